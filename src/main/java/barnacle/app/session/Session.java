@@ -1,0 +1,128 @@
+package barnacle.app.session;
+
+import barnacle.project.Project;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+/**
+ * The open project and its undo history. A project is a value, so an edit is a new value and undo is the old one; training
+ * results and weights are edits like any other. Used on the FX thread only.
+ */
+public final class Session {
+    private record Edit(String name, Project before, Project after) {}
+
+    private final ReadOnlyObjectWrapper<Project> project;
+    private final Deque<Edit> done = new ArrayDeque<>();
+    private final Deque<Edit> undone = new ArrayDeque<>();
+    private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
+    private Project saved;
+    private boolean merging;
+
+    public Session(Project opened) {
+        project = new ReadOnlyObjectWrapper<>(opened);
+        saved = opened;
+    }
+
+    public ReadOnlyObjectProperty<Project> projectProperty() {
+        return project.getReadOnlyProperty();
+    }
+
+    public Project project() {
+        return project.get();
+    }
+
+    /**
+     * Makes an edit that can be undone. An edit that changes nothing is not one.
+     *
+     * @param name what it does, as the menu says after "Undo": "move cells"
+     * @throws barnacle.model.InvalidSetting from the edit itself; the project is then unchanged
+     */
+    public void edit(String name, UnaryOperator<Project> change) {
+        record(name, change, false);
+    }
+
+    /** Like {@link #edit}, but joins the last edit if that had the same name and came by this method: typing, dragging. */
+    public void editContinuously(String name, UnaryOperator<Project> change) {
+        record(name, change, true);
+    }
+
+    private void record(String name, UnaryOperator<Project> change, boolean mayMerge) {
+        Project before = project.get();
+        Project after = change.apply(before);
+        if (after.equals(before)) {
+            return;
+        }
+        if (mayMerge && merging && !done.isEmpty() && done.peek().name().equals(name)) {
+            before = done.pop().before();
+        }
+        done.push(new Edit(name, before, after));
+        undone.clear();
+        merging = mayMerge;
+        show(after);
+    }
+
+    public void undo() {
+        if (!done.isEmpty()) {
+            Edit edit = done.pop();
+            undone.push(edit);
+            merging = false;
+            show(edit.before());
+        }
+    }
+
+    public void redo() {
+        if (!undone.isEmpty()) {
+            Edit edit = undone.pop();
+            done.push(edit);
+            merging = false;
+            show(edit.after());
+        }
+    }
+
+    /** Opens another project; its history starts empty. */
+    public void open(Project opened) {
+        done.clear();
+        undone.clear();
+        merging = false;
+        saved = opened;
+        show(opened);
+    }
+
+    /** Notes that the project as it stands is on disk. */
+    public void markSaved() {
+        saved = project.get();
+        merging = false;
+        show(saved);
+    }
+
+    /** What undo would take back; empty if nothing. */
+    public ReadOnlyStringProperty undoNameProperty() {
+        return undoName.getReadOnlyProperty();
+    }
+
+    /** What redo would do again; empty if nothing. */
+    public ReadOnlyStringProperty redoNameProperty() {
+        return redoName.getReadOnlyProperty();
+    }
+
+    /** Whether the project differs from what is on disk. */
+    public ReadOnlyBooleanProperty changedProperty() {
+        return changed.getReadOnlyProperty();
+    }
+
+    private void show(Project shown) {
+        undoName.set(done.isEmpty() ? "" : done.peek().name());
+        redoName.set(undone.isEmpty() ? "" : undone.peek().name());
+        changed.set(!shown.equals(saved));
+        project.set(shown);
+    }
+}

@@ -1,0 +1,13 @@
+package barnacle.model;
+
+import java.util.Arrays;
+
+/** Every source to every target, itself included in a recurrent projection. */
+public record AllToAll() implements ConnectionRule {
+    @Override
+    public boolean[] connect(int targets, int sources, RandomStream random) {
+        boolean[] present = new boolean[targets * sources];
+        Arrays.fill(present, true);
+        return present;
+    }
+}

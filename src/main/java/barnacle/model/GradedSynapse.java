@@ -1,0 +1,22 @@
+package barnacle.model;
+
+/**
+ * A graded, instantaneous synapse: r = 1 / (1 + exp(-(v - midpoint) / slope)) of the presynaptic voltage v.
+ *
+ * <p>Source: arXiv 2311.10869, whose values are the defaults.
+ */
+public record GradedSynapse(
+        @Quantity(label = "Half-release voltage", unit = "mV", min = -500, max = 500)
+        double midpoint,
+
+        @Quantity(label = "Release slope", unit = "mV", min = 0.1, max = 500)
+        double slope)
+        implements Synapse {
+    public GradedSynapse {
+        Quantities.check(GradedSynapse.class, midpoint, slope);
+    }
+
+    public GradedSynapse() {
+        this(-3, 8);
+    }
+}

@@ -1,0 +1,19 @@
+package barnacle.model;
+
+/** Normal, whatever the fan-in. */
+public record NormalWeights(
+        @Quantity(label = "Mean") double mean,
+        @Quantity(label = "Standard deviation", min = 0) double sd) implements InitialWeights {
+    public NormalWeights {
+        Quantities.check(NormalWeights.class, mean, sd);
+    }
+
+    public NormalWeights() {
+        this(0, 0.1);
+    }
+
+    @Override
+    public double draw(int fanIn, RandomStream random) {
+        return mean + sd * random.nextGaussian();
+    }
+}

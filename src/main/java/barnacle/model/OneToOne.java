@@ -1,0 +1,19 @@
+package barnacle.model;
+
+/** Source i to target i. */
+public record OneToOne() implements ConnectionRule {
+    @Override
+    public boolean[] connect(int targets, int sources, RandomStream random) {
+        if (targets != sources) {
+            throw new InvalidSetting(
+                    "rule",
+                    "rule OneToOne needs as many sources as targets, and there are " + sources + " and " + targets
+                            + "; make the sizes equal or choose AllToAll.");
+        }
+        boolean[] present = new boolean[targets * sources];
+        for (int i = 0; i < targets; i++) {
+            present[i * sources + i] = true;
+        }
+        return present;
+    }
+}

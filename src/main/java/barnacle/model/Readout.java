@@ -1,0 +1,18 @@
+package barnacle.model;
+
+/**
+ * The linear readout: output k is {@code bias_k + Σ W_kj r_j} over the projections that end here.
+ *
+ * @param name unique in its network
+ * @param outputs how many numbers are read
+ * @param initialBias of every output
+ */
+public record Readout(
+        String name,
+        @Quantity(label = "Outputs", min = 1, max = 10_000) int outputs,
+        @Quantity(label = "Initial bias") double initialBias) {
+    public Readout {
+        Quantities.check(Readout.class, name, outputs, initialBias);
+        Network.requireName(name);
+    }
+}

@@ -1,0 +1,22 @@
+package barnacle.model;
+
+/**
+ * Heterogeneity of one parameter within a group: each neuron's value is drawn from a normal distribution around the
+ * group's value, and drawn again while it is outside the parameter's bounds.
+ *
+ * @param parameter a name of {@link NeuronGroup#parameterNames}
+ * @param sd standard deviation, in the parameter's unit
+ */
+public record Spread(
+        String parameter,
+        @Quantity(label = "Standard deviation", min = 0) double sd) {
+    public Spread {
+        Quantities.check(Spread.class, parameter, sd);
+        if (!NeuronGroup.parameterNames().contains(parameter)) {
+            throw new InvalidSetting(
+                    "parameter",
+                    "parameter is \"" + parameter + "\", which a neuron does not have; use one of "
+                            + String.join(", ", NeuronGroup.parameterNames()) + ".");
+        }
+    }
+}

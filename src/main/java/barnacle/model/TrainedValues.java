@@ -1,0 +1,14 @@
+package barnacle.model;
+
+/**
+ * Values that a training left in one block of the parameter table; they take the place of the drawn ones.
+ *
+ * @param block the block's name: a projection's {@link Projection#block}, {@code <readout>.bias}, or {@code
+ *     <group>.<parameter>}
+ * @param values weights as [target][source], 0 where there is no connection; per-neuron values and biases as one row
+ */
+public record TrainedValues(String block, Matrix values) {
+    public TrainedValues {
+        Quantities.check(TrainedValues.class, block, values);
+    }
+}

@@ -1,0 +1,25 @@
+package barnacle.model;
+
+/** Uniform on {@code [low, high]}; the same value twice gives every weight that value. */
+public record UniformWeights(
+        @Quantity(label = "Lowest") double low,
+        @Quantity(label = "Highest") double high) implements InitialWeights {
+    public UniformWeights {
+        Quantities.check(UniformWeights.class, low, high);
+        if (high < low) {
+            throw new InvalidSetting(
+                    "high",
+                    "high is " + Quantities.text(high) + "; it must be at least low, which is " + Quantities.text(low)
+                            + ".");
+        }
+    }
+
+    public UniformWeights() {
+        this(-0.1, 0.1);
+    }
+
+    @Override
+    public double draw(int fanIn, RandomStream random) {
+        return low + (high - low) * random.nextDouble();
+    }
+}

@@ -1,0 +1,31 @@
+package barnacle.sim;
+
+/**
+ * One named stretch of a {@link ParameterTable}: element (row, column) is at {@code offset + row * columns + column}.
+ *
+ * @param name a projection's {@code source-to-target}, {@code <readout>.bias} or {@code <group>.<parameter>}
+ * @param rows targets for weights, 1 for per-neuron parameters and biases
+ * @param columns sources for weights, neurons or outputs otherwise
+ * @param unit empty for weights and biases
+ * @param min lowest value that makes sense, or -infinity
+ * @param max highest value that makes sense, or +infinity
+ */
+public record Block(String name, Kind kind, int offset, int rows, int columns, String unit, double min, double max) {
+    /** What a block's numbers are. */
+    public enum Kind {
+        INPUT,
+        RECURRENT,
+        READOUT,
+        READOUT_BIAS,
+        NEURON
+    }
+
+    public int size() {
+        return rows * columns;
+    }
+
+    /** The parameter's own name: {@code gCa} of {@code cells.gCa}; the whole name for weights. */
+    public String parameter() {
+        return kind == Kind.NEURON ? name.substring(name.lastIndexOf('.') + 1) : name;
+    }
+}

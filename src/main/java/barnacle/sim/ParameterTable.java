@@ -1,0 +1,203 @@
+package barnacle.sim;
+
+import barnacle.model.Matrix;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Quantities;
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.TrainedValues;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Every number of a network in one flat array, with names and units: the one door between a {@link Network} and the
+ * arrays that engines and optimizers work on.
+ *
+ * <p>Blocks follow each other in this order: each projection's weights; the readout's biases; then for each group its
+ * {@link NeuronGroup#parameterNames}. Immutable.
+ */
+public final class ParameterTable {
+    private final List<Block> blocks;
+    private final double[] values;
+    private final BitSet present;
+
+    private ParameterTable(List<Block> blocks, double[] values, BitSet present) {
+        this.blocks = List.copyOf(blocks);
+        this.values = values;
+        this.present = present;
+    }
+
+    /**
+     * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     *
+     * @throws barnacle.model.InvalidSetting if a connection rule cannot connect its sizes, or a trained block does not fit
+     */
+    public static ParameterTable draw(Network network, Seed seed) {
+        List<Block> blocks = new ArrayList<>();
+        int size = 0;
+        for (Projection p : network.projections()) {
+            Block.Kind kind = p.source().equals(network.stimulus().name())
+                    ? Block.Kind.INPUT
+                    : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
+            Block block = new Block(
+                    p.block(),
+                    kind,
+                    size,
+                    network.width(p.target()),
+                    network.width(p.source()),
+                    "",
+                    Double.NEGATIVE_INFINITY,
+                    Double.POSITIVE_INFINITY);
+            blocks.add(block);
+            size = Math.addExact(size, Math.multiplyExact(block.rows(), block.columns()));
+        }
+        blocks.add(new Block(
+                network.readout().name() + ".bias",
+                Block.Kind.READOUT_BIAS,
+                size,
+                1,
+                network.readout().outputs(),
+                "",
+                Double.NEGATIVE_INFINITY,
+                Double.POSITIVE_INFINITY));
+        size += network.readout().outputs();
+        for (NeuronGroup g : network.groups()) {
+            for (String name : NeuronGroup.parameterNames()) {
+                Quantities.Component c = NeuronGroup.parameter(name);
+                // An exclusive bound becomes the smallest number above it, so that clipping can use it as it is.
+                double min = c.quantity().minExclusive()
+                        ? Math.nextUp(c.quantity().min())
+                        : c.quantity().min();
+                blocks.add(new Block(
+                        g.name() + "." + name,
+                        Block.Kind.NEURON,
+                        size,
+                        1,
+                        g.size(),
+                        c.unit(),
+                        min,
+                        c.quantity().max()));
+                size = Math.addExact(size, g.size());
+            }
+        }
+        double[] values = new double[size];
+        BitSet present = new BitSet(size);
+        int b = 0;
+        for (Projection p : network.projections()) {
+            drawWeights(p, blocks.get(b++), seed, values, present);
+        }
+        Block bias = blocks.get(b++);
+        Arrays.fill(
+                values,
+                bias.offset(),
+                bias.offset() + bias.size(),
+                network.readout().initialBias());
+        present.set(bias.offset(), size);
+        for (NeuronGroup g : network.groups()) {
+            for (String name : NeuronGroup.parameterNames()) {
+                drawParameter(g, name, blocks.get(b++), seed, values);
+            }
+        }
+        ParameterTable table = new ParameterTable(blocks, values, present);
+        for (TrainedValues t : network.trained()) {
+            table.place(t);
+        }
+        return table;
+    }
+
+    private static void drawWeights(Projection p, Block block, Seed seed, double[] values, BitSet present) {
+        int sources = block.columns();
+        boolean[] connected = p.rule().connect(block.rows(), sources, seed.stream("connections " + p.block()));
+        RandomStream random = seed.stream("weights " + p.block());
+        for (int target = 0; target < block.rows(); target++) {
+            int fanIn = 0;
+            for (int source = 0; source < sources; source++) {
+                fanIn += connected[target * sources + source] ? 1 : 0;
+            }
+            for (int source = 0; source < sources; source++) {
+                if (connected[target * sources + source]) {
+                    int at = block.offset() + target * sources + source;
+                    present.set(at);
+                    values[at] = p.initialWeights().draw(fanIn, random);
+                }
+            }
+        }
+    }
+
+    private static void drawParameter(NeuronGroup g, String name, Block block, Seed seed, double[] values) {
+        double mean = g.value(name);
+        double sd = g.heterogeneity().stream()
+                .filter(s -> s.parameter().equals(name))
+                .mapToDouble(Spread::sd)
+                .findFirst()
+                .orElse(0);
+        RandomStream random = seed.stream("heterogeneity " + block.name());
+        for (int i = 0; i < g.size(); i++) {
+            double value = mean;
+            if (sd > 0) {
+                int tries = 0;
+                do {
+                    value = mean + sd * random.nextGaussian();
+                } while ((value < block.min() || value > block.max()) && ++tries < 1000);
+                value = Math.max(block.min(), Math.min(block.max(), value));
+            }
+            values[block.offset() + i] = value;
+        }
+    }
+
+    private void place(TrainedValues t) {
+        Block block = block(t.block());
+        if (t.values().rows() != block.rows() || t.values().columns() != block.columns()) {
+            throw new barnacle.model.InvalidSetting(
+                    "trained",
+                    "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs "
+                            + block.rows() + " x " + block.columns() + "; train again.");
+        }
+        double[] given = t.values().toArray();
+        for (int i = 0; i < given.length; i++) {
+            if (present.get(block.offset() + i)) {
+                values[block.offset() + i] = given[i];
+            }
+        }
+    }
+
+    public List<Block> blocks() {
+        return blocks;
+    }
+
+    /**
+     * @throws IllegalArgumentException if no block has this name
+     */
+    public Block block(String name) {
+        return blocks.stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no parameter block is named " + name));
+    }
+
+    /** The length of {@link #values}. */
+    public int size() {
+        return values.length;
+    }
+
+    /** A fresh copy of all values as drawn (and trained), in block order. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** Whether the number at an index exists; a weight without a connection does not, is 0 and stays 0. */
+    public boolean isPresent(int index) {
+        return present.get(index);
+    }
+
+    /** A block's values out of an array in this table's order. */
+    public Matrix matrix(Block block, double[] all) {
+        return new Matrix(
+                block.rows(), block.columns(), Arrays.copyOfRange(all, block.offset(), block.offset() + block.size()));
+    }
+}

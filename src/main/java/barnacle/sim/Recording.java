@@ -1,0 +1,150 @@
+package barnacle.sim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one lane of a run did, at every step: voltages, gates and readout. Immutable once made; arrays are shared and
+ * must not be modified.
+ */
+public final class Recording {
+    private final NetworkProgram program;
+    private final double dt;
+    private final double[][] voltage;
+    private final double[][] gate;
+    private final double[][] readout;
+    private final int samples;
+    private final String failure;
+
+    private Recording(
+            NetworkProgram program,
+            double dt,
+            double[][] voltage,
+            double[][] gate,
+            double[][] readout,
+            int samples,
+            String failure) {
+        this.program = program;
+        this.dt = dt;
+        this.voltage = voltage;
+        this.gate = gate;
+        this.readout = readout;
+        this.samples = samples;
+        this.failure = failure;
+    }
+
+    /**
+     * Runs a batch and records one of its lanes. A run that diverges is kept up to the step before.
+     *
+     * @param parameters in the order of the program's table; not modified
+     */
+    public static Recording record(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes, int lane) {
+        int neurons = program.neurons();
+        double[][] v = new double[neurons][lanes.steps() + 1];
+        double[][] w = new double[neurons][lanes.steps() + 1];
+        int[] samples = {0};
+        String[] failure = {null};
+        double dt = program.settings().dt();
+        Lanes alone = lanes.lane(lane);
+        engine.simulation(program).forward(parameters, alone, new double[program.outputs()], (step, state) -> {
+            for (int i = 0; i < neurons; i++) {
+                v[i][step] = state.voltage(i, 0);
+                w[i][step] = state.gate(i, 0);
+                if (!Double.isFinite(v[i][step]) || !Double.isFinite(w[i][step])) {
+                    failure[0] = "Diverged at t = " + (float) (step * dt) + " ms in neuron " + i + "; try dt below "
+                            + (float) (dt / 2) + " ms.";
+                    return false;
+                }
+            }
+            samples[0] = step + 1;
+            return true;
+        });
+        double[][] readout = readout(program, parameters, v, samples[0]);
+        return new Recording(program, dt, v, w, readout, samples[0], failure[0]);
+    }
+
+    private static double[][] readout(NetworkProgram program, double[] p, double[][] v, int samples) {
+        double[][] readout = new double[program.outputs()][samples];
+        for (int k = 0; k < readout.length; k++) {
+            Arrays.fill(readout[k], p[program.biasOffset() + k]);
+        }
+        for (NetworkProgram.Link link : program.readout()) {
+            NetworkProgram.Release release = program.releases().stream()
+                    .filter(r -> r.firstRow() == link.from())
+                    .findFirst()
+                    .orElseThrow();
+            for (int j = 0; j < release.size(); j++) {
+                for (int t = 0; t < samples; t++) {
+                    double r = 1
+                            / (1 + Math.exp((release.midpoint() - v[release.firstNeuron() + j][t]) / release.slope()));
+                    for (int k = 0; k < readout.length; k++) {
+                        readout[k][t] +=
+                                p[link.block().offset() + k * link.block().columns() + j] * r;
+                    }
+                }
+            }
+        }
+        return readout;
+    }
+
+    /** How many instants are recorded: one more than the steps of a run that finished. */
+    public int samples() {
+        return samples;
+    }
+
+    /** The time of a sample, ms. */
+    public double time(int sample) {
+        return sample * dt;
+    }
+
+    public NetworkProgram program() {
+        return program;
+    }
+
+    /** A neuron's membrane potential in mV, by sample; valid below {@link #samples}. */
+    public double[] voltage(int neuron) {
+        return voltage[neuron];
+    }
+
+    /** A neuron's potassium gate, by sample; valid below {@link #samples}. */
+    public double[] gate(int neuron) {
+        return gate[neuron];
+    }
+
+    /** A readout output at each instant, not averaged; by sample. */
+    public double[] readout(int output) {
+        return readout[output];
+    }
+
+    /** A sentence if the run diverged, otherwise {@code null}. */
+    public String failure() {
+        return failure;
+    }
+
+    /** Every neuron's spikes: upward crossings of the settings' threshold, linearly interpolated. */
+    public List<SpikeTrain> spikes() {
+        double threshold = program.settings().spikeThreshold();
+        List<SpikeTrain> trains = new ArrayList<>();
+        for (NetworkProgram.Group g : program.groups()) {
+            for (int i = 0; i < g.size(); i++) {
+                trains.add(new SpikeTrain(g.name(), i, crossings(voltage[g.firstNeuron() + i], threshold)));
+            }
+        }
+        return trains;
+    }
+
+    private double[] crossings(double[] v, double threshold) {
+        double[] times = new double[16];
+        int n = 0;
+        for (int t = 1; t < samples; t++) {
+            if (v[t - 1] < threshold && v[t] >= threshold) {
+                if (n == times.length) {
+                    times = Arrays.copyOf(times, 2 * n);
+                }
+                times[n++] = (t - 1 + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt;
+            }
+        }
+        return Arrays.copyOf(times, n);
+    }
+}

@@ -1,0 +1,50 @@
+package barnacle.sim;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+
+/**
+ * How a network is integrated.
+ *
+ * @param spikeThreshold an upward crossing is a spike
+ */
+public record SimulationSettings(
+        @Quantity(
+                label = "Time step",
+                symbol = "dt",
+                unit = "ms",
+                min = 0,
+                minExclusive = true,
+                max = 10,
+                help = "Staggered needs about 0.1 ms to place spikes within 0.1 ms; training tolerates 0.5 to 1 ms.")
+        double dt,
+
+        Scheme scheme,
+
+        @Quantity(label = "Spike threshold", unit = "mV", min = -200, max = 200)
+        double spikeThreshold) {
+    public SimulationSettings {
+        Quantities.check(SimulationSettings.class, dt, scheme, spikeThreshold);
+    }
+
+    public SimulationSettings() {
+        this(0.1, new Staggered(), 0);
+    }
+
+    /**
+     * How many steps a duration takes.
+     *
+     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million
+     */
+    public int steps(String field, double duration) {
+        double steps = duration / dt;
+        long whole = Math.round(steps);
+        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole > Integer.MAX_VALUE) {
+            throw new barnacle.model.InvalidSetting(
+                    field,
+                    field + " is " + Quantities.text(duration) + " ms; it must be a whole number of steps of dt = "
+                            + Quantities.text(dt) + " ms.");
+        }
+        return (int) whole;
+    }
+}

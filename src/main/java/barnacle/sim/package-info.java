@@ -1,0 +1,10 @@
+/**
+ * Runs a network: compiles it to flat arrays, integrates it in lanes, records.
+ *
+ * <p>A {@link barnacle.model.Network} becomes numbers in a {@link barnacle.sim.ParameterTable} and structure in a
+ * {@link barnacle.sim.NetworkProgram}; {@link barnacle.sim.Lanes} say what each copy receives; an {@link
+ * barnacle.sim.Engine} gives each thread a {@link barnacle.sim.Simulation} that runs forward and backward. {@link
+ * barnacle.sim.ReferenceEngine} is plain and double; {@link barnacle.sim.LaneEngine} is fast and float and is tested
+ * against it. {@link barnacle.sim.Recording} keeps what one lane did.
+ */
+package barnacle.sim;

@@ -1,0 +1,221 @@
+package barnacle.task;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Integrate evidence, and with a delay hold the decision: a phrase of words arrives, each word evidence for one of the
+ * classes or empty; after an end-of-phrase word the readout must name the class with most evidence.
+ *
+ * <p>Each word of the vocabulary (one per class, the empty word, end-of-phrase) is one fixed random binary vector over
+ * the stimulus' channels, divided by sqrt(channels / 2). The counts of the words are uniform over all ways to share
+ * {@code words - 1} among the classes and the empty word; phrases whose largest count is tied are drawn again. Delay
+ * words come between the evidence and the end-of-phrase word.
+ *
+ * <p>Source: arXiv 2311.10869 and its public code; {@code new StimulusIntegration()} has the published numbers.
+ *
+ * @param delay 0 is pure integration, more is working memory
+ * @param delayScale the delay word is the empty word's vector times this
+ */
+public record StimulusIntegration(
+        @Quantity(label = "Classes", min = 2, max = 100) int classes,
+
+        @Quantity(label = "Words", min = 2, max = 10_000, help = "Evidence words and the end-of-phrase word.")
+        int words,
+
+        @Quantity(
+                label = "Delay words",
+                min = 0,
+                max = 10_000,
+                help = "Words to wait between evidence and response: 0 is pure integration, more is working memory.")
+        int delay,
+
+        @Quantity(label = "Delay word scale", min = 0, max = 10, help = "0 is silence, 1 is the empty word.")
+        double delayScale,
+
+        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        double wordDuration,
+
+        @Quantity(
+                label = "Response window",
+                unit = "ms",
+                min = 0,
+                minExclusive = true,
+                max = 10_000,
+                help = "The readout is averaged over this last part of a trial.")
+        double responseWindow,
+
+        Loss loss)
+        implements Task {
+    public StimulusIntegration {
+        Quantities.check(
+                StimulusIntegration.class, classes, words, delay, delayScale, wordDuration, responseWindow, loss);
+        double duration = (words + delay) * wordDuration;
+        if (responseWindow > duration) {
+            throw new InvalidSetting(
+                    "responseWindow",
+                    "responseWindow is " + Quantities.text(responseWindow) + " ms; it must be at most the trial's "
+                            + Quantities.text(duration) + " ms.");
+        }
+    }
+
+    public StimulusIntegration() {
+        this(3, 50, 0, 0, 4, 10, new CrossEntropy());
+    }
+
+    @Override
+    public double duration() {
+        return (words + delay) * wordDuration;
+    }
+
+    @Override
+    public int outputs() {
+        return classes;
+    }
+
+    @Override
+    public List<String> outputNames() {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < classes; k++) {
+            names.add("class " + k);
+        }
+        return names;
+    }
+
+    @Override
+    public List<Epoch> epochs() {
+        double evidence = (words - 1) * wordDuration;
+        double response = evidence + delay * wordDuration;
+        List<Epoch> epochs = new ArrayList<>();
+        epochs.add(new Epoch("stimulus", 0, evidence));
+        if (delay > 0) {
+            epochs.add(new Epoch("delay", evidence, response));
+        }
+        epochs.add(new Epoch("response", response, duration()));
+        return epochs;
+    }
+
+    @Override
+    public Trials draw(
+            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+        int stepsPerWord = settings.steps("wordDuration", wordDuration);
+        int windowSteps = settings.steps("responseWindow", responseWindow);
+        int[][] schedule = new int[count][];
+        int[] labels = new int[count];
+        for (int trial = 0; trial < count; trial++) {
+            RandomStream random = seed.stream("trial " + stream, iteration, trial);
+            int[] counts = drawCounts(random);
+            labels[trial] = winner(counts);
+            schedule[trial] = phrase(counts, random);
+        }
+        return new Trials(
+                count,
+                (words + delay) * stepsPerWord,
+                stepsPerWord,
+                windowSteps,
+                vocabulary(network.stimulus().channels(), seed),
+                schedule,
+                labels,
+                seed,
+                stream,
+                iteration);
+    }
+
+    /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */
+    private double[][] vocabulary(int channels, Seed seed) {
+        double[][] vocabulary = new double[classes + 3][channels];
+        for (int word = 0; word < classes + 2; word++) {
+            RandomStream random = seed.stream("vocabulary", word);
+            for (int c = 0; c < channels; c++) {
+                vocabulary[word][c] = (random.nextLong() < 0 ? 1 : 0) / Math.sqrt(channels / 2.0);
+            }
+        }
+        for (int c = 0; c < channels; c++) {
+            vocabulary[classes + 2][c] = delayScale * vocabulary[classes][c];
+        }
+        return vocabulary;
+    }
+
+    /** Counts of each class and, last, of the empty word; uniform over the compositions without a tied winner. */
+    private int[] drawCounts(RandomStream random) {
+        int total = words - 1;
+        int[] counts = new int[classes + 1];
+        int[] bars = new int[classes];
+        do {
+            // Stars and bars: a uniform choice of `classes` of `total + classes` places is a uniform composition.
+            int chosen = 0;
+            for (int place = 0; place < total + classes; place++) {
+                if (random.nextInt(total + classes - place) < classes - chosen) {
+                    bars[chosen++] = place;
+                }
+            }
+            int last = -1;
+            for (int k = 0; k < classes; k++) {
+                counts[k] = bars[k] - last - 1;
+                last = bars[k];
+            }
+            counts[classes] = total + classes - 1 - last;
+        } while (winner(counts) < 0);
+        return counts;
+    }
+
+    /** The class with most evidence, or -1 if several have. */
+    private int winner(int[] counts) {
+        int best = 0;
+        boolean tied = false;
+        for (int k = 1; k < classes; k++) {
+            tied = counts[k] == counts[best] || tied && counts[k] < counts[best];
+            best = counts[k] > counts[best] ? k : best;
+        }
+        return tied ? -1 : best;
+    }
+
+    private int[] phrase(int[] counts, RandomStream random) {
+        int[] phrase = new int[words + delay];
+        int n = 0;
+        for (int word = 0; word < counts.length; word++) {
+            Arrays.fill(phrase, n, n + counts[word], word);
+            n += counts[word];
+        }
+        for (int i = n - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = phrase[i];
+            phrase[i] = phrase[j];
+            phrase[j] = swapped;
+        }
+        Arrays.fill(phrase, n, n + delay, classes + 2);
+        phrase[n + delay] = classes + 1;
+        return phrase;
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>();
+        if (network.readout().outputs() != classes) {
+            issues.add(new Issue(
+                    "/network/readout/outputs",
+                    "The readout has " + network.readout().outputs() + " outputs and the task " + classes
+                            + " classes; make them equal."));
+        }
+        try {
+            settings.steps("wordDuration", wordDuration);
+        } catch (InvalidSetting e) {
+            issues.add(new Issue("/task/wordDuration", e.getMessage()));
+        }
+        try {
+            settings.steps("responseWindow", responseWindow);
+        } catch (InvalidSetting e) {
+            issues.add(new Issue("/task/responseWindow", e.getMessage()));
+        }
+        return issues;
+    }
+}

@@ -1,0 +1,35 @@
+package barnacle.task;
+
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import java.util.List;
+
+/** What a network is to learn: stimuli, targets and what counts as an error. */
+public sealed interface Task permits StimulusIntegration {
+    /** How long one trial lasts, ms. */
+    double duration();
+
+    /** The outputs that the readout must have. */
+    int outputs();
+
+    /** What each output stands for, for legends; as long as {@link #outputs}. */
+    List<String> outputNames();
+
+    /** The phases of a trial in order, for shading. */
+    List<Epoch> epochs();
+
+    Loss loss();
+
+    /**
+     * Draws trials. A trial depends on the seed and its address only, not on how many are drawn with it.
+     *
+     * @param stream "training", "evaluation", ...: streams do not share trials
+     * @param iteration which batch of the stream
+     */
+    Trials draw(Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count);
+
+    /** What keeps this task from running on a network, with pointers from the project's root; empty when it fits. */
+    List<Issue> issues(Network network, SimulationSettings settings);
+}

@@ -1,0 +1,42 @@
+package barnacle.task;
+
+import barnacle.model.Seed;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+
+/**
+ * A batch of trials: stimuli with their targets. Arrays are shared and must not be modified.
+ *
+ * @param count trials
+ * @param steps of one trial
+ * @param stepsPerSegment how long each scheduled pattern lasts
+ * @param windowSteps the response window: the last steps, over which the readout is averaged
+ * @param patterns [pattern][channel]
+ * @param schedule [trial][segment], an index into {@code patterns}
+ * @param labels [trial], the right class
+ * @param stream where they were drawn, with {@code iteration}: the address of their initial states too
+ */
+public record Trials(
+        int count,
+        int steps,
+        int stepsPerSegment,
+        int windowSteps,
+        double[][] patterns,
+        int[][] schedule,
+        int[] labels,
+        Seed seed,
+        String stream,
+        long iteration) {
+    /** The trials as lanes of a program, each with its own initial state. */
+    public Lanes lanes(NetworkProgram program) {
+        return Lanes.drawInitialState(
+                program,
+                count,
+                steps,
+                stepsPerSegment,
+                windowSteps,
+                patterns,
+                schedule,
+                trial -> seed.stream("initial state " + stream, iteration, trial));
+    }
+}

@@ -1,0 +1,22 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+
+/**
+ * The exact gradient of the discrete simulation, by the adjoint of its steps.
+ *
+ * @param clipNorm gradients of a larger global norm are scaled down to it (Pascanu, Mikolov and Bengio, ICML 2013)
+ */
+public record BackpropagationThroughTime(
+        @Quantity(label = "Clip at norm", min = 0, minExclusive = true, help = "The published runs clip at 10.")
+        double clipNorm)
+        implements GradientEstimator {
+    public BackpropagationThroughTime {
+        Quantities.check(BackpropagationThroughTime.class, clipNorm);
+    }
+
+    public BackpropagationThroughTime() {
+        this(10);
+    }
+}

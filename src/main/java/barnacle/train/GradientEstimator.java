@@ -1,0 +1,4 @@
+package barnacle.train;
+
+/** Where the gradient comes from. */
+public sealed interface GradientEstimator permits EvolutionStrategy, BackpropagationThroughTime {}

@@ -1,0 +1,14 @@
+package barnacle.train;
+
+/** The sign it started with (Dale's law for weights that start so). */
+public record KeepSign() implements Constraint {
+    @Override
+    public double lower(double initial) {
+        return initial > 0 ? 0 : Double.NEGATIVE_INFINITY;
+    }
+
+    @Override
+    public double upper(double initial) {
+        return initial > 0 ? Double.POSITIVE_INFINITY : 0;
+    }
+}

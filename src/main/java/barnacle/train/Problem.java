@@ -1,0 +1,20 @@
+package barnacle.train;
+
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import barnacle.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that decides a training's result, bit for bit: a project without its drawing. */
+public record Problem(Network network, SimulationSettings simulation, Task task, TrainingSettings training, Seed seed) {
+    /** Everything that keeps it from running, with pointers from the project's root; empty when it is ready. */
+    public List<Issue> issues() {
+        List<Issue> issues = new ArrayList<>();
+        network.issues().forEach(i -> issues.add(i.under("/network")));
+        issues.addAll(task.issues(network, simulation));
+        return issues;
+    }
+}

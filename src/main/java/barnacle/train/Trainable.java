@@ -1,0 +1,20 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+
+/**
+ * One line of what is trained.
+ *
+ * @param what {@code "input"}, {@code "recurrent"} or {@code "readout"} for all weights of that kind (the readout's
+ *     biases are with it); a neuron parameter such as {@code "gCa"} for that of every group; or one block's own name, such as
+ *     {@code "stimulus-to-cells"} or {@code "cells.gCa"}
+ */
+public record Trainable(String what, Constraint constraint) {
+    public Trainable {
+        Quantities.check(Trainable.class, what, constraint);
+    }
+
+    public Trainable(String what) {
+        this(what, new Unconstrained());
+    }
+}

@@ -1,0 +1,65 @@
+package barnacle.train;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.List;
+
+/** Everything a person chooses before a training. */
+public record TrainingSettings(
+        @Quantity(label = "Iterations", min = 1, max = 1e9) int iterations,
+
+        @Quantity(label = "Trials per iteration", min = 1, max = 1_000_000)
+        int trials,
+
+        GradientEstimator estimator,
+        Optimizer optimizer,
+        Schedule rateSchedule,
+        List<Trainable> trainable,
+
+        @Quantity(
+                label = "Evaluate every",
+                unit = "iterations",
+                min = 1,
+                max = 1e9,
+                help = "How often accuracy is measured on held-out trials.")
+        int evaluateEvery,
+
+        @Quantity(label = "Held-out trials", min = 1, max = 1e7)
+        int evaluationTrials,
+
+        @Quantity(label = "Checkpoint every", unit = "iterations", min = 1, max = 1e9)
+        int checkpointEvery) {
+    public TrainingSettings {
+        Quantities.check(
+                TrainingSettings.class,
+                iterations,
+                trials,
+                estimator,
+                optimizer,
+                rateSchedule,
+                trainable,
+                evaluateEvery,
+                evaluationTrials,
+                checkpointEvery);
+        trainable = List.copyOf(trainable);
+        if (trainable.isEmpty()) {
+            throw new InvalidSetting(
+                    "trainable",
+                    "trainable is empty; name what to train: input, recurrent, readout or a neuron parameter.");
+        }
+    }
+
+    public TrainingSettings() {
+        this(
+                300,
+                64,
+                new OpenAiEs(),
+                new Adam(),
+                new CosineSchedule(),
+                List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
+                20,
+                500,
+                20);
+    }
+}

@@ -1,0 +1,117 @@
+package barnacle;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The line of packages in the root's package-info, kept by the build. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("barnacle");
+
+    /** Each entry may use those before it; entries that stand together do not know each other. */
+    private static final List<List<String>> LINE = List.of(
+            List.of("barnacle.ode"),
+            List.of("barnacle.model"),
+            List.of("barnacle.sim"),
+            List.of("barnacle.task"),
+            List.of("barnacle.train"),
+            List.of("barnacle.project"),
+            List.of("barnacle.app.control"),
+            List.of("barnacle.app.session"),
+            List.of("barnacle.app.network", "barnacle.app.training"),
+            List.of("barnacle.app"),
+            List.of("barnacle"));
+
+    @TestFactory
+    List<DynamicTest> everyPackageUsesOnlyWhatStandsBeforeIt() {
+        List<String> all = LINE.stream().flatMap(List::stream).toList();
+        return all.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    int level = levelOf(name);
+                    String[] later = all.stream()
+                            .filter(other -> levelOf(other) >= level && !other.equals(name))
+                            .toArray(String[]::new);
+                    if (later.length > 0) {
+                        noClasses()
+                                .that()
+                                .resideInAPackage(name)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(later)
+                                .allowEmptyShould(true)
+                                .check(CLASSES);
+                    }
+                }))
+                .toList();
+    }
+
+    private static int levelOf(String name) {
+        for (int i = 0; i < LINE.size(); i++) {
+            if (LINE.get(i).contains(name)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(name);
+    }
+
+    @Test
+    void everyPackageIsOnTheLine() {
+        String[] known = LINE.stream().flatMap(List::stream).toArray(String[]::new);
+        noClasses()
+                .should(new com.tngtech.archunit.lang.ArchCondition<>("live outside the line") {
+                    @Override
+                    public void check(
+                            com.tngtech.archunit.core.domain.JavaClass c, com.tngtech.archunit.lang.ConditionEvents e) {
+                        if (!List.of(known).contains(c.getPackageName())) {
+                            e.add(com.tngtech.archunit.lang.SimpleConditionEvent.satisfied(c, c.getName()));
+                        }
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyProjectReadsAndWritesJson() {
+        onlyIn("tools.jackson..", "barnacle.project");
+    }
+
+    @Test
+    void onlyControlDrawsCharts() {
+        onlyIn("io.fair_acc..", "barnacle.app.control");
+    }
+
+    @Test
+    void onlyTheAppKnowsJavaFx() {
+        onlyIn("javafx..", "barnacle.app..");
+    }
+
+    @Test
+    void onlyLatestCrossesToTheFxThread() {
+        noClasses()
+                .that(not(com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo(
+                        barnacle.app.session.Latest.class)))
+                .should()
+                .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                .check(CLASSES);
+    }
+
+    private static void onlyIn(String library, String... home) {
+        noClasses()
+                .that(not(resideInAnyPackage(home)))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+}
