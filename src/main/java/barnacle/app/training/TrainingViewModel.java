@@ -156,6 +156,15 @@ final class TrainingViewModel implements AutoCloseable {
         requestPicture();
     }
 
+    /**
+     * Changes the training's settings, as an edit that can be undone.
+     *
+     * @param name what changes, as the menu says after "Undo"
+     */
+    void edit(String name, TrainingSettings settings) {
+        session.editContinuously(name, p -> p.withTraining(settings));
+    }
+
     /** Starts, or goes on from the last state if the project still is what was trained. */
     void start() {
         if (running()) {
