@@ -1,6 +1,7 @@
 package barnacle.project;
 
 import barnacle.model.Quantities;
+import barnacle.model.Quantity;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,9 @@ import java.util.TreeMap;
  */
 public record Diagram(Map<String, Position> positions) {
     /** A part's top left corner. */
-    public record Position(double x, double y) {
+    public record Position(
+            @Quantity(label = "From the left", unit = "px") double x,
+            @Quantity(label = "From the top", unit = "px") double y) {
         public Position {
             Quantities.check(Position.class, x, y);
         }
