@@ -24,16 +24,23 @@ public final class Session {
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Project saved;
     private boolean merging;
 
     public Session(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
+        lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
+    }
+
+    /** The project as it was opened: changes only when another is, after {@link #projectProperty} has. */
+    public ReadOnlyObjectProperty<Project> openedProperty() {
+        return lastOpened.getReadOnlyProperty();
     }
 
     public Project project() {
@@ -95,6 +102,7 @@ public final class Session {
         merging = false;
         saved = opened;
         show(opened);
+        lastOpened.set(opened);
     }
 
     /** Notes that the project as it stands is on disk. */

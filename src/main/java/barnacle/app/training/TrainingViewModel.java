@@ -88,6 +88,7 @@ final class TrainingViewModel implements AutoCloseable {
     private Runnable onFreshStart = () -> {};
 
     private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
+    private final ChangeListener<Project> onOpened = (p, before, now) -> anotherProject();
     private TrainingRun run;
     private Job<TrainingRun> job;
     private long trial;
@@ -96,6 +97,7 @@ final class TrainingViewModel implements AutoCloseable {
         this.session = session;
         recorder = new Recorder(picture -> onPicture.accept(Optional.of(picture)), this::noPicture);
         session.projectProperty().addListener(onProject);
+        session.openedProperty().addListener(onOpened);
         note.set(standingNote());
     }
 
@@ -249,6 +251,7 @@ final class TrainingViewModel implements AutoCloseable {
     @Override
     public void close() {
         session.projectProperty().removeListener(onProject);
+        session.openedProperty().removeListener(onOpened);
         jobs.close();
         letGo();
         recorder.close();
@@ -330,14 +333,12 @@ final class TrainingViewModel implements AutoCloseable {
         requestPicture();
     }
 
+    private void anotherProject() {
+        stop();
+        forget();
+    }
+
     private void projectChanged(Project before, Project now) {
-        boolean opened = session.undoNameProperty().get().isEmpty()
-                && session.redoNameProperty().get().isEmpty();
-        if (opened) {
-            stop();
-            forget();
-            return;
-        }
         refresh();
         if (before.problem().equals(now.problem())) {
             return;
