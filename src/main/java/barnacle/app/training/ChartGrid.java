@@ -12,6 +12,7 @@ final class ChartGrid extends Pane {
     private static final double WIDE = 2.2;
 
     ChartGrid(Node... six) {
+        getStyleClass().add("chart-grid");
         getChildren().setAll(six);
         setMinSize(480, 360);
         setPrefSize(960, 720);
