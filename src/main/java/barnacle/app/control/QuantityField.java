@@ -4,7 +4,6 @@ import barnacle.model.InvalidSetting;
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.scene.control.TextField;
@@ -18,7 +17,6 @@ import javafx.scene.input.KeyEvent;
  */
 final class QuantityField extends LeafEditor {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
-    private static final MathContext SHOWN = new MathContext(6);
 
     private final Quantities.Component component;
     private final TextField field;
@@ -119,20 +117,11 @@ final class QuantityField extends LeafEditor {
     @Override
     void showDraft(Object value) {
         // A box is narrow: six figures are shown, and all are kept unless the text is changed.
-        shown = isWhole() ? value.toString() : text((Double) value);
+        shown = isWhole() ? value.toString() : Ticks.label((Double) value).replace('\u2212', '-');
         if (!field.getText().equals(shown)) {
             field.setText(shown);
         }
         field.setTooltip(new Tooltip(describe(component) + "\nNow " + value + " " + component.unit()));
-    }
-
-    private static String text(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        BigDecimal rounded = new BigDecimal(value).round(SHOWN).stripTrailingZeros();
-        double size = Math.abs(value);
-        return size >= 1e-4 && size < 1e7 ? rounded.toPlainString() : Quantities.text(rounded.doubleValue());
     }
 
     /** What a number means, in a few lines. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -36,6 +37,7 @@ final class RecordEditor extends Editor {
     private final Object[] committed;
     private final GridPane grid = new GridPane();
     private final MenuButton presets;
+    private int row;
 
     RecordEditor(String path, Class<? extends Record> type, Owner owner) {
         super(path);
@@ -50,7 +52,8 @@ final class RecordEditor extends Editor {
         label.setFillWidth(true);
         label.setMinWidth(60);
         ColumnConstraints box = new ColumnConstraints(88);
-        ColumnConstraints unit = new ColumnConstraints(58);
+        ColumnConstraints unit = new ColumnConstraints();
+        unit.setMinWidth(56);
         grid.getColumnConstraints().addAll(label, box, unit);
         List<Quantities.Component> quantities = Quantities.of(type);
         for (int i = 0; i < components.length; i++) {
@@ -89,7 +92,6 @@ final class RecordEditor extends Editor {
     }
 
     private Editor leaf(LeafEditor editor, Quantities.Component quantity) {
-        int row = grid.getRowCount();
         String symbol = quantity.quantity() == null ? "" : quantity.quantity().symbol();
         Label label = new Label(quantity.quantity() == null ? Names.spaced(quantity.name()) : quantity.label());
         label.setWrapText(true);
@@ -107,17 +109,20 @@ final class RecordEditor extends Editor {
         if (editor instanceof QuantityField) {
             Label unit = new Label(quantity.unit());
             unit.getStyleClass().add(Styles.UNIT);
+            unit.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(editor.control(), 1, row);
             grid.add(unit, 2, row);
         } else {
             grid.add(editor.control(), 1, row, 2, 1);
         }
+        GridPane.setMargin(editor.control(), new Insets(2, 0, 2, 0));
         grid.add(editor.message(), 0, row + 1, COLUMNS, 1);
+        row += 2;
         return editor;
     }
 
     private void addAcross(Node node) {
-        grid.add(node, 0, grid.getRowCount(), COLUMNS, 1);
+        grid.add(node, 0, row++, COLUMNS, 1);
     }
 
     /** The components without a heading. */
