@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -35,9 +36,20 @@ public final class ParameterTable {
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
      *
-     * @throws barnacle.model.InvalidSetting if a connection rule cannot connect its sizes, or a trained block does not fit
+     * @throws InvalidSetting if the network is too large, a connection rule cannot connect its sizes, or a trained block
+     *     does not fit
      */
     public static ParameterTable draw(Network network, Seed seed) {
+        long pairs = 0;
+        for (Projection p : network.projections()) {
+            pairs += (long) network.width(p.target()) * network.width(p.source());
+        }
+        if (pairs > Network.MAX_CONNECTIONS) {
+            throw new InvalidSetting(
+                    "projections",
+                    "projections join " + pairs + " pairs; at most " + Network.MAX_CONNECTIONS
+                            + " fit into memory; make the groups smaller.");
+        }
         List<Block> blocks = new ArrayList<>();
         int size = 0;
         for (Projection p : network.projections()) {
@@ -151,15 +163,27 @@ public final class ParameterTable {
     }
 
     private void place(TrainedValues t) {
-        Block block = block(t.block());
+        Block block = blocks.stream()
+                .filter(b -> b.name().equals(t.block()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        "trained",
+                        "Trained values are for \"" + t.block()
+                                + "\", which this network does not have; remove them."));
         if (t.values().rows() != block.rows() || t.values().columns() != block.columns()) {
-            throw new barnacle.model.InvalidSetting(
+            throw new InvalidSetting(
                     "trained",
                     "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs "
                             + block.rows() + " x " + block.columns() + "; train again.");
         }
         double[] given = t.values().toArray();
         for (int i = 0; i < given.length; i++) {
+            if (given[i] < block.min() || given[i] > block.max()) {
+                throw new InvalidSetting(
+                        "trained",
+                        "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
+                                + NeuronGroup.parameter(block.parameter()).bounds() + ".");
+            }
             if (present.get(block.offset() + i)) {
                 values[block.offset() + i] = given[i];
             }
