@@ -95,7 +95,9 @@ final class DiagramCanvas extends Pane {
                 model.select(Selection.NOTHING);
                 requestFocus();
                 if (e.getClickCount() == 2) {
-                    model.addGroup(corner(world.parentToLocal(e.getX(), e.getY())), presets().get(0));
+                    model.addGroup(
+                            corner(world.parentToLocal(e.getX(), e.getY())),
+                            presets().get(0));
                 }
             }
         });
@@ -148,8 +150,7 @@ final class DiagramCanvas extends Pane {
         Bounds all = extent();
         double scale = Math.min(
                 1.25,
-                Math.min(
-                        (getWidth() - 2 * MARGIN) / all.getWidth(), (getHeight() - 2 * MARGIN) / all.getHeight()));
+                Math.min((getWidth() - 2 * MARGIN) / all.getWidth(), (getHeight() - 2 * MARGIN) / all.getHeight()));
         scale = Math.max(SMALLEST, scale);
         zoom.setX(scale);
         zoom.setY(scale);
@@ -213,8 +214,7 @@ final class DiagramCanvas extends Pane {
         List<LinkView> curves = new ArrayList<>();
         for (Projection p : network.projections()) {
             LinkView view = linkViews.computeIfAbsent(p.block(), b -> newLink());
-            boolean trained =
-                    network.trained().stream().anyMatch(t -> t.block().equals(p.block()));
+            boolean trained = network.trained().stream().anyMatch(t -> t.block().equals(p.block()));
             view.show(
                     p.block(),
                     Words.label(p, trained),
@@ -239,7 +239,9 @@ final class DiagramCanvas extends Pane {
         }
         Map<String, V> moved = new HashMap<>();
         for (int i = 0; i < after.size(); i++) {
-            if (!before.get(i).equals(after.get(i)) && !before.contains(after.get(i)) && !after.contains(before.get(i))) {
+            if (!before.get(i).equals(after.get(i))
+                    && !before.contains(after.get(i))
+                    && !after.contains(before.get(i))) {
                 moved.put(after.get(i), views.remove(before.get(i)));
             }
         }
@@ -416,8 +418,7 @@ final class DiagramCanvas extends Pane {
         PartView under = partAt(pointer);
         rubber.pseudoClassStateChanged(
                 PartView.REFUSED,
-                under != null
-                        && !model.refusal(drawnFrom.name(), under.name()).isEmpty());
+                under != null && !model.refusal(drawnFrom.name(), under.name()).isEmpty());
     }
 
     private void finishDrawing(Point2D pointer) {
@@ -425,7 +426,8 @@ final class DiagramCanvas extends Pane {
         stopDrawing();
         PartView target = partAt(pointer);
         // Let go where the drag began: a click on the port, not a wish for a loop.
-        boolean click = target == source && pointer.distance(source.place().getMaxX(), source.place().getCenterY()) < 16;
+        boolean click = target == source
+                && pointer.distance(source.place().getMaxX(), source.place().getCenterY()) < 16;
         if (target != null && !click) {
             model.connect(source.name(), target.name());
         }
@@ -532,8 +534,9 @@ final class DiagramCanvas extends Pane {
         for (String target : Placement.parts(shown)) {
             if (model.refusal(source, target).isEmpty()) {
                 connect.getItems()
-                        .add(item(target.equals(source) ? target + " (itself)" : target, () ->
-                                model.connect(source, target)));
+                        .add(item(
+                                target.equals(source) ? target + " (itself)" : target,
+                                () -> model.connect(source, target)));
             }
         }
         connect.setDisable(connect.getItems().isEmpty());

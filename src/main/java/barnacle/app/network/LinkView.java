@@ -58,9 +58,10 @@ final class LinkView extends Group {
         label.setText(newLabel);
         mark.setVisible(!issues.isEmpty());
         mark.setManaged(!issues.isEmpty());
-        tip.setText(issues.isEmpty()
-                ? hint
-                : String.join("\n", issues.stream().map(Issue::message).toList()));
+        tip.setText(
+                issues.isEmpty()
+                        ? hint
+                        : String.join("\n", issues.stream().map(Issue::message).toList()));
         dot.setVisible(sign == Words.Sign.INHIBITORY);
         arrow.setVisible(sign != Words.Sign.INHIBITORY);
         pseudoClassStateChanged(EXCITATORY, sign == Words.Sign.EXCITATORY);
@@ -94,9 +95,7 @@ final class LinkView extends Group {
 
     private static void place(Shape head, double x, double y, double angle) {
         head.getTransforms()
-                .setAll(
-                        new javafx.scene.transform.Translate(x, y),
-                        new javafx.scene.transform.Rotate(angle));
+                .setAll(new javafx.scene.transform.Translate(x, y), new javafx.scene.transform.Rotate(angle));
     }
 
     /** Sizes the words once the style sheet is known. */

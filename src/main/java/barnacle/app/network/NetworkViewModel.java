@@ -143,7 +143,9 @@ final class NetworkViewModel {
         say.accept(refusal);
         if (refusal.isEmpty()) {
             Projection added = network().newProjection(source, target);
-            session.edit("connect " + source + " to " + target, p -> p.withNetwork(p.network().withProjection(added)));
+            session.edit(
+                    "connect " + source + " to " + target,
+                    p -> p.withNetwork(p.network().withProjection(added)));
             select(new Selection.Link(added.block()));
         }
     }
@@ -185,8 +187,7 @@ final class NetworkViewModel {
             Network n = p.network().withGroup(p.network().group(part.name()).withName(name));
             for (Projection own : p.network().projections()) {
                 if (own.source().equals(part.name()) && own.target().equals(part.name())) {
-                    n = n.withProjection(
-                            new Projection(name, name, own.rule(), own.initialWeights(), own.synapse()));
+                    n = n.withProjection(new Projection(name, name, own.rule(), own.initialWeights(), own.synapse()));
                 }
             }
             return p.withDiagram(pinned(p).with(name, place)).withNetwork(n);
@@ -289,14 +290,20 @@ final class NetworkViewModel {
                 }
                 case "projections" -> {
                     if (steps.length > 3) {
-                        String block = n.projections().get(Integer.parseInt(steps[3])).block();
+                        String block =
+                                n.projections().get(Integer.parseInt(steps[3])).block();
                         return new Place(new Selection.Link(block), rest(steps, 4));
                     }
                 }
                 case "trained" -> {
                     if (steps.length > 3) {
                         return new Place(
-                                owner(n, n.trained().get(Integer.parseInt(steps[3])).block()), "");
+                                owner(
+                                        n,
+                                        n.trained()
+                                                .get(Integer.parseInt(steps[3]))
+                                                .block()),
+                                "");
                     }
                 }
                 default -> {

@@ -39,7 +39,8 @@ final class Placement {
             }
         }
         Map<String, Position> positions = new LinkedHashMap<>();
-        parts(network).forEach(name -> positions.put(name, diagram.positions().getOrDefault(name, automatic.get(name))));
+        parts(network)
+                .forEach(name -> positions.put(name, diagram.positions().getOrDefault(name, automatic.get(name))));
         return positions;
     }
 

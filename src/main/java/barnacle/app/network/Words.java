@@ -80,8 +80,10 @@ final class Words {
         if (p.rule() instanceof FixedProbability rule) {
             return "about " + count(Math.round(sources * targets * rule.probability()), "connection", "connections");
         }
-        return count(p.rule() instanceof OneToOne ? Math.min(sources, targets) : sources * targets,
-                "connection", "connections");
+        return count(
+                p.rule() instanceof OneToOne ? Math.min(sources, targets) : sources * targets,
+                "connection",
+                "connections");
     }
 
     static Sign sign(InitialWeights weights) {
