@@ -57,10 +57,18 @@ final class AtomicFile {
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            discard(temporary, e);
+            throw new IOException("Cannot write " + file + ": " + reason(e) + "; what was there is unchanged.", e);
+        }
+    }
+
+    private static void discard(Path temporary, IOException cause) {
+        try {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);
             }
-            throw new IOException("Cannot write " + file + ": " + reason(e) + "; what was there is unchanged.", e);
+        } catch (IOException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
         }
     }
 

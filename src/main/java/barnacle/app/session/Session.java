@@ -27,17 +27,24 @@ public final class Session {
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<List<Issue>> issues;
+    private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Project saved;
     private boolean merging;
 
     public Session(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
         issues = new ReadOnlyObjectWrapper<>(opened.issues());
+        lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
+    }
+
+    /** The project as it was opened: changes only when another is, after {@link #projectProperty} has. */
+    public ReadOnlyObjectProperty<Project> openedProperty() {
+        return lastOpened.getReadOnlyProperty();
     }
 
     public Project project() {
@@ -106,6 +113,7 @@ public final class Session {
         merging = false;
         saved = opened;
         show(opened);
+        lastOpened.set(opened);
     }
 
     /** Opens a project that is on no disk as it stands: one brought back after a crash. Its history starts empty. */
