@@ -15,6 +15,7 @@ final class Coupling {
     private final List<NetworkProgram.Link> readout;
     private final int neurons;
     private double[] drive = {};
+    private double[] driveBar = {};
 
     Coupling(NetworkProgram program) {
         this.program = program;
@@ -85,6 +86,78 @@ final class Coupling {
         }
     }
 
+    /** The adjoint of {@link #read}: overwrites rBar with W' bar, and adds to the gradient of weights and biases. */
+    void readAdjoint(double[] p, int count, double[] r, double[] bar, double[] rBar, double[] gradient) {
+        for (int k = 0; k < program.outputs(); k++) {
+            double sum = 0;
+            for (int lane = 0; lane < count; lane++) {
+                sum += bar[k * count + lane];
+            }
+            gradient[program.biasOffset() + k] += sum;
+        }
+        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        for (NetworkProgram.Link link : readout) {
+            multiplyAdjoint(p, link, count, r, bar, rBar, gradient);
+        }
+    }
+
+    /** The adjoint of {@link #recur}: overwrites rBar with W' zBar, and adds to the weights' gradient. */
+    void recurAdjoint(double[] p, int count, double[] r, double[] zBar, double[] rBar, double[] gradient) {
+        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        for (NetworkProgram.Link link : recurrent) {
+            multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+        }
+    }
+
+    /** The adjoint of {@link #release}: adds to vBar. */
+    void releaseAdjoint(int count, double[] r, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : program.releases()) {
+            int shift = (release.firstNeuron() - release.firstRow()) * count;
+            int end = (release.firstRow() + release.size()) * count;
+            for (int at = release.firstRow() * count; at < end; at++) {
+                vBar[at + shift] += rBar[at] * r[at] * (1 - r[at]) / release.slope();
+            }
+        }
+    }
+
+    /** Forgets what {@link #stimulateAdjoint} gathered. */
+    void prepareDriveAdjoint(Lanes lanes) {
+        if (driveBar.length < lanes.patterns().length * neurons) {
+            driveBar = new double[lanes.patterns().length * neurons];
+        }
+        Arrays.fill(driveBar, 0);
+    }
+
+    /** The adjoint of {@link #stimulate}, gathered by pattern until {@link #driveAdjoint}. */
+    void stimulateAdjoint(Lanes lanes, int step, double[] zBar) {
+        int count = lanes.count();
+        for (int lane = 0; lane < count; lane++) {
+            int pattern = lanes.pattern(lane, step);
+            for (int i = 0; pattern >= 0 && i < neurons; i++) {
+                driveBar[pattern * neurons + i] += zBar[i * count + lane];
+            }
+        }
+    }
+
+    /** The adjoint of {@link #prepareDrive}: adds to the input weights' gradient. */
+    void driveAdjoint(Lanes lanes, double[] gradient) {
+        for (NetworkProgram.Link link : input) {
+            Block block = link.block();
+            for (int row = 0; row < block.rows(); row++) {
+                for (int column = 0; column < block.columns(); column++) {
+                    int at = block.offset() + row * block.columns() + column;
+                    double sum = 0;
+                    for (int pattern = 0; pattern < lanes.patterns().length; pattern++) {
+                        sum += driveBar[pattern * neurons + link.to() + row] * lanes.patterns()[pattern][column];
+                    }
+                    if (program.table().isPresent(at)) {
+                        gradient[at] += sum;
+                    }
+                }
+            }
+        }
+    }
+
     /** Makes a lane's readout NaN: its state is no longer finite. */
     void fail(double[] outputs, int count, int lane) {
         for (int k = 0; k < program.outputs(); k++) {
@@ -102,6 +175,34 @@ final class Coupling {
                 for (int lane = 0; lane < count; lane++) {
                     to[target + lane] += weight * from[source + lane];
                 }
+            }
+        }
+    }
+
+    private void multiplyAdjoint(
+            double[] p,
+            NetworkProgram.Link link,
+            int count,
+            double[] from,
+            double[] toBar,
+            double[] fromBar,
+            double[] gradient) {
+        Block block = link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            int target = (link.to() + row) * count;
+            for (int column = 0; column < block.columns(); column++) {
+                int at = block.offset() + row * block.columns() + column;
+                if (!program.table().isPresent(at)) {
+                    continue;
+                }
+                double weight = p[at];
+                int source = (link.from() + column) * count;
+                double sum = 0;
+                for (int lane = 0; lane < count; lane++) {
+                    fromBar[source + lane] += weight * toBar[target + lane];
+                    sum += toBar[target + lane] * from[source + lane];
+                }
+                gradient[at] += sum;
             }
         }
     }

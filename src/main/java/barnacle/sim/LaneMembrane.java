@@ -102,123 +102,94 @@ final class LaneMembrane {
         }
     }
 
-    /** The staggered scheme's start: half a step of the gate at the initial voltage. */
-    static void startStaggered(int neurons, float[] derived, float[] v, float[] w, int stride) {
+    /**
+     * A trapezoidal step of the gate at the voltage v.
+     *
+     * @param part of dt: 1, or 0.5 for the staggered scheme's start
+     */
+    static void stepGate(int neurons, float[] derived, float part, float[] v, float[] w, int stride) {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            int d = neuron * DERIVED;
-            FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
-            FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
-            FloatVector rate = FloatVector.broadcast(SPECIES, 0.5f * derived[d + GATE_RATE]);
-            for (int i = neuron * stride; i < (neuron + 1) * stride; i += WIDTH) {
-                gate(FloatVector.fromArray(SPECIES, v, i), FloatVector.fromArray(SPECIES, w, i), scale, shift, rate)
-                        .intoArray(w, i);
-            }
+            gateRow(derived, neuron * DERIVED, part, v, w, neuron * stride, stride);
         }
     }
 
-    /**
-     * One {@link Staggered} step of neurons [first, first + count): v and w advance, and u becomes the next extrapolated
-     * voltage 1.5 v' - 0.5 v.
-     *
-     * @param z weighted input, its row {@code zRow} belonging to neuron {@code first}
-     */
-    static void stepStaggered(
-            int first, int count, float[] derived, float[] v, float[] w, float[] u, float[] z, int zRow, int stride) {
-        for (int k = 0; k < count; k++) {
-            staggeredRow(derived, (first + k) * DERIVED, v, w, u, (first + k) * stride, z, (zRow + k) * stride, stride);
-        }
-    }
-
-    private static void staggeredRow(
-            float[] derived, int d, float[] v, float[] w, float[] u, int at, float[] z, int zAt, int stride) {
-        FloatVector mScale = FloatVector.broadcast(SPECIES, derived[d + M_SCALE]);
-        FloatVector mShift = FloatVector.broadcast(SPECIES, derived[d + M_SHIFT]);
-        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + G_CA]);
-        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + G_CA_E]);
-        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + G_K]);
-        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + G_K_E]);
-        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + G_L]);
-        FloatVector current = FloatVector.broadcast(SPECIES, derived[d + CURRENT]);
-        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + GAIN]);
-        FloatVector gateScale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
-        FloatVector gateShift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
-        FloatVector gateRate = FloatVector.broadcast(SPECIES, derived[d + GATE_RATE]);
-        for (int i = 0; i < stride; i += WIDTH) {
-            FloatVector oldV = FloatVector.fromArray(SPECIES, v, at + i);
-            FloatVector oldW = FloatVector.fromArray(SPECIES, w, at + i);
-            FloatVector e = LaneMath.exp2(mScale.fma(FloatVector.fromArray(SPECIES, u, at + i), mShift));
-            FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
-            FloatVector newV = voltage(oldV, oldW, e, input, gCa, gCaE, gK, gKE, gL);
-            newV.intoArray(v, at + i);
-            newV.mul(1.5f).sub(oldV.mul(0.5f)).intoArray(u, at + i);
-            gate(newV, oldW, gateScale, gateShift, gateRate).intoArray(w, at + i);
-        }
-    }
-
-    /**
-     * One {@link SemiImplicit} step of neurons [first, first + count): w and v advance.
-     *
-     * @param z weighted input, its row {@code zRow} belonging to neuron {@code first}
-     */
-    static void stepSemiImplicit(
-            int first, int count, float[] derived, float[] v, float[] w, float[] z, int zRow, int stride) {
-        for (int k = 0; k < count; k++) {
-            semiImplicitRow(derived, (first + k) * DERIVED, v, w, (first + k) * stride, z, (zRow + k) * stride, stride);
-        }
-    }
-
-    private static void semiImplicitRow(
-            float[] derived, int d, float[] v, float[] w, int at, float[] z, int zAt, int stride) {
-        FloatVector mScale = FloatVector.broadcast(SPECIES, derived[d + M_SCALE]);
-        FloatVector mShift = FloatVector.broadcast(SPECIES, derived[d + M_SHIFT]);
-        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + G_CA]);
-        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + G_CA_E]);
-        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + G_K]);
-        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + G_K_E]);
-        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + G_L]);
-        FloatVector current = FloatVector.broadcast(SPECIES, derived[d + CURRENT]);
-        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + GAIN]);
-        FloatVector gateScale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
-        FloatVector gateShift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
-        FloatVector gateRate = FloatVector.broadcast(SPECIES, derived[d + GATE_RATE]);
-        for (int i = 0; i < stride; i += WIDTH) {
-            FloatVector oldV = FloatVector.fromArray(SPECIES, v, at + i);
-            FloatVector newW = gate(oldV, FloatVector.fromArray(SPECIES, w, at + i), gateScale, gateShift, gateRate);
-            newW.intoArray(w, at + i);
-            FloatVector e = LaneMath.exp2(mScale.fma(oldV, mShift));
-            FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
-            voltage(oldV, newW, e, input, gCa, gCaE, gK, gKE, gL).intoArray(v, at + i);
-        }
-    }
-
-    private static FloatVector voltage(
-            FloatVector v,
-            FloatVector w,
-            FloatVector e,
-            FloatVector input,
-            FloatVector gCa,
-            FloatVector gCaE,
-            FloatVector gK,
-            FloatVector gKE,
-            FloatVector gL) {
-        FloatVector d = e.add(1f);
-        FloatVector g = d.fma(gK.fma(w, gL), gCa);
-        FloatVector s = d.fma(gKE.fma(w, input), gCaE);
-        FloatVector drive = s.sub(g.mul(v));
-        return v.add(drive.add(drive).div(d.add(g)));
-    }
-
-    private static FloatVector gate(
-            FloatVector v, FloatVector w, FloatVector scale, FloatVector shift, FloatVector rate) {
+    private static void gateRow(float[] derived, int d, float part, float[] v, float[] w, int at, int stride) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector x = scale.fma(v, shift);
-        FloatVector p = LaneMath.exp2(x.abs().neg());
-        FloatVector p2 = p.mul(p);
-        FloatVector p4 = p2.mul(p2);
-        FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
-        FloatVector total = one.add(p4);
-        FloatVector c = rate.fma(p2, rate);
-        FloatVector change = c.add(c).mul(n.sub(w.mul(total)));
-        return w.add(change.div(p.add(c).mul(total)));
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
+        FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + GATE_RATE]);
+        for (int i = at; i < at + stride; i += WIDTH) {
+            FloatVector old = FloatVector.fromArray(SPECIES, w, i);
+            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, i), shift);
+            FloatVector p = LaneMath.exp2(x.abs().neg());
+            FloatVector p2 = p.mul(p);
+            FloatVector p4 = p2.mul(p2);
+            FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
+            FloatVector total = one.add(p4);
+            FloatVector c = rate.fma(p2, rate);
+            FloatVector change = c.add(c).mul(n.sub(old.mul(total)));
+            old.add(change.div(p.add(c).mul(total))).intoArray(w, i);
+        }
+    }
+
+    /**
+     * A trapezoidal step of the voltage of neurons [first, first + count), with m∞ at u and the gate w.
+     *
+     * @param ahead how far the next u is extrapolated: u' = v' + ahead (v' - v)
+     * @param u where m∞ is taken; overwritten
+     * @param z weighted input, its row {@code zRow} belonging to neuron {@code first}
+     */
+    static void stepVoltage(
+            int first,
+            int count,
+            float[] derived,
+            float ahead,
+            float[] v,
+            float[] w,
+            float[] u,
+            float[] z,
+            int zRow,
+            int stride) {
+        for (int k = 0; k < count; k++) {
+            int d = (first + k) * DERIVED;
+            voltageRow(derived, d, ahead, v, w, u, (first + k) * stride, z, (zRow + k) * stride, stride);
+        }
+    }
+
+    private static void voltageRow(
+            float[] derived,
+            int d,
+            float ahead,
+            float[] v,
+            float[] w,
+            float[] u,
+            int at,
+            float[] z,
+            int zAt,
+            int stride) {
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + M_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + M_SHIFT]);
+        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + G_CA]);
+        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + G_CA_E]);
+        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + G_K]);
+        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + G_K_E]);
+        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + G_L]);
+        FloatVector current = FloatVector.broadcast(SPECIES, derived[d + CURRENT]);
+        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + GAIN]);
+        FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
+        for (int i = 0; i < stride; i += WIDTH) {
+            FloatVector old = FloatVector.fromArray(SPECIES, v, at + i);
+            FloatVector gate = FloatVector.fromArray(SPECIES, w, at + i);
+            FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
+            FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
+            FloatVector d1 = e.add(1f);
+            FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
+            FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
+            FloatVector half = s.sub(g.mul(old));
+            FloatVector change = half.add(half).div(d1.add(g));
+            FloatVector next = old.add(change);
+            next.intoArray(v, at + i);
+            extrapolation.fma(change, next).intoArray(u, at + i);
+        }
     }
 }

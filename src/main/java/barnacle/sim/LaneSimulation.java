@@ -101,7 +101,7 @@ final class LaneSimulation implements Simulation, Simulation.State {
             return false;
         }
         if (staggered) {
-            LaneMembrane.startStaggered(neurons, derived, v, w, stride);
+            LaneMembrane.stepGate(neurons, derived, 0.5f, v, w, stride);
         }
         int windowStart = batch.steps() - batch.windowSteps();
         for (int step = 0; step < batch.steps(); step++) {
@@ -207,11 +207,13 @@ final class LaneSimulation implements Simulation, Simulation.State {
     }
 
     private void step(int step) {
-        float[] at = staggered ? u : v;
+        if (!staggered) {
+            LaneMembrane.stepGate(neurons, derived, 1, v, w, stride);
+        }
         // In the first step of the semi-implicit scheme nothing has been released yet.
         boolean coupled = staggered || step > 0;
         if (coupled) {
-            release(recurrentReleases, at);
+            release(recurrentReleases, u);
             for (Product p : products) {
                 LaneProduct.multiply(
                         packed,
@@ -228,14 +230,20 @@ final class LaneSimulation implements Simulation, Simulation.State {
         }
         for (int g = 0; g < zRowOfGroup.length; g++) {
             NetworkProgram.Group group = groups.get(g);
-            float[] input = coupled && recurrentGroup[g] ? z : drive;
-            if (staggered) {
-                LaneMembrane.stepStaggered(
-                        group.firstNeuron(), group.size(), derived, v, w, u, input, zRowOfGroup[g], stride);
-            } else {
-                LaneMembrane.stepSemiImplicit(
-                        group.firstNeuron(), group.size(), derived, v, w, input, zRowOfGroup[g], stride);
-            }
+            LaneMembrane.stepVoltage(
+                    group.firstNeuron(),
+                    group.size(),
+                    derived,
+                    staggered ? 0.5f : 0,
+                    v,
+                    w,
+                    u,
+                    coupled && recurrentGroup[g] ? z : drive,
+                    zRowOfGroup[g],
+                    stride);
+        }
+        if (staggered) {
+            LaneMembrane.stepGate(neurons, derived, 1, v, w, stride);
         }
     }
 

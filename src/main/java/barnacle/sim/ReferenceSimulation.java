@@ -1,6 +1,8 @@
 package barnacle.sim;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * {@link Staggered} and {@link SemiImplicit} in double precision.
@@ -28,6 +30,20 @@ final class ReferenceSimulation implements Simulation {
     private double[] z = {};
     private double[] r = {};
     private double[] mean = {};
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private int interval;
+    /** The lanes of the last forward run that came to its end. */
+    private Lanes finished;
+
+    private double[][] segmentV = {};
+    private double[][] segmentW = {};
+    private double[] vBar = {};
+    private double[] previousBar = {};
+    private double[] wBar = {};
+    private double[] uBar = {};
+    private double[] zBar = {};
+    private double[] rBar = {};
+    private double[] meanBar = {};
 
     ReferenceSimulation(NetworkProgram program) {
         this.program = program;
@@ -55,6 +71,9 @@ final class ReferenceSimulation implements Simulation {
             return false;
         }
         for (int step = 0; step < lanes.steps(); step++) {
+            if (step % interval == 0) {
+                checkpoint(step / interval);
+            }
             step(p, lanes, step, previous, v, w, nextV, nextW);
             for (int s = 0; s < size; s++) {
                 gateNow[s] = staggered ? (w[s] + nextW[s]) / 2 : nextW[s];
@@ -82,6 +101,7 @@ final class ReferenceSimulation implements Simulation {
                 coupling.fail(readout, count, s % count);
             }
         }
+        finished = lanes;
         return true;
     }
 
@@ -89,6 +109,8 @@ final class ReferenceSimulation implements Simulation {
         count = lanes.count();
         size = program.neurons() * count;
         releases = program.releaseRows() * count;
+        interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
+        finished = null;
         if (v.length < size || r.length < releases) {
             previous = new double[size];
             v = new double[size];
@@ -100,6 +122,7 @@ final class ReferenceSimulation implements Simulation {
             z = new double[size];
             r = new double[releases];
             mean = new double[releases];
+            checkpoints.clear();
         }
     }
 
@@ -139,8 +162,98 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void backward(double[] p, Lanes lanes, double[] readoutGradient, double[] gradient) {
-        throw new UnsupportedOperationException("not here yet");
+        if (!lanes.equals(finished)) {
+            throw new IllegalStateException(
+                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        prepareBackward();
+        coupling.prepareDrive(p, lanes);
+        coupling.prepareDriveAdjoint(lanes);
+        coupling.readAdjoint(p, count, mean, readoutGradient, meanBar, gradient);
+        for (int i = 0; i < releases; i++) {
+            meanBar[i] /= lanes.windowSteps();
+        }
+        Arrays.fill(vBar, 0);
+        Arrays.fill(previousBar, 0);
+        Arrays.fill(wBar, 0);
+        for (int c = (lanes.steps() - 1) / interval; c >= 0; c--) {
+            int first = c * interval;
+            int steps = Math.min(interval, lanes.steps() - first);
+            System.arraycopy(checkpoints.get(c).previous, 0, segmentV[0], 0, size);
+            System.arraycopy(checkpoints.get(c).v, 0, segmentV[1], 0, size);
+            System.arraycopy(checkpoints.get(c).w, 0, segmentW[0], 0, size);
+            for (int j = 0; j < steps; j++) {
+                step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
+            }
+            for (int j = steps - 1; j >= 0; j--) {
+                stepAdjoint(p, lanes, first + j, j, gradient);
+            }
+        }
+        if (staggered) {
+            membrane.gateAdjoint(p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, gradient);
+        }
+        coupling.driveAdjoint(lanes, gradient);
     }
+
+    /**
+     * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on return
+     * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
+     */
+    private void stepAdjoint(double[] p, Lanes lanes, int step, int j, double[] gradient) {
+        double[] fromV = segmentV[j + 1];
+        double[] toV = segmentV[j + 2];
+        double[] fromW = segmentW[j];
+        double[] toW = segmentW[j + 1];
+        if (step >= lanes.steps() - lanes.windowSteps()) {
+            coupling.release(count, toV, r);
+            coupling.releaseAdjoint(count, r, meanBar, vBar);
+        }
+        couple(p, lanes, step, segmentV[j], fromV);
+        if (staggered) {
+            membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
+            membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, gradient);
+        } else {
+            membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, gradient);
+            membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, gradient);
+        }
+        coupling.stimulateAdjoint(lanes, step, zBar);
+        // SemiImplicit's first step has r = 0 whatever the voltage; r (1 - r) is then 0 as it should be.
+        coupling.recurAdjoint(p, count, r, zBar, rBar, gradient);
+        coupling.releaseAdjoint(count, r, rBar, uBar);
+        for (int s = 0; s < size; s++) {
+            vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
+            previousBar[s] = staggered ? -0.5 * uBar[s] : 0;
+        }
+    }
+
+    private void prepareBackward() {
+        if (vBar.length < size || rBar.length < releases) {
+            vBar = new double[size];
+            previousBar = new double[size];
+            wBar = new double[size];
+            uBar = new double[size];
+            zBar = new double[size];
+            rBar = new double[releases];
+            meanBar = new double[releases];
+        }
+        if (segmentW.length < interval + 1 || segmentW[0].length < size) {
+            segmentV = new double[interval + 2][size];
+            segmentW = new double[interval + 1][size];
+        }
+    }
+
+    /** Keeps the state before a step, from which {@link #backward} runs the steps up to the next checkpoint again. */
+    private void checkpoint(int c) {
+        if (c == checkpoints.size()) {
+            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[size]));
+        }
+        Checkpoint kept = checkpoints.get(c);
+        System.arraycopy(previous, 0, kept.previous, 0, size);
+        System.arraycopy(v, 0, kept.v, 0, size);
+        System.arraycopy(w, 0, kept.w, 0, size);
+    }
+
+    private record Checkpoint(double[] previous, double[] v, double[] w) {}
 
     private final class View implements State {
         @Override
