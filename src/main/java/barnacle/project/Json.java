@@ -135,7 +135,8 @@ final class Json {
         }
     }
 
-    private static Iterable<Map.Entry<String, JsonNode>> children(JsonNode node) {
+    /** The children of an object or a list in order; those of a list have empty names. */
+    static Iterable<Map.Entry<String, JsonNode>> children(JsonNode node) {
         return node.isObject()
                 ? node.properties()
                 : () -> node.valueStream().map(child -> Map.entry("", child)).iterator();

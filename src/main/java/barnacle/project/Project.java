@@ -6,6 +6,7 @@ import barnacle.model.Quantities;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -14,6 +15,7 @@ import barnacle.task.Task;
 import barnacle.train.Problem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,8 +53,20 @@ public record Project(
         return new Project(title, description, seed, n, simulation, task, training, diagram);
     }
 
+    /** This project with trained values in place; values of other blocks, accepted earlier, stay. */
+    public Project accepting(List<TrainedValues> values) {
+        Map<String, TrainedValues> byBlock = new LinkedHashMap<>();
+        network.trained().forEach(t -> byBlock.put(t.block(), t));
+        values.forEach(t -> byBlock.put(t.block(), t));
+        return withNetwork(network.withTrained(List.copyOf(byBlock.values())));
+    }
+
     public Project withDiagram(Diagram d) {
         return new Project(title, description, seed, network, simulation, task, training, d);
+    }
+
+    public Project withSimulation(SimulationSettings s) {
+        return new Project(title, description, seed, network, s, task, training, diagram);
     }
 
     public Project withTraining(TrainingSettings t) {

@@ -16,8 +16,8 @@ public final class ProjectFile {
     /** The ending of a project file's name. */
     public static final String ENDING = ".barnacle.json";
 
-    private static final String FORMAT = "format";
-    private static final int CURRENT = 1;
+    static final String FORMAT = "format";
+    static final int CURRENT = 1;
 
     private ProjectFile() {}
 
@@ -55,13 +55,13 @@ public final class ProjectFile {
         return new RecordTree(file, overridden).decode(tree, Project.class);
     }
 
-    private static void requireFormat(String file, ObjectNode tree) throws ProjectFileException {
+    static void requireFormat(String file, ObjectNode tree) throws ProjectFileException {
         JsonNode format = tree.get(FORMAT);
         String pointer = "/" + FORMAT;
         if (format == null) {
             throw new ProjectFileException(
                     pointer,
-                    file + ", " + pointer + ": format is missing; a Barnacle project starts with \"format\": " + CURRENT
+                    file + ", " + pointer + ": format is missing; a Barnacle file starts with \"format\": " + CURRENT
                             + ".");
         }
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {

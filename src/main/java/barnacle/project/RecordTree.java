@@ -15,8 +15,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -109,6 +111,44 @@ final class RecordTree {
 
     private static Type argument(Type declared, int i) {
         return ((ParameterizedType) declared).getActualTypeArguments()[i];
+    }
+
+    /** Where two records first differ, as "/pointer is A here and B"; {@code null} if they are equal. */
+    static String difference(Record here, Record there) {
+        return difference(encode(here), encode(there), "");
+    }
+
+    private static String difference(JsonNode here, JsonNode there, String pointer) {
+        if (here.equals(there)) {
+            return null;
+        }
+        boolean sameShape = here.isObject() && there.isObject()
+                ? List.copyOf(here.propertyNames()).equals(List.copyOf(there.propertyNames()))
+                : here.isArray() && there.isArray() && here.size() == there.size();
+        if (sameShape && here.isObject() && !Objects.equals(here.get(TYPE), there.get(TYPE))) {
+            return difference(here.get(TYPE), there.get(TYPE), pointer + "/" + TYPE);
+        }
+        if (!sameShape) {
+            return pointer + " is " + summary(here) + " here and " + summary(there);
+        }
+        List<String> names = here.isObject()
+                ? List.copyOf(here.propertyNames())
+                : IntStream.range(0, here.size()).mapToObj(Integer::toString).toList();
+        for (int i = 0; i < names.size(); i++) {
+            JsonNode a = here.isObject() ? here.get(names.get(i)) : here.get(i);
+            JsonNode b = there.isObject() ? there.get(names.get(i)) : there.get(i);
+            String found = difference(a, b, pointer + Json.step(names.get(i)));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static String summary(JsonNode node) {
+        return node.isObject() && node.has(TYPE)
+                ? Json.brief(node.get(TYPE))
+                : node.isArray() ? "a list of " + node.size() : Json.brief(node);
     }
 
     /** The record of a tree. */
