@@ -19,6 +19,9 @@ public record FanInUniform(
         @Quantity(label = "Fraction at the mean", min = 0, max = 1)
         double constantFraction)
         implements InitialWeights {
+    /** The published recurrent weights. */
+    public static final FanInUniform RECURRENT = new FanInUniform(0.001, 1, 0.2);
+
     public FanInUniform {
         Quantities.check(FanInUniform.class, mean, scale, constantFraction);
     }

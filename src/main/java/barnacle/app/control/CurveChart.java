@@ -1,0 +1,162 @@
+package barnacle.app.control;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One quantity over the iterations of a training: each value faint, their exponential mean strong, held-out measurements
+ * as points with error bars. Adding a point costs the same however many there are.
+ */
+public final class CurveChart extends DataChart {
+    private static final String X_LABEL = "iteration";
+    /** Weight of the newest point in the mean: about the last twenty points count. */
+    private static final double NEWEST = 0.1;
+
+    private final String yLabel;
+    private final boolean logarithmic;
+    private final Series raw = new Series();
+    private final Series smooth = new Series();
+    private final Series heldOut = new Series();
+    private final Series low = new Series();
+    private final Series high = new Series();
+    private double weighted;
+    private double weights;
+    private int notFinite;
+    private double xMin;
+    private double xMax;
+    private double yMin;
+    private double yMax;
+
+    /**
+     * @param yLabel with the unit in brackets where it has one
+     * @param logarithmic whether the y axis is; values of 0 and below are then not drawn
+     */
+    public CurveChart(String title, String yLabel, boolean logarithmic) {
+        super(title, axis(X_LABEL, 1, 0, false), axis(yLabel, 1, 0, logarithmic));
+        this.yLabel = yLabel;
+        this.logarithmic = logarithmic;
+        clear();
+    }
+
+    private static Plot.Axis axis(String label, double min, double max, boolean logarithmic) {
+        double[] range = Ticks.round(min, max, logarithmic);
+        return new Plot.Axis(label, range[0], range[1], logarithmic);
+    }
+
+    /**
+     * Adds a point at the end.
+     *
+     * @param x not below the last point's
+     * @param y a value that is not finite is not drawn, but counted and told
+     */
+    public void add(double x, double y) {
+        raw.add(x, y);
+        if (Double.isFinite(y)) {
+            weighted = (1 - NEWEST) * weighted + NEWEST * y;
+            weights = (1 - NEWEST) * weights + NEWEST;
+            include(y);
+        } else {
+            notFinite++;
+        }
+        // Dividing by the weights so far keeps the mean from starting at 0.
+        smooth.add(x, weights > 0 ? weighted / weights : Double.NaN);
+        includeX(x);
+        changed();
+    }
+
+    /**
+     * Adds a held-out measurement.
+     *
+     * @param low the error bar's lower end, {@code high} its upper one, in the unit of y
+     */
+    public void addInterval(double x, double y, double low, double high) {
+        heldOut.add(x, y);
+        this.low.add(x, low);
+        this.high.add(x, high);
+        includeX(x);
+        include(y);
+        include(low);
+        include(high);
+        changed();
+    }
+
+    private void includeX(double x) {
+        if (Double.isFinite(x)) {
+            xMin = Math.min(xMin, x);
+            xMax = Math.max(xMax, x);
+        }
+    }
+
+    private void include(double y) {
+        if (Double.isFinite(y) && (!logarithmic || y > 0)) {
+            yMin = Math.min(yMin, y);
+            yMax = Math.max(yMax, y);
+        }
+    }
+
+    public void clear() {
+        forget();
+        changed();
+    }
+
+    @Override
+    void forget() {
+        for (Series series : List.of(raw, smooth, heldOut, low, high)) {
+            series.clear();
+        }
+        weighted = 0;
+        weights = 0;
+        notFinite = 0;
+        xMin = Double.POSITIVE_INFINITY;
+        xMax = Double.NEGATIVE_INFINITY;
+        yMin = Double.POSITIVE_INFINITY;
+        yMax = Double.NEGATIVE_INFINITY;
+    }
+
+    /** How many points {@link #add} was given since the last {@link #clear}, finite or not. */
+    public int points() {
+        return raw.size();
+    }
+
+    @Override
+    boolean isEmpty() {
+        return raw.size() + heldOut.size() == 0;
+    }
+
+    @Override
+    Plot plot() {
+        List<Layer> layers = new ArrayList<>();
+        List<Plot.Entry> legend = new ArrayList<>();
+        if (raw.size() > 0) {
+            layers.add(new LineLayer(raw, Ink.RAW, 1));
+            layers.add(new LineLayer(smooth, Ink.SERIES_1, 2));
+            legend.add(new Plot.Entry("each iteration", Ink.RAW, Plot.Mark.THIN));
+            legend.add(new Plot.Entry("smoothed", Ink.SERIES_1, Plot.Mark.THICK));
+        }
+        if (heldOut.size() > 0) {
+            layers.add(new IntervalLayer(heldOut, low, high, Ink.SERIES_2));
+            legend.add(new Plot.Entry("held-out, 95 % interval", Ink.SERIES_2, Plot.Mark.POINT));
+        }
+        return new Plot(
+                axis(X_LABEL, Math.min(0, xMin), xMax, false),
+                axis(yLabel, yMin, yMax, logarithmic),
+                layers,
+                legend,
+                notFinite == 0 ? "" : notFinite + (notFinite == 1 ? " value" : " values") + " not finite");
+    }
+
+    @Override
+    public List<Column> data() {
+        List<Column> columns = new ArrayList<>();
+        columns.add(new Column(X_LABEL, raw.xs()));
+        columns.add(new Column(yLabel, raw.ys()));
+        columns.add(new Column(yLabel + " smoothed", smooth.ys()));
+        if (heldOut.size() > 0) {
+            columns.add(new Column("held-out " + X_LABEL, heldOut.xs()));
+            columns.add(new Column("held-out " + yLabel, heldOut.ys()));
+            columns.add(new Column("held-out " + yLabel + " low", low.ys()));
+            columns.add(new Column("held-out " + yLabel + " high", high.ys()));
+        }
+        return columns;
+    }
+}

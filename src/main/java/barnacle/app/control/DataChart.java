@@ -1,0 +1,161 @@
+package barnacle.app.control;
+
+import atlantafx.base.theme.Tweaks;
+import io.fair_acc.chartfx.XYChart;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javax.imageio.ImageIO;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/**
+ * What the charts have in common: title, legend, save button, the plot itself, and a word where there is no data. Needs
+ * {@link Styles#CONTROL} in its scene. Used on the FX thread.
+ */
+public abstract sealed class DataChart extends BorderPane implements Exportable
+        permits CurveChart, TraceChart, RasterChart {
+    private final String title;
+    private final Label note = new Label();
+    private final Label empty = new Label("No data yet");
+    private final FlowPane legend = new FlowPane();
+    private final TickAxis xAxis;
+    private final TickAxis yAxis;
+    private final XYChart chart;
+    private List<Plot.Entry> shownLegend = List.of();
+    private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
+
+    /** @param blank the axes while there is no data */
+    DataChart(String title, Plot.Axis x, Plot.Axis y) {
+        this.title = title;
+        getStyleClass().add(Styles.DATA_CHART);
+        xAxis = new TickAxis(x);
+        yAxis = new TickAxis(y);
+        chart = new XYChart(xAxis, yAxis);
+        chart.setLegendVisible(false);
+        chart.setAnimated(false);
+        chart.getPlugins().clear();
+        chart.getGridRenderer().setDrawOnTop(false);
+        Palette palette = new Palette(chart::invalidate);
+        chart.getRenderers().setAll(new LayerRenderer(() -> plot().layers(), palette));
+        empty.getStyleClass().add(Styles.EMPTY);
+        empty.setMouseTransparent(true);
+        note.getStyleClass().add(Styles.NOTE);
+        setTop(header());
+        setCenter(new StackPane(chart, empty, palette));
+        setMinSize(160, 120);
+        setPrefSize(480, 280);
+    }
+
+    private Node header() {
+        Label name = new Label(title);
+        name.getStyleClass().add(Styles.CHART_TITLE);
+        name.setMinWidth(Region.USE_PREF_SIZE);
+        legend.getStyleClass().add(Styles.LEGEND);
+        legend.setAlignment(Pos.CENTER_RIGHT);
+        HBox.setHgrow(legend, Priority.ALWAYS);
+        legend.setMinWidth(0);
+        legend.setPrefWrapLength(100);
+        MenuItem picture = new MenuItem("Save picture (PNG)...");
+        picture.setOnAction(e -> save.accept(this, SaveKind.PICTURE));
+        MenuItem data = new MenuItem("Save data (CSV)...");
+        data.setOnAction(e -> save.accept(this, SaveKind.DATA));
+        MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT), picture, data);
+        button.getStyleClass()
+                .addAll(
+                        Styles.SAVE,
+                        atlantafx.base.theme.Styles.BUTTON_ICON,
+                        atlantafx.base.theme.Styles.FLAT,
+                        atlantafx.base.theme.Styles.SMALL,
+                        Tweaks.NO_ARROW);
+        button.setTooltip(new Tooltip("Save the picture or the numbers of \"" + title + "\""));
+        button.setAccessibleText("Save " + title);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        HBox header = new HBox(name, legend, button);
+        header.getStyleClass().add(Styles.CHART_HEADER);
+        header.setAlignment(Pos.CENTER_LEFT);
+        return header;
+    }
+
+    /** What is to be seen now. */
+    abstract Plot plot();
+
+    abstract boolean isEmpty();
+
+    /** Called by a chart after its data changed. Cheap: drawing waits for the next frame. */
+    final void changed() {
+        Plot plot = plot();
+        xAxis.show(plot.x());
+        yAxis.show(plot.y());
+        empty.setVisible(isEmpty());
+        if (!plot.legend().equals(shownLegend) || !plot.note().equals(note.getText())) {
+            shownLegend = plot.legend();
+            note.setText(plot.note());
+            legend.getChildren()
+                    .setAll(shownLegend.stream().map(DataChart::entry).toList());
+            if (!plot.note().isEmpty()) {
+                legend.getChildren().add(note);
+            }
+        }
+        chart.invalidate();
+    }
+
+    private static Node entry(Plot.Entry entry) {
+        Region swatch = new Region();
+        swatch.setStyle("-fx-background-color: " + entry.ink().variable() + ";");
+        swatch.getStyleClass()
+                .addAll(
+                        Styles.SWATCH,
+                        switch (entry.mark()) {
+                            case THIN -> Styles.SWATCH_THIN;
+                            case THICK -> Styles.SWATCH_THICK;
+                            case POINT -> Styles.SWATCH_POINT;
+                        });
+        Label label = new Label(entry.name(), new StackPane(swatch));
+        label.getStyleClass().add(Styles.LEGEND_ENTRY);
+        return label;
+    }
+
+    @Override
+    public final String title() {
+        return title;
+    }
+
+    /** Who saves: asks for a file and writes it. Without one the save button does nothing. */
+    public final void setOnSave(BiConsumer<Exportable, SaveKind> handler) {
+        save = handler;
+    }
+
+    @Override
+    public final void writePng(Path file) throws IOException {
+        try (var out = Files.newOutputStream(file)) {
+            if (!ImageIO.write(Paper.paint(title, plot()), "png", out)) {
+                throw new IOException("this Java cannot write PNG files");
+            }
+        }
+    }
+
+    /** Lets go of the data and of the charting library's listeners; the chart is not used afterwards. */
+    public final void dispose() {
+        forget();
+        chart.getRenderers().clear();
+        getChildren().clear();
+    }
+
+    /** Lets go of the data. */
+    abstract void forget();
+}

@@ -1,0 +1,52 @@
+package barnacle.app.control;
+
+import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
+import io.fair_acc.chartfx.ui.css.DataSetNode;
+import io.fair_acc.dataset.DataSet;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+
+/**
+ * Draws a plot's layers on the library's canvas. The library's own line renderer averages points that lie within 6
+ * pixels and strokes everything else: neither honest about noise nor fast. It knows no data sets, so there are none to
+ * lock or to leak.
+ */
+final class LayerRenderer extends AbstractRendererXY<LayerRenderer> {
+    private final Supplier<List<Layer>> layers;
+    private final FxBrush brush;
+
+    LayerRenderer(Supplier<List<Layer>> layers, Palette palette) {
+        this.layers = layers;
+        brush = new FxBrush(palette);
+        setShowInLegend(false);
+    }
+
+    @Override
+    public void render() {
+        Scale x = new Scale(xAxis.getMin(), xAxis.getMax(), xAxis.isLogAxis(), xAxis.getWidth(), false);
+        Scale y = new Scale(yAxis.getMin(), yAxis.getMax(), yAxis.isLogAxis(), yAxis.getHeight(), true);
+        if (x.length() < 1 || y.length() < 1) {
+            return;
+        }
+        brush.begin(getChart().getCanvas().getGraphicsContext2D(), x.length(), y.length());
+        layers.get().forEach(layer -> layer.paint(brush, x, y));
+        brush.end();
+    }
+
+    @Override
+    protected void render(GraphicsContext canvas, DataSet data, DataSetNode style) {
+        throw new UnsupportedOperationException("layers are drawn without data sets");
+    }
+
+    @Override
+    public boolean drawLegendSymbol(DataSetNode style, Canvas canvas) {
+        return false;
+    }
+
+    @Override
+    protected LayerRenderer getThis() {
+        return this;
+    }
+}

@@ -1,0 +1,61 @@
+package barnacle.app.control;
+
+import barnacle.sim.SpikeTrain;
+import java.util.List;
+
+/** Spikes as upright strokes, one row a train from the bottom up; groups in turn in two inks, divided and named. */
+record SpikeLayer(List<SpikeTrain> trains) implements Layer {
+    @Override
+    public void paint(Brush brush, Scale x, Scale y) {
+        double row = y.length() / (y.max() - y.min());
+        // Rows of a few pixels keep a gap of one between them; lower ones touch, and none is lower than a pixel.
+        int height = (int) Math.max(1, row >= 4 ? Math.floor(0.8 * row) : Math.round(row));
+        int width = (int) Math.max(1, Math.round(brush.unit()));
+        int group = 0;
+        int from = 0;
+        boolean several = trains.stream().map(SpikeTrain::group).distinct().count() > 1;
+        for (int i = 1; i <= trains.size(); i++) {
+            if (i == trains.size()
+                    || !trains.get(i).group().equals(trains.get(from).group())) {
+                group(brush, x, y, from, i, group % 2 == 0 ? Ink.SPIKE_1 : Ink.SPIKE_2, width, height);
+                if (several) {
+                    name(brush, x, y, from, i);
+                }
+                from = i;
+                group++;
+            }
+        }
+    }
+
+    private void group(Brush brush, Scale x, Scale y, int from, int to, Ink ink, int width, int height) {
+        int total = 0;
+        for (int i = from; i < to; i++) {
+            total += trains.get(i).times().length;
+        }
+        int[] left = new int[total];
+        int[] top = new int[total];
+        int n = 0;
+        for (int i = from; i < to; i++) {
+            int upper = (int) Math.round(y.at(i + 0.5) - 0.5 * height);
+            for (double time : trains.get(i).times()) {
+                left[n] = (int) Math.floor(x.at(time));
+                top[n++] = upper;
+            }
+        }
+        brush.strokes(ink, left, top, n, width, height);
+    }
+
+    private void name(Brush brush, Scale x, Scale y, int from, int to) {
+        if (from > 0) {
+            brush.rectangle(Ink.FAINT_TEXT, 0, Math.round(y.at(from)), x.length(), Math.max(1, brush.unit() / 2));
+        }
+        String name = trains.get(from).group();
+        double gap = 3 * brush.unit();
+        double width = brush.textWidth(name);
+        double middle = (y.at(from) + y.at(to)) / 2;
+        double height = brush.textHeight();
+        brush.rectangle(
+                Ink.BACKGROUND, x.length() - width - 3 * gap, middle - 0.7 * height, width + 2 * gap, 1.4 * height);
+        brush.text(Ink.TEXT, name, x.length() - 2 * gap, middle + 0.35 * height, Brush.Align.RIGHT);
+    }
+}

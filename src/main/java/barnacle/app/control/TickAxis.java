@@ -1,0 +1,61 @@
+package barnacle.app.control;
+
+import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
+import io.fair_acc.chartfx.axes.spi.AxisRange;
+import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
+import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
+import javafx.util.StringConverter;
+
+/** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
+final class TickAxis extends DefaultNumericAxis {
+    private static final double PIXELS_PER_LABEL_ACROSS = 70;
+    private static final double PIXELS_PER_LABEL_UP = 30;
+
+    TickAxis(Plot.Axis spec) {
+        super(spec.label());
+        setUnit(null);
+        setLogAxis(spec.logarithmic());
+        setAutoRanging(false);
+        setOverlapPolicy(AxisLabelOverlapPolicy.SKIP_ALT);
+        setTickLabelFormatter(new StringConverter<>() {
+            @Override
+            public String toString(Number value) {
+                return Ticks.label(value.doubleValue());
+            }
+
+            @Override
+            public Number fromString(String text) {
+                throw new UnsupportedOperationException("axis labels are not edited");
+            }
+        });
+        show(spec);
+    }
+
+    void show(Plot.Axis spec) {
+        if (getMin() != spec.min() || getMax() != spec.max()) {
+            set(spec.min(), spec.max());
+        }
+    }
+
+    static int count(double length, boolean up) {
+        return (int) Math.max(2, length / (up ? PIXELS_PER_LABEL_UP : PIXELS_PER_LABEL_ACROSS));
+    }
+
+    @Override
+    protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
+        boolean up = getSide() != null && getSide().isVertical();
+        for (double tick :
+                Ticks.at(range.getLowerBound(), range.getUpperBound(), isLogAxis(), count(getLength(), up))) {
+            ticks.add(tick);
+        }
+    }
+
+    @Override
+    protected void calculateMinorTickValues(DoubleArrayList ticks) {
+        if (isLogAxis()) {
+            for (double tick : Ticks.minor(getMin(), getMax())) {
+                ticks.add(tick);
+            }
+        }
+    }
+}
