@@ -20,13 +20,12 @@ import javafx.scene.shape.Circle;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The stimulus, a neuron group or the readout as a card with its ports. */
 final class PartView extends Region {
     /** Which part it is, as the style sheet calls it. */
     enum Kind {
-        STIMULUS("Stimulus", Material2MZ.SENSORS),
+        STIMULUS("Stimulus", Material2AL.GRAPHIC_EQ),
         GROUP("Neuron group", Material2AL.BUBBLE_CHART),
         READOUT("Readout", Material2AL.EQUALIZER);
 
