@@ -84,17 +84,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (duration != null) {
             int steps = project.simulation().steps("duration", duration);
             Usage.require(spec, steps >= 1, "--duration is " + duration + " ms; it must be at least one step.");
-            trials = new Trials(
-                    trials.count(),
-                    steps,
-                    trials.stepsPerSegment(),
-                    Math.min(steps, trials.windowSteps()),
-                    trials.patterns(),
-                    trials.schedule(),
-                    trials.labels(),
-                    trials.seed(),
-                    trials.stream(),
-                    trials.iteration());
+            trials = trials.lasting(steps);
         }
         ParameterTable table = ParameterTable.draw(project.network(), project.seed());
         NetworkProgram program = new NetworkProgram(project.network(), table, project.simulation());
