@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.ode.Method;
+import barnacle.ode.VectorField;
 import java.util.Arrays;
 
 /**
@@ -55,9 +56,10 @@ final class GeneralSimulation implements Simulation {
             return false;
         }
         double dt = program.settings().dt();
+        VectorField field = (t, y, dydt) -> slopes(p, count, y, dydt);
         for (int step = 0; step < lanes.steps(); step++) {
             coupling.stimulate(lanes, step, drive);
-            stepper.step((t, y, dydt) -> slopes(p, count, y, dydt), step * dt, dt, state);
+            stepper.step(field, step * dt, dt, state);
             if (step >= lanes.steps() - lanes.windowSteps()) {
                 coupling.release(count, state, r);
                 for (int i = 0; i < mean.length; i++) {

@@ -128,6 +128,19 @@ abstract class EngineLaws {
     }
 
     @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void theLongestStepStaysFiniteAtAnyCurrent(Scheme scheme) {
+        for (double current : new double[] {-10_000, 0, 42, 300, 10_000}) {
+            NetworkProgram program =
+                    Reference.oneNeuron(MorrisLecar.HOMOCLINIC, current, new SimulationSettings(10, scheme, 0));
+            Lanes lanes = Reference.silent(500, new double[] {-40}, new double[] {0.2});
+            double[] readout = new double[1];
+            run(program, program.table().values(), lanes, readout);
+            assertTrue(readout[0] >= 0 && readout[0] <= 1, "readout " + readout[0] + " at " + current);
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("schemes")
     void usedBuffersLeaveNoTrace(Scheme scheme) {
         assumeTrue(engine().supports(scheme));
