@@ -43,8 +43,7 @@ final class TrainingRun {
     private TrainingState trainedState;
     private List<TrainedValues> trained;
 
-    private TrainingRun(
-            Project project, Path runs, RunFolder folder, TrainingState start, Consumer<TrainingRun> news) {
+    private TrainingRun(Project project, Path runs, RunFolder folder, TrainingState start, Consumer<TrainingRun> news) {
         this.project = project;
         engine = Engine.fastest(project.simulation().scheme());
         this.runs = runs;
