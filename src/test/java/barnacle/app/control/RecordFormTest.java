@@ -106,7 +106,8 @@ class RecordFormTest {
     @MethodSource("barnacle.app.control.SettingsRecords#all")
     void anEditOfANumberChangesThatNumberAlone(Record record) {
         Map<String, Object> before = SettingsRecords.flat(record);
-        List<String> ids = quantities(form(record)).stream().map(Node::getId).toList();
+        RecordForm<Record> form = form(record);
+        List<String> ids = quantities(form).stream().map(Node::getId).toList();
         long numbers = before.values().stream().filter(v -> v instanceof Number).count()
                 - before.keySet().stream().filter(k -> k.endsWith("(size)")).count();
         assertEquals(numbers, ids.size(), "every number has a box");
