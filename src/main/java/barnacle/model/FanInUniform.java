@@ -7,14 +7,21 @@ package barnacle.model;
  * in five set to 0.001.
  */
 public record FanInUniform(
-        @Quantity(label = "Mean") double mean,
+        @Quantity(label = "Mean", min = -1e6, max = 1e6) double mean,
 
-        @Quantity(label = "Scale", min = 0, help = "Half the width for one connection; divided by sqrt(fan-in).")
+        @Quantity(
+                label = "Scale",
+                min = 0,
+                max = 1e6,
+                help = "Half the width for one connection; divided by sqrt(fan-in).")
         double scale,
 
         @Quantity(label = "Fraction at the mean", min = 0, max = 1)
         double constantFraction)
         implements InitialWeights {
+    /** The published recurrent weights. */
+    public static final FanInUniform RECURRENT = new FanInUniform(0.001, 1, 0.2);
+
     public FanInUniform {
         Quantities.check(FanInUniform.class, mean, scale, constantFraction);
     }

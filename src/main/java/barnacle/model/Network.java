@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,9 @@ public record Network(
         Readout readout,
         List<Projection> projections,
         List<TrainedValues> trained) {
+
+    /** All projections together; more would not fit into an ordinary computer's memory. */
+    public static final int MAX_CONNECTIONS = 100_000_000;
 
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_ ]{0,39}");
 
@@ -69,6 +73,14 @@ public record Network(
             if (!blocks.add(p.block())) {
                 throw new InvalidSetting(
                         at, "two projections lead from \"" + p.source() + "\" to \"" + p.target() + "\"; keep one.");
+            }
+        }
+        Set<String> trainedBlocks = new HashSet<>();
+        for (int i = 0; i < trained.size(); i++) {
+            if (!trainedBlocks.add(trained.get(i).block())) {
+                throw new InvalidSetting(
+                        "trained/" + i + "/block",
+                        "trained has two entries for \"" + trained.get(i).block() + "\"; keep one.");
             }
         }
     }
@@ -148,6 +160,16 @@ public record Network(
                                 + p.target() + "\" has " + width(p.target()) + "; change a size or choose AllToAll."));
             }
         }
+        long pairs = 0;
+        for (Projection p : projections) {
+            pairs += (long) width(p.source()) * width(p.target());
+        }
+        if (pairs > MAX_CONNECTIONS) {
+            issues.add(new Issue(
+                    "/projections",
+                    "The projections join " + pairs + " pairs; at most " + MAX_CONNECTIONS
+                            + " fit into memory; make the groups smaller."));
+        }
         for (int i = 0; i < trained.size(); i++) {
             TrainedValues t = trained.get(i);
             Issue issue = misfit(t, "/trained/" + i);
@@ -171,7 +193,23 @@ public record Network(
                     "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs " + shape[0]
                             + " x " + shape[1] + "; train again or undo the change of size.");
         }
-        return null;
+        return outOfBounds(t, at + "/values");
+    }
+
+    /** A trained neuron parameter obeys the bounds of the drawn one. */
+    private Issue outOfBounds(TrainedValues t, String at) {
+        String parameter = t.block().substring(t.block().lastIndexOf('.') + 1);
+        if (!NeuronGroup.parameterNames().contains(parameter)) {
+            return null;
+        }
+        try {
+            for (double value : t.values().toArray()) {
+                NeuronGroup.parameter(parameter).require(value);
+            }
+            return null;
+        } catch (InvalidSetting e) {
+            return new Issue(at, "Trained values of \"" + t.block() + "\" do not fit: " + e.getMessage());
+        }
     }
 
     private int[] shape(String block) {
@@ -195,5 +233,176 @@ public record Network(
 
     public Network withTrained(List<TrainedValues> values) {
         return new Network(stimulus, groups, readout, projections, values);
+    }
+
+    /** The network with one more group, connected to nothing. */
+    public Network withGroup(NeuronGroup added) {
+        List<NeuronGroup> more = new ArrayList<>(groups);
+        more.add(added);
+        return new Network(stimulus, more, readout, projections, trained);
+    }
+
+    /**
+     * The network with a group changed. A new name is carried into everything that refers to the group.
+     *
+     * @param name the group's name before the change
+     */
+    public Network withGroup(String name, NeuronGroup changed) {
+        NeuronGroup found = group(name);
+        Network renamed = renamed(name, changed.name());
+        List<NeuronGroup> replaced = new ArrayList<>(renamed.groups);
+        replaced.set(groups.indexOf(found), changed);
+        return new Network(renamed.stimulus, replaced, renamed.readout, renamed.projections, renamed.trained);
+    }
+
+    /** The network with its stimulus changed; a new name is carried into everything that refers to it. */
+    public Network withStimulus(Stimulus changed) {
+        Network renamed = renamed(stimulus.name(), changed.name());
+        return new Network(changed, renamed.groups, renamed.readout, renamed.projections, renamed.trained);
+    }
+
+    /** The network with its readout changed; a new name is carried into everything that refers to it. */
+    public Network withReadout(Readout changed) {
+        Network renamed = renamed(readout.name(), changed.name());
+        return new Network(renamed.stimulus, renamed.groups, changed, renamed.projections, renamed.trained);
+    }
+
+    public Network withProjection(Projection added) {
+        List<Projection> more = new ArrayList<>(projections);
+        more.add(added);
+        return new Network(stimulus, groups, readout, more, trained);
+    }
+
+    /**
+     * The network with a projection changed. Between other ends it is another bundle, so its trained weights are left
+     * behind.
+     *
+     * @param block the projection's {@link Projection#block} before the change
+     */
+    public Network withProjection(String block, Projection changed) {
+        List<Projection> replaced = new ArrayList<>(projections);
+        replaced.set(projections.indexOf(projection(block)), changed);
+        return new Network(
+                stimulus,
+                groups,
+                readout,
+                replaced,
+                changed.block().equals(block) ? trained : trainedExcept(t -> t.equals(block)));
+    }
+
+    /**
+     * The network without a group, its projections and its trained values.
+     *
+     * @throws InvalidSetting if the part is the stimulus or the readout, of which every network has one
+     */
+    public Network without(String part) {
+        if (part.equals(stimulus.name()) || part.equals(readout.name())) {
+            throw new InvalidSetting(
+                    part.equals(stimulus.name()) ? "stimulus" : "readout",
+                    "\"" + part
+                            + "\" stays: a network has one stimulus and one readout. Delete its projections instead.");
+        }
+        NeuronGroup found = group(part);
+        return new Network(
+                stimulus,
+                groups.stream().filter(g -> g != found).toList(),
+                readout,
+                projections.stream()
+                        .filter(p -> !p.source().equals(part) && !p.target().equals(part))
+                        .toList(),
+                trainedExcept(block -> blockNames(block, part)));
+    }
+
+    /** The network without one projection and its trained weights. */
+    public Network withoutProjection(String block) {
+        Projection found = projection(block);
+        return new Network(
+                stimulus,
+                groups,
+                readout,
+                projections.stream().filter(p -> p != found).toList(),
+                trainedExcept(t -> t.equals(block)));
+    }
+
+    private List<TrainedValues> trainedExcept(Predicate<String> block) {
+        return trained.stream().filter(t -> !block.test(t.block())).toList();
+    }
+
+    /** The network with a part renamed, in its projections and trained values too. */
+    public Network renamed(String from, String to) {
+        if (from.equals(to)) {
+            return this;
+        }
+        return new Network(
+                stimulus.name().equals(from) ? new Stimulus(to, stimulus.channels()) : stimulus,
+                groups.stream()
+                        .map(g -> g.name().equals(from) ? g.withName(to) : g)
+                        .toList(),
+                readout.name().equals(from) ? new Readout(to, readout.outputs(), readout.initialBias()) : readout,
+                projections.stream()
+                        .map(p -> new Projection(
+                                p.source().equals(from) ? to : p.source(),
+                                p.target().equals(from) ? to : p.target(),
+                                p.rule(),
+                                p.initialWeights(),
+                                p.synapse()))
+                        .toList(),
+                trained.stream()
+                        .map(t -> new TrainedValues(renamedBlock(t.block(), from, to), t.values()))
+                        .toList());
+    }
+
+    /** A block's name after a part was renamed; names of no block of that part come back as they were. */
+    public static String renamedBlock(String block, String from, String to) {
+        int arrow = block.indexOf("-to-");
+        if (arrow >= 0) {
+            String source = block.substring(0, arrow);
+            String target = block.substring(arrow + 4);
+            return (source.equals(from) ? to : source) + "-to-" + (target.equals(from) ? to : target);
+        }
+        return block.startsWith(from + ".") ? to + block.substring(from.length()) : block;
+    }
+
+    /** Whether a block belongs to a part: its parameters, or weights that start or end there. */
+    public static boolean blockNames(String block, String part) {
+        return block.startsWith(part + ".") || block.startsWith(part + "-to-") || block.endsWith("-to-" + part);
+    }
+
+    /**
+     * @param block a {@link Projection#block}
+     * @throws IllegalArgumentException if no projection has this name
+     */
+    public Projection projection(String block) {
+        return projections.stream()
+                .filter(p -> p.block().equals(block))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no projection is named " + block));
+    }
+
+    /**
+     * A projection as one starts with: everything connected, weights as published (arXiv 2311.10869), the synapse that
+     * its source needs. It is not yet in the network, which may refuse it.
+     */
+    public Projection newProjection(String source, String target) {
+        boolean fromStimulus = source.equals(stimulus.name());
+        boolean recurrent = !fromStimulus && !target.equals(readout.name());
+        return new Projection(
+                source,
+                target,
+                new AllToAll(),
+                recurrent ? FanInUniform.RECURRENT : new FanInUniform(),
+                fromStimulus ? new CurrentInjection() : new GradedSynapse());
+    }
+
+    /** A name that no part has: {@code base} itself, or with the first free number from 2 after it. */
+    public String freeName(String base) {
+        Set<String> taken = new HashSet<>(groups.stream().map(NeuronGroup::name).toList());
+        taken.add(stimulus.name());
+        taken.add(readout.name());
+        String free = base;
+        for (int n = 2; taken.contains(free); n++) {
+            free = base + " " + n;
+        }
+        return free;
     }
 }

@@ -1,6 +1,8 @@
 package barnacle.project;
 
 import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +13,9 @@ import java.util.TreeMap;
  */
 public record Diagram(Map<String, Position> positions) {
     /** A part's top left corner. */
-    public record Position(double x, double y) {
+    public record Position(
+            @Quantity(label = "From the left", unit = "px") double x,
+            @Quantity(label = "From the top", unit = "px") double y) {
         public Position {
             Quantities.check(Position.class, x, y);
         }
@@ -19,12 +23,23 @@ public record Diagram(Map<String, Position> positions) {
 
     public Diagram {
         Quantities.check(Diagram.class, positions);
-        positions = java.util.Collections.unmodifiableMap(new TreeMap<>(positions));
+        positions = Collections.unmodifiableMap(new TreeMap<>(positions));
     }
 
     public Diagram with(String part, Position position) {
         Map<String, Position> moved = new TreeMap<>(positions);
         moved.put(part, position);
         return new Diagram(moved);
+    }
+
+    public Diagram without(String part) {
+        Map<String, Position> left = new TreeMap<>(positions);
+        left.remove(part);
+        return new Diagram(left);
+    }
+
+    public Diagram renamed(String from, String to) {
+        Position position = positions.get(from);
+        return position == null ? this : without(from).with(to, position);
     }
 }

@@ -1,26 +1,163 @@
 package barnacle.project;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes {@code *.barnacle.json}. Strict: what it does not know, or misses, or is out of range, is refused. */
 public final class ProjectFile {
+    /** The ending of a project file's name. */
+    public static final String ENDING = ".barnacle.json";
+
+    static final String FORMAT = "format";
+    static final int CURRENT = 1;
+
     private ProjectFile() {}
 
     /**
      * Reads a project.
      *
-     * @param overrides {@code /json/pointer=value}, applied in order before anything is checked
+     * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
+     *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its defaults
      * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {
-        throw new UnsupportedOperationException("not here yet");
+        byte[] text;
+        try {
+            if (Files.isDirectory(file)) {
+                throw new ProjectFileException("", file + " is a folder; name a project file in it.");
+            }
+            text = Files.readAllBytes(file);
+        } catch (ProjectFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new IOException("Cannot read " + file + ": " + AtomicFile.reason(e) + ".", e);
+        }
+        return parse(file.toString(), text, overrides);
     }
 
-    /** Writes a project: to a temporary name, synced, then renamed, so that what existed is never damaged. */
+    static Project parse(String file, byte[] text, List<String> overrides) throws ProjectFileException {
+        ObjectNode tree = Json.object(file, text);
+        requireFormat(file, tree);
+        tree.remove(FORMAT);
+        Set<String> overridden = new HashSet<>();
+        for (String override : overrides) {
+            overridden.add(apply(override, tree));
+        }
+        return new RecordTree(file, overridden).decode(tree, Project.class);
+    }
+
+    static void requireFormat(String file, ObjectNode tree) throws ProjectFileException {
+        JsonNode format = tree.get(FORMAT);
+        String pointer = "/" + FORMAT;
+        if (format == null) {
+            throw new ProjectFileException(
+                    pointer,
+                    file + ", " + pointer + ": format is missing; a Barnacle file starts with \"format\": " + CURRENT
+                            + ".");
+        }
+        if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
+            throw new ProjectFileException(
+                    pointer,
+                    file + ", " + pointer + ": format is " + Json.brief(format) + "; it must be " + CURRENT + ".");
+        }
+        if (format.intValue() > CURRENT) {
+            throw new ProjectFileException(
+                    pointer,
+                    file + ", " + pointer + ": format is " + format.intValue()
+                            + ", from a newer Barnacle; this one reads " + CURRENT + ", so update Barnacle.");
+        }
+    }
+
+    /** Puts an override in its place and gives its pointer. */
+    private static String apply(String override, ObjectNode tree) throws ProjectFileException {
+        int equals = override.indexOf('=');
+        if (equals < 1 || override.charAt(0) != '/') {
+            throw new ProjectFileException(
+                    "",
+                    "The override \"" + override + "\" is not /json/pointer=value; write for example"
+                            + " /training/estimator/sigma=0.1.");
+        }
+        String pointer = override.substring(0, equals);
+        String[] steps = pointer.substring(1).split("/", -1);
+        JsonNode at = tree;
+        String reached = "";
+        for (int i = 0; i < steps.length; i++) {
+            String name = steps[i].replace("~1", "/").replace("~0", "~");
+            if (!has(at, name)) {
+                throw new ProjectFileException(
+                        reached,
+                        "The override " + pointer + " stops at \"" + name + "\": "
+                                + (reached.isEmpty() ? "the project" : reached) + " has " + contents(at) + ".");
+            }
+            if (i == steps.length - 1) {
+                put(at, name, value(override.substring(equals + 1)));
+            } else {
+                at = child(at, name);
+                reached += Json.step(name);
+            }
+        }
+        return pointer;
+    }
+
+    private static boolean has(JsonNode at, String name) {
+        return at.isObject()
+                ? at.has(name)
+                : at.isArray() && name.matches("\\d{1,9}") && at.has(Integer.parseInt(name));
+    }
+
+    private static JsonNode child(JsonNode at, String name) {
+        return at.isObject() ? at.get(name) : at.get(Integer.parseInt(name));
+    }
+
+    private static void put(JsonNode at, String name, JsonNode value) {
+        if (at instanceof ObjectNode object) {
+            object.set(name, value);
+        } else {
+            ((ArrayNode) at).set(Integer.parseInt(name), value);
+        }
+    }
+
+    private static String contents(JsonNode at) {
+        if (at.isObject() && !at.isEmpty()) {
+            return String.join(", ", at.propertyNames());
+        }
+        if (at.isArray() && !at.isEmpty()) {
+            return at.size() == 1 ? "the entry 0" : "the entries 0 to " + (at.size() - 1);
+        }
+        return at.isContainer() ? "nothing in it" : "the value " + Json.brief(at);
+    }
+
+    private static JsonNode value(String text) {
+        try {
+            JsonNode value = Json.MAPPER.readTree(text);
+            return value.isMissingNode() ? Json.MAPPER.getNodeFactory().stringNode(text) : value;
+        } catch (JacksonException notJson) {
+            return Json.MAPPER.getNodeFactory().stringNode(text);
+        }
+    }
+
+    /**
+     * Writes a project: to a temporary name, synced, then renamed, so that what existed is never damaged.
+     *
+     * @throws IOException with a sentence that names the file and the reason
+     */
     public static void write(Path file, Project project) throws IOException {
-        throw new UnsupportedOperationException("not here yet");
+        AtomicFile.write(file, text(project));
+    }
+
+    private static String text(Project project) {
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(FORMAT, CURRENT);
+        tree.setAll(RecordTree.encode(project));
+        return Json.print(tree);
     }
 }

@@ -10,4 +10,14 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
 
     /** One sentence for receipts: the arithmetic and the instruction width. */
     String description();
+
+    /**
+     * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for {@link GeneralMethod}
+     * and where Java was started without the module {@code jdk.incubator.vector}. {@link #description} tells which.
+     */
+    static Engine fastest(Scheme scheme) {
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        LaneEngine lanes = new LaneEngine();
+        return vectors && lanes.supports(scheme) ? lanes : new ReferenceEngine();
+    }
 }

@@ -1,18 +1,28 @@
 package barnacle.sim;
 
+/**
+ * The fast engine: single precision, lanes side by side in vectors of {@code jdk.incubator.vector}. Every lane is computed
+ * with the same operations in the same order whatever its batch, so one lane of a batch equals the lone run exactly.
+ *
+ * <p>Runs {@link Staggered} and {@link SemiImplicit}. Needs the module; {@link Engine#fastest} chooses.
+ */
 public final class LaneEngine implements Engine {
     @Override
     public Simulation simulation(NetworkProgram program) {
-        throw new UnsupportedOperationException("not here yet");
+        Scheme scheme = program.settings().scheme();
+        if (!supports(scheme)) {
+            throw new IllegalArgumentException("the lane engine has no " + scheme + "; use the reference engine");
+        }
+        return new LaneSimulation(program);
     }
 
     @Override
     public boolean supports(Scheme scheme) {
-        return true;
+        return scheme instanceof Staggered || scheme instanceof SemiImplicit;
     }
 
     @Override
     public String description() {
-        return "";
+        return "Single precision, " + LaneMath.WIDTH + " lanes per instruction (" + 32 * LaneMath.WIDTH + " bits).";
     }
 }

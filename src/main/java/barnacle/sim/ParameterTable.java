@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -22,6 +23,8 @@ import java.util.List;
  * {@link NeuronGroup#parameterNames}. Immutable.
  */
 public final class ParameterTable {
+    private static final int MOST = Network.MAX_CONNECTIONS;
+
     private final List<Block> blocks;
     private final double[] values;
     private final BitSet present;
@@ -33,39 +36,25 @@ public final class ParameterTable {
     }
 
     /**
-     * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     * A network's blocks in table order, without their numbers.
      *
-     * @throws barnacle.model.InvalidSetting if a connection rule cannot connect its sizes, or a trained block does not fit
+     * @throws InvalidSetting if the network is too large
      */
-    public static ParameterTable draw(Network network, Seed seed) {
+    public static List<Block> layout(Network network) {
         List<Block> blocks = new ArrayList<>();
-        int size = 0;
+        long size = 0;
         for (Projection p : network.projections()) {
             Block.Kind kind = p.source().equals(network.stimulus().name())
                     ? Block.Kind.INPUT
                     : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
-            Block block = new Block(
-                    p.block(),
-                    kind,
-                    size,
-                    network.width(p.target()),
-                    network.width(p.source()),
-                    "",
-                    Double.NEGATIVE_INFINITY,
-                    Double.POSITIVE_INFINITY);
-            blocks.add(block);
-            size = Math.addExact(size, Math.multiplyExact(block.rows(), block.columns()));
+            int rows = network.width(p.target());
+            int columns = network.width(p.source());
+            blocks.add(unbounded(p.block(), kind, size, rows, columns));
+            size = grown(size, (long) rows * columns);
         }
-        blocks.add(new Block(
-                network.readout().name() + ".bias",
-                Block.Kind.READOUT_BIAS,
-                size,
-                1,
-                network.readout().outputs(),
-                "",
-                Double.NEGATIVE_INFINITY,
-                Double.POSITIVE_INFINITY));
-        size += network.readout().outputs();
+        int outputs = network.readout().outputs();
+        blocks.add(unbounded(network.readout().name() + ".bias", Block.Kind.READOUT_BIAS, size, 1, outputs));
+        size = grown(size, outputs);
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
                 Quantities.Component c = NeuronGroup.parameter(name);
@@ -76,15 +65,43 @@ public final class ParameterTable {
                 blocks.add(new Block(
                         g.name() + "." + name,
                         Block.Kind.NEURON,
-                        size,
+                        (int) size,
                         1,
                         g.size(),
                         c.unit(),
                         min,
                         c.quantity().max()));
-                size = Math.addExact(size, g.size());
+                size = grown(size, g.size());
             }
         }
+        return blocks;
+    }
+
+    private static Block unbounded(String name, Block.Kind kind, long offset, int rows, int columns) {
+        return new Block(
+                name, kind, (int) offset, rows, columns, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    private static long grown(long size, long more) {
+        if (size + more > MOST) {
+            throw new InvalidSetting(
+                    "projections",
+                    "The network has more than " + MOST
+                            + " weights and parameters; make groups smaller or remove projections.");
+        }
+        return size + more;
+    }
+
+    /**
+     * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     *
+     * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
+     *     is too large ({@link #layout})
+     */
+    public static ParameterTable draw(Network network, Seed seed) {
+        List<Block> blocks = layout(network);
+        Block last = blocks.get(blocks.size() - 1);
+        int size = last.offset() + last.size();
         double[] values = new double[size];
         BitSet present = new BitSet(size);
         int b = 0;
@@ -151,15 +168,27 @@ public final class ParameterTable {
     }
 
     private void place(TrainedValues t) {
-        Block block = block(t.block());
+        Block block = blocks.stream()
+                .filter(b -> b.name().equals(t.block()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        "trained",
+                        "Trained values are for \"" + t.block()
+                                + "\", which this network does not have; remove them."));
         if (t.values().rows() != block.rows() || t.values().columns() != block.columns()) {
-            throw new barnacle.model.InvalidSetting(
+            throw new InvalidSetting(
                     "trained",
                     "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs "
                             + block.rows() + " x " + block.columns() + "; train again.");
         }
         double[] given = t.values().toArray();
         for (int i = 0; i < given.length; i++) {
+            if (given[i] < block.min() || given[i] > block.max()) {
+                throw new InvalidSetting(
+                        "trained",
+                        "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
+                                + NeuronGroup.parameter(block.parameter()).bounds() + ".");
+            }
             if (present.get(block.offset() + i)) {
                 values[block.offset() + i] = given[i];
             }

@@ -1,9 +1,12 @@
 package barnacle.sim;
 
+/** Plain scalar Java in double precision, every {@link Scheme}: what faster engines are tested against. */
 public final class ReferenceEngine implements Engine {
     @Override
     public Simulation simulation(NetworkProgram program) {
-        throw new UnsupportedOperationException("not here yet");
+        return program.settings().scheme() instanceof GeneralMethod general
+                ? new GeneralSimulation(program, general.method())
+                : new ReferenceSimulation(program);
     }
 
     @Override
@@ -13,6 +16,6 @@ public final class ReferenceEngine implements Engine {
 
     @Override
     public String description() {
-        return "";
+        return "double precision, scalar";
     }
 }

@@ -34,12 +34,13 @@ public record SimulationSettings(
     /**
      * How many steps a duration takes.
      *
-     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million
+     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million, or
+     *     is none
      */
     public int steps(String field, double duration) {
         double steps = duration / dt;
         long whole = Math.round(steps);
-        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole > Integer.MAX_VALUE) {
+        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1 || whole > Integer.MAX_VALUE) {
             throw new barnacle.model.InvalidSetting(
                     field,
                     field + " is " + Quantities.text(duration) + " ms; it must be a whole number of steps of dt = "

@@ -118,8 +118,9 @@ public record StimulusIntegration(
             schedule[trial] = phrase(counts, random);
         }
         return new Trials(
+                0,
                 count,
-                (words + delay) * stepsPerWord,
+                settings.steps("duration", duration()),
                 stepsPerWord,
                 windowSteps,
                 vocabulary(network.stimulus().channels(), seed),
@@ -208,6 +209,8 @@ public record StimulusIntegration(
         }
         try {
             settings.steps("wordDuration", wordDuration);
+            // Whole words are whole trials; what can still go wrong is a trial of too many steps.
+            settings.steps("wordDuration", duration());
         } catch (InvalidSetting e) {
             issues.add(new Issue("/task/wordDuration", e.getMessage()));
         }

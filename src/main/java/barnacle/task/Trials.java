@@ -3,10 +3,12 @@ package barnacle.task;
 import barnacle.model.Seed;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import java.util.Arrays;
 
 /**
  * A batch of trials: stimuli with their targets. Arrays are shared and must not be modified.
  *
+ * @param first the first trial's number in its batch; part of its address
  * @param count trials
  * @param steps of one trial
  * @param stepsPerSegment how long each scheduled pattern lasts
@@ -17,6 +19,7 @@ import barnacle.sim.NetworkProgram;
  * @param stream where they were drawn, with {@code iteration}: the address of their initial states too
  */
 public record Trials(
+        int first,
         int count,
         int steps,
         int stepsPerSegment,
@@ -37,6 +40,22 @@ public record Trials(
                 windowSteps,
                 patterns,
                 schedule,
-                trial -> seed.stream("initial state " + stream, iteration, trial));
+                trial -> seed.stream("initial state " + stream, iteration, first + trial));
+    }
+
+    /** The trials from {@code from} to {@code to - 1}, the same as in this batch. */
+    public Trials range(int from, int to) {
+        return new Trials(
+                first + from,
+                to - from,
+                steps,
+                stepsPerSegment,
+                windowSteps,
+                patterns,
+                Arrays.copyOfRange(schedule, from, to),
+                Arrays.copyOfRange(labels, from, to),
+                seed,
+                stream,
+                iteration);
     }
 }

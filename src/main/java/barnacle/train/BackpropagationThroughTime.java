@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
+import barnacle.task.Loss;
 
 /**
  * The exact gradient of the discrete simulation, by the adjoint of its steps.
@@ -18,5 +19,26 @@ public record BackpropagationThroughTime(
 
     public BackpropagationThroughTime() {
         this(10);
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        double[] gradient = new double[objective.size()];
+        Loss.Score score = objective.gradient(iteration, theta, gradient);
+        double norm = Estimate.norm(gradient);
+        boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
+        if (norm > clipNorm) {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= clipNorm / norm;
+            }
+        }
+        return new Estimate(
+                failed ? null : gradient,
+                Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
+                (double) score.correct() / objective.trials(),
+                norm,
+                Double.NaN,
+                failed ? 1 : 0,
+                3L * objective.trials());
     }
 }

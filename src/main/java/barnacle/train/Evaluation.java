@@ -3,9 +3,29 @@ package barnacle.train;
 /**
  * Loss and accuracy on held-out trials.
  *
- * @param loss mean, in nats for cross-entropy
- * @param accuracy fraction of trials answered right
- * @param accuracyLow lower end of the 95 % Wilson interval
+ * @param loss mean, in nats for cross-entropy; NaN if a trial diverged
+ * @param accuracy fraction of trials answered right; one that diverged is not
+ * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927)
  * @param accuracyHigh upper end
  */
-public record Evaluation(double loss, double accuracy, double accuracyLow, double accuracyHigh, int trials) {}
+public record Evaluation(double loss, double accuracy, double accuracyLow, double accuracyHigh, int trials) {
+    /** The 97.5 % quantile of the standard normal distribution. */
+    private static final double Z = 1.959963984540054;
+
+    /**
+     * @param loss mean over the trials
+     * @param correct of {@code trials}, at least 1
+     */
+    public static Evaluation of(double loss, int correct, int trials) {
+        double n = trials;
+        double p = correct / n;
+        double centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
+        double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+        return new Evaluation(
+                loss,
+                p,
+                correct == 0 ? 0 : Math.max(0, centre - half),
+                correct == trials ? 1 : Math.min(1, centre + half),
+                trials);
+    }
+}

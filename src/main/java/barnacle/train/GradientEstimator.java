@@ -1,4 +1,13 @@
 package barnacle.train;
 
-/** Where the gradient comes from. */
-public sealed interface GradientEstimator permits EvolutionStrategy, BackpropagationThroughTime {}
+/** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
+public sealed interface GradientEstimator permits EvolutionStrategy, BackpropagationThroughTime {
+    /**
+     * Estimates the gradient at θ. Random draws come from {@link Objective#seed} at addresses that begin with the
+     * iteration, and sums have a fixed order, so that the result is the same bits on any number of threads.
+     *
+     * @param theta not modified
+     * @param iteration from 0: how many updates there were before
+     */
+    Estimate estimate(Objective objective, double[] theta, long iteration);
+}

@@ -4,15 +4,16 @@ package barnacle.train;
  * What one iteration did.
  *
  * @param iteration from 1: how many updates were made
- * @param loss of the training trials: the population's mean, or the batch's; NaN if nothing finite came out
+ * @param loss of the training trials: the population's mean over candidates that did not fail, or the batch's; NaN if nothing finite came out
  * @param accuracy of the same, as a fraction
  * @param gradientNorm Euclidean, before clipping
  * @param rate the learning rate used
  * @param sigma the perturbation used; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite in this iteration
- * @param evaluations network runs so far: candidates x trials, a backward pass counting as two
+ * @param evaluations network runs for training so far: candidates x trials, a backward pass counting as two
  * @param simulatedSeconds of network time so far, the same way
- * @param wallSeconds spent training so far, pauses and earlier sittings of a resumed run included as they were spent
+ * @param wallSeconds spent in iterations so far, earlier sittings of a resumed run included; what the observer takes, a pause
+ *     say, is not
  * @param heldOut measured in this iteration, or {@code null}
  */
 public record IterationReport(

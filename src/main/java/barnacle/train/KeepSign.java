@@ -1,6 +1,6 @@
 package barnacle.train;
 
-/** The sign it started with (Dale's law for weights that start so). */
+/** The sign it started with (Dale's law for weights that start so). A number that starts at 0 is free. */
 public record KeepSign() implements Constraint {
     @Override
     public double lower(double initial) {
@@ -9,6 +9,6 @@ public record KeepSign() implements Constraint {
 
     @Override
     public double upper(double initial) {
-        return initial > 0 ? Double.POSITIVE_INFINITY : 0;
+        return initial < 0 ? 0 : Double.POSITIVE_INFINITY;
     }
 }

@@ -5,7 +5,8 @@ public sealed interface LossShaping permits CentredRanks, ZScore {
     /**
      * Replaces losses by shaped ones, in place: larger stays worse.
      *
-     * @param losses one per candidate; NaN and infinity are the worst
+     * @param losses one per candidate; those that are not finite become the worst, or NaN, which leaves a candidate and its mirror
+     *     image out
      */
     void shape(double[] losses);
 }

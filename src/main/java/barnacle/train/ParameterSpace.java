@@ -1,45 +1,184 @@
 package barnacle.train;
 
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.NeuronGroup;
+import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * The trainable subset of a {@link ParameterTable}: θ in a fixed order, with bounds. The only place that turns a
+ * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. The only place that turns a
  * network's numbers into θ and back. Immutable.
  */
 public final class ParameterSpace {
-    private ParameterSpace() {}
+    /** The table index of each entry of θ, ascending. */
+    private final int[] index;
+
+    private final double[] initial;
+    private final double[] lower;
+    private final double[] upper;
+    private final List<Block> blocks;
+
+    private ParameterSpace(int[] index, double[] initial, double[] lower, double[] upper, List<Block> blocks) {
+        this.index = index;
+        this.initial = initial;
+        this.lower = lower;
+        this.upper = upper;
+        this.blocks = blocks;
+    }
 
     /**
-     * @throws barnacle.model.InvalidSetting if a line names nothing in this table (the message lists what it could name),
-     *     or two lines name the same block
+     * Bounds are what both the line's constraint and the number's own meaning allow. Weights without a connection are
+     * never part of θ.
+     *
+     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name), two lines
+     *     name the same block, or a constraint leaves a number no value
      */
     public static ParameterSpace of(ParameterTable table, List<Trainable> trainable) {
-        throw new UnsupportedOperationException("not here yet");
+        List<Issue> issues = issues(table.blocks(), trainable);
+        if (!issues.isEmpty()) {
+            throw new InvalidSetting(
+                    "trainable" + issues.get(0).pointer(), issues.get(0).message());
+        }
+        double[] values = table.values();
+        int[] index = new int[values.length];
+        double[] lower = new double[values.length];
+        double[] upper = new double[values.length];
+        List<Block> blocks = new ArrayList<>();
+        int n = 0;
+        for (Block block : table.blocks()) {
+            Trainable line =
+                    trainable.stream().filter(t -> names(t, block)).findFirst().orElse(null);
+            if (line == null) {
+                continue;
+            }
+            blocks.add(block);
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                if (table.isPresent(i)) {
+                    index[n] = i;
+                    lower[n] = Math.max(block.min(), line.constraint().lower(values[i]));
+                    upper[n] = Math.min(block.max(), line.constraint().upper(values[i]));
+                    n++;
+                }
+            }
+        }
+        double[] initial = new double[n];
+        for (int i = 0; i < n; i++) {
+            initial[i] = values[index[i]];
+        }
+        return new ParameterSpace(
+                Arrays.copyOf(index, n),
+                initial,
+                Arrays.copyOf(lower, n),
+                Arrays.copyOf(upper, n),
+                List.copyOf(blocks));
+    }
+
+    /** What is wrong with the lines for a network of these blocks, with pointers below {@code /training/trainable}. */
+    static List<Issue> issues(List<Block> blocks, List<Trainable> trainable) {
+        List<Issue> issues = new ArrayList<>();
+        Map<String, Integer> taken = new HashMap<>();
+        for (int i = 0; i < trainable.size(); i++) {
+            Trainable line = trainable.get(i);
+            List<Block> named = blocks.stream().filter(b -> names(line, b)).toList();
+            if (named.isEmpty()) {
+                issues.add(new Issue(
+                        "/" + i + "/what",
+                        "what is \"" + line.what() + "\", which this network does not have; use one of: "
+                                + String.join(", ", known(blocks)) + "."));
+            }
+            for (Block block : named) {
+                Integer other = taken.putIfAbsent(block.name(), i);
+                if (other != null) {
+                    issues.add(new Issue(
+                            "/" + i + "/what",
+                            "what is \"" + line.what() + "\", and \""
+                                    + trainable.get(other).what() + "\" already trains \"" + block.name()
+                                    + "\"; keep one of the two lines."));
+                    break;
+                }
+            }
+            for (Block block : named) {
+                double some = Math.max(block.min(), Math.min(block.max(), 0));
+                if (line.constraint().lower(some) > block.max()
+                        || line.constraint().upper(some) < block.min()) {
+                    issues.add(new Issue(
+                            "/" + i + "/constraint",
+                            "The constraint on \"" + line.what() + "\" leaves " + block.name()
+                                    + " no value: it must be "
+                                    + NeuronGroup.parameter(block.parameter()).bounds() + "."));
+                    break;
+                }
+            }
+        }
+        return issues;
+    }
+
+    private static boolean names(Trainable line, Block block) {
+        return switch (line.what()) {
+            case "input" -> block.kind() == Block.Kind.INPUT;
+            case "recurrent" -> block.kind() == Block.Kind.RECURRENT;
+            case "readout" -> block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
+            default ->
+                block.name().equals(line.what())
+                        || block.kind() == Block.Kind.NEURON
+                                && block.parameter().equals(line.what());
+        };
+    }
+
+    /** Everything a line may say for a network of these blocks. */
+    private static Set<String> known(List<Block> blocks) {
+        Set<String> known = new LinkedHashSet<>();
+        for (String kind : List.of("input", "recurrent", "readout")) {
+            if (blocks.stream().anyMatch(b -> names(new Trainable(kind), b))) {
+                known.add(kind);
+            }
+        }
+        blocks.stream().filter(b -> b.kind() == Block.Kind.NEURON).forEach(b -> known.add(b.parameter()));
+        blocks.forEach(b -> known.add(b.name()));
+        return known;
     }
 
     /** The length of θ. */
     public int size() {
-        throw new UnsupportedOperationException("not here yet");
+        return index.length;
+    }
+
+    /** The blocks that θ has numbers of, in table order. */
+    public List<Block> blocks() {
+        return blocks;
     }
 
     /** A fresh θ of the values the table was drawn with. */
     public double[] initial() {
-        throw new UnsupportedOperationException("not here yet");
+        return initial.clone();
     }
 
     /** Moves every number of θ into its bounds, in place. */
     public void clip(double[] theta) {
-        throw new UnsupportedOperationException("not here yet");
+        for (int i = 0; i < index.length; i++) {
+            theta[i] = Math.max(lower[i], Math.min(upper[i], theta[i]));
+        }
     }
 
     /** Writes θ into an array in the table's order, in place. */
     public void scatter(double[] theta, double[] values) {
-        throw new UnsupportedOperationException("not here yet");
+        for (int i = 0; i < index.length; i++) {
+            values[index[i]] = theta[i];
+        }
     }
 
     /** Reads θ's entries out of an array in the table's order (a gradient, say) into {@code theta}. */
     public void gather(double[] values, double[] theta) {
-        throw new UnsupportedOperationException("not here yet");
+        for (int i = 0; i < index.length; i++) {
+            theta[i] = values[index[i]];
+        }
     }
 }

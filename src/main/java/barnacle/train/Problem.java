@@ -1,8 +1,11 @@
 package barnacle.train;
 
+import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Seed;
+import barnacle.sim.GeneralMethod;
+import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.Task;
 import java.util.ArrayList;
@@ -15,6 +18,19 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         List<Issue> issues = new ArrayList<>();
         network.issues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(task.issues(network, simulation));
+        try {
+            ParameterSpace.issues(ParameterTable.layout(network), training.trainable())
+                    .forEach(i -> issues.add(i.under("/training/trainable")));
+        } catch (InvalidSetting tooLarge) {
+            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
+        }
+        if (training.estimator() instanceof BackpropagationThroughTime
+                && simulation.scheme() instanceof GeneralMethod) {
+            issues.add(new Issue(
+                    "/training/estimator",
+                    "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
+                            + " change one of the two."));
+        }
         return issues;
     }
 }

@@ -1,11 +1,19 @@
 package barnacle.train;
 
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
 import barnacle.model.TrainedValues;
+import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
+import barnacle.sim.Scheme;
 import barnacle.task.Trials;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Trains one {@link Problem} on some threads. The result depends on the problem only, bit for bit: not on the number of
@@ -15,58 +23,187 @@ public final class Trainer implements AutoCloseable {
     /** The stream of held-out trials; training never draws from it. */
     public static final String HELD_OUT = "held out";
 
+    private final Problem problem;
+    private final Engine engine;
+    private final NetworkProgram program;
+    private final ParameterSpace space;
+    private final NetworkObjective objective;
+
     /**
      * Compiles the problem.
      *
      * @param threads at least 1
-     * @throws barnacle.model.InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
+     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
      */
     public Trainer(Problem problem, Engine engine, int threads) {
-        throw new UnsupportedOperationException("not here yet");
+        List<Issue> issues = problem.issues();
+        if (!issues.isEmpty()) {
+            throw new InvalidSetting(issues.get(0).pointer(), issues.get(0).message());
+        }
+        Scheme scheme = problem.simulation().scheme();
+        if (!engine.supports(scheme)) {
+            throw new IllegalArgumentException(engine.getClass().getSimpleName() + " does not run "
+                    + scheme.getClass().getSimpleName() + "; choose the engine with Engine.fastest");
+        }
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
+        }
+        this.problem = problem;
+        this.engine = engine;
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        program = new NetworkProgram(problem.network(), table, problem.simulation());
+        space = ParameterSpace.of(table, problem.training().trainable());
+        objective = new NetworkObjective(problem, program, space, engine, threads);
     }
 
     public Problem problem() {
-        throw new UnsupportedOperationException("not here yet");
+        return problem;
     }
 
     public NetworkProgram program() {
-        throw new UnsupportedOperationException("not here yet");
+        return program;
     }
 
-    /** The state before the first iteration. */
+    /** What of the network is θ. */
+    public ParameterSpace space() {
+        return space;
+    }
+
+    /** The state before the first iteration: the numbers as drawn, moved into their bounds. */
     public TrainingState initial() {
-        throw new UnsupportedOperationException("not here yet");
+        double[] theta = space.initial();
+        space.clip(theta);
+        return new TrainingState(0, theta, new double[memory()], 0, 0, 0, 0);
+    }
+
+    private int memory() {
+        return problem.training().optimizer().memory(space.size());
     }
 
     /**
-     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop.
+     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop. Schedules count
+     * against the planned total of the settings, whatever {@code iterations} is.
+     *
+     * <p>Held-out accuracy is measured as often as the settings say and after the planned last iteration; never because
+     * {@code iterations} ends here, so that a training in several sittings reports what one in a single sitting does.
      *
      * @return the last state; {@code start} itself if nothing was left to do
+     * @throws IllegalArgumentException if {@code start} is not a state of this problem
      */
     public TrainingState train(TrainingState start, long iterations, TrainingObserver observer) {
-        throw new UnsupportedOperationException("not here yet");
+        if (start.theta().length != space.size() || start.memory().length != memory()) {
+            throw new IllegalArgumentException("the state has " + start.theta().length + " trained numbers and "
+                    + start.memory().length + " of the optimizer's, and this problem " + space.size() + " and "
+                    + memory()
+                    + "; a run can only be resumed with what it was started with");
+        }
+        TrainingState state = start;
+        boolean goOn = true;
+        while (goOn && state.iteration() < iterations) {
+            long began = System.nanoTime();
+            TrainingSettings settings = problem.training();
+            Estimate estimate = settings.estimator().estimate(objective, state.theta(), state.iteration());
+            double rate = settings.optimizer().rate()
+                    * settings.rateSchedule().factor(state.iteration(), settings.iterations());
+            double[] theta = state.theta().clone();
+            double[] memory = state.memory().clone();
+            boolean updated = estimate.gradient() != null && update(theta, memory, estimate, state.iteration(), rate);
+            long iteration = state.iteration() + 1;
+            Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
+                    ? evaluate(updated ? theta : state.theta(), settings.evaluationTrials())
+                    : null;
+            state = new TrainingState(
+                    iteration,
+                    updated ? theta : state.theta(),
+                    updated ? memory : state.memory(),
+                    state.failed() + estimate.failed(),
+                    state.evaluations() + estimate.evaluations(),
+                    state.simulatedSeconds()
+                            + estimate.evaluations() * problem.task().duration() / 1000,
+                    state.wallSeconds() + (System.nanoTime() - began) / 1e9);
+            goOn = observer.after(report(estimate, rate, state, heldOut), state);
+        }
+        return state;
     }
 
-    /** Loss and accuracy of θ on held-out trials. The first trials of a larger evaluation are those of a smaller one. */
+    /** Whether θ could be moved: an update that overflows is none. */
+    private boolean update(double[] theta, double[] memory, Estimate estimate, long iteration, double rate) {
+        problem.training().optimizer().update(theta, estimate.gradient(), memory, iteration, rate);
+        space.clip(theta);
+        return allFinite(theta) && allFinite(memory);
+    }
+
+    private static boolean allFinite(double[] numbers) {
+        for (double number : numbers) {
+            if (!Double.isFinite(number)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static IterationReport report(Estimate estimate, double rate, TrainingState state, Evaluation heldOut) {
+        return new IterationReport(
+                state.iteration(),
+                estimate.loss(),
+                estimate.accuracy(),
+                estimate.norm(),
+                rate,
+                estimate.sigma(),
+                estimate.failed(),
+                state.evaluations(),
+                state.simulatedSeconds(),
+                state.wallSeconds(),
+                heldOut);
+    }
+
+    /**
+     * Loss and accuracy of θ on held-out trials. The first trials of a larger evaluation are those of a smaller one. Safe to
+     * call from another thread while training.
+     */
     public Evaluation evaluate(double[] theta, int trials) {
-        throw new UnsupportedOperationException("not here yet");
+        return objective.evaluate(HELD_OUT, theta, trials);
+    }
+
+    /** Like {@link #evaluate(double[], int)} on trials of another draw: the same vocabulary, other phrases. Any number names one. */
+    public Evaluation evaluate(double[] theta, int trials, long draw) {
+        return objective.evaluate(HELD_OUT + " " + draw, theta, trials);
     }
 
     /** The held-out trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
     public Trials trial(long number) {
-        throw new UnsupportedOperationException("not here yet");
+        return objective.trial(HELD_OUT, number);
     }
 
     /** Runs one held-out trial with θ and keeps what it did. Safe to call from another thread while training. */
     public Recording record(double[] theta, long number) {
-        throw new UnsupportedOperationException("not here yet");
+        double[] parameters = program.table().values();
+        space.scatter(theta, parameters);
+        return Recording.record(engine, program, parameters, trial(number).lanes(program), 0);
     }
 
-    /** θ as values of the network's blocks, to be accepted into a project or exported. */
+    /**
+     * θ as values of the network's blocks, to be accepted into a project or exported; with those that an earlier training
+     * left in other blocks.
+     */
     public List<TrainedValues> trained(double[] theta) {
-        throw new UnsupportedOperationException("not here yet");
+        double[] parameters = program.table().values();
+        space.scatter(theta, parameters);
+        Set<String> names = new HashSet<>();
+        space.blocks().forEach(block -> names.add(block.name()));
+        problem.network().trained().forEach(earlier -> names.add(earlier.block()));
+        List<TrainedValues> trained = new ArrayList<>();
+        for (Block block : program.table().blocks()) {
+            if (names.contains(block.name())) {
+                trained.add(new TrainedValues(block.name(), program.table().matrix(block, parameters)));
+            }
+        }
+        return trained;
     }
 
+    /** Ends its threads once what they are doing is done. */
     @Override
-    public void close() {}
+    public void close() {
+        objective.close();
+    }
 }

@@ -62,4 +62,17 @@ public record TrainingSettings(
                 500,
                 20);
     }
+
+    public TrainingSettings withTrainable(List<Trainable> what) {
+        return new TrainingSettings(
+                iterations,
+                trials,
+                estimator,
+                optimizer,
+                rateSchedule,
+                what,
+                evaluateEvery,
+                evaluationTrials,
+                checkpointEvery);
+    }
 }

@@ -1,8 +1,10 @@
 package barnacle.app.session;
 
+import barnacle.model.Issue;
 import barnacle.project.Project;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,16 +26,25 @@ public final class Session {
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<List<Issue>> issues;
+    private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Project saved;
     private boolean merging;
 
     public Session(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
+        issues = new ReadOnlyObjectWrapper<>(opened.issues());
+        lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
+    }
+
+    /** The project as it was opened: changes only when another is, after {@link #projectProperty} has. */
+    public ReadOnlyObjectProperty<Project> openedProperty() {
+        return lastOpened.getReadOnlyProperty();
     }
 
     public Project project() {
@@ -64,10 +75,17 @@ public final class Session {
         if (mayMerge && merging && !done.isEmpty() && done.peek().name().equals(name)) {
             before = done.pop().before();
         }
-        done.push(new Edit(name, before, after));
+        if (!after.equals(before)) {
+            done.push(new Edit(name, before, after));
+        }
         undone.clear();
         merging = mayMerge;
         show(after);
+    }
+
+    /** Lets the next continuous edit be one of its own: the field was left, the mouse let go. */
+    public void settle() {
+        merging = false;
     }
 
     public void undo() {
@@ -95,6 +113,14 @@ public final class Session {
         merging = false;
         saved = opened;
         show(opened);
+        lastOpened.set(opened);
+    }
+
+    /** Opens a project that is on no disk as it stands: one brought back after a crash. Its history starts empty. */
+    public void openUnsaved(Project opened) {
+        open(opened);
+        saved = null;
+        show(opened);
     }
 
     /** Notes that the project as it stands is on disk. */
@@ -119,7 +145,13 @@ public final class Session {
         return changed.getReadOnlyProperty();
     }
 
+    /** What keeps the project from running; empty when it is ready. Up to date before the project's listeners run. */
+    public ReadOnlyObjectProperty<List<Issue>> issuesProperty() {
+        return issues.getReadOnlyProperty();
+    }
+
     private void show(Project shown) {
+        issues.set(shown.issues());
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());
         changed.set(!shown.equals(saved));

@@ -1,0 +1,8 @@
+package barnacle.app.network;
+
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import barnacle.task.Task;
+
+/** What the inspector shows of a project when no part of the network is selected. */
+public record Conditions(Task task, SimulationSettings simulation, Seed seed) {}

@@ -1,0 +1,108 @@
+package barnacle.app.network;
+
+import barnacle.model.Issue;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Group;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Polygon;
+import javafx.scene.shape.Shape;
+
+/** A projection as a curve with a head: an arrow, or a dot where all its weights inhibit. */
+final class LinkView extends Group {
+    private static final PseudoClass EXCITATORY = PseudoClass.getPseudoClass("excitatory");
+    private static final PseudoClass INHIBITORY = PseudoClass.getPseudoClass("inhibitory");
+    private static final double HEAD = 11;
+    private static final double DOT = 5;
+
+    private final CubicCurve line = new CubicCurve();
+    private final CubicCurve reach = new CubicCurve();
+    private final Polygon arrow = new Polygon(0, 0, -HEAD, -HEAD / 2, -HEAD, HEAD / 2);
+    private final Circle dot = new Circle(DOT);
+    private final Label label = new Label();
+    private final Label mark = new Label("!");
+    private final HBox words = new HBox(mark, label);
+    private final Tooltip tip = new Tooltip();
+    private String block = "";
+
+    LinkView() {
+        line.getStyleClass().add("link-line");
+        reach.getStyleClass().add("link-reach");
+        arrow.getStyleClass().add("link-head");
+        dot.getStyleClass().add("link-head");
+        label.getStyleClass().add("link-label");
+        mark.getStyleClass().add("issue-mark");
+        words.getStyleClass().add("link-words");
+        words.setManaged(false);
+        getChildren().addAll(reach, line, arrow, dot, words);
+        getStyleClass().add("link");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        tip.setWrapText(true);
+        tip.setMaxWidth(360);
+        Tooltip.install(this, tip);
+    }
+
+    String block() {
+        return block;
+    }
+
+    void show(String newBlock, String newLabel, String hint, Words.Sign sign, List<Issue> issues) {
+        block = newBlock;
+        setId("link-" + newBlock);
+        label.setText(newLabel);
+        mark.setVisible(!issues.isEmpty());
+        mark.setManaged(!issues.isEmpty());
+        tip.setText(
+                issues.isEmpty()
+                        ? hint
+                        : String.join("\n", issues.stream().map(Issue::message).toList()));
+        dot.setVisible(sign == Words.Sign.INHIBITORY);
+        arrow.setVisible(sign != Words.Sign.INHIBITORY);
+        pseudoClassStateChanged(EXCITATORY, sign == Words.Sign.EXCITATORY);
+        pseudoClassStateChanged(INHIBITORY, sign == Words.Sign.INHIBITORY);
+        pseudoClassStateChanged(PartView.FAULTY, !issues.isEmpty());
+        setAccessibleText("Projection " + newBlock.replace("-to-", " to ") + ". " + tip.getText());
+    }
+
+    void course(Curve c) {
+        double angle = Math.toRadians(c.arrival());
+        double back = dot.isVisible() ? 2 * DOT : HEAD - 2;
+        double endX = c.end().getX() - back * Math.cos(angle);
+        double endY = c.end().getY() - back * Math.sin(angle);
+        for (CubicCurve curve : List.of(line, reach)) {
+            curve.setStartX(c.start().getX());
+            curve.setStartY(c.start().getY());
+            curve.setControlX1(c.control1().getX());
+            curve.setControlY1(c.control1().getY());
+            curve.setControlX2(c.control2().getX());
+            curve.setControlY2(c.control2().getY());
+            curve.setEndX(endX);
+            curve.setEndY(endY);
+        }
+        place(arrow, c.end().getX(), c.end().getY(), c.arrival());
+        place(dot, c.end().getX() - DOT * Math.cos(angle), c.end().getY() - DOT * Math.sin(angle), 0);
+        words.autosize();
+        words.relocate(
+                Math.round(c.label().getX() - words.getWidth() / 2),
+                Math.round(c.label().getY() - words.getHeight() / 2));
+    }
+
+    private static void place(Shape head, double x, double y, double angle) {
+        head.getTransforms()
+                .setAll(new javafx.scene.transform.Translate(x, y), new javafx.scene.transform.Rotate(angle));
+    }
+
+    /** Sizes the words once the style sheet is known. */
+    void settle() {
+        double x = words.getLayoutX() + words.getWidth() / 2;
+        double y = words.getLayoutY() + words.getHeight() / 2;
+        words.autosize();
+        words.relocate(Math.round(x - words.getWidth() / 2), Math.round(y - words.getHeight() / 2));
+    }
+}

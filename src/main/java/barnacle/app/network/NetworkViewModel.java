@@ -1,0 +1,353 @@
+package barnacle.app.network;
+
+import barnacle.app.session.Session;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Stimulus;
+import barnacle.project.Diagram;
+import barnacle.project.Diagram.Position;
+import barnacle.project.Project;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
+/**
+ * What can be done on the Network screen. Every change goes through the session, so every change can be undone; what the
+ * network refuses is said in a sentence and changes nothing. Used on the FX thread only.
+ */
+final class NetworkViewModel {
+    /**
+     * Where an issue is to be shown.
+     *
+     * @param field the rest of the pointer below the selected record, such as {@code /size}; may be empty
+     */
+    record Place(Selection selection, String field) {}
+
+    private final Session session;
+    private final Consumer<String> say;
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
+
+    /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
+    NetworkViewModel(Session session, Consumer<String> say) {
+        this.session = session;
+        this.say = say;
+        session.projectProperty().addListener((o, before, after) -> follow(before.network(), after.network()));
+    }
+
+    Session session() {
+        return session;
+    }
+
+    Network network() {
+        return session.project().network();
+    }
+
+    ObjectProperty<Selection> selectionProperty() {
+        return selection;
+    }
+
+    Selection selection() {
+        return selection.get();
+    }
+
+    void select(Selection selected) {
+        session.settle();
+        selection.set(selected);
+    }
+
+    /** Keeps the selection on what was renamed, and lets go of what is no longer there. */
+    private void follow(Network before, Network after) {
+        if (selection() instanceof Selection.Part part) {
+            List<String> names = Placement.parts(after);
+            if (!names.contains(part.name())) {
+                List<String> old = Placement.parts(before);
+                int i = old.indexOf(part.name());
+                boolean renamed = i >= 0 && old.size() == names.size() && !old.contains(names.get(i));
+                selection.set(renamed ? new Selection.Part(names.get(i)) : Selection.NOTHING);
+            }
+        } else if (selection() instanceof Selection.Link link) {
+            List<String> blocks = blocks(after);
+            if (!blocks.contains(link.block())) {
+                List<String> old = blocks(before);
+                int i = old.indexOf(link.block());
+                boolean renamed = i >= 0 && old.size() == blocks.size() && !old.contains(blocks.get(i));
+                selection.set(renamed ? new Selection.Link(blocks.get(i)) : Selection.NOTHING);
+            }
+        }
+    }
+
+    static List<String> blocks(Network network) {
+        return network.projections().stream().map(Projection::block).toList();
+    }
+
+    /** Where every part stands. */
+    Map<String, Position> positions() {
+        return Placement.of(network(), session.project().diagram());
+    }
+
+    /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
+    private static Diagram pinned(Project p) {
+        return new Diagram(Placement.of(p.network(), p.diagram()));
+    }
+
+    /** Adds a group of one of the published neurons, at {@code at} or the next free place below. */
+    void addGroup(Position at, String preset) {
+        String name = network().freeName("cells");
+        Position place = Placement.free(at, positions().values());
+        boolean done = attempt("add " + name, p -> {
+            NeuronGroup d = new NeuronGroup(name, 32);
+            NeuronGroup group = new NeuronGroup(
+                    name,
+                    d.size(),
+                    MorrisLecar.presets().get(preset),
+                    d.current(),
+                    d.gain(),
+                    d.heterogeneity(),
+                    d.initialVoltage(),
+                    d.initialGate());
+            return p.withDiagram(pinned(p).with(name, place))
+                    .withNetwork(p.network().withGroup(group));
+        });
+        if (done) {
+            select(new Selection.Part(name));
+        }
+    }
+
+    /** Why there can be no projection between the two; empty if there can. */
+    String refusal(String source, String target) {
+        if (source.equals(network().readout().name())) {
+            return "The readout sends nothing on; start at the stimulus or a neuron group.";
+        }
+        if (target.equals(network().stimulus().name())) {
+            return "The stimulus takes no input; end at a neuron group or the readout.";
+        }
+        try {
+            network().withProjection(network().newProjection(source, target));
+            return "";
+        } catch (InvalidSetting e) {
+            return Words.sentence(e.getMessage());
+        }
+    }
+
+    /** Connects two parts, or says why not. */
+    void connect(String source, String target) {
+        String refusal = refusal(source, target);
+        say.accept(refusal);
+        if (refusal.isEmpty()) {
+            Projection added = network().newProjection(source, target);
+            session.edit(
+                    "connect " + source + " to " + target,
+                    p -> p.withNetwork(p.network().withProjection(added)));
+            select(new Selection.Link(added.block()));
+        }
+    }
+
+    void move(String part, Position to) {
+        session.edit("move " + part, p -> p.withDiagram(pinned(p).with(part, to)));
+    }
+
+    /** Moves the selected part by key; presses that follow each other are one edit. */
+    void nudge(double dx, double dy) {
+        if (selection() instanceof Selection.Part part) {
+            Position at = positions().get(part.name());
+            session.editContinuously(
+                    "move " + part.name(),
+                    p -> p.withDiagram(pinned(p).with(part.name(), new Position(at.x() + dx, at.y() + dy))));
+        }
+    }
+
+    /** Deletes what is selected; a group takes its projections along. */
+    void deleteSelected() {
+        if (selection() instanceof Selection.Part part) {
+            attempt("delete " + part.name(), p -> p.without(part.name()));
+        } else if (selection() instanceof Selection.Link link) {
+            attempt("delete " + title(selection()), p -> p.withoutProjection(link.block()));
+        }
+    }
+
+    /** Copies the selected group with its parameters and its projection onto itself, if it has one. */
+    void duplicateSelected() {
+        if (!(selection() instanceof Selection.Part part) || !isGroup(part.name())) {
+            say.accept("Select a neuron group to copy it; a network has one stimulus and one readout.");
+            return;
+        }
+        String name = network().freeName(part.name().replaceFirst(" \\d+$", ""));
+        Position at = positions().get(part.name());
+        Position place = Placement.free(
+                new Position(at.x(), at.y() + Placement.HEIGHT), positions().values());
+        boolean done = attempt("duplicate " + part.name(), p -> {
+            Network n = p.network().withGroup(p.network().group(part.name()).withName(name));
+            for (Projection own : p.network().projections()) {
+                if (own.source().equals(part.name()) && own.target().equals(part.name())) {
+                    n = n.withProjection(new Projection(name, name, own.rule(), own.initialWeights(), own.synapse()));
+                }
+            }
+            return p.withDiagram(pinned(p).with(name, place)).withNetwork(n);
+        });
+        if (done) {
+            select(new Selection.Part(name));
+        }
+    }
+
+    boolean isGroup(String name) {
+        return network().groups().stream().anyMatch(g -> g.name().equals(name));
+    }
+
+    void rename(String part, String name) {
+        attempt("rename " + part, p -> p.renamed(part, name));
+    }
+
+    /** Goes back to the weights that are drawn at the start. */
+    void forgetTrained() {
+        attempt("forget the trained values", p -> p.withNetwork(p.network().withTrained(List.of())));
+    }
+
+    /**
+     * Puts a changed record in the place of the selected one.
+     *
+     * @param field what was changed, for the undo menu
+     * @throws InvalidSetting if the network refuses it; nothing is changed then
+     */
+    void change(String field, Record changed) {
+        Selection selected = selection();
+        session.editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
+    }
+
+    private static Project with(Project p, Selection selected, Record changed) {
+        Network n = p.network();
+        if (changed instanceof Stimulus stimulus) {
+            Project renamed = p.renamed(n.stimulus().name(), stimulus.name());
+            return renamed.withNetwork(renamed.network().withStimulus(stimulus));
+        }
+        if (changed instanceof Readout readout) {
+            Project renamed = p.renamed(n.readout().name(), readout.name());
+            return renamed.withNetwork(renamed.network().withReadout(readout));
+        }
+        if (changed instanceof NeuronGroup group && selected instanceof Selection.Part part) {
+            Project renamed = p.renamed(part.name(), group.name());
+            return renamed.withNetwork(renamed.network().withGroup(group.name(), group));
+        }
+        if (changed instanceof Projection projection && selected instanceof Selection.Link link) {
+            return p.withNetwork(n.withProjection(link.block(), projection));
+        }
+        if (changed instanceof Conditions c) {
+            return new Project(
+                    p.title(), p.description(), c.seed(), n, c.simulation(), c.task(), p.training(), p.diagram());
+        }
+        throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
+    }
+
+    void describe(String title, String description) {
+        session.editContinuously(
+                "change the " + (title.equals(session.project().title()) ? "description" : "title"),
+                p -> new Project(
+                        title,
+                        description,
+                        p.seed(),
+                        p.network(),
+                        p.simulation(),
+                        p.task(),
+                        p.training(),
+                        p.diagram()));
+    }
+
+    /** The name of something as a sentence uses it. */
+    String title(Selection selected) {
+        if (selected instanceof Selection.Part part) {
+            return part.name();
+        }
+        if (selected instanceof Selection.Link link) {
+            return link.block().replace("-to-", " to ");
+        }
+        return "the project";
+    }
+
+    /** Where the thing at a JSON pointer of the project is shown. */
+    Place locate(String pointer) {
+        String[] steps = pointer.split("/");
+        Network n = network();
+        if (steps.length > 2 && steps[1].equals("network")) {
+            switch (steps[2]) {
+                case "stimulus" -> {
+                    return new Place(new Selection.Part(n.stimulus().name()), rest(steps, 3));
+                }
+                case "readout" -> {
+                    return new Place(new Selection.Part(n.readout().name()), rest(steps, 3));
+                }
+                case "groups" -> {
+                    if (steps.length > 3) {
+                        String name = n.groups().get(Integer.parseInt(steps[3])).name();
+                        return new Place(new Selection.Part(name), rest(steps, 4));
+                    }
+                }
+                case "projections" -> {
+                    if (steps.length > 3) {
+                        String block =
+                                n.projections().get(Integer.parseInt(steps[3])).block();
+                        return new Place(new Selection.Link(block), rest(steps, 4));
+                    }
+                }
+                case "trained" -> {
+                    if (steps.length > 3) {
+                        return new Place(
+                                owner(
+                                        n,
+                                        n.trained()
+                                                .get(Integer.parseInt(steps[3]))
+                                                .block()),
+                                "");
+                    }
+                }
+                default -> {
+                    return new Place(Selection.NOTHING, "");
+                }
+            }
+            return new Place(Selection.NOTHING, "");
+        }
+        return new Place(Selection.NOTHING, pointer);
+    }
+
+    private static String rest(String[] steps, int from) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = from; i < steps.length; i++) {
+            rest.append('/').append(steps[i]);
+        }
+        return rest.toString();
+    }
+
+    private static Selection owner(Network n, String block) {
+        if (blocks(n).contains(block)) {
+            return new Selection.Link(block);
+        }
+        return Placement.parts(n).stream()
+                .filter(part -> block.startsWith(part + "."))
+                .findFirst()
+                .<Selection>map(Selection.Part::new)
+                .orElse(Selection.NOTHING);
+    }
+
+    List<Issue> issuesAt(Selection selected) {
+        return session.issuesProperty().get().stream()
+                .filter(i -> locate(i.pointer()).selection().equals(selected))
+                .toList();
+    }
+
+    private boolean attempt(String name, UnaryOperator<Project> change) {
+        try {
+            session.edit(name, change);
+            say.accept("");
+            return true;
+        } catch (InvalidSetting e) {
+            say.accept(Words.sentence(e.getMessage()));
+            return false;
+        }
+    }
+}

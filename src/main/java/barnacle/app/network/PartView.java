@@ -1,0 +1,176 @@
+package barnacle.app.network;
+
+import barnacle.model.Issue;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The stimulus, a neuron group or the readout as a card with its ports. */
+final class PartView extends Region {
+    /** Which part it is, as the style sheet calls it. */
+    enum Kind {
+        STIMULUS("Stimulus", Material2AL.GRAPHIC_EQ),
+        GROUP("Neuron group", Material2AL.BUBBLE_CHART),
+        READOUT("Readout", Material2AL.EQUALIZER);
+
+        final String title;
+        final Ikon icon;
+
+        Kind(String title, Ikon icon) {
+            this.title = title;
+            this.icon = icon;
+        }
+
+        String style() {
+            return title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+        }
+
+        StackPane badge() {
+            StackPane badge = new StackPane(new FontIcon(icon));
+            badge.getStyleClass().addAll("part-icon", style());
+            return badge;
+        }
+    }
+
+    static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
+    static final PseudoClass WELCOME = PseudoClass.getPseudoClass("welcome");
+    static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    private static final double PORT = 6;
+
+    private final Kind kind;
+    private final Label title = new Label();
+    private final Label size = new Label();
+    private final Label detail = new Label();
+    private final VBox words = new VBox(title, size, detail);
+    private final HBox card;
+    private final Circle in = port("in-port");
+    private final Circle out = port("out-port");
+    private final Label mark = new Label("!");
+    private final Tooltip tip = new Tooltip();
+    private String name = "";
+
+    PartView(Kind kind) {
+        this.kind = kind;
+        title.getStyleClass().add("part-title");
+        size.getStyleClass().add("part-size");
+        detail.getStyleClass().add("part-detail");
+        for (Label label : List.of(title, size, detail)) {
+            label.setTextOverrun(OverrunStyle.ELLIPSIS);
+        }
+        words.getStyleClass().add("part-words");
+        StackPane icon = kind.badge();
+        card = new HBox(icon, words);
+        card.getStyleClass().addAll("part", kind.style());
+        HBox.setHgrow(words, javafx.scene.layout.Priority.ALWAYS);
+        mark.getStyleClass().add("issue-mark");
+        mark.setVisible(false);
+        mark.setTooltip(tip);
+        tip.setWrapText(true);
+        tip.setMaxWidth(360);
+        in.setVisible(kind != Kind.STIMULUS);
+        out.setVisible(kind != Kind.READOUT);
+        getChildren().addAll(card, in, out, mark);
+        setPrefSize(Placement.WIDTH, Placement.HEIGHT);
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.BUTTON);
+        getStyleClass().add("part-view");
+    }
+
+    private static Circle port(String style) {
+        Circle port = new Circle(PORT);
+        port.getStyleClass().addAll("port", style);
+        return port;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        card.resizeRelocate(0, 0, getWidth(), getHeight());
+        in.relocate(-PORT, getHeight() / 2 - PORT);
+        out.relocate(getWidth() - PORT, getHeight() / 2 - PORT);
+        mark.autosize();
+        mark.relocate(-9, -9);
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Circle outPort() {
+        return out;
+    }
+
+    void show(String newName, String newSize, String newDetail, List<Issue> issues) {
+        name = newName;
+        setId("part-" + newName);
+        out.setId("out-" + newName);
+        in.setId("in-" + newName);
+        title.setText(newName);
+        size.setText(newSize);
+        detail.setText(newDetail);
+        detail.setVisible(!newDetail.isEmpty());
+        detail.setManaged(!newDetail.isEmpty());
+        mark.setVisible(!issues.isEmpty());
+        tip.setText(String.join("\n", issues.stream().map(Issue::message).toList()));
+        pseudoClassStateChanged(FAULTY, !issues.isEmpty());
+        setAccessibleText(kind.title + " " + newName + ", " + newSize + (issues.isEmpty() ? "" : ". " + tip.getText()));
+    }
+
+    /** The card's place on the canvas. */
+    Bounds place() {
+        return new BoundingBox(getLayoutX(), getLayoutY(), Placement.WIDTH, Placement.HEIGHT);
+    }
+
+    /** Lets the name be edited where it stands; Enter and leaving accept, Escape does not. */
+    void editName(Consumer<String> accept) {
+        TextField field = new TextField(name);
+        field.getStyleClass().add("part-name-field");
+        Runnable close = () -> {
+            words.getChildren().set(0, title);
+            requestFocus();
+        };
+        field.setOnAction(e -> {
+            String typed = field.getText().strip();
+            close.run();
+            accept.accept(typed);
+        });
+        field.setOnKeyPressed(e -> {
+            if (e.getCode() == KeyCode.ESCAPE) {
+                close.run();
+            }
+            if (e.getCode() != KeyCode.TAB) {
+                e.consume();
+            }
+        });
+        words.getChildren().set(0, field);
+        field.requestFocus();
+        field.selectAll();
+        field.focusedProperty().addListener((o, was, is) -> {
+            if (!is && words.getChildren().get(0) == field) {
+                String typed = field.getText().strip();
+                words.getChildren().set(0, title);
+                accept.accept(typed);
+            }
+        });
+    }
+}

@@ -1,0 +1,98 @@
+package barnacle.app.network;
+
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.project.Diagram;
+import barnacle.project.Diagram.Position;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where parts stand that nobody has placed: in columns by their distance from the stimulus. */
+final class Placement {
+    static final double WIDTH = 208;
+    static final double HEIGHT = 76;
+    private static final double COLUMN = 344;
+    private static final double ROW = 148;
+    private static final double GRID = 8;
+
+    private Placement() {}
+
+    /** Every part's position, in the order stimulus, groups, readout; those of the diagram as they are. */
+    static Map<String, Position> of(Network network, Diagram diagram) {
+        Map<String, Integer> columns = columns(network);
+        int last = columns.values().stream().mapToInt(c -> c).max().orElse(0) + 1;
+        List<List<String>> byColumn = new ArrayList<>();
+        for (int c = 0; c <= last; c++) {
+            byColumn.add(new ArrayList<>());
+        }
+        byColumn.get(0).add(network.stimulus().name());
+        columns.forEach((name, column) -> byColumn.get(column).add(name));
+        byColumn.get(last).add(network.readout().name());
+        Map<String, Position> automatic = new LinkedHashMap<>();
+        for (int c = 0; c <= last; c++) {
+            List<String> names = byColumn.get(c);
+            for (int row = 0; row < names.size(); row++) {
+                automatic.put(names.get(row), new Position(c * COLUMN, (row - (names.size() - 1) / 2.0) * ROW));
+            }
+        }
+        Map<String, Position> positions = new LinkedHashMap<>();
+        parts(network)
+                .forEach(name -> positions.put(name, diagram.positions().getOrDefault(name, automatic.get(name))));
+        return positions;
+    }
+
+    /** The names of all parts: stimulus, groups, readout. */
+    static List<String> parts(Network network) {
+        List<String> names = new ArrayList<>();
+        names.add(network.stimulus().name());
+        network.groups().forEach(g -> names.add(g.name()));
+        names.add(network.readout().name());
+        return names;
+    }
+
+    /** Each group's distance from the stimulus; 1 where the stimulus does not reach. */
+    private static Map<String, Integer> columns(Network network) {
+        Map<String, Integer> columns = new LinkedHashMap<>();
+        List<String> front = List.of(network.stimulus().name());
+        for (int distance = 1; !front.isEmpty(); distance++) {
+            List<String> next = new ArrayList<>();
+            for (Projection p : network.projections()) {
+                if (front.contains(p.source())
+                        && !p.target().equals(network.readout().name())
+                        && !columns.containsKey(p.target())) {
+                    columns.put(p.target(), distance);
+                    next.add(p.target());
+                }
+            }
+            front = next;
+        }
+        for (NeuronGroup g : network.groups()) {
+            columns.putIfAbsent(g.name(), 1);
+        }
+        return columns;
+    }
+
+    /** The nearest position on the grid. */
+    static Position snap(double x, double y) {
+        return new Position(Math.round(x / GRID) * GRID, Math.round(y / GRID) * GRID);
+    }
+
+    /** The first place at or below {@code wanted} where a new part covers no other. */
+    static Position free(Position wanted, Iterable<Position> taken) {
+        Position place = snap(wanted.x(), wanted.y());
+        for (boolean moved = true; moved; ) {
+            moved = false;
+            for (Position other : taken) {
+                if (Math.abs(other.x() - place.x()) < WIDTH + 2 * GRID
+                        && Math.abs(other.y() - place.y()) < HEIGHT + 2 * GRID) {
+                    place = snap(place.x(), other.y() + HEIGHT + 4 * GRID);
+                    moved = true;
+                }
+            }
+        }
+        return place;
+    }
+}

@@ -1,0 +1,15 @@
+package barnacle.app.network;
+
+/** What the person points at on the canvas, by name, so that it outlives edits of the thing itself. */
+sealed interface Selection {
+    /** The project as a whole. */
+    record Nothing() implements Selection {}
+
+    /** The stimulus, a neuron group or the readout. */
+    record Part(String name) implements Selection {}
+
+    /** A projection, by {@link barnacle.model.Projection#block}. */
+    record Link(String block) implements Selection {}
+
+    Selection NOTHING = new Nothing();
+}

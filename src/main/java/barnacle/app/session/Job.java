@@ -1,0 +1,193 @@
+package barnacle.app.session;
+
+import barnacle.model.InvalidSetting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * One piece of work on its own thread. Whoever started it may pause, resume and stop it from any thread; the work itself
+ * asks {@link #goOn} as often as it likes to be interrupted. Properties change on the FX thread; plain getters may be
+ * called from anywhere. Whatever the work throws ends in a sentence, {@link #failure}.
+ *
+ * @param <T> what the work gives back
+ */
+public final class Job<T> {
+    /** Where a job stands. STOPPING has been told to end and has not yet. */
+    public enum Status {
+        RUNNING,
+        PAUSED,
+        STOPPING,
+        FINISHED,
+        STOPPED,
+        FAILED;
+
+        public boolean ended() {
+            return this == FINISHED || this == STOPPED || this == FAILED;
+        }
+    }
+
+    /** What a job does, on the job's thread. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /** @throws Exception anything; it becomes the job's failure */
+        T run(Job<T> job) throws Exception;
+    }
+
+    private final String name;
+    private final ReadOnlyObjectWrapper<Status> shownStatus = new ReadOnlyObjectWrapper<>(Status.RUNNING);
+    private final ReadOnlyDoubleWrapper shownProgress = new ReadOnlyDoubleWrapper(0);
+    private final Latest<Status> toStatus;
+    private final Latest<Double> toProgress = new Latest<>(shownProgress::set);
+    private final CountDownLatch end = new CountDownLatch(1);
+
+    private Status status = Status.RUNNING;
+    private T result;
+    private String failure;
+
+    Job(String name, Consumer<Job<T>> whenEnded) {
+        this.name = name;
+        toStatus = new Latest<>(now -> {
+            shownStatus.set(now);
+            if (now.ended()) {
+                whenEnded.accept(this);
+            }
+        });
+    }
+
+    void run(Work<T> work) {
+        T made = null;
+        String wrong = null;
+        try {
+            made = work.run(this);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stop();
+        } catch (Throwable e) {
+            wrong = sentence(name, e);
+        }
+        synchronized (this) {
+            result = made;
+            failure = wrong;
+            become(wrong != null ? Status.FAILED : status == Status.STOPPING ? Status.STOPPED : Status.FINISHED);
+        }
+        end.countDown();
+    }
+
+    /** What it does, as a person would call it. */
+    public String name() {
+        return name;
+    }
+
+    public synchronized Status status() {
+        return status;
+    }
+
+    /** The status as the window sees it; changes on the FX thread. */
+    public ReadOnlyObjectProperty<Status> statusProperty() {
+        return shownStatus.getReadOnlyProperty();
+    }
+
+    /** From 0 to 1; negative while unknown. Changes on the FX thread. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return shownProgress.getReadOnlyProperty();
+    }
+
+    /** What the work gave back; {@code null} before it ended and after a failure. */
+    public synchronized T result() {
+        return result;
+    }
+
+    /** Why it failed, as a sentence; {@code null} if it did not. */
+    public synchronized String failure() {
+        return failure;
+    }
+
+    /** Called by the work: blocks while the job is paused. Returns whether to go on. */
+    public synchronized boolean goOn() {
+        while (status == Status.PAUSED) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                become(Status.STOPPING);
+            }
+        }
+        return status == Status.RUNNING;
+    }
+
+    /** Called by the work. */
+    public void progress(double fraction) {
+        toProgress.offer(fraction);
+    }
+
+    /** Lets the work block at its next {@link #goOn}. Does nothing unless it runs. */
+    public synchronized void pause() {
+        if (status == Status.RUNNING) {
+            become(Status.PAUSED);
+        }
+    }
+
+    /** Ends a pause. Does nothing unless paused. */
+    public synchronized void resume() {
+        if (status == Status.PAUSED) {
+            become(Status.RUNNING);
+        }
+    }
+
+    /** Lets the work end at its next {@link #goOn}, also out of a pause. Does nothing once it ended. */
+    public synchronized void stop() {
+        if (!status.ended()) {
+            become(Status.STOPPING);
+        }
+    }
+
+    /** Waits for the end; not for the FX thread, except when the window closes. Returns whether it ended in time. */
+    public boolean awaitEnd(Duration atMost) {
+        try {
+            return end.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void become(Status next) {
+        status = next;
+        notifyAll();
+        toStatus.offer(next);
+    }
+
+    /** What a person is told about a failure of the work called {@code name}. */
+    public static String sentence(String name, Throwable thrown) {
+        Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
+        if (e instanceof AccessDeniedException denied) {
+            return name + " may not write or read " + denied.getFile()
+                    + "; choose another folder or change its rights.";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return name + " did not find " + missing.getFile() + ".";
+        }
+        if (e instanceof FileSystemException file && file.getReason() != null) {
+            return name + " failed at " + file.getFile() + ": " + file.getReason() + ".";
+        }
+        if ((e instanceof InvalidSetting || e instanceof IOException) && e.getMessage() != null) {
+            return e.getMessage();
+        }
+        if (e instanceof OutOfMemoryError) {
+            return name + " needs more memory than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MB this program may use; take fewer trials, a smaller population or a larger time step.";
+        }
+        return name + " ended by a fault of the program (" + e + "); please report it with what you did before.";
+    }
+}

@@ -1,0 +1,89 @@
+package barnacle.app.training;
+
+import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import barnacle.task.Trials;
+import barnacle.train.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a network did in one trial, ready to draw. Arrays are shared and not modified.
+ *
+ * @param iteration of the training whose weights it shows; 0 for the untrained network
+ * @param label the right class
+ * @param answer the class with the largest averaged readout; -1 if the run diverged
+ * @param times of the samples, ms
+ * @param readout [output][sample]: the mean over the response window that ends there, which at the trial's end is what counts
+ */
+record Picture(
+        Problem problem,
+        long trial,
+        long iteration,
+        int label,
+        int answer,
+        Recording recording,
+        double[] times,
+        List<SpikeTrain> spikes,
+        List<double[]> readout) {
+    private static final int SOME = 3;
+
+    static Picture of(Problem problem, long trial, long iteration, Trials trials, Recording recording) {
+        int samples = recording.samples();
+        double[] times = new double[samples];
+        for (int t = 0; t < samples; t++) {
+            times[t] = recording.time(t);
+        }
+        List<double[]> readout = new ArrayList<>();
+        int answer = 0;
+        for (int k = 0; k < recording.program().outputs(); k++) {
+            readout.add(meanOverWindow(recording.readout(k), samples, trials.windowSteps()));
+            if (samples > 0 && readout.get(k)[samples - 1] > readout.get(answer)[samples - 1]) {
+                answer = k;
+            }
+        }
+        return new Picture(
+                problem,
+                trial,
+                iteration,
+                trials.labels()[0],
+                recording.failure() == null ? answer : -1,
+                recording,
+                times,
+                recording.spikes(),
+                List.copyOf(readout));
+    }
+
+    /** The mean of the samples in (t - window, t], without the initial state unless it is all there is. */
+    private static double[] meanOverWindow(double[] values, int samples, int window) {
+        double[] mean = new double[samples];
+        double sum = 0;
+        for (int t = 0; t < samples; t++) {
+            if (t == 0) {
+                mean[0] = values[0];
+                continue;
+            }
+            sum += values[t];
+            if (t > window) {
+                sum -= values[t - window];
+            }
+            mean[t] = sum / Math.min(t, window);
+        }
+        return mean;
+    }
+
+    /** What a legend calls each neuron, in the order of the recording: {@code cells[3]}. */
+    List<String> names() {
+        return recording.program().groups().stream()
+                .flatMap(g -> IntStream.range(0, g.size()).mapToObj(i -> g.name() + "[" + i + "]"))
+                .toList();
+    }
+
+    /** A few neurons spread over the network. */
+    List<Integer> someNeurons() {
+        int neurons = recording.program().neurons();
+        int some = Math.min(SOME, neurons);
+        return IntStream.range(0, some).mapToObj(i -> i * neurons / some).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package barnacle.app.training;
+
+import barnacle.app.session.Latest;
+import barnacle.model.InvalidSetting;
+import barnacle.sim.Engine;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Runs one trial for the charts, on a thread of its own: the newest request only, not before the window has drawn the
+ * last picture, at most four times a second, and never for more than a tenth of the time, so that a training keeps its
+ * cores.
+ */
+final class Recorder implements AutoCloseable {
+    private static final long REST_NANOS = 250_000_000;
+    private static final int REST_FACTOR = 9;
+
+    /**
+     * What to show.
+     *
+     * @param trainer of a training under way or ended; {@code null} for the network as it is drawn
+     * @param state whose weights; {@code null} with the trainer
+     */
+    record Request(Problem problem, Trainer trainer, TrainingState state, long trial) {}
+
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread t = new Thread(task, "Recording a trial");
+        t.setDaemon(true);
+        return t;
+    });
+    private final Latest<Picture> toWindow;
+    private final Latest<String> toFailure;
+
+    private Request wanted;
+    private boolean busy;
+    private long readyAt = System.nanoTime();
+
+    /** Compiled for untrained networks; used on the recorder's thread only. */
+    private Trainer untrained;
+
+    /**
+     * @param show draws a picture, on the FX thread
+     * @param refuse told why there is none, on the FX thread
+     */
+    Recorder(Consumer<Picture> show, Consumer<String> refuse) {
+        toWindow = new Latest<>(picture -> {
+            show.accept(picture);
+            next();
+        });
+        toFailure = new Latest<>(sentence -> {
+            refuse.accept(sentence);
+            next();
+        });
+    }
+
+    /** Asks for a picture in place of one that was not begun. Never blocks. */
+    synchronized void request(Request request) {
+        wanted = request;
+        if (!busy) {
+            begin();
+        }
+    }
+
+    private synchronized void next() {
+        busy = false;
+        if (wanted != null) {
+            begin();
+        }
+    }
+
+    private void begin() {
+        if (!thread.isShutdown()) {
+            busy = true;
+            thread.schedule(this::record, readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void record() {
+        Request request;
+        synchronized (this) {
+            request = wanted;
+            wanted = null;
+        }
+        long began = System.nanoTime();
+        try {
+            Picture picture = picture(request);
+            rest(System.nanoTime() - began);
+            toWindow.offer(picture);
+        } catch (InvalidSetting e) {
+            rest(System.nanoTime() - began);
+            toFailure.offer(e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            rest(System.nanoTime() - began);
+            toFailure.offer("Trial " + request.trial() + " cannot be shown (" + e + ").");
+        }
+    }
+
+    private Picture picture(Request request) {
+        Trainer trainer = request.trainer() == null ? untrained(request.problem()) : request.trainer();
+        TrainingState state = request.state() == null ? trainer.initial() : request.state();
+        return Picture.of(
+                request.problem(),
+                request.trial(),
+                state.iteration(),
+                trainer.trial(request.trial()),
+                trainer.record(state.theta(), request.trial()));
+    }
+
+    private Trainer untrained(Problem problem) {
+        if (untrained == null || !untrained.problem().equals(problem)) {
+            if (untrained != null) {
+                untrained.close();
+                untrained = null;
+            }
+            untrained = new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1);
+        }
+        return untrained;
+    }
+
+    private synchronized void rest(long spent) {
+        readyAt = System.nanoTime() + Math.max(REST_NANOS, REST_FACTOR * spent);
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            if (untrained != null) {
+                untrained.close();
+            }
+        });
+        thread.shutdown();
+    }
+}

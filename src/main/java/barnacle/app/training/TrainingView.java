@@ -1,0 +1,440 @@
+package barnacle.app.training;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.CurveChart;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Exportable;
+import barnacle.app.control.RasterChart;
+import barnacle.app.control.RecordForm;
+import barnacle.app.control.SaveKind;
+import barnacle.app.control.TraceChart;
+import barnacle.app.session.Session;
+import barnacle.project.Export;
+import barnacle.project.Project;
+import barnacle.task.Task;
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.TrainingSettings;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/**
+ * The Train screen. Left: start, pause, stop, take or leave the result, and the settings, each change of which is an
+ * undoable edit of the session. Right: how the training goes and what the network does in one held-out trial.
+ */
+public final class TrainingView extends Region {
+    private static final String STYLE =
+            TrainingView.class.getResource("training.css").toExternalForm();
+
+    private final Session session;
+    private final TrainingViewModel model;
+    private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
+    private final CurveChart loss = new CurveChart("Loss", "loss", true);
+    private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy [%]", false);
+    private final CurveChart gradient = new CurveChart("Gradient norm", "norm", true);
+    private final TraceChart memory = new TraceChart("Working memory", "readout");
+    private final RasterChart raster = new RasterChart("Spikes");
+    private final TraceChart voltages = new TraceChart("Membrane voltage", "v [mV]");
+    private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
+    private final BorderPane content = new BorderPane();
+    private final Label trialLabel = new Label();
+    private final TextField neurons = new TextField();
+    private final ChangeListener<Project> onProject = (p, before, now) -> showSettings(now);
+    private Picture picture;
+    private List<Integer> chosen = List.of();
+
+    public TrainingView(Session session) {
+        this.session = session;
+        model = new TrainingViewModel(session);
+        getStyleClass().add("training-view");
+        getStylesheets().add(STYLE);
+        content.setLeft(left());
+        content.setCenter(right());
+        getChildren().add(content);
+        charts.forEach(chart -> chart.setOnSave(this::save));
+        model.setOnReports(this::showReports);
+        model.setOnFreshStart(this::clearCurves);
+        clearCurves();
+        showSettings(session.project());
+        session.projectProperty().addListener(onProject);
+        model.setOnPicture(this::showPicture);
+    }
+
+    /** The folder in which each training makes its own: the project file's neighbour {@code runs}, unless a person chose another. */
+    public ObjectProperty<Path> runsFolderProperty() {
+        return model.runsFolderProperty();
+    }
+
+    /** Starts training as the Train button does. */
+    public void trainAtOnce() {
+        model.start();
+    }
+
+    /** Whether a training is under way, paused or about to stop. */
+    public boolean running() {
+        return model.running();
+    }
+
+    /** Ends a training after the iteration under way, with its checkpoint; does nothing while none runs. */
+    public void stop() {
+        model.stop();
+    }
+
+    /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
+    public void dispose() {
+        session.projectProperty().removeListener(onProject);
+        model.close();
+        charts.forEach(DataChart::dispose);
+    }
+
+    private Node left() {
+        Button start = button("Train", Material2MZ.PLAY_ARROW, model::start);
+        start.setId("train");
+        start.getStyleClass().add("accent");
+        start.setDefaultButton(true);
+        start.textProperty()
+                .bind(Bindings.when(model.continuesProperty()).then("Continue").otherwise("Train"));
+        Button pause = button("Pause", Material2MZ.PAUSE, this::pauseOrResume);
+        pause.setId("pause");
+        Button stop = button("Stop", Material2MZ.STOP, model::stop);
+        stop.setId("stop");
+        Button accept = button("Accept result", Material2AL.CHECK, model::accept);
+        accept.setId("accept");
+        accept.getStyleClass().add("success");
+        accept.disableProperty().bind(model.acceptableProperty().not());
+        Button discard = button("Discard", Material2AL.CLOSE, model::discard);
+        discard.setId("discard");
+        Button export = button("Export weights...", Material2MZ.SAVE_ALT, this::exportWeights);
+        export.setId("export");
+        export.disableProperty().bind(model.resultProperty().not());
+        Button runs = button("Runs folder...", Material2AL.FOLDER, this::chooseRunsFolder);
+        runs.setId("runs");
+        Tooltip where = new Tooltip();
+        where.textProperty()
+                .bind(model.runsFolderProperty()
+                        .map(folder ->
+                                "Every training writes its log, checkpoints and weights into a folder of its own in "
+                                        + folder));
+        runs.setTooltip(where);
+        model.phaseProperty().subscribe(phase -> {
+            boolean paused = phase == TrainingViewModel.Phase.PAUSED;
+            start.setDisable(model.running());
+            pause.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
+            pause.setText(paused ? "Resume" : "Pause");
+            ((FontIcon) pause.getGraphic()).setIconCode(paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE);
+            stop.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
+            stop.setText(phase == TrainingViewModel.Phase.STOPPING ? "Stopping" : "Stop");
+            discard.setDisable(phase != TrainingViewModel.Phase.ENDED);
+        });
+        HBox run = row(start, pause, stop);
+        run.getStyleClass().add("large-buttons");
+
+        Label note = new Label();
+        note.setId("note");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("note");
+        model.noteProperty().subscribe(n -> {
+            note.setText(n.text());
+            note.setManaged(!n.text().isEmpty());
+            note.setVisible(!n.text().isEmpty());
+            for (TrainingViewModel.Note.Kind kind : TrainingViewModel.Note.Kind.values()) {
+                note.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(kind.name().toLowerCase(Locale.ROOT)), kind == n.kind());
+            }
+        });
+
+        form.setOnEdit(model::edit);
+        ScrollPane settings = new ScrollPane(form);
+        settings.setFitToWidth(true);
+        settings.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(settings, Priority.ALWAYS);
+        VBox left = new VBox(run, row(accept, discard), row(export, runs), note, new Separator(), settings);
+        left.getStyleClass().add("training-left");
+        return left;
+    }
+
+    private void pauseOrResume() {
+        if (model.phaseProperty().get() == TrainingViewModel.Phase.PAUSED) {
+            model.resume();
+        } else {
+            model.pause();
+        }
+    }
+
+    private void exportWeights() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export the trained weights");
+        chooser.setInitialFileName("weights.npz");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("NumPy arrays", "*.npz"),
+                        new FileChooser.ExtensionFilter("Comma-separated values", "*.csv"),
+                        new FileChooser.ExtensionFilter("JSON", "*.json"));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.exportWeights(file.toPath());
+        }
+    }
+
+    private void chooseRunsFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Where trainings write their folders");
+        File now = model.runsFolderProperty().get().toFile();
+        if (now.isDirectory()) {
+            chooser.setInitialDirectory(now);
+        }
+        File chosenFolder = chooser.showDialog(getScene().getWindow());
+        if (chosenFolder != null) {
+            model.runsFolderProperty().set(chosenFolder.toPath());
+        }
+    }
+
+    private void save(Exportable chart, SaveKind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save " + chart.title());
+        String ending = kind == SaveKind.PICTURE ? ".png" : ".csv";
+        chooser.setInitialFileName(chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(kind == SaveKind.PICTURE ? "Picture" : "Data", "*" + ending));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            switch (kind) {
+                case PICTURE -> model.saveAtOnce(file.toPath(), () -> chart.writePng(file.toPath()));
+                case DATA -> {
+                    List<Export.Column> columns = chart.data().stream()
+                            .map(c -> new Export.Column(c.name(), c.values()))
+                            .toList();
+                    model.save(file.toPath(), () -> Export.columns(file.toPath(), columns));
+                }
+            }
+        }
+    }
+
+    private static Button button(String text, Ikon icon, Runnable action) {
+        Button button = new Button(text, new FontIcon(icon));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(e -> action.run());
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private static HBox row(Node... nodes) {
+        HBox row = new HBox(nodes);
+        row.getStyleClass().add("button-row");
+        return row;
+    }
+
+    private Node right() {
+        ProgressBar bar = new ProgressBar(0);
+        bar.setId("progress");
+        bar.setMaxWidth(Double.MAX_VALUE);
+        FlowPane tiles = new FlowPane();
+        tiles.getStyleClass().add("figures");
+        Label iteration = tile(tiles, "Iteration", "iteration");
+        Label left = tile(tiles, "Time left", "left");
+        Label lossNow = tile(tiles, "Loss", "loss");
+        Label heldOut = tile(tiles, "Held-out accuracy (95 % interval)", "held-out");
+        Label norm = tile(tiles, "Gradient norm", "norm");
+        Label rate = tile(tiles, "Learning rate", "rate");
+        Label sigma = tile(tiles, "Perturbation σ", "sigma");
+        Label speed = tile(tiles, "Simulated s per s", "speed");
+        Label failed = tile(tiles, "Failed", "failed");
+        model.figuresProperty().subscribe(f -> {
+            IterationReport last = f.last();
+            boolean some = last != null;
+            iteration.setText(
+                    f.iterations() == 0 ? Words.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
+            left.setText(Words.duration(f.secondsLeft()));
+            lossNow.setText(some ? Words.number(last.loss()) : Words.UNKNOWN);
+            heldOut.setText(Words.accuracy(f.heldOut()));
+            norm.setText(some ? Words.number(last.gradientNorm()) : Words.UNKNOWN);
+            rate.setText(some ? Words.number(last.rate()) : Words.UNKNOWN);
+            sigma.setText(some ? Words.number(last.sigma()) : Words.UNKNOWN);
+            speed.setText(Words.number(f.simulatedPerSecond()));
+            failed.setText(Long.toString(f.failed()));
+            failed.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), f.failed() > 0);
+            bar.setProgress(some ? (double) last.iteration() / f.iterations() : 0);
+        });
+
+        VBox top = new VBox(tiles, bar, trialStrip());
+        top.getStyleClass().add("training-top");
+        BorderPane right = new BorderPane(new ChartGrid(loss, accuracy, gradient, memory, raster, voltages));
+        right.setTop(top);
+        right.getStyleClass().add("training-right");
+        return right;
+    }
+
+    private static Label tile(FlowPane tiles, String caption, String id) {
+        Label name = new Label(caption);
+        name.getStyleClass().add("caption");
+        Label value = new Label(Words.UNKNOWN);
+        value.setId("figure-" + id);
+        value.getStyleClass().add("value");
+        tiles.getChildren().add(new VBox(name, value));
+        return value;
+    }
+
+    private Node trialStrip() {
+        Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
+        trial.setId("trial");
+        trial.setEditable(true);
+        trial.valueProperty().subscribe(number -> {
+            if (number != null) {
+                model.chooseTrial(number);
+            }
+        });
+        neurons.setId("neurons");
+        neurons.setTooltip(
+                new Tooltip("Which neurons' voltages to draw, as the spike raster counts them: 0, 5, 12-14"));
+        neurons.setOnAction(e -> chooseNeurons());
+        neurons.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                chooseNeurons();
+            }
+        });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox strip = new HBox(
+                new Label("Held-out trial"), trial, trialLabel, gap, new Label("Voltages of neurons"), neurons);
+        strip.getStyleClass().add("trial-strip");
+        return strip;
+    }
+
+    private void showSettings(Project project) {
+        if (!project.training().equals(form.value())) {
+            form.setValue(project.training());
+        }
+    }
+
+    private void clearCurves() {
+        loss.clear();
+        accuracy.clear();
+        gradient.clear();
+    }
+
+    private void showReports(List<IterationReport> reports) {
+        for (IterationReport r : reports) {
+            loss.add(r.iteration(), r.loss());
+            accuracy.add(r.iteration(), 100 * r.accuracy());
+            gradient.add(r.iteration(), r.gradientNorm());
+            Evaluation e = r.heldOut();
+            if (e != null) {
+                accuracy.addInterval(r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());
+            }
+        }
+    }
+
+    private void showPicture(Optional<Picture> shown) {
+        boolean sameNeurons =
+                picture != null && shown.isPresent() && shown.get().names().equals(picture.names());
+        picture = shown.orElse(null);
+        if (picture == null) {
+            memory.clear();
+            raster.clear();
+            voltages.clear();
+            trialLabel.setText("");
+            return;
+        }
+        if (!sameNeurons) {
+            chosen = picture.someNeurons();
+            neurons.setText(chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        Task task = picture.problem().task();
+        List<String> classes = task.outputNames();
+        memory.epochs(task.epochs());
+        raster.epochs(task.epochs());
+        voltages.epochs(task.epochs());
+        memory.show(
+                picture.times(), classes, picture.readout(), picture.recording().samples());
+        memory.highlight(picture.label());
+        raster.show(picture.spikes(), task.duration());
+        showVoltages();
+        trialLabel.setText("target " + classes.get(picture.label())
+                + (picture.answer() < 0
+                        ? ", diverged"
+                        : ", answer " + classes.get(picture.answer())
+                                + (picture.answer() == picture.label() ? " (right)" : " (wrong)"))
+                + (picture.iteration() == 0 ? ", before training" : ", iteration " + picture.iteration()));
+        trialLabel.setTooltip(
+                picture.recording().failure() == null
+                        ? null
+                        : new Tooltip(picture.recording().failure()));
+    }
+
+    private void showVoltages() {
+        List<String> names = picture.names();
+        voltages.show(
+                picture.times(),
+                chosen.stream().map(names::get).toList(),
+                chosen.stream().map(picture.recording()::voltage).toList(),
+                picture.recording().samples());
+    }
+
+    private void chooseNeurons() {
+        if (picture == null) {
+            return;
+        }
+        Optional<List<Integer>> read =
+                NeuronChoice.read(neurons.getText(), picture.names().size());
+        neurons.pseudoClassStateChanged(Styles.STATE_DANGER, read.isEmpty());
+        read.ifPresent(list -> {
+            chosen = list;
+            showVoltages();
+        });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        content.resizeRelocate(0, 0, getWidth(), getHeight());
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return content.prefWidth(height);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return content.prefHeight(width);
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return content.minWidth(height);
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return content.minHeight(width);
+    }
+}

@@ -1,0 +1,497 @@
+package barnacle.app.training;
+
+import barnacle.app.session.Job;
+import barnacle.app.session.Jobs;
+import barnacle.app.session.Latest;
+import barnacle.app.session.Session;
+import barnacle.model.Issue;
+import barnacle.project.Project;
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.Problem;
+import barnacle.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+
+/**
+ * What the Train screen knows and decides, without nodes. Used on the FX thread only; trainings and recordings run
+ * elsewhere and come in through {@link Latest}.
+ */
+final class TrainingViewModel implements AutoCloseable {
+    static final String ACCEPT = "accept training result";
+
+    /** Where the screen stands. ENDED has a result, whole or partial, to take or leave. */
+    enum Phase {
+        READY,
+        RUNNING,
+        PAUSED,
+        STOPPING,
+        ENDED
+    }
+
+    /** A sentence for the person. */
+    record Note(Kind kind, String text) {
+        /** How to show it. */
+        enum Kind {
+            INFORMATION,
+            WARNING,
+            ERROR
+        }
+
+        static final Note NONE = new Note(Kind.INFORMATION, "");
+    }
+
+    /**
+     * The figures of the state line.
+     *
+     * @param last report; {@code null} before the first
+     * @param heldOut the last evaluation; {@code null} before the first
+     * @param failed candidates or batches so far
+     * @param secondsLeft NaN while unknown
+     * @param simulatedPerSecond NaN while unknown
+     */
+    record Figures(
+            IterationReport last,
+            int iterations,
+            Evaluation heldOut,
+            long failed,
+            double secondsLeft,
+            double simulatedPerSecond) {
+        static final Figures NONE = new Figures(null, 0, null, 0, Double.NaN, Double.NaN);
+    }
+
+    private final Session session;
+    private final Jobs jobs = new Jobs();
+    private final Recorder recorder;
+    private final Latest<TrainingRun> news = new Latest<>(this::take);
+    private final Pace pace = new Pace();
+
+    private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
+    private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
+    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
+    private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper resultful = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Path> runsFolder =
+            new SimpleObjectProperty<>(Path.of(System.getProperty("user.home"), "Barnacle runs"));
+
+    private Consumer<List<IterationReport>> onReports = reports -> {};
+    private Consumer<Optional<Picture>> onPicture = picture -> {};
+    private Runnable onFreshStart = () -> {};
+
+    private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
+    private final ChangeListener<Project> onOpened = (p, before, now) -> anotherProject();
+    private TrainingRun run;
+    private Job<TrainingRun> job;
+    private long trial;
+
+    TrainingViewModel(Session session) {
+        this.session = session;
+        recorder = new Recorder(picture -> onPicture.accept(Optional.of(picture)), this::noPicture);
+        session.projectProperty().addListener(onProject);
+        session.openedProperty().addListener(onOpened);
+        note.set(standingNote());
+    }
+
+    ReadOnlyObjectProperty<Phase> phaseProperty() {
+        return phase.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Note> noteProperty() {
+        return note.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Figures> figuresProperty() {
+        return figures.getReadOnlyProperty();
+    }
+
+    /** Whether starting would go on from the last state. */
+    ReadOnlyBooleanProperty continuesProperty() {
+        return continues.getReadOnlyProperty();
+    }
+
+    /** Whether there is a result, whole or partial, and nothing runs. */
+    ReadOnlyBooleanProperty resultProperty() {
+        return resultful.getReadOnlyProperty();
+    }
+
+    /** The folder in which each training makes its own. */
+    ObjectProperty<Path> runsFolderProperty() {
+        return runsFolder;
+    }
+
+    /** Whether there is a result that the project does not have. */
+    ReadOnlyBooleanProperty acceptableProperty() {
+        return acceptable.getReadOnlyProperty();
+    }
+
+    /** Who draws the curves: gets every report once, in order, several at a time. */
+    void setOnReports(Consumer<List<IterationReport>> handler) {
+        onReports = handler;
+    }
+
+    /** Who draws the trial; gets nothing where the network cannot run. */
+    void setOnPicture(Consumer<Optional<Picture>> handler) {
+        onPicture = handler;
+        requestPicture();
+    }
+
+    /** Who clears the curves. */
+    void setOnFreshStart(Runnable handler) {
+        onFreshStart = handler;
+    }
+
+    boolean running() {
+        return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED || phase.get() == Phase.STOPPING;
+    }
+
+    /** The training on screen; {@code null} if there is none. */
+    TrainingRun run() {
+        return run;
+    }
+
+    long trial() {
+        return trial;
+    }
+
+    /** Chooses the held-out trial that is shown. */
+    void chooseTrial(long number) {
+        trial = number;
+        requestPicture();
+    }
+
+    /**
+     * Changes the training's settings, as an edit that can be undone.
+     *
+     * @param name what changes, as the menu says after "Undo"
+     */
+    void edit(String name, TrainingSettings settings) {
+        session.editContinuously(name, p -> p.withTraining(settings));
+    }
+
+    /** Starts, or goes on from the last state if the project still is what was trained. */
+    void start() {
+        if (running()) {
+            return;
+        }
+        Project project = session.project();
+        List<Issue> issues = project.issues();
+        if (!issues.isEmpty()) {
+            say(Note.Kind.ERROR, issues.get(0).message());
+            return;
+        }
+        if (isDone()) {
+            note.set(standingNote());
+            return;
+        }
+        boolean goesOn = continues.get();
+        Note first = goesOn || run == null
+                ? Note.NONE
+                : new Note(Note.Kind.INFORMATION, startsAnew(run.project().problem(), project.problem()));
+        TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
+        letGo();
+        run = next;
+        pace.restart();
+        if (!goesOn) {
+            figures.set(new Figures(null, project.training().iterations(), null, 0, Double.NaN, Double.NaN));
+            onFreshStart.run();
+        }
+        note.set(first);
+        job = jobs.start("The training", next::train, ended -> ended(ended, next));
+        job.statusProperty().addListener((p, before, now) -> follow(next, now));
+        phase.set(Phase.RUNNING);
+        refresh();
+    }
+
+    void pause() {
+        if (job != null) {
+            job.pause();
+        }
+    }
+
+    void resume() {
+        if (job != null) {
+            pace.restart();
+            job.resume();
+        }
+    }
+
+    /** Ends the training after the iteration under way. */
+    void stop() {
+        if (job != null) {
+            job.stop();
+        }
+    }
+
+    /** Puts the trained values into the project, as one edit that can be undone. */
+    void accept() {
+        if (!acceptable.get()) {
+            return;
+        }
+        Project accepted = session.project().accepting(run.trained());
+        Optional<Issue> misfit = accepted.issues().stream()
+                .filter(i -> i.pointer().startsWith("/network/trained"))
+                .findFirst();
+        if (misfit.isPresent()) {
+            say(
+                    Note.Kind.ERROR,
+                    "The network has changed since this training. "
+                            + misfit.get().message());
+            return;
+        }
+        session.edit(ACCEPT, p -> accepted);
+    }
+
+    /** Writes the result's weights; the name's ending says how. */
+    void exportWeights(Path file) {
+        TrainingRun whose = run;
+        save(file, () -> whose.exportWeights(file));
+    }
+
+    /** Writes something in the background and says how it went. */
+    void save(Path file, Saving saving) {
+        jobs.start(
+                "Saving",
+                job -> {
+                    saving.run();
+                    return file;
+                },
+                job -> saved(file, job.failure()));
+    }
+
+    /** Writes what can only be written on the FX thread, and says how it went. */
+    void saveAtOnce(Path file, Saving saving) {
+        String failure = null;
+        try {
+            saving.run();
+        } catch (IOException e) {
+            failure = Job.sentence("Saving", e);
+        }
+        saved(file, failure);
+    }
+
+    private void saved(Path file, String failure) {
+        say(
+                failure == null ? Note.Kind.INFORMATION : Note.Kind.ERROR,
+                failure == null ? "Saved " + file + "." : failure);
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Saving {
+        void run() throws IOException;
+    }
+
+    /** Leaves the result; what the run wrote stays on disk. */
+    void discard() {
+        if (!running()) {
+            forget();
+        }
+    }
+
+    /** Stops whatever runs, waits until it has written its checkpoint, and lets go of the session. */
+    @Override
+    public void close() {
+        session.projectProperty().removeListener(onProject);
+        session.openedProperty().removeListener(onOpened);
+        jobs.close();
+        letGo();
+        recorder.close();
+    }
+
+    private void forget() {
+        letGo();
+        run = null;
+        job = null;
+        phase.set(Phase.READY);
+        figures.set(Figures.NONE);
+        onFreshStart.run();
+        refresh();
+        note.set(standingNote());
+        requestPicture();
+    }
+
+    private void letGo() {
+        if (run != null && (job == null || job.status().ended())) {
+            run.close();
+        }
+    }
+
+    private void follow(TrainingRun whose, Job.Status now) {
+        if (whose == run) {
+            switch (now) {
+                case RUNNING -> phase.set(Phase.RUNNING);
+                case PAUSED -> phase.set(Phase.PAUSED);
+                case STOPPING -> phase.set(Phase.STOPPING);
+                case FINISHED, STOPPED, FAILED -> {}
+            }
+        }
+    }
+
+    private void ended(Job<TrainingRun> ended, TrainingRun whose) {
+        if (whose != run) {
+            whose.close();
+            return;
+        }
+        take(whose);
+        phase.set(hasResult() ? Phase.ENDED : Phase.READY);
+        refresh();
+        if (ended.failure() == null) {
+            note.set(standingNote());
+        } else {
+            say(Note.Kind.ERROR, ended.failure());
+        }
+        requestPicture();
+    }
+
+    private void take(TrainingRun whose) {
+        if (whose != run) {
+            return;
+        }
+        List<IterationReport> reports = whose.drain();
+        if (reports.isEmpty()) {
+            return;
+        }
+        Evaluation heldOut = figures.get().heldOut();
+        Problem problem = whose.project().problem();
+        for (IterationReport report : reports) {
+            pace.add(report);
+            heldOut = report.heldOut() == null ? heldOut : report.heldOut();
+            String advice = Advice.on(report, problem);
+            if (!advice.isEmpty()) {
+                say(Note.Kind.WARNING, advice);
+            }
+        }
+        IterationReport last = reports.get(reports.size() - 1);
+        int iterations = problem.training().iterations();
+        figures.set(new Figures(
+                last,
+                iterations,
+                heldOut,
+                whose.state().failed(),
+                pace.secondsPerIteration() * (iterations - last.iteration()),
+                pace.simulatedSecondsPerSecond()));
+        onReports.accept(reports);
+        requestPicture();
+    }
+
+    private void anotherProject() {
+        stop();
+        forget();
+    }
+
+    private void projectChanged(Project before, Project now) {
+        refresh();
+        if (before.problem().equals(now.problem())) {
+            return;
+        }
+        if (running()) {
+            say(
+                    Note.Kind.INFORMATION,
+                    "The running training keeps the project it started with; changes count from the next one.");
+        } else {
+            note.set(standingNote());
+        }
+        if (run == null) {
+            requestPicture();
+        }
+    }
+
+    private void requestPicture() {
+        if (run != null && run.trainer() != null) {
+            recorder.request(new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial));
+        } else if (session.project().issues().isEmpty()) {
+            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial));
+        } else {
+            onPicture.accept(Optional.empty());
+        }
+    }
+
+    private void noPicture(String why) {
+        onPicture.accept(Optional.empty());
+        say(Note.Kind.WARNING, why);
+    }
+
+    private void refresh() {
+        continues.set(hasResult()
+                && !running()
+                && run.project().problem().equals(session.project().problem())
+                && run.state().iteration() < session.project().training().iterations());
+        Project project = session.project();
+        resultful.set(hasResult() && !running());
+        acceptable.set(resultful.get() && !project.accepting(run.trained()).equals(project));
+    }
+
+    private boolean hasResult() {
+        return run != null
+                && run.trainer() != null
+                && run.state() != null
+                && run.state().iteration() > 0;
+    }
+
+    private boolean isDone() {
+        return hasResult()
+                && run.project().problem().equals(session.project().problem())
+                && run.state().iteration() >= session.project().training().iterations();
+    }
+
+    /** What the screen says when nothing has just happened. */
+    private Note standingNote() {
+        List<Issue> issues = session.project().issues();
+        if (!issues.isEmpty()) {
+            return new Note(
+                    Note.Kind.WARNING, "Not ready to train. " + issues.get(0).message());
+        }
+        if (!hasResult()) {
+            return Note.NONE;
+        }
+        long iteration = run.state().iteration();
+        String text = !acceptable.get()
+                ? "The project has the result of iteration " + iteration + "; training again starts from it."
+                : isDone()
+                        ? "All " + iteration
+                                + " iterations are done. Accept the result, or raise the iterations to go on."
+                        : continues.get()
+                                ? "Stopped after iteration " + iteration + ". Continue, or accept the result as it is."
+                                : startsAnew(
+                                        run.project().problem(),
+                                        session.project().problem());
+        return new Note(Note.Kind.INFORMATION, text);
+    }
+
+    private void say(Note.Kind kind, String text) {
+        note.set(new Note(kind, text));
+    }
+
+    private static String startsAnew(Problem before, Problem now) {
+        List<String> changed = new ArrayList<>();
+        if (!before.network().equals(now.network())) {
+            changed.add("network");
+        }
+        if (!before.simulation().equals(now.simulation())) {
+            changed.add("simulation settings");
+        }
+        if (!before.task().equals(now.task())) {
+            changed.add("task");
+        }
+        if (!before.training().equals(now.training())) {
+            changed.add("training settings");
+        }
+        if (!before.seed().equals(now.seed())) {
+            changed.add("seed");
+        }
+        return "Changed since the last training: " + String.join(", ", changed)
+                + ". Training starts anew; accept the result first to start from it.";
+    }
+}

@@ -1,0 +1,48 @@
+package barnacle.app.training;
+
+import barnacle.train.Evaluation;
+import java.util.Locale;
+
+/** Numbers as the state line writes them. */
+final class Words {
+    static final String UNKNOWN = "–";
+
+    private Words() {}
+
+    /** "12 s", "3 min 20 s", "1 h 5 min". */
+    static String duration(double seconds) {
+        if (!Double.isFinite(seconds)) {
+            return UNKNOWN;
+        }
+        long s = Math.round(seconds);
+        if (s < 60) {
+            return s + " s";
+        }
+        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+    }
+
+    /** Three significant digits. */
+    static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return UNKNOWN;
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-3 || size >= 1e5)) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        int decimals = size == 0 ? 0 : Math.max(0, 2 - (int) Math.floor(Math.log10(size)));
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
+    }
+
+    /** "82.3 % (79 to 85)". */
+    static String accuracy(Evaluation e) {
+        return e == null
+                ? UNKNOWN
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %% (%.0f to %.0f)",
+                        100 * e.accuracy(),
+                        100 * e.accuracyLow(),
+                        100 * e.accuracyHigh());
+    }
+}

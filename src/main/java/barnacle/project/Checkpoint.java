@@ -1,0 +1,100 @@
+package barnacle.project;
+
+import barnacle.train.TrainingState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A {@link TrainingState} as a file: a magic word, a version, the hash of the problem it belongs to, the state, and a
+ * SHA-256 of all before it. Big-endian throughout.
+ */
+final class Checkpoint {
+    private static final long MAGIC = 0x4261726e61636c65L;
+    private static final int VERSION = 1;
+    private static final int CHECKSUM = 32;
+
+    private Checkpoint() {}
+
+    static void write(Path file, String problem, TrainingState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
+        out.writeUTF(problem);
+        out.writeLong(state.iteration());
+        write(out, state.theta());
+        write(out, state.memory());
+        out.writeLong(state.failed());
+        out.writeLong(state.evaluations());
+        out.writeDouble(state.simulatedSeconds());
+        out.writeDouble(state.wallSeconds());
+        byte[] content = bytes.toByteArray();
+        AtomicFile.write(file, target -> {
+            target.write(content);
+            target.write(Sha256.digest().digest(content));
+        });
+    }
+
+    private static void write(DataOutputStream out, double[] values) throws IOException {
+        out.writeInt(values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length);
+        bytes.asDoubleBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    /**
+     * @throws ProjectFileException if it is damaged, from another version, or belongs to another problem
+     */
+    static TrainingState read(Path file, String problem) throws IOException {
+        byte[] all = Files.readAllBytes(file);
+        if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
+                || ByteBuffer.wrap(all).getLong() != MAGIC) {
+            throw new ProjectFileException(
+                    "", file + " is not a Barnacle checkpoint, or was cut off; start a new run in another folder.");
+        }
+        int version = ByteBuffer.wrap(all).getInt(Long.BYTES);
+        if (version != VERSION) {
+            throw new ProjectFileException(
+                    "",
+                    file + " is a checkpoint of version " + version + " and this Barnacle reads version " + VERSION
+                            + "; resume with the Barnacle that wrote it.");
+        }
+        byte[] content = Arrays.copyOf(all, all.length - CHECKSUM);
+        byte[] checksum = Arrays.copyOfRange(all, content.length, all.length);
+        if (!Arrays.equals(Sha256.digest().digest(content), checksum)) {
+            throw new ProjectFileException(
+                    "",
+                    file + " is damaged: its checksum does not match, so it was cut off or changed; restore it from a"
+                            + " copy or start a new run in another folder.");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+        in.skipNBytes(Long.BYTES + Integer.BYTES);
+        if (!in.readUTF().equals(problem)) {
+            throw new ProjectFileException(
+                    "",
+                    file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
+                            + " start a new run.");
+        }
+        return new TrainingState(
+                in.readLong(),
+                doubles(in),
+                doubles(in),
+                in.readLong(),
+                in.readLong(),
+                in.readDouble(),
+                in.readDouble());
+    }
+
+    private static double[] doubles(DataInputStream in) throws IOException {
+        double[] values = new double[in.readInt()];
+        ByteBuffer.wrap(in.readNBytes(8 * values.length)).asDoubleBuffer().get(values);
+        return values;
+    }
+}

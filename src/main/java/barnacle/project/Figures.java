@@ -1,0 +1,189 @@
+package barnacle.project;
+
+import barnacle.project.Panel.Axis;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import barnacle.task.Epoch;
+import barnacle.task.Task;
+import barnacle.train.IterationReport;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import javax.imageio.ImageIO;
+
+/** Pictures of a run as PNG files, painted without a window: what a machine without a display can still show. */
+public final class Figures {
+    private static final int WIDTH = 1200;
+    private static final int LEFT = 90;
+    private static final int SMOOTHED = 10;
+    private static final int TRACES = 4;
+
+    private Figures() {}
+
+    /**
+     * Loss and accuracy by iteration: the raw values faint, their mean over the last ten iterations strong, held-out
+     * accuracy with its 95 % interval.
+     *
+     * @param reports in order; at least one
+     * @param chance the accuracy of guessing
+     */
+    public static void training(Path png, List<IterationReport> reports, double chance) throws IOException {
+        double[] iteration = column(reports, IterationReport::iteration);
+        double[] loss = column(reports, IterationReport::loss);
+        double[] accuracy = column(reports, IterationReport::accuracy);
+        double[] finite =
+                Arrays.stream(loss).filter(v -> v > 0 && Double.isFinite(v)).toArray();
+        double low = Arrays.stream(finite).min().orElse(0.5);
+        double high = Arrays.stream(finite).max().orElse(2);
+        double last = Math.max(2, iteration[iteration.length - 1]);
+        paint(png, 860, g -> {
+            Panel top = new Panel(
+                    g,
+                    new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 310),
+                    "Training loss",
+                    new Axis("iteration", 0, last),
+                    new Axis("loss / nats (log)", low * 0.9, high * 1.1, true));
+            curve(top, iteration, loss, Panel.COLORS[0]);
+            Panel bottom = new Panel(
+                    g,
+                    new Rectangle2D.Double(LEFT, 470, WIDTH - LEFT - 40, 310),
+                    "Accuracy",
+                    new Axis("iteration", 0, last),
+                    new Axis("fraction right", 0, 1));
+            bottom.level(chance, "chance");
+            curve(bottom, iteration, accuracy, Panel.COLORS[0]);
+            for (IterationReport r : reports) {
+                if (r.heldOut() != null) {
+                    bottom.interval(
+                            r.iteration(),
+                            r.heldOut().accuracy(),
+                            r.heldOut().accuracyLow(),
+                            r.heldOut().accuracyHigh(),
+                            Panel.COLORS[1]);
+                }
+            }
+            bottom.legend("held-out trials, 95 % interval", Panel.COLORS[1]);
+        });
+    }
+
+    private static void curve(Panel panel, double[] iteration, double[] values, Color color) {
+        double[] smooth = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            smooth[i] = Arrays.stream(values, Math.max(0, i - SMOOTHED + 1), i + 1)
+                    .average()
+                    .orElseThrow();
+        }
+        panel.line(iteration, values, values.length, faint(color), 1);
+        panel.line(iteration, smooth, values.length, color, 2.4f);
+        panel.legend("mean of the last " + SMOOTHED, color);
+        panel.legend("each iteration", faint(color));
+    }
+
+    private static Color faint(Color color) {
+        return new Color(color.getRed(), color.getGreen(), color.getBlue(), 80);
+    }
+
+    private static double[] column(List<IterationReport> reports, ToDoubleFunction<IterationReport> value) {
+        return reports.stream().mapToDouble(value).toArray();
+    }
+
+    /**
+     * One trial: every neuron's spikes, the voltage of the first few neurons, and the readout of each class through the
+     * trial's epochs, with the right class marked.
+     *
+     * @param label the right class
+     */
+    public static void trial(Path png, Task task, Recording recording, int label) throws IOException {
+        NetworkProgram program = recording.program();
+        int samples = recording.samples();
+        double[] time = new double[samples];
+        Arrays.setAll(time, recording::time);
+        Axis t = new Axis("time / ms", 0, task.duration());
+        paint(png, 1180, g -> {
+            Panel raster = new Panel(
+                    g,
+                    new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 260),
+                    "Spikes of every neuron",
+                    t,
+                    new Axis("neuron", 0, program.neurons()));
+            int row = 0;
+            for (SpikeTrain train : recording.spikes()) {
+                for (double at : train.times()) {
+                    raster.spike(at, row, Panel.COLORS[6]);
+                }
+                row++;
+            }
+            Panel voltage = new Panel(
+                    g,
+                    new Rectangle2D.Double(LEFT, 420, WIDTH - LEFT - 40, 260),
+                    "Membrane potential",
+                    t,
+                    new Axis("v / mV", -80, 60));
+            for (int i = Math.min(TRACES, program.neurons()) - 1; i >= 0; i--) {
+                voltage.line(time, recording.voltage(i), samples, Panel.COLORS[i], 1.6f);
+                voltage.legend("neuron " + i, Panel.COLORS[i]);
+            }
+            readout(g, task, recording, label, time, t);
+        });
+    }
+
+    private static void readout(Graphics2D g, Task task, Recording recording, int label, double[] time, Axis t) {
+        int samples = recording.samples();
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < task.outputs(); k++) {
+            low = Math.min(
+                    low, Arrays.stream(recording.readout(k), 0, samples).min().orElse(-1));
+            high = Math.max(
+                    high, Arrays.stream(recording.readout(k), 0, samples).max().orElse(1));
+        }
+        double margin = 0.08 * (high - low) + 1e-9;
+        Panel panel = new Panel(
+                g,
+                new Rectangle2D.Double(LEFT, 790, WIDTH - LEFT - 40, 310),
+                "Readout: the right answer is " + task.outputNames().get(label),
+                t,
+                new Axis("readout", low - margin, high + 2 * margin));
+        List<Epoch> epochs = task.epochs();
+        for (int i = 0; i < epochs.size(); i++) {
+            panel.shade(
+                    epochs.get(i).start(), epochs.get(i).end(), epochs.get(i).name(), Panel.COLORS[5 - i % 2]);
+        }
+        for (int k = task.outputs() - 1; k >= 0; k--) {
+            Color color = Panel.COLORS[k % Panel.COLORS.length];
+            panel.line(time, recording.readout(k), samples, color, k == label ? 3.2f : 1.6f);
+            panel.legend(task.outputNames().get(k) + (k == label ? " (right)" : ""), color);
+        }
+    }
+
+    private static void paint(Path png, int height, Consumer<Graphics2D> content) throws IOException {
+        BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        g.setColor(Color.WHITE);
+        g.fillRect(0, 0, WIDTH, height);
+        try {
+            content.accept(g);
+        } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError e) {
+            // A bare Java installation has the painter but may lack the system's font library.
+            throw new IOException(
+                    "Cannot paint " + png + ": Java finds no fonts; install a font and fontconfig"
+                            + " (Debian: fontconfig, fonts-dejavu-core, libfreetype6).",
+                    e);
+        } finally {
+            g.dispose();
+        }
+        AtomicFile.write(png, out -> ImageIO.write(image, "png", out));
+    }
+}

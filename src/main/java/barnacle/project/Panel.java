@@ -1,0 +1,187 @@
+package barnacle.project;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.geom.Line2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+
+/** One pair of axes of a figure, painted on any {@link Graphics2D}. */
+final class Panel {
+    /** Okabe and Ito's colours (2008), told apart by colour-blind readers too. */
+    static final Color[] COLORS = {
+        new Color(0x0072B2),
+        new Color(0xD55E00),
+        new Color(0x009E73),
+        new Color(0xCC79A7),
+        new Color(0xE69F00),
+        new Color(0x56B4E9),
+        new Color(0x000000)
+    };
+
+    private static final Color INK = new Color(0x333333);
+    private static final Color GRID = new Color(0xE4E4E4);
+
+    /** One axis: what it shows and from where to where. */
+    record Axis(String label, double low, double high, boolean log) {
+        Axis(String label, double low, double high) {
+            this(label, low, high, false);
+        }
+
+        private double fraction(double value) {
+            return log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+        }
+    }
+
+    private final Graphics2D g;
+    private final Rectangle2D box;
+    private final Axis x;
+    private final Axis y;
+    private double legendX;
+
+    /** Paints the empty axes. */
+    Panel(Graphics2D g, Rectangle2D box, String title, Axis x, Axis y) {
+        this.g = g;
+        this.box = box;
+        this.x = x;
+        this.y = y;
+        legendX = box.getMaxX();
+        g.setFont(new Font(Font.SANS_SERIF, Font.BOLD, 17));
+        g.setColor(INK);
+        g.drawString(title, (float) box.getX(), (float) box.getY() - 10);
+        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        g.setStroke(new BasicStroke(1));
+        ticks(x, true);
+        ticks(y, false);
+        g.setColor(INK);
+        g.draw(box);
+        int width = g.getFontMetrics().stringWidth(x.label());
+        g.drawString(x.label(), (float) (box.getCenterX() - width / 2.0), (float) box.getMaxY() + 40);
+        Graphics2D turned = (Graphics2D) g.create();
+        turned.translate(box.getX() - 58, box.getCenterY() + g.getFontMetrics().stringWidth(y.label()) / 2.0);
+        turned.rotate(-Math.PI / 2);
+        turned.drawString(y.label(), 0, 0);
+        turned.dispose();
+    }
+
+    private void ticks(Axis axis, boolean horizontal) {
+        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : 4));
+        if (axis.log()) {
+            for (double decade = Math.pow(10, Math.floor(Math.log10(axis.low())));
+                    decade <= axis.high();
+                    decade *= 10) {
+                for (int k : new int[] {1, 2, 5}) {
+                    tick(axis, k * decade, horizontal);
+                }
+            }
+        } else {
+            for (double at = Math.ceil(axis.low() / step) * step; at <= axis.high() + 1e-9 * step; at += step) {
+                tick(axis, Math.rint(at / step) * step, horizontal);
+            }
+        }
+    }
+
+    private static double step(double atLeast) {
+        double decade = Math.pow(10, Math.floor(Math.log10(atLeast)));
+        return decade * (atLeast <= decade ? 1 : atLeast <= 2 * decade ? 2 : atLeast <= 5 * decade ? 5 : 10);
+    }
+
+    private void tick(Axis axis, double value, boolean horizontal) {
+        double f = axis.fraction(value);
+        if (f < -1e-9 || f > 1 + 1e-9) {
+            return;
+        }
+        String text = String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+$", "");
+        text = value == 0 ? "0" : text;
+        int width = g.getFontMetrics().stringWidth(text);
+        double px = box.getX() + f * box.getWidth();
+        double py = box.getMaxY() - f * box.getHeight();
+        g.setColor(GRID);
+        g.draw(
+                horizontal
+                        ? new Line2D.Double(px, box.getY(), px, box.getMaxY())
+                        : new Line2D.Double(box.getX(), py, box.getMaxX(), py));
+        g.setColor(INK);
+        if (horizontal) {
+            g.drawString(text, (float) (px - width / 2.0), (float) box.getMaxY() + 20);
+        } else {
+            g.drawString(text, (float) (box.getX() - width - 8), (float) py + 5);
+        }
+    }
+
+    private double px(double value) {
+        return box.getX() + x.fraction(value) * box.getWidth();
+    }
+
+    private double py(double value) {
+        return box.getMaxY() - y.fraction(value) * box.getHeight();
+    }
+
+    /** Shades a stretch of x and writes its name inside. */
+    void shade(double from, double to, String name, Color color) {
+        g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 36));
+        g.fill(new Rectangle2D.Double(px(from), box.getY(), px(to) - px(from), box.getHeight()));
+        g.setColor(INK);
+        g.drawString(name, (float) px(from) + 5, (float) box.getY() + 17);
+    }
+
+    /** A line through all finite points; others leave a gap. */
+    void line(double[] xs, double[] ys, int count, Color color, float width) {
+        Path2D path = new Path2D.Double();
+        boolean down = false;
+        for (int i = 0; i < count; i++) {
+            boolean drawn = Double.isFinite(ys[i]) && (!y.log() || ys[i] > 0);
+            if (drawn && down) {
+                path.lineTo(px(xs[i]), py(ys[i]));
+            } else if (drawn) {
+                path.moveTo(px(xs[i]), py(ys[i]));
+            }
+            down = drawn;
+        }
+        Shape clip = g.getClip();
+        g.clip(box);
+        g.setColor(color);
+        g.setStroke(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g.draw(path);
+        g.setClip(clip);
+    }
+
+    /** A dashed level across the panel with its name above. */
+    void level(double at, String name) {
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 5}, 0));
+        g.draw(new Line2D.Double(box.getX(), py(at), box.getMaxX(), py(at)));
+        g.drawString(name, (float) box.getX() + 6, (float) py(at) - 5);
+    }
+
+    /** A dot with its interval. */
+    void interval(double at, double value, double low, double high, Color color) {
+        g.setColor(color);
+        g.setStroke(new BasicStroke(1.6f));
+        g.draw(new Line2D.Double(px(at), py(low), px(at), py(high)));
+        g.fill(new java.awt.geom.Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
+    }
+
+    /** A short upright stroke, one neuron high. */
+    void spike(double at, double row, Color color) {
+        g.setColor(color);
+        g.setStroke(new BasicStroke(1.2f));
+        g.draw(new Line2D.Double(px(at), py(row), px(at), py(row + 0.9)));
+    }
+
+    /** Adds an entry to the legend, which grows leftwards above the panel's right corner. */
+    void legend(String name, Color color) {
+        g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+        legendX -= g.getFontMetrics().stringWidth(name);
+        g.setColor(INK);
+        g.drawString(name, (float) legendX, (float) box.getY() - 10);
+        g.setColor(color);
+        g.setStroke(new BasicStroke(3));
+        g.draw(new Line2D.Double(legendX - 28, box.getY() - 15, legendX - 6, box.getY() - 15));
+        legendX -= 42;
+    }
+}

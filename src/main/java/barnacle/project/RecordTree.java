@@ -1,0 +1,369 @@
+package barnacle.project;
+
+import barnacle.model.Family;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.Quantities;
+import barnacle.model.Seed;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Records as JSON trees and back. A record is an object of its components; a family's member carries its simple name as
+ * {@code "type"}; a {@link Seed} is its number; a {@link Matrix} is a list of rows.
+ *
+ * <p>Reading is strict: every component must be there, nothing else may be, and each record's own check runs. A number
+ * that has a {@link barnacle.model.Quantity} is finite; one that has none is a measurement, whose NaN is written as
+ * {@code null}.
+ */
+final class RecordTree {
+    private static final String TYPE = "type";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final String file;
+    private final Set<String> byName;
+
+    /**
+     * @param file for the sentences
+     * @param byName pointers at which a member's bare name stands for the member with its defaults
+     */
+    RecordTree(String file, Set<String> byName) {
+        this.file = file;
+        this.byName = byName;
+    }
+
+    static ObjectNode encode(Record record) {
+        ObjectNode object = NODES.objectNode();
+        for (RecordComponent c : record.getClass().getRecordComponents()) {
+            object.set(c.getName(), encode(value(record, c), c.getGenericType()));
+        }
+        return object;
+    }
+
+    private static Object value(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(component + " cannot be read; a record in a file must be public", e);
+        }
+    }
+
+    private static JsonNode encode(Object value, Type declared) {
+        if (value == null) {
+            return NODES.nullNode();
+        } else if (value instanceof Double d) {
+            return Double.isFinite(d) ? NODES.numberNode(d) : NODES.nullNode();
+        } else if (value instanceof Integer i) {
+            return NODES.numberNode(i);
+        } else if (value instanceof Long l) {
+            return NODES.numberNode(l);
+        } else if (value instanceof String s) {
+            return NODES.stringNode(s);
+        } else if (value instanceof Seed seed) {
+            return NODES.numberNode(seed.value());
+        } else if (value instanceof Matrix matrix) {
+            return encode(matrix);
+        } else if (value instanceof List<?> list) {
+            ArrayNode array = NODES.arrayNode(list.size());
+            list.forEach(element -> array.add(encode(element, argument(declared, 0))));
+            return array;
+        } else if (value instanceof Map<?, ?> map) {
+            ObjectNode object = NODES.objectNode();
+            map.forEach((key, element) -> object.set((String) key, encode(element, argument(declared, 1))));
+            return object;
+        } else if (value instanceof Record record) {
+            ObjectNode object = NODES.objectNode();
+            if (declared instanceof Class<?> c && c.isInterface()) {
+                object.put(TYPE, record.getClass().getSimpleName());
+            }
+            object.setAll(encode(record));
+            return object;
+        }
+        throw new IllegalStateException("no JSON form for " + value.getClass());
+    }
+
+    private static ArrayNode encode(Matrix matrix) {
+        ArrayNode rows = NODES.arrayNode(matrix.rows());
+        for (int i = 0; i < matrix.rows(); i++) {
+            ArrayNode row = rows.addArray();
+            for (int j = 0; j < matrix.columns(); j++) {
+                row.add(matrix.get(i, j));
+            }
+        }
+        return rows;
+    }
+
+    private static Type argument(Type declared, int i) {
+        return ((ParameterizedType) declared).getActualTypeArguments()[i];
+    }
+
+    /** Where two records first differ, as "/pointer is A here and B"; {@code null} if they are equal. */
+    static String difference(Record here, Record there) {
+        return difference(encode(here), encode(there), "");
+    }
+
+    private static String difference(JsonNode here, JsonNode there, String pointer) {
+        if (here.equals(there)) {
+            return null;
+        }
+        boolean sameShape = here.isObject() && there.isObject()
+                ? List.copyOf(here.propertyNames()).equals(List.copyOf(there.propertyNames()))
+                : here.isArray() && there.isArray() && here.size() == there.size();
+        if (sameShape && here.isObject() && !Objects.equals(here.get(TYPE), there.get(TYPE))) {
+            return difference(here.get(TYPE), there.get(TYPE), pointer + "/" + TYPE);
+        }
+        if (!sameShape) {
+            return pointer + " is " + summary(here) + " here and " + summary(there);
+        }
+        List<String> names = here.isObject()
+                ? List.copyOf(here.propertyNames())
+                : IntStream.range(0, here.size()).mapToObj(Integer::toString).toList();
+        for (int i = 0; i < names.size(); i++) {
+            JsonNode a = here.isObject() ? here.get(names.get(i)) : here.get(i);
+            JsonNode b = there.isObject() ? there.get(names.get(i)) : there.get(i);
+            String found = difference(a, b, pointer + Json.step(names.get(i)));
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private static String summary(JsonNode node) {
+        return node.isObject() && node.has(TYPE)
+                ? Json.brief(node.get(TYPE))
+                : node.isArray() ? "a list of " + node.size() : Json.brief(node);
+    }
+
+    /** The record of a tree. */
+    <T extends Record> T decode(ObjectNode tree, Class<T> type) throws ProjectFileException {
+        return type.cast(record(tree, type, "", false));
+    }
+
+    private Object decode(JsonNode node, Type type, Quantities.Component component, String pointer)
+            throws ProjectFileException {
+        if (type == double.class) {
+            return number(node, component, pointer);
+        } else if (type == int.class || type == long.class) {
+            long whole = whole(node, component, type == int.class, pointer);
+            if (type == int.class) {
+                return (int) whole;
+            }
+            return whole;
+        } else if (type == String.class) {
+            if (!node.isString()) {
+                throw wrong(node, "a text in quotes", pointer);
+            }
+            return node.stringValue();
+        } else if (type == Seed.class) {
+            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
+                throw wrong(node, "a whole number of 64 bits", pointer);
+            }
+            return new Seed(node.longValue());
+        } else if (type == Matrix.class) {
+            return matrix(node, pointer);
+        } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
+            return list(node, argument(p, 0), pointer);
+        } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
+            return map(node, argument(p, 1), pointer);
+        } else if (type instanceof Class<?> c && c.isRecord()) {
+            return record(node, c, pointer, false);
+        } else if (type instanceof Class<?> c && c.isSealed()) {
+            return member(node, c, pointer);
+        }
+        throw new IllegalStateException("no JSON form for " + type + " at " + pointer);
+    }
+
+    private double number(JsonNode node, Quantities.Component component, String pointer) throws ProjectFileException {
+        boolean measurement = component.quantity() == null;
+        if (measurement && node.isNull()) {
+            return Double.NaN;
+        }
+        if (!node.isNumber()) {
+            throw wrong(node, expected(component, "a number"), pointer);
+        }
+        double value = node.doubleValue();
+        require(component, value, pointer);
+        return value;
+    }
+
+    private long whole(JsonNode node, Quantities.Component component, boolean narrow, String pointer)
+            throws ProjectFileException {
+        if (!node.isNumber()) {
+            throw wrong(node, expected(component, "a whole number"), pointer);
+        }
+        require(component, node.doubleValue(), pointer);
+        if (!node.isIntegralNumber() || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
+            throw wrong(node, expected(component, "a whole number"), pointer);
+        }
+        return node.longValue();
+    }
+
+    private void require(Quantities.Component component, double value, String pointer) throws ProjectFileException {
+        try {
+            component.require(value);
+        } catch (InvalidSetting e) {
+            throw at(pointer, e.getMessage());
+        }
+    }
+
+    private static String expected(Quantities.Component component, String kind) {
+        if (!component.bounds().isEmpty()) {
+            return kind + ", " + component.bounds();
+        }
+        return component.unit().isEmpty() ? kind : kind + " in " + component.unit();
+    }
+
+    private Matrix matrix(JsonNode node, String pointer) throws ProjectFileException {
+        if (!node.isArray()
+                || node.isEmpty()
+                || !node.get(0).isArray()
+                || node.get(0).isEmpty()) {
+            throw wrong(node, "a list of rows of numbers, [[...], ...]", pointer);
+        }
+        int rows = node.size();
+        int columns = node.get(0).size();
+        double[] values = new double[Math.multiplyExact(rows, columns)];
+        for (int i = 0; i < rows; i++) {
+            JsonNode row = node.get(i);
+            if (!row.isArray() || row.size() != columns) {
+                throw at(
+                        pointer + "/" + i,
+                        "row " + i + " has " + row.size() + " numbers; it must have " + columns + " like row 0.");
+            }
+            for (int j = 0; j < columns; j++) {
+                JsonNode cell = row.get(j);
+                if (!cell.isNumber() || !Double.isFinite(cell.doubleValue())) {
+                    throw wrong(cell, "a finite number", pointer + "/" + i + "/" + j);
+                }
+                values[i * columns + j] = cell.doubleValue();
+            }
+        }
+        return new Matrix(rows, columns, values);
+    }
+
+    private List<Object> list(JsonNode node, Type element, String pointer) throws ProjectFileException {
+        if (!node.isArray()) {
+            throw wrong(node, "a list, [...]", pointer);
+        }
+        List<Object> list = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            list.add(decode(node.get(i), element, null, pointer + "/" + i));
+        }
+        return list;
+    }
+
+    private Map<String, Object> map(JsonNode node, Type element, String pointer) throws ProjectFileException {
+        if (!node.isObject()) {
+            throw wrong(node, "an object, {...}", pointer);
+        }
+        Map<String, Object> map = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> entry : node.properties()) {
+            map.put(entry.getKey(), decode(entry.getValue(), element, null, pointer + Json.step(entry.getKey())));
+        }
+        return map;
+    }
+
+    private Object member(JsonNode node, Class<?> family, String pointer) throws ProjectFileException {
+        List<? extends Class<?>> members = Family.members(family);
+        String choices = members.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+        boolean bareName = node.isString() && byName.contains(pointer);
+        JsonNode name = bareName ? node : node.get(TYPE);
+        if (!bareName && !node.isObject() || name == null) {
+            throw wrong(node, "an object {\"type\": ...} with one of the types " + choices, pointer);
+        }
+        for (Class<?> member : members) {
+            if (name.isString() && name.stringValue().equals(member.getSimpleName())) {
+                return bareName ? Family.defaults(member) : record(node, member, pointer, true);
+            }
+        }
+        throw at(
+                bareName ? pointer : pointer + "/" + TYPE,
+                "the type " + Json.brief(name) + " is not known; choose one of " + choices + ".");
+    }
+
+    private Object record(JsonNode node, Class<?> type, String pointer, boolean typed) throws ProjectFileException {
+        if (!node.isObject()) {
+            throw wrong(node, "an object, {...}", pointer);
+        }
+        RecordComponent[] components = type.getRecordComponents();
+        List<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).toList();
+        for (String name : node.propertyNames()) {
+            if (!known.contains(name) && !(typed && name.equals(TYPE))) {
+                throw at(
+                        pointer + Json.step(name),
+                        "\"" + name + "\" is not known here; "
+                                + (known.isEmpty()
+                                        ? type.getSimpleName() + " has no settings."
+                                        : "known are " + String.join(", ", known) + "."));
+            }
+        }
+        List<Quantities.Component> meanings = Quantities.of(type.asSubclass(Record.class));
+        Class<?>[] types = new Class<?>[components.length];
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < components.length; i++) {
+            JsonNode child = node.get(known.get(i));
+            if (child == null) {
+                throw at(pointer + Json.step(known.get(i)), missing(components[i], meanings.get(i)));
+            }
+            types[i] = components[i].getType();
+            values[i] =
+                    decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(known.get(i)));
+        }
+        return construct(type, types, values, pointer);
+    }
+
+    private static String missing(RecordComponent component, Quantities.Component meaning) {
+        String label =
+                meaning.quantity() == null ? "" : " (" + meaning.label().toLowerCase(java.util.Locale.ROOT) + ")";
+        String give = component.getType().isPrimitive()
+                ? expected(meaning, component.getType() == double.class ? "a number" : "a whole number")
+                : component.getType().isSealed()
+                        ? "one of "
+                                + Family.members(component.getType()).stream()
+                                        .map(Class::getSimpleName)
+                                        .collect(Collectors.joining(", "))
+                        : "a value";
+        return component.getName() + label + " is missing; give it " + give + ".";
+    }
+
+    private Object construct(Class<?> type, Class<?>[] types, Object[] values, String pointer)
+            throws ProjectFileException {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSetting invalid) {
+                throw at(pointer + "/" + invalid.field(), invalid.getMessage());
+            }
+            throw new IllegalStateException(type + " refused its values without a sentence", e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type + " in a file must be public", e);
+        }
+    }
+
+    private ProjectFileException wrong(JsonNode node, String expected, String pointer) {
+        return at(pointer, "it is " + Json.brief(node) + "; it must be " + expected + ".");
+    }
+
+    private ProjectFileException at(String pointer, String sentence) {
+        return new ProjectFileException(pointer, file + ", " + pointer + ": " + sentence);
+    }
+}

@@ -1,0 +1,177 @@
+package barnacle.project;
+
+import barnacle.sim.Engine;
+import barnacle.sim.ParameterTable;
+import barnacle.train.Evaluation;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folder of one training run.
+ *
+ * <ul>
+ *   <li>{@code project.barnacle.json}: what ran, with its overrides and its seed in place.
+ *   <li>{@code metrics.csv}: one row for each iteration.
+ *   <li>{@code checkpoint}: the training's state, to go on from.
+ *   <li>{@code weights.npz}, {@code weights.json}: every number of the trained network, by block.
+ *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
+ *   <li>{@code receipt.json}: what is needed to run it again and see the same.
+ * </ul>
+ *
+ * <p>The last four lines are written by {@link #finish}. Every file but the metrics is written whole or not at all.
+ */
+public final class RunFolder {
+    private static final String PROJECT = "project" + ProjectFile.ENDING;
+    private static final String METRICS = "metrics.csv";
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String RECEIPT = "receipt.json";
+
+    private final Path folder;
+    private final Project project;
+    private final String problem;
+
+    private RunFolder(Path folder, Project project) {
+        this.folder = folder;
+        this.project = project;
+        problem = Sha256.of(project.problem());
+    }
+
+    /**
+     * Starts a run, making the folder if there is none.
+     *
+     * @throws IOException if the folder already holds a run, or cannot be written
+     */
+    public static RunFolder create(Path folder, Project project) throws IOException {
+        for (String name : List.of(PROJECT, METRICS, CHECKPOINT, RECEIPT)) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new IOException(
+                        folder + " already holds a run (" + name + "); resume that one or name another folder.");
+            }
+        }
+        AtomicFile.makeFolder(folder);
+        ProjectFile.write(folder.resolve(PROJECT), project);
+        return new RunFolder(folder, project);
+    }
+
+    /**
+     * Opens an existing run.
+     *
+     * @throws IOException if the folder holds none, or its project cannot be read
+     */
+    public static RunFolder open(Path folder) throws IOException {
+        if (!Files.exists(folder.resolve(PROJECT))) {
+            throw new IOException(folder + " is not a run folder: it has no " + PROJECT
+                    + "; name a folder that \"barnacle train\" wrote.");
+        }
+        return new RunFolder(folder, ProjectFile.read(folder.resolve(PROJECT), List.of()));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** What runs here. */
+    public Project project() {
+        return project;
+    }
+
+    /** The receipt's hash of everything that decides the result. */
+    public String settingsHash() {
+        return problem;
+    }
+
+    /**
+     * Refuses a project that would train otherwise than this run's; its title, description and drawing may differ.
+     *
+     * @throws ProjectFileException naming the first difference
+     */
+    public void requireSameProblem(Project other) throws ProjectFileException {
+        String difference = RecordTree.difference(other.problem(), project.problem());
+        if (difference != null) {
+            throw new ProjectFileException(
+                    "",
+                    folder + " holds the run of another project: " + difference
+                            + " in the run; give the same settings or name another folder.");
+        }
+    }
+
+    boolean hasCheckpoint() {
+        return Files.exists(folder.resolve(CHECKPOINT));
+    }
+
+    /**
+     * The state to go on from; empty if the run was stopped before its first checkpoint.
+     *
+     * @throws ProjectFileException if the checkpoint is damaged or is not this run's
+     */
+    public Optional<TrainingState> checkpoint() throws IOException {
+        return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
+    }
+
+    void writeCheckpoint(TrainingState state) throws IOException {
+        Checkpoint.write(folder.resolve(CHECKPOINT), problem, state);
+    }
+
+    /**
+     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
+     * metrics equal the uninterrupted one's but for the wall time.
+     *
+     * @param next sees each iteration after it is logged
+     */
+    public RunLog log(TrainingState start, TrainingObserver next) throws IOException {
+        return new RunLog(this, folder.resolve(METRICS), start, next);
+    }
+
+    /** Writes what a person takes home: the weights, the trained project and the receipt. */
+    public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
+        Project trained = project.accepting(trainer.trained(state.theta()));
+        ParameterTable table = ParameterTable.draw(trained.network(), trained.seed());
+        Export.weights(folder.resolve("weights.npz"), table, table.values());
+        Export.weights(folder.resolve("weights.json"), table, table.values());
+        ProjectFile.write(folder.resolve("trained" + ProjectFile.ENDING), trained);
+        Receipt receipt = new Receipt(
+                Receipt.barnacleVersion(),
+                Receipt.javaVersion(),
+                Receipt.machineName(),
+                engine.description(),
+                project.seed(),
+                problem,
+                state.iteration(),
+                state.failed(),
+                state.evaluations(),
+                state.simulatedSeconds(),
+                state.wallSeconds(),
+                Receipt.hash(state.theta()),
+                heldOut);
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
+        tree.setAll(RecordTree.encode(receipt));
+        AtomicFile.write(folder.resolve(RECEIPT), Json.print(tree));
+        return receipt;
+    }
+
+    /**
+     * The receipt of a finished run.
+     *
+     * @throws IOException if there is none, or it cannot be read
+     */
+    public Receipt receipt() throws IOException {
+        Path file = folder.resolve(RECEIPT);
+        if (!Files.exists(file)) {
+            throw new IOException(
+                    folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
+        }
+        ObjectNode tree = Json.object(file.toString(), Files.readAllBytes(file));
+        ProjectFile.requireFormat(file.toString(), tree);
+        tree.remove(ProjectFile.FORMAT);
+        return new RecordTree(file.toString(), Set.of()).decode(tree, Receipt.class);
+    }
+}

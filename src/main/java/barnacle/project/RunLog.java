@@ -1,0 +1,145 @@
+package barnacle.project;
+
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a training down as it runs: a row of {@code metrics.csv} for each iteration, a checkpoint whenever one is due
+ * and one when closed. A file that cannot be written stops the training; {@link #close} then says why.
+ */
+public final class RunLog implements TrainingObserver, Closeable {
+    private static final String HEADER = "iteration,loss_nats,accuracy,gradient_norm,rate,sigma,failed,evaluations,"
+            + "simulated_s,wall_s,held_out_loss_nats,held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,"
+            + "held_out_trials";
+
+    private final RunFolder run;
+    private final TrainingObserver next;
+    private final FileChannel metrics;
+    private final Path file;
+    private TrainingState latest;
+    private long saved;
+    private IOException failure;
+
+    RunLog(RunFolder run, Path file, TrainingState start, TrainingObserver next) throws IOException {
+        this.run = run;
+        this.file = file;
+        this.next = next;
+        latest = start;
+        saved = start.iteration();
+        keepUntil(start.iteration());
+        metrics = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    /** Drops the rows that a resumed training will write again. */
+    private void keepUntil(long iteration) throws IOException {
+        List<String> kept = new ArrayList<>(List.of(HEADER));
+        boolean exists = Files.exists(file);
+        String text = exists ? Files.readString(file) : HEADER + "\n";
+        // A row without its line end was cut off while it was written.
+        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        if (!lines[0].equals(HEADER)) {
+            throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
+        }
+        for (int i = 1; i < lines.length && i <= iteration; i++) {
+            if (!lines[i].startsWith(i + ",")) {
+                throw new ProjectFileException(
+                        "", file + ", line " + (i + 1) + ": the row of iteration " + i + " is not there; restore it.");
+            }
+            kept.add(lines[i]);
+        }
+        if (kept.size() <= iteration) {
+            throw new ProjectFileException(
+                    "",
+                    file + " ends at iteration " + (kept.size() - 1) + " and the checkpoint is of iteration "
+                            + iteration + "; restore it or start a new run in another folder.");
+        }
+        String rows = String.join("\n", kept) + "\n";
+        if (!exists || !rows.equals(text)) {
+            AtomicFile.write(file, rows);
+        }
+    }
+
+    @Override
+    public boolean after(IterationReport report, TrainingState state) {
+        try {
+            append(row(report));
+            latest = state;
+            if (state.iteration() % run.project().training().checkpointEvery() == 0) {
+                checkpoint();
+            }
+        } catch (IOException e) {
+            failure = e;
+            return false;
+        }
+        return next.after(report, state);
+    }
+
+    private void append(String row) throws IOException {
+        long end = metrics.position();
+        try {
+            ByteBuffer bytes = ByteBuffer.wrap((row + "\n").getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                metrics.write(bytes);
+            }
+        } catch (IOException e) {
+            metrics.truncate(end);
+            throw new IOException(
+                    "Cannot write " + file + ": " + AtomicFile.reason(e) + "; the rows before are kept.", e);
+        }
+    }
+
+    private static String row(IterationReport r) {
+        StringBuilder row = new StringBuilder().append(r.iteration());
+        for (double value : new double[] {r.loss(), r.accuracy(), r.gradientNorm(), r.rate()}) {
+            row.append(',').append(value);
+        }
+        row.append(',').append(Double.isNaN(r.sigma()) ? "" : Double.toString(r.sigma()));
+        row.append(',').append(r.failed()).append(',').append(r.evaluations());
+        row.append(',').append(r.simulatedSeconds());
+        row.append(',').append(Math.rint(r.wallSeconds() * 1000) / 1000);
+        Evaluation e = r.heldOut();
+        if (e == null) {
+            return row.append(",,,,,").toString();
+        }
+        for (double value : new double[] {e.loss(), e.accuracy(), e.accuracyLow(), e.accuracyHigh()}) {
+            row.append(',').append(value);
+        }
+        return row.append(',').append(e.trials()).toString();
+    }
+
+    /** Rows first: a checkpoint is never ahead of them, even after a crash. */
+    private void checkpoint() throws IOException {
+        metrics.force(false);
+        run.writeCheckpoint(latest);
+        saved = latest.iteration();
+    }
+
+    /**
+     * Writes the last checkpoint, if there is something new.
+     *
+     * @throws IOException with the sentence of the first file that could not be written
+     */
+    @Override
+    public void close() throws IOException {
+        try (metrics) {
+            if (failure != null) {
+                throw failure;
+            }
+            if (latest.iteration() > saved || !run.hasCheckpoint()) {
+                checkpoint();
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package barnacle.project;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The sample projects that come with the program, read from its own jar. */
+public final class Samples {
+    /** The one a first look starts with: it learns within seconds. */
+    public static final String QUICK = "stimulus-integration-quick";
+
+    private static final List<String> NAMES = List.of(QUICK, "working-memory-quick", "stimulus-integration");
+
+    private Samples() {}
+
+    /** The names, quickest first; each is {@code sample-projects/<name>.barnacle.json} in the source. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /**
+     * Reads a sample.
+     *
+     * @param overrides as for {@link ProjectFile#read}
+     * @throws IOException if no sample has this name, or an override does not fit
+     */
+    public static Project read(String name, List<String> overrides) throws IOException {
+        String file = name + ProjectFile.ENDING;
+        try (InputStream in =
+                NAMES.contains(name) ? Samples.class.getResourceAsStream("/barnacle/samples/" + file) : null) {
+            if (in == null) {
+                throw new IOException(
+                        "There is no sample \"" + name + "\"; the samples are " + String.join(", ", NAMES) + ".");
+            }
+            return ProjectFile.parse(file, in.readAllBytes(), overrides);
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package barnacle.sim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What passes between the parts of one network, in double precision: the stimulus' drive, synaptic release, recurrent
+ * input and readout, and the transpose of each for the gradient. Arrays are [row * lanes + lane]; buffers belong to one
+ * simulation.
+ */
+final class Coupling {
+    private final NetworkProgram program;
+    private final List<NetworkProgram.Link> input;
+    private final List<NetworkProgram.Link> recurrent;
+    private final List<NetworkProgram.Link> readout;
+    private final int neurons;
+    private double[] drive = {};
+    private double[] driveBar = {};
+
+    Coupling(NetworkProgram program) {
+        this.program = program;
+        input = program.input();
+        recurrent = program.recurrent();
+        readout = program.readout();
+        neurons = program.neurons();
+    }
+
+    /** Weighs every pattern once, so that a step only looks its drive up. */
+    void prepareDrive(double[] p, Lanes lanes) {
+        if (drive.length < lanes.patterns().length * neurons) {
+            drive = new double[lanes.patterns().length * neurons];
+        }
+        Arrays.fill(drive, 0);
+        for (NetworkProgram.Link link : input) {
+            Block block = link.block();
+            for (int pattern = 0; pattern < lanes.patterns().length; pattern++) {
+                double[] x = lanes.patterns()[pattern];
+                for (int row = 0; row < block.rows(); row++) {
+                    int weights = block.offset() + row * block.columns();
+                    double sum = 0;
+                    for (int column = 0; column < block.columns(); column++) {
+                        sum += p[weights + column] * x[column];
+                    }
+                    drive[pattern * neurons + link.to() + row] += sum;
+                }
+            }
+        }
+    }
+
+    /** Sets each neuron's weighted input z to the stimulus' share in a step. */
+    void stimulate(Lanes lanes, int step, double[] z) {
+        int count = lanes.count();
+        for (int lane = 0; lane < count; lane++) {
+            int pattern = lanes.pattern(lane, step);
+            for (int i = 0; i < neurons; i++) {
+                z[i * count + lane] = pattern < 0 ? 0 : drive[pattern * neurons + i];
+            }
+        }
+    }
+
+    /** Overwrites r with every synapse's release at voltages v. */
+    void release(int count, double[] v, double[] r) {
+        for (NetworkProgram.Release release : program.releases()) {
+            int shift = (release.firstNeuron() - release.firstRow()) * count;
+            int end = (release.firstRow() + release.size()) * count;
+            for (int at = release.firstRow() * count; at < end; at++) {
+                r[at] = 1 / (1 + Math.exp((release.midpoint() - v[at + shift]) / release.slope()));
+            }
+        }
+    }
+
+    /** Adds the recurrent share W r to z. */
+    void recur(double[] p, int count, double[] r, double[] z) {
+        for (NetworkProgram.Link link : recurrent) {
+            multiply(p, link, count, r, z);
+        }
+    }
+
+    /** Overwrites the readout with b + W r. */
+    void read(double[] p, int count, double[] r, double[] outputs) {
+        for (int k = 0; k < program.outputs(); k++) {
+            Arrays.fill(outputs, k * count, (k + 1) * count, p[program.biasOffset() + k]);
+        }
+        for (NetworkProgram.Link link : readout) {
+            multiply(p, link, count, r, outputs);
+        }
+    }
+
+    /** The adjoint of {@link #read}: overwrites rBar with W' bar, and adds to the gradient of weights and biases. */
+    void readAdjoint(double[] p, int count, double[] r, double[] bar, double[] rBar, double[] gradient) {
+        for (int k = 0; k < program.outputs(); k++) {
+            double sum = 0;
+            for (int lane = 0; lane < count; lane++) {
+                sum += bar[k * count + lane];
+            }
+            gradient[program.biasOffset() + k] += sum;
+        }
+        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        for (NetworkProgram.Link link : readout) {
+            multiplyAdjoint(p, link, count, r, bar, rBar, gradient);
+        }
+    }
+
+    /** The adjoint of {@link #recur}: overwrites rBar with W' zBar, and adds to the weights' gradient. */
+    void recurAdjoint(double[] p, int count, double[] r, double[] zBar, double[] rBar, double[] gradient) {
+        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        for (NetworkProgram.Link link : recurrent) {
+            multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+        }
+    }
+
+    /** The adjoint of {@link #release}: adds to vBar. */
+    void releaseAdjoint(int count, double[] r, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : program.releases()) {
+            int shift = (release.firstNeuron() - release.firstRow()) * count;
+            int end = (release.firstRow() + release.size()) * count;
+            for (int at = release.firstRow() * count; at < end; at++) {
+                vBar[at + shift] += rBar[at] * r[at] * (1 - r[at]) / release.slope();
+            }
+        }
+    }
+
+    /** Forgets what {@link #stimulateAdjoint} gathered. */
+    void prepareDriveAdjoint(Lanes lanes) {
+        if (driveBar.length < lanes.patterns().length * neurons) {
+            driveBar = new double[lanes.patterns().length * neurons];
+        }
+        Arrays.fill(driveBar, 0);
+    }
+
+    /** The adjoint of {@link #stimulate}, gathered by pattern until {@link #driveAdjoint}. */
+    void stimulateAdjoint(Lanes lanes, int step, double[] zBar) {
+        int count = lanes.count();
+        for (int lane = 0; lane < count; lane++) {
+            int pattern = lanes.pattern(lane, step);
+            for (int i = 0; pattern >= 0 && i < neurons; i++) {
+                driveBar[pattern * neurons + i] += zBar[i * count + lane];
+            }
+        }
+    }
+
+    /** The adjoint of {@link #prepareDrive}: adds to the input weights' gradient. */
+    void driveAdjoint(Lanes lanes, double[] gradient) {
+        for (NetworkProgram.Link link : input) {
+            Block block = link.block();
+            for (int row = 0; row < block.rows(); row++) {
+                for (int column = 0; column < block.columns(); column++) {
+                    int at = block.offset() + row * block.columns() + column;
+                    double sum = 0;
+                    for (int pattern = 0; pattern < lanes.patterns().length; pattern++) {
+                        sum += driveBar[pattern * neurons + link.to() + row] * lanes.patterns()[pattern][column];
+                    }
+                    if (program.table().isPresent(at)) {
+                        gradient[at] += sum;
+                    }
+                }
+            }
+        }
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] outputs, int count, int lane) {
+        for (int k = 0; k < program.outputs(); k++) {
+            outputs[k * count + lane] = Double.NaN;
+        }
+    }
+
+    private static void multiply(double[] p, NetworkProgram.Link link, int count, double[] from, double[] to) {
+        Block block = link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            int target = (link.to() + row) * count;
+            for (int column = 0; column < block.columns(); column++) {
+                double weight = p[block.offset() + row * block.columns() + column];
+                int source = (link.from() + column) * count;
+                for (int lane = 0; lane < count; lane++) {
+                    to[target + lane] += weight * from[source + lane];
+                }
+            }
+        }
+    }
+
+    private void multiplyAdjoint(
+            double[] p,
+            NetworkProgram.Link link,
+            int count,
+            double[] from,
+            double[] toBar,
+            double[] fromBar,
+            double[] gradient) {
+        Block block = link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            int target = (link.to() + row) * count;
+            for (int column = 0; column < block.columns(); column++) {
+                int at = block.offset() + row * block.columns() + column;
+                if (!program.table().isPresent(at)) {
+                    continue;
+                }
+                double weight = p[at];
+                int source = (link.from() + column) * count;
+                double sum = 0;
+                for (int lane = 0; lane < count; lane++) {
+                    fromBar[source + lane] += weight * toBar[target + lane];
+                    sum += toBar[target + lane] * from[source + lane];
+                }
+                gradient[at] += sum;
+            }
+        }
+    }
+}

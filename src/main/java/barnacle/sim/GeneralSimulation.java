@@ -1,0 +1,116 @@
+package barnacle.sim;
+
+import barnacle.ode.Method;
+import barnacle.ode.VectorField;
+import java.util.Arrays;
+
+/**
+ * {@link GeneralMethod} in double precision: the voltages and gates of all lanes are one state of a one-step method. The
+ * stimulus is constant within a step; recurrent release follows the voltage without delay, also within a step.
+ */
+final class GeneralSimulation implements Simulation {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final Method method;
+    private Method.Stepper stepper;
+    private double[] state = {};
+    private double[] drive = {};
+    private double[] z = {};
+    private double[] r = {};
+    private double[] mean = {};
+
+    GeneralSimulation(NetworkProgram program, Method method) {
+        this.program = program;
+        this.method = method;
+        coupling = new Coupling(program);
+    }
+
+    @Override
+    public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
+        int count = lanes.count();
+        int size = program.neurons() * count;
+        if (state.length != 2 * size) {
+            stepper = method.stepper(2 * size);
+            state = new double[2 * size];
+            drive = new double[size];
+            z = new double[size];
+            r = new double[program.releaseRows() * count];
+            mean = new double[program.releaseRows() * count];
+        }
+        System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
+        System.arraycopy(lanes.initialGate(), 0, state, size, size);
+        Arrays.fill(mean, 0);
+        coupling.prepareDrive(p, lanes);
+        State view = new State() {
+            @Override
+            public double voltage(int neuron, int lane) {
+                return state[neuron * count + lane];
+            }
+
+            @Override
+            public double gate(int neuron, int lane) {
+                return state[size + neuron * count + lane];
+            }
+        };
+        if (observer != null && !observer.at(0, view)) {
+            return false;
+        }
+        double dt = program.settings().dt();
+        VectorField field = (t, y, dydt) -> slopes(p, count, y, dydt);
+        for (int step = 0; step < lanes.steps(); step++) {
+            coupling.stimulate(lanes, step, drive);
+            stepper.step(field, step * dt, dt, state);
+            if (step >= lanes.steps() - lanes.windowSteps()) {
+                coupling.release(count, state, r);
+                for (int i = 0; i < mean.length; i++) {
+                    mean[i] += r[i] / lanes.windowSteps();
+                }
+            }
+            if (observer != null && !observer.at(step + 1, view)) {
+                return false;
+            }
+        }
+        coupling.read(p, count, mean, readout);
+        for (int i = 0; i < 2 * size; i++) {
+            if (!Double.isFinite(state[i])) {
+                coupling.fail(readout, count, i % count);
+            }
+        }
+        return true;
+    }
+
+    private void slopes(double[] p, int count, double[] y, double[] dydt) {
+        int size = program.neurons() * count;
+        System.arraycopy(drive, 0, z, 0, size);
+        coupling.release(count, y, r);
+        coupling.recur(p, count, r, z);
+        for (NetworkProgram.Group group : program.groups()) {
+            int n = group.size();
+            for (int i = 0; i < n; i++) {
+                int at = group.parameters() + i;
+                for (int lane = 0; lane < count; lane++) {
+                    int s = (group.firstNeuron() + i) * count + lane;
+                    double v = y[s];
+                    double w = y[size + s];
+                    double m = 1 / (1 + Math.exp(2 * (p[at + Membrane.V1 * n] - v) / p[at + Membrane.V2 * n]));
+                    double open = 1 / (1 + Math.exp(2 * (p[at + Membrane.V3 * n] - v) / p[at + Membrane.V4 * n]));
+                    dydt[s] = (p[at + Membrane.CURRENT * n]
+                                    + p[at + Membrane.GAIN * n] * z[s]
+                                    - p[at + Membrane.G_CA * n] * m * (v - p[at + Membrane.E_CA * n])
+                                    - p[at + Membrane.G_K * n] * w * (v - p[at + Membrane.E_K * n])
+                                    - p[at + Membrane.G_L * n] * (v - p[at + Membrane.E_L * n]))
+                            / p[at + Membrane.C * n];
+                    dydt[size + s] = p[at + Membrane.PHI * n]
+                            * Math.cosh((v - p[at + Membrane.V3 * n]) / (2 * p[at + Membrane.V4 * n]))
+                            * (open - w);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient) {
+        throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
+                + " SemiImplicit to train by backpropagation.");
+    }
+}

@@ -1,0 +1,269 @@
+package barnacle.sim;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * {@link Staggered} and {@link SemiImplicit} in double precision.
+ *
+ * <p>Before step n the state is the voltage v(n), the voltage before it v(n-1), and the gate: w(n) for SemiImplicit,
+ * w(n + 1/2) for Staggered. An observer of Staggered sees the mean of the gates half a step before and after the voltage,
+ * which is second order as the scheme is; at the start it sees the initial gate.
+ */
+final class ReferenceSimulation implements Simulation {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final Membrane membrane;
+    private final boolean staggered;
+    private final double dt;
+    private int count;
+    private int size;
+    private int releases;
+    private double[] previous = {};
+    private double[] v = {};
+    private double[] w = {};
+    private double[] nextV = {};
+    private double[] nextW = {};
+    private double[] gateNow = {};
+    private double[] u = {};
+    private double[] z = {};
+    private double[] r = {};
+    private double[] mean = {};
+    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private int interval;
+    /** The lanes of the last forward run that came to its end. */
+    private Lanes finished;
+
+    private double[][] segmentV = {};
+    private double[][] segmentW = {};
+    private double[] vBar = {};
+    private double[] previousBar = {};
+    private double[] wBar = {};
+    private double[] uBar = {};
+    private double[] zBar = {};
+    private double[] rBar = {};
+    private double[] meanBar = {};
+
+    ReferenceSimulation(NetworkProgram program) {
+        this.program = program;
+        coupling = new Coupling(program);
+        membrane = new Membrane(program);
+        staggered = program.settings().scheme() instanceof Staggered;
+        dt = program.settings().dt();
+    }
+
+    @Override
+    public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
+        prepare(lanes);
+        System.arraycopy(lanes.initialVoltage(), 0, v, 0, size);
+        System.arraycopy(lanes.initialVoltage(), 0, previous, 0, size);
+        System.arraycopy(lanes.initialGate(), 0, gateNow, 0, size);
+        if (staggered) {
+            membrane.gate(p, count, dt / 2, v, gateNow, w);
+        } else {
+            System.arraycopy(lanes.initialGate(), 0, w, 0, size);
+        }
+        Arrays.fill(mean, 0, releases, 0);
+        coupling.prepareDrive(p, lanes);
+        State view = new View();
+        if (observer != null && !observer.at(0, view)) {
+            return false;
+        }
+        for (int step = 0; step < lanes.steps(); step++) {
+            if (step % interval == 0) {
+                checkpoint(step / interval);
+            }
+            step(p, lanes, step, previous, v, w, nextV, nextW);
+            for (int s = 0; s < size; s++) {
+                gateNow[s] = staggered ? (w[s] + nextW[s]) / 2 : nextW[s];
+            }
+            double[] oldest = previous;
+            previous = v;
+            v = nextV;
+            nextV = oldest;
+            double[] oldW = w;
+            w = nextW;
+            nextW = oldW;
+            if (step >= lanes.steps() - lanes.windowSteps()) {
+                coupling.release(count, v, r);
+                for (int i = 0; i < releases; i++) {
+                    mean[i] += r[i] / lanes.windowSteps();
+                }
+            }
+            if (observer != null && !observer.at(step + 1, view)) {
+                return false;
+            }
+        }
+        coupling.read(p, count, mean, readout);
+        for (int s = 0; s < size; s++) {
+            if (!Double.isFinite(v[s]) || !Double.isFinite(w[s])) {
+                coupling.fail(readout, count, s % count);
+            }
+        }
+        finished = lanes;
+        return true;
+    }
+
+    private void prepare(Lanes lanes) {
+        count = lanes.count();
+        size = program.neurons() * count;
+        releases = program.releaseRows() * count;
+        interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
+        finished = null;
+        if (v.length < size || r.length < releases) {
+            previous = new double[size];
+            v = new double[size];
+            w = new double[size];
+            nextV = new double[size];
+            nextW = new double[size];
+            gateNow = new double[size];
+            u = new double[size];
+            z = new double[size];
+            r = new double[releases];
+            mean = new double[releases];
+            checkpoints.clear();
+        }
+    }
+
+    /** One step from (before, v, w) to (toV, toW); leaves u, r and z as the step used them. */
+    private void step(
+            double[] p,
+            Lanes lanes,
+            int step,
+            double[] before,
+            double[] fromV,
+            double[] fromW,
+            double[] toV,
+            double[] toW) {
+        couple(p, lanes, step, before, fromV);
+        if (staggered) {
+            membrane.voltage(p, count, dt, u, fromV, fromW, z, toV);
+            membrane.gate(p, count, dt, toV, fromW, toW);
+        } else {
+            membrane.gate(p, count, dt, fromV, fromW, toW);
+            membrane.voltage(p, count, dt, u, fromV, toW, z, toV);
+        }
+    }
+
+    /** Sets u, the voltage at which m∞ and r are taken, then r and the weighted input z. */
+    private void couple(double[] p, Lanes lanes, int step, double[] before, double[] fromV) {
+        for (int s = 0; s < size; s++) {
+            u[s] = staggered ? 1.5 * fromV[s] - 0.5 * before[s] : fromV[s];
+        }
+        coupling.stimulate(lanes, step, z);
+        if (staggered || step > 0) {
+            coupling.release(count, u, r);
+        } else {
+            Arrays.fill(r, 0, releases, 0);
+        }
+        coupling.recur(p, count, r, z);
+    }
+
+    @Override
+    public void backward(double[] p, Lanes lanes, double[] readoutGradient, double[] gradient) {
+        if (!lanes.equals(finished)) {
+            throw new IllegalStateException(
+                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        prepareBackward();
+        coupling.prepareDrive(p, lanes);
+        coupling.prepareDriveAdjoint(lanes);
+        coupling.readAdjoint(p, count, mean, readoutGradient, meanBar, gradient);
+        for (int i = 0; i < releases; i++) {
+            meanBar[i] /= lanes.windowSteps();
+        }
+        Arrays.fill(vBar, 0);
+        Arrays.fill(previousBar, 0);
+        Arrays.fill(wBar, 0);
+        for (int c = (lanes.steps() - 1) / interval; c >= 0; c--) {
+            int first = c * interval;
+            int steps = Math.min(interval, lanes.steps() - first);
+            System.arraycopy(checkpoints.get(c).previous, 0, segmentV[0], 0, size);
+            System.arraycopy(checkpoints.get(c).v, 0, segmentV[1], 0, size);
+            System.arraycopy(checkpoints.get(c).w, 0, segmentW[0], 0, size);
+            for (int j = 0; j < steps; j++) {
+                step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
+            }
+            for (int j = steps - 1; j >= 0; j--) {
+                stepAdjoint(p, lanes, first + j, j, gradient);
+            }
+        }
+        if (staggered) {
+            membrane.gateAdjoint(p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, gradient);
+        }
+        coupling.driveAdjoint(lanes, gradient);
+    }
+
+    /**
+     * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on return
+     * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
+     */
+    private void stepAdjoint(double[] p, Lanes lanes, int step, int j, double[] gradient) {
+        double[] fromV = segmentV[j + 1];
+        double[] toV = segmentV[j + 2];
+        double[] fromW = segmentW[j];
+        double[] toW = segmentW[j + 1];
+        if (step >= lanes.steps() - lanes.windowSteps()) {
+            coupling.release(count, toV, r);
+            coupling.releaseAdjoint(count, r, meanBar, vBar);
+        }
+        couple(p, lanes, step, segmentV[j], fromV);
+        if (staggered) {
+            membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
+            membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, gradient);
+        } else {
+            membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, gradient);
+            membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, gradient);
+        }
+        coupling.stimulateAdjoint(lanes, step, zBar);
+        // SemiImplicit's first step has r = 0 whatever the voltage; r (1 - r) is then 0 as it should be.
+        coupling.recurAdjoint(p, count, r, zBar, rBar, gradient);
+        coupling.releaseAdjoint(count, r, rBar, uBar);
+        for (int s = 0; s < size; s++) {
+            vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
+            previousBar[s] = staggered ? -0.5 * uBar[s] : 0;
+        }
+    }
+
+    private void prepareBackward() {
+        if (vBar.length < size || rBar.length < releases) {
+            vBar = new double[size];
+            previousBar = new double[size];
+            wBar = new double[size];
+            uBar = new double[size];
+            zBar = new double[size];
+            rBar = new double[releases];
+            meanBar = new double[releases];
+        }
+        if (segmentW.length < interval + 1 || segmentW[0].length < size) {
+            segmentV = new double[interval + 2][size];
+            segmentW = new double[interval + 1][size];
+        }
+    }
+
+    /** Keeps the state before a step, from which {@link #backward} runs the steps up to the next checkpoint again. */
+    private void checkpoint(int c) {
+        if (c == checkpoints.size()) {
+            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[size]));
+        }
+        Checkpoint kept = checkpoints.get(c);
+        System.arraycopy(previous, 0, kept.previous, 0, size);
+        System.arraycopy(v, 0, kept.v, 0, size);
+        System.arraycopy(w, 0, kept.w, 0, size);
+    }
+
+    private record Checkpoint(double[] previous, double[] v, double[] w) {}
+
+    private final class View implements State {
+        @Override
+        public double voltage(int neuron, int lane) {
+            return v[neuron * count + lane];
+        }
+
+        @Override
+        public double gate(int neuron, int lane) {
+            return gateNow[neuron * count + lane];
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package barnacle.train;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * A fixed number of threads that share out numbered tasks. Which thread does a task is chance, so a task may depend on
+ * its number only, and the buffers it is lent hold nothing it may rely on.
+ */
+final class Crew<B> implements AutoCloseable {
+    /** One numbered task. */
+    interface Task<B> {
+        void run(int number, B buffers);
+    }
+
+    private final int threads;
+    private final Supplier<B> buffers;
+    private final ConcurrentLinkedQueue<B> idle = new ConcurrentLinkedQueue<>();
+    private final ExecutorService executor;
+
+    Crew(int threads, Supplier<B> buffers) {
+        this.threads = threads;
+        this.buffers = buffers;
+        AtomicInteger number = new AtomicInteger();
+        executor = Executors.newFixedThreadPool(threads, work -> {
+            Thread thread = new Thread(work, "training-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * Runs tasks 0 to {@code tasks - 1} and returns when all are done. Several callers may do so at once; they take turns.
+     *
+     * @throws IllegalStateException after {@link #close}
+     */
+    void run(int tasks, Task<B> task) {
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> shares = new ArrayList<>();
+        try {
+            for (int share = 0; share < Math.min(threads, tasks); share++) {
+                shares.add(executor.submit(() -> share(next, tasks, task)));
+            }
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the trainer is closed", e);
+        }
+        boolean interrupted = false;
+        for (Future<?> share : shares) {
+            interrupted |= await(share);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void share(AtomicInteger next, int tasks, Task<B> task) {
+        B lent = idle.poll();
+        if (lent == null) {
+            lent = buffers.get();
+        }
+        for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
+            task.run(number, lent);
+        }
+        idle.add(lent);
+    }
+
+    /** Waits to the end even if interrupted, because the tasks write into the caller's arrays. */
+    private static boolean await(Future<?> share) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                share.get();
+                return interrupted;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+            }
+        }
+    }
+
+    /** Ends the threads; a run that is going on is finished first. */
+    @Override
+    public void close() {
+        executor.shutdown();
+    }
+}

@@ -1,0 +1,172 @@
+package barnacle.train;
+
+import barnacle.model.Seed;
+import barnacle.sim.Engine;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Simulation;
+import barnacle.task.Loss;
+import barnacle.task.Trials;
+import java.util.function.IntConsumer;
+
+/** A problem's loss as a function of θ: simulates candidates x trials on threads. */
+final class NetworkObjective implements Objective, AutoCloseable {
+    /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
+    private static final int LANES = 64;
+
+    /** Fewer for a gradient, so that a usual batch is work for several threads. */
+    private static final int GRADIENT_LANES = 32;
+
+    /** At most how many partial sums a gradient has, whatever the number of threads. */
+    private static final int PARTS = 16;
+
+    /** What one thread needs to run candidates. */
+    private record Buffers(Simulation simulation, double[] theta, double[] parameters) {}
+
+    private final Problem problem;
+    private final NetworkProgram program;
+    private final ParameterSpace space;
+    private final Crew<Buffers> crew;
+
+    NetworkObjective(Problem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
+        this.problem = problem;
+        this.program = program;
+        this.space = space;
+        crew = new Crew<>(
+                threads,
+                () -> new Buffers(
+                        engine.simulation(program),
+                        new double[space.size()],
+                        program.table().values()));
+    }
+
+    @Override
+    public int size() {
+        return space.size();
+    }
+
+    @Override
+    public Seed seed() {
+        return problem.seed();
+    }
+
+    @Override
+    public long iterations() {
+        return problem.training().iterations();
+    }
+
+    @Override
+    public int trials() {
+        return problem.training().trials();
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+        Trials trials = draw("training", iteration, trials());
+        int pieces = pieces(trials.count(), LANES);
+        Lanes[] lanes = new Lanes[pieces];
+        for (int piece = 0; piece < pieces; piece++) {
+            lanes[piece] = piece(trials, piece, LANES).lanes(program);
+        }
+        Loss.Score[] scores = new Loss.Score[candidates * pieces];
+        crew.run(scores.length, (task, buffers) -> {
+            int piece = task % pieces;
+            candidate.write(task / pieces, buffers.theta());
+            space.clip(buffers.theta());
+            scores[task] = score(buffers, buffers.theta(), piece(trials, piece, LANES), lanes[piece]);
+        });
+        Loss.Score[] whole = new Loss.Score[candidates];
+        for (int c = 0; c < candidates; c++) {
+            whole[c] = mean(scores, c * pieces, pieces, trials.count(), LANES);
+        }
+        return whole;
+    }
+
+    @Override
+    public Loss.Score gradient(long iteration, double[] theta, double[] gradient) {
+        Trials trials = draw("training", iteration, trials());
+        int pieces = pieces(trials.count(), GRADIENT_LANES);
+        Loss.Score[] scores = new Loss.Score[pieces];
+        double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
+        crew.run(parts.length, (part, buffers) -> {
+            for (int piece = part; piece < pieces; piece += parts.length) {
+                Trials some = piece(trials, piece, GRADIENT_LANES);
+                Lanes lanes = some.lanes(program);
+                double[] readout = new double[program.outputs() * some.count()];
+                double[] slope = new double[readout.length];
+                space.scatter(theta, buffers.parameters());
+                buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
+                scores[piece] = problem.task().loss().score(readout, program.outputs(), some, slope);
+                for (int i = 0; i < slope.length; i++) {
+                    slope[i] *= (double) some.count() / trials.count();
+                }
+                buffers.simulation().backward(buffers.parameters(), lanes, slope, parts[part]);
+            }
+        });
+        for (int part = 1; part < parts.length; part++) {
+            for (int i = 0; i < parts[0].length; i++) {
+                parts[0][i] += parts[part][i];
+            }
+        }
+        space.gather(parts[0], gradient);
+        return mean(scores, 0, pieces, trials.count(), GRADIENT_LANES);
+    }
+
+    @Override
+    public void parallel(int count, IntConsumer task) {
+        crew.run(count, (number, buffers) -> task.accept(number));
+    }
+
+    /** Held-out trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
+    Evaluation evaluate(String stream, double[] theta, int count) {
+        int pieces = pieces(count, LANES);
+        Loss.Score[] scores = new Loss.Score[pieces];
+        crew.run(pieces, (piece, buffers) -> {
+            Trials trials = draw(stream, piece, Math.min(LANES, count - piece * LANES));
+            scores[piece] = score(buffers, theta, trials, trials.lanes(program));
+        });
+        Loss.Score score = mean(scores, 0, pieces, count, LANES);
+        return Evaluation.of(score.loss(), score.correct(), count);
+    }
+
+    /** One trial of those that {@link #evaluate} draws. */
+    Trials trial(String stream, long number) {
+        int at = (int) (number % LANES);
+        return draw(stream, number / LANES, at + 1).range(at, at + 1);
+    }
+
+    private Trials draw(String stream, long iteration, int count) {
+        return problem.task().draw(problem.network(), problem.simulation(), problem.seed(), stream, iteration, count);
+    }
+
+    private Loss.Score score(Buffers buffers, double[] theta, Trials trials, Lanes lanes) {
+        double[] readout = new double[program.outputs() * trials.count()];
+        space.scatter(theta, buffers.parameters());
+        buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
+        return problem.task().loss().score(readout, program.outputs(), trials, null);
+    }
+
+    private static int pieces(int count, int lanes) {
+        return (count + lanes - 1) / lanes;
+    }
+
+    private static Trials piece(Trials trials, int piece, int lanes) {
+        return trials.range(piece * lanes, Math.min(trials.count(), (piece + 1) * lanes));
+    }
+
+    /** The score of all trials from those of the pieces they were cut into. */
+    private static Loss.Score mean(Loss.Score[] scores, int from, int pieces, int count, int lanes) {
+        double loss = 0;
+        int correct = 0;
+        for (int piece = 0; piece < pieces; piece++) {
+            loss += scores[from + piece].loss() * Math.min(lanes, count - piece * lanes);
+            correct += scores[from + piece].correct();
+        }
+        return new Loss.Score(loss / count, correct);
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+    }
+}

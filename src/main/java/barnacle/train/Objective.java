@@ -1,0 +1,53 @@
+package barnacle.train;
+
+import barnacle.model.Seed;
+import barnacle.task.Loss;
+import java.util.function.IntConsumer;
+
+/**
+ * What a {@link GradientEstimator} may ask about: the loss of any θ on the trials of an iteration, and its gradient.
+ * Nothing here depends on the number of threads.
+ */
+public interface Objective {
+    /** The length of θ. */
+    int size();
+
+    /** Where an estimator's random draws come from; their addresses begin with the iteration. */
+    Seed seed();
+
+    /** The planned total that schedules count against. */
+    long iterations();
+
+    /** How many trials an iteration has. */
+    int trials();
+
+    /**
+     * Scores candidates, all on the same trials: those of the iteration.
+     *
+     * @param candidate asked, from several threads at once, to write each candidate's θ; numbers are moved into their
+     *     bounds before they are used
+     * @return by candidate; a loss that is not finite means that the candidate failed
+     */
+    Loss.Score[] scores(long iteration, int candidates, Candidate candidate);
+
+    /**
+     * The mean loss over the iteration's trials and its exact gradient.
+     *
+     * @param theta within bounds; not modified
+     * @param gradient overwritten; not finite where the backward pass diverged
+     */
+    Loss.Score gradient(long iteration, double[] theta, double[] gradient);
+
+    /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
+    void parallel(int count, IntConsumer task);
+
+    /** A population by number. */
+    @FunctionalInterface
+    interface Candidate {
+        /**
+         * @param number from 0
+         * @param theta overwritten with the candidate
+         */
+        void write(int number, double[] theta);
+    }
+}

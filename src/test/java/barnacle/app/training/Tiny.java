@@ -1,0 +1,96 @@
+package barnacle.app.training;
+
+import barnacle.model.AllToAll;
+import barnacle.model.CurrentInjection;
+import barnacle.model.FanInUniform;
+import barnacle.model.GradedSynapse;
+import barnacle.model.InitialWeights;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Stimulus;
+import barnacle.project.Diagram;
+import barnacle.project.Project;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import barnacle.task.CrossEntropy;
+import barnacle.task.StimulusIntegration;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.CosineSchedule;
+import barnacle.train.GradientEstimator;
+import barnacle.train.OpenAiEs;
+import barnacle.train.Trainable;
+import barnacle.train.TrainingSettings;
+import java.util.List;
+import java.util.Map;
+
+/** Projects that train in milliseconds: 6 neurons, 5 words, a delay. */
+final class Tiny {
+    private Tiny() {}
+
+    static Project evolution(int iterations) {
+        return project(iterations, evolution(), new FanInUniform());
+    }
+
+    static Project backpropagation(int iterations) {
+        return project(iterations, new BackpropagationThroughTime(), new FanInUniform());
+    }
+
+    /** Its currents overflow at once. */
+    static Project diverging(int iterations) {
+        return project(iterations, evolution(), new FanInUniform(1e300, 1, 1));
+    }
+
+    static GradientEstimator evolution() {
+        OpenAiEs usual = new OpenAiEs();
+        return new OpenAiEs(8, 0.05, usual.sigmaSchedule(), usual.shaping());
+    }
+
+    private static Project project(int iterations, GradientEstimator estimator, InitialWeights weights) {
+        GradedSynapse graded = new GradedSynapse();
+        Network network = new Network(
+                new Stimulus("stimulus", 5),
+                List.of(new NeuronGroup("cells", 6)),
+                new Readout("readout", 3, 0),
+                List.of(
+                        new Projection("stimulus", "cells", new AllToAll(), weights, new CurrentInjection()),
+                        new Projection("cells", "cells", new AllToAll(), weights, graded),
+                        new Projection("cells", "readout", new AllToAll(), weights, graded)),
+                List.of());
+        return new Project(
+                "Tiny",
+                "",
+                new Seed(3),
+                network,
+                new SimulationSettings(0.5, new Staggered(), 0),
+                new StimulusIntegration(3, 5, 2, 0, 4, 4, new CrossEntropy()),
+                new TrainingSettings(
+                        iterations,
+                        4,
+                        estimator,
+                        new Adam(),
+                        new CosineSchedule(),
+                        List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
+                        2,
+                        16,
+                        3),
+                new Diagram(Map.of()));
+    }
+
+    static Project withIterations(Project project, int iterations) {
+        TrainingSettings t = project.training();
+        return project.withTraining(new TrainingSettings(
+                iterations,
+                t.trials(),
+                t.estimator(),
+                t.optimizer(),
+                t.rateSchedule(),
+                t.trainable(),
+                t.evaluateEvery(),
+                t.evaluationTrials(),
+                t.checkpointEvery()));
+    }
+}

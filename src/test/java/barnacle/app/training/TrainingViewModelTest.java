@@ -1,0 +1,333 @@
+package barnacle.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.session.Session;
+import barnacle.app.training.TrainingViewModel.Note;
+import barnacle.app.training.TrainingViewModel.Phase;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.RunFolder;
+import barnacle.sim.Engine;
+import barnacle.train.IterationReport;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Timeout(120)
+class TrainingViewModelTest {
+    private static final int LONG = 1_000_000;
+
+    @TempDir
+    Path runs;
+
+    private Session session;
+    private TrainingViewModel model;
+    private final List<IterationReport> reports = new ArrayList<>();
+    private Optional<Picture> picture = Optional.empty();
+
+    @BeforeAll
+    static void startJavaFx() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        if (model != null) {
+            fx(model::close);
+        }
+    }
+
+    private void open(Project project) {
+        fx(() -> {
+            session = new Session(project);
+            model = new TrainingViewModel(session);
+            model.runsFolderProperty().set(runs);
+            model.setOnReports(reports::addAll);
+            model.setOnFreshStart(reports::clear);
+            model.setOnPicture(shown -> picture = shown);
+        });
+    }
+
+    private static void fx(Runnable action) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(condition));
+    }
+
+    private void startAndStopAfterSome() throws Exception {
+        fx(model::start);
+        until(() -> reports.size() >= 3);
+        fx(model::stop);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+    }
+
+    private static double[] thetaWithoutWindow(Project project, int threads) {
+        return thetaWithoutWindow(project, threads, project.training().iterations());
+    }
+
+    private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
+        Problem problem = project.problem();
+        try (Trainer trainer =
+                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
+            return trainer.train(trainer.initial(), iterations, (report, state) -> true)
+                    .theta();
+        }
+    }
+
+    private void assertEveryIterationOnce(long last) {
+        assertArrayEquals(
+                LongStream.rangeClosed(1, last).toArray(),
+                fx(() -> reports.stream().mapToLong(IterationReport::iteration).toArray()));
+    }
+
+    @Test
+    void headlessEqualsWorkbench() throws Exception {
+        for (Project project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
+            open(project);
+            fx(model::start);
+            until(() -> model.phaseProperty().get() == Phase.ENDED);
+            assertArrayEquals(
+                    thetaWithoutWindow(project, 1), fx(() -> model.run().state().theta()));
+        }
+    }
+
+    @Test
+    void everyIterationArrivesExactlyOnceAndInOrder() throws Exception {
+        open(Tiny.evolution(40));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(40);
+        assertEquals(40, fx(() -> model.figuresProperty().get().last().iteration()));
+        assertEquals(16, fx(() -> model.figuresProperty().get().heldOut().trials()));
+    }
+
+    @Test
+    void pauseStopsProgressAndResumeGoesOn() throws Exception {
+        open(Tiny.evolution(LONG));
+        fx(model::start);
+        until(() -> reports.size() >= 3);
+        fx(model::pause);
+        until(() -> model.phaseProperty().get() == Phase.PAUSED);
+        long paused = model.run().state().iteration();
+        // Another trial is recorded and drawn meanwhile, so a training that went on would show it.
+        fx(() -> model.chooseTrial(7));
+        until(() -> picture.filter(p -> p.trial() == 7).isPresent());
+        assertTrue(model.run().state().iteration() <= paused + 1);
+        fx(model::resume);
+        until(() -> model.run().state().iteration() > paused + 3);
+        assertEquals(Phase.RUNNING, fx(() -> model.phaseProperty().get()));
+    }
+
+    @Test
+    void aStoppedTrainingContinuesToTheUninterruptedResult() throws Exception {
+        open(Tiny.evolution(LONG));
+        startAndStopAfterSome();
+        long stopped = model.run().state().iteration();
+        Path folder = model.run().folder();
+        assertEveryIterationOnce(stopped);
+        assertTrue(fx(() -> model.continuesProperty().get()));
+        fx(model::start);
+        until(() -> reports.size() >= stopped + 3);
+        fx(model::stop);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        long last = model.run().state().iteration();
+        assertEveryIterationOnce(last);
+        assertArrayEquals(
+                thetaWithoutWindow(session.project(), 2, last),
+                model.run().state().theta());
+        assertEquals(folder, model.run().folder());
+        assertEquals(last + 1, Files.readAllLines(folder.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void aStoppedTrainingLeavesACheckpointOfItsLastState() throws Exception {
+        open(Tiny.evolution(LONG));
+        startAndStopAfterSome();
+        TrainingState written =
+                RunFolder.open(model.run().folder()).checkpoint().orElseThrow();
+        assertEquals(model.run().state().iteration(), written.iteration());
+        assertArrayEquals(model.run().state().theta(), written.theta());
+    }
+
+    @Test
+    void aFinishedTrainingLeavesItsReceiptAndItsWeights() throws Exception {
+        open(Tiny.evolution(3));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        Path folder = model.run().folder();
+        assertEquals(runs, folder.getParent());
+        assertEquals(3, RunFolder.open(folder).receipt().iterations());
+        fx(model::accept);
+        assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
+        for (String ending : List.of("npz", "json")) {
+            Path exported = runs.resolve("mine." + ending);
+            fx(() -> model.exportWeights(exported));
+            until(() -> model.noteProperty().get().text().contains(exported.toString()));
+            assertArrayEquals(Files.readAllBytes(folder.resolve("weights." + ending)), Files.readAllBytes(exported));
+        }
+    }
+
+    @Test
+    void aRunFolderThatCannotBeMadeIsASentenceAndNothingRuns() throws Exception {
+        open(Tiny.evolution(3));
+        Path file = Files.writeString(runs.resolve("file"), "");
+        fx(() -> model.runsFolderProperty().set(file));
+        fx(model::start);
+        until(() -> model.noteProperty().get().kind() == Note.Kind.ERROR);
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains(file.toString()));
+        assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
+    }
+
+    @Test
+    void aChangedProjectStartsAnewAndSaysWhy() throws Exception {
+        open(Tiny.evolution(LONG));
+        startAndStopAfterSome();
+        fx(() -> session.edit("rename a group", p -> p.renamed("cells", "neurons")));
+        assertFalse(fx(() -> model.continuesProperty().get()));
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains("network"));
+        fx(model::start);
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains("anew"));
+        until(() -> !reports.isEmpty());
+        assertEquals(1, fx(() -> reports.get(0).iteration()));
+    }
+
+    @Test
+    void acceptingIsOneEditThatUndoTakesBackAndRedoBringsAgain() throws Exception {
+        Project before = Tiny.evolution(3);
+        open(before);
+        assertFalse(fx(() -> model.acceptableProperty().get()));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        List<TrainedValues> result = fx(() -> model.run().trained());
+        fx(model::accept);
+        assertEquals(result, fx(() -> session.project().network().trained()));
+        assertEquals(
+                TrainingViewModel.ACCEPT, fx(() -> session.undoNameProperty().get()));
+        assertFalse(fx(() -> model.acceptableProperty().get()));
+        fx(session::undo);
+        assertEquals(before, fx(() -> session.project()));
+        assertEquals("", fx(() -> session.undoNameProperty().get()));
+        assertTrue(fx(() -> model.acceptableProperty().get()));
+        fx(session::redo);
+        assertEquals(result, fx(() -> session.project().network().trained()));
+    }
+
+    @Test
+    void anAcceptedResultIsWhereTheNextTrainingStarts() throws Exception {
+        open(Tiny.evolution(3));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        double[] theta = model.run().state().theta();
+        fx(model::accept);
+        Problem problem = session.project().problem();
+        try (Trainer trainer =
+                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1)) {
+            assertArrayEquals(theta, trainer.initial().theta());
+        }
+    }
+
+    @Test
+    void discardingLeavesTheProjectAndShowsTheUntrainedNetwork() throws Exception {
+        Project before = Tiny.evolution(3);
+        open(before);
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        until(() -> picture.filter(p -> p.iteration() == 3).isPresent());
+        fx(model::discard);
+        until(() -> picture.filter(p -> p.iteration() == 0).isPresent());
+        assertEquals(before, fx(() -> session.project()));
+        assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
+        assertTrue(fx(reports::isEmpty));
+    }
+
+    @Test
+    void theChosenTrialIsShownBeforeAnyTraining() throws Exception {
+        open(Tiny.evolution(3));
+        until(() -> picture.filter(p -> p.trial() == 0).isPresent());
+        fx(() -> model.chooseTrial(5));
+        until(() -> picture.filter(p -> p.trial() == 5).isPresent());
+        Picture shown = picture.orElseThrow();
+        assertEquals(0, shown.iteration());
+        assertEquals(6, shown.spikes().size());
+        assertEquals(3, shown.readout().size());
+        assertEquals(57, shown.recording().samples());
+    }
+
+    @Test
+    void divergenceIsToldWithAdviceAndTheTrainingGoesOn() throws Exception {
+        open(Tiny.diverging(4));
+        fx(model::start);
+        until(() -> model.figuresProperty().get().failed() > 0);
+        assertEquals(Note.Kind.WARNING, fx(() -> model.noteProperty().get().kind()));
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains("smaller"));
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(4);
+    }
+
+    @Test
+    void aNetworkThatCannotRunSaysWhatIsMissing() {
+        open(Project.blank());
+        fx(model::start);
+        assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
+        assertEquals(Note.Kind.ERROR, fx(() -> model.noteProperty().get().kind()));
+        assertEquals(
+                session.project().issues().get(0).message(),
+                fx(() -> model.noteProperty().get().text()));
+    }
+
+    @Test
+    void openingAnotherProjectLetsGoOfTheTraining() throws Exception {
+        open(Tiny.evolution(LONG));
+        fx(model::start);
+        until(() -> reports.size() >= 3);
+        Project other = Tiny.backpropagation(3);
+        fx(() -> session.open(other));
+        assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(3);
+    }
+
+    @Test
+    void anotherSeedTrainsToAnotherResult() {
+        Project one = Tiny.evolution(2);
+        Project other = new Project(
+                one.title(),
+                one.description(),
+                new Seed(4),
+                one.network(),
+                one.simulation(),
+                one.task(),
+                one.training(),
+                one.diagram());
+        assertNotEquals(thetaWithoutWindow(one, 1)[0], thetaWithoutWindow(other, 1)[0]);
+    }
+}

@@ -1,0 +1,132 @@
+package barnacle.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.CurveChart;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Styles;
+import barnacle.app.control.TraceChart;
+import barnacle.app.session.Session;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ProgressBar;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+class TrainingViewTest {
+    @TempDir
+    Path runs;
+
+    private Session session;
+    private TrainingView view;
+
+    @Start
+    void show(Stage stage) {
+        session = new Session(Tiny.evolution(12));
+        view = new TrainingView(session);
+        view.runsFolderProperty().set(runs);
+        Scene scene = new Scene(view, 1400, 900);
+        scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void dispose(FxRobot robot) {
+        robot.interact(view::dispose);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(condition)));
+    }
+
+    private static <T extends DataChart> T chart(FxRobot robot, Class<T> type, String title) {
+        Predicate<T> isIt = chart -> type.isInstance(chart) && chart.title().equals(title);
+        return robot.lookup(".training-view")
+                .lookup(".chart-grid > *")
+                .lookup(isIt)
+                .query();
+    }
+
+    @Test
+    void trainingFromTheButtonFillsTheCurvesAndItsResultCanBeAcceptedAndUndone(FxRobot robot) throws Exception {
+        CurveChart loss = chart(robot, CurveChart.class, "Loss");
+        assertEquals(0, loss.points());
+        robot.clickOn("#train");
+        until(() -> !view.running());
+        assertEquals(12, loss.points());
+        assertEquals(12, chart(robot, CurveChart.class, "Gradient norm").points());
+        assertEquals(
+                "12 of 12",
+                robot.lookup("#figure-iteration").queryAs(Label.class).getText());
+        assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
+        robot.clickOn("#accept");
+        assertFalse(session.project().network().trained().isEmpty());
+        robot.interact(session::undo);
+        assertTrue(session.project().network().trained().isEmpty());
+    }
+
+    @Test
+    void noChartIsEmptyBeforeTraining(FxRobot robot) throws Exception {
+        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        until(() -> !readout.data().isEmpty());
+        assertEquals(57, readout.data().get(0).values().length);
+    }
+
+    @Test
+    void pausingTurnsTheButtonIntoResume(FxRobot robot) throws Exception {
+        robot.interact(() -> session.edit("more", p -> Tiny.withIterations(p, 1_000_000)));
+        robot.clickOn("#train");
+        robot.clickOn("#pause");
+        Button pause = robot.lookup("#pause").queryButton();
+        until(() -> pause.getText().equals("Resume"));
+        assertTrue(view.running());
+        robot.clickOn("#pause");
+        until(() -> pause.getText().equals("Pause"));
+        robot.clickOn("#stop");
+        until(() -> !view.running());
+        assertEquals("Continue", robot.lookup("#train").queryButton().getText());
+    }
+
+    @Test
+    void nothingIsCutOffInASmallWindow(FxRobot robot) {
+        robot.interact(() -> {
+            view.getScene().getWindow().setWidth(1280);
+            view.getScene().getWindow().setHeight(760);
+        });
+        List<Labeled> texts =
+                robot
+                        .lookup(".figures .label, .button-row > .button, .trial-strip > .label")
+                        .<Labeled>queryAll()
+                        .stream()
+                        .toList();
+        assertFalse(texts.isEmpty());
+        for (Labeled text : texts) {
+            Bounds at = text.localToScene(text.getBoundsInLocal());
+            assertTrue(text.getWidth() + 0.5 >= text.prefWidth(-1), text.getText() + " is cut off");
+            assertTrue(at.getMaxX() <= view.getWidth() && at.getMaxY() <= view.getHeight(), text.getText());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package barnacle.app.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+    @Test
+    void durationsUseTheTwoLargestUnits() {
+        assertEquals("12 s", Words.duration(12.3));
+        assertEquals("1 min 0 s", Words.duration(59.7));
+        assertEquals("3 min 20 s", Words.duration(200));
+        assertEquals("1 h 5 min", Words.duration(3900));
+        assertEquals(Words.UNKNOWN, Words.duration(Double.NaN));
+    }
+
+    @Test
+    void numbersHaveThreeSignificantDigits() {
+        assertEquals("1.10", Words.number(1.0986));
+        assertEquals("0.0150", Words.number(0.015));
+        assertEquals("123", Words.number(123.4));
+        assertEquals("1.23e-05", Words.number(1.234e-5));
+        assertEquals("0", Words.number(0));
+        assertEquals(Words.UNKNOWN, Words.number(Double.NaN));
+    }
+
+    @Test
+    void accuracyCarriesItsInterval() {
+        assertEquals("82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500)));
+    }
+
+    @Test
+    void paceIsThatOfTheLastIterationsWithoutThePause() {
+        Pace pace = new Pace();
+        pace.add(report(1, 0.5, 100));
+        assertEquals(Double.NaN, pace.secondsPerIteration());
+        pace.add(report(2, 1.0, 101));
+        assertEquals(1, pace.secondsPerIteration());
+        assertEquals(0.5, pace.simulatedSecondsPerSecond());
+        pace.restart();
+        pace.add(report(3, 1.5, 1100.1));
+        for (int i = 4; i < 100; i++) {
+            pace.add(report(i, 0.5 * i, 1100 + 0.1 * (i - 2)));
+        }
+        assertEquals(0.1, pace.secondsPerIteration(), 1e-9);
+        assertEquals(5, pace.simulatedSecondsPerSecond(), 1e-6);
+    }
+
+    private static IterationReport report(long iteration, double simulated, double wall) {
+        return new IterationReport(iteration, 1, 0.5, 1, 0.01, 0.05, 0, 0, simulated, wall, null);
+    }
+}

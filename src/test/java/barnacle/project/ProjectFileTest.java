@@ -1,0 +1,310 @@
+package barnacle.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Quantities;
+import barnacle.model.Seed;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.OpenAiEs;
+import barnacle.train.Sgd;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProjectFileTest {
+    @TempDir
+    Path folder;
+
+    private String quick;
+
+    @BeforeEach
+    void readQuickSample() throws IOException {
+        quick = Files.readString(Path.of("sample-projects", Samples.QUICK + ProjectFile.ENDING));
+    }
+
+    @Property(tries = 200)
+    void whatIsWrittenReadsBackEqual(@ForAll long seed) throws IOException {
+        Path file = Files.createTempFile("project", ProjectFile.ENDING);
+        Project project = new RandomProjects(new Random(seed)).project();
+        ProjectFile.write(file, project);
+        assertEquals(project, ProjectFile.read(file, List.of()));
+        Files.delete(file);
+    }
+
+    @Test
+    void everyCutOffFileIsRefused() {
+        byte[] whole = quick.getBytes(StandardCharsets.UTF_8);
+        int end = quick.stripTrailing().getBytes(StandardCharsets.UTF_8).length;
+        for (int length = 1; length < end; length += 7) {
+            byte[] part = java.util.Arrays.copyOf(whole, length);
+            ProjectFileException e =
+                    assertThrows(ProjectFileException.class, () -> ProjectFile.parse("cut.json", part, List.of()));
+            assertTrue(e.getMessage().contains("line "), e.getMessage());
+            assertSentence(e);
+        }
+    }
+
+    @Test
+    void everyMissingFieldIsNamed() throws IOException {
+        String one = "\"sigma\": 0.05,";
+        assertTrue(quick.contains(one));
+        assertRefused(
+                quick.replace(one, ""),
+                "/training/estimator/sigma",
+                "q.json, /training/estimator/sigma: sigma (perturbation) is missing;"
+                        + " give it a number, above 0 and at most 1000.");
+        assertRefused(
+                quick.replace("\"gCa\": 4,", ""),
+                "/network/groups/0/neuron/gCa",
+                "q.json, /network/groups/0/neuron/gCa: gCa (calcium conductance) is missing;"
+                        + " give it a number, at least 0 mS/cm².");
+    }
+
+    static Stream<String[]> faults() {
+        return Stream.of(
+                fault(
+                        "\"gCa\": 4",
+                        "\"gCa\": -4",
+                        "/network/groups/0/neuron/gCa",
+                        "gCa (calcium conductance) is -4 mS/cm²" + "; it must be at least 0 mS/cm²."),
+                fault(
+                        "\"gCa\": 4",
+                        "\"gCa\": NaN",
+                        "/network/groups/0/neuron/gCa",
+                        "is NaN mS/cm²; it must be a finite number, at least 0"),
+                fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
+                fault("\"gCa\": 4", "\"gCa\": null", "/network/groups/0/neuron/gCa", "it is null; it must be a number"),
+                fault(
+                        "\"gCa\": 4",
+                        "\"gCa\": \"4\"",
+                        "/network/groups/0/neuron/gCa",
+                        "it is \"4\"; it must be a number"),
+                fault("\"gCa\": 4", "\"gCaa\": 4", "/network/groups/0/neuron/gCaa", "\"gCaa\" is not known here"),
+                fault("\"size\": 32", "\"size\": 3.5", "/network/groups/0/size", "it must be a whole number"),
+                fault("\"size\": 32", "\"size\": 0", "/network/groups/0/size", "between 1 and 100000"),
+                fault("\"size\": 32", "\"size\": 9999999999", "/network/groups/0/size", "between 1 and 100000"),
+                fault("\"size\": 32", "\"size\": 32, \"size\": 33", "", "Duplicate"),
+                fault("\"seed\": 1", "\"seed\": 1.5", "/seed", "it must be a whole number of 64 bits"),
+                fault("\"name\": \"cells\"", "\"name\": \"1\"", "/network/groups/0/name", "must start with a letter"),
+                fault(
+                        "\"source\": \"cells\"",
+                        "\"source\": \"sells\"",
+                        "/network/projections/1/source",
+                        "use one of: cells"),
+                fault(
+                        "\"type\": \"Adam\"",
+                        "\"type\": \"Adagrad\"",
+                        "/training/optimizer/type",
+                        "choose one of Adam, Sgd"),
+                fault("\"type\": \"Adam\", ", "", "/training/optimizer", "one of the types Adam, Sgd"),
+                fault("\"population\": 128", "\"population\": 7", "/training/estimator/population", "must be even"),
+                fault("\"trained\": []", "\"trained\": {}", "/network/trained", "it must be a list"),
+                fault(
+                        "\"trained\": []",
+                        trained("[[1, NaN]]"),
+                        "/network/trained/0/values/0/1",
+                        "it must be a finite number"),
+                fault("\"trained\": []", trained("[[1, 2], [3]]"), "/network/trained/0/values/1", "like row 0"),
+                fault("\"trained\": []", trained("[]"), "/network/trained/0/values", "a list of rows"),
+                fault("\"format\": 1,", "", "/format", "format is missing"),
+                fault("\"format\": 1", "\"format\": 2", "/format", "from a newer Barnacle"),
+                fault("\"format\": 1", "\"format\": \"1\"", "/format", "it must be 1"),
+                fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
+    }
+
+    private static String trained(String values) {
+        return "\"trained\": [{\"block\": \"readout.bias\", \"values\": " + values + "}]";
+    }
+
+    private static String[] fault(String right, String wrong, String pointer, String sentence) {
+        return new String[] {right, wrong, pointer, sentence};
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void faultIsRefusedWithItsPlaceAndASentence(String right, String wrong, String pointer, String sentence) {
+        assertTrue(quick.contains(right), right);
+        assertRefused(
+                quick.replaceFirst(
+                        java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)),
+                pointer,
+                sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', is empty", "'[1]', it must hold one JSON object", "'{} {}', is not JSON", "'hello', is not JSON"})
+    void whatIsNoProjectIsRefused(String text, String sentence) {
+        assertRefused(text, "", sentence);
+    }
+
+    private static void assertRefused(String text, String pointer, String sentence) {
+        ProjectFileException e = assertThrows(
+                ProjectFileException.class,
+                () -> ProjectFile.parse("q.json", text.getBytes(StandardCharsets.UTF_8), List.of()));
+        assertEquals(pointer, e.pointer(), e.getMessage());
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+        assertTrue(e.getMessage().startsWith("q.json"), e.getMessage());
+        assertSentence(e);
+    }
+
+    private static void assertSentence(Exception e) {
+        assertTrue(e.getMessage().endsWith("."), e.getMessage());
+        assertFalse(e.getMessage().contains("\n"), e.getMessage());
+        assertFalse(e.getMessage().contains("Exception"), e.getMessage());
+    }
+
+    @Test
+    void overrideReplacesWhatItPointsAt() throws IOException {
+        Project p = Samples.read(
+                Samples.QUICK,
+                List.of(
+                        "/training/estimator/sigma=0.25",
+                        "/training/optimizer=Sgd",
+                        "/seed=77",
+                        "/title=a = b",
+                        "/training/trainable/1/constraint={\"type\": \"KeepSign\"}"));
+        assertEquals(0.25, ((OpenAiEs) p.training().estimator()).sigma());
+        assertEquals(new Sgd(), p.training().optimizer());
+        assertEquals(new Seed(77), p.seed());
+        assertEquals("a = b", p.title());
+        assertInstanceOf(
+                barnacle.train.KeepSign.class, p.training().trainable().get(1).constraint());
+    }
+
+    @Test
+    void laterOverrideWins() throws IOException {
+        Project p = Samples.read(
+                Samples.QUICK,
+                List.of(
+                        "/training/estimator=BackpropagationThroughTime",
+                        "/training/estimator={\"type\":\"OpenAiEs\"}",
+                        "/training/estimator=BackpropagationThroughTime"));
+        assertEquals(new BackpropagationThroughTime(), p.training().estimator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/training/estimater/sigma=0.1 | The override /training/estimater/sigma stops at \"estimater\": /training has iterations, trials, estimator",
+                "/trainings=1 | the project has title, description",
+                "/network/groups/1/size=4 | /network/groups has the entry 0.",
+                "/seed/a=1 | /seed has the value 1.",
+                "training=1 | is not /json/pointer=value",
+                "/training | is not /json/pointer=value",
+                "/training/estimator/sigma=-1 | sigma (perturbation) is -1; it must be above 0",
+                "/training/estimator/sigma=much | it is \"much\"; it must be a number",
+                "/training/optimizer=Sdg | choose one of Adam, Sgd."
+            })
+    void overrideThatDoesNotFitIsRefused(String override, String sentence) {
+        IOException e = assertThrows(IOException.class, () -> Samples.read(Samples.QUICK, List.of(override)));
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+        assertSentence(e);
+    }
+
+    @Test
+    void bareTypeNameIsRefusedInAFile() {
+        String text = quick.replace(
+                "\"rateSchedule\": {\"type\": \"CosineSchedule\", \"end\": 0}", "\"rateSchedule\": \"CosineSchedule\"");
+        assertFalse(text.equals(quick));
+        assertRefused(text, "/training/rateSchedule", "it must be an object {\"type\": ...}");
+    }
+
+    /** Without a quantity a NaN would pass, because the tree takes such numbers for measurements. */
+    @Test
+    void everyNumberOfAProjectHasAQuantity() {
+        Set<Class<?>> seen = new HashSet<>();
+        requireQuantities(Project.class, seen);
+        assertTrue(seen.contains(barnacle.model.Spread.class) && seen.contains(Sgd.class), seen.toString());
+    }
+
+    private static void requireQuantities(java.lang.reflect.Type type, Set<Class<?>> seen) {
+        if (type instanceof java.lang.reflect.ParameterizedType p) {
+            for (java.lang.reflect.Type argument : p.getActualTypeArguments()) {
+                requireQuantities(argument, seen);
+            }
+        } else if (type instanceof Class<?> c && c.isSealed() && seen.add(c)) {
+            barnacle.model.Family.members(c).forEach(member -> requireQuantities(member, seen));
+        } else if (type instanceof Class<?> c && c.isRecord() && c != Seed.class && seen.add(c)) {
+            for (RecordComponent component : c.getRecordComponents()) {
+                if (component.getType().isPrimitive()) {
+                    assertTrue(
+                            Quantities.of(c.asSubclass(Record.class)).stream()
+                                    .anyMatch(q -> q.name().equals(component.getName()) && q.quantity() != null),
+                            c + "." + component.getName());
+                }
+                requireQuantities(component.getGenericType(), seen);
+            }
+        }
+    }
+
+    @Test
+    void failedWriteLeavesTheOldFileAndNoOther() throws IOException {
+        Path file = folder.resolve("a.json");
+        Files.writeString(file, "old");
+        IOException e = assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(file, out -> {
+                    out.write(new byte[1 << 20]);
+                    throw new IOException("No space left on device");
+                }));
+        assertEquals(
+                "Cannot write " + file + ": no space left on device; what was there is unchanged.", e.getMessage());
+        assertEquals("old", Files.readString(file));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(file), left.toList());
+        }
+    }
+
+    @Test
+    void writingWhereNothingCanBeIsASentence() throws IOException {
+        Project project = Samples.read(Samples.QUICK, List.of());
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        for (Path file : List.of(folder.resolve("no/such/a.json"), plain.resolve("a.json"), folder)) {
+            IOException e = assertThrows(IOException.class, () -> ProjectFile.write(file, project));
+            assertTrue(e.getMessage().startsWith("Cannot write " + file + ": "), e.getMessage());
+            assertSentence(e);
+        }
+    }
+
+    @Test
+    void readingWhatIsNotThereIsASentence() {
+        IOException e = assertThrows(IOException.class, () -> ProjectFile.read(folder.resolve("none.json"), List.of()));
+        assertTrue(e.getMessage().contains("there is no such file"), e.getMessage());
+        assertSentence(e);
+        assertSentence(assertThrows(IOException.class, () -> ProjectFile.read(folder, List.of())));
+    }
+
+    @Test
+    void everySampleIsKnownAndReady() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-projects"))) {
+            Set<String> onDisk = new HashSet<>();
+            files.forEach(f -> onDisk.add(f.getFileName().toString()));
+            Set<String> known = new HashSet<>();
+            for (String name : Samples.names()) {
+                known.add(name + ProjectFile.ENDING);
+                assertEquals(List.of(), Samples.read(name, List.of()).issues(), name);
+            }
+            assertEquals(known, onDisk);
+        }
+    }
+}

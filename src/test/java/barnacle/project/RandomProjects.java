@@ -1,0 +1,156 @@
+package barnacle.project;
+
+import barnacle.model.CurrentInjection;
+import barnacle.model.Family;
+import barnacle.model.InitialWeights;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Stimulus;
+import barnacle.model.Synapse;
+import barnacle.model.TrainedValues;
+import barnacle.sim.SimulationSettings;
+import barnacle.task.Task;
+import barnacle.train.TrainingSettings;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Projects with every record of the file somewhere, each number anywhere in its bounds. */
+final class RandomProjects {
+    private final Random random;
+
+    RandomProjects(Random random) {
+        this.random = random;
+    }
+
+    Project project() {
+        return new Project(
+                text(),
+                text(),
+                new Seed(random.nextLong()),
+                network(),
+                some(SimulationSettings.class),
+                some(Task.class),
+                some(TrainingSettings.class),
+                new Diagram(Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class))));
+    }
+
+    private Network network() {
+        List<NeuronGroup> groups = new ArrayList<>();
+        for (int i = 0; i <= random.nextInt(3); i++) {
+            groups.add(some(NeuronGroup.class).withName("group " + i));
+        }
+        Synapse injection = new CurrentInjection();
+        List<Projection> projections = new ArrayList<>();
+        projections.add(projection("in", "group 0", injection));
+        for (NeuronGroup g : groups) {
+            projections.add(projection(g.name(), "group 0", some(barnacle.model.GradedSynapse.class)));
+            projections.add(projection(g.name(), "out", some(barnacle.model.GradedSynapse.class)));
+        }
+        double[] weights = random.doubles(6, -1e3, 1e3).toArray();
+        weights[0] = -0.0;
+        return new Network(
+                new Stimulus("in", 1 + random.nextInt(50)),
+                groups,
+                new Readout("out", 1 + random.nextInt(5), random.nextGaussian()),
+                projections,
+                List.of(new TrainedValues("in-to-group 0", new Matrix(2, 3, weights))));
+    }
+
+    private Projection projection(String source, String target, Synapse synapse) {
+        return new Projection(
+                source, target, some(barnacle.model.ConnectionRule.class), some(InitialWeights.class), synapse);
+    }
+
+    private String text() {
+        String alphabet = "aZ 0/~\"\\\n\té→😀{}[]:,";
+        StringBuilder text = new StringBuilder();
+        int[] points = alphabet.codePoints().toArray();
+        for (int i = random.nextInt(12); i > 0; i--) {
+            text.appendCodePoint(points[random.nextInt(points.length)]);
+        }
+        return text.toString();
+    }
+
+    private <T> T some(Class<T> type) {
+        while (true) {
+            try {
+                return type.cast(value(type, null));
+            } catch (InvalidSetting crossed) {
+                // Two numbers that contradict each other: draw both again.
+            }
+        }
+    }
+
+    private Object value(Type type, Quantities.Component c) {
+        if (type == double.class) {
+            return number(c.quantity());
+        } else if (type == int.class) {
+            double low = Math.max(c.quantity().min(), -1e9);
+            double high = Math.min(c.quantity().max(), 1e9);
+            return (int) (low + Math.floor(random.nextDouble() * (high - low + 1)));
+        } else if (type == String.class) {
+            List<String> parameters = NeuronGroup.parameterNames();
+            return parameters.get(random.nextInt(parameters.size()));
+        } else if (type instanceof ParameterizedType list) {
+            List<Object> values = new ArrayList<>();
+            values.add(value(list.getActualTypeArguments()[0], null));
+            return values;
+        }
+        Class<?> chosen = (Class<?>) type;
+        if (chosen.isSealed()) {
+            List<? extends Class<?>> members = Family.members(chosen);
+            chosen = members.get(random.nextInt(members.size()));
+        }
+        return record(chosen);
+    }
+
+    private Object record(Class<?> type) {
+        Map<String, Class<?>> types = new LinkedHashMap<>();
+        List<Object> values = new ArrayList<>();
+        List<Quantities.Component> meanings = Quantities.of(type.asSubclass(Record.class));
+        RecordComponent[] components = type.getRecordComponents();
+        for (int i = 0; i < components.length; i++) {
+            types.put(components[i].getName(), components[i].getType());
+            values.add(
+                    type == barnacle.model.Normal.class && i == 0
+                            ? (Object) random.nextDouble()
+                            : value(components[i].getGenericType(), meanings.get(i)));
+        }
+        try {
+            return type.getDeclaredConstructor(types.values().toArray(Class<?>[]::new))
+                    .newInstance(values.toArray());
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSetting invalid) {
+                throw invalid;
+            }
+            throw new IllegalStateException(type.getName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(type.getName(), e);
+        }
+    }
+
+    private double number(Quantity q) {
+        double low = Math.max(q.min(), -1e300);
+        double high = Math.min(q.max(), 1e300);
+        return switch (random.nextInt(4)) {
+            case 0 -> q.minExclusive() ? Math.nextUp(low) : low;
+            case 1 -> high;
+            case 2 -> Math.max(Math.nextUp(low), Math.min(high, random.nextGaussian()));
+            default -> Math.max(Math.nextUp(low), Math.min(high, low / 2 + random.nextDouble() * (high / 2 - low / 2)));
+        };
+    }
+}

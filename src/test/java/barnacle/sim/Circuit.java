@@ -1,0 +1,125 @@
+package barnacle.sim;
+
+import barnacle.model.AllToAll;
+import barnacle.model.CurrentInjection;
+import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
+import barnacle.model.GradedSynapse;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
+import barnacle.model.NormalWeights;
+import barnacle.model.OneToOne;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.Stimulus;
+import barnacle.model.UniformWeights;
+import java.util.List;
+
+/**
+ * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
+ * and one-to-one projections, two synapses from one group, heterogeneity in many parameters.
+ */
+final class Circuit {
+    static final Seed SEED = new Seed(7);
+
+    private Circuit() {}
+
+    static NetworkProgram program(double dt, Scheme scheme) {
+        NeuronGroup left = new NeuronGroup(
+                "left",
+                4,
+                MorrisLecar.INTEGRATION,
+                43,
+                30,
+                List.of(new Spread("gCa", 0.2), new Spread("v3", 1), new Spread("phi", 0.01), new Spread("gain", 3)),
+                new Normal(-25, 8),
+                new Normal(0.05, 0.02));
+        NeuronGroup right = new NeuronGroup(
+                "right",
+                3,
+                MorrisLecar.HOPF,
+                90,
+                25,
+                List.of(new Spread("capacitance", 2), new Spread("eL", 3), new Spread("v4", 2), new Spread("v2", 1)),
+                new Normal(-20, 8),
+                new Normal(0.1, 0.05));
+        NeuronGroup hidden = new NeuronGroup(
+                "hidden",
+                2,
+                MorrisLecar.HOMOCLINIC,
+                45,
+                20,
+                List.of(new Spread("current", 5), new Spread("gK", 0.5), new Spread("eK", 2)),
+                new Normal(-30, 8),
+                new Normal(0.1, 0.05));
+        Network network = new Network(
+                new Stimulus("signal", 3),
+                List.of(left, right, hidden),
+                new Readout("answer", 2, 0.3),
+                List.of(
+                        new Projection(
+                                "signal",
+                                "left",
+                                new FixedProbability(0.7),
+                                new FanInUniform(),
+                                new CurrentInjection()),
+                        new Projection(
+                                "signal", "hidden", new AllToAll(), new NormalWeights(0, 0.5), new CurrentInjection()),
+                        new Projection(
+                                "left",
+                                "left",
+                                new FixedProbability(0.6),
+                                new NormalWeights(0.1, 0.5),
+                                new GradedSynapse()),
+                        new Projection(
+                                "left",
+                                "right",
+                                new AllToAll(),
+                                new NormalWeights(0.2, 0.5),
+                                new GradedSynapse(-10, 12)),
+                        new Projection("right", "right", new OneToOne(), new UniformWeights(), new GradedSynapse()),
+                        new Projection(
+                                "hidden",
+                                "left",
+                                new FixedProbability(0.6),
+                                new NormalWeights(-0.2, 0.5),
+                                new GradedSynapse()),
+                        new Projection(
+                                "right", "hidden", new AllToAll(), new NormalWeights(0, 0.5), new GradedSynapse(5, 6)),
+                        new Projection(
+                                "left",
+                                "answer",
+                                new FixedProbability(0.7),
+                                new NormalWeights(0, 1),
+                                new GradedSynapse()),
+                        new Projection(
+                                "right", "answer", new AllToAll(), new NormalWeights(0, 1), new GradedSynapse(0, 15))),
+                List.of());
+        return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
+    }
+
+    /** Lanes with different stimuli, some of them shorter than the run. */
+    static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
+        double[][] patterns = {{0.3, -0.2, 0.5}, {1, 0.4, 0}, {0, 0.7, -0.6}};
+        int[][] schedule = new int[count][];
+        for (int lane = 0; lane < count; lane++) {
+            schedule[lane] = new int[2 + lane % 3];
+            for (int segment = 0; segment < schedule[lane].length; segment++) {
+                schedule[lane][segment] = (lane + 2 * segment) % 3;
+            }
+        }
+        return Lanes.drawInitialState(
+                program,
+                count,
+                steps,
+                Math.max(1, steps / 4),
+                window,
+                patterns,
+                schedule,
+                lane -> SEED.stream("initial state", lane));
+    }
+}

@@ -1,0 +1,159 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.NeuronGroup;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class ReferenceEngineTest extends EngineLaws {
+    private static final JsonNode NETWORK = Reference.read("network-8");
+
+    @Override
+    Engine engine() {
+        return new ReferenceEngine();
+    }
+
+    @Override
+    double rounding() {
+        return 1e-16;
+    }
+
+    /** The voltages of network-8 each 0.5 ms, then the last gates: [sample][neuron]. */
+    private static double[][] network(Scheme scheme, double dt, double duration) {
+        double[] bias = Reference.numbers(NETWORK.get("bias"));
+        double[][] input = new double[8][1];
+        for (int i = 0; i < 8; i++) {
+            input[i][0] = bias[i];
+        }
+        NetworkProgram program = Reference.program(
+                Reference.neuron(NETWORK.get("parameters")),
+                NeuronGroup.INTEGRATION_CURRENT,
+                NeuronGroup.INTEGRATION_GAIN,
+                input,
+                Reference.matrix(NETWORK.get("W")),
+                new double[1][8],
+                new double[1],
+                new SimulationSettings(dt, scheme, 0));
+        int steps = (int) Math.round(duration / dt);
+        double[] gate = new double[8];
+        Arrays.fill(gate, NETWORK.get("w0").doubleValue());
+        Lanes lanes = new Lanes(
+                1,
+                steps,
+                steps,
+                1,
+                new double[][] {{1}},
+                new int[][] {{0}},
+                Reference.numbers(NETWORK.get("v0_mV")),
+                gate);
+        int stride = (int) Math.round(0.5 / dt);
+        double[][] samples = new double[steps / stride + 2][8];
+        new ReferenceEngine()
+                .simulation(program)
+                .forward(program.table().values(), lanes, new double[1], (n, state) -> {
+                    for (int i = 0; n % stride == 0 && i < 8; i++) {
+                        samples[n / stride][i] = state.voltage(i, 0);
+                        samples[samples.length - 1][i] = state.gate(i, 0);
+                    }
+                    return true;
+                });
+        return samples;
+    }
+
+    /** The rms error over all neurons and 200 ms, mV. */
+    private static double error(double[][] samples) {
+        double[][] expected = Reference.matrix(NETWORK.get("v_mV"));
+        double sum = 0;
+        for (int i = 0; i < 8; i++) {
+            for (int t = 0; t < expected[i].length; t++) {
+                sum += Math.pow(samples[t][i] - expected[i][t], 2);
+            }
+        }
+        return Math.sqrt(sum / 8 / expected[0].length);
+    }
+
+    /** Richardson's extrapolation of two steps to dt = 0. */
+    @ParameterizedTest
+    @MethodSource("limits")
+    void networkTendsToTheReferenceAsTheStepShrinks(Scheme scheme, double tolerance) {
+        double[][] coarse = network(scheme, 0.025, 200);
+        double[][] fine = network(scheme, 0.0125, 200);
+        double[][] limit = new double[fine.length][8];
+        for (int t = 0; t < limit.length; t++) {
+            for (int i = 0; i < 8; i++) {
+                limit[t][i] = fine[t][i] + (fine[t][i] - coarse[t][i]) / (Math.pow(2, scheme.order()) - 1);
+            }
+        }
+        assertTrue(error(limit) < tolerance, "rms error " + error(limit) + " mV");
+    }
+
+    /** Each scheme with what the next term of its error leaves after the extrapolation, rms mV. */
+    static List<Arguments> limits() {
+        return List.of(
+                Arguments.of(new Staggered(), 1e-5),
+                Arguments.of(new SemiImplicit(), 0.05),
+                Arguments.of(new GeneralMethod(), 1e-8));
+    }
+
+    @Test
+    void staggeredNetworkIsWithinATenthOfAMillivoltAtTheDefaultStep() {
+        assertTrue(error(network(new Staggered(), 0.1, 200)) < 0.1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void voltageAndGateConvergeAtTheSchemesOrder(Scheme scheme) {
+        double[][] exact = network(new GeneralMethod(), 0.005, 30);
+        double dt = scheme instanceof GeneralMethod ? 0.5 : 0.1;
+        double[][] coarse = network(scheme, dt, 30);
+        double[][] fine = network(scheme, dt / 2, 30);
+        for (int row : new int[] {exact.length - 2, exact.length - 1}) {
+            double slope = Math.log(distance(coarse[row], exact[row]) / distance(fine[row], exact[row])) / Math.log(2);
+            assertEquals(scheme.order(), slope, 0.1);
+        }
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void generalMethodRefusesAGradientWithASentence() {
+        NetworkProgram program = Circuit.program(0.5, new GeneralMethod());
+        Lanes lanes = Circuit.lanes(program, 2, 10, 5);
+        double[] parameters = program.table().values();
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, new double[4], null);
+        String message = assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> simulation.backward(parameters, lanes, new double[4], new double[parameters.length]))
+                .getMessage();
+        assertTrue(message.contains("Staggered") && message.endsWith("."), message);
+    }
+
+    @Test
+    void gradientWithoutItsForwardRunIsRefused() {
+        NetworkProgram program = Circuit.program(0.5, new Staggered());
+        Lanes lanes = Circuit.lanes(program, 2, 10, 5);
+        double[] parameters = program.table().values();
+        double[] gradient = new double[parameters.length];
+        Simulation simulation = engine().simulation(program);
+        assertThrows(
+                IllegalStateException.class, () -> simulation.backward(parameters, lanes, new double[4], gradient));
+        simulation.forward(parameters, lanes, new double[4], (step, state) -> step < 3);
+        assertThrows(
+                IllegalStateException.class, () -> simulation.backward(parameters, lanes, new double[4], gradient));
+    }
+}
