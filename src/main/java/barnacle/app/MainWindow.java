@@ -474,7 +474,17 @@ final class MainWindow extends StackPane {
         whenNothingIsLost(() -> files.open().ifPresent(workbench::openFile));
     }
 
+    /** Lets a box that is still being typed into take effect, as leaving it does. */
+    private void finishTyping() {
+        Node owner = getScene().getFocusOwner();
+        if (owner instanceof TextInputControl) {
+            requestFocus();
+            owner.requestFocus();
+        }
+    }
+
     private void save(Runnable then) {
+        finishTyping();
         if (workbench.fileProperty().get() == null) {
             saveAs(then);
         } else if (workbench.save(workbench.fileProperty().get())) {
@@ -483,6 +493,7 @@ final class MainWindow extends StackPane {
     }
 
     private void saveAs(Runnable then) {
+        finishTyping();
         Path now = workbench.fileProperty().get();
         String name = now != null
                 ? now.getFileName().toString()
@@ -500,6 +511,7 @@ final class MainWindow extends StackPane {
         if (overlay.isAsking()) {
             return;
         }
+        finishTyping();
         if (training.running()) {
             overlay.ask(
                     "A training is running",
