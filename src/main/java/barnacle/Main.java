@@ -1,8 +1,133 @@
 package barnacle;
 
-/** The front door. */
-public final class Main {
-    private Main() {}
+import barnacle.model.InvalidSetting;
+import barnacle.project.Receipt;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
-    public static void main(String[] arguments) {}
+/** The front door: runs a command, or opens the workbench when there is none. */
+@Command(
+        name = "barnacle",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = {
+            "A workbench for biophysical neural networks: draw a circuit of Morris-Lecar neurons, train it by evolution or"
+                    + " backpropagation, watch it learn.",
+            "",
+            "Without a command, the workbench opens."
+        },
+        footer = {
+            "",
+            "Start here:",
+            "  barnacle demo                              watch a small network learn",
+            "  barnacle train PROJECT --out RUN           train without a window",
+            "  barnacle evaluate RUN                      how good did it become",
+            "",
+            "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
+                    + " working-memory-quick, stimulus-integration.",
+            "Exit code: 0 done, 1 failed, 2 wrong usage."
+        },
+        subcommands = {
+            DemoCommand.class,
+            OpenCommand.class,
+            CheckCommand.class,
+            SimulateCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            ReplayCommand.class
+        })
+public final class Main implements Callable<Integer> {
+
+    public static void main(String[] arguments) {
+        int code;
+        try {
+            code = commandLine(writer(System.out), writer(System.err)).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            writer(System.err)
+                    .println("Java has not enough memory for this ("
+                            + Runtime.getRuntime().maxMemory() / (1 << 20)
+                            + " MiB); train fewer trials at once, or give it more: JAVA_TOOL_OPTIONS=-Xmx8g.");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        System.exit(code);
+    }
+
+    /** The commands, with all output to these writers and every failure a sentence. */
+    static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setParameterExceptionHandler((e, arguments) -> {
+                    CommandLine command = e.getCommandLine();
+                    String message = e.getMessage();
+                    command.getErr().println(message + (message.endsWith(".") ? "" : "."));
+                    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println(sentence(e));
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    private static String sentence(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return unchecked.getCause().getMessage();
+        }
+        if (e instanceof IOException || e instanceof InvalidSetting || e instanceof NoWindowException) {
+            return e.getMessage();
+        }
+        return "Barnacle made a mistake and stopped (" + e + "); please report it with the command you gave.";
+    }
+
+    /** POSIX systems without a locale claim to be ASCII, and then show UTF-8 all the same. */
+    private static PrintWriter writer(PrintStream stream) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Charset charset = windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;
+        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+    }
+
+    @Override
+    public Integer call() throws NoWindowException {
+        openWorkbench(null, false);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /**
+     * Opens the workbench and waits until it is closed. The one crossing into {@code barnacle.app}, by name, so that no
+     * command loads a class of the window.
+     *
+     * @param file a project file, or {@code null} for the first page
+     * @param trainAtOnce opens the quick sample if {@code file} is {@code null}, and starts its training
+     * @throws NoWindowException if this machine cannot open windows
+     */
+    static void openWorkbench(String file, boolean trainAtOnce) throws NoWindowException {
+        NoWindowException.requireDisplay(System.getProperty("os.name"), System.getenv());
+        try {
+            Class.forName("barnacle.app.BarnacleApp")
+                    .getMethod("open", String.class, boolean.class)
+                    .invoke(null, file, trainAtOnce);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw NoWindowException.because(e);
+        }
+    }
+
+    /** {@code barnacle --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Barnacle " + Receipt.barnacleVersion()};
+        }
+    }
 }

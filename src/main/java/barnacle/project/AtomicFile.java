@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -69,6 +70,17 @@ final class AtomicFile {
             }
         } catch (IOException alsoFailed) {
             cause.addSuppressed(alsoFailed);
+        }
+    }
+
+    /** Makes a folder and those above it, where they do not exist. */
+    static void makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException("Cannot make the folder " + folder + ": there is a file of that name.", e);
+        } catch (IOException e) {
+            throw new IOException("Cannot make the folder " + folder + ": " + reason(e) + ".", e);
         }
     }
 

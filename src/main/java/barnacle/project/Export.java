@@ -159,6 +159,19 @@ public final class Export {
         });
     }
 
+    /** A record as the text of a JSON object; a NaN becomes {@code null}. */
+    public static String json(Record record) {
+        return Json.print(RecordTree.encode(record));
+    }
+
+    /** Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none. */
+    public static void simulation(Path folder, Recording recording, SimulationSummary summary) throws IOException {
+        AtomicFile.makeFolder(folder);
+        traces(folder.resolve("traces.csv"), recording);
+        spikes(folder.resolve("spikes.csv"), recording);
+        AtomicFile.write(folder.resolve("summary.json"), json(summary));
+    }
+
     private static String cell(String text) {
         boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
         return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";

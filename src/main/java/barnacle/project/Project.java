@@ -65,6 +65,10 @@ public record Project(
         return new Project(title, description, seed, network, simulation, task, training, d);
     }
 
+    public Project withSimulation(SimulationSettings s) {
+        return new Project(title, description, seed, network, s, task, training, diagram);
+    }
+
     public Project withTraining(TrainingSettings t) {
         return new Project(title, description, seed, network, simulation, task, t, diagram);
     }

@@ -56,11 +56,7 @@ public final class RunFolder {
                         folder + " already holds a run (" + name + "); resume that one or name another folder.");
             }
         }
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new IOException("Cannot make the folder " + folder + ": " + AtomicFile.reason(e) + ".", e);
-        }
+        AtomicFile.makeFolder(folder);
         ProjectFile.write(folder.resolve(PROJECT), project);
         return new RunFolder(folder, project);
     }

@@ -1,0 +1,61 @@
+@echo off
+rem Starts Barnacle from its source folder: builds it on first use and whenever the source is newer, then runs it.
+setlocal EnableExtensions DisableDelayedExpansion
+set "here=%~dp0"
+set "jar=%here%target\barnacle.jar"
+set "lib=%here%target\lib"
+
+set "java=java"
+if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
+if defined JAVA_HOME if not exist "%java%" (
+  echo barnacle: JAVA_HOME is %JAVA_HOME%, which has no bin\java.exe; set it to a JDK 17 or newer, or unset it. 1>&2
+  exit /b 1
+)
+set "version="
+for /f "tokens=3" %%v in ('""%java%" -version 2>&1 ^| findstr /i /c:"version""') do if not defined version set "version=%%~v"
+if not defined version (
+  echo barnacle: no Java was found; install a JDK 17 or newer. 1>&2
+  exit /b 1
+)
+for /f "tokens=1 delims=.-+" %%v in ("%version%") do set "major=%%v"
+if %major% LSS 17 (
+  echo barnacle: %java% is version %version%; Barnacle needs 17 or newer. 1>&2
+  exit /b 1
+)
+
+set "reason="
+if not exist "%jar%" set "reason=first use; Maven may fetch its libraries"
+if not exist "%lib%\" set "reason=first use; Maven may fetch its libraries"
+if not defined reason (
+  powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:jar).LastWriteTime; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:here + 'pom.xml'), ($env:here + 'src\main'), ($env:here + 'sample-projects') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
+  if errorlevel 1 set "reason=the source is newer than the program"
+)
+if defined reason (
+  where mvn >nul 2>nul
+  if errorlevel 1 (
+    echo barnacle: it must be built first and no Maven was found; install Maven 3.8 or newer. 1>&2
+    exit /b 1
+  )
+  echo Building Barnacle ^(%reason%^) ... 1>&2
+  pushd "%here%"
+  call mvn -q -B -Dmaven.test.skip=true package 1>&2
+  if errorlevel 1 (
+    popd
+    echo barnacle: the build failed; Maven says why above. It needs a JDK, not only a Java runtime. 1>&2
+    exit /b 1
+  )
+  popd
+  rem Maven keeps a jar whose content did not change; without this it would look old for ever.
+  powershell -NoProfile -Command "(Get-Item -LiteralPath $env:jar).LastWriteTime = Get-Date"
+)
+
+rem JavaFX belongs on the module path; the modules found there come before the same jars on the class path.
+setlocal EnableDelayedExpansion
+set "modules="
+for %%f in ("%lib%\javafx-*-win*.jar") do (
+  if defined modules (set "modules=!modules!;%%f") else set "modules=%%f"
+)
+endlocal & set "modules=%modules%"
+
+"%java%" -XX:+IgnoreUnrecognizedVMOptions --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
+exit /b %ERRORLEVEL%

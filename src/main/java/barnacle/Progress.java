@@ -1,0 +1,96 @@
+package barnacle;
+
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** Shows a training in a terminal: one line that is written over, or plain lines for a file or a pipe. */
+final class Progress implements TrainingObserver {
+    private static final int BAR = 20;
+    private static final double PLAIN_SECONDS = 10;
+    private static final double LIVE_SECONDS = 0.1;
+
+    private final PrintWriter out;
+    private final boolean live;
+    private final TrainingState start;
+    private final long total;
+    private double shownAt = Double.NEGATIVE_INFINITY;
+    private int shownWidth;
+    private Evaluation heldOut;
+
+    Progress(PrintWriter out, boolean live, TrainingState start, long total) {
+        this.out = out;
+        this.live = live;
+        this.start = start;
+        this.total = total;
+    }
+
+    /** Whether standard output is a terminal that a line can be written over on. */
+    static boolean isTerminal() {
+        return System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    @Override
+    public boolean after(IterationReport report, TrainingState state) {
+        boolean last = report.iteration() >= total;
+        if (report.heldOut() != null) {
+            heldOut = report.heldOut();
+        }
+        double since = report.wallSeconds() - shownAt;
+        if (live && (last || since >= LIVE_SECONDS)) {
+            String line = bar(report) + text(report);
+            out.print("\r" + line + " ".repeat(Math.max(0, shownWidth - line.length())));
+            out.flush();
+            shownWidth = line.length();
+            shownAt = report.wallSeconds();
+        } else if (!live && (last || report.heldOut() != null || since >= PLAIN_SECONDS)) {
+            out.println("iteration " + report.iteration() + " of " + total + text(report));
+            shownAt = report.wallSeconds();
+        }
+        return true;
+    }
+
+    /** Ends the live line. */
+    void end() {
+        if (live && shownWidth > 0) {
+            out.println();
+        }
+    }
+
+    private String bar(IterationReport report) {
+        int filled = (int) Math.min(BAR, BAR * report.iteration() / Math.max(1, total));
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + report.iteration() + "/" + total;
+    }
+
+    private String text(IterationReport report) {
+        double seconds = report.wallSeconds() - start.wallSeconds();
+        double speed = (report.simulatedSeconds() - start.simulatedSeconds()) / seconds;
+        long done = report.iteration() - start.iteration();
+        double left = seconds * (total - report.iteration()) / done;
+        String shown = heldOut == null
+                ? percent(report.accuracy())
+                : percent(report.accuracy()) + ", held out " + percent(heldOut.accuracy());
+        return String.format(
+                Locale.ROOT,
+                "  loss %.3f  accuracy %s  %.0f s/s  %s left%s",
+                report.loss(),
+                shown,
+                speed,
+                clock(left),
+                report.failed() == 0 ? "" : "  " + report.failed() + " failed");
+    }
+
+    static String percent(double fraction) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+    }
+
+    static String clock(double seconds) {
+        long whole = Math.round(seconds);
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+}

@@ -1,0 +1,59 @@
+package barnacle;
+
+import barnacle.model.Issue;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The project a command works on: a file or a sample, with settings overridden. */
+final class ProjectSource {
+    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
+    private String name;
+
+    @Option(
+            names = "--set",
+            paramLabel = "POINTER=VALUE",
+            description = {
+                "Override a setting, as often as you like: --set /training/estimator/sigma=0.1. A choice takes a type's"
+                        + " bare name, with its defaults: --set /training/estimator=BackpropagationThroughTime."
+            })
+    private List<String> overrides = new ArrayList<>();
+
+    String name() {
+        return name;
+    }
+
+    /** Reads it, with the seed overridden unless that is {@code null}. */
+    Project read(Long seed) throws IOException {
+        List<String> all = new ArrayList<>(overrides);
+        if (seed != null) {
+            all.add("/seed=" + seed);
+        }
+        Path file = Path.of(name);
+        return !Files.exists(file) && Samples.names().contains(name)
+                ? Samples.read(name, all)
+                : ProjectFile.read(file, all);
+    }
+
+    /**
+     * Reads it and refuses one that cannot run.
+     *
+     * @throws IOException naming the first issue
+     */
+    Project readReady(Long seed) throws IOException {
+        Project project = read(seed);
+        List<Issue> issues = project.issues();
+        if (!issues.isEmpty()) {
+            String more = issues.size() == 1 ? "" : " (\"barnacle check\" lists all " + issues.size() + " issues.)";
+            throw new IOException(name + ", " + issues.get(0) + more);
+        }
+        return project;
+    }
+}

@@ -1,0 +1,98 @@
+package barnacle;
+
+import barnacle.project.Project;
+import barnacle.project.Receipt;
+import barnacle.project.RunFolder;
+import barnacle.sim.Engine;
+import barnacle.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle train}: trains a project without a window. */
+@Command(
+        name = "train",
+        mixinStandardHelpOptions = true,
+        header = {"Train a project without a window.", ""},
+        description = {
+            "Train a project and write its run folder: project.barnacle.json (what ran), metrics.csv (a row for each"
+                    + " iteration), checkpoint, weights.npz and weights.json, trained.barnacle.json, receipt.json.",
+            "",
+            "The progress shows loss, accuracy, simulated seconds per second (s/s) and the time left. Ctrl-C writes a"
+                    + " checkpoint; --resume goes on from it, and the result is the same bit for bit, on any number of"
+                    + " threads."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle train stimulus-integration-quick --out run",
+            "  barnacle train my.barnacle.json --out run --iterations 600 --resume",
+            "  barnacle train my.barnacle.json --out bp --set /training/estimator=BackpropagationThroughTime",
+            "  for s in 1 2 3; do barnacle train my.barnacle.json --out run$s --seed $s; done",
+            "",
+            "Schedules are stretched over the project's own number of iterations; --iterations only says where to stop."
+                    + " To stretch them, use --set /training/iterations=N."
+        })
+final class TrainCommand implements Callable<Integer> {
+    @Mixin
+    private ProjectSource source;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "The run folder.")
+    private Path out;
+
+    @Option(
+            names = "--iterations",
+            paramLabel = "N",
+            description = "Stop after this many iterations in all, earlier sittings included.")
+    private Long iterations;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Seed of all randomness; the project's by default, the run's own with --resume.")
+    private Long seed;
+
+    @Option(names = "--threads", paramLabel = "K", description = "Threads; as many as there are processors by default.")
+    private Integer threads;
+
+    @Option(names = "--resume", description = "Go on with the run in --out.")
+    private boolean resume;
+
+    @Option(names = "--plain", description = "Plain lines instead of a live one.")
+    private boolean plain;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Usage.require(
+                spec,
+                iterations == null || iterations >= 1,
+                "--iterations is " + iterations + "; it must be at least 1.");
+        int k = Usage.threads(spec, threads);
+        RunFolder existing = resume ? RunFolder.open(out) : null;
+        Long given = seed == null && resume ? (Long) existing.project().seed().value() : seed;
+        Project project = source.readReady(given);
+        if (resume) {
+            existing.requireSameProblem(project);
+        }
+        Engine engine = Engine.fastest(project.simulation().scheme());
+        try (Trainer trainer = new Trainer(project.problem(), engine, k)) {
+            RunFolder run = resume ? existing : RunFolder.create(out, project);
+            long total = iterations == null ? project.training().iterations() : iterations;
+            PrintWriter writer = spec.commandLine().getOut();
+            Optional<Receipt> receipt =
+                    new Training(run, trainer, engine, writer).to(total, !plain && Progress.isTerminal(), report -> {});
+            receipt.ifPresent(r -> writer.println(Usage.result(r.heldOut()) + " Everything is in " + out + "."));
+            return 0;
+        }
+    }
+}

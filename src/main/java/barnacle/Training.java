@@ -1,0 +1,68 @@
+package barnacle;
+
+import barnacle.project.Receipt;
+import barnacle.project.RunFolder;
+import barnacle.project.RunLog;
+import barnacle.sim.Engine;
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One training in a terminal, from a run folder's last state to the end or to Ctrl-C: logged, shown, and finished. */
+final class Training {
+    private final RunFolder run;
+    private final Trainer trainer;
+    private final Engine engine;
+    private final PrintWriter out;
+
+    Training(RunFolder run, Trainer trainer, Engine engine, PrintWriter out) {
+        this.run = run;
+        this.trainer = trainer;
+        this.engine = engine;
+        this.out = out;
+    }
+
+    /**
+     * Trains.
+     *
+     * @param total iterations in all, those already made included
+     * @param live whether to write over one line
+     * @param each sees every report
+     * @return the receipt; empty if Ctrl-C came before the end, the checkpoint then being written
+     */
+    Optional<Receipt> to(long total, boolean live, Consumer<IterationReport> each) throws IOException {
+        TrainingState start = run.checkpoint().orElseGet(trainer::initial);
+        Progress progress = new Progress(out, live, start, total);
+        out.println(run.project().title() + ": " + start.theta().length + " parameters, seed "
+                + run.project().seed().value() + ". " + engine.description());
+        if (start.iteration() > 0) {
+            out.println("Going on from iteration " + start.iteration() + ".");
+        }
+        IterationReport[] last = {null};
+        try (Interrupt interrupt = new Interrupt()) {
+            TrainingState state;
+            try (RunLog log = run.log(start, (report, at) -> {
+                last[0] = report;
+                each.accept(report);
+                return progress.after(report, at) && !interrupt.isRequested();
+            })) {
+                state = trainer.train(start, total, log);
+            }
+            progress.end();
+            if (state.iteration() < total) {
+                out.println("Stopped after iteration " + state.iteration() + "; the checkpoint is in " + run.folder()
+                        + ". Give the same command with --resume to go on.");
+                return Optional.empty();
+            }
+            Evaluation heldOut = last[0] != null && last[0].heldOut() != null
+                    ? last[0].heldOut()
+                    : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
+            return Optional.of(run.finish(trainer, engine, state, heldOut));
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package barnacle.project;
+
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What one simulated trial did, in a few numbers.
+ *
+ * @param answer the right answer's index
+ * @param readout each output's mean over the response window; NaN if the run did not reach its end
+ * @param failure a sentence if the run diverged, otherwise {@code null}
+ */
+public record SimulationSummary(
+        String title,
+        long seed,
+        long trial,
+        double durationMs,
+        double dtMs,
+        String scheme,
+        String engine,
+        List<Group> groups,
+        int answer,
+        List<Double> readout,
+        String failure) {
+
+    /**
+     * One group's spikes.
+     *
+     * @param spiking how many of its neurons spiked at all
+     * @param rateHz mean over its neurons and the simulated time
+     */
+    public record Group(String name, int neurons, int spikes, int spiking, double rateHz) {}
+
+    /**
+     * Sums a recording up.
+     *
+     * @param windowSteps length of the response window
+     */
+    public static SimulationSummary of(
+            Project project, Recording recording, String engine, long trial, int answer, int windowSteps) {
+        NetworkProgram program = recording.program();
+        int last = recording.samples() - 1;
+        double seconds = recording.time(last) / 1000;
+        List<SpikeTrain> trains = recording.spikes();
+        List<Group> groups = new ArrayList<>();
+        for (NetworkProgram.Group g : program.groups()) {
+            int spikes = 0;
+            int spiking = 0;
+            for (SpikeTrain train : trains.subList(g.firstNeuron(), g.firstNeuron() + g.size())) {
+                spikes += train.times().length;
+                spiking += train.times().length > 0 ? 1 : 0;
+            }
+            double rate = seconds > 0 ? spikes / (g.size() * seconds) : 0;
+            groups.add(new Group(g.name(), g.size(), spikes, spiking, rate));
+        }
+        List<Double> readout = new ArrayList<>();
+        for (int k = 0; k < program.outputs(); k++) {
+            double[] values = recording.readout(k);
+            readout.add(
+                    recording.failure() == null
+                            ? Arrays.stream(values, last + 1 - windowSteps, last + 1)
+                                    .average()
+                                    .orElseThrow()
+                            : Double.NaN);
+        }
+        return new SimulationSummary(
+                project.title(),
+                project.seed().value(),
+                trial,
+                recording.time(last),
+                program.settings().dt(),
+                program.settings().scheme().getClass().getSimpleName(),
+                engine,
+                groups,
+                answer,
+                readout,
+                recording.failure());
+    }
+}
