@@ -6,7 +6,6 @@ import barnacle.model.Quantities;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
-import barnacle.model.TrainedValues;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -15,7 +14,6 @@ import barnacle.task.Task;
 import barnacle.train.Problem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -51,14 +49,6 @@ public record Project(
 
     public Project withNetwork(Network n) {
         return new Project(title, description, seed, n, simulation, task, training, diagram);
-    }
-
-    /** This project with trained values in place; values of other blocks, accepted earlier, stay. */
-    public Project accepting(List<TrainedValues> values) {
-        Map<String, TrainedValues> byBlock = new LinkedHashMap<>();
-        network.trained().forEach(t -> byBlock.put(t.block(), t));
-        values.forEach(t -> byBlock.put(t.block(), t));
-        return withNetwork(network.withTrained(List.copyOf(byBlock.values())));
     }
 
     public Project withDiagram(Diagram d) {

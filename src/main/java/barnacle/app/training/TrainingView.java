@@ -105,6 +105,11 @@ public final class TrainingView extends Region {
         return model.running();
     }
 
+    /** Ends a training after the iteration under way, with its checkpoint; does nothing while none runs. */
+    public void stop() {
+        model.stop();
+    }
+
     /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
     public void dispose() {
         session.projectProperty().removeListener(onProject);
