@@ -84,7 +84,8 @@ public final class Trainer implements AutoCloseable {
      * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop. Schedules count
      * against the planned total of the settings, whatever {@code iterations} is.
      *
-     * <p>Held-out accuracy is measured as often as the settings say and after the last iteration.
+     * <p>Held-out accuracy is measured as often as the settings say and after the planned last iteration; never because
+     * {@code iterations} ends here, so that a training in several sittings reports what one in a single sitting does.
      *
      * @return the last state; {@code start} itself if nothing was left to do
      * @throws IllegalArgumentException if {@code start} is not a state of this problem
@@ -108,7 +109,7 @@ public final class Trainer implements AutoCloseable {
             double[] memory = state.memory().clone();
             boolean updated = estimate.gradient() != null && update(theta, memory, estimate, state.iteration(), rate);
             long iteration = state.iteration() + 1;
-            Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == iterations
+            Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
                     ? evaluate(updated ? theta : state.theta(), settings.evaluationTrials())
                     : null;
             state = new TrainingState(
