@@ -7,9 +7,13 @@ package barnacle.model;
  * in five set to 0.001.
  */
 public record FanInUniform(
-        @Quantity(label = "Mean") double mean,
+        @Quantity(label = "Mean", min = -1e6, max = 1e6) double mean,
 
-        @Quantity(label = "Scale", min = 0, help = "Half the width for one connection; divided by sqrt(fan-in).")
+        @Quantity(
+                label = "Scale",
+                min = 0,
+                max = 1e6,
+                help = "Half the width for one connection; divided by sqrt(fan-in).")
         double scale,
 
         @Quantity(label = "Fraction at the mean", min = 0, max = 1)

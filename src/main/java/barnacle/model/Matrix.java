@@ -1,6 +1,7 @@
 package barnacle.model;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** An immutable matrix of doubles with value equality, row-major: element (i, j) is {@code values[i * columns + j]}. */
 public final class Matrix {
@@ -10,9 +11,18 @@ public final class Matrix {
 
     /**
      * @param values copied
-     * @throws InvalidSetting if the length is not {@code rows * columns} or a value is not finite
+     * @throws InvalidSetting if there is no row or column, the length is not {@code rows * columns}, or a value is not
+     *     finite
      */
     public Matrix(int rows, int columns, double[] values) {
+        if (values == null) {
+            throw new InvalidSetting("values", "values of a matrix is missing; give it a value.");
+        }
+        if (rows < 1 || columns < 1) {
+            throw new InvalidSetting(
+                    "values",
+                    "values has " + rows + " rows and " + columns + " columns; a matrix has at least one of each.");
+        }
         if (values.length != (long) rows * columns) {
             throw new InvalidSetting(
                     "values",
@@ -41,7 +51,7 @@ public final class Matrix {
     }
 
     public double get(int row, int column) {
-        return values[row * columns + column];
+        return values[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
     }
 
     /** A fresh row-major copy. */

@@ -68,8 +68,7 @@ public record MorrisLecar(
     public static final MorrisLecar HOPF = new MorrisLecar(20, 4.4, 8, 2, 120, -84, -60, -1.2, 18, 2, 30, 0.04);
     public static final MorrisLecar SNLC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15);
     public static final MorrisLecar HOMOCLINIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23);
-    public static final MorrisLecar INTEGRATION =
-            new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17, 2.0 / 30);
+    public static final MorrisLecar INTEGRATION = new MorrisLecar();
 
     public MorrisLecar {
         Quantities.check(MorrisLecar.class, capacitance, gCa, gK, gL, eCa, eK, eL, v1, v2, v3, v4, phi);

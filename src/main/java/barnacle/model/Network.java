@@ -22,6 +22,9 @@ public record Network(
         List<Projection> projections,
         List<TrainedValues> trained) {
 
+    /** All projections together; more would not fit into an ordinary computer's memory. */
+    public static final int MAX_CONNECTIONS = 100_000_000;
+
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L}\\p{N}_ ]{0,39}");
 
     public Network {
@@ -70,6 +73,14 @@ public record Network(
             if (!blocks.add(p.block())) {
                 throw new InvalidSetting(
                         at, "two projections lead from \"" + p.source() + "\" to \"" + p.target() + "\"; keep one.");
+            }
+        }
+        Set<String> trainedBlocks = new HashSet<>();
+        for (int i = 0; i < trained.size(); i++) {
+            if (!trainedBlocks.add(trained.get(i).block())) {
+                throw new InvalidSetting(
+                        "trained/" + i + "/block",
+                        "trained has two entries for \"" + trained.get(i).block() + "\"; keep one.");
             }
         }
     }
@@ -149,6 +160,16 @@ public record Network(
                                 + p.target() + "\" has " + width(p.target()) + "; change a size or choose AllToAll."));
             }
         }
+        long pairs = 0;
+        for (Projection p : projections) {
+            pairs += (long) width(p.source()) * width(p.target());
+        }
+        if (pairs > MAX_CONNECTIONS) {
+            issues.add(new Issue(
+                    "/projections",
+                    "The projections join " + pairs + " pairs; at most " + MAX_CONNECTIONS
+                            + " fit into memory; make the groups smaller."));
+        }
         for (int i = 0; i < trained.size(); i++) {
             TrainedValues t = trained.get(i);
             Issue issue = misfit(t, "/trained/" + i);
@@ -172,7 +193,23 @@ public record Network(
                     "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs " + shape[0]
                             + " x " + shape[1] + "; train again or undo the change of size.");
         }
-        return null;
+        return outOfBounds(t, at + "/values");
+    }
+
+    /** A trained neuron parameter obeys the bounds of the drawn one. */
+    private Issue outOfBounds(TrainedValues t, String at) {
+        String parameter = t.block().substring(t.block().lastIndexOf('.') + 1);
+        if (!NeuronGroup.parameterNames().contains(parameter)) {
+            return null;
+        }
+        try {
+            for (double value : t.values().toArray()) {
+                NeuronGroup.parameter(parameter).require(value);
+            }
+            return null;
+        } catch (InvalidSetting e) {
+            return new Issue(at, "Trained values of \"" + t.block() + "\" do not fit: " + e.getMessage());
+        }
     }
 
     private int[] shape(String block) {

@@ -95,9 +95,16 @@ public record NeuronGroup(
                 .orElseThrow(() -> new IllegalArgumentException("a neuron has no parameter " + name));
     }
 
-    /** The group's mean of a parameter. */
+    /**
+     * The group's mean of a parameter.
+     *
+     * @throws IllegalArgumentException if it is none of {@link #parameterNames}
+     */
     public double value(String parameter) {
         int i = PARAMETERS.indexOf(parameter);
+        if (i < 0) {
+            throw new IllegalArgumentException("a neuron has no parameter " + parameter);
+        }
         double[] membrane = neuron.values();
         return i < membrane.length ? membrane[i] : parameter.equals("current") ? current : gain;
     }

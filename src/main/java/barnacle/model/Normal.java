@@ -7,8 +7,10 @@ package barnacle.model;
  * @param sd standard deviation, in the same unit; 0 gives every draw the mean
  */
 public record Normal(
-        @Quantity(label = "Mean") double mean,
-        @Quantity(label = "Standard deviation", min = 0) double sd) {
+        @Quantity(label = "Mean", min = -1e6, max = 1e6) double mean,
+
+        @Quantity(label = "Standard deviation", min = 0, max = 1e6)
+        double sd) {
     public Normal {
         Quantities.check(Normal.class, mean, sd);
     }

@@ -2,8 +2,11 @@ package barnacle.model;
 
 /** Normal, whatever the fan-in. */
 public record NormalWeights(
-        @Quantity(label = "Mean") double mean,
-        @Quantity(label = "Standard deviation", min = 0) double sd) implements InitialWeights {
+        @Quantity(label = "Mean", min = -1e6, max = 1e6) double mean,
+
+        @Quantity(label = "Standard deviation", min = 0, max = 1e6)
+        double sd)
+        implements InitialWeights {
     public NormalWeights {
         Quantities.check(NormalWeights.class, mean, sd);
     }

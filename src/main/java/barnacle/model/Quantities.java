@@ -2,7 +2,9 @@ package barnacle.model;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads {@link Quantity} annotations: the self-check of every settings record, and the words for its numbers. */
 public final class Quantities {
@@ -37,24 +39,23 @@ public final class Quantities {
         }
 
         /**
-         * Refuses a number outside the bounds.
+         * Refuses a number that is not finite or outside the bounds.
          *
          * @throws InvalidSetting if {@code value} is not finite or is out of bounds
          */
         public void require(double value) {
-            if (quantity == null) {
-                return;
-            }
-            boolean inside = Double.isFinite(value)
-                    && value <= quantity.max()
-                    && (quantity.minExclusive() ? value > quantity.min() : value >= quantity.min());
+            boolean finite = Double.isFinite(value);
+            boolean inside = finite
+                    && (quantity == null
+                            || value <= quantity.max()
+                                    && (quantity.minExclusive() ? value > quantity.min() : value >= quantity.min()));
             if (!inside) {
-                String unit = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
-                String bound = bounds().isEmpty() ? "a finite number" : bounds();
+                String meaning = quantity == null ? "" : " (" + quantity.label().toLowerCase(Locale.ROOT) + ")";
+                String unit = unit().isEmpty() ? "" : " " + unit();
+                String bound =
+                        finite ? bounds() : bounds().isEmpty() ? "a finite number" : "a finite number, " + bounds();
                 throw new InvalidSetting(
-                        name,
-                        name + " (" + quantity.label().toLowerCase(java.util.Locale.ROOT) + ") is " + text(value) + unit
-                                + "; it must be " + bound + ".");
+                        name, name + meaning + " is " + text(value) + unit + "; it must be " + bound + ".");
             }
         }
     }
@@ -76,8 +77,8 @@ public final class Quantities {
     }
 
     /**
-     * The self-check of a record, called from its compact constructor: no component may be null, and every annotated
-     * number must be finite and within its bounds.
+     * The self-check of a record, called from its compact constructor: no component and no element of a list may be
+     * null, and every number must be finite and within its bounds.
      *
      * @param values every component's value, in declaration order
      * @throws InvalidSetting naming the first component at fault
@@ -97,6 +98,18 @@ public final class Quantities {
             }
             if (values[i] instanceof Number number) {
                 component.require(number.doubleValue());
+            }
+            if (values[i] instanceof Collection<?> elements) {
+                int at = 0;
+                for (Object element : elements) {
+                    if (element == null) {
+                        throw new InvalidSetting(
+                                component.name() + "/" + at,
+                                component.name() + "[" + at + "] of " + record.getSimpleName()
+                                        + " is missing; give it a value or remove it.");
+                    }
+                    at++;
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ package barnacle.model;
 public record Readout(
         String name,
         @Quantity(label = "Outputs", min = 1, max = 10_000) int outputs,
-        @Quantity(label = "Initial bias") double initialBias) {
+
+        @Quantity(label = "Initial bias", min = -1e6, max = 1e6)
+        double initialBias) {
     public Readout {
         Quantities.check(Readout.class, name, outputs, initialBias);
         Network.requireName(name);

@@ -9,7 +9,9 @@ package barnacle.model;
  */
 public record Spread(
         String parameter,
-        @Quantity(label = "Standard deviation", min = 0) double sd) {
+
+        @Quantity(label = "Standard deviation", min = 0, max = 1e6)
+        double sd) {
     public Spread {
         Quantities.check(Spread.class, parameter, sd);
         if (!NeuronGroup.parameterNames().contains(parameter)) {

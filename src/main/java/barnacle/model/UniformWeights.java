@@ -2,8 +2,9 @@ package barnacle.model;
 
 /** Uniform on {@code [low, high]}; the same value twice gives every weight that value. */
 public record UniformWeights(
-        @Quantity(label = "Lowest") double low,
-        @Quantity(label = "Highest") double high) implements InitialWeights {
+        @Quantity(label = "Lowest", min = -1e6, max = 1e6) double low,
+        @Quantity(label = "Highest", min = -1e6, max = 1e6) double high)
+        implements InitialWeights {
     public UniformWeights {
         Quantities.check(UniformWeights.class, low, high);
         if (high < low) {

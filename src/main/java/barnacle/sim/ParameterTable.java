@@ -23,7 +23,7 @@ import java.util.List;
  * {@link NeuronGroup#parameterNames}. Immutable.
  */
 public final class ParameterTable {
-    private static final int MOST = Integer.MAX_VALUE - 8;
+    private static final int MOST = Network.MAX_CONNECTIONS;
 
     private final List<Block> blocks;
     private final double[] values;
@@ -38,7 +38,7 @@ public final class ParameterTable {
     /**
      * A network's blocks in table order, without their numbers.
      *
-     * @throws InvalidSetting if the network has more numbers than one array can hold
+     * @throws InvalidSetting if the network is too large
      */
     public static List<Block> layout(Network network) {
         List<Block> blocks = new ArrayList<>();
@@ -168,7 +168,13 @@ public final class ParameterTable {
     }
 
     private void place(TrainedValues t) {
-        Block block = block(t.block());
+        Block block = blocks.stream()
+                .filter(b -> b.name().equals(t.block()))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        "trained",
+                        "Trained values are for \"" + t.block()
+                                + "\", which this network does not have; remove them."));
         if (t.values().rows() != block.rows() || t.values().columns() != block.columns()) {
             throw new InvalidSetting(
                     "trained",
@@ -177,6 +183,12 @@ public final class ParameterTable {
         }
         double[] given = t.values().toArray();
         for (int i = 0; i < given.length; i++) {
+            if (given[i] < block.min() || given[i] > block.max()) {
+                throw new InvalidSetting(
+                        "trained",
+                        "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
+                                + NeuronGroup.parameter(block.parameter()).bounds() + ".");
+            }
             if (present.get(block.offset() + i)) {
                 values[block.offset() + i] = given[i];
             }

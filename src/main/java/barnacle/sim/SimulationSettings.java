@@ -34,7 +34,8 @@ public record SimulationSettings(
     /**
      * How many steps a duration takes.
      *
-     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million, or not at least one
+     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million, or
+     *     is none
      */
     public int steps(String field, double duration) {
         double steps = duration / dt;

@@ -36,6 +36,7 @@ class GradientTest {
         NetworkProgram program = c.program();
         Lanes lanes = c.lanes();
         Trials trials = new Trials(
+                0,
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),

@@ -32,7 +32,7 @@ public final class CurveChart extends DataChart {
      * @param logarithmic whether the y axis is; values of 0 and below are then not drawn
      */
     public CurveChart(String title, String yLabel, boolean logarithmic) {
-        super(title, axis(X_LABEL, 1, 0, false), axis(yLabel, 1, 0, logarithmic));
+        super(title, new Plot.Axis(X_LABEL, 0, 10, false), axis(yLabel, 1, 0, logarithmic));
         this.yLabel = yLabel;
         this.logarithmic = logarithmic;
         clear();
@@ -138,11 +138,19 @@ public final class CurveChart extends DataChart {
             legend.add(new Plot.Entry("held-out, 95 % interval", Ink.SERIES_2, Plot.Mark.POINT));
         }
         return new Plot(
-                axis(X_LABEL, Math.min(0, xMin), xMax, false),
+                iterations(),
                 axis(yLabel, yMin, yMax, logarithmic),
                 layers,
                 legend,
                 notFinite == 0 ? "" : notFinite + (notFinite == 1 ? " value" : " values") + " not finite");
+    }
+
+    /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */
+    private Plot.Axis iterations() {
+        double first = Math.min(0, xMin);
+        double last = Math.max(xMax, first + 10);
+        double step = Ticks.step(last - first, 50);
+        return new Plot.Axis(X_LABEL, first, (Math.floor(last / step) + 1) * step, false);
     }
 
     @Override

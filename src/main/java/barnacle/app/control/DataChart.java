@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -50,6 +51,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.setAnimated(false);
         chart.getPlugins().clear();
         chart.getGridRenderer().setDrawOnTop(false);
+        // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
+        chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
         Palette palette = new Palette(chart::invalidate);
         chart.getRenderers().setAll(new LayerRenderer(() -> plot().layers(), palette));
         empty.getStyleClass().add(Styles.EMPTY);

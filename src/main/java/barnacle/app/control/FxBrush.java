@@ -27,6 +27,7 @@ final class FxBrush implements Brush {
     private int width;
     private int height;
     private boolean stroked;
+    private boolean pending;
 
     FxBrush(Palette palette) {
         this.palette = palette;
@@ -38,6 +39,7 @@ final class FxBrush implements Brush {
         width = (int) Math.ceil(plotWidth);
         height = (int) Math.ceil(plotHeight);
         stroked = false;
+        pending = false;
         canvas.save();
         canvas.beginPath();
         canvas.rect(0, 0, plotWidth, plotHeight);
@@ -47,21 +49,29 @@ final class FxBrush implements Brush {
     }
 
     void end() {
-        if (stroked) {
+        flush();
+        canvas.restore();
+    }
+
+    /** Puts the strokes so far below what is drawn next. */
+    private void flush() {
+        if (pending) {
+            pending = false;
             buffer.updateBuffer(b -> null);
             canvas.drawImage(image, 0, 0);
         }
-        canvas.restore();
     }
 
     @Override
     public void rectangle(Ink ink, double x, double y, double w, double h) {
+        flush();
         canvas.setFill(palette.color(ink));
         canvas.fillRect(x, y, w, h);
     }
 
     @Override
     public void line(Ink ink, double lineWidth, double[] x, double[] y, int n) {
+        flush();
         canvas.setStroke(palette.color(ink));
         canvas.setLineWidth(lineWidth);
         canvas.setLineCap(StrokeLineCap.BUTT);
@@ -71,12 +81,14 @@ final class FxBrush implements Brush {
 
     @Override
     public void disc(Ink ink, double x, double y, double radius) {
+        flush();
         canvas.setFill(palette.color(ink));
         canvas.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     @Override
     public void text(Ink ink, String text, double x, double y, Align align) {
+        flush();
         canvas.setFill(palette.color(ink));
         canvas.setTextAlign(
                 switch (align) {
@@ -111,6 +123,7 @@ final class FxBrush implements Brush {
             Arrays.fill(pixels, 0);
         }
         stroked = true;
+        pending = true;
         int colour = opaque(palette.color(ink));
         for (int i = 0; i < n; i++) {
             int left = Math.max(0, x[i]);

@@ -26,7 +26,7 @@ record LineLayer(Series series, Ink ink, double width) implements Layer {
                 py[n++] = at;
             } else {
                 if (n == 1) {
-                    brush.disc(ink, px[0], py[0], width);
+                    brush.disc(ink, px[0], py[0], 1 + width);
                 } else if (n > 1) {
                     brush.line(ink, width, px, py, n);
                 }

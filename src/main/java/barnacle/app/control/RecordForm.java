@@ -1,29 +1,144 @@
 package barnacle.app.control;
 
+import barnacle.model.InvalidSetting;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.layout.VBox;
 
-/** A form for a settings record, made from its components. Used on the FX thread. */
+/**
+ * A form for a settings record, made from its components: numbers with their units and bounds, texts, flags, nested
+ * records, choices among a family's members, lists of records. A component of another kind passes through unchanged.
+ *
+ * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked and
+ * its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is tried again
+ * with the next edit. Paths are slashed from the record: {@code neuron/gCa}, {@code trainable/0/what}. Each box's id is
+ * its path with {@code -} for {@code /}. Used on the FX thread.
+ */
 public final class RecordForm<R extends Record> extends VBox {
+    private final Class<R> type;
+    private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
+    private final Editor.Owner owner = new Editor.Owner() {
+        @Override
+        public void edited(Editor source) {
+            RecordForm.this.edited(source);
+        }
+
+        @Override
+        public List<String> choices(String path) {
+            return choices.getOrDefault(unindexed(path), List::of).get();
+        }
+    };
+    private BiConsumer<String, R> handler = (path, record) -> {};
+    private RecordEditor root;
     private R value;
 
-    public RecordForm(Class<R> type) {}
-
-    public void setValue(R value) {
-        this.value = value;
+    public RecordForm(Class<R> type) {
+        this.type = type;
+        getStyleClass().add(Styles.RECORD_FORM);
+        build();
     }
 
+    private void build() {
+        root = new RecordEditor("", type, owner);
+        getChildren().setAll(root.message(), root.body());
+    }
+
+    private static String unindexed(String path) {
+        return path.replace('.', '/').replaceAll("/\\d+(?=/|$)", "");
+    }
+
+    /**
+     * Shows a record. Fires nothing; boxes whose value stays are not touched, and a record equal to the one shown changes
+     * nothing at all, not even what is half typed.
+     */
+    public void setValue(R shown) {
+        if (shown.equals(value)) {
+            return;
+        }
+        value = shown;
+        root.clearRefusals();
+        root.set(shown);
+    }
+
+    /** The last record shown or accepted; {@code null} before {@link #setValue}. */
     public R value() {
         return value;
     }
 
-    public void setOnEdit(BiConsumer<String, R> handler) {}
+    /**
+     * Who hears of edits: the path that changed (a list's own path when a row was added or removed) and the whole new
+     * record. A handler may refuse by {@link InvalidSetting}: its sentence is shown at the box, and {@link #value} stays.
+     */
+    public void setOnEdit(BiConsumer<String, R> handler) {
+        this.handler = handler;
+    }
 
-    public void choices(String path, Supplier<List<String>> choices) {}
+    /**
+     * Makes a text a choice.
+     *
+     * @param path of the text, list indices left out: {@code heterogeneity/parameter}
+     * @param choices asked each time the choice is opened
+     */
+    public void choices(String path, Supplier<List<String>> choices) {
+        this.choices.put(unindexed(path), choices);
+        build();
+        if (value != null) {
+            root.set(value);
+        }
+    }
 
-    public void showIssue(String pointer, String sentence) {}
+    private void edited(Editor source) {
+        root.clearRefusals();
+        Editor.Refused pending = null;
+        Object built;
+        try {
+            built = root.build(null);
+        } catch (Editor.Refused all) {
+            pending = all;
+            try {
+                built = root.build(source);
+            } catch (Editor.Refused alone) {
+                mark(alone, source);
+                return;
+            }
+        }
+        if (pending != null) {
+            mark(pending, source);
+        }
+        R edited = type.cast(built);
+        if (edited.equals(value)) {
+            return;
+        }
+        R before = value;
+        value = edited;
+        root.commit(edited);
+        try {
+            handler.accept(source.path(), edited);
+        } catch (InvalidSetting e) {
+            value = before;
+            root.commit(before);
+            source.refuse(e.getMessage());
+        }
+    }
 
-    public void clearIssues() {}
+    private void mark(Editor.Refused refused, Editor source) {
+        Editor at = root.find(refused.path());
+        (at == root ? source : at).refuse(refused.getMessage());
+    }
+
+    /**
+     * Shows a sentence at a setting, or at the closest that holds it.
+     *
+     * @param pointer from the record, with or without a leading slash: {@code /neuron/gCa}
+     */
+    public void showIssue(String pointer, String sentence) {
+        root.find(pointer.startsWith("/") ? pointer.substring(1) : pointer).issue(sentence);
+    }
+
+    public void clearIssues() {
+        root.clearIssues();
+    }
 }

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.sim.SpikeTrain;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Spikes as upright strokes, one row a train from the bottom up; groups in turn in two inks, divided and named. */
@@ -11,19 +12,20 @@ record SpikeLayer(List<SpikeTrain> trains) implements Layer {
         // Rows of a few pixels keep a gap of one between them; lower ones touch, and none is lower than a pixel.
         int height = (int) Math.max(1, row >= 4 ? Math.floor(0.8 * row) : Math.round(row));
         int width = (int) Math.max(1, Math.round(brush.unit()));
-        int group = 0;
-        int from = 0;
-        boolean several = trains.stream().map(SpikeTrain::group).distinct().count() > 1;
-        for (int i = 1; i <= trains.size(); i++) {
-            if (i == trains.size()
-                    || !trains.get(i).group().equals(trains.get(from).group())) {
-                group(brush, x, y, from, i, group % 2 == 0 ? Ink.SPIKE_1 : Ink.SPIKE_2, width, height);
-                if (several) {
-                    name(brush, x, y, from, i);
-                }
-                from = i;
-                group++;
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < trains.size(); i++) {
+            if (i == 0 || !trains.get(i).group().equals(trains.get(i - 1).group())) {
+                starts.add(i);
             }
+        }
+        int groups = starts.size();
+        starts.add(trains.size());
+        for (int g = 0; g < groups; g++) {
+            Ink ink = g % 2 == 0 ? Ink.SPIKE_1 : Ink.SPIKE_2;
+            group(brush, x, y, starts.get(g), starts.get(g + 1), ink, width, height);
+        }
+        for (int g = 0; groups > 1 && g < groups; g++) {
+            name(brush, x, y, starts.get(g), starts.get(g + 1));
         }
     }
 

@@ -19,4 +19,16 @@ public final class Styles {
     static final String SWATCH_POINT = "point";
     static final String EMPTY = "empty-note";
     static final String SAVE = "save-button";
+
+    static final String RECORD_FORM = "record-form";
+    static final String FORM_GRID = "form-grid";
+    static final String QUANTITY = "quantity";
+    static final String UNIT = "unit";
+    static final String SYMBOL = "symbol";
+    static final String MESSAGE = "form-message";
+    static final String SECTION = "form-section";
+    static final String SECTION_BAR = "form-section-bar";
+    static final String SECTION_BODY = "form-section-body";
+    static final String HEADING = "form-heading";
+    static final String LIST_ROW = "form-list-row";
 }

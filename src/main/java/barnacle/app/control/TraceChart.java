@@ -2,7 +2,6 @@ package barnacle.app.control;
 
 import barnacle.task.Epoch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked. */
@@ -127,21 +126,19 @@ public final class TraceChart extends DataChart {
         return new Plot(x, y, layers, legend, hidden > 0 ? "and " + hidden + " more" : "");
     }
 
+    /** The target's name above the end of its line, clear of the line itself. */
     private static Layer endLabel(Series target, String name) {
         return (brush, across, along) -> {
-            int last = target.size() - 1;
-            while (last >= 0 && !Double.isFinite(target.y(last))) {
-                last--;
+            double gap = 5 * brush.unit();
+            double right = across.length() - gap;
+            double left = right - brush.textWidth(name);
+            double top = Double.POSITIVE_INFINITY;
+            for (int i = target.size() - 1; i >= 0 && across.at(target.x(i)) > left - gap; i--) {
+                double at = along.at(target.y(i));
+                top = Double.isFinite(at) ? Math.min(top, at) : top;
             }
-            if (last >= 0) {
-                double gap = 5 * brush.unit();
-                double above = along.at(target.y(last)) - gap;
-                brush.text(
-                        Ink.TEXT,
-                        name,
-                        Math.min(across.at(target.x(last)), across.length()) - gap,
-                        above > brush.textHeight() ? above : above + 2 * gap + brush.textHeight(),
-                        Brush.Align.RIGHT);
+            if (top < Double.POSITIVE_INFINITY) {
+                brush.text(Ink.TEXT, name, right, Math.max(top - gap, 2.8 * brush.textHeight()), Brush.Align.RIGHT);
             }
         };
     }
@@ -152,9 +149,7 @@ public final class TraceChart extends DataChart {
         columns.add(new Column(
                 "time [ms]", series.isEmpty() ? new double[0] : series.get(0).xs()));
         for (int i = 0; i < series.size(); i++) {
-            columns.add(new Column(
-                    names.get(i) + ": " + yLabel,
-                    Arrays.copyOf(series.get(i).ys(), series.get(i).size())));
+            columns.add(new Column(names.get(i) + ": " + yLabel, series.get(i).ys()));
         }
         return columns;
     }

@@ -2,6 +2,7 @@ package barnacle.app.training;
 
 import barnacle.app.session.Latest;
 import barnacle.model.InvalidSetting;
+import barnacle.sim.Engine;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -116,7 +117,7 @@ final class Recorder implements AutoCloseable {
                 untrained.close();
                 untrained = null;
             }
-            untrained = new Trainer(problem, TrainingRun.engineFor(problem), 1);
+            untrained = new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1);
         }
         return untrained;
     }

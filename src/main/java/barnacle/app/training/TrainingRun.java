@@ -2,16 +2,24 @@ package barnacle.app.training;
 
 import barnacle.app.session.Job;
 import barnacle.model.TrainedValues;
+import barnacle.project.Export;
 import barnacle.project.Project;
+import barnacle.project.RunFolder;
+import barnacle.project.RunLog;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
-import barnacle.sim.ReferenceEngine;
+import barnacle.sim.ParameterTable;
+import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
-import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -21,23 +29,42 @@ import java.util.function.Consumer;
  * from the window while it does.
  */
 final class TrainingRun {
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+
     private final Project project;
+    private final Engine engine;
+    private final Path runs;
     private final TrainingState start;
     private final Consumer<TrainingRun> news;
     private final Queue<IterationReport> reports = new ConcurrentLinkedQueue<>();
     private volatile Trainer trainer;
     private volatile TrainingState state;
+    private volatile RunFolder folder;
     private TrainingState trainedState;
     private List<TrainedValues> trained;
 
-    /**
-     * @param start where to go on; {@code null} for the beginning
-     * @param news told on the job's thread after every iteration
-     */
-    TrainingRun(Project project, TrainingState start, Consumer<TrainingRun> news) {
+    private TrainingRun(Project project, Path runs, RunFolder folder, TrainingState start, Consumer<TrainingRun> news) {
         this.project = project;
+        engine = Engine.fastest(project.simulation().scheme());
+        this.runs = runs;
+        this.folder = folder;
         this.start = start;
         this.news = news;
+    }
+
+    /**
+     * A training from the beginning, written into a new folder.
+     *
+     * @param runs in which its folder is made
+     * @param news told on the job's thread after every iteration
+     */
+    static TrainingRun fresh(Project project, Path runs, Consumer<TrainingRun> news) {
+        return new TrainingRun(project, runs, null, null, news);
+    }
+
+    /** This training from where it stopped, written into the same folder. */
+    TrainingRun continued() {
+        return new TrainingRun(project, runs, folder, state, news);
     }
 
     Project project() {
@@ -54,24 +81,63 @@ final class TrainingRun {
         return state;
     }
 
+    /** Where it is written; {@code null} until the folder is made. */
+    Path folder() {
+        return folder == null ? null : folder.folder();
+    }
+
     /**
      * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations.
+     * Every iteration is logged in the run folder; the checkpoint is written when due and at the end, whichever way it comes.
      *
      * @throws barnacle.model.InvalidSetting if the project cannot run
+     * @throws IOException if the run folder cannot be written; the state stays
      */
-    TrainingRun train(Job<TrainingRun> job) {
-        Problem problem = project.problem();
-        int iterations = problem.training().iterations();
-        trainer = new Trainer(problem, engineFor(problem), Runtime.getRuntime().availableProcessors());
-        state = start == null ? trainer.initial() : start;
-        state = trainer.train(state, iterations, (report, now) -> {
+    TrainingRun train(Job<TrainingRun> job) throws IOException {
+        int iterations = project.training().iterations();
+        Trainer compiled =
+                new Trainer(project.problem(), engine, Runtime.getRuntime().availableProcessors());
+        if (folder == null) {
+            folder = RunFolder.create(newFolder(), project);
+        }
+        state = start == null ? compiled.initial() : start;
+        trainer = compiled;
+        Evaluation[] heldOut = {null};
+        try (RunLog log = folder.log(state, (report, now) -> {
             state = now;
+            heldOut[0] = report.heldOut();
             reports.add(report);
             job.progress((double) report.iteration() / iterations);
             news.accept(this);
             return job.goOn();
-        });
+        })) {
+            state = compiled.train(state, iterations, log);
+        }
+        if (state.iteration() == iterations && heldOut[0] != null) {
+            folder.finish(compiled, engine, state, heldOut[0]);
+        }
         return this;
+    }
+
+    /** A folder that is not there yet, named for the project and the time. */
+    private Path newFolder() {
+        String title = project.title()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                .replaceAll("^-|-$", "");
+        String name =
+                (title.isEmpty() ? "run" : title) + "-" + LocalDateTime.now().format(WHEN);
+        Path found = runs.resolve(name);
+        for (int i = 2; Files.exists(found); i++) {
+            found = runs.resolve(name + "-" + i);
+        }
+        return found;
+    }
+
+    /** Writes the newest weights where a person wants them, in the format that the name's ending says. */
+    void exportWeights(Path file) throws IOException {
+        ParameterTable table = ParameterTable.draw(project.accepting(trained()).network(), project.seed());
+        Export.weights(file, table, table.values());
     }
 
     /** Ends the trainer's threads. */
@@ -81,14 +147,8 @@ final class TrainingRun {
         }
     }
 
-    /** The fast engine where it knows the scheme, the plain one otherwise. */
-    static Engine engineFor(Problem problem) {
-        Engine fast = new LaneEngine();
-        return fast.supports(problem.simulation().scheme()) ? fast : new ReferenceEngine();
-    }
-
     /** The newest state as values of the network's blocks. */
-    List<TrainedValues> trained() {
+    synchronized List<TrainedValues> trained() {
         TrainingState now = state;
         if (trainedState != now) {
             trained = trainer.trained(now.theta());

@@ -5,23 +5,23 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
 import barnacle.model.Issue;
-import barnacle.model.Network;
-import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
 
 /**
@@ -81,7 +81,10 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper resultful = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
+    private final ObjectProperty<Path> runsFolder =
+            new SimpleObjectProperty<>(Path.of(System.getProperty("user.home"), "Barnacle runs"));
 
     private Consumer<List<IterationReport>> onReports = reports -> {};
     private Consumer<Optional<Picture>> onPicture = picture -> {};
@@ -116,6 +119,16 @@ final class TrainingViewModel implements AutoCloseable {
     /** Whether starting would go on from the last state. */
     ReadOnlyBooleanProperty continuesProperty() {
         return continues.getReadOnlyProperty();
+    }
+
+    /** Whether there is a result, whole or partial, and nothing runs. */
+    ReadOnlyBooleanProperty resultProperty() {
+        return resultful.getReadOnlyProperty();
+    }
+
+    /** The folder in which each training makes its own. */
+    ObjectProperty<Path> runsFolderProperty() {
+        return runsFolder;
     }
 
     /** Whether there is a result that the project does not have. */
@@ -186,7 +199,7 @@ final class TrainingViewModel implements AutoCloseable {
         Note first = goesOn || run == null
                 ? Note.NONE
                 : new Note(Note.Kind.INFORMATION, startsAnew(run.project().problem(), project.problem()));
-        TrainingRun next = new TrainingRun(project, goesOn ? run.state() : null, news::offer);
+        TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
         letGo();
         run = next;
         pace.restart();
@@ -226,9 +239,9 @@ final class TrainingViewModel implements AutoCloseable {
         if (!acceptable.get()) {
             return;
         }
-        Network accepted = withResult(session.project().network());
+        Project accepted = session.project().accepting(run.trained());
         Optional<Issue> misfit = accepted.issues().stream()
-                .filter(i -> i.pointer().startsWith("/trained"))
+                .filter(i -> i.pointer().startsWith("/network/trained"))
                 .findFirst();
         if (misfit.isPresent()) {
             say(
@@ -237,7 +250,32 @@ final class TrainingViewModel implements AutoCloseable {
                             + misfit.get().message());
             return;
         }
-        session.edit(ACCEPT, p -> p.withNetwork(accepted));
+        session.edit(ACCEPT, p -> accepted);
+    }
+
+    /** Writes the result's weights; the name's ending says how. */
+    void exportWeights(Path file) {
+        TrainingRun whose = run;
+        save(file, () -> whose.exportWeights(file));
+    }
+
+    /** Writes something in the background and says how it went. */
+    void save(Path file, Saving saving) {
+        jobs.start(
+                "Saving",
+                job -> {
+                    saving.run();
+                    return file;
+                },
+                job -> say(
+                        job.failure() == null ? Note.Kind.INFORMATION : Note.Kind.ERROR,
+                        job.failure() == null ? "Saved " + file + "." : job.failure()));
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Saving {
+        void run() throws IOException;
     }
 
     /** Leaves the result; what the run wrote stays on disk. */
@@ -373,10 +411,11 @@ final class TrainingViewModel implements AutoCloseable {
     private void refresh() {
         continues.set(hasResult()
                 && !running()
-                && sameButForLength(run.project().problem(), session.project().problem())
+                && run.project().problem().equals(session.project().problem())
                 && run.state().iteration() < session.project().training().iterations());
-        Network network = session.project().network();
-        acceptable.set(hasResult() && !running() && !withResult(network).equals(network));
+        Project project = session.project();
+        resultful.set(hasResult() && !running());
+        acceptable.set(resultful.get() && !project.accepting(run.trained()).equals(project));
     }
 
     private boolean hasResult() {
@@ -388,7 +427,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private boolean isDone() {
         return hasResult()
-                && sameButForLength(run.project().problem(), session.project().problem())
+                && run.project().problem().equals(session.project().problem())
                 && run.state().iteration() >= session.project().training().iterations();
     }
 
@@ -420,14 +459,6 @@ final class TrainingViewModel implements AutoCloseable {
         note.set(new Note(kind, text));
     }
 
-    /** The network with the run's values in place of its own; values of blocks that were not trained stay. */
-    private Network withResult(Network network) {
-        List<TrainedValues> values = new ArrayList<>(run.trained());
-        Set<String> trained = values.stream().map(TrainedValues::block).collect(Collectors.toSet());
-        network.trained().stream().filter(t -> !trained.contains(t.block())).forEach(values::add);
-        return network.withTrained(values);
-    }
-
     private static String startsAnew(Problem before, Problem now) {
         List<String> changed = new ArrayList<>();
         if (!before.network().equals(now.network())) {
@@ -445,23 +476,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (!before.seed().equals(now.seed())) {
             changed.add("seed");
         }
-        return "Changed since the last training: " + String.join(", ", changed) + ". Training starts anew.";
-    }
-
-    /** Whether a state of one training may go on as the other: they differ at most in how long and how often measured. */
-    private static boolean sameButForLength(Problem one, Problem other) {
-        TrainingSettings length = other.training();
-        TrainingSettings t = one.training();
-        TrainingSettings adapted = new TrainingSettings(
-                length.iterations(),
-                t.trials(),
-                t.estimator(),
-                t.optimizer(),
-                t.rateSchedule(),
-                t.trainable(),
-                length.evaluateEvery(),
-                length.evaluationTrials(),
-                length.checkpointEvery());
-        return new Problem(one.network(), one.simulation(), one.task(), adapted, one.seed()).equals(other);
+        return "Changed since the last training: " + String.join(", ", changed)
+                + ". Training starts anew; accept the result first to start from it.";
     }
 }

@@ -12,6 +12,7 @@ import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
+import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
@@ -77,7 +78,8 @@ class TrainingViewModelTest {
 
     private static double[] thetaWithoutWindow(Project project, int threads) {
         Problem problem = project.problem();
-        try (Trainer trainer = new Trainer(problem, TrainingRun.engineFor(problem), threads)) {
+        try (Trainer trainer =
+                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
             return trainer.train(trainer.initial(), problem.training().iterations(), (report, state) -> true)
                     .theta();
         }
@@ -184,7 +186,8 @@ class TrainingViewModelTest {
         double[] theta = model.run().state().theta();
         fx(model::accept);
         Problem problem = session.project().problem();
-        try (Trainer trainer = new Trainer(problem, TrainingRun.engineFor(problem), 1)) {
+        try (Trainer trainer =
+                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1)) {
             assertArrayEquals(theta, trainer.initial().theta());
         }
     }

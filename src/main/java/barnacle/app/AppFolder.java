@@ -1,0 +1,150 @@
+package barnacle.app;
+
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What the workbench remembers between starts: recent files, the theme, copies of unsaved work, and the log. Nothing here
+ * is needed to run, so a folder that cannot be written only forgets.
+ */
+final class AppFolder {
+    private static final int RECENT = 8;
+    private static final String COPY = "unsaved-";
+
+    private final Path folder;
+
+    AppFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** {@code .barnacle} in the user's home; the system property {@code barnacle.home} names another. */
+    static AppFolder ofUser() {
+        String given = System.getProperty("barnacle.home");
+        return new AppFolder(given != null ? Path.of(given) : Path.of(System.getProperty("user.home"), ".barnacle"));
+    }
+
+    /** Recently used project files that still exist, latest first. */
+    List<Path> recent() {
+        List<Path> files = new ArrayList<>();
+        for (String line : lines("recent")) {
+            try {
+                Path file = Path.of(line);
+                if (Files.isRegularFile(file)) {
+                    files.add(file);
+                }
+            } catch (InvalidPathException e) {
+                // A line from another system or a damaged list names no file here.
+                continue;
+            }
+        }
+        return files;
+    }
+
+    void used(Path file) {
+        List<String> files = new ArrayList<>();
+        files.add(file.toAbsolutePath().toString());
+        recent().stream().map(Path::toString).filter(f -> !files.contains(f)).forEach(files::add);
+        write("recent", files.subList(0, Math.min(RECENT, files.size())));
+    }
+
+    Theme theme() {
+        String name = String.join("", lines("theme")).strip().toUpperCase(Locale.ROOT);
+        return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
+    }
+
+    void theme(Theme theme) {
+        write("theme", List.of(theme.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** Keeps a copy of unsaved work, in place of this process' earlier one. May be called from any thread. */
+    void keepCopy(Project project) {
+        try {
+            Files.createDirectories(folder);
+            ProjectFile.write(copyOf(ProcessHandle.current().pid()), project);
+        } catch (IOException e) {
+            log("The copy of unsaved work could not be written.", e);
+        }
+    }
+
+    /** Deletes this process' copy: the work is saved, or the person let go of it. */
+    void dropCopy() {
+        drop(copyOf(ProcessHandle.current().pid()));
+    }
+
+    void drop(Path copy) {
+        try {
+            Files.deleteIfExists(copy);
+        } catch (IOException e) {
+            log("The copy of unsaved work could not be deleted.", e);
+        }
+    }
+
+    /** A copy left by a process that ended without saving or dropping it. */
+    Optional<Path> orphan() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches(COPY + "\\d{1,18}" + ProjectFile.ENDING))
+                    .filter(f -> ProcessHandle.of(pid(f)).isEmpty())
+                    .findFirst();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long pid(Path copy) {
+        String name = copy.getFileName().toString();
+        return Long.parseLong(name.substring(COPY.length(), name.length() - ProjectFile.ENDING.length()));
+    }
+
+    private Path copyOf(long pid) {
+        return folder.resolve(COPY + pid + ProjectFile.ENDING);
+    }
+
+    Path logFile() {
+        return folder.resolve("barnacle.log");
+    }
+
+    /** Adds to the log; what cannot be written is lost. */
+    synchronized void log(String what, Throwable thrown) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        out.println(OffsetDateTime.now() + " " + what);
+        thrown.printStackTrace(out);
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(logFile(), text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            thrown.addSuppressed(e);
+        }
+    }
+
+    private List<String> lines(String name) {
+        try {
+            return Files.readAllLines(folder.resolve(name), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private void write(String name, List<String> lines) {
+        try {
+            Files.createDirectories(folder);
+            Files.write(folder.resolve(name), lines, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            log("The list \"" + name + "\" could not be written.", e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package barnacle.app;
+
+import barnacle.model.Network;
+import barnacle.project.Project;
+import barnacle.task.Epoch;
+import javafx.scene.Group;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Rectangle;
+
+/** A project at a glance: channels, neurons, outputs, and the phases of a trial below. */
+final class SamplePicture extends Region {
+    private static final double WIDTH = 296;
+    private static final double HEIGHT = 148;
+    private static final double MIDDLE = 62;
+    private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
+    private static final int CHANNELS = 9;
+
+    SamplePicture(Project project) {
+        Network n = project.network();
+        Group drawing = new Group();
+        int channels = Math.min(CHANNELS, n.stimulus().channels());
+        int outputs = Math.min(CHANNELS, n.readout().outputs());
+        double radius = Math.min(50, 5.1 * Math.sqrt(n.neurons()));
+        for (int i = 0; i < channels; i++) {
+            double y = MIDDLE + (i - (channels - 1) / 2.0) * 11;
+            curve(drawing, 34, y, WIDTH / 2 - radius - 8, MIDDLE + (i - (channels - 1) / 2.0) * 4);
+            dot(drawing, "picture-channel", 30, y, 3.2);
+        }
+        for (int i = 0; i < outputs; i++) {
+            double y = MIDDLE + (i - (outputs - 1) / 2.0) * 26;
+            curve(drawing, WIDTH / 2 + radius + 8, MIDDLE + (i - (outputs - 1) / 2.0) * 10, WIDTH - 36, y);
+            dot(drawing, "picture-output", WIDTH - 30, y, 6);
+        }
+        int neurons = Math.min(400, n.neurons());
+        for (int i = 0; i < neurons; i++) {
+            // A sunflower's seeds: equally dense everywhere, whatever their number.
+            double r = radius * Math.sqrt((i + 0.5) / neurons);
+            double angle = i * GOLDEN_ANGLE;
+            dot(drawing, "picture-neuron", WIDTH / 2 + r * Math.cos(angle), MIDDLE + r * Math.sin(angle), 2.9);
+        }
+        double scale = (WIDTH - 48) / project.task().duration();
+        int phase = 0;
+        for (Epoch epoch : project.task().epochs()) {
+            Rectangle bar = new Rectangle(
+                    24 + epoch.start() * scale, HEIGHT - 20, Math.max(3, (epoch.end() - epoch.start()) * scale - 2), 6);
+            bar.setArcWidth(4);
+            bar.setArcHeight(4);
+            bar.getStyleClass().addAll("picture-epoch", "epoch-" + epoch.name());
+            drawing.getChildren().add(bar);
+            phase++;
+        }
+        Pane frame = new Pane(drawing);
+        frame.getStyleClass().add("picture");
+        frame.setMinSize(WIDTH, HEIGHT);
+        frame.setMaxSize(WIDTH, HEIGHT);
+        getChildren().add(frame);
+        setMinSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+        setAccessibleText("A network of " + n.neurons() + " neurons; a trial has " + phase + " phases.");
+    }
+
+    private static void dot(Group drawing, String style, double x, double y, double radius) {
+        Circle dot = new Circle(x, y, radius);
+        dot.getStyleClass().add(style);
+        drawing.getChildren().add(dot);
+    }
+
+    private static void curve(Group drawing, double x0, double y0, double x1, double y1) {
+        double middle = (x0 + x1) / 2;
+        CubicCurve curve = new CubicCurve(x0, y0, middle, y0, middle, y1, x1, y1);
+        curve.getStyleClass().add("picture-curve");
+        drawing.getChildren().add(curve);
+    }
+}

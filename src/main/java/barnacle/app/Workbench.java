@@ -1,0 +1,166 @@
+package barnacle.app;
+
+import barnacle.app.session.Session;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.util.Duration;
+
+/**
+ * What the window shows and does, without its nodes: which project is open from which file, what was last said, and the
+ * copy of unsaved work. Used on the FX thread only.
+ */
+final class Workbench {
+    private static final Duration COPY_AFTER = Duration.seconds(4);
+
+    private final AppFolder folder;
+    private final Session session = new Session(Project.blank());
+    private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
+    private final BooleanProperty open = new SimpleBooleanProperty(false);
+    private final StringProperty message = new SimpleStringProperty("");
+    private final StringProperty fault = new SimpleStringProperty("");
+    private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
+    private final ExecutorService copier = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "copy of unsaved work");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Workbench(AppFolder folder) {
+        this.folder = folder;
+        copyLater.setOnFinished(e -> {
+            Project project = session.project();
+            if (session.changedProperty().get()) {
+                copier.execute(() -> folder.keepCopy(project));
+            }
+        });
+        session.projectProperty().addListener(o -> copyLater.playFromStart());
+    }
+
+    AppFolder folder() {
+        return folder;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /** Where the project is saved; {@code null} if nowhere yet. */
+    ObjectProperty<Path> fileProperty() {
+        return file;
+    }
+
+    /** Whether a project is open; the welcome page shows while none is. */
+    BooleanProperty openProperty() {
+        return open;
+    }
+
+    /** What was last done, for the status line. */
+    StringProperty messageProperty() {
+        return message;
+    }
+
+    /** What went wrong, as a sentence that stays until it is read; empty if nothing. */
+    StringProperty faultProperty() {
+        return fault;
+    }
+
+    void newProject() {
+        show(Project.blank(), null, "A new project: a stimulus and a readout wait for neurons between them.");
+    }
+
+    /** Opens a file, or says why not. */
+    boolean openFile(Path path) {
+        try {
+            Project project = ProjectFile.read(path, List.of());
+            show(project, path, "Opened " + path.getFileName() + ".");
+            folder.used(path);
+            return true;
+        } catch (IOException e) {
+            fault.set(e.getMessage());
+            return false;
+        }
+    }
+
+    boolean openSample(String name) {
+        try {
+            Project project = Samples.read(name, List.of());
+            show(project, null, "Opened the sample \"" + project.title() + "\"; save it under a name to keep changes.");
+            return true;
+        } catch (IOException e) {
+            fault.set(e.getMessage());
+            return false;
+        }
+    }
+
+    /** Brings back a copy of unsaved work. */
+    void recover(Path copy) {
+        try {
+            Project project = ProjectFile.read(copy, List.of());
+            show(project, null, "");
+            session.openUnsaved(project);
+            folder.keepCopy(project);
+            folder.drop(copy);
+            message.set("Brought back \"" + project.title() + "\"; save it under a name to keep it.");
+        } catch (IOException e) {
+            fault.set(e.getMessage());
+        }
+    }
+
+    /** Saves the project, or says why not. */
+    boolean save(Path path) {
+        try {
+            ProjectFile.write(path, session.project());
+        } catch (IOException e) {
+            fault.set(e.getMessage());
+            return false;
+        }
+        file.set(path);
+        session.markSaved();
+        folder.used(path);
+        dropCopy();
+        message.set("Saved " + path.getFileName() + ".");
+        fault.set("");
+        return true;
+    }
+
+    /** Lets go of the copy of unsaved work: it is saved, or not wanted. */
+    void dropCopy() {
+        copyLater.stop();
+        copier.execute(folder::dropCopy);
+    }
+
+    /** Waits until the copy of unsaved work is written or gone. */
+    void close() {
+        copyLater.stop();
+        copier.shutdown();
+        try {
+            if (!copier.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS)) {
+                copier.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void show(Project project, Path from, String said) {
+        session.open(project);
+        file.set(from);
+        open.set(true);
+        fault.set("");
+        message.set(said);
+        dropCopy();
+    }
+}

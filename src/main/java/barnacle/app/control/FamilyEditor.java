@@ -1,0 +1,144 @@
+package barnacle.app.control;
+
+import barnacle.model.Family;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** A choice among a family's members, with the chosen one's own settings below. */
+final class FamilyEditor extends Editor {
+    private final Class<?> family;
+    private final Owner owner;
+    private final ComboBox<Class<?>> box = new ComboBox<>();
+    private final VBox body = new VBox();
+    private final Node node;
+    /** What was last chosen of each member, for one who chooses another and comes back. */
+    private final Map<Class<?>, Object> remembered = new HashMap<>();
+
+    private RecordEditor child;
+    private Class<?> shown;
+    private Object committed;
+    private boolean setting;
+
+    FamilyEditor(String path, Class<?> family, Owner owner) {
+        super(path);
+        this.family = family;
+        this.owner = owner;
+        box.getItems().setAll(Family.members(family));
+        box.setId(path.replace('/', '-'));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Class<?> member) {
+                return member == null ? "" : Names.member(family, member);
+            }
+
+            @Override
+            public Class<?> fromString(String text) {
+                throw new UnsupportedOperationException("members are chosen, not typed");
+            }
+        });
+        box.setOnAction(e -> {
+            if (!setting && box.getValue() != null && box.getValue() != shown) {
+                choose(box.getValue());
+            }
+        });
+        Label heading = new Label(Names.spaced(path.replaceAll(".*/", "")));
+        heading.getStyleClass().add(Styles.HEADING);
+        heading.setLabelFor(box);
+        heading.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(heading, gap, box);
+        bar.getStyleClass().add(Styles.SECTION_BAR);
+        node = section(bar, message(), body);
+    }
+
+    Node node() {
+        return node;
+    }
+
+    private void choose(Class<?> member) {
+        try {
+            remembered.put(shown, child.build(null));
+        } catch (Refused unfinished) {
+            remembered.remove(shown);
+        }
+        Object value = remembered.containsKey(member) ? remembered.get(member) : Family.defaults(member);
+        show(value);
+        owner.edited(this);
+    }
+
+    private void show(Object value) {
+        if (shown != value.getClass()) {
+            shown = value.getClass();
+            child = new RecordEditor(path(), shown.asSubclass(Record.class), owner);
+            body.getChildren().setAll(child.body());
+            body.setVisible(!child.isBare());
+            body.setManaged(!child.isBare());
+        }
+        child.set(value);
+        setting = true;
+        box.setValue(shown);
+        setting = false;
+    }
+
+    @Override
+    Node marked() {
+        return box;
+    }
+
+    @Override
+    void set(Object value) {
+        committed = value;
+        show(value);
+    }
+
+    @Override
+    void commit(Object value) {
+        committed = value;
+        if (shown == value.getClass()) {
+            child.commit(value);
+        }
+    }
+
+    @Override
+    Object build(Editor only) throws Refused {
+        boolean changed = shown != committed.getClass();
+        if (changed && only != null && !only.holds(this) && !holds(only)) {
+            return committed;
+        }
+        return child.build(changed ? null : only);
+    }
+
+    @Override
+    Editor find(String wanted) {
+        if (super.find(wanted) == null) {
+            return null;
+        }
+        Editor found = child == null ? null : child.find(wanted);
+        return found == null || found == child ? this : found;
+    }
+
+    @Override
+    void clearRefusals() {
+        super.clearRefusals();
+        if (child != null) {
+            child.clearRefusals();
+        }
+    }
+
+    @Override
+    void clearIssues() {
+        super.clearIssues();
+        if (child != null) {
+            child.clearIssues();
+        }
+    }
+}

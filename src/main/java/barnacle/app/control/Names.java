@@ -1,0 +1,32 @@
+package barnacle.app.control;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** Words for a person from the names in the code. */
+public final class Names {
+    private static final Map<String, String> PROPER =
+            Map.of("OpenAiEs", "OpenAI ES", "Sgd", "SGD", "ZScore", "Z-score", "FanInUniform", "Uniform by fan-in");
+
+    private Names() {}
+
+    /** A record component or class: "initialVoltage" is "Initial voltage". */
+    public static String spaced(String name) {
+        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    /**
+     * A family's member, without the family's own name: {@code CosineSchedule} of {@code Schedule} is "Cosine".
+     *
+     * @param family the sealed interface that the choice is made in
+     */
+    public static String member(Class<?> family, Class<?> member) {
+        String name = member.getSimpleName();
+        String last = family.getSimpleName().replaceAll(".*(?=[A-Z])", "");
+        String own = name.endsWith(last) && name.length() > last.length()
+                ? name.substring(0, name.length() - last.length())
+                : name;
+        return PROPER.getOrDefault(name, spaced(own));
+    }
+}

@@ -1,0 +1,148 @@
+package barnacle.app.control;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * A number's box. It takes effect on Enter and on leaving; the arrow keys change the second figure, with Shift the
+ * first; Escape puts back what was there. What is no number or out of bounds marks the box, with the reason below.
+ */
+final class QuantityField extends LeafEditor {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+    private final Quantities.Component component;
+    private final TextField field;
+    private String shown = "";
+
+    QuantityField(String path, Quantities.Component component, Owner owner) {
+        super(path, new TextField(), owner);
+        this.component = component;
+        field = (TextField) control();
+        field.getStyleClass().add(Styles.QUANTITY);
+        field.setOnAction(e -> read());
+        field.focusedProperty().addListener((o, before, focused) -> {
+            if (!focused) {
+                read();
+            }
+        });
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    private void press(KeyEvent key) {
+        if (key.getCode() == KeyCode.ESCAPE
+                && (isUnreadable() || !field.getText().equals(shown))) {
+            unreadable(null);
+            showQuietly();
+            key.consume();
+        } else if (key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN) {
+            nudge(key.getCode() == KeyCode.UP ? 1 : -1, key.isShiftDown() ? 0 : 1);
+            key.consume();
+        }
+    }
+
+    private void nudge(int direction, int figure) {
+        read();
+        if (isUnreadable()) {
+            return;
+        }
+        BigDecimal value = new BigDecimal(draft().toString());
+        int magnitude = value.signum() == 0 ? 0 : value.precision() - value.scale() - 1;
+        int exponent = magnitude - figure;
+        BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(isWhole() ? Math.max(0, exponent) : exponent);
+        try {
+            Object nudged = number(value.add(step.multiply(BigDecimal.valueOf(direction))));
+            component.require(((Number) nudged).doubleValue());
+            edit(nudged);
+        } catch (InvalidSetting | ArithmeticException e) {
+            // At the end of its range the number stays where it is.
+            showQuietly();
+        }
+    }
+
+    private boolean isWhole() {
+        return component.type() != double.class;
+    }
+
+    private void read() {
+        String text = field.getText().strip();
+        if (isSetting() || text.equals(shown)) {
+            unreadable(null);
+            return;
+        }
+        try {
+            Object value = parse(text);
+            component.require(((Number) value).doubleValue());
+            edit(value);
+        } catch (InvalidSetting e) {
+            unreadable(e.getMessage());
+        }
+    }
+
+    private Object parse(String text) {
+        String plain = text.replace('\u2212', '-');
+        if (!NUMBER.matcher(plain).matches()) {
+            throw refusal(text.isEmpty() ? "is empty" : "is \"" + text + "\"", "a number, such as 12, 0.05 or 2e-3");
+        }
+        try {
+            return number(new BigDecimal(plain));
+        } catch (ArithmeticException e) {
+            throw refusal(
+                    "is " + text, "a whole number of at most " + (component.type() == int.class ? 10 : 19) + " digits");
+        }
+    }
+
+    private InvalidSetting refusal(String is, String must) {
+        return new InvalidSetting(
+                component.name(),
+                component.name() + " (" + component.label().toLowerCase(Locale.ROOT) + ") " + is + "; it must be "
+                        + must + ".");
+    }
+
+    /** @throws ArithmeticException if a whole number's type cannot hold it */
+    private Object number(BigDecimal value) {
+        if (component.type() == int.class) {
+            return value.intValueExact();
+        }
+        return component.type() == long.class ? (Object) value.longValueExact() : (Object) value.doubleValue();
+    }
+
+    @Override
+    void showDraft(Object value) {
+        // A box is narrow: six figures are shown, and all are kept unless the text is changed.
+        shown = isWhole() ? value.toString() : Ticks.label((Double) value).replace('\u2212', '-');
+        if (!field.getText().equals(shown)) {
+            field.setText(shown);
+        }
+        field.setTooltip(new Tooltip(describe(component) + "\nNow " + value + " " + component.unit()));
+    }
+
+    /** What a number means, in a few lines. */
+    static String describe(Quantities.Component component) {
+        Quantity quantity = component.quantity();
+        if (quantity == null) {
+            return Names.spaced(component.name());
+        }
+        StringBuilder text = new StringBuilder(quantity.label());
+        if (!quantity.symbol().isEmpty()) {
+            text.append(' ').append(quantity.symbol());
+        }
+        if (!component.bounds().isEmpty()) {
+            text.append(": ").append(component.bounds());
+        }
+        if (!quantity.help().isEmpty()) {
+            text.append('\n').append(quantity.help());
+        }
+        if (!quantity.source().isEmpty()) {
+            text.append("\nSource: ").append(quantity.source());
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,289 @@
+package barnacle.app.control;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Quantities;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javafx.geometry.Insets;
+import javafx.geometry.VPos;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** A record's components, one below the other. A component that no box can show passes through unchanged. */
+final class RecordEditor extends Editor {
+    private static final int COLUMNS = 3;
+
+    private final Class<? extends Record> type;
+    private final Owner owner;
+    private final RecordComponent[] components;
+    private final List<Editor> children = new ArrayList<>();
+    private final Object[] committed;
+    private final GridPane grid = new GridPane();
+    private final MenuButton presets;
+    private int row;
+
+    RecordEditor(String path, Class<? extends Record> type, Owner owner) {
+        super(path);
+        this.type = type;
+        this.owner = owner;
+        components = type.getRecordComponents();
+        committed = new Object[components.length];
+        presets = type == MorrisLecar.class ? presets() : null;
+        grid.getStyleClass().add(Styles.FORM_GRID);
+        ColumnConstraints label = new ColumnConstraints();
+        label.setHgrow(Priority.ALWAYS);
+        label.setFillWidth(true);
+        label.setMinWidth(60);
+        ColumnConstraints box = new ColumnConstraints(88);
+        ColumnConstraints unit = new ColumnConstraints();
+        unit.setMinWidth(56);
+        grid.getColumnConstraints().addAll(label, box, unit);
+        List<Quantities.Component> quantities = Quantities.of(type);
+        for (int i = 0; i < components.length; i++) {
+            children.add(child(components[i], quantities.get(i)));
+        }
+    }
+
+    private Editor child(RecordComponent component, Quantities.Component quantity) {
+        String at = below(component.getName());
+        Class<?> of = component.getType();
+        Editor editor = null;
+        if (of == double.class || of == int.class || of == long.class) {
+            editor = leaf(new QuantityField(at, quantity, owner), quantity);
+        } else if (of == String.class) {
+            editor = leaf(
+                    owner.choices(at).isEmpty() ? new TextEditor(at, owner) : new ChoiceEditor(at, owner), quantity);
+        } else if (of == boolean.class) {
+            editor = leaf(new FlagEditor(at, owner), quantity);
+        } else if (of.isRecord()) {
+            RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), owner);
+            addAcross(nested.section(component.getName()));
+            editor = nested;
+        } else if (of.isInterface() && of.isSealed()) {
+            FamilyEditor family = new FamilyEditor(at, of, owner);
+            addAcross(family.node());
+            editor = family;
+        } else if (of == List.class
+                && component.getGenericType() instanceof ParameterizedType list
+                && list.getActualTypeArguments()[0] instanceof Class<?> element
+                && element.isRecord()) {
+            ListEditor rows = new ListEditor(at, element.asSubclass(Record.class), owner);
+            addAcross(rows.node());
+            editor = rows;
+        }
+        return editor;
+    }
+
+    private Editor leaf(LeafEditor editor, Quantities.Component quantity) {
+        String symbol = quantity.quantity() == null ? "" : quantity.quantity().symbol();
+        Label label = new Label(quantity.quantity() == null ? Names.spaced(quantity.name()) : quantity.label());
+        label.setWrapText(true);
+        label.setLabelFor(editor.control());
+        label.setTooltip(new Tooltip(QuantityField.describe(quantity)));
+        if (!symbol.isEmpty()) {
+            Label italic = new Label(symbol);
+            italic.getStyleClass().add(Styles.SYMBOL);
+            italic.setMinWidth(Region.USE_PREF_SIZE);
+            label.setGraphic(italic);
+            label.setContentDisplay(ContentDisplay.RIGHT);
+        }
+        grid.add(label, 0, row);
+        GridPane.setValignment(label, VPos.CENTER);
+        if (editor instanceof QuantityField) {
+            Label unit = new Label(quantity.unit());
+            unit.getStyleClass().add(Styles.UNIT);
+            unit.setMinWidth(Region.USE_PREF_SIZE);
+            grid.add(editor.control(), 1, row);
+            grid.add(unit, 2, row);
+        } else {
+            grid.add(editor.control(), 1, row, 2, 1);
+        }
+        GridPane.setMargin(editor.control(), new Insets(2, 0, 2, 0));
+        grid.add(editor.message(), 0, row + 1, COLUMNS, 1);
+        row += 2;
+        return editor;
+    }
+
+    private void addAcross(Node node) {
+        grid.add(node, 0, row++, COLUMNS, 1);
+    }
+
+    /** The components without a heading. */
+    Node body() {
+        if (presets == null) {
+            return grid;
+        }
+        HBox bar = new HBox(presets);
+        return new VBox(bar, grid);
+    }
+
+    boolean isBare() {
+        return children.stream().allMatch(c -> c == null);
+    }
+
+    private Node section(String name) {
+        Label heading = new Label(Names.spaced(name));
+        heading.getStyleClass().add(Styles.HEADING);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(heading, gap);
+        if (presets != null) {
+            bar.getChildren().add(presets);
+        }
+        bar.getStyleClass().add(Styles.SECTION_BAR);
+        return section(bar, message(), grid);
+    }
+
+    private MenuButton presets() {
+        MenuButton button = new MenuButton("Presets");
+        button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
+        button.setId(below("presets").replace('/', '-'));
+        for (Map.Entry<String, MorrisLecar> preset : MorrisLecar.presets().entrySet()) {
+            MenuItem item = new MenuItem(preset.getKey());
+            item.setOnAction(e -> {
+                drafts(preset.getValue());
+                owner.edited(this);
+            });
+            button.getItems().add(item);
+        }
+        return button;
+    }
+
+    private void name(Object value) {
+        if (presets != null) {
+            presets.setText(MorrisLecar.presets().entrySet().stream()
+                    .filter(preset -> preset.getValue().equals(value))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("Presets"));
+        }
+    }
+
+    /** Shows a value as a draft: the committed one stays what it was. */
+    private void drafts(Object value) {
+        Object[] before = committed.clone();
+        set(value);
+        for (int i = 0; i < children.size(); i++) {
+            committed[i] = before[i];
+            if (children.get(i) != null) {
+                children.get(i).commit(before[i]);
+            }
+        }
+    }
+
+    @Override
+    Node marked() {
+        return null;
+    }
+
+    @Override
+    void set(Object value) {
+        for (int i = 0; i < components.length; i++) {
+            committed[i] = component(value, i);
+            if (children.get(i) != null) {
+                children.get(i).set(committed[i]);
+            }
+        }
+        name(value);
+    }
+
+    @Override
+    void commit(Object value) {
+        for (int i = 0; i < components.length; i++) {
+            committed[i] = component(value, i);
+            if (children.get(i) != null) {
+                children.get(i).commit(committed[i]);
+            }
+        }
+        name(value);
+    }
+
+    private Object component(Object value, int i) {
+        try {
+            var accessor = components[i].getAccessor();
+            accessor.trySetAccessible();
+            return accessor.invoke(value);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot read " + components[i].getName() + " of " + value, e);
+        }
+    }
+
+    @Override
+    Object build(Editor only) throws Refused {
+        Object[] values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = children.get(i) == null ? committed[i] : children.get(i).build(only);
+        }
+        try {
+            return make(type, values);
+        } catch (InvalidSetting e) {
+            throw new Refused(below(e.field()), e);
+        }
+    }
+
+    /**
+     * A record through its canonical constructor.
+     *
+     * @throws InvalidSetting from the record's own check
+     */
+    static Object make(Class<? extends Record> type, Object[] values) {
+        try {
+            Constructor<? extends Record> canonical =
+                    type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
+                            .map(RecordComponent::getType)
+                            .toArray(Class<?>[]::new));
+            canonical.trySetAccessible();
+            return canonical.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof InvalidSetting refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e.getCause());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("cannot make a " + type.getSimpleName(), e);
+        }
+    }
+
+    @Override
+    Editor find(String wanted) {
+        if (super.find(wanted) == null) {
+            return null;
+        }
+        for (Editor child : children) {
+            Editor found = child == null ? null : child.find(wanted);
+            if (found != null) {
+                return found;
+            }
+        }
+        return this;
+    }
+
+    @Override
+    void clearRefusals() {
+        super.clearRefusals();
+        children.stream().filter(c -> c != null).forEach(Editor::clearRefusals);
+    }
+
+    @Override
+    void clearIssues() {
+        super.clearIssues();
+        children.stream().filter(c -> c != null).forEach(Editor::clearIssues);
+    }
+}

@@ -1,0 +1,234 @@
+package barnacle.law;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import barnacle.model.AllToAll;
+import barnacle.model.CurrentInjection;
+import barnacle.model.Family;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
+import barnacle.model.NormalWeights;
+import barnacle.model.Projection;
+import barnacle.model.Quantities;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
+import barnacle.project.Diagram;
+import barnacle.project.Project;
+import barnacle.sim.SimulationSettings;
+import barnacle.task.StimulusIntegration;
+import barnacle.train.Trainable;
+import barnacle.train.TrainingSettings;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The self-check of every record a project is made of: each component, each wrong value, one readable sentence. */
+class SettingsTest {
+    private static final Network NETWORK = new Network(
+            new Stimulus("stimulus", 2),
+            List.of(new NeuronGroup("cells", 3)),
+            new Readout("readout", 3, 0),
+            List.of(new Projection("stimulus", "cells", new AllToAll(), new NormalWeights(), new CurrentInjection())),
+            List.of(new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]))));
+
+    /** A valid example of each record that has no defaults of its own. */
+    private static final List<Record> EXAMPLES = List.of(
+            NETWORK,
+            NETWORK.stimulus(),
+            NETWORK.groups().get(0),
+            NETWORK.readout(),
+            NETWORK.projections().get(0),
+            NETWORK.trained().get(0),
+            new Normal(0, 1),
+            new Spread("gCa", 0.1),
+            new Seed(1),
+            new Trainable("input"),
+            new Diagram.Position(1, 2),
+            new Diagram(Map.of("cells", new Diagram.Position(1, 2))),
+            new Project(
+                    "title",
+                    "description",
+                    new Seed(1),
+                    NETWORK,
+                    new SimulationSettings(),
+                    new StimulusIntegration(),
+                    new TrainingSettings(),
+                    new Diagram(Map.of())));
+
+    static Set<Class<? extends Record>> records() {
+        return SettingsRecords.records();
+    }
+
+    private static Record example(Class<? extends Record> type) {
+        return EXAMPLES.stream().filter(type::isInstance).findFirst().orElseGet(() -> Family.defaults(type));
+    }
+
+    /** Every component of every record. */
+    static Stream<Arguments> components() {
+        return records().stream().flatMap(type -> IntStream.range(0, type.getRecordComponents().length)
+                .mapToObj(i -> Arguments.of(type, type.getRecordComponents()[i].getName(), i)));
+    }
+
+    /** The record with one component exchanged; throws what its constructor throws. */
+    private static Record with(Class<? extends Record> type, int index, Object value) throws Throwable {
+        RecordComponent[] components = type.getRecordComponents();
+        Record example = example(type);
+        Object[] arguments = new Object[components.length];
+        Class<?>[] types = new Class<?>[components.length];
+        for (int i = 0; i < components.length; i++) {
+            arguments[i] = components[i].getAccessor().invoke(example);
+            types[i] = components[i].getType();
+        }
+        arguments[index] = value;
+        Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
+        try {
+            return constructor.newInstance(arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static InvalidSetting refused(Class<? extends Record> type, int index, Object value) {
+        String what = type.getSimpleName() + "." + type.getRecordComponents()[index].getName() + " = " + value;
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> with(type, index, value), what);
+        assertTrue(e.getMessage().endsWith("."), e.getMessage());
+        return e;
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void theExampleIsAllowed(Class<? extends Record> type) {
+        assertNotNull(example(type));
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void nothingMayBeMissing(Class<? extends Record> type, String name, int index) {
+        if (!type.getRecordComponents()[index].getType().isPrimitive()) {
+            InvalidSetting e = refused(type, index, null);
+            assertEquals(name, e.field());
+            assertTrue(e.getMessage().contains(name) && e.getMessage().contains("missing"), e.getMessage());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void noListHasAHole(Class<? extends Record> type, String name, int index) {
+        if (type.getRecordComponents()[index].getType() == List.class) {
+            List<Object> hole = new ArrayList<>();
+            hole.add(null);
+            assertEquals(name + "/0", refused(type, index, hole).field());
+        }
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void everyNumberIsFinite(Class<? extends Record> type, String name, int index) {
+        if (type.getRecordComponents()[index].getType() == double.class) {
+            Quantities.Component c = Quantities.of(type).get(index);
+            for (double bad : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+                InvalidSetting e = refused(type, index, bad);
+                assertEquals(name, e.field());
+                assertTrue(
+                        e.getMessage().startsWith(name)
+                                && e.getMessage().contains(Double.toString(bad))
+                                && e.getMessage().contains("finite")
+                                && e.getMessage().contains(c.unit()),
+                        e.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void aNumberOutOfBoundsIsNamedWithItsValueBoundAndUnit(Class<? extends Record> type, String name, int index) {
+        Quantities.Component c = Quantities.of(type).get(index);
+        if (c.quantity() == null) {
+            return;
+        }
+        boolean whole = c.type() == int.class;
+        double min = c.quantity().min();
+        double max = c.quantity().max();
+        if (min > Double.NEGATIVE_INFINITY) {
+            outOfBounds(type, index, whole || c.quantity().minExclusive() ? min : Math.nextDown(min), min, whole, -1);
+        }
+        if (max < Double.POSITIVE_INFINITY) {
+            outOfBounds(type, index, whole ? max : Math.nextUp(max), max, whole, 1);
+        }
+    }
+
+    private static void outOfBounds(
+            Class<? extends Record> type, int index, double value, double bound, boolean whole, int side) {
+        Quantities.Component c = Quantities.of(type).get(index);
+        double bad = whole ? value + side : value;
+        InvalidSetting e = refused(type, index, whole ? (Object) (int) bad : (Object) bad);
+        assertEquals(c.name(), e.field());
+        assertTrue(
+                e.getMessage().startsWith(c.name())
+                        && e.getMessage().contains(" is " + Quantities.text(bad))
+                        && e.getMessage().contains(Quantities.text(bound))
+                        && e.getMessage().contains(c.unit())
+                        && e.getMessage().contains(c.bounds()),
+                e.getMessage());
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void theBoundsThemselvesAreAllowed(Class<? extends Record> type, String name, int index) {
+        Quantities.Component c = Quantities.of(type).get(index);
+        if (c.quantity() != null) {
+            double min = c.quantity().min();
+            double max = c.quantity().max();
+            double lowest = c.quantity().minExclusive() ? Math.nextUp(min) : min;
+            assertDoesNotThrow(() -> c.require(Math.max(lowest, -Double.MAX_VALUE)));
+            assertDoesNotThrow(() -> c.require(Math.min(max, Double.MAX_VALUE)));
+            assertTrue(min < max, type + " " + name);
+        }
+    }
+
+    /** Units, labels and bounds come from {@code @Quantity} alone, so no number goes without; a seed is any 64 bits. */
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void everyNumberSaysWhatItMeans(Class<? extends Record> type, String name, int index) {
+        Quantities.Component c = Quantities.of(type).get(index);
+        boolean number = c.type() == double.class || c.type() == int.class;
+        if (number && type != Diagram.Position.class) {
+            assertNotNull(c.quantity(), type.getSimpleName() + "." + name + " needs @Quantity");
+            assertTrue(!c.label().isBlank());
+        }
+    }
+
+    @Test
+    void aWholeNumberHasItsBoundsWithinTheIntegers() {
+        for (Class<? extends Record> type : records()) {
+            for (Quantities.Component c : Quantities.of(type)) {
+                if (c.type() == int.class
+                        && (c.quantity().min() - 1 < Integer.MIN_VALUE
+                                || c.quantity().max() + 1 > Integer.MAX_VALUE)) {
+                    fail(type.getSimpleName() + "." + c.name() + " is unbounded");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+package barnacle.law;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Family;
+import barnacle.model.Network;
+import barnacle.model.Projection;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.model.UniformWeights;
+import barnacle.sim.Engine;
+import barnacle.sim.LaneEngine;
+import barnacle.sim.Recording;
+import barnacle.sim.ReferenceEngine;
+import barnacle.task.Trials;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.Bounds;
+import barnacle.train.CentredRanks;
+import barnacle.train.ConstantSchedule;
+import barnacle.train.Evaluation;
+import barnacle.train.GradientEstimator;
+import barnacle.train.IterationReport;
+import barnacle.train.KeepSign;
+import barnacle.train.OpenAiEs;
+import barnacle.train.Optimizer;
+import barnacle.train.Problem;
+import barnacle.train.Sgd;
+import barnacle.train.SmallProblem;
+import barnacle.train.Trainable;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
+import barnacle.train.TrainingState;
+import barnacle.train.ZScore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Laws of a training, over every estimator, engine and optimizer. */
+class TrainingLawsTest {
+    private static final GradientEstimator ES = new OpenAiEs(12, 0.1, new ConstantSchedule(), new CentredRanks());
+    private static final GradientEstimator ES_Z = new OpenAiEs(12, 0.1, new ConstantSchedule(), new ZScore());
+    private static final GradientEstimator BP = new BackpropagationThroughTime();
+
+    static Stream<Arguments> trainings() {
+        List<Optimizer> optimizers = new ArrayList<>();
+        Family.members(Optimizer.class).forEach(m -> optimizers.add(Family.defaults(m)));
+        return Stream.of(new ReferenceEngine(), new LaneEngine())
+                .flatMap(engine -> Stream.of(ES, ES_Z, BP).flatMap(estimator -> optimizers.stream()
+                        .map(optimizer -> Arguments.of(engine, estimator, optimizer))));
+    }
+
+    private static Problem problem(GradientEstimator estimator, Optimizer optimizer) {
+        return SmallProblem.of(SmallProblem.settings(estimator, optimizer, SmallProblem.allWeights()));
+    }
+
+    private static TrainingState train(Problem problem, Engine engine, int threads, long... stops) {
+        TrainingState state = null;
+        for (long stop : stops) {
+            try (Trainer trainer = new Trainer(problem, engine, threads)) {
+                state = trainer.train(state == null ? trainer.initial() : state, stop, (report, now) -> true);
+            }
+        }
+        return state;
+    }
+
+    private static void assertSameRun(TrainingState expected, TrainingState actual) {
+        assertArrayEquals(expected.theta(), actual.theta());
+        assertArrayEquals(expected.memory(), actual.memory());
+        assertEquals(expected.iteration(), actual.iteration());
+        assertEquals(expected.failed(), actual.failed());
+        assertEquals(expected.evaluations(), actual.evaluations());
+        assertEquals(expected.simulatedSeconds(), actual.simulatedSeconds());
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void numberOfThreadsDoesNotChangeABit(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
+        Problem problem = problem(estimator, optimizer);
+        TrainingState alone = train(problem, engine, 1, 4);
+        assertSameRun(alone, train(problem, engine, 2, 4));
+        assertSameRun(alone, train(problem, engine, 5, 4));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void resumedRunEqualsUninterruptedRun(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
+        Problem problem = problem(estimator, optimizer);
+        assertSameRun(train(problem, engine, 2, 5), train(problem, engine, 2, 1, 2, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void thetaMovesAndStaysFinite(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
+        try (Trainer trainer = new Trainer(problem(estimator, optimizer), engine, 2)) {
+            double[] initial = trainer.initial().theta();
+            double[] theta = trainer.train(trainer.initial(), 2, (r, s) -> true).theta();
+            for (int i = 0; i < theta.length; i++) {
+                assertTrue(Double.isFinite(theta[i]));
+                assertTrue(theta[i] != initial[i]);
+            }
+        }
+    }
+
+    static Stream<GradientEstimator> estimators() {
+        return Stream.of(ES, ES_Z, BP);
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void boundsAndSignsHoldThroughoutTraining(GradientEstimator estimator) {
+        TrainingSettings settings = SmallProblem.settings(
+                estimator,
+                new Adam(0.3, 0.9, 0.999, 1e-8),
+                new Trainable("input", new KeepSign()),
+                new Trainable("recurrent", new Bounds(-0.25, 0.25)),
+                new Trainable("gCa", new Bounds(3.9, 4.1)),
+                new Trainable("capacitance"));
+        try (Trainer trainer = new Trainer(SmallProblem.of(settings), new ReferenceEngine(), 2)) {
+            double[] drawn = trainer.space().initial();
+            trainer.train(trainer.initial(), 8, (report, state) -> {
+                double[] again = state.theta().clone();
+                trainer.space().clip(again);
+                assertArrayEquals(again, state.theta());
+                for (int i = 0; i < 40; i++) {
+                    assertTrue(drawn[i] * state.theta()[i] >= 0);
+                }
+                return true;
+            });
+        }
+    }
+
+    /** Weights so large that every voltage leaves the numbers. */
+    private static Problem hopeless(GradientEstimator estimator) {
+        Network n = SmallProblem.NETWORK;
+        List<Projection> projections = new ArrayList<>(n.projections());
+        Projection input = projections.get(0);
+        projections.set(
+                0,
+                new Projection(
+                        input.source(),
+                        input.target(),
+                        input.rule(),
+                        new UniformWeights(1e307, 1e308),
+                        input.synapse()));
+        return new Problem(
+                new Network(n.stimulus(), n.groups(), n.readout(), projections, List.of()),
+                SmallProblem.SIMULATION,
+                SmallProblem.TASK,
+                SmallProblem.settings(estimator, new Adam(), new Trainable("recurrent")),
+                new Seed(7));
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void iterationThatFailsWhollyIsCountedAndLeavesTheta(GradientEstimator estimator) {
+        List<IterationReport> reports = new ArrayList<>();
+        try (Trainer trainer = new Trainer(hopeless(estimator), new ReferenceEngine(), 2)) {
+            TrainingState start = trainer.initial();
+            TrainingState end = trainer.train(start, 3, (report, state) -> reports.add(report));
+            assertArrayEquals(start.theta(), end.theta());
+            assertArrayEquals(start.memory(), end.memory());
+            int each = estimator == BP ? 1 : 12;
+            assertEquals(3L * each, end.failed());
+            for (IterationReport report : reports) {
+                assertEquals(each, report.failed());
+                assertTrue(Double.isNaN(report.loss()) && Double.isNaN(report.gradientNorm()));
+            }
+            Evaluation held = reports.get(2).heldOut();
+            assertTrue(Double.isNaN(held.loss()));
+            assertEquals(0, held.accuracy());
+            assertNotNull(trainer.record(end.theta(), 0).failure());
+        }
+    }
+
+    @Test
+    void updateThatOverflowsIsNone() {
+        Problem problem = SmallProblem.of(SmallProblem.settings(
+                new BackpropagationThroughTime(1e300), new Sgd(100, 0.99), new Trainable("readout")));
+        Problem steep = new Problem(
+                problem.network().withTrained(List.of()),
+                problem.simulation(),
+                problem.task(),
+                problem.training(),
+                problem.seed());
+        try (Trainer trainer = new Trainer(steep, new ReferenceEngine(), 1)) {
+            TrainingState last = trainer.train(trainer.initial(), 20, (r, s) -> true);
+            for (double number : last.theta()) {
+                assertTrue(Double.isFinite(number));
+            }
+        }
+    }
+
+    @Test
+    void gradientDescentLowersTheLoss() {
+        for (GradientEstimator estimator :
+                List.of(new OpenAiEs(32, 0.05, new ConstantSchedule(), new CentredRanks()), BP)) {
+            Problem problem = SmallProblem.of(
+                    SmallProblem.settings(estimator, new Adam(0.1, 0.9, 0.999, 1e-8), new Trainable("readout")));
+            try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
+                TrainingState start = trainer.initial();
+                TrainingState end = trainer.train(start, 20, (r, s) -> true);
+                double before = trainer.evaluate(start.theta(), 300).loss();
+                double after = trainer.evaluate(end.theta(), 300).loss();
+                assertTrue(after < 0.9 * before, estimator + ": " + before + " to " + after);
+            }
+        }
+    }
+
+    @Test
+    void schedulesCountAgainstThePlannedTotal() {
+        Problem problem = problem(ES, new Sgd());
+        List<Double> rates = new ArrayList<>();
+        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+            trainer.train(trainer.initial(), 22, (report, state) -> rates.add(report.rate()));
+        }
+        assertEquals(0.01, rates.get(0));
+        assertEquals(0.005, rates.get(10), 1e-12);
+        assertEquals(0, rates.get(20));
+        assertEquals(0, rates.get(21));
+    }
+
+    @Test
+    void heldOutAccuracyIsMeasuredAsOftenAsAskedAndLast() {
+        List<Long> measured = new ArrayList<>();
+        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+            trainer.train(trainer.initial(), 10, (report, state) -> {
+                if (report.heldOut() != null) {
+                    measured.add(report.iteration());
+                    assertEquals(trainer.evaluate(state.theta(), 100), report.heldOut());
+                }
+                return true;
+            });
+        }
+        assertEquals(List.of(4L, 8L, 10L), measured);
+    }
+
+    @Test
+    void reportsCountEvaluationsAndSimulatedTime() {
+        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+            TrainingState end = trainer.train(trainer.initial(), 3, (r, s) -> true);
+            assertEquals(3 * 12 * 70, end.evaluations());
+            assertEquals(3 * 12 * 70 * 0.012, end.simulatedSeconds(), 1e-9);
+            assertTrue(end.wallSeconds() > 0);
+        }
+    }
+
+    @Test
+    void observerStopsTheTraining() {
+        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+            TrainingState end = trainer.train(trainer.initial(), 10, (report, state) -> report.iteration() < 3);
+            assertEquals(3, end.iteration());
+            assertSame(end, trainer.train(end, 3, (r, s) -> true));
+        }
+    }
+
+    @Test
+    void stateOfAnotherProblemIsRefused() {
+        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1);
+                Trainer other = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
+            assertThrows(IllegalArgumentException.class, () -> trainer.train(other.initial(), 3, (r, s) -> true));
+        }
+    }
+
+    @Test
+    void recordingAndEvaluatingFromAnotherThreadDisturbNothing() {
+        Problem problem = problem(ES, new Adam());
+        TrainingState undisturbed = train(problem, new ReferenceEngine(), 2, 6);
+        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
+            double[] theta = trainer.initial().theta();
+            Evaluation alone = trainer.evaluate(theta, 200);
+            double[] voltage = trainer.record(theta, 3).voltage(0);
+            List<CompletableFuture<Void>> onlookers = Collections.synchronizedList(new ArrayList<>());
+            TrainingState disturbed = trainer.train(trainer.initial(), 6, (report, state) -> {
+                onlookers.add(CompletableFuture.runAsync(() -> {
+                    assertEquals(alone, trainer.evaluate(theta, 200));
+                    assertArrayEquals(voltage, trainer.record(theta, 3).voltage(0));
+                }));
+                return true;
+            });
+            onlookers.forEach(CompletableFuture::join);
+            assertSameRun(undisturbed, disturbed);
+        }
+    }
+
+    @Test
+    void smallerEvaluationIsTheStartOfALargerOne() {
+        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
+            double[] theta = trainer.initial().theta();
+            int before = 0;
+            for (int count : new int[] {63, 64, 65, 66, 130}) {
+                Evaluation e = trainer.evaluate(theta, count);
+                int correct = (int) Math.round(e.accuracy() * count);
+                assertTrue(correct >= before);
+                before = correct;
+            }
+            Evaluation all = trainer.evaluate(theta, 66);
+            Evaluation some = trainer.evaluate(theta, 65);
+            double last = 66 * all.loss() - 65 * some.loss();
+            assertTrue(last > 0 && last < 20);
+        }
+    }
+
+    @Test
+    void anotherDrawHasTheSameVocabularyAndOtherPhrases() {
+        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
+            double[] theta = trainer.initial().theta();
+            assertFalse(trainer.evaluate(theta, 200).loss()
+                    == trainer.evaluate(theta, 200, 1).loss());
+            assertEquals(trainer.evaluate(theta, 200, 1), trainer.evaluate(theta, 200, 1));
+            // The loss of an untrained network says little about phrases and much about words.
+            assertEquals(
+                    trainer.evaluate(theta, 500).loss(),
+                    trainer.evaluate(theta, 500, 1).loss(),
+                    0.2);
+        }
+    }
+
+    @Test
+    void recordedTrialsAreTheEvaluatedOnes() {
+        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
+            Trials batch = SmallProblem.TASK.draw(
+                    SmallProblem.NETWORK, SmallProblem.SIMULATION, new Seed(7), Trainer.HELD_OUT, 1, 64);
+            Trials trial = trainer.trial(64 + 5);
+            assertEquals(1, trial.count());
+            assertArrayEquals(batch.schedule()[5], trial.schedule()[0]);
+            assertEquals(batch.labels()[5], trial.labels()[0]);
+            assertArrayEquals(
+                    batch.lanes(trainer.program()).lane(5).initialVoltage(),
+                    trial.lanes(trainer.program()).initialVoltage());
+            assertEquals(1, trainer.trial(Long.MAX_VALUE).count());
+        }
+    }
+
+    @Test
+    void recordingIsAWholeTrial() {
+        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new LaneEngine(), 1)) {
+            Recording recording = trainer.record(trainer.initial().theta(), 2);
+            assertNull(recording.failure());
+            assertEquals(25, recording.samples());
+        }
+    }
+
+    @Test
+    void acceptedValuesAreWhereTheNextTrainingStarts() {
+        Problem problem = SmallProblem.of(SmallProblem.settings(ES, new Adam(), new Trainable("readout")));
+        List<TrainedValues> readout;
+        double[] theta;
+        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+            theta = trainer.train(trainer.initial(), 2, (r, s) -> true).theta();
+            readout = trainer.trained(theta);
+        }
+        assertEquals(
+                List.of("right-to-answer", "answer.bias"),
+                readout.stream().map(TrainedValues::block).toList());
+        Problem next = new Problem(
+                problem.network().withTrained(readout),
+                problem.simulation(),
+                problem.task(),
+                SmallProblem.settings(ES, new Adam(), new Trainable("gCa")),
+                problem.seed());
+        try (Trainer trainer = new Trainer(next, new ReferenceEngine(), 1)) {
+            List<TrainedValues> both = trainer.trained(trainer.initial().theta());
+            assertEquals(
+                    List.of("right-to-answer", "answer.bias", "left.gCa", "right.gCa"),
+                    both.stream().map(TrainedValues::block).toList());
+            assertEquals(readout, both.subList(0, 2));
+        }
+    }
+
+    @Test
+    void closingEndsTheThreads() throws InterruptedException {
+        Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2);
+        TrainingState start = trainer.initial();
+        trainer.train(start, 1, (r, s) -> true);
+        trainer.close();
+        assertThrows(IllegalStateException.class, () -> trainer.train(start, 1, (r, s) -> true));
+    }
+}

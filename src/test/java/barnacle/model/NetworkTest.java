@@ -1,0 +1,228 @@
+package barnacle.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkTest {
+    private static final Stimulus STIMULUS = new Stimulus("stimulus", 5);
+    private static final Readout READOUT = new Readout("readout", 3, 0);
+    private static final NeuronGroup CELLS = new NeuronGroup("cells", 4);
+    private static final NeuronGroup OTHERS = new NeuronGroup("others", 6);
+
+    private static Projection projection(String source, String target) {
+        return new Projection(
+                source,
+                target,
+                new AllToAll(),
+                new NormalWeights(),
+                source.equals("stimulus") ? new CurrentInjection() : new GradedSynapse());
+    }
+
+    private static Network network(List<NeuronGroup> groups, Projection... projections) {
+        return new Network(STIMULUS, groups, READOUT, List.of(projections), List.of());
+    }
+
+    private static Network ready(TrainedValues... trained) {
+        return network(
+                        List.of(CELLS),
+                        projection("stimulus", "cells"),
+                        projection("cells", "cells"),
+                        projection("cells", "readout"))
+                .withTrained(List.of(trained));
+    }
+
+    /** Asserts a refusal at a field whose sentence has all these words. */
+    private static void refused(String field, org.junit.jupiter.api.function.Executable made, String... words) {
+        InvalidSetting e = assertThrows(InvalidSetting.class, made);
+        assertEquals(field, e.field(), e.getMessage());
+        for (String word : words) {
+            assertTrue(e.getMessage().contains(word), e.getMessage());
+        }
+        assertTrue(e.getMessage().endsWith("."), e.getMessage());
+    }
+
+    @Test
+    void refusesAProjectionThatEndsNowhere() {
+        refused(
+                "projections/1/target",
+                () -> network(List.of(CELLS), projection("stimulus", "cells"), projection("cells", "cels")),
+                "cels",
+                "cells, readout");
+        refused(
+                "projections/0/source",
+                () -> network(List.of(CELLS), projection("input", "cells")),
+                "input",
+                "cells, stimulus");
+    }
+
+    @Test
+    void refusesAProjectionFromTheReadoutOrToTheStimulus() {
+        refused("projections/0/source", () -> network(List.of(CELLS), projection("readout", "cells")), "readout");
+        refused("projections/0/target", () -> network(List.of(CELLS), projection("cells", "stimulus")), "stimulus");
+    }
+
+    @Test
+    void refusesTheStimulusStraightToTheReadout() {
+        refused("projections/0/target", () -> network(List.of(CELLS), projection("stimulus", "readout")));
+    }
+
+    @Test
+    void refusesTwoProjectionsBetweenTheSameParts() {
+        refused(
+                "projections/1",
+                () -> network(List.of(CELLS), projection("cells", "cells"), projection("cells", "cells")),
+                "cells");
+    }
+
+    @Test
+    void refusesAnyNameTwice() {
+        refused("groups/1/name", () -> network(List.of(CELLS, CELLS)), "cells");
+        refused("groups/0/name", () -> network(List.of(CELLS.withName("stimulus"))), "stimulus");
+        refused("groups/0/name", () -> network(List.of(CELLS.withName("readout"))), "readout");
+        refused(
+                "readout",
+                () -> new Network(STIMULUS, List.of(), new Readout("stimulus", 3, 0), List.of(), List.of()),
+                "stimulus");
+    }
+
+    @Test
+    void refusesASynapseThatDoesNotSuitItsSource() {
+        refused(
+                "projections/0/synapse",
+                () -> network(
+                        List.of(CELLS),
+                        new Projection("stimulus", "cells", new AllToAll(), new NormalWeights(), new GradedSynapse())),
+                "CurrentInjection");
+        refused(
+                "projections/0/synapse",
+                () -> network(
+                        List.of(CELLS),
+                        new Projection("cells", "cells", new AllToAll(), new NormalWeights(), new CurrentInjection())),
+                "GradedSynapse");
+    }
+
+    @Test
+    void refusesTrainedValuesOfOneBlockTwice() {
+        TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
+        refused("trained/1/block", () -> ready(bias, bias), "readout.bias");
+    }
+
+    @Test
+    void refusesAHoleInAList() {
+        List<NeuronGroup> groups = new ArrayList<>();
+        groups.add(CELLS);
+        groups.add(null);
+        refused("groups/1", () -> new Network(STIMULUS, groups, READOUT, List.of(), List.of()), "groups[1]", "missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1st", "a-to-b", "a.b", "a/b", "a\nb", "_a", "a,b", "\"a\""})
+    void refusesNamesThatCouldNotBeToldApartInFiles(String name) {
+        refused("name", () -> new Stimulus(name, 1), name);
+        refused("name", () -> new Readout(name, 1, 0), name);
+        refused("name", () -> new NeuronGroup(name, 1), name);
+    }
+
+    @Property
+    void aNameIsOfFortyLettersAtMost(@ForAll @net.jqwik.api.constraints.IntRange(min = 1, max = 60) int length) {
+        String name = "ä".repeat(length);
+        if (length <= 40) {
+            assertEquals(name, new Stimulus(name, 1).name());
+        } else {
+            refused("name", () -> new Stimulus(name, 1), "40");
+        }
+    }
+
+    @Test
+    void cannotBeChangedThroughTheListsItWasMadeFrom() {
+        List<NeuronGroup> groups = new ArrayList<>(List.of(CELLS));
+        Network n = new Network(STIMULUS, groups, READOUT, List.of(), List.of());
+        groups.clear();
+        assertEquals(1, n.groups().size());
+        assertThrows(UnsupportedOperationException.class, () -> n.groups().clear());
+    }
+
+    @Test
+    void aConnectedNetworkIsReady() {
+        assertEquals(List.of(), ready().issues());
+        assertEquals(4, ready().neurons());
+        assertEquals(5, ready().width("stimulus"));
+        assertEquals(4, ready().width("cells"));
+        assertEquals(3, ready().width("readout"));
+    }
+
+    private static List<String> pointers(Network n) {
+        return n.issues().stream().map(Issue::pointer).toList();
+    }
+
+    @Test
+    void whatIsUnfinishedIsAnIssueAndNotARefusal() {
+        assertEquals(List.of("/groups", "/stimulus", "/readout"), pointers(network(List.of())));
+        assertEquals(List.of("/stimulus", "/readout", "/groups/0"), pointers(network(List.of(CELLS))));
+        assertEquals(
+                List.of("/groups/1"),
+                pointers(network(
+                        List.of(CELLS, OTHERS), projection("stimulus", "cells"), projection("cells", "readout"))));
+    }
+
+    @Test
+    void oneToOneBetweenUnequalGroupsIsAnIssue() {
+        Network n = network(
+                List.of(CELLS, OTHERS),
+                projection("stimulus", "cells"),
+                new Projection("cells", "others", new OneToOne(), new NormalWeights(), new GradedSynapse()),
+                projection("others", "readout"));
+        assertEquals(List.of("/projections/1/rule"), pointers(n));
+        assertTrue(n.issues().get(0).message().contains("4"));
+    }
+
+    @Test
+    void trainedValuesThatDoNotFitAreAnIssue() {
+        assertEquals(
+                List.of(),
+                pointers(ready(
+                        new TrainedValues("cells-to-cells", new Matrix(4, 4, new double[16])),
+                        new TrainedValues("readout.bias", new Matrix(1, 3, new double[3])),
+                        new TrainedValues("cells.gCa", new Matrix(1, 4, new double[4])))));
+        assertEquals(
+                List.of("/trained/0/values"),
+                pointers(ready(new TrainedValues("cells-to-cells", new Matrix(4, 5, new double[20])))));
+        assertEquals(
+                List.of("/trained/0/block"),
+                pointers(ready(new TrainedValues("cells-to-others", new Matrix(4, 4, new double[16])))));
+    }
+
+    @Test
+    void aTrainedParameterOutOfItsBoundsIsAnIssue() {
+        Network n = ready(new TrainedValues("cells.gCa", new Matrix(1, 4, new double[] {4, 4, -0.5, 4})));
+        assertEquals(List.of("/trained/0/values"), pointers(n));
+        String message = n.issues().get(0).message();
+        assertTrue(message.contains("-0.5 mS/cm²") && message.contains("at least 0 mS/cm²"), message);
+    }
+
+    @Test
+    void aNetworkTooLargeForMemoryIsAnIssue() {
+        Network n = network(
+                List.of(new NeuronGroup("cells", 100_000)),
+                projection("stimulus", "cells"),
+                projection("cells", "cells"),
+                projection("cells", "readout"));
+        assertEquals(List.of("/projections"), pointers(n));
+    }
+
+    @Test
+    void issuesPointIntoTheFile() {
+        assertEquals(
+                "/network/groups/0/size",
+                new Issue("/groups/0/size", "x").under("/network").pointer());
+    }
+}

@@ -1,0 +1,239 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.AllToAll;
+import barnacle.model.ConnectionRule;
+import barnacle.model.CurrentInjection;
+import barnacle.model.FixedProbability;
+import barnacle.model.GradedSynapse;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.NormalWeights;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
+import barnacle.model.UniformWeights;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ParameterTableTest {
+    private static final Seed SEED = new Seed(3);
+
+    private static NeuronGroup group(String name, int size, Spread... spreads) {
+        return new NeuronGroup(
+                name,
+                size,
+                MorrisLecar.INTEGRATION,
+                NeuronGroup.INTEGRATION_CURRENT,
+                NeuronGroup.INTEGRATION_GAIN,
+                List.of(spreads),
+                NeuronGroup.INTEGRATION_VOLTAGE,
+                NeuronGroup.INTEGRATION_GATE);
+    }
+
+    private static Network network(ConnectionRule recurrent, NeuronGroup cells, TrainedValues... trained) {
+        return new Network(
+                new Stimulus("stimulus", 5),
+                List.of(cells, group("others", 3)),
+                new Readout("readout", 2, 0.25),
+                List.of(
+                        new Projection(
+                                "stimulus", "cells", new AllToAll(), new UniformWeights(1, 2), new CurrentInjection()),
+                        new Projection("cells", "cells", recurrent, new UniformWeights(1, 2), new GradedSynapse()),
+                        new Projection("cells", "readout", new AllToAll(), new NormalWeights(), new GradedSynapse())),
+                List.of(trained));
+    }
+
+    private static double[] of(ParameterTable table, String block) {
+        return table.matrix(table.block(block), table.values()).toArray();
+    }
+
+    @Test
+    void blocksFollowEachOtherWithoutGapInTheDocumentedOrder() {
+        ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
+        int next = 0;
+        for (Block b : table.blocks()) {
+            assertEquals(next, b.offset(), b.name());
+            next += b.size();
+        }
+        assertEquals(table.size(), next);
+        assertEquals(
+                List.of("stimulus-to-cells", "cells-to-cells", "cells-to-readout", "readout.bias", "cells.capacitance"),
+                table.blocks().subList(0, 5).stream().map(Block::name).toList());
+        assertEquals(4 + 2 * NeuronGroup.parameterNames().size(), table.blocks().size());
+        assertEquals(5 * 4 + 4 * 4 + 4 * 2 + 2 + 14 * (4 + 3), table.size());
+        assertEquals(Block.Kind.INPUT, table.block("stimulus-to-cells").kind());
+        assertEquals(Block.Kind.RECURRENT, table.block("cells-to-cells").kind());
+        assertEquals(Block.Kind.READOUT, table.block("cells-to-readout").kind());
+        assertEquals(Block.Kind.READOUT_BIAS, table.block("readout.bias").kind());
+        assertEquals("mS/cm²", table.block("cells.gCa").unit());
+    }
+
+    @Test
+    void identicalNeuronsHaveTheGroupsValuesExactly() {
+        ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
+        NeuronGroup cells = group("cells", 4);
+        for (String name : NeuronGroup.parameterNames()) {
+            double[] expected = new double[4];
+            Arrays.fill(expected, cells.value(name));
+            assertArrayEquals(expected, of(table, "cells." + name), name);
+        }
+        assertArrayEquals(new double[] {0.25, 0.25}, of(table, "readout.bias"));
+    }
+
+    @Test
+    void heterogeneityHasItsMeanAndDeviationAndNothingElseVaries() {
+        int n = 5_000;
+        ParameterTable table =
+                ParameterTable.draw(network(new FixedProbability(0), group("cells", n, new Spread("v3", 2))), SEED);
+        double[] v3 = of(table, "cells.v3");
+        double mean = Arrays.stream(v3).average().orElseThrow();
+        double sd = Math.sqrt(
+                Arrays.stream(v3).map(v -> (v - mean) * (v - mean)).average().orElseThrow());
+        assertEquals(12, mean, 4 * 2 / Math.sqrt(n));
+        assertEquals(2, sd, 4 * 2 / Math.sqrt(2.0 * n));
+        assertEquals(1, Arrays.stream(of(table, "cells.v4")).distinct().count());
+    }
+
+    @Test
+    void heterogeneityStaysWithinTheBoundsWithoutPilingUpThere() {
+        int n = 5_000;
+        ParameterTable table = ParameterTable.draw(
+                network(new FixedProbability(0), group("cells", n, new Spread("gL", 3), new Spread("capacitance", 30))),
+                SEED);
+        assertTrue(Arrays.stream(of(table, "cells.gL")).allMatch(g -> g > 0));
+        assertTrue(Arrays.stream(of(table, "cells.capacitance")).allMatch(c -> c > 0));
+        assertEquals(n, Arrays.stream(of(table, "cells.gL")).distinct().count());
+    }
+
+    @Test
+    void absentConnectionsAreZeroAndPresentOnesAreDrawn() {
+        ParameterTable table = ParameterTable.draw(network(new FixedProbability(0.4), group("cells", 40)), SEED);
+        Block block = table.block("cells-to-cells");
+        double[] values = table.values();
+        int present = 0;
+        for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+            if (table.isPresent(i)) {
+                present++;
+                assertTrue(values[i] >= 1 && values[i] <= 2, "drawn: " + values[i]);
+            } else {
+                assertEquals(0, values[i]);
+            }
+        }
+        assertEquals(0.4, present / 1600.0, 0.06);
+        for (Block b : table.blocks()) {
+            if (b != block) {
+                for (int i = b.offset(); i < b.offset() + b.size(); i++) {
+                    assertTrue(table.isPresent(i), b.name());
+                }
+            }
+        }
+    }
+
+    @Test
+    void trainedValuesTakeTheirPlaceButMakeNoConnection() {
+        double[] nines = new double[1600];
+        Arrays.fill(nines, 9);
+        double[] conductances = new double[40];
+        Arrays.fill(conductances, 5);
+        Network drawn = network(new FixedProbability(0.4), group("cells", 40));
+        Network trained = drawn.withTrained(List.of(
+                new TrainedValues("cells-to-cells", new Matrix(40, 40, nines)),
+                new TrainedValues("cells.gCa", new Matrix(1, 40, conductances)),
+                new TrainedValues("readout.bias", new Matrix(1, 2, new double[] {-1, 1}))));
+        ParameterTable before = ParameterTable.draw(drawn, SEED);
+        ParameterTable after = ParameterTable.draw(trained, SEED);
+        double[] b = before.values();
+        double[] a = after.values();
+        List<String> replaced = List.of("cells-to-cells", "cells.gCa", "readout.bias");
+        for (Block block : after.blocks()) {
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                assertEquals(before.isPresent(i), after.isPresent(i));
+                if (!replaced.contains(block.name())) {
+                    assertEquals(b[i], a[i], block.name());
+                }
+            }
+        }
+        assertArrayEquals(
+                new double[] {0, 9},
+                Arrays.stream(of(after, "cells-to-cells")).distinct().sorted().toArray());
+        assertArrayEquals(conductances, of(after, "cells.gCa"));
+        assertArrayEquals(new double[] {-1, 1}, of(after, "readout.bias"));
+    }
+
+    @Test
+    void sameSeedDrawsTheSameTableAndAnotherSeedAnother() {
+        Network n = network(new FixedProbability(0.4), group("cells", 40, new Spread("v3", 2)));
+        assertArrayEquals(
+                ParameterTable.draw(n, SEED).values(),
+                ParameterTable.draw(n, new Seed(3)).values());
+        assertNotEquals(
+                Arrays.hashCode(ParameterTable.draw(n, SEED).values()),
+                Arrays.hashCode(ParameterTable.draw(n, new Seed(4)).values()));
+    }
+
+    @Test
+    void aPartKeepsItsDrawWhenAnotherIsAdded() {
+        Network n = network(new FixedProbability(0.4), group("cells", 40, new Spread("v3", 2)));
+        Network more = new Network(
+                n.stimulus(),
+                List.of(
+                        group("new", 7, new Spread("v3", 1)),
+                        n.groups().get(0),
+                        n.groups().get(1)),
+                n.readout(),
+                List.of(
+                        new Projection("stimulus", "new", new AllToAll(), new NormalWeights(), new CurrentInjection()),
+                        n.projections().get(1)),
+                List.of());
+        ParameterTable before = ParameterTable.draw(n, SEED);
+        ParameterTable after = ParameterTable.draw(more, SEED);
+        assertArrayEquals(of(before, "cells-to-cells"), of(after, "cells-to-cells"));
+        assertArrayEquals(of(before, "cells.v3"), of(after, "cells.v3"));
+    }
+
+    @Test
+    void nobodyCanChangeATable() {
+        ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
+        double[] copy = table.values();
+        Arrays.fill(copy, 100);
+        assertFalse(Arrays.equals(copy, table.values()));
+    }
+
+    private static void refused(Network n, String... words) {
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> ParameterTable.draw(n, SEED));
+        for (String word : words) {
+            assertTrue(e.getMessage().contains(word), e.getMessage());
+        }
+    }
+
+    @Test
+    void whatCannotBeDrawnIsRefusedWithASentence() {
+        NeuronGroup cells = group("cells", 4);
+        refused(
+                network(new AllToAll(), cells, new TrainedValues("cells-to-cells", new Matrix(2, 2, new double[4]))),
+                "2 x 2",
+                "4 x 4");
+        refused(
+                network(new AllToAll(), cells, new TrainedValues("cells-to-others", new Matrix(2, 2, new double[4]))),
+                "cells-to-others");
+        refused(
+                network(new AllToAll(), cells, new TrainedValues("cells.capacitance", new Matrix(1, 4, new double[4]))),
+                "hold 0",
+                "above 0 µF/cm²");
+        refused(network(new AllToAll(), group("cells", 100_000)), "pairs", "smaller");
+    }
+}

@@ -1,0 +1,149 @@
+package barnacle.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Family;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Seed;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterSpaceTest {
+    private static final ParameterTable TABLE = ParameterTable.draw(SmallProblem.NETWORK, new Seed(7));
+
+    private static ParameterSpace space(Trainable... lines) {
+        return ParameterSpace.of(TABLE, List.of(lines));
+    }
+
+    @Test
+    void thetaIsTheNumbersThatWereDrawn() {
+        ParameterSpace space = space(new Trainable("recurrent"), new Trainable("gCa"));
+        double[] values = TABLE.values();
+        space.scatter(space.initial(), values);
+        assertArrayEquals(TABLE.values(), values);
+    }
+
+    @Test
+    void gatherUndoesScatterAndNothingElseIsTouched() {
+        ParameterSpace space = space(SmallProblem.allWeights());
+        double[] theta = new double[space.size()];
+        Arrays.setAll(theta, i -> i + 0.5);
+        double[] values = new double[TABLE.size()];
+        Arrays.fill(values, -1);
+        space.scatter(theta, values);
+        double[] back = new double[theta.length];
+        space.gather(values, back);
+        assertArrayEquals(theta, back);
+        assertEquals(theta.length, Arrays.stream(values).filter(v -> v >= 0).count());
+        Block gCa = TABLE.block("left.gCa");
+        assertEquals(-1, values[gCa.offset()]);
+    }
+
+    @Test
+    void weightsWithoutAConnectionAreNotTrained() {
+        ParameterSpace space = space(new Trainable("right-to-left"));
+        Block block = TABLE.block("right-to-left");
+        int present = 0;
+        for (int i = 0; i < block.size(); i++) {
+            present += TABLE.isPresent(block.offset() + i) ? 1 : 0;
+        }
+        assertEquals(present, space.size());
+        assertTrue(present < block.size());
+    }
+
+    @Test
+    void kindsParametersAndBlocksCanBeNamed() {
+        assertEquals(8 * 5, space(new Trainable("input")).size());
+        assertEquals(4 * 3 + 3, space(new Trainable("readout")).size());
+        assertEquals(3, space(new Trainable("answer.bias")).size());
+        assertEquals(9, space(new Trainable("phi")).size());
+        assertEquals(4, space(new Trainable("right.phi")).size());
+        assertEquals(
+                List.of("words-to-left", "left.gain"),
+                space(new Trainable("left.gain"), new Trainable("input")).blocks().stream()
+                        .map(Block::name)
+                        .toList());
+    }
+
+    @Test
+    void orderOfTheLinesDoesNotMatter() {
+        assertArrayEquals(
+                space(new Trainable("input"), new Trainable("gL")).initial(),
+                space(new Trainable("gL"), new Trainable("input")).initial());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inptu", "", "cells.gCa", "words-to-right"})
+    void lineThatNamesNothingIsRefusedWithWhatItCouldName(String what) {
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> space(new Trainable("input"), new Trainable(what)));
+        assertEquals("trainable/1/what", e.field());
+        assertTrue(e.getMessage().contains("recurrent") && e.getMessage().contains("words-to-left"), e.getMessage());
+    }
+
+    @Test
+    void blockNamedTwiceIsRefused() {
+        InvalidSetting e = assertThrows(
+                InvalidSetting.class, () -> space(new Trainable("readout"), new Trainable("right-to-answer")));
+        assertEquals("trainable/1/what", e.field());
+    }
+
+    @Test
+    void constraintThatLeavesNoValueIsRefused() {
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> space(new Trainable("gCa", new Bounds(-3, -1))));
+        assertEquals("trainable/0/constraint", e.field());
+        assertTrue(e.getMessage().contains("at least 0 mS/cm²"), e.getMessage());
+    }
+
+    @Test
+    void numberStaysWithinItsOwnMeaning() {
+        ParameterSpace space = space(new Trainable("capacitance"), new Trainable("v2"));
+        double[] theta = new double[space.size()];
+        Arrays.fill(theta, -5);
+        space.clip(theta);
+        for (double value : theta) {
+            assertTrue(value == Double.MIN_VALUE || value == 0.1, "" + value);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("constraints")
+    void clippedNumberStaysWhereItIs(Constraint constraint) {
+        ParameterSpace space = space(new Trainable("recurrent", constraint), new Trainable("eK", constraint));
+        double[] theta = space.initial();
+        for (int i = 0; i < theta.length; i++) {
+            theta[i] = 5 * Math.sin(i);
+        }
+        space.clip(theta);
+        double[] again = theta.clone();
+        space.clip(again);
+        assertArrayEquals(theta, again);
+        double[] initial = space.initial();
+        for (int i = 0; i < theta.length; i++) {
+            assertTrue(theta[i] >= constraint.lower(initial[i]) && theta[i] <= constraint.upper(initial[i]));
+        }
+    }
+
+    static List<Constraint> constraints() {
+        return Family.members(Constraint.class).stream()
+                .<Constraint>map(Family::defaults)
+                .toList();
+    }
+
+    @Test
+    void signIsTheOneItStartedWith() {
+        KeepSign sign = new KeepSign();
+        assertEquals(0, sign.lower(0.3));
+        assertEquals(0, sign.upper(-0.3));
+        assertFalse(sign.lower(0) == 0 || sign.upper(0) == 0);
+    }
+}

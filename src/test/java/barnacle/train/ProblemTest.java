@@ -1,0 +1,76 @@
+package barnacle.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Seed;
+import barnacle.sim.GeneralMethod;
+import barnacle.sim.LaneEngine;
+import barnacle.sim.ReferenceEngine;
+import barnacle.sim.SimulationSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ProblemTest {
+    private static final SimulationSettings GENERAL = new SimulationSettings(0.5, new GeneralMethod(), 0);
+
+    private static List<String> pointers(Problem problem) {
+        return problem.issues().stream().map(Issue::pointer).toList();
+    }
+
+    @Test
+    void readyProblemHasNoIssues() {
+        assertEquals(List.of(), SmallProblem.usual().issues());
+    }
+
+    @Test
+    void lineThatNamesNothingIsAnIssueOfItsBox() {
+        Problem problem = SmallProblem.of(
+                SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("input"), new Trainable("gNa")));
+        assertEquals(List.of("/training/trainable/1/what"), pointers(problem));
+    }
+
+    @Test
+    void backpropagationThroughAnotherSchemeIsAnIssueOfTheEstimator() {
+        TrainingSettings settings =
+                SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), SmallProblem.allWeights());
+        Problem problem = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
+        assertEquals(List.of("/training/estimator"), pointers(problem));
+    }
+
+    @Test
+    void unfinishedNetworkHasPointersFromTheRoot() {
+        Network n = SmallProblem.NETWORK;
+        Network unread = new Network(
+                n.stimulus(), n.groups(), n.readout(), n.projections().subList(0, 3), List.of());
+        Problem problem = new Problem(
+                unread,
+                SmallProblem.SIMULATION,
+                SmallProblem.TASK,
+                SmallProblem.usual().training(),
+                new Seed(7));
+        assertTrue(pointers(problem).contains("/network/readout"));
+    }
+
+    @Test
+    void trainerRefusesAProblemWithIssues() {
+        Problem problem = SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("gNa")));
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> new Trainer(problem, new ReferenceEngine(), 1));
+        assertEquals("/training/trainable/0/what", e.field());
+    }
+
+    @Test
+    void trainerRefusesAnEngineThatDoesNotRunTheScheme() {
+        Problem problem = new Problem(
+                SmallProblem.NETWORK,
+                GENERAL,
+                SmallProblem.TASK,
+                SmallProblem.usual().training(),
+                new Seed(7));
+        assertThrows(IllegalArgumentException.class, () -> new Trainer(problem, new LaneEngine(), 1));
+    }
+}

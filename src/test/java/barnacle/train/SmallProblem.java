@@ -1,0 +1,53 @@
+package barnacle.train;
+
+import barnacle.model.AllToAll;
+import barnacle.model.CurrentInjection;
+import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
+import barnacle.model.GradedSynapse;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Stimulus;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import barnacle.task.CrossEntropy;
+import barnacle.task.StimulusIntegration;
+import java.util.List;
+
+/** A training that takes milliseconds: two groups, 24 steps, and more trials than run side by side. */
+public final class SmallProblem {
+    public static final Network NETWORK = new Network(
+            new Stimulus("words", 8),
+            List.of(new NeuronGroup("left", 5), new NeuronGroup("right", 4)),
+            new Readout("answer", 3, 0),
+            List.of(
+                    new Projection("words", "left", new AllToAll(), new FanInUniform(), new CurrentInjection()),
+                    new Projection("left", "right", new AllToAll(), new FanInUniform(), new GradedSynapse()),
+                    new Projection("right", "left", new FixedProbability(0.5), new FanInUniform(), new GradedSynapse()),
+                    new Projection("right", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
+            List.of());
+    public static final StimulusIntegration TASK = new StimulusIntegration(3, 6, 0, 0, 2, 4, new CrossEntropy());
+    public static final SimulationSettings SIMULATION = new SimulationSettings(0.5, new Staggered(), 0);
+
+    private SmallProblem() {}
+
+    public static TrainingSettings settings(GradientEstimator estimator, Optimizer optimizer, Trainable... trainable) {
+        return new TrainingSettings(20, 70, estimator, optimizer, new CosineSchedule(), List.of(trainable), 4, 100, 10);
+    }
+
+    public static Problem of(TrainingSettings settings) {
+        return new Problem(NETWORK, SIMULATION, TASK, settings, new Seed(7));
+    }
+
+    /** All weights, an evolution strategy and Adam. */
+    public static Problem usual() {
+        return of(settings(new OpenAiEs(), new Adam(), allWeights()));
+    }
+
+    public static Trainable[] allWeights() {
+        return new Trainable[] {new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")};
+    }
+}
