@@ -6,6 +6,7 @@ import barnacle.model.Quantities;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -49,6 +50,11 @@ public record Project(
 
     public Project withNetwork(Network n) {
         return new Project(title, description, seed, n, simulation, task, training, diagram);
+    }
+
+    /** This project with the values that a training left in place of its own. */
+    public Project accepting(List<TrainedValues> values) {
+        return withNetwork(network.withTrained(values));
     }
 
     public Project withDiagram(Diagram d) {

@@ -132,7 +132,7 @@ public final class RunFolder {
 
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
     public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
-        Project trained = project.withNetwork(project.network().withTrained(trainer.trained(state.theta())));
+        Project trained = project.accepting(trainer.trained(state.theta()));
         ParameterTable table = ParameterTable.draw(trained.network(), trained.seed());
         Export.weights(folder.resolve("weights.npz"), table, table.values());
         Export.weights(folder.resolve("weights.json"), table, table.values());
