@@ -1,6 +1,5 @@
 package barnacle;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Quantities;
 import barnacle.project.Project;
@@ -8,7 +7,6 @@ import barnacle.sim.ParameterTable;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,18 +37,13 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Project project = source.read(null);
-        List<Issue> issues = new ArrayList<>(project.issues());
+        List<Issue> issues = project.issues();
         int parameters = 0;
         int trained = 0;
         if (issues.isEmpty()) {
-            try {
-                ParameterTable table = ParameterTable.draw(project.network(), project.seed());
-                parameters = table.size();
-                trained =
-                        ParameterSpace.of(table, project.training().trainable()).size();
-            } catch (InvalidSetting e) {
-                issues.add(new Issue("/training/" + e.field(), e.getMessage()));
-            }
+            ParameterTable table = ParameterTable.draw(project.network(), project.seed());
+            parameters = table.size();
+            trained = ParameterSpace.of(table, project.training().trainable()).size();
         }
         for (Issue issue : issues) {
             spec.commandLine().getErr().println(source.name() + ", " + issue);

@@ -55,7 +55,9 @@ final class EvaluateCommand implements Callable<Integer> {
         int count = trials == null ? run.project().training().evaluationTrials() : trials;
         Engine engine = Engine.fastest(run.project().simulation().scheme());
         try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
-            Evaluation e = trainer.evaluate(state.theta(), count);
+            Evaluation e = seed == null
+                    ? trainer.evaluate(state.theta(), count)
+                    : trainer.evaluate(state.theta(), count, seed);
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.print(Export.json(e));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -142,12 +143,18 @@ final class Workbench {
         copier.execute(folder::dropCopy);
     }
 
-    /** Waits until the copy of unsaved work is written or gone. */
+    /** Closes the project and goes back to the welcome page. */
     void close() {
+        show(Project.blank(), null, "");
+        open.set(false);
+    }
+
+    /** The window closes: waits until the copy of unsaved work is written or gone. */
+    void end() {
         copyLater.stop();
         copier.shutdown();
         try {
-            if (!copier.awaitTermination(5, java.util.concurrent.TimeUnit.SECONDS)) {
+            if (!copier.awaitTermination(5, TimeUnit.SECONDS)) {
                 copier.shutdownNow();
             }
         } catch (InterruptedException e) {

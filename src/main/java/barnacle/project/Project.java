@@ -15,7 +15,6 @@ import barnacle.task.Task;
 import barnacle.train.Problem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -53,12 +52,9 @@ public record Project(
         return new Project(title, description, seed, n, simulation, task, training, diagram);
     }
 
-    /** This project with trained values in place; values of other blocks, accepted earlier, stay. */
+    /** This project with the values that a training left in place of its own. */
     public Project accepting(List<TrainedValues> values) {
-        Map<String, TrainedValues> byBlock = new LinkedHashMap<>();
-        network.trained().forEach(t -> byBlock.put(t.block(), t));
-        values.forEach(t -> byBlock.put(t.block(), t));
-        return withNetwork(network.withTrained(List.copyOf(byBlock.values())));
+        return withNetwork(network.withTrained(values));
     }
 
     public Project withDiagram(Diagram d) {

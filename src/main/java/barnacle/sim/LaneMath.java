@@ -6,9 +6,12 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** The vector width and the elementary functions of the {@link LaneEngine}. */
 final class LaneMath {
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    /** Rows of lanes are filled up to a multiple of this, whatever the vector length, so that all machines sum alike. */
+    static final int COLUMNS = 16;
+
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > COLUMNS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int WIDTH = SPECIES.length();
-    static final float LOG2_E = (float) (1 / Math.log(2));
 
     /** Arguments of {@link #exp2} beyond this size count as this size, so that products of two results stay finite. */
     static final float LIMIT = 60;
@@ -24,6 +27,11 @@ final class LaneMath {
     private static final float C6 = 0.00015353362f;
 
     private LaneMath() {}
+
+    /** The length of a row that holds this many lanes. */
+    static int padded(int lanes) {
+        return (lanes + COLUMNS - 1) / COLUMNS * COLUMNS;
+    }
 
     /**
      * 2 to the power x, for |x| up to {@link #LIMIT}; saturates beyond. The relative error is below 1e-7; NaN gives NaN.

@@ -1,6 +1,5 @@
 package barnacle.sim;
 
-import static barnacle.sim.LaneMath.LOG2_E;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
@@ -29,18 +28,18 @@ final class LaneMembrane {
     /** How many numbers {@link #derive} makes for each neuron. */
     static final int DERIVED = 12;
 
-    private static final int M_SCALE = 0;
-    private static final int M_SHIFT = 1;
-    private static final int G_CA = 2;
-    private static final int G_CA_E = 3;
-    private static final int G_K = 4;
-    private static final int G_K_E = 5;
-    private static final int G_L = 6;
-    private static final int CURRENT = 7;
-    private static final int GAIN = 8;
-    private static final int GATE_SCALE = 9;
-    private static final int GATE_SHIFT = 10;
-    private static final int GATE_RATE = 11;
+    static final int M_SCALE = 0;
+    static final int M_SHIFT = 1;
+    static final int G_CA = 2;
+    static final int G_CA_E = 3;
+    static final int G_K = 4;
+    static final int G_K_E = 5;
+    static final int G_L = 6;
+    static final int CURRENT = 7;
+    static final int GAIN = 8;
+    static final int GATE_SCALE = 9;
+    static final int GATE_SHIFT = 10;
+    static final int GATE_RATE = 11;
 
     private LaneMembrane() {}
 
@@ -49,17 +48,17 @@ final class LaneMembrane {
         int size = group.size();
         for (int i = 0; i < size; i++) {
             int p = group.parameters() + i;
-            double scale = dt / (2 * parameters[p]);
-            double gCa = scale * parameters[p + size];
-            double gK = scale * parameters[p + 2 * size];
-            double gL = scale * parameters[p + 3 * size];
-            double eCa = parameters[p + 4 * size];
-            double eK = parameters[p + 5 * size];
-            double eL = parameters[p + 6 * size];
-            double v1 = parameters[p + 7 * size];
-            double v2 = parameters[p + 8 * size];
-            double v3 = parameters[p + 9 * size];
-            double v4 = parameters[p + 10 * size];
+            double scale = dt / (2 * parameters[p + Membrane.C * size]);
+            double gCa = scale * parameters[p + Membrane.G_CA * size];
+            double gK = scale * parameters[p + Membrane.G_K * size];
+            double gL = scale * parameters[p + Membrane.G_L * size];
+            double eCa = parameters[p + Membrane.E_CA * size];
+            double eK = parameters[p + Membrane.E_K * size];
+            double eL = parameters[p + Membrane.E_L * size];
+            double v1 = parameters[p + Membrane.V1 * size];
+            double v2 = parameters[p + Membrane.V2 * size];
+            double v3 = parameters[p + Membrane.V3 * size];
+            double v4 = parameters[p + Membrane.V4 * size];
             int at = (group.firstNeuron() + i) * DERIVED;
             derived[at + M_SCALE] = (float) (-2 / v2 / Math.log(2));
             derived[at + M_SHIFT] = (float) (2 * v1 / v2 / Math.log(2));
@@ -68,18 +67,18 @@ final class LaneMembrane {
             derived[at + G_K] = (float) gK;
             derived[at + G_K_E] = (float) (gK * eK);
             derived[at + G_L] = (float) gL;
-            derived[at + CURRENT] = (float) (scale * parameters[p + 12 * size] + gL * eL);
-            derived[at + GAIN] = (float) (scale * parameters[p + 13 * size]);
+            derived[at + CURRENT] = (float) (scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
+            derived[at + GAIN] = (float) (scale * parameters[p + Membrane.GAIN * size]);
             derived[at + GATE_SCALE] = (float) (1 / (2 * v4) / Math.log(2));
             derived[at + GATE_SHIFT] = (float) (-v3 / (2 * v4) / Math.log(2));
-            derived[at + GATE_RATE] = (float) (parameters[p + 11 * size] * dt / 4);
+            derived[at + GATE_RATE] = (float) (parameters[p + Membrane.PHI * size] * dt / 4);
         }
     }
 
     /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code rows} rows of {@code v}, into as many rows of {@code r}. */
     static void release(double midpoint, double slope, int rows, float[] v, int vRow, float[] r, int rRow, int stride) {
-        float scale = (float) (-1 / slope) * LOG2_E;
-        float shift = (float) (midpoint / slope) * LOG2_E;
+        float scale = (float) (-1 / slope / Math.log(2));
+        float shift = (float) (midpoint / slope / Math.log(2));
         releaseRows(scale, shift, rows * stride, v, vRow * stride, r, rRow * stride);
     }
 
@@ -93,11 +92,11 @@ final class LaneMembrane {
         }
     }
 
-    /** Adds {@code length} numbers of r to a running sum. */
-    static void accumulate(int length, float[] r, float[] sum) {
-        for (int i = 0; i < length; i += WIDTH) {
+    /** Adds x to running sums, from one index up to another. */
+    static void accumulate(int from, int to, float[] x, float[] sum) {
+        for (int i = from; i < to; i += WIDTH) {
             FloatVector.fromArray(SPECIES, sum, i)
-                    .add(FloatVector.fromArray(SPECIES, r, i))
+                    .add(FloatVector.fromArray(SPECIES, x, i))
                     .intoArray(sum, i);
         }
     }

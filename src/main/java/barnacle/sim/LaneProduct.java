@@ -25,6 +25,27 @@ final class LaneProduct {
         return (rows + ROWS - 1) / ROWS * ROWS;
     }
 
+    /** Packs {@code rows} rows, a multiple of {@link #ROWS}, of x, whose element (row, column) is at {@code xAt + row * stride + column}. */
+    static void pack(float[] x, int xAt, int rows, int columns, int stride, float[] packed) {
+        for (int row = 0; row < rows; row++) {
+            int from = xAt + row * stride;
+            int to = row / ROWS * columns * ROWS + row % ROWS;
+            for (int column = 0; column < columns; column++) {
+                packed[to + column * ROWS] = x[from + column];
+            }
+        }
+    }
+
+    /** Writes element (row, column) of x to {@code y[column * yStride + row]}. */
+    static void transpose(float[] x, int xAt, int rows, int columns, int stride, float[] y, int yStride) {
+        for (int column = 0; column < columns; column++) {
+            int to = column * yStride;
+            for (int row = 0; row < rows; row++) {
+                y[to + row] = x[xAt + row * stride + column];
+            }
+        }
+    }
+
     /**
      * Computes y = base + W x.
      *

@@ -4,304 +4,196 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The buffers and the time loop of the {@link LaneEngine}. Everything per neuron is [row * stride + lane], where the stride is the
- * number of lanes filled up to whole vectors; the lanes that fill up repeat lane 0 and are never read.
+ * The time loop of the {@link LaneEngine}, forward and backward. Everything per neuron is [neuron * stride + lane], where the
+ * stride is the number of lanes filled up to whole vectors; the lanes that fill up repeat lane 0, have no derivative and are
+ * never read.
  *
- * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because the product writes
- * whole panels.
+ * <p>Before step n the state is the voltage v(n), the gate (w(n) for SemiImplicit, w(n + 1/2) for Staggered), and u, the
+ * voltage at which m∞ and r are taken: 1.5 v(n) - 0.5 v(n-1) for Staggered, v(n) for SemiImplicit.
  */
-final class LaneSimulation implements Simulation, Simulation.State {
-    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
-    private static final int FLUSH = 256;
-
-    /** One recurrent link: packed weights from {@code packed} on; the first of a group reads the drive, the next add. */
-    private record Product(NetworkProgram.Link link, int packed, int rows, int zRow, boolean first) {}
-
-    private final NetworkProgram program;
-    private final boolean staggered;
-    private final int neurons;
-    private final int releaseRows;
-    private final int zRows;
-    private final int[] zRowOfGroup;
-    private final boolean[] recurrentGroup;
+final class LaneSimulation implements Simulation {
     private final List<NetworkProgram.Group> groups;
-    private final List<NetworkProgram.Link> readoutLinks;
-    private final NetworkProgram.Release[] recurrentReleases;
-    private final NetworkProgram.Release[] readoutReleases;
-    private final Product[] products;
-    private final float[] packed;
+    private final LaneCoupling coupling;
+    private final boolean staggered;
+    /** How far u is extrapolated beyond v, in steps. */
+    private final float ahead;
+
+    private final double dt;
+    private final int neurons;
+    private final int outputs;
+    private final int releaseRows;
     private final float[] derived;
 
     private int lanes;
     private int stride;
+    private int size;
     private float[] v = {};
     private float[] w = {};
     private float[] u = {};
     private float[] r = {};
     private float[] z = {};
-    private float[] drive = {};
-    private float[] sum = {};
-    private double[] mean = {};
-    private float[] inputOfPattern = {};
-    private int[] pattern = {};
-    private double dt;
+    private float[] observedGate = {};
+
+    private int interval;
+    /** The states before the steps 0, interval, 2 interval, ...: v, w, u. */
+    private float[][][] checkpoints = {};
+    /** The lanes of the last forward run that came to its end. */
+    private Lanes finished;
+
+    /** v, w, u before each step of the stretch between two checkpoints, and after its last. */
+    private float[][][] states = {};
+
+    private float[][] releases = {};
+    private float[][] inputs = {};
+    private float[] vBar = {};
+    private float[] wBar = {};
+    private float[] uBar = {};
+    private float[] zBar = {};
+    private float[] scratch = {};
+    private float[] partialSums = {};
+    private double[] sums = {};
 
     LaneSimulation(NetworkProgram program) {
-        this.program = program;
+        groups = program.groups();
+        coupling = new LaneCoupling(program);
         staggered = program.settings().scheme() instanceof Staggered;
+        ahead = staggered ? 0.5f : 0;
         dt = program.settings().dt();
         neurons = program.neurons();
+        outputs = program.outputs();
         releaseRows = program.releaseRows();
-        groups = program.groups();
-        readoutLinks = program.readout();
         derived = new float[neurons * LaneMembrane.DERIVED];
-        zRowOfGroup = new int[groups.size()];
-        recurrentGroup = new boolean[groups.size()];
-        int row = 0;
-        for (int g = 0; g < zRowOfGroup.length; g++) {
-            zRowOfGroup[g] = row;
-            row += LaneProduct.padded(groups.get(g).size());
-        }
-        zRows = row;
-        List<NetworkProgram.Link> recurrent = program.recurrent();
-        products = new Product[recurrent.size()];
-        int size = 0;
-        for (int k = 0; k < products.length; k++) {
-            NetworkProgram.Link link = recurrent.get(k);
-            int g = groupOf(link);
-            int rows = LaneProduct.padded(link.block().rows());
-            products[k] = new Product(link, size, rows, zRowOfGroup[g], !recurrentGroup[g]);
-            recurrentGroup[g] = true;
-            size += rows * link.block().columns();
-        }
-        packed = new float[size];
-        recurrentReleases = releasesOf(recurrent);
-        readoutReleases = releasesOf(readoutLinks);
     }
 
-    private int groupOf(NetworkProgram.Link link) {
-        for (int g = 0; g < groups.size(); g++) {
-            if (groups.get(g).firstNeuron() == link.to()) {
-                return g;
-            }
-        }
-        throw new IllegalStateException("no group starts at neuron " + link.to());
-    }
-
-    private NetworkProgram.Release[] releasesOf(List<NetworkProgram.Link> links) {
-        return program.releases().stream()
-                .filter(release -> links.stream().anyMatch(link -> link.from() == release.firstRow()))
-                .toArray(NetworkProgram.Release[]::new);
+    static float[] grown(float[] buffer, int length) {
+        return buffer.length >= length ? buffer : new float[length];
     }
 
     @Override
     public boolean forward(double[] parameters, Lanes batch, double[] readout, StepObserver observer) {
         prepare(parameters, batch);
-        if (observer != null && !observer.at(0, this)) {
-            return false;
+        State view = new View();
+        if (observer != null) {
+            System.arraycopy(w, 0, observedGate, 0, size);
+            if (!observer.at(0, view)) {
+                return false;
+            }
         }
         if (staggered) {
             LaneMembrane.stepGate(neurons, derived, 0.5f, v, w, stride);
         }
         int windowStart = batch.steps() - batch.windowSteps();
         for (int step = 0; step < batch.steps(); step++) {
+            if (step % interval == 0) {
+                keep(checkpoints[step / interval], v, w, u);
+            }
             if (step % batch.stepsPerSegment() == 0) {
-                gatherDrive(batch, step);
+                coupling.stimulate(batch, step);
             }
-            step(step);
+            if (observer != null) {
+                System.arraycopy(w, 0, observedGate, 0, size);
+            }
+            step(step, v, w, u, r, z);
             if (step >= windowStart) {
-                accumulate(step - windowStart, batch.windowSteps());
+                coupling.average(step - windowStart, batch.windowSteps(), v, r);
             }
-            if (observer != null && !observer.at(step + 1, this)) {
-                return false;
+            if (observer != null) {
+                observeGate();
+                if (!observer.at(step + 1, view)) {
+                    return false;
+                }
             }
         }
-        read(parameters, batch, readout);
+        coupling.read(parameters, readout);
+        for (int lane = 0; lane < lanes; lane++) {
+            if (!isFinite(lane)) {
+                coupling.fail(readout, lane);
+            }
+        }
+        finished = batch;
         return true;
     }
 
     private void prepare(double[] parameters, Lanes batch) {
+        finished = null;
         lanes = batch.count();
-        stride = (lanes + LaneMath.WIDTH - 1) / LaneMath.WIDTH * LaneMath.WIDTH;
-        v = grown(v, neurons * stride);
-        w = grown(w, neurons * stride);
-        u = grown(u, neurons * stride);
+        stride = LaneMath.padded(lanes);
+        size = neurons * stride;
+        v = grown(v, size);
+        w = grown(w, size);
+        u = grown(u, size);
         r = grown(r, releaseRows * stride);
-        sum = grown(sum, releaseRows * stride);
-        z = grown(z, zRows * stride);
-        drive = grown(drive, zRows * stride);
-        pattern = pattern.length >= stride ? pattern : new int[stride];
-        mean = mean.length >= releaseRows * lanes ? mean : new double[releaseRows * lanes];
-        Arrays.fill(sum, 0, releaseRows * stride, 0);
-        Arrays.fill(mean, 0, releaseRows * lanes, 0);
+        z = grown(z, coupling.zRows() * stride);
+        observedGate = grown(observedGate, size);
+        interval = (int) Math.ceil(Math.sqrt(batch.steps()));
+        int kept = (batch.steps() + interval - 1) / interval;
+        if (checkpoints.length < kept || checkpoints[0][0].length < size) {
+            checkpoints = new float[kept][3][size];
+        }
         for (NetworkProgram.Group group : groups) {
             LaneMembrane.derive(parameters, group, dt, derived);
         }
-        for (Product product : products) {
-            pack(parameters, product);
-        }
-        inputOfPatterns(parameters, batch.patterns());
+        coupling.prepare(parameters, batch);
+        spread(batch.initialVoltage(), v);
+        spread(batch.initialVoltage(), u);
+        spread(batch.initialGate(), w);
+    }
+
+    /** Copies [neuron * lanes + lane] to [neuron * stride + lane]. */
+    private void spread(double[] from, float[] to) {
         for (int neuron = 0; neuron < neurons; neuron++) {
             for (int lane = 0; lane < stride; lane++) {
-                int from = neuron * lanes + (lane < lanes ? lane : 0);
-                int to = neuron * stride + lane;
-                v[to] = (float) batch.initialVoltage()[from];
-                u[to] = v[to];
-                w[to] = (float) batch.initialGate()[from];
+                to[neuron * stride + lane] = (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
             }
         }
     }
 
-    private static float[] grown(float[] buffer, int length) {
-        return buffer.length >= length ? buffer : new float[length];
+    private void keep(float[][] state, float[] fromV, float[] fromW, float[] fromU) {
+        System.arraycopy(fromV, 0, state[0], 0, size);
+        System.arraycopy(fromW, 0, state[1], 0, size);
+        System.arraycopy(fromU, 0, state[2], 0, size);
     }
 
-    private void pack(double[] parameters, Product product) {
-        Block block = product.link.block();
-        int columns = block.columns();
-        for (int row = 0; row < block.rows(); row++) {
-            int to = product.packed + row / LaneProduct.ROWS * columns * LaneProduct.ROWS + row % LaneProduct.ROWS;
-            int from = block.offset() + row * columns;
-            for (int column = 0; column < columns; column++) {
-                packed[to + column * LaneProduct.ROWS] = (float) parameters[from + column];
-            }
-        }
-    }
-
-    /** Weighted input of each row for each distinct pattern, [row * (patterns + 1) + pattern]; the last is no stimulus. */
-    private void inputOfPatterns(double[] parameters, double[][] patterns) {
-        int columns = patterns.length + 1;
-        inputOfPattern = grown(inputOfPattern, zRows * columns);
-        Arrays.fill(inputOfPattern, 0, zRows * columns, 0);
-        for (NetworkProgram.Link link : program.input()) {
-            Block block = link.block();
-            int zRow = zRowOfGroup[groupOf(link)];
-            for (int row = 0; row < block.rows(); row++) {
-                for (int p = 0; p < patterns.length; p++) {
-                    double total = 0;
-                    int at = block.offset() + row * block.columns();
-                    for (int channel = 0; channel < block.columns(); channel++) {
-                        total += parameters[at + channel] * patterns[p][channel];
-                    }
-                    inputOfPattern[(zRow + row) * columns + p] += (float) total;
-                }
-            }
-        }
-    }
-
-    private void gatherDrive(Lanes batch, int step) {
-        int columns = batch.patterns().length + 1;
-        for (int lane = 0; lane < stride; lane++) {
-            int p = batch.pattern(lane < lanes ? lane : 0, step);
-            pattern[lane] = p < 0 ? columns - 1 : p;
-        }
-        gather(inputOfPattern, columns, pattern, drive, zRows, stride);
-    }
-
-    private static void gather(float[] table, int columns, int[] pattern, float[] drive, int rows, int stride) {
-        for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < stride; lane++) {
-                drive[row * stride + lane] = table[row * columns + pattern[lane]];
-            }
-        }
-    }
-
-    private void step(int step) {
+    /** Advances a state by one step in place; leaves the release and the weighted input that the step used. */
+    private void step(int step, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
         if (!staggered) {
-            LaneMembrane.stepGate(neurons, derived, 1, v, w, stride);
+            LaneMembrane.stepGate(neurons, derived, 1, voltage, gate, stride);
         }
-        // In the first step of the semi-implicit scheme nothing has been released yet.
-        boolean coupled = staggered || step > 0;
-        if (coupled) {
-            release(recurrentReleases, u);
-            for (Product p : products) {
-                LaneProduct.multiply(
-                        packed,
-                        p.packed,
-                        p.rows,
-                        p.link.block().columns(),
-                        r,
-                        p.link.from() * stride,
-                        p.first ? drive : z,
-                        z,
-                        p.zRow * stride,
-                        stride);
-            }
-        }
-        for (int g = 0; g < zRowOfGroup.length; g++) {
+        coupling.couple(isReleased(step), extrapolated, release, input);
+        for (int g = 0; g < groups.size(); g++) {
             NetworkProgram.Group group = groups.get(g);
             LaneMembrane.stepVoltage(
                     group.firstNeuron(),
                     group.size(),
                     derived,
-                    staggered ? 0.5f : 0,
-                    v,
-                    w,
-                    u,
-                    coupled && recurrentGroup[g] ? z : drive,
-                    zRowOfGroup[g],
+                    ahead,
+                    voltage,
+                    gate,
+                    extrapolated,
+                    input,
+                    coupling.zRow(g),
                     stride);
         }
         if (staggered) {
-            LaneMembrane.stepGate(neurons, derived, 1, v, w, stride);
+            LaneMembrane.stepGate(neurons, derived, 1, voltage, gate, stride);
         }
     }
 
-    private void release(NetworkProgram.Release[] releases, float[] voltage) {
-        for (NetworkProgram.Release release : releases) {
-            LaneMembrane.release(
-                    release.midpoint(),
-                    release.slope(),
-                    release.size(),
-                    voltage,
-                    release.firstNeuron(),
-                    r,
-                    release.firstRow(),
-                    stride);
-        }
+    /** The semi-implicit scheme couples through what the step before released, and there is none before the first. */
+    private boolean isReleased(int step) {
+        return staggered || step > 0;
     }
 
-    private void accumulate(int inWindow, int windowSteps) {
-        release(readoutReleases, v);
-        LaneMembrane.accumulate(releaseRows * stride, r, sum);
-        if (inWindow % FLUSH == FLUSH - 1 || inWindow == windowSteps - 1) {
-            for (int row = 0; row < releaseRows; row++) {
-                for (int lane = 0; lane < lanes; lane++) {
-                    mean[row * lanes + lane] += (double) sum[row * stride + lane] / windowSteps;
-                }
-            }
-            Arrays.fill(sum, 0, releaseRows * stride, 0);
-        }
-    }
-
-    private void read(double[] parameters, Lanes batch, double[] readout) {
-        int outputs = program.outputs();
-        for (int k = 0; k < outputs; k++) {
-            Arrays.fill(readout, k * lanes, (k + 1) * lanes, parameters[program.biasOffset() + k]);
-            for (NetworkProgram.Link link : readoutLinks) {
-                Block block = link.block();
-                for (int j = 0; j < block.columns(); j++) {
-                    double weight = parameters[block.offset() + k * block.columns() + j];
-                    int row = (link.from() + j) * lanes;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        readout[k * lanes + lane] += weight * mean[row + lane];
-                    }
-                }
-            }
-        }
-        for (int lane = 0; lane < lanes; lane++) {
-            if (!isFinite(lane)) {
-                for (int k = 0; k < outputs; k++) {
-                    readout[k * lanes + lane] = Double.NaN;
-                }
-            }
+    /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */
+    private void observeGate() {
+        for (int i = 0; i < size; i++) {
+            observedGate[i] = staggered ? (observedGate[i] + w[i]) / 2 : w[i];
         }
     }
 
     private boolean isFinite(int lane) {
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            int at = neuron * stride + lane;
-            if (!Float.isFinite(v[at]) || !Float.isFinite(w[at])) {
+        for (int i = lane; i < size; i += stride) {
+            if (!Float.isFinite(v[i]) || !Float.isFinite(w[i])) {
                 return false;
             }
         }
@@ -309,17 +201,134 @@ final class LaneSimulation implements Simulation, Simulation.State {
     }
 
     @Override
-    public double voltage(int neuron, int lane) {
-        return v[neuron * stride + lane];
-    }
-
-    @Override
-    public double gate(int neuron, int lane) {
-        return w[neuron * stride + lane];
-    }
-
-    @Override
     public void backward(double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient) {
-        throw new UnsupportedOperationException("not here yet");
+        if (!batch.equals(finished)) {
+            throw new IllegalStateException(
+                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        prepareBackward();
+        coupling.prepareAdjoint(parameters, batch, readoutGradient, gradient);
+        for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
+            int steps = Math.min(interval, batch.steps() - first);
+            repeat(batch, first, steps);
+            for (int j = steps - 1; j >= 0; j--) {
+                stepAdjoint(batch, first + j, j);
+                if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
+                    coupling.stimulateAdjoint(batch, first + j);
+                }
+            }
+            coupling.weightAdjoint(gradient);
+            flushSums();
+        }
+        if (staggered) {
+            spread(batch.initialVoltage(), v);
+            spread(batch.initialGate(), w);
+            LaneAdjoint.gate(neurons, derived, 0.5f, v, w, wBar, vBar, partialSums, stride);
+            flushSums();
+        }
+        coupling.inputAdjoint(batch, gradient);
+        for (NetworkProgram.Group group : groups) {
+            LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
+        }
+    }
+
+    private void prepareBackward() {
+        if (states.length < interval + 1 || states[0][0].length < size) {
+            states = new float[interval + 1][3][size];
+            releases = new float[interval][releaseRows * stride];
+            inputs = new float[interval][coupling.zRows() * stride];
+        }
+        vBar = grown(vBar, size);
+        wBar = grown(wBar, size);
+        uBar = grown(uBar, size);
+        zBar = grown(zBar, coupling.zRows() * stride);
+        scratch = grown(scratch, 2 * stride);
+        partialSums = grown(partialSums, neurons * LaneAdjoint.SUMS * LaneMath.COLUMNS);
+        sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
+        Arrays.fill(vBar, 0);
+        Arrays.fill(wBar, 0);
+        Arrays.fill(uBar, 0);
+        Arrays.fill(zBar, 0);
+        Arrays.fill(partialSums, 0);
+        Arrays.fill(sums, 0);
+    }
+
+    /** Runs the steps between two checkpoints again and keeps every state. */
+    private void repeat(Lanes batch, int first, int steps) {
+        float[][] start = checkpoints[first / interval];
+        keep(states[0], start[0], start[1], start[2]);
+        for (int j = 0; j < steps; j++) {
+            if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
+                coupling.stimulate(batch, first + j);
+            }
+            float[][] next = states[j + 1];
+            keep(next, states[j][0], states[j][1], states[j][2]);
+            step(first + j, next[0], next[1], next[2], releases[j], inputs[j]);
+        }
+    }
+
+    /**
+     * The adjoint of one step, the j-th since a checkpoint. On entry vBar, wBar and uBar belong to the state after the step, on
+     * return to the state before.
+     */
+    private void stepAdjoint(Lanes batch, int step, int j) {
+        float[][] from = states[j];
+        float[][] to = states[j + 1];
+        // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
+        LaneAdjoint.add(size, 1 + ahead, uBar, vBar);
+        if (step >= batch.steps() - batch.windowSteps()) {
+            coupling.averageAdjoint(to[0], r, vBar);
+        }
+        if (staggered) {
+            LaneAdjoint.gate(neurons, derived, 1, to[0], from[1], wBar, vBar, partialSums, stride);
+        }
+        for (int g = 0; g < groups.size(); g++) {
+            NetworkProgram.Group group = groups.get(g);
+            LaneAdjoint.voltage(
+                    group.firstNeuron(),
+                    group.size(),
+                    derived,
+                    ahead,
+                    from[0],
+                    staggered ? from[1] : to[1],
+                    from[2],
+                    inputs[j],
+                    coupling.zRow(g),
+                    to[0],
+                    vBar,
+                    wBar,
+                    uBar,
+                    zBar,
+                    partialSums,
+                    scratch,
+                    stride);
+        }
+        coupling.coupleAdjoint(isReleased(step), releases[j], zBar, uBar);
+        if (!staggered) {
+            LaneAdjoint.gate(neurons, derived, 1, from[0], from[1], wBar, vBar, partialSums, stride);
+        }
+    }
+
+    private void flushSums() {
+        for (int i = 0; i < sums.length; i++) {
+            double total = 0;
+            for (int column = 0; column < LaneMath.COLUMNS; column++) {
+                total += partialSums[i * LaneMath.COLUMNS + column];
+            }
+            sums[i] += total;
+        }
+        Arrays.fill(partialSums, 0);
+    }
+
+    private final class View implements State {
+        @Override
+        public double voltage(int neuron, int lane) {
+            return v[neuron * stride + lane];
+        }
+
+        @Override
+        public double gate(int neuron, int lane) {
+            return observedGate[neuron * stride + lane];
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
 import barnacle.sim.Engine;
+import barnacle.sim.LaneEngine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Reference;
@@ -26,7 +27,9 @@ class GradientTest {
     static List<Arguments> engines() {
         return List.of(
                 Arguments.of(new ReferenceEngine(), new Staggered(), 1e-6),
-                Arguments.of(new ReferenceEngine(), new SemiImplicit(), 1e-6));
+                Arguments.of(new ReferenceEngine(), new SemiImplicit(), 1e-6),
+                Arguments.of(new LaneEngine(), new Staggered(), 1e-3),
+                Arguments.of(new LaneEngine(), new SemiImplicit(), 1e-3));
     }
 
     @ParameterizedTest

@@ -90,7 +90,7 @@ class ProjectFileTest {
                         "\"gCa\": 4",
                         "\"gCa\": NaN",
                         "/network/groups/0/neuron/gCa",
-                        "is NaN mS/cm²; it must be at least 0"),
+                        "is NaN mS/cm²; it must be a finite number, at least 0"),
                 fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
                 fault("\"gCa\": 4", "\"gCa\": null", "/network/groups/0/neuron/gCa", "it is null; it must be a number"),
                 fault(

@@ -234,6 +234,6 @@ class ParameterTableTest {
                 network(new AllToAll(), cells, new TrainedValues("cells.capacitance", new Matrix(1, 4, new double[4]))),
                 "hold 0",
                 "above 0 µF/cm²");
-        refused(network(new AllToAll(), group("cells", 100_000)), "pairs", "smaller");
+        refused(network(new AllToAll(), group("cells", 100_000)), "more than 100000000 weights", "smaller");
     }
 }

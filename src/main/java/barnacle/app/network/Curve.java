@@ -13,6 +13,8 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
     private static final double APART = 18;
     private static final double LOOP = 58;
     private static final double LABEL = 13;
+    /** A head stops short of the border, where a port may be. */
+    private static final double SHORT = 7;
 
     /**
      * @param paired whether another projection leads back, beside which this one must be told apart
@@ -27,14 +29,14 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
             boolean forward = right >= left;
             double shift = forward ? -side : side;
             Point2D start = new Point2D(forward ? a.getMaxX() : a.getMinX(), a.getCenterY() + shift);
-            Point2D end = new Point2D(forward ? b.getMinX() : b.getMaxX(), b.getCenterY() + shift);
+            Point2D end = new Point2D(forward ? b.getMinX() - SHORT : b.getMaxX() + SHORT, b.getCenterY() + shift);
             double reach = (forward ? 1 : -1) * Math.max(REACH, Math.abs(end.getX() - start.getX()) / 2);
             return cubic(start, start.add(reach, 0), end.subtract(reach, 0), end, 0, forward ? -LABEL : LABEL);
         }
         boolean down = below >= above;
         double shift = down ? side : -side;
         Point2D start = new Point2D(a.getCenterX() + shift, down ? a.getMaxY() : a.getMinY());
-        Point2D end = new Point2D(b.getCenterX() + shift, down ? b.getMinY() : b.getMaxY());
+        Point2D end = new Point2D(b.getCenterX() + shift, down ? b.getMinY() - 2 : b.getMaxY() + 2);
         double reach = (down ? 1 : -1) * Math.max(REACH, Math.abs(end.getY() - start.getY()) / 2);
         return cubic(start, start.add(0, reach), end.subtract(0, reach), end, down ? LOOP : -LOOP, 0);
     }
@@ -42,7 +44,7 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
     /** From a part to itself: a loop above its right half. */
     static Curve loop(Bounds a) {
         Point2D start = new Point2D(a.getMaxX() - 22, a.getMinY());
-        Point2D end = new Point2D(a.getMaxX() - 74, a.getMinY());
+        Point2D end = new Point2D(a.getMaxX() - 74, a.getMinY() - 2);
         Point2D control1 = start.add(22, -LOOP);
         Point2D control2 = end.add(-22, -LOOP);
         return cubic(start, control1, control2, end, 0, -LABEL);

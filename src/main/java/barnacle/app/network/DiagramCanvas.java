@@ -92,8 +92,8 @@ final class DiagramCanvas extends Pane {
             menu.hide();
             held[0] = new Point2D(e.getX() - pan.getX(), e.getY() - pan.getY());
             if (e.getButton() == MouseButton.PRIMARY && e.getTarget() == this) {
-                model.select(Selection.NOTHING);
                 requestFocus();
+                model.select(Selection.NOTHING);
                 if (e.getClickCount() == 2) {
                     model.addGroup(
                             corner(world.parentToLocal(e.getX(), e.getY())),

@@ -2,7 +2,6 @@ package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.RecordForm;
-import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -115,13 +114,7 @@ final class Inspector extends BorderPane {
     private <R extends Record> RecordForm<R> form(Class<R> type) {
         RecordForm<R> form = new RecordForm<>(type);
         forms.put(type, form);
-        form.setOnEdit((path, changed) -> {
-            try {
-                model.change(path.substring(path.lastIndexOf('/') + 1), changed);
-            } catch (InvalidSetting e) {
-                form.showIssue(path.startsWith("/") ? path : "/" + path, Words.sentence(e.getMessage()));
-            }
-        });
+        form.setOnEdit((path, changed) -> model.change(path.substring(path.lastIndexOf('/') + 1), changed));
         return form;
     }
 

@@ -6,6 +6,7 @@ import barnacle.model.MorrisLecar;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -69,6 +70,8 @@ public final class NetworkView extends BorderPane {
         Inspector inspector = new Inspector(model);
         setCenter(stage);
         setRight(inspector);
+        // Whatever was typed into a box is an edit of its own once the box is left.
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (DUPLICATE.match(e)) {
                 model.duplicateSelected();

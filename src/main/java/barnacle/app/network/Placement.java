@@ -12,9 +12,9 @@ import java.util.Map;
 
 /** Where parts stand that nobody has placed: in columns by their distance from the stimulus. */
 final class Placement {
-    static final double WIDTH = 184;
+    static final double WIDTH = 208;
     static final double HEIGHT = 76;
-    private static final double COLUMN = 328;
+    private static final double COLUMN = 344;
     private static final double ROW = 148;
     private static final double GRID = 8;
 

@@ -168,7 +168,8 @@ public final class Job<T> {
         toStatus.offer(next);
     }
 
-    private static String sentence(String name, Throwable thrown) {
+    /** What a person is told about a failure of the work called {@code name}. */
+    public static String sentence(String name, Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         if (e instanceof AccessDeniedException denied) {
             return name + " may not write or read " + denied.getFile()

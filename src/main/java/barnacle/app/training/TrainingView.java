@@ -3,20 +3,26 @@ package barnacle.app.training;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
+import barnacle.app.control.Exportable;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
+import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Session;
+import barnacle.project.Export;
 import barnacle.project.Project;
 import barnacle.task.Task;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -34,6 +40,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -50,12 +58,12 @@ public final class TrainingView extends Region {
     private final Session session;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
-    private final CurveChart loss = new CurveChart("Loss", "loss", true);
-    private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy [%]", false);
+    private final CurveChart loss = new CurveChart("Loss", "loss (nats)", true);
+    private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy (%)", false);
     private final CurveChart gradient = new CurveChart("Gradient norm", "norm", true);
     private final TraceChart memory = new TraceChart("Working memory", "readout");
     private final RasterChart raster = new RasterChart("Spikes");
-    private final TraceChart voltages = new TraceChart("Membrane voltage", "v [mV]");
+    private final TraceChart voltages = new TraceChart("Membrane voltage", "v (mV)");
     private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
     private final BorderPane content = new BorderPane();
     private final Label trialLabel = new Label();
@@ -72,12 +80,19 @@ public final class TrainingView extends Region {
         content.setLeft(left());
         content.setCenter(right());
         getChildren().add(content);
+        accuracy.range(0, 100);
+        charts.forEach(chart -> chart.setOnSave(this::save));
         model.setOnReports(this::showReports);
         model.setOnFreshStart(this::clearCurves);
         clearCurves();
         showSettings(session.project());
         session.projectProperty().addListener(onProject);
         model.setOnPicture(this::showPicture);
+    }
+
+    /** The folder in which each training makes its own: the project file's neighbour {@code runs}, unless a person chose another. */
+    public ObjectProperty<Path> runsFolderProperty() {
+        return model.runsFolderProperty();
     }
 
     /** Starts training as the Train button does. */
@@ -88,6 +103,11 @@ public final class TrainingView extends Region {
     /** Whether a training is under way, paused or about to stop. */
     public boolean running() {
         return model.running();
+    }
+
+    /** Ends a training after the iteration under way, with its checkpoint; does nothing while none runs. */
+    public void stop() {
+        model.stop();
     }
 
     /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
@@ -114,6 +134,18 @@ public final class TrainingView extends Region {
         accept.disableProperty().bind(model.acceptableProperty().not());
         Button discard = button("Discard", Material2AL.CLOSE, model::discard);
         discard.setId("discard");
+        Button export = button("Export weights...", Material2MZ.SAVE_ALT, this::exportWeights);
+        export.setId("export");
+        export.disableProperty().bind(model.resultProperty().not());
+        Button runs = button("Runs folder...", Material2AL.FOLDER, this::chooseRunsFolder);
+        runs.setId("runs");
+        Tooltip where = new Tooltip();
+        where.textProperty()
+                .bind(model.runsFolderProperty()
+                        .map(folder ->
+                                "Every training writes its log, checkpoints and weights into a folder of its own in "
+                                        + folder));
+        runs.setTooltip(where);
         model.phaseProperty().subscribe(phase -> {
             boolean paused = phase == TrainingViewModel.Phase.PAUSED;
             start.setDisable(model.running());
@@ -147,7 +179,7 @@ public final class TrainingView extends Region {
         settings.setFitToWidth(true);
         settings.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(settings, Priority.ALWAYS);
-        VBox left = new VBox(run, row(accept, discard), note, new Separator(), settings);
+        VBox left = new VBox(run, row(accept, discard), row(export, runs), note, new Separator(), settings);
         left.getStyleClass().add("training-left");
         return left;
     }
@@ -157,6 +189,55 @@ public final class TrainingView extends Region {
             model.resume();
         } else {
             model.pause();
+        }
+    }
+
+    private void exportWeights() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Export the trained weights");
+        chooser.setInitialFileName("weights.npz");
+        chooser.getExtensionFilters()
+                .addAll(
+                        new FileChooser.ExtensionFilter("NumPy arrays", "*.npz"),
+                        new FileChooser.ExtensionFilter("Comma-separated values", "*.csv"),
+                        new FileChooser.ExtensionFilter("JSON", "*.json"));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            model.exportWeights(file.toPath());
+        }
+    }
+
+    private void chooseRunsFolder() {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle("Where trainings write their folders");
+        File now = model.runsFolderProperty().get().toFile();
+        if (now.isDirectory()) {
+            chooser.setInitialDirectory(now);
+        }
+        File chosenFolder = chooser.showDialog(getScene().getWindow());
+        if (chosenFolder != null) {
+            model.runsFolderProperty().set(chosenFolder.toPath());
+        }
+    }
+
+    private void save(Exportable chart, SaveKind kind) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save " + chart.title());
+        String ending = kind == SaveKind.PICTURE ? ".png" : ".csv";
+        chooser.setInitialFileName(chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
+        chooser.getExtensionFilters()
+                .add(new FileChooser.ExtensionFilter(kind == SaveKind.PICTURE ? "Picture" : "Data", "*" + ending));
+        File file = chooser.showSaveDialog(getScene().getWindow());
+        if (file != null) {
+            switch (kind) {
+                case PICTURE -> model.saveAtOnce(file.toPath(), () -> chart.writePng(file.toPath()));
+                case DATA -> {
+                    List<Export.Column> columns = chart.data().stream()
+                            .map(c -> new Export.Column(c.name(), c.values()))
+                            .toList();
+                    model.save(file.toPath(), () -> Export.columns(file.toPath(), columns));
+                }
+            }
         }
     }
 
@@ -254,6 +335,9 @@ public final class TrainingView extends Region {
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());
         }
+        int classes = project.task().outputs();
+        loss.level("chance " + Words.number(Math.log(classes)), Math.log(classes));
+        accuracy.level("chance " + Words.number(100.0 / classes) + " %", 100.0 / classes);
     }
 
     private void clearCurves() {
@@ -264,13 +348,9 @@ public final class TrainingView extends Region {
 
     private void showReports(List<IterationReport> reports) {
         for (IterationReport r : reports) {
-            if (Double.isFinite(r.loss())) {
-                loss.add(r.iteration(), r.loss());
-                accuracy.add(r.iteration(), 100 * r.accuracy());
-            }
-            if (Double.isFinite(r.gradientNorm())) {
-                gradient.add(r.iteration(), r.gradientNorm());
-            }
+            loss.add(r.iteration(), r.loss());
+            accuracy.add(r.iteration(), 100 * r.accuracy());
+            gradient.add(r.iteration(), r.gradientNorm());
             Evaluation e = r.heldOut();
             if (e != null) {
                 accuracy.addInterval(r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());

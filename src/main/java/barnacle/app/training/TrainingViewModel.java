@@ -267,9 +267,24 @@ final class TrainingViewModel implements AutoCloseable {
                     saving.run();
                     return file;
                 },
-                job -> say(
-                        job.failure() == null ? Note.Kind.INFORMATION : Note.Kind.ERROR,
-                        job.failure() == null ? "Saved " + file + "." : job.failure()));
+                job -> saved(file, job.failure()));
+    }
+
+    /** Writes what can only be written on the FX thread, and says how it went. */
+    void saveAtOnce(Path file, Saving saving) {
+        String failure = null;
+        try {
+            saving.run();
+        } catch (IOException e) {
+            failure = Job.sentence("Saving", e);
+        }
+        saved(file, failure);
+    }
+
+    private void saved(Path file, String failure) {
+        say(
+                failure == null ? Note.Kind.INFORMATION : Note.Kind.ERROR,
+                failure == null ? "Saved " + file + "." : failure);
     }
 
     /** Writes a file. */

@@ -19,7 +19,7 @@ import barnacle.task.CrossEntropy;
 import barnacle.task.StimulusIntegration;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.ConstantSchedule;
+import barnacle.train.CosineSchedule;
 import barnacle.train.GradientEstimator;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Trainable;
@@ -72,7 +72,7 @@ final class Tiny {
                         4,
                         estimator,
                         new Adam(),
-                        new ConstantSchedule(),
+                        new CosineSchedule(),
                         List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
                         2,
                         16,

@@ -12,10 +12,15 @@ import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +31,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 @Timeout(120)
 class TrainingViewModelTest {
     private static final int LONG = 1_000_000;
+
+    @TempDir
+    Path runs;
+
     private Session session;
     private TrainingViewModel model;
     private final List<IterationReport> reports = new ArrayList<>();
@@ -44,13 +54,16 @@ class TrainingViewModelTest {
 
     @AfterEach
     void close() {
-        fx(() -> model.close());
+        if (model != null) {
+            fx(model::close);
+        }
     }
 
     private void open(Project project) {
         fx(() -> {
             session = new Session(project);
             model = new TrainingViewModel(session);
+            model.runsFolderProperty().set(runs);
             model.setOnReports(reports::addAll);
             model.setOnFreshStart(reports::clear);
             model.setOnPicture(shown -> picture = shown);
@@ -77,10 +90,14 @@ class TrainingViewModelTest {
     }
 
     private static double[] thetaWithoutWindow(Project project, int threads) {
+        return thetaWithoutWindow(project, threads, project.training().iterations());
+    }
+
+    private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
         Problem problem = project.problem();
         try (Trainer trainer =
                 new Trainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
-            return trainer.train(trainer.initial(), problem.training().iterations(), (report, state) -> true)
+            return trainer.train(trainer.initial(), iterations, (report, state) -> true)
                     .theta();
         }
     }
@@ -134,14 +151,59 @@ class TrainingViewModelTest {
         open(Tiny.evolution(LONG));
         startAndStopAfterSome();
         long stopped = model.run().state().iteration();
+        Path folder = model.run().folder();
         assertEveryIterationOnce(stopped);
-        Project longer = Tiny.withIterations(session.project(), (int) stopped + 4);
-        fx(() -> model.edit("change iterations", longer.training()));
         assertTrue(fx(() -> model.continuesProperty().get()));
         fx(model::start);
+        until(() -> reports.size() >= stopped + 3);
+        fx(model::stop);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
-        assertEveryIterationOnce(stopped + 4);
-        assertArrayEquals(thetaWithoutWindow(longer, 2), model.run().state().theta());
+        long last = model.run().state().iteration();
+        assertEveryIterationOnce(last);
+        assertArrayEquals(
+                thetaWithoutWindow(session.project(), 2, last),
+                model.run().state().theta());
+        assertEquals(folder, model.run().folder());
+        assertEquals(last + 1, Files.readAllLines(folder.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void aStoppedTrainingLeavesACheckpointOfItsLastState() throws Exception {
+        open(Tiny.evolution(LONG));
+        startAndStopAfterSome();
+        TrainingState written =
+                RunFolder.open(model.run().folder()).checkpoint().orElseThrow();
+        assertEquals(model.run().state().iteration(), written.iteration());
+        assertArrayEquals(model.run().state().theta(), written.theta());
+    }
+
+    @Test
+    void aFinishedTrainingLeavesItsReceiptAndItsWeights() throws Exception {
+        open(Tiny.evolution(3));
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        Path folder = model.run().folder();
+        assertEquals(runs, folder.getParent());
+        assertEquals(3, RunFolder.open(folder).receipt().iterations());
+        fx(model::accept);
+        assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
+        for (String ending : List.of("npz", "json")) {
+            Path exported = runs.resolve("mine." + ending);
+            fx(() -> model.exportWeights(exported));
+            until(() -> model.noteProperty().get().text().contains(exported.toString()));
+            assertArrayEquals(Files.readAllBytes(folder.resolve("weights." + ending)), Files.readAllBytes(exported));
+        }
+    }
+
+    @Test
+    void aRunFolderThatCannotBeMadeIsASentenceAndNothingRuns() throws Exception {
+        open(Tiny.evolution(3));
+        Path file = Files.writeString(runs.resolve("file"), "");
+        fx(() -> model.runsFolderProperty().set(file));
+        fx(model::start);
+        until(() -> model.noteProperty().get().kind() == Note.Kind.ERROR);
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains(file.toString()));
+        assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
     }
 
     @Test

@@ -10,6 +10,7 @@ import barnacle.app.control.DataChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Session;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -33,6 +35,9 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 class TrainingViewTest {
+    @TempDir
+    Path runs;
+
     private Session session;
     private TrainingView view;
 
@@ -40,6 +45,7 @@ class TrainingViewTest {
     void show(Stage stage) {
         session = new Session(Tiny.evolution(12));
         view = new TrainingView(session);
+        view.runsFolderProperty().set(runs);
         Scene scene = new Scene(view, 1400, 900);
         scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);

@@ -1,0 +1,69 @@
+package barnacle.app;
+
+import barnacle.app.session.Latest;
+import barnacle.project.Samples;
+import java.io.InputStream;
+import java.nio.file.Path;
+import javafx.application.Application;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+/** The workbench as a program. */
+public final class BarnacleApp extends Application {
+    private static final double WIDTH = 1360;
+    private static final double HEIGHT = 860;
+
+    /**
+     * Opens the window and returns when it is closed. May be called once in a process.
+     *
+     * @param fileOrNull the project to open; {@code null} for the welcome page
+     * @param trainAtOnce whether to start training; the quick sample if no file is given
+     */
+    public static void open(String fileOrNull, boolean trainAtOnce) {
+        if (fileOrNull == null) {
+            launch(BarnacleApp.class, "--train=" + trainAtOnce);
+        } else {
+            launch(BarnacleApp.class, "--train=" + trainAtOnce, fileOrNull);
+        }
+    }
+
+    @Override
+    public void start(Stage stage) {
+        AppFolder folder = AppFolder.ofUser();
+        Workbench workbench = new Workbench(folder);
+        report(workbench);
+        MainWindow window = new MainWindow(workbench, new NativeFileQuestions(stage), stage::hide);
+        stage.titleProperty().bind(window.title());
+        InputStream icon = BarnacleApp.class.getResourceAsStream("icon.png");
+        if (icon != null) {
+            stage.getIcons().add(new Image(icon));
+        }
+        stage.setMinWidth(960);
+        stage.setMinHeight(600);
+        stage.setScene(window.scene(WIDTH, HEIGHT));
+        stage.setOnCloseRequest(e -> {
+            e.consume();
+            window.close();
+        });
+        stage.show();
+
+        boolean train = Boolean.parseBoolean(getParameters().getNamed().get("train"));
+        if (!getParameters().getUnnamed().isEmpty()) {
+            window.openFile(Path.of(getParameters().getUnnamed().get(0)), train);
+        } else if (train) {
+            window.openSample(Samples.QUICK, true);
+        }
+        window.offerRecovery();
+    }
+
+    /** Whatever nobody caught is logged and said in a sentence; the window stays. */
+    private static void report(Workbench workbench) {
+        Latest<String> said = new Latest<>(workbench.faultProperty()::set);
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            workbench.folder().log("Uncaught in thread \"" + thread.getName() + "\".", thrown);
+            said.offer(
+                    "Something in the program failed, and your project is as it was. If it happens again, please report it "
+                            + "with the log " + workbench.folder().logFile() + ".");
+        });
+    }
+}

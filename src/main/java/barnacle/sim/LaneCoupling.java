@@ -1,0 +1,475 @@
+package barnacle.sim;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release, recurrent input and
+ * readout, and the transpose of each for the gradient. Arrays are [row * stride + lane]; buffers belong to one simulation.
+ *
+ * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products write whole
+ * panels; so do the rows of a release's derivative.
+ */
+final class LaneCoupling {
+    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
+    private static final int FLUSH = 256;
+
+    /**
+     * One recurrent link.
+     *
+     * @param rows of z from {@code zRow} on, whole panels
+     * @param columns of the release's derivative from {@code barRow} on, whole panels
+     * @param packed where its weights start
+     * @param packedTranspose where its transposed weights start
+     * @param weightBar where its weights' derivatives start, [row * LaneMath.padded(release) + source]
+     * @param first of its target group: starts from the drive, the next ones add
+     */
+    private record Product(
+            Block block,
+            int from,
+            int zRow,
+            int rows,
+            int barRow,
+            int columns,
+            int packed,
+            int packedTranspose,
+            int weightBar,
+            boolean first) {}
+
+    private final NetworkProgram program;
+    private final ParameterTable table;
+    private final List<NetworkProgram.Group> groups;
+    private final List<NetworkProgram.Link> input;
+    private final List<NetworkProgram.Link> readout;
+    private final int releaseRows;
+    private final int zRows;
+    private final int barRows;
+    private final int[] zRowOfGroup;
+    private final boolean[] recurrentGroup;
+    private final NetworkProgram.Release[] recurrentReleases;
+    private final NetworkProgram.Release[] readoutReleases;
+    private final int[] barRowOfRelease;
+    private final Product[] products;
+    private final float[] packed;
+    private final float[] packedTranspose;
+    private final float[] weightBar;
+
+    private int lanes;
+    private int stride;
+    private float[] drive = {};
+    private float[] sum = {};
+    private double[] mean = {};
+    private float[] inputOfPattern = {};
+    private int[] pattern = {};
+
+    private float[] meanBar = {};
+    private float[] releaseBar = {};
+    private float[] driveBar = {};
+    private double[] inputOfPatternBar = {};
+    private float[] packedBar = {};
+    private float[] transposed = {};
+
+    LaneCoupling(NetworkProgram program) {
+        this.program = program;
+        table = program.table();
+        groups = program.groups();
+        input = program.input();
+        readout = program.readout();
+        releaseRows = program.releaseRows();
+        List<NetworkProgram.Link> recurrent = program.recurrent();
+        recurrentReleases = releasesOf(recurrent);
+        readoutReleases = releasesOf(readout);
+        zRowOfGroup = new int[groups.size()];
+        int row = 0;
+        for (int g = 0; g < zRowOfGroup.length; g++) {
+            zRowOfGroup[g] = row;
+            row += LaneProduct.padded(groups.get(g).size());
+        }
+        zRows = row;
+        barRowOfRelease = new int[recurrentReleases.length];
+        row = 0;
+        for (int k = 0; k < barRowOfRelease.length; k++) {
+            barRowOfRelease[k] = row;
+            row += LaneProduct.padded(recurrentReleases[k].size());
+        }
+        barRows = row;
+        recurrentGroup = new boolean[groups.size()];
+        products = new Product[recurrent.size()];
+        int size = 0;
+        int transposeSize = 0;
+        int barSize = 0;
+        for (int k = 0; k < products.length; k++) {
+            NetworkProgram.Link link = recurrent.get(k);
+            Block block = link.block();
+            int g = groupOf(link);
+            int rows = LaneProduct.padded(block.rows());
+            int columns = LaneProduct.padded(block.columns());
+            products[k] = new Product(
+                    block,
+                    link.from(),
+                    zRowOfGroup[g],
+                    rows,
+                    barRowOfRelease[releaseOf(link)],
+                    columns,
+                    size,
+                    transposeSize,
+                    barSize,
+                    !recurrentGroup[g]);
+            recurrentGroup[g] = true;
+            size += rows * block.columns();
+            transposeSize += columns * block.rows();
+            barSize += rows * LaneMath.padded(block.columns());
+        }
+        packed = new float[size];
+        packedTranspose = new float[transposeSize];
+        weightBar = new float[barSize];
+    }
+
+    private NetworkProgram.Release[] releasesOf(List<NetworkProgram.Link> links) {
+        return program.releases().stream()
+                .filter(release -> links.stream().anyMatch(link -> link.from() == release.firstRow()))
+                .toArray(NetworkProgram.Release[]::new);
+    }
+
+    private int groupOf(NetworkProgram.Link link) {
+        for (int g = 0; g < groups.size(); g++) {
+            if (groups.get(g).firstNeuron() == link.to()) {
+                return g;
+            }
+        }
+        throw new IllegalStateException("no group starts at neuron " + link.to());
+    }
+
+    private int releaseOf(NetworkProgram.Link link) {
+        for (int k = 0; k < recurrentReleases.length; k++) {
+            if (recurrentReleases[k].firstRow() == link.from()) {
+                return k;
+            }
+        }
+        throw new IllegalStateException("no release starts at row " + link.from());
+    }
+
+    /** Rows of z. */
+    int zRows() {
+        return zRows;
+    }
+
+    /** Where a group's rows of z start. */
+    int zRow(int group) {
+        return zRowOfGroup[group];
+    }
+
+    /** Takes over weights and stimuli for a run of these lanes, and forgets the last run's readout. */
+    void prepare(double[] parameters, Lanes batch) {
+        lanes = batch.count();
+        stride = LaneMath.padded(lanes);
+        drive = LaneSimulation.grown(drive, zRows * stride);
+        sum = LaneSimulation.grown(sum, releaseRows * stride);
+        mean = mean.length >= releaseRows * lanes ? mean : new double[releaseRows * lanes];
+        pattern = pattern.length >= stride ? pattern : new int[stride];
+        Arrays.fill(sum, 0, releaseRows * stride, 0);
+        Arrays.fill(mean, 0, releaseRows * lanes, 0);
+        for (Product product : products) {
+            pack(parameters, product);
+        }
+        weighPatterns(parameters, batch.patterns());
+    }
+
+    private void pack(double[] parameters, Product product) {
+        Block block = product.block;
+        for (int row = 0; row < block.rows(); row++) {
+            int panel = product.packed + row / LaneProduct.ROWS * LaneProduct.ROWS * block.columns();
+            for (int column = 0; column < block.columns(); column++) {
+                packed[panel + column * LaneProduct.ROWS + row % LaneProduct.ROWS] =
+                        (float) parameters[block.offset() + row * block.columns() + column];
+            }
+        }
+    }
+
+    /** Weighted input of each row for each distinct pattern, [row * (patterns + 1) + pattern]; the last is no stimulus. */
+    private void weighPatterns(double[] parameters, double[][] patterns) {
+        int columns = patterns.length + 1;
+        inputOfPattern = LaneSimulation.grown(inputOfPattern, zRows * columns);
+        Arrays.fill(inputOfPattern, 0, zRows * columns, 0);
+        for (NetworkProgram.Link link : input) {
+            Block block = link.block();
+            int zRow = zRowOfGroup[groupOf(link)];
+            for (int row = 0; row < block.rows(); row++) {
+                int weights = block.offset() + row * block.columns();
+                for (int p = 0; p < patterns.length; p++) {
+                    double total = 0;
+                    for (int channel = 0; channel < block.columns(); channel++) {
+                        total += parameters[weights + channel] * patterns[p][channel];
+                    }
+                    inputOfPattern[(zRow + row) * columns + p] += (float) total;
+                }
+            }
+        }
+    }
+
+    /** Looks up what each lane's stimulus drives in a step; holds until the stimulus changes. */
+    void stimulate(Lanes batch, int step) {
+        int columns = batch.patterns().length + 1;
+        for (int lane = 0; lane < stride; lane++) {
+            int p = batch.pattern(lane < lanes ? lane : 0, step);
+            pattern[lane] = p < 0 ? columns - 1 : p;
+        }
+        gather(inputOfPattern, columns, pattern, drive, zRows, stride);
+    }
+
+    private static void gather(float[] from, int columns, int[] pattern, float[] drive, int rows, int stride) {
+        for (int row = 0; row < rows; row++) {
+            for (int lane = 0; lane < stride; lane++) {
+                drive[row * stride + lane] = from[row * columns + pattern[lane]];
+            }
+        }
+    }
+
+    /**
+     * Overwrites z with all weighted input, and r with the release at voltages u that makes the recurrent part.
+     *
+     * @param released false for the semi-implicit scheme's first step: nothing has been released yet
+     */
+    void couple(boolean released, float[] u, float[] r, float[] z) {
+        for (int g = 0; g < zRowOfGroup.length; g++) {
+            if (!released || !recurrentGroup[g]) {
+                int rows = LaneProduct.padded(groups.get(g).size());
+                System.arraycopy(drive, zRowOfGroup[g] * stride, z, zRowOfGroup[g] * stride, rows * stride);
+            }
+        }
+        if (!released) {
+            return;
+        }
+        release(recurrentReleases, u, r);
+        for (Product p : products) {
+            float[] base = p.first ? drive : z;
+            LaneProduct.multiply(
+                    packed, p.packed, p.rows, p.block.columns(), r, p.from * stride, base, z, p.zRow * stride, stride);
+        }
+    }
+
+    private void release(NetworkProgram.Release[] releases, float[] v, float[] r) {
+        for (NetworkProgram.Release release : releases) {
+            LaneMembrane.release(
+                    release.midpoint(),
+                    release.slope(),
+                    release.size(),
+                    v,
+                    release.firstNeuron(),
+                    r,
+                    release.firstRow(),
+                    stride);
+        }
+    }
+
+    /** Adds the release at voltages v to the readout's mean; overwrites r. */
+    void average(int stepInWindow, int windowSteps, float[] v, float[] r) {
+        release(readoutReleases, v, r);
+        for (NetworkProgram.Release release : readoutReleases) {
+            int at = release.firstRow() * stride;
+            LaneMembrane.accumulate(at, at + release.size() * stride, r, sum);
+        }
+        if (stepInWindow % FLUSH == FLUSH - 1 || stepInWindow == windowSteps - 1) {
+            for (int row = 0; row < releaseRows; row++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    mean[row * lanes + lane] += (double) sum[row * stride + lane] / windowSteps;
+                }
+            }
+            Arrays.fill(sum, 0, releaseRows * stride, 0);
+        }
+    }
+
+    /** Overwrites the readout [output * lanes + lane] with b + W r of the mean r. */
+    void read(double[] parameters, double[] outputs) {
+        for (int k = 0; k < program.outputs(); k++) {
+            Arrays.fill(outputs, k * lanes, (k + 1) * lanes, parameters[program.biasOffset() + k]);
+            for (NetworkProgram.Link link : readout) {
+                Block block = link.block();
+                for (int j = 0; j < block.columns(); j++) {
+                    double weight = parameters[block.offset() + k * block.columns() + j];
+                    int row = (link.from() + j) * lanes;
+                    for (int lane = 0; lane < lanes; lane++) {
+                        outputs[k * lanes + lane] += weight * mean[row + lane];
+                    }
+                }
+            }
+        }
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] outputs, int lane) {
+        for (int k = 0; k < program.outputs(); k++) {
+            outputs[k * lanes + lane] = Double.NaN;
+        }
+    }
+
+    /** Starts a backward run with the adjoint of {@link #read}. */
+    void prepareAdjoint(double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient) {
+        meanBar = LaneSimulation.grown(meanBar, releaseRows * stride);
+        releaseBar = LaneSimulation.grown(releaseBar, barRows * stride);
+        driveBar = LaneSimulation.grown(driveBar, zRows * stride);
+        packedBar = LaneSimulation.grown(packedBar, zRows * lanes);
+        int longest = 0;
+        for (NetworkProgram.Release release : recurrentReleases) {
+            longest = Math.max(longest, LaneMath.padded(release.size()) * lanes);
+        }
+        transposed = LaneSimulation.grown(transposed, longest);
+        int patterns = batch.patterns().length + 1;
+        if (inputOfPatternBar.length < zRows * patterns) {
+            inputOfPatternBar = new double[zRows * patterns];
+        }
+        Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
+        Arrays.fill(driveBar, 0, zRows * stride, 0);
+        Arrays.fill(weightBar, 0);
+        for (Product product : products) {
+            packTranspose(parameters, product);
+        }
+        readAdjoint(parameters, batch.windowSteps(), readoutGradient, gradient);
+    }
+
+    private void packTranspose(double[] parameters, Product product) {
+        Block block = product.block;
+        for (int column = 0; column < block.columns(); column++) {
+            int panel = product.packedTranspose + column / LaneProduct.ROWS * LaneProduct.ROWS * block.rows();
+            for (int row = 0; row < block.rows(); row++) {
+                packedTranspose[panel + row * LaneProduct.ROWS + column % LaneProduct.ROWS] =
+                        (float) parameters[block.offset() + row * block.columns() + column];
+            }
+        }
+    }
+
+    private void readAdjoint(double[] parameters, int windowSteps, double[] readoutGradient, double[] gradient) {
+        for (int k = 0; k < program.outputs(); k++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                gradient[program.biasOffset() + k] += readoutGradient[k * lanes + lane];
+            }
+        }
+        Arrays.fill(meanBar, 0, releaseRows * stride, 0);
+        for (NetworkProgram.Link link : readout) {
+            Block block = link.block();
+            for (int k = 0; k < block.rows(); k++) {
+                for (int j = 0; j < block.columns(); j++) {
+                    int at = block.offset() + k * block.columns() + j;
+                    if (!table.isPresent(at)) {
+                        continue;
+                    }
+                    int row = link.from() + j;
+                    double total = 0;
+                    for (int lane = 0; lane < lanes; lane++) {
+                        double bar = readoutGradient[k * lanes + lane];
+                        total += bar * mean[row * lanes + lane];
+                        meanBar[row * stride + lane] += (float) (parameters[at] * bar / windowSteps);
+                    }
+                    gradient[at] += total;
+                }
+            }
+        }
+    }
+
+    /** The adjoint of {@link #average} in one step: adds to vBar; overwrites r. */
+    void averageAdjoint(float[] v, float[] r, float[] vBar) {
+        release(readoutReleases, v, r);
+        for (NetworkProgram.Release release : readoutReleases) {
+            int row = release.firstRow();
+            LaneAdjoint.release(
+                    release.slope(), release.size(), r, row, meanBar, row, vBar, release.firstNeuron(), stride);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #couple} in one step: adds to uBar, to the weights' derivatives and to those of the drive.
+     *
+     * @param zBar rows that fill up panels must be 0
+     */
+    void coupleAdjoint(boolean released, float[] r, float[] zBar, float[] uBar) {
+        LaneMembrane.accumulate(0, zRows * stride, zBar, driveBar);
+        if (!released) {
+            return;
+        }
+        Arrays.fill(releaseBar, 0, barRows * stride, 0);
+        for (Product p : products) {
+            LaneProduct.multiply(
+                    packedTranspose,
+                    p.packedTranspose,
+                    p.columns,
+                    p.block.rows(),
+                    zBar,
+                    p.zRow * stride,
+                    releaseBar,
+                    releaseBar,
+                    p.barRow * stride,
+                    stride);
+            int sources = LaneMath.padded(p.block.columns());
+            LaneProduct.pack(zBar, p.zRow * stride, p.rows, lanes, stride, packedBar);
+            LaneProduct.transpose(r, p.from * stride, p.block.columns(), lanes, stride, transposed, sources);
+            LaneProduct.multiply(
+                    packedBar, 0, p.rows, lanes, transposed, 0, weightBar, weightBar, p.weightBar, sources);
+        }
+        for (int k = 0; k < recurrentReleases.length; k++) {
+            NetworkProgram.Release release = recurrentReleases[k];
+            LaneAdjoint.release(
+                    release.slope(),
+                    release.size(),
+                    r,
+                    release.firstRow(),
+                    releaseBar,
+                    barRowOfRelease[k],
+                    uBar,
+                    release.firstNeuron(),
+                    stride);
+        }
+    }
+
+    /** The adjoint of {@link #stimulate}: moves the drive's derivatives since the last call to the patterns of this step. */
+    void stimulateAdjoint(Lanes batch, int step) {
+        int columns = batch.patterns().length + 1;
+        for (int lane = 0; lane < lanes; lane++) {
+            int p = batch.pattern(lane, step);
+            pattern[lane] = p < 0 ? columns - 1 : p;
+        }
+        for (int row = 0; row < zRows; row++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                inputOfPatternBar[row * columns + pattern[lane]] += driveBar[row * stride + lane];
+            }
+        }
+        Arrays.fill(driveBar, 0, zRows * stride, 0);
+    }
+
+    /** Adds the recurrent weights' derivatives since the last call to the gradient. */
+    void weightAdjoint(double[] gradient) {
+        for (Product p : products) {
+            int sources = LaneMath.padded(p.block.columns());
+            for (int row = 0; row < p.block.rows(); row++) {
+                for (int column = 0; column < p.block.columns(); column++) {
+                    int at = p.block.offset() + row * p.block.columns() + column;
+                    if (table.isPresent(at)) {
+                        gradient[at] += weightBar[p.weightBar + row * sources + column];
+                    }
+                }
+            }
+        }
+        Arrays.fill(weightBar, 0);
+    }
+
+    /** Adds the input weights' derivatives of the whole run to the gradient. */
+    void inputAdjoint(Lanes batch, double[] gradient) {
+        double[][] patterns = batch.patterns();
+        int columns = patterns.length + 1;
+        for (NetworkProgram.Link link : input) {
+            Block block = link.block();
+            int zRow = zRowOfGroup[groupOf(link)];
+            for (int row = 0; row < block.rows(); row++) {
+                for (int channel = 0; channel < block.columns(); channel++) {
+                    double total = 0;
+                    for (int p = 0; p < patterns.length; p++) {
+                        total += inputOfPatternBar[(zRow + row) * columns + p] * patterns[p][channel];
+                    }
+                    int at = block.offset() + row * block.columns() + channel;
+                    if (table.isPresent(at)) {
+                        gradient[at] += total;
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,265 @@
+package barnacle.app.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.session.Session;
+import barnacle.model.NeuronGroup;
+import barnacle.project.Project;
+import java.util.List;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class NetworkScreenTest {
+    private final Session session = new Session(Project.blank());
+    private String said = "";
+    private NetworkView view;
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        view = new NetworkView(session, sentence -> said = sentence);
+        Scene scene = new Scene(view, 1300, 800);
+        scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private static Node node(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).query();
+    }
+
+    private static boolean shows(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).tryQuery().isPresent();
+    }
+
+    /** Drags from a part's port, with stops on the way as a hand makes them. */
+    private static void drawFrom(FxRobot robot, String source, String target) {
+        Bounds from = node(robot, "out-" + source)
+                .localToScreen(node(robot, "out-" + source).getBoundsInLocal());
+        Bounds to = node(robot, "part-" + target)
+                .localToScreen(node(robot, "part-" + target).getBoundsInLocal());
+        Point2D start = new Point2D(from.getCenterX(), from.getCenterY());
+        Point2D end = new Point2D(to.getCenterX(), to.getCenterY());
+        robot.moveTo(start)
+                .press(MouseButton.PRIMARY)
+                .moveTo(start.midpoint(end))
+                .moveTo(end)
+                .release(MouseButton.PRIMARY);
+    }
+
+    private void add(FxRobot robot) {
+        robot.clickOn("#add-group");
+    }
+
+    private List<String> groups() {
+        return session.project().network().groups().stream()
+                .map(NeuronGroup::name)
+                .toList();
+    }
+
+    private List<String> blocks() {
+        return NetworkViewModel.blocks(session.project().network());
+    }
+
+    @Test
+    void aCircuitIsDrawnUndoneAndRedone(FxRobot robot) {
+        Project blank = session.project();
+        add(robot);
+        add(robot);
+        robot.clickOn("#zoom-fit");
+        drawFrom(robot, "stimulus", "cells");
+        drawFrom(robot, "cells", "cells 2");
+        drawFrom(robot, "cells 2", "cells 2");
+        drawFrom(robot, "cells 2", "readout");
+        assertEquals(List.of("cells", "cells 2"), groups());
+        assertEquals(
+                List.of("stimulus-to-cells", "cells-to-cells 2", "cells 2-to-cells 2", "cells 2-to-readout"), blocks());
+        assertEquals(List.of(), session.project().issues());
+        assertTrue(shows(robot, "link-cells-to-cells 2"));
+        Project drawn = session.project();
+
+        for (int i = 0; i < 6; i++) {
+            robot.interact(session::undo);
+        }
+        assertEquals(blank, session.project());
+        assertFalse(shows(robot, "part-cells"));
+        for (int i = 0; i < 6; i++) {
+            robot.interact(session::redo);
+        }
+        assertEquals(drawn, session.project());
+        assertTrue(shows(robot, "link-cells 2-to-readout"));
+    }
+
+    @Test
+    void aDragIsOneEditAndMovesThePart(FxRobot robot) {
+        add(robot);
+        Node part = node(robot, "part-cells");
+        double x = part.getLayoutX();
+        double y = part.getLayoutY();
+        double zoom = part.getLocalToSceneTransform().getMxx();
+        robot.drag(part).moveBy(30, 20).moveBy(50, 60).drop();
+        assertEquals(80 / zoom, part.getLayoutX() - x, 5);
+        assertEquals(80 / zoom, part.getLayoutY() - y, 5);
+        assertEquals("move cells", session.undoNameProperty().get());
+        assertEquals(
+                part.getLayoutX(),
+                session.project().diagram().positions().get("cells").x());
+        robot.interact(session::undo);
+        assertEquals(x, part.getLayoutX());
+        assertEquals("add cells", session.undoNameProperty().get());
+    }
+
+    @Test
+    void keysMoveRenameAndDelete(FxRobot robot) {
+        add(robot);
+        robot.clickOn("#zoom-fit");
+        drawFrom(robot, "stimulus", "cells");
+        drawFrom(robot, "cells", "readout");
+        robot.clickOn(node(robot, "part-cells"));
+        double x = node(robot, "part-cells").getLayoutX();
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.RIGHT);
+        assertEquals(x + 24, node(robot, "part-cells").getLayoutX());
+        robot.interact(session::undo);
+        assertEquals(x, node(robot, "part-cells").getLayoutX());
+
+        robot.type(KeyCode.F2).write("pyramidal").type(KeyCode.ENTER);
+        assertEquals(List.of("pyramidal"), groups());
+        assertEquals(List.of("stimulus-to-pyramidal", "pyramidal-to-readout"), blocks());
+        assertTrue(shows(robot, "part-pyramidal"));
+
+        robot.type(KeyCode.DELETE);
+        assertEquals(List.of(), groups());
+        assertEquals(List.of(), blocks());
+        robot.interact(session::undo);
+        assertEquals(List.of("stimulus-to-pyramidal", "pyramidal-to-readout"), blocks());
+    }
+
+    @Test
+    void aProjectionIsSelectedAndDeletedAlone(FxRobot robot) {
+        add(robot);
+        robot.clickOn("#zoom-fit");
+        drawFrom(robot, "stimulus", "cells");
+        robot.clickOn("#zoom-fit");
+        robot.interact(() -> node(robot, "link-stimulus-to-cells").requestFocus());
+        robot.type(KeyCode.DELETE);
+        assertEquals(List.of(), blocks());
+        assertEquals(List.of("cells"), groups());
+    }
+
+    @Test
+    void whatCannotBeConnectedIsRefusedInASentence(FxRobot robot) {
+        add(robot);
+        robot.clickOn("#zoom-fit");
+        Project before = session.project();
+        drawFrom(robot, "stimulus", "readout");
+        assertEquals(before, session.project());
+        assertTrue(said.contains("neuron group"), said);
+        assertEquals(said, ((Label) node(robot, "refusal")).getText());
+        drawFrom(robot, "cells", "stimulus");
+        assertTrue(said.contains("takes no input"), said);
+        assertEquals(before, session.project());
+        drawFrom(robot, "stimulus", "cells");
+        assertEquals("", said);
+        drawFrom(robot, "stimulus", "cells");
+        assertTrue(said.contains("Two projections"), said);
+        assertEquals(List.of("stimulus-to-cells"), blocks());
+    }
+
+    @Test
+    void anIssueIsMarkedWhereItIsUntilItIsMended(FxRobot robot) {
+        add(robot);
+        assertTrue(marked(robot, "cells"));
+        assertTrue(marked(robot, "stimulus"));
+        robot.clickOn("#zoom-fit");
+        drawFrom(robot, "stimulus", "cells");
+        assertFalse(marked(robot, "cells"));
+        assertFalse(marked(robot, "stimulus"));
+        assertTrue(marked(robot, "readout"));
+        drawFrom(robot, "cells", "readout");
+        assertFalse(marked(robot, "readout"));
+        robot.interact(session::undo);
+        assertTrue(marked(robot, "readout"));
+    }
+
+    private static boolean marked(FxRobot robot, String part) {
+        return node(robot, "part-" + part).getPseudoClassStates().contains(PartView.FAULTY);
+    }
+
+    @Test
+    void theInspectorEditsWhatIsSelected(FxRobot robot) {
+        add(robot);
+        robot.clickOn(node(robot, "part-cells"));
+        TextInputControl size = (TextInputControl) node(robot, "size");
+        robot.doubleClickOn(size).write("48").type(KeyCode.ENTER);
+        assertEquals(48, session.project().network().group("cells").size());
+        TextInputControl name = (TextInputControl) node(robot, "name");
+        robot.doubleClickOn(name).write("inter").type(KeyCode.ENTER);
+        assertEquals(List.of("inter"), groups());
+        robot.interact(session::undo);
+        assertEquals(List.of("cells"), groups());
+        assertEquals("cells", name.getText());
+        robot.interact(session::undo);
+        assertEquals(32, session.project().network().group("cells").size());
+        assertEquals("32", size.getText());
+    }
+
+    @Test
+    void leavingABoxForAnotherPartEditsThePartThatWasShown(FxRobot robot) {
+        add(robot);
+        robot.clickOn(node(robot, "part-cells"));
+        robot.doubleClickOn(node(robot, "size")).write("7");
+        robot.clickOn(node(robot, "part-readout"));
+        assertEquals(7, session.project().network().group("cells").size());
+        assertEquals("change size of cells", session.undoNameProperty().get());
+    }
+
+    @Test
+    void aCopyHasTheParametersAndTheLoopOfItsGroup(FxRobot robot) {
+        add(robot);
+        robot.clickOn("#zoom-fit");
+        drawFrom(robot, "cells", "cells");
+        robot.clickOn(node(robot, "part-cells"));
+        robot.push(KeyCode.CONTROL, KeyCode.D);
+        assertEquals(List.of("cells", "cells 2"), groups());
+        assertEquals(List.of("cells-to-cells", "cells 2-to-cells 2"), blocks());
+    }
+
+    @Test
+    void theTitleIsTypedAsOneEdit(FxRobot robot) {
+        Project before = session.project();
+        robot.interact(view::refit);
+        robot.clickOn("#project-title").push(KeyCode.CONTROL, KeyCode.A).write("Two groups");
+        assertEquals("Two groups", session.project().title());
+        robot.interact(session::undo);
+        assertEquals(before, session.project());
+    }
+
+    @Test
+    void aPointerSelectsWhatItPointsAt(FxRobot robot) {
+        add(robot);
+        robot.interact(() -> view.show("/network/readout"));
+        assertTrue(node(robot, "part-readout").getPseudoClassStates().contains(PartView.SELECTED));
+        robot.interact(() -> view.show("/task/words"));
+        assertFalse(node(robot, "part-readout").getPseudoClassStates().contains(PartView.SELECTED));
+        assertTrue(shows(robot, "project-title"));
+    }
+}

@@ -1,0 +1,157 @@
+package barnacle.app.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.project.Diagram.Position;
+import barnacle.project.Project;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class SessionTest {
+    /** One thing a person may do; {@code a} and {@code b} choose what it is done to. */
+    record Act(int kind, int a, int b) {
+        void on(Session session) {
+            Network n = session.project().network();
+            String part = n.groups().isEmpty()
+                    ? n.stimulus().name()
+                    : n.groups().get(a % n.groups().size()).name();
+            try {
+                switch (kind) {
+                    case 0 ->
+                        session.edit(
+                                "add",
+                                p -> p.withNetwork(p.network().withGroup(new NeuronGroup(n.freeName("cells"), 1 + a))));
+                    case 1 -> session.edit("delete", p -> p.without(part));
+                    case 2 -> session.edit("rename", p -> p.renamed(part, "name " + b));
+                    case 3 ->
+                        session.edit(
+                                "connect",
+                                p -> p.withNetwork(p.network()
+                                        .withProjection(p.network()
+                                                .newProjection(
+                                                        b % 2 == 0
+                                                                ? n.stimulus().name()
+                                                                : part,
+                                                        b % 3 == 0 ? n.readout().name() : part))));
+                    case 4 ->
+                        session.editContinuously(
+                                "move " + part, p -> p.withDiagram(p.diagram().with(part, new Position(a, b))));
+                    case 5 -> session.undo();
+                    case 6 -> session.redo();
+                    default -> session.settle();
+                }
+            } catch (InvalidSetting e) {
+                // A refused edit is one of the things that must leave the history sound.
+                assertFalse(e.getMessage().isEmpty());
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Act>> acts() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 7),
+                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 9))
+                .as(Act::new)
+                .list()
+                .ofMaxSize(40);
+    }
+
+    @Property(tries = 300)
+    void undoingAllRestoresTheFirstProjectAndRedoingAllTheLast(@ForAll("acts") List<Act> acts) {
+        Project first = Project.blank();
+        Session session = new Session(first);
+        acts.forEach(act -> act.on(session));
+        Project last = session.project();
+        int undone = 0;
+        List<Project> seen = new ArrayList<>(List.of(last));
+        while (!session.undoNameProperty().get().isEmpty()) {
+            session.undo();
+            seen.add(session.project());
+            undone++;
+        }
+        assertEquals(first, session.project());
+        assertFalse(session.changedProperty().get());
+        for (int i = undone; i > 0; i--) {
+            assertEquals(seen.get(i), session.project());
+            session.redo();
+        }
+        assertEquals(last, session.project());
+    }
+
+    @Property(tries = 200)
+    void noUndoIsWithoutEffect(@ForAll("acts") List<Act> acts) {
+        Session session = new Session(Project.blank());
+        acts.forEach(act -> act.on(session));
+        while (!session.undoNameProperty().get().isEmpty()) {
+            Project before = session.project();
+            session.undo();
+            assertFalse(before.equals(session.project()));
+        }
+    }
+
+    @Property(tries = 100)
+    void issuesAreThoseOfTheProjectShown(@ForAll("acts") List<Act> acts) {
+        Session session = new Session(Project.blank());
+        session.projectProperty()
+                .addListener((o, before, after) ->
+                        assertEquals(after.issues(), session.issuesProperty().get()));
+        acts.forEach(act -> act.on(session));
+    }
+
+    @Example
+    void continuousEditsOfOneNameAreOneUndoUntilTheySettle() {
+        Session session = new Session(Project.blank());
+        for (int x = 1; x <= 5; x++) {
+            moveTo(session, x);
+        }
+        session.settle();
+        moveTo(session, 9);
+        session.undo();
+        assertEquals(5, session.project().diagram().positions().get("stimulus").x());
+        session.undo();
+        assertTrue(session.project().diagram().positions().isEmpty());
+        assertEquals("", session.undoNameProperty().get());
+    }
+
+    private static void moveTo(Session session, double x) {
+        session.editContinuously("move", p -> p.withDiagram(p.diagram().with("stimulus", new Position(x, 0))));
+    }
+
+    @Example
+    void aRefusedEditChangesNothing() {
+        Session session = new Session(Project.blank());
+        assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> p.without("stimulus")));
+        assertEquals(Project.blank(), session.project());
+        assertEquals("", session.undoNameProperty().get());
+    }
+
+    @Example
+    void changedTellsWhetherTheDiskHasTheProject() {
+        Session session = new Session(Project.blank());
+        moveTo(session, 3);
+        assertTrue(session.changedProperty().get());
+        session.markSaved();
+        assertFalse(session.changedProperty().get());
+        session.undo();
+        assertTrue(session.changedProperty().get());
+        session.redo();
+        assertFalse(session.changedProperty().get());
+        session.openUnsaved(Project.blank());
+        assertTrue(session.changedProperty().get());
+    }
+}

@@ -1,0 +1,142 @@
+package barnacle.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
+import barnacle.project.Diagram.Position;
+import barnacle.train.Trainable;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Edits leave no reference behind. */
+class ProjectEditTest {
+    private static Project circuit() {
+        Project p = Project.blank();
+        Network n = p.network().withGroup(new NeuronGroup("a", 2)).withGroup(new NeuronGroup("b", 3));
+        for (String[] ends : new String[][] {{"stimulus", "a"}, {"a", "a"}, {"a", "b"}, {"b", "readout"}}) {
+            n = n.withProjection(n.newProjection(ends[0], ends[1]));
+        }
+        n = n.withTrained(List.of(
+                new TrainedValues("a-to-b", new Matrix(3, 2, new double[6])),
+                new TrainedValues("a.gCa", new Matrix(1, 2, new double[2])),
+                new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]))));
+        return p.withNetwork(n)
+                .withDiagram(p.diagram().with("a", new Position(1, 2)))
+                .withTraining(p.training()
+                        .withTrainable(
+                                List.of(new Trainable("readout"), new Trainable("a-to-b"), new Trainable("a.gCa"))));
+    }
+
+    private static List<String> mentioned(Project p) {
+        List<String> names = new ArrayList<>();
+        p.network().projections().forEach(q -> names.add(q.block()));
+        p.network().trained().forEach(t -> names.add(t.block()));
+        p.training().trainable().forEach(t -> names.add(t.what()));
+        names.addAll(p.diagram().positions().keySet());
+        return names;
+    }
+
+    @Test
+    void renamingCarriesEveryReference() {
+        Project renamed = circuit().renamed("a", "excitatory");
+        assertEquals(
+                List.of(
+                        "stimulus-to-excitatory",
+                        "excitatory-to-excitatory",
+                        "excitatory-to-b",
+                        "b-to-readout",
+                        "excitatory-to-b",
+                        "excitatory.gCa",
+                        "readout.bias",
+                        "readout",
+                        "excitatory-to-b",
+                        "excitatory.gCa",
+                        "excitatory"),
+                mentioned(renamed));
+        assertEquals(circuit(), renamed.renamed("excitatory", "a"));
+        assertTrue(renamed.issues().isEmpty(), () -> renamed.issues().toString());
+    }
+
+    @Test
+    void everyPartCanBeRenamedAndKeepsItsNetworkSound() {
+        for (String part : List.of("stimulus", "a", "b", "readout")) {
+            Project renamed = circuit().renamed(part, "other");
+            assertTrue(mentioned(renamed).stream().noneMatch(m -> Network.blockNames(m, part)));
+            assertEquals(circuit(), renamed.renamed("other", part));
+        }
+    }
+
+    @Test
+    void aTakenNameIsRefusedInASentence() {
+        for (String taken : List.of("stimulus", "b", "readout")) {
+            InvalidSetting e =
+                    assertThrows(InvalidSetting.class, () -> circuit().renamed("a", taken));
+            assertTrue(e.getMessage().contains(taken), e.getMessage());
+        }
+    }
+
+    @Test
+    void deletingAGroupTakesItsProjectionsAndValuesAlong() {
+        Project left = circuit().without("a");
+        assertEquals(List.of("b-to-readout", "readout.bias", "readout"), mentioned(left));
+        assertEquals(
+                List.of("b"),
+                left.network().groups().stream().map(NeuronGroup::name).toList());
+    }
+
+    @Test
+    void deletingAProjectionTakesItsWeightsAlong() {
+        assertEquals(
+                List.of("stimulus-to-a", "a-to-a", "b-to-readout", "a.gCa", "readout.bias", "readout", "a.gCa", "a"),
+                mentioned(circuit().withoutProjection("a-to-b")));
+    }
+
+    @Test
+    void theStimulusAndTheReadoutStay() {
+        assertThrows(InvalidSetting.class, () -> circuit().without("stimulus"));
+        assertThrows(InvalidSetting.class, () -> circuit().without("readout"));
+    }
+
+    @Test
+    void aChangedPartKeepsItsPlaceAndReferences() {
+        Network n = circuit().network();
+        assertEquals(n.renamed("a", "x"), n.withGroup("a", n.group("a").withName("x")));
+        assertEquals(
+                n.renamed("stimulus", "x"),
+                n.withStimulus(new Stimulus("x", n.stimulus().channels())));
+        assertEquals(
+                n.renamed("readout", "x"),
+                n.withReadout(new Readout("x", n.readout().outputs(), 0)));
+    }
+
+    @Test
+    void aProjectionBetweenOtherEndsLeavesItsTrainedWeights() {
+        Network n = circuit().network();
+        Projection old = n.projection("a-to-b");
+        Network moved =
+                n.withProjection("a-to-b", new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
+        assertTrue(moved.trained().stream().noneMatch(t -> t.block().contains("-to-")));
+        assertEquals(4, moved.projections().size());
+    }
+
+    @Test
+    void aBlankProjectIsSoundAndLacksOnlyNeurons() {
+        assertTrue(Project.blank().issues().stream().allMatch(i -> i.message().endsWith(".")));
+        Project p = Project.blank();
+        Network n = p.network().withGroup(new NeuronGroup(p.network().freeName("cells"), 4));
+        n = n.withProjection(n.newProjection("stimulus", "cells"));
+        n = n.withProjection(n.newProjection("cells", "readout"));
+        assertEquals(List.of(), p.withNetwork(n).issues());
+        assertEquals("cells 2", n.freeName("cells"));
+    }
+}

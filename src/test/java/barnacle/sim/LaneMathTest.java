@@ -1,0 +1,86 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import jdk.incubator.vector.FloatVector;
+import org.junit.jupiter.api.Test;
+
+class LaneMathTest {
+    private static float exp2(float x) {
+        return LaneMath.exp2(FloatVector.broadcast(LaneMath.SPECIES, x)).lane(LaneMath.WIDTH - 1);
+    }
+
+    @Test
+    void exp2IsExactToOneTenMillionthInItsRange() {
+        float[] x = new float[LaneMath.WIDTH];
+        float[] y = new float[LaneMath.WIDTH];
+        double worst = 0;
+        for (int i = -60_000; i < 60_000; i += 2) {
+            for (int k = 0; k < x.length; k++) {
+                x[k] = (i + 2f * k / x.length) / 1000;
+            }
+            LaneMath.exp2(FloatVector.fromArray(LaneMath.SPECIES, x, 0)).intoArray(y, 0);
+            for (int k = 0; k < x.length; k++) {
+                worst = Math.max(worst, Math.abs(y[k] / Math.pow(2, x[k]) - 1));
+            }
+        }
+        assertTrue(worst < 1e-7, "relative error " + worst);
+    }
+
+    @Test
+    void exp2OfWholeNumbersIsExact() {
+        for (int n = -60; n <= 60; n++) {
+            assertEquals((float) Math.pow(2, n), exp2(n));
+        }
+    }
+
+    @Test
+    void exp2SaturatesAndKeepsNaN() {
+        for (float x : new float[] {60.5f, 127, 1e5f, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+            assertEquals(0x1p60f, exp2(x));
+            assertEquals(0x1p-60f, exp2(-x));
+        }
+        assertTrue(Float.isNaN(exp2(Float.NaN)));
+    }
+
+    @Test
+    void productAddsEachElementsColumnsInOrderWhateverItsTile() {
+        Random random = new Random(2);
+        for (int rows : new int[] {1, 4, 7, 12}) {
+            for (int columns : new int[] {1, 5, 16}) {
+                for (int stride : new int[] {16, 32, 48, 64, 112, 128}) {
+                    float[] w = new float[LaneProduct.padded(rows) * columns];
+                    float[] x = numbers(random, columns * stride);
+                    float[] base = numbers(random, LaneProduct.padded(rows) * stride);
+                    float[] y = new float[base.length];
+                    float[] expected = base.clone();
+                    for (int row = 0; row < rows; row++) {
+                        for (int column = 0; column < columns; column++) {
+                            float weight = random.nextFloat() - 0.5f;
+                            w[(row / 4 * columns + column) * 4 + row % 4] = weight;
+                            for (int lane = 0; lane < stride; lane++) {
+                                int at = row * stride + lane;
+                                expected[at] = Math.fma(weight, x[column * stride + lane], expected[at]);
+                            }
+                        }
+                    }
+                    LaneProduct.multiply(w, 0, LaneProduct.padded(rows), columns, x, 0, base, y, 0, stride);
+                    assertTrue(Arrays.equals(expected, y), rows + " x " + columns + " x " + stride);
+                    LaneProduct.multiply(w, 0, LaneProduct.padded(rows), columns, x, 0, base, base, 0, stride);
+                    assertTrue(Arrays.equals(expected, base), "in place");
+                }
+            }
+        }
+    }
+
+    private static float[] numbers(Random random, int length) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = random.nextFloat() - 0.5f;
+        }
+        return numbers;
+    }
+}
