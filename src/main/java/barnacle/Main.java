@@ -42,7 +42,8 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            BenchCommand.class
         })
 public final class Main implements Callable<Integer> {
 

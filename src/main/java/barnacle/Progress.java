@@ -15,16 +15,16 @@ final class Progress implements TrainingObserver {
 
     private final PrintWriter out;
     private final boolean live;
-    private final TrainingState start;
     private final long total;
     private double shownAt = Double.NEGATIVE_INFINITY;
     private int shownWidth;
+    private IterationReport first;
     private Evaluation heldOut;
 
-    Progress(PrintWriter out, boolean live, TrainingState start, long total) {
+    /** @param total iterations in all, earlier sittings included */
+    Progress(PrintWriter out, boolean live, long total) {
         this.out = out;
         this.live = live;
-        this.start = start;
         this.total = total;
     }
 
@@ -36,6 +36,7 @@ final class Progress implements TrainingObserver {
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         boolean last = report.iteration() >= total;
+        first = first == null ? report : first;
         if (report.heldOut() != null) {
             heldOut = report.heldOut();
         }
@@ -66,21 +67,22 @@ final class Progress implements TrainingObserver {
     }
 
     private String text(IterationReport report) {
-        double seconds = report.wallSeconds() - start.wallSeconds();
-        double speed = (report.simulatedSeconds() - start.simulatedSeconds()) / seconds;
-        long done = report.iteration() - start.iteration();
+        String accuracy =
+                percent(report.accuracy()) + (heldOut == null ? "" : ", held out " + percent(heldOut.accuracy()));
+        String failed = report.failed() == 0 ? "" : "  " + report.failed() + " failed";
+        return String.format(Locale.ROOT, "  loss %.3f  accuracy %s", report.loss(), accuracy) + pace(report) + failed;
+    }
+
+    /** Speed since the first iteration, which is left out because Java is still compiling in it. */
+    private String pace(IterationReport report) {
+        double seconds = report.wallSeconds() - first.wallSeconds();
+        long done = report.iteration() - first.iteration();
+        if (done == 0 || seconds <= 0) {
+            return "";
+        }
+        double speed = (report.simulatedSeconds() - first.simulatedSeconds()) / seconds;
         double left = seconds * (total - report.iteration()) / done;
-        String shown = heldOut == null
-                ? percent(report.accuracy())
-                : percent(report.accuracy()) + ", held out " + percent(heldOut.accuracy());
-        return String.format(
-                Locale.ROOT,
-                "  loss %.3f  accuracy %s  %.0f s/s  %s left%s",
-                report.loss(),
-                shown,
-                speed,
-                clock(left),
-                report.failed() == 0 ? "" : "  " + report.failed() + " failed");
+        return String.format(Locale.ROOT, "  %.0f s/s  %s left", speed, clock(left));
     }
 
     static String percent(double fraction) {

@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
             TrainingState start = trainer.initial();
-            Progress progress = new Progress(out, !plain && Progress.isTerminal(), start, receipt.iterations());
+            Progress progress = new Progress(out, !plain && Progress.isTerminal(), receipt.iterations());
             TrainingState state = trainer.train(start, receipt.iterations(), progress);
             progress.end();
             if (Receipt.hash(state.theta()).equals(receipt.theta())) {

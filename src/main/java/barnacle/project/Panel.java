@@ -74,8 +74,9 @@ final class Panel {
             for (double decade = Math.pow(10, Math.floor(Math.log10(axis.low())));
                     decade <= axis.high();
                     decade *= 10) {
-                for (int k : new int[] {1, 2, 5}) {
-                    tick(axis, k * decade, horizontal);
+                int[] digits = axis.high() < 10 * axis.low() ? new int[] {1, 2, 3, 4, 5, 6, 8} : new int[] {1, 2, 5};
+                for (int digit : digits) {
+                    tick(axis, digit * decade, horizontal);
                 }
             }
         } else {
@@ -126,7 +127,8 @@ final class Panel {
         g.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 36));
         g.fill(new Rectangle2D.Double(px(from), box.getY(), px(to) - px(from), box.getHeight()));
         g.setColor(INK);
-        g.drawString(name, (float) px(from) + 5, (float) box.getY() + 17);
+        double end = box.getMaxX() - g.getFontMetrics().stringWidth(name) - 5;
+        g.drawString(name, (float) Math.min(px(from) + 5, end), (float) box.getY() + 17);
     }
 
     /** A line through all finite points; others leave a gap. */
@@ -155,7 +157,8 @@ final class Panel {
         g.setColor(INK);
         g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 5}, 0));
         g.draw(new Line2D.Double(box.getX(), py(at), box.getMaxX(), py(at)));
-        g.drawString(name, (float) box.getX() + 6, (float) py(at) - 5);
+        int width = g.getFontMetrics().stringWidth(name);
+        g.drawString(name, (float) box.getMaxX() - width - 6, (float) py(at) - 5);
     }
 
     /** A dot with its interval. */

@@ -23,6 +23,6 @@ public final class LaneEngine implements Engine {
 
     @Override
     public String description() {
-        return "Single precision, " + LaneMath.WIDTH + " lanes per instruction (" + 32 * LaneMath.WIDTH + " bits).";
+        return "single precision, " + LaneMath.WIDTH + " lanes per instruction (" + 32 * LaneMath.WIDTH + " bits)";
     }
 }

@@ -16,6 +16,6 @@ public final class ReferenceEngine implements Engine {
 
     @Override
     public String description() {
-        return "double precision, scalar";
+        return "Double precision, one lane after the other.";
     }
 }

@@ -102,6 +102,19 @@ final class Circuit {
         return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
     }
 
+    /** Two groups that do not know each other, and the readout reads only the first. */
+    static NetworkProgram withAnUnreadGroup(double dt, Scheme scheme) {
+        Network network = new Network(
+                new Stimulus("signal", 3),
+                List.of(new NeuronGroup("read", 2), new NeuronGroup("unread", 2)),
+                new Readout("answer", 2, 0),
+                List.of(
+                        new Projection("signal", "unread", new AllToAll(), new FanInUniform(), new CurrentInjection()),
+                        new Projection("read", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
+                List.of());
+        return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
+    }
+
     /** Lanes with different stimuli, some of them shorter than the run. */
     static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
         double[][] patterns = {{0.3, -0.2, 0.5}, {1, 0.4, 0}, {0, 0.7, -0.6}};

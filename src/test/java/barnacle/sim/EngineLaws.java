@@ -105,17 +105,26 @@ abstract class EngineLaws {
     @MethodSource("schemes")
     void aFailedLaneIsNaNAndTouchesNoOther(Scheme scheme) {
         assumeTrue(engine().supports(scheme));
-        NetworkProgram program = Circuit.program(0.5, scheme);
+        failInThreeLanes(Circuit.program(0.5, scheme), 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aFailureThatTheReadoutCannotSeeIsNaNToo(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        failInThreeLanes(Circuit.withAnUnreadGroup(0.5, scheme), 3);
+    }
+
+    private void failInThreeLanes(NetworkProgram program, int neuron) {
         double[] parameters = program.table().values();
         Lanes sound = Circuit.lanes(program, 6, 40, 10);
         double[] expected = new double[program.outputs() * 6];
         run(program, parameters, sound, expected);
         double[] voltage = sound.initialVoltage().clone();
         double[] gate = sound.initialGate().clone();
-        // A neuron of the hidden group: the readout has no weight that could tell.
-        voltage[8 * 6 + 1] = Double.NaN;
-        gate[8 * 6 + 3] = Double.POSITIVE_INFINITY;
-        voltage[4] = Double.NEGATIVE_INFINITY;
+        voltage[neuron * 6 + 1] = Double.NaN;
+        gate[neuron * 6 + 3] = Double.POSITIVE_INFINITY;
+        voltage[neuron * 6 + 4] = Double.NEGATIVE_INFINITY;
         Lanes lanes = new Lanes(6, 40, 10, 10, sound.patterns(), sound.schedule(), voltage, gate);
         double[] readout = new double[expected.length];
         run(program, parameters, lanes, readout);

@@ -12,16 +12,12 @@ final class ChoiceEditor extends LeafEditor {
     ChoiceEditor(String path, Owner owner) {
         super(path, new ComboBox<String>(), owner);
         box = (ComboBox<String>) control();
-        box.setOnShowing(e -> refill());
-        box.setOnAction(e -> {
-            if (!isSetting() && box.getValue() != null && !box.getValue().equals(draft())) {
-                edit(box.getValue());
+        box.setOnShowing(e -> showQuietly());
+        box.valueProperty().addListener((o, before, chosen) -> {
+            if (!isSetting() && chosen != null && !chosen.equals(draft())) {
+                edit(chosen);
             }
         });
-    }
-
-    private void refill() {
-        showQuietly();
     }
 
     @Override

@@ -19,6 +19,10 @@ public final class CurveChart extends DataChart {
     private final Series heldOut = new Series();
     private final Series low = new Series();
     private final Series high = new Series();
+    private String levelName = "";
+    private double level = Double.NaN;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
     private double weighted;
     private double weights;
     private int notFinite;
@@ -61,6 +65,20 @@ public final class CurveChart extends DataChart {
         // Dividing by the weights so far keeps the mean from starting at 0.
         smooth.add(x, weights > 0 ? weighted / weights : Double.NaN);
         includeX(x);
+        changed();
+    }
+
+    /** Marks a value to compare with, such as chance. It stays when the chart is cleared. */
+    public void level(String name, double y) {
+        levelName = name;
+        level = y;
+        changed();
+    }
+
+    /** Keeps these values in view, whatever the data. They stay when the chart is cleared. */
+    public void range(double low, double high) {
+        lowest = low;
+        highest = high;
         changed();
     }
 
@@ -137,12 +155,25 @@ public final class CurveChart extends DataChart {
             layers.add(new IntervalLayer(heldOut, low, high, Ink.SERIES_2));
             legend.add(new Plot.Entry("held-out, 95 % interval", Ink.SERIES_2, Plot.Mark.POINT));
         }
+        boolean marked = Double.isFinite(level);
+        if (marked) {
+            layers.add(0, this::paintLevel);
+        }
+        double low = Math.min(marked ? Math.min(yMin, level) : yMin, lowest);
+        double high = Math.max(marked ? Math.max(yMax, level) : yMax, highest);
         return new Plot(
                 iterations(),
-                axis(yLabel, yMin, yMax, logarithmic),
+                axis(yLabel, low, high, logarithmic),
                 layers,
                 legend,
                 notFinite == 0 ? "" : notFinite + (notFinite == 1 ? " value" : " values") + " not finite");
+    }
+
+    private void paintLevel(Brush brush, Scale x, Scale y) {
+        double at = y.at(level);
+        double gap = 4 * brush.unit();
+        brush.line(Ink.FAINT_TEXT, 1, new double[] {0, x.length()}, new double[] {at, at}, 2);
+        brush.text(Ink.FAINT_TEXT, levelName, x.length() - gap, at - gap, Brush.Align.RIGHT);
     }
 
     /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */

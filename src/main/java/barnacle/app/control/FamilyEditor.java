@@ -44,9 +44,9 @@ final class FamilyEditor extends Editor {
                 throw new UnsupportedOperationException("members are chosen, not typed");
             }
         });
-        box.setOnAction(e -> {
-            if (!setting && box.getValue() != null && box.getValue() != shown) {
-                choose(box.getValue());
+        box.valueProperty().addListener((o, before, chosen) -> {
+            if (!setting && chosen != null && chosen != shown) {
+                choose(chosen);
             }
         });
         Label heading = new Label(Names.spaced(path.replaceAll(".*/", "")));

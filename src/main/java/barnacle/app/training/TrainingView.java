@@ -58,12 +58,12 @@ public final class TrainingView extends Region {
     private final Session session;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
-    private final CurveChart loss = new CurveChart("Loss", "loss", true);
-    private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy [%]", false);
+    private final CurveChart loss = new CurveChart("Loss", "loss (nats)", true);
+    private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy (%)", false);
     private final CurveChart gradient = new CurveChart("Gradient norm", "norm", true);
     private final TraceChart memory = new TraceChart("Working memory", "readout");
     private final RasterChart raster = new RasterChart("Spikes");
-    private final TraceChart voltages = new TraceChart("Membrane voltage", "v [mV]");
+    private final TraceChart voltages = new TraceChart("Membrane voltage", "v (mV)");
     private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
     private final BorderPane content = new BorderPane();
     private final Label trialLabel = new Label();
@@ -80,6 +80,7 @@ public final class TrainingView extends Region {
         content.setLeft(left());
         content.setCenter(right());
         getChildren().add(content);
+        accuracy.range(0, 100);
         charts.forEach(chart -> chart.setOnSave(this::save));
         model.setOnReports(this::showReports);
         model.setOnFreshStart(this::clearCurves);
@@ -334,6 +335,9 @@ public final class TrainingView extends Region {
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());
         }
+        int classes = project.task().outputs();
+        loss.level("chance " + Words.number(Math.log(classes)), Math.log(classes));
+        accuracy.level("chance " + Words.number(100.0 / classes) + " %", 100.0 / classes);
     }
 
     private void clearCurves() {

@@ -1,0 +1,340 @@
+package barnacle.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import barnacle.sim.SpikeTrain;
+import barnacle.task.Epoch;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
+import javafx.scene.Scene;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class ChartTest {
+    private final StackPane root = new StackPane();
+
+    @TempDir
+    Path folder;
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        Scene scene = new Scene(root, 640, 420);
+        scene.getStylesheets().add(Styles.CONTROL);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    /** What is drawn in the plot; rows and columns as shares of its height and width. */
+    private record Picture(PixelReader pixels, int width, int height, double left, double top, double w, double h) {
+        boolean inked(double x, double y, int radius, Color ink) {
+            int cx = (int) (left + x * w);
+            int cy = (int) (top + y * h);
+            for (int row = Math.max(0, cy - radius); row <= Math.min(height - 1, cy + radius); row++) {
+                for (int column = Math.max(0, cx - radius); column <= Math.min(width - 1, cx + radius); column++) {
+                    if (close(pixels.getColor(column, row), ink)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private static boolean close(Color a, Color b) {
+            return Math.abs(a.getRed() - b.getRed())
+                            + Math.abs(a.getGreen() - b.getGreen())
+                            + Math.abs(a.getBlue() - b.getBlue())
+                    < 0.2;
+        }
+    }
+
+    private Picture picture(FxRobot robot, DataChart chart) {
+        Picture[] picture = new Picture[1];
+        robot.interact(() -> {
+            WritableImage image = chart.snapshot(null, null);
+            Canvas canvas = chart.lookupAll("*").stream()
+                    .filter(n -> n instanceof Canvas c && c.getWidth() > 300 && c.getHeight() > 200)
+                    .map(n -> (Canvas) n)
+                    .findFirst()
+                    .orElseThrow();
+            Bounds plot = chart.sceneToLocal(canvas.localToScene(canvas.getLayoutBounds()));
+            picture[0] = new Picture(
+                    image.getPixelReader(),
+                    (int) image.getWidth(),
+                    (int) image.getHeight(),
+                    plot.getMinX(),
+                    plot.getMinY(),
+                    plot.getWidth(),
+                    plot.getHeight());
+        });
+        return picture[0];
+    }
+
+    /** Waits, because the charting library spreads its drawing over frames. */
+    private void until(FxRobot robot, DataChart chart, Predicate<Picture> drawn) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> drawn.test(picture(robot, chart)));
+    }
+
+    private <C extends DataChart> C shown(FxRobot robot, C chart) {
+        robot.interact(() -> root.getChildren().setAll(chart));
+        return chart;
+    }
+
+    private static Color ink(DataChart chart, Ink ink) {
+        return ((Palette) chart.lookupAll("*").stream()
+                        .filter(n -> n instanceof Palette)
+                        .findFirst()
+                        .orElseThrow())
+                .color(ink);
+    }
+
+    private static CurveChart curve(FxRobot robot) {
+        CurveChart[] chart = new CurveChart[1];
+        robot.interact(() -> chart[0] = new CurveChart("Loss", "loss (nats)", false));
+        return chart[0];
+    }
+
+    @Test
+    void curveHasInkWhereItsDataIs(FxRobot robot) throws Exception {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i <= 500; i++) {
+                chart.add(i, 1);
+            }
+            chart.addInterval(250, 3, 2.5, 3.5);
+            chart.add(501, 0);
+            chart.add(502, 4);
+        });
+        Color smooth = ink(chart, Ink.SERIES_1);
+        Color point = ink(chart, Ink.SERIES_2);
+        // The axis ends at 520, the first multiple of 20 beyond the data.
+        until(robot, chart, p -> p.inked(0.48, 0.75, 3, smooth) && p.inked(0.48, 0.25, 5, point));
+        Picture picture = picture(robot, chart);
+        assertFalse(picture.inked(0.25, 0.25, 5, smooth) || picture.inked(0.25, 0.25, 5, point));
+    }
+
+    @Test
+    void oneOutlierInAMillionIsSeen(FxRobot robot) throws Exception {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i < 1_000_000; i++) {
+                chart.add(i, i == 300_017 ? 1 : i % 2 * 0.01);
+            }
+        });
+        assertEquals(1_000_000, chart.points());
+        Color raw = ink(chart, Ink.RAW);
+        Color onWhite =
+                Color.WHITE.interpolate(Color.color(raw.getRed(), raw.getGreen(), raw.getBlue()), raw.getOpacity());
+        until(robot, chart, p -> p.inked(0.3, 0.5, 12, onWhite));
+        assertFalse(picture(robot, chart).inked(0.6, 0.5, 12, onWhite));
+    }
+
+    @Test
+    void valuesThatAreNotFiniteAreCountedAndTold(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            chart.add(1, 2);
+            chart.add(2, Double.NaN);
+            chart.add(3, Double.POSITIVE_INFINITY);
+            chart.add(4, 3);
+        });
+        assertEquals(4, chart.points());
+        assertEquals("2 values not finite", chart.plot().note());
+        double[] mean = chart.data().get(2).values();
+        assertTrue(Double.isFinite(mean[2]) && mean[3] > mean[0]);
+        robot.interact(chart::clear);
+        assertEquals(0, chart.points());
+        assertEquals("", chart.plot().note());
+    }
+
+    @Test
+    void aChartWithoutDataSaysSo(FxRobot robot) {
+        List<DataChart> charts = new ArrayList<>();
+        robot.interact(() -> charts.addAll(
+                List.of(new CurveChart("a", "y", true), new TraceChart("b", "v (mV)"), new RasterChart("c"))));
+        for (DataChart chart : charts) {
+            shown(robot, chart);
+            Label note = (Label) chart.lookup(".empty-note");
+            assertTrue(note.isVisible());
+            robot.interact(() -> fill(chart));
+            assertFalse(note.isVisible());
+        }
+    }
+
+    private static void fill(DataChart chart) {
+        List<Epoch> epochs = List.of(new Epoch("stimulus", 0, 60), new Epoch("response", 60, 100));
+        if (chart instanceof CurveChart curve) {
+            curve.add(1, 2);
+            curve.add(2, 1);
+        } else if (chart instanceof TraceChart traces) {
+            double[] flat = new double[101];
+            Arrays.fill(flat, 10);
+            traces.show(times(101), List.of("rising", "flat"), List.of(times(101), flat), 101);
+            traces.epochs(epochs);
+            traces.highlight(0);
+        } else if (chart instanceof RasterChart raster) {
+            List<SpikeTrain> trains = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                trains.add(new SpikeTrain("cells", i, new double[] {10 * i + 5}));
+            }
+            raster.show(trains, 100);
+        }
+    }
+
+    private static double[] times(int n) {
+        double[] times = new double[n];
+        for (int i = 0; i < n; i++) {
+            times[i] = i;
+        }
+        return times;
+    }
+
+    @Test
+    void tracesHaveInkWhereTheyAreAndTheTargetIsNamed(FxRobot robot) throws Exception {
+        TraceChart[] made = new TraceChart[1];
+        robot.interact(() -> made[0] = new TraceChart("Readout", "readout"));
+        TraceChart chart = shown(robot, made[0]);
+        robot.interact(() -> fill(chart));
+        Color rising = ink(chart, Ink.SERIES_1);
+        Color flat = ink(chart, Ink.SERIES_2);
+        // 12 % of headroom over 0 to 100.
+        until(robot, chart, p -> p.inked(0.5, 1 - 50 / 112.0, 3, rising) && p.inked(0.8, 1 - 10 / 112.0, 3, flat));
+        assertFalse(picture(robot, chart).inked(0.2, 0.4, 3, rising));
+        assertTrue(chart.plot().legend().contains(new Plot.Entry("rising (target)", Ink.SERIES_1, Plot.Mark.THICK)));
+    }
+
+    @Test
+    void spikesStandAtTheirNeuronAndTime(FxRobot robot) throws Exception {
+        RasterChart[] made = new RasterChart[1];
+        robot.interact(() -> made[0] = new RasterChart("Spikes"));
+        RasterChart chart = shown(robot, made[0]);
+        robot.interact(() -> fill(chart));
+        Color ink = ink(chart, Ink.SPIKE_1);
+        until(robot, chart, p -> {
+            boolean all = true;
+            for (int i = 0; i < 10; i++) {
+                all &= p.inked(0.1 * i + 0.05, 0.95 - 0.1 * i, 2, ink);
+            }
+            return all;
+        });
+        assertFalse(picture(robot, chart).inked(0.25, 0.25, 8, ink));
+        assertArrayEquals(
+                new double[] {5, 15, 25, 35, 45, 55, 65, 75, 85, 95},
+                chart.data().get(1).values());
+    }
+
+    @Test
+    void aPictureIsOfItsSizeOnWhiteAndHasTheData(FxRobot robot) throws Exception {
+        List<DataChart> charts = new ArrayList<>();
+        robot.interact(() -> {
+            Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
+            charts.addAll(List.of(new CurveChart("a", "y", true), new TraceChart("b", "v (mV)"), new RasterChart("c")));
+            charts.forEach(ChartTest::fill);
+        });
+        for (DataChart chart : charts) {
+            Path file = folder.resolve(chart.title() + ".png");
+            robot.interact(() -> {
+                try {
+                    chart.writePng(file);
+                } catch (java.io.IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            BufferedImage image = ImageIO.read(file.toFile());
+            assertEquals(1600, image.getWidth());
+            assertEquals(1000, image.getHeight());
+            assertEquals(0xffffffff, image.getRGB(1599, 0), "white, though the window is dark");
+            Set<Integer> colours = new HashSet<>();
+            for (int i = 0; i < 1600 * 1000; i++) {
+                colours.add(image.getRGB(i % 1600, i / 1600));
+            }
+            assertTrue(colours.size() > 10, chart.title());
+            String ink = chart instanceof RasterChart ? "24292f" : "0072b2";
+            assertTrue(colours.contains((int) Long.parseLong("ff" + ink, 16)), chart.title() + " has no " + ink);
+        }
+    }
+
+    @Test
+    void theSaveButtonHandsOverTheChartAndTheKind(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        List<Object> heard = new ArrayList<>();
+        robot.interact(() -> {
+            chart.setOnSave((what, kind) -> heard.addAll(List.of(what, kind)));
+            MenuButton button = (MenuButton) chart.lookup(".save-button");
+            button.getItems().forEach(item -> item.fire());
+        });
+        assertEquals(List.of(chart, SaveKind.PICTURE, chart, SaveKind.DATA), heard);
+    }
+
+    @Test
+    void everySeriesIsReadableOnBothThemes(FxRobot robot) {
+        for (String theme :
+                List.of(new PrimerLight().getUserAgentStylesheet(), new PrimerDark().getUserAgentStylesheet())) {
+            DataChart chart = shown(robot, curve(robot));
+            robot.interact(() -> {
+                Application.setUserAgentStylesheet(theme);
+                root.applyCss();
+            });
+            Color background = ink(chart, Ink.BACKGROUND);
+            for (int i = 0; i < 7; i++) {
+                Color series = ink(chart, Ink.series(i));
+                // WCAG 2.1, 1.4.11: graphical objects need a contrast of 3.
+                assertTrue(contrast(series, background) >= 3, i + " " + series + " on " + background);
+            }
+        }
+    }
+
+    private static double contrast(Color a, Color b) {
+        double la = luminance(a) + 0.05;
+        double lb = luminance(b) + 0.05;
+        return Math.max(la / lb, lb / la);
+    }
+
+    private static double luminance(Color c) {
+        return 0.2126 * linear(c.getRed()) + 0.7152 * linear(c.getGreen()) + 0.0722 * linear(c.getBlue());
+    }
+
+    private static double linear(double v) {
+        return v <= 0.04045 ? v / 12.92 : Math.pow((v + 0.055) / 1.055, 2.4);
+    }
+
+    @Test
+    void aDisposedChartHoldsNoData(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            fill(chart);
+            chart.dispose();
+        });
+        assertEquals(0, chart.points());
+        assertEquals(0, chart.getChildren().size());
+    }
+}

@@ -1,0 +1,318 @@
+package barnacle.app.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Family;
+import barnacle.model.InvalidSetting;
+import barnacle.model.MorrisLecar;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
+import barnacle.model.Spread;
+import barnacle.task.StimulusIntegration;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.Trainable;
+import barnacle.train.TrainingSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ExtendWith(OnFxThread.class)
+class RecordFormTest {
+    private final List<String> paths = new ArrayList<>();
+    private final List<Record> records = new ArrayList<>();
+
+    private <R extends Record> RecordForm<R> form(R value) {
+        @SuppressWarnings("unchecked")
+        Class<R> type = (Class<R>) value.getClass();
+        RecordForm<R> form = new RecordForm<>(type);
+        form.setOnEdit((path, record) -> {
+            paths.add(path);
+            records.add(record);
+        });
+        form.setValue(value);
+        return form;
+    }
+
+    private static List<TextField> quantities(Node form) {
+        return form.lookupAll(".quantity").stream().map(n -> (TextField) n).toList();
+    }
+
+    private static void type(TextField field, String text) {
+        field.setText(text);
+        field.fireEvent(new ActionEvent());
+    }
+
+    private static void press(TextField field, KeyCode key, boolean shift) {
+        Event.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, shift, false, false, false));
+    }
+
+    private static TextField field(Node form, String path) {
+        return (TextField) form.lookup("#" + path.replace('/', '-'));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> ComboBox<T> combo(Node form, String path) {
+        return (ComboBox<T>) form.lookup("#" + path.replace('/', '-'));
+    }
+
+    private static boolean isMarked(Node node) {
+        return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger"));
+    }
+
+    private static List<String> sentences(Node form) {
+        return form.lookupAll(".form-message").stream()
+                .filter(Node::isVisible)
+                .map(n -> ((Label) n).getText())
+                .toList();
+    }
+
+    private static String pathOf(Map<String, Object> flat, String id) {
+        return flat.keySet().stream()
+                .filter(path -> path.replace('/', '-').equals(id))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no component for the box #" + id));
+    }
+
+    @ParameterizedTest
+    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    void whatIsSetIsTheValueAndFiresNothing(Record record) {
+        RecordForm<Record> form = form(record);
+        assertEquals(record, form.value());
+        assertEquals(List.of(), records);
+        assertEquals(List.of(), sentences(form));
+    }
+
+    @ParameterizedTest
+    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    void anEditOfANumberChangesThatNumberAlone(Record record) {
+        Map<String, Object> before = SettingsRecords.flat(record);
+        RecordForm<Record> form = form(record);
+        List<String> ids = quantities(form).stream().map(Node::getId).toList();
+        long numbers = before.values().stream().filter(v -> v instanceof Number).count()
+                - before.keySet().stream().filter(k -> k.endsWith("(size)")).count();
+        assertEquals(numbers, ids.size(), "every number has a box");
+        for (String id : ids) {
+            String path = pathOf(before, id);
+            double old = ((Number) before.get(path)).doubleValue();
+            for (double candidate : new double[] {2, 4, 0.5, old + 1, old / 2, 30, 1, 6}) {
+                if (records.isEmpty() && candidate != old) {
+                    type((TextField) form.lookup("#" + id), Ticks.label(candidate));
+                }
+            }
+            assertEquals(List.of(path), paths, "no number was accepted for " + path);
+            Map<String, Object> after = SettingsRecords.flat(records.get(0));
+            Set<String> changed = new TreeSet<>();
+            after.forEach((key, value) -> {
+                if (!value.equals(before.get(key))) {
+                    changed.add(key);
+                }
+            });
+            assertEquals(Set.of(path), changed);
+            assertEquals(records.get(0), form.value());
+            form.setValue(record);
+            paths.clear();
+            records.clear();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    void textThatIsNoNumberNeverFires(Record record) {
+        RecordForm<Record> form = form(record);
+        for (TextField field : quantities(form)) {
+            for (String text : List.of("", "much", "NaN", "Infinity", "1e400", "0x10", "1d", "1,5", "--3")) {
+                type(field, text);
+                assertTrue(isMarked(field), field.getId() + " took \"" + text + "\"");
+            }
+            assertEquals(
+                    1, sentences(form).stream().filter(s -> s.endsWith(".")).count(), sentences(form)::toString);
+            Event.fireEvent(
+                    field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            assertFalse(isMarked(field), "Escape puts back what was there");
+        }
+        assertEquals(List.of(), records);
+        assertEquals(record, form.value());
+    }
+
+    @ParameterizedTest
+    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    void everyMemberOfAFamilyCanBeChosen(Record record) {
+        List<String> ids = new ArrayList<>();
+        for (Node node : form(record).lookupAll(".combo-box")) {
+            ids.add(node.getId());
+        }
+        for (String id : ids) {
+            ComboBox<Class<?>> first = combo(form(record), id);
+            for (Class<?> member : first.getItems()) {
+                RecordForm<Record> form = form(record);
+                ComboBox<Class<?>> box = combo(form, id);
+                Class<?> old = box.getValue();
+                box.setValue(member);
+                if (member == old) {
+                    assertEquals(List.of(), records);
+                } else if (sentences(form).isEmpty()) {
+                    Map<String, Object> after = SettingsRecords.flat(records.get(0));
+                    assertEquals(member, after.get(paths.get(0) + "(type)"));
+                    assertEquals(id, paths.get(0).replace('/', '-'));
+                } else {
+                    // A network refuses a synapse that does not fit the projection's source.
+                    assertEquals(List.of(), records);
+                }
+                records.clear();
+                paths.clear();
+            }
+        }
+    }
+
+    @Test
+    void aMembersOwnSettingsFollowTheChoiceAndAreRemembered() {
+        RecordForm<TrainingSettings> form = form(new TrainingSettings());
+        type(field(form, "estimator/population"), "64");
+        ComboBox<Class<?>> box = combo(form, "estimator");
+        box.setValue(BackpropagationThroughTime.class);
+        type(field(form, "estimator/clipNorm"), "3");
+        assertEquals(new BackpropagationThroughTime(3), form.value().estimator());
+        Class<?> first = box.getItems().get(0);
+        box.setValue(first);
+        assertEquals("64", field(form, "estimator/population").getText());
+        assertEquals(List.of("estimator/population", "estimator", "estimator/clipNorm", "estimator"), paths);
+    }
+
+    @Test
+    void aSettingRefusedForAnothersSakeWaitsForIt() {
+        RecordForm<StimulusIntegration> form = form(new StimulusIntegration());
+        type(field(form, "words"), "2");
+        assertEquals(List.of(), records);
+        assertTrue(isMarked(field(form, "responseWindow")), "the record blames the response window");
+        assertFalse(isMarked(field(form, "words")));
+        type(field(form, "classes"), "4");
+        assertEquals(4, form.value().classes(), "an edit that is sound by itself does not wait");
+        assertEquals(50, form.value().words());
+        type(field(form, "responseWindow"), "8");
+        assertEquals(2, form.value().words());
+        assertEquals(8, form.value().responseWindow());
+        assertEquals(List.of(), sentences(form));
+    }
+
+    @Test
+    void aSentenceOfTheHandlerIsShownAndTheValueStays() {
+        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        form.setOnEdit((path, record) -> {
+            throw new InvalidSetting("name", "the name is used twice; rename one of the two.");
+        });
+        type(field(form, "name"), "other");
+        assertEquals("cells", form.value().name());
+        assertTrue(isMarked(field(form, "name")));
+        assertEquals(List.of("the name is used twice; rename one of the two."), sentences(form));
+    }
+
+    @Test
+    void rowsAreAddedAndRemoved() {
+        NeuronGroup group = SettingsRecords.group();
+        RecordForm<NeuronGroup> form = form(group);
+        form.choices("heterogeneity/parameter", NeuronGroup::parameterNames);
+        ((Button) form.lookup("#heterogeneity-add")).fire();
+        assertEquals(new Spread("capacitance", 0), form.value().heterogeneity().get(2));
+        ComboBox<String> choice = combo(form, "heterogeneity/2/parameter");
+        choice.setValue("phi");
+        type(field(form, "heterogeneity/2/sd"), "0.25");
+        ((Button) form.lookup("#heterogeneity-0-remove")).fire();
+        assertEquals(
+                List.of(new Spread("current", 1), new Spread("phi", 0.25)),
+                form.value().heterogeneity());
+        assertEquals(
+                List.of("heterogeneity", "heterogeneity/2/parameter", "heterogeneity/2/sd", "heterogeneity"), paths);
+    }
+
+    @Test
+    void theLastRowThatARecordNeedsIsNotRemoved() {
+        TrainingSettings settings = SettingsRecords.training();
+        RecordForm<TrainingSettings> form = form(settings);
+        ((Button) form.lookup("#trainable-1-remove")).fire();
+        ((Button) form.lookup("#trainable-0-remove")).fire();
+        assertEquals(List.of(new Trainable("input")), form.value().trainable());
+        assertTrue(sentences(form).get(0).startsWith("trainable is empty"), sentences(form)::toString);
+    }
+
+    @Test
+    void aPresetSetsAllTwelve() {
+        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        MenuButton presets = (MenuButton) form.lookup("#neuron-presets");
+        assertEquals("Hopf", presets.getText());
+        presets.getItems().get(3).fire();
+        assertEquals(MorrisLecar.HOMOCLINIC, form.value().neuron());
+        assertEquals("Homoclinic", presets.getText());
+        type(field(form, "neuron/gCa"), "4.5");
+        assertEquals("Presets", presets.getText());
+        assertEquals(List.of("neuron", "neuron/gCa"), paths);
+    }
+
+    @Test
+    void arrowsChangeTheSecondFigureAndStopAtTheBounds() {
+        RecordForm<Adam> form = form(new Adam(0.015, 0.9, 0.999, 1e-8));
+        for (KeyCode key : List.of(KeyCode.UP, KeyCode.UP, KeyCode.DOWN, KeyCode.UP)) {
+            press(field(form, "rate"), key, false);
+        }
+        assertEquals(0.017, form.value().rate());
+        press(field(form, "beta1"), KeyCode.UP, true);
+        assertEquals(0.9, form.value().beta1());
+        assertEquals(List.of(), sentences(form));
+    }
+
+    @Test
+    void whatIsNotShownOfANumberIsNotLost() {
+        RecordForm<Normal> form = form(new Normal(2.0 / 30, 1));
+        assertEquals("0.0666667", field(form, "mean").getText());
+        field(form, "mean").fireEvent(new ActionEvent());
+        type(field(form, "sd"), "2");
+        assertEquals(new Normal(2.0 / 30, 2), form.value());
+    }
+
+    @Test
+    void anIssueStandsAtItsSettingUntilCleared() {
+        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        form.showIssue("/neuron/gCa", "It is large.");
+        PseudoClass warning = PseudoClass.getPseudoClass("warning");
+        assertTrue(field(form, "neuron/gCa").getPseudoClassStates().contains(warning));
+        assertEquals(List.of("It is large."), sentences(form));
+        form.showIssue("nowhere/at/all", "Connect it.");
+        assertEquals(2, sentences(form).size());
+        form.clearIssues();
+        assertEquals(List.of(), sentences(form));
+        assertFalse(field(form, "neuron/gCa").getPseudoClassStates().contains(warning));
+    }
+
+    @Test
+    void membersHaveNamesThatDiffer() {
+        for (Class<?> family : List.of(barnacle.train.Schedule.class, barnacle.model.InitialWeights.class)) {
+            Set<String> names = new TreeSet<>();
+            for (Class<?> member : Family.members(family)) {
+                names.add(Names.member(family, member));
+            }
+            assertEquals(Family.members(family).size(), names.size());
+        }
+        assertEquals("OpenAI ES", Names.member(barnacle.train.GradientEstimator.class, barnacle.train.OpenAiEs.class));
+        assertEquals("Cosine", Names.member(barnacle.train.Schedule.class, barnacle.train.CosineSchedule.class));
+        assertEquals("Initial voltage", Names.spaced("initialVoltage"));
+    }
+}

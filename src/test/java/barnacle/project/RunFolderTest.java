@@ -1,0 +1,263 @@
+package barnacle.project;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Seed;
+import barnacle.sim.ParameterTable;
+import barnacle.train.Evaluation;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTest {
+    @TempDir
+    Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void makeTiny() throws IOException {
+        project = TinyRuns.project();
+    }
+
+    private static List<String> rowsWithoutWallTime(Path run) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("metrics.csv"))) {
+            List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
+            assertEquals(15, cells.size(), line);
+            cells.remove(9);
+            rows.add(String.join(",", cells));
+        }
+        return rows;
+    }
+
+    private static Map<String, byte[]> contents(Path folder) throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static void assertUnchanged(Map<String, byte[]> before, Path folder) throws IOException {
+        Map<String, byte[]> after = contents(folder);
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 4, 6})
+    void resumedRunEqualsUninterruptedRun(long stop) throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(parts, project, false, stop);
+        TinyRuns.train(parts, project, true, 7);
+        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(parts));
+        assertEquals(
+                RunFolder.open(whole).receipt().theta(),
+                RunFolder.open(parts).receipt().theta());
+        for (String file : List.of("weights.npz", "weights.json", "trained.barnacle.json", "project.barnacle.json")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
+        }
+    }
+
+    /** A crash loses what came after the last checkpoint, and may cut the last row off. */
+    @Test
+    void crashedRunResumesFromItsCheckpointWithoutDoubleRows() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path crashed = folder.resolve("crashed");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(crashed, project, false, 4);
+        Files.writeString(crashed.resolve("metrics.csv"), "5,1,1,1,1,1,0,0,0,0,,,,,\n6,1,", StandardOpenOption.APPEND);
+        TinyRuns.train(crashed, project, true, 7);
+        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(crashed));
+    }
+
+    @Test
+    void runWithoutCheckpointStartsAfresh() throws IOException {
+        Path run = folder.resolve("run");
+        RunFolder.create(run, project);
+        assertTrue(RunFolder.open(run).checkpoint().isEmpty());
+        TinyRuns.train(run, project, true, 2);
+        assertEquals(2, RunFolder.open(run).checkpoint().orElseThrow().iteration());
+    }
+
+    @Test
+    void metricsBehindTheCheckpointAreRefused() throws IOException {
+        TinyRuns.train(folder.resolve("run"), project, false, 4);
+        Path metrics = folder.resolve("run/metrics.csv");
+        List<String> lines = Files.readAllLines(metrics);
+        Files.write(metrics, lines.subList(0, 3));
+        IOException e = assertThrows(IOException.class, () -> TinyRuns.train(folder.resolve("run"), project, true, 7));
+        assertTrue(e.getMessage().contains("ends at iteration 2 and the checkpoint is of iteration 4"), e.getMessage());
+        assertEquals(lines.subList(0, 3), Files.readAllLines(metrics));
+    }
+
+    @Test
+    void existingRunIsNeverOverwritten() throws IOException {
+        Path run = folder.resolve("run");
+        TinyRuns.train(run, project, false, 1);
+        Map<String, byte[]> before = contents(run);
+        IOException e = assertThrows(IOException.class, () -> RunFolder.create(run, project));
+        assertTrue(e.getMessage().startsWith(run + " already holds a run"), e.getMessage());
+        assertUnchanged(before, run);
+    }
+
+    @Test
+    void runOfAnotherProjectIsRefusedNamingTheDifference() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        assertDifference(
+                run, "/training/estimator/sigma=0.3", "/training/estimator/sigma is 0.3 here and 0.05 in the run");
+        assertDifference(run, "/seed=9", "/seed is 9 here and 1 in the run");
+        assertDifference(
+                run, "/training/optimizer=Sgd", "/training/optimizer/type is \"Sgd\" here and \"Adam\" in the run");
+        assertDifference(
+                run,
+                "/network/groups/0/heterogeneity=[{\"parameter\": \"gCa\", \"sd\": 1}]",
+                "is a list of 1 here and a list of 0");
+    }
+
+    private static void assertDifference(RunFolder run, String override, String sentence) throws IOException {
+        Project other = TinyRuns.project(override);
+        ProjectFileException e = assertThrows(ProjectFileException.class, () -> run.requireSameProblem(other));
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+    }
+
+    @Test
+    void titleDescriptionAndDrawingDoNotDecideARun() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        run.requireSameProblem(TinyRuns.project("/title=Other", "/description=", "/diagram/positions/cells/x=1"));
+    }
+
+    @Test
+    void everyDamageToACheckpointIsRefused() throws IOException {
+        TinyRuns.train(folder, project, false, 2);
+        Path file = folder.resolve("checkpoint");
+        byte[] whole = Files.readAllBytes(file);
+        RunFolder run = RunFolder.open(folder);
+        for (int length = 0; length < whole.length; length += 97) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertSentence(assertThrows(ProjectFileException.class, run::checkpoint));
+        }
+        for (int at = 0; at < whole.length; at += 53) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 1;
+            Files.write(file, changed);
+            assertSentence(assertThrows(ProjectFileException.class, run::checkpoint));
+        }
+    }
+
+    private static void assertSentence(Exception e) {
+        assertTrue(e.getMessage().contains("checkpoint") && e.getMessage().endsWith("."), e.getMessage());
+    }
+
+    @Test
+    void checkpointOfAnotherProjectIsRefused() throws IOException {
+        Project other = TinyRuns.project("/seed=2");
+        TinyRuns.train(folder.resolve("one"), project, false, 1);
+        TinyRuns.train(folder.resolve("other"), other, false, 1);
+        Files.copy(
+                folder.resolve("other/checkpoint"),
+                folder.resolve("one/checkpoint"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        RunFolder run = RunFolder.open(folder.resolve("one"));
+        ProjectFileException e = assertThrows(ProjectFileException.class, run::checkpoint);
+        assertTrue(e.getMessage().contains("belongs to another project"), e.getMessage());
+    }
+
+    @Test
+    void checkpointThatCannotBeWrittenStopsTheTrainingAndKeepsTheRows() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+            TrainingState start = trainer.initial();
+            RunLog log = run.log(start, (report, state) -> true);
+            Files.createDirectory(folder.resolve("checkpoint"));
+            TrainingState state = trainer.train(start, 7, log);
+            assertEquals(2, state.iteration());
+            IOException e = assertThrows(IOException.class, log::close);
+            assertTrue(e.getMessage().startsWith("Cannot write " + folder.resolve("checkpoint")), e.getMessage());
+        }
+        assertEquals(3, Files.readAllLines(folder.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void whatIsNoRunFolderIsRefused() throws IOException {
+        assertTrue(assertThrows(IOException.class, () -> RunFolder.open(folder))
+                .getMessage()
+                .contains("is not a run folder"));
+        RunFolder run = RunFolder.create(folder, project);
+        assertTrue(assertThrows(IOException.class, run::receipt).getMessage().contains("was not finished"));
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        assertTrue(assertThrows(IOException.class, () -> RunFolder.create(plain, project))
+                .getMessage()
+                .contains("there is a file of that name"));
+    }
+
+    @Test
+    void receiptReadsBackEqualEvenWithANaN() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+            Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
+            Receipt written = run.finish(trainer, TinyRuns.engine(project), trainer.initial(), unmeasured);
+            assertEquals(written, run.receipt());
+            assertEquals(new Seed(1), written.seed());
+            assertEquals(run.settingsHash(), written.settings());
+            assertFalse(Files.readString(folder.resolve("receipt.json")).contains("NaN"));
+        }
+    }
+
+    @Test
+    void trainedProjectHoldsTheTrainedNumbers() throws IOException {
+        TinyRuns.train(folder, project, false, 3);
+        double[] theta = RunFolder.open(folder).checkpoint().orElseThrow().theta();
+        Project trained = ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
+        assertEquals(List.of(), trained.issues());
+        try (Trainer before = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+            double[] expected = before.program().table().values();
+            before.space().scatter(theta, expected);
+            assertArrayEquals(
+                    expected,
+                    ParameterTable.draw(trained.network(), trained.seed()).values());
+        }
+    }
+
+    @Test
+    void hashDependsOnEveryPartOfTheProblem() throws IOException {
+        Set<String> hashes = new java.util.HashSet<>();
+        List<String> changes = List.of(
+                "/title=Other",
+                "/seed=2",
+                "/simulation/dt=1",
+                "/task/delay=1",
+                "/network/groups/0/gain=36.5",
+                "/training/optimizer/rate=0.03",
+                "/network/groups/0/initialVoltage/sd=5.000000000000001");
+        for (String change : changes) {
+            hashes.add(Sha256.of(TinyRuns.project(change).problem()));
+        }
+        assertEquals(changes.size(), hashes.size());
+        assertTrue(hashes.contains(Sha256.of(project.problem())));
+    }
+}

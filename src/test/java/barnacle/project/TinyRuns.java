@@ -1,0 +1,52 @@
+package barnacle.project;
+
+import barnacle.sim.Engine;
+import barnacle.train.IterationReport;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trainings that take milliseconds: the quick sample made tiny. */
+public final class TinyRuns {
+    public static final List<String> OVERRIDES = List.of(
+            "/network/groups/0/size=5",
+            "/network/stimulus/channels=4",
+            "/task/words=4",
+            "/training/trials=6",
+            "/training/estimator/population=4",
+            "/training/iterations=7",
+            "/training/evaluateEvery=3",
+            "/training/evaluationTrials=10",
+            "/training/checkpointEvery=2");
+
+    private TinyRuns() {}
+
+    static Project project(String... more) throws IOException {
+        List<String> overrides = new ArrayList<>(OVERRIDES);
+        overrides.addAll(List.of(more));
+        return Samples.read(Samples.QUICK, overrides);
+    }
+
+    static Engine engine(Project project) {
+        return Engine.fastest(project.simulation().scheme());
+    }
+
+    /** Goes on with a run until {@code iterations} are made, and finishes it. */
+    static List<IterationReport> train(Path folder, Project project, boolean resume, long iterations)
+            throws IOException {
+        List<IterationReport> reports = new ArrayList<>();
+        try (Trainer trainer = new Trainer(project.problem(), engine(project), 1)) {
+            RunFolder run = resume ? RunFolder.open(folder) : RunFolder.create(folder, project);
+            TrainingState start = run.checkpoint().orElseGet(trainer::initial);
+            TrainingState state;
+            try (RunLog log = run.log(start, (report, at) -> reports.add(report))) {
+                state = trainer.train(start, iterations, log);
+            }
+            run.finish(trainer, engine(project), state, trainer.evaluate(state.theta(), 10));
+        }
+        return reports;
+    }
+}
