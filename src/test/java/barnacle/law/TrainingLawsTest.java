@@ -60,7 +60,6 @@ class TrainingLawsTest {
         Family.members(Optimizer.class).forEach(m -> optimizers.add(Family.defaults(m)));
         return Stream.of(new ReferenceEngine(), new LaneEngine())
                 .flatMap(engine -> Stream.of(ES, ES_Z, BP).flatMap(estimator -> optimizers.stream()
-                        .filter(optimizer -> engine instanceof ReferenceEngine || estimator != BP)
                         .map(optimizer -> Arguments.of(engine, estimator, optimizer))));
     }
 
