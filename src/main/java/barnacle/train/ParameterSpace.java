@@ -18,9 +18,9 @@ import java.util.Set;
  * network's numbers into θ and back. Immutable.
  */
 public final class ParameterSpace {
-    /** The table index of each entry of θ, ascending. */
     private static final List<String> KINDS = List.of("input", "recurrent", "readout");
 
+    /** The table index of each entry of θ, ascending. */
     private final int[] index;
 
     private final double[] initial;
@@ -40,8 +40,9 @@ public final class ParameterSpace {
      * Bounds are what both the line's constraint and the number's own meaning allow. Weights without a connection are
      * never part of θ.
      *
-     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name), two lines
-     *     name the same block, or a constraint leaves a number no value
+     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name; all weights of a
+     *     kind may be none while something is left to train), two lines name the same block, or a constraint leaves a
+     *     number no value
      */
     public static ParameterSpace of(ParameterTable table, List<Trainable> trainable) {
         List<Issue> issues = issues(table.blocks(), trainable);
