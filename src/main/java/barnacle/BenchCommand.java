@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  barnacle bench", "  barnacle bench --quick --json"})
 final class BenchCommand implements Callable<Integer> {
     /** All that was measured; times in s. */
-    public record Report(String engine, String java, int threads, int rounds, Forward forward, Backward backward, Fma fma) {}
+    public record Report(
+            String engine, String java, int threads, int rounds, Forward forward, Backward backward, Fma fma) {}
 
     public record Forward(
             int candidates,

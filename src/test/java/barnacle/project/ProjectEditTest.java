@@ -131,8 +131,7 @@ class ProjectEditTest {
 
     @Test
     void aBlankProjectIsSoundAndLacksOnlyNeurons() {
-        assertTrue(Project.blank().issues().stream()
-                .allMatch(i -> i.message().endsWith(".")));
+        assertTrue(Project.blank().issues().stream().allMatch(i -> i.message().endsWith(".")));
         Project p = Project.blank();
         Network n = p.network().withGroup(new NeuronGroup(p.network().freeName("cells"), 4));
         n = n.withProjection(n.newProjection("stimulus", "cells"));

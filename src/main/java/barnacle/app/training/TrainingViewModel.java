@@ -5,6 +5,8 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
 import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -178,6 +180,18 @@ final class TrainingViewModel implements AutoCloseable {
      */
     void edit(String name, TrainingSettings settings) {
         session.editContinuously(name, p -> p.withTraining(settings));
+    }
+
+    /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
+    List<String> trainableNames() {
+        Network network = session.project().network();
+        List<String> names = new ArrayList<>(List.of("input", "recurrent", "readout"));
+        network.projections().forEach(p -> names.add(p.block()));
+        names.addAll(NeuronGroup.parameterNames());
+        if (network.groups().size() > 1) {
+            network.groups().forEach(g -> NeuronGroup.parameterNames().forEach(p -> names.add(g.name() + "." + p)));
+        }
+        return names;
     }
 
     /** Starts, or goes on from the last state if the project still is what was trained. */
