@@ -19,6 +19,8 @@ import java.util.Set;
  */
 public final class ParameterSpace {
     /** The table index of each entry of θ, ascending. */
+    private static final List<String> KINDS = List.of("input", "recurrent", "readout");
+
     private final int[] index;
 
     private final double[] initial;
@@ -85,10 +87,12 @@ public final class ParameterSpace {
     static List<Issue> issues(List<Block> blocks, List<Trainable> trainable) {
         List<Issue> issues = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
+        // "All recurrent weights" may be none, as long as something is left to train.
+        boolean nothing = trainable.stream().allMatch(t -> blocks.stream().noneMatch(b -> names(t, b)));
         for (int i = 0; i < trainable.size(); i++) {
             Trainable line = trainable.get(i);
             List<Block> named = blocks.stream().filter(b -> names(line, b)).toList();
-            if (named.isEmpty()) {
+            if (named.isEmpty() && (nothing || !KINDS.contains(line.what()))) {
                 issues.add(new Issue(
                         "/" + i + "/what",
                         "what is \"" + line.what() + "\", which this network does not have; use one of: "
@@ -136,7 +140,7 @@ public final class ParameterSpace {
     /** Everything a line may say for a network of these blocks. */
     private static Set<String> known(List<Block> blocks) {
         Set<String> known = new LinkedHashSet<>();
-        for (String kind : List.of("input", "recurrent", "readout")) {
+        for (String kind : KINDS) {
             if (blocks.stream().anyMatch(b -> names(new Trainable(kind), b))) {
                 known.add(kind);
             }
