@@ -397,7 +397,7 @@ final class TrainingViewModel implements AutoCloseable {
                 pace.secondsPerIteration() * (iterations - last.iteration()),
                 pace.simulatedSecondsPerSecond()));
         onReports.accept(reports);
-        requestPicture();
+        requestPicture(true);
     }
 
     private void anotherProject() {
@@ -418,15 +418,21 @@ final class TrainingViewModel implements AutoCloseable {
             note.set(standingNote());
         }
         if (run == null) {
-            requestPicture();
+            requestPicture(true);
         }
     }
 
     private void requestPicture() {
+        requestPicture(false);
+    }
+
+    /** @param progress whether it is only that a training or a person's typing went on, so that the picture may wait */
+    private void requestPicture(boolean progress) {
         if (run != null && run.trainer() != null) {
-            recorder.request(new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial));
+            recorder.request(
+                    new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);
         } else if (session.project().issues().isEmpty()) {
-            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial));
+            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
         } else {
             onPicture.accept(Optional.empty());
         }
@@ -475,7 +481,7 @@ final class TrainingViewModel implements AutoCloseable {
                 ? "The project has the result of iteration " + iteration + "; training again starts from it."
                 : isDone()
                         ? "All " + iteration
-                                + " iterations are done. Accept the result, or raise the iterations to go on."
+                                + " iterations are done. Accept the result; training again then starts from it."
                         : continues.get()
                                 ? "Stopped after iteration " + iteration + ". Continue, or accept the result as it is."
                                 : startsAnew(
