@@ -51,7 +51,7 @@ final class ProjectSource {
         Project project = read(seed);
         List<Issue> issues = project.issues();
         if (!issues.isEmpty()) {
-            String more = issues.size() == 1 ? "" : " (\"barnacle check\" lists all " + issues.size() + " issues.)";
+            String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";
             throw new IOException(name + ", " + issues.get(0) + more);
         }
         return project;

@@ -63,8 +63,8 @@ final class ReplayCommand implements Callable<Integer> {
                     .getErr()
                     .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
                             + " receipt's, which is of Barnacle " + receipt.barnacle() + " on " + receipt.java() + ", "
-                            + receipt.machine() + "; " + receipt.engine() + " Here: Barnacle "
-                            + Receipt.barnacleVersion() + "; " + engine.description());
+                            + receipt.machine() + ", " + receipt.engine() + "; this is Barnacle "
+                            + Receipt.barnacleVersion() + ", " + engine.description() + ".");
             return 1;
         }
     }

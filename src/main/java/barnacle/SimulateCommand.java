@@ -71,6 +71,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Usage.require(spec, trial >= 0, "--trial is " + trial + "; trials are counted from 0.");
+        Usage.require(spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
         Project read = source.readReady(seed);
         SimulationSettings given = read.simulation();
         Project project = dt == null
@@ -82,9 +83,7 @@ final class SimulateCommand implements Callable<Integer> {
             trials = trainer.trial(trial);
         }
         if (duration != null) {
-            int steps = project.simulation().steps("duration", duration);
-            Usage.require(spec, steps >= 1, "--duration is " + duration + " ms; it must be at least one step.");
-            trials = trials.lasting(steps);
+            trials = trials.lasting(project.simulation().steps("duration", duration));
         }
         ParameterTable table = ParameterTable.draw(project.network(), project.seed());
         NetworkProgram program = new NetworkProgram(project.network(), table, project.simulation());

@@ -39,7 +39,7 @@ final class Training {
         TrainingState start = run.checkpoint().orElseGet(trainer::initial);
         Progress progress = new Progress(out, live, total);
         out.println(run.project().title() + ": " + start.theta().length + " parameters, seed "
-                + run.project().seed().value() + ". " + engine.description());
+                + run.project().seed().value() + "; " + engine.description() + ".");
         if (start.iteration() > 0) {
             out.println("Going on from iteration " + start.iteration() + ".");
         }

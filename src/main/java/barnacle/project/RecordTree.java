@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -125,9 +124,6 @@ final class RecordTree {
         boolean sameShape = here.isObject() && there.isObject()
                 ? List.copyOf(here.propertyNames()).equals(List.copyOf(there.propertyNames()))
                 : here.isArray() && there.isArray() && here.size() == there.size();
-        if (sameShape && here.isObject() && !Objects.equals(here.get(TYPE), there.get(TYPE))) {
-            return difference(here.get(TYPE), there.get(TYPE), pointer + "/" + TYPE);
-        }
         if (!sameShape) {
             return pointer + " is " + summary(here) + " here and " + summary(there);
         }

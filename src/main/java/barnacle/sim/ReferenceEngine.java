@@ -16,6 +16,6 @@ public final class ReferenceEngine implements Engine {
 
     @Override
     public String description() {
-        return "Double precision, one lane after the other.";
+        return "double precision, one lane after another";
     }
 }

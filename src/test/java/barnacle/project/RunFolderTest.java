@@ -131,8 +131,7 @@ class RunFolderTest {
         assertDifference(
                 run, "/training/estimator/sigma=0.3", "/training/estimator/sigma is 0.3 here and 0.05 in the run");
         assertDifference(run, "/seed=9", "/seed is 9 here and 1 in the run");
-        assertDifference(
-                run, "/training/optimizer=Sgd", "/training/optimizer/type is \"Sgd\" here and \"Adam\" in the run");
+        assertDifference(run, "/training/optimizer=Sgd", "/training/optimizer is \"Sgd\" here and \"Adam\" in the run");
         assertDifference(
                 run,
                 "/network/groups/0/heterogeneity=[{\"parameter\": \"gCa\", \"sd\": 1}]",

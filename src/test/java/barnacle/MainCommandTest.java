@@ -1,0 +1,82 @@
+package barnacle;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainCommandTest {
+    static Stream<String> commands() {
+        return Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
+                .getSubcommands()
+                .keySet()
+                .stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandHasHelpWithAnExample(String command) {
+        Cli help = Cli.run(command, "--help");
+        assertEquals(0, help.code());
+        assertTrue(help.out().contains("Example"), help.out());
+        assertTrue(help.out().contains("  barnacle " + command), help.out());
+        assertTrue(Cli.run("--help").out().contains("  " + command + " "), command);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense",
+                "train",
+                "train x",
+                "train x --out d --iterations 0",
+                "train x --out d --iterations ten",
+                "train x --out d --threads 0",
+                "simulate x --out d --trial -1",
+                "evaluate x --trials 0",
+                "demo --iterations 0",
+                "check x --unknown"
+            })
+    void wrongUsageExitsWithTwoAndASentence(String line) {
+        Cli run = Cli.run((Object[]) line.split(" "));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.saidInASentence(), run.err());
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void windowWithoutADisplayIsASentenceThatNamesTheCommand() {
+        NoWindowException e = assertThrows(
+                NoWindowException.class, () -> NoWindowException.requireDisplay("Linux", Map.of("DISPLAY", "")));
+        assertTrue(e.getMessage().contains("barnacle demo --terminal"), e.getMessage());
+        assertDoesNotThrow(() -> NoWindowException.requireDisplay("Linux", Map.of("WAYLAND_DISPLAY", "wayland-0")));
+        assertDoesNotThrow(() -> NoWindowException.requireDisplay("Windows 11", Map.of()));
+    }
+
+    @Test
+    void toolkitThatCannotStartIsASentenceThatNamesThePackages() {
+        Throwable missing = new RuntimeException(new UnsatisfiedLinkError("libgtk-3.so.0: cannot open"));
+        String sentence = NoWindowException.because(missing).getMessage();
+        assertTrue(sentence.contains("libgtk-3-0") && sentence.contains("libgtk-3.so.0"), sentence);
+        Throwable display = new RuntimeException(new UnsupportedOperationException("Unable to open DISPLAY"));
+        assertTrue(NoWindowException.because(display).getMessage().contains("cannot be opened"));
+    }
+
+    @Test
+    void failureOfTheWindowItselfIsNotTakenForAMissingDisplay() {
+        RuntimeException own = new IllegalStateException("a mistake");
+        assertSame(
+                own,
+                assertThrows(IllegalStateException.class, () -> NoWindowException.because(new RuntimeException(own))));
+    }
+}

@@ -1,0 +1,93 @@
+package barnacle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that only look at a project: simulate and check. */
+class SimulateCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTracesSpikesAndSummary() throws IOException {
+        Cli cli = Cli.tiny("simulate", "--out", folder.resolve("look"));
+        assertEquals(0, cli.code(), cli.err());
+        List<String> traces = Files.readAllLines(folder.resolve("look/traces.csv"));
+        assertTrue(traces.get(0).startsWith("t_ms,v_mV:cells[0],v_mV:cells[1],"), traces.get(0));
+        assertTrue(traces.get(0).endsWith("w:cells[4],readout[0],readout[1],readout[2]"), traces.get(0));
+        assertEquals(1 + 16 / 0.5 + 1, traces.size());
+        assertEquals(
+                "group,neuron,t_ms",
+                Files.readAllLines(folder.resolve("look/spikes.csv")).get(0));
+        assertTrue(Files.readString(folder.resolve("look/summary.json")).contains("\"failure\": null"));
+    }
+
+    @Test
+    void durationStepTrialAndSeedAreObeyed() throws IOException {
+        Cli longer = Cli.tiny("simulate", "--out", folder.resolve("long"), "--duration", 40, "--dt", 0.1);
+        assertEquals(0, longer.code(), longer.err());
+        List<String> traces = Files.readAllLines(folder.resolve("long/traces.csv"));
+        assertEquals(402, traces.size());
+        assertTrue(traces.get(401).startsWith("40.0,"), traces.get(401));
+        Cli.tiny("simulate", "--out", folder.resolve("a"));
+        Cli.tiny("simulate", "--out", folder.resolve("b"), "--trial", 1);
+        Cli.tiny("simulate", "--out", folder.resolve("c"), "--seed", 2);
+        String a = Files.readString(folder.resolve("a/traces.csv"));
+        assertFalse(a.equals(Files.readString(folder.resolve("b/traces.csv"))));
+        assertFalse(a.equals(Files.readString(folder.resolve("c/traces.csv"))));
+    }
+
+    @Test
+    void divergenceIsKeptSaidAndExitsWithOne() throws IOException {
+        Cli cli = Cli.tiny(
+                "simulate",
+                "--out",
+                folder.resolve("bad"),
+                "--set",
+                "/simulation/scheme={\"type\": \"GeneralMethod\", \"method\": {\"type\": \"RungeKutta4\"}}",
+                "--set",
+                "/network/groups/0/neuron/capacitance=1e-9");
+        assertEquals(1, cli.code(), cli.out());
+        assertTrue(cli.saidInASentence() && cli.err().contains("try dt below"), cli.err());
+        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("\"failure\": \"Diverged at t = "));
+        assertTrue(Files.readAllLines(folder.resolve("bad/traces.csv")).size() >= 2);
+    }
+
+    @Test
+    void refusalsAreSentences() {
+        for (Cli cli : List.of(
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--dt", 0),
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--dt", 0.3),
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--duration", 0.7),
+                Cli.run("simulate", folder, "--out", folder.resolve("x")))) {
+            assertEquals(1, cli.code());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        assertEquals(
+                2,
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--duration", 0)
+                        .code());
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void checkSaysReadyOrListsEveryIssue() {
+        Cli ready = Cli.run("check", "sample-projects/working-memory-quick.barnacle.json");
+        assertEquals(0, ready.code(), ready.err());
+        assertTrue(ready.out().startsWith("ready: "), ready.out());
+        Cli issues = Cli.run(
+                "check", "stimulus-integration-quick", "--set", "/task/classes=4", "--set", "/task/wordDuration=4.2");
+        assertEquals(1, issues.code());
+        assertTrue(issues.err().contains("/network/readout/outputs: "), issues.err());
+        assertTrue(issues.err().contains("/task/wordDuration: "), issues.err());
+        assertEquals("", issues.out());
+    }
+}
