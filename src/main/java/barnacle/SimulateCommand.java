@@ -4,7 +4,6 @@ import barnacle.model.Quantities;
 import barnacle.project.Export;
 import barnacle.project.Project;
 import barnacle.project.SimulationSummary;
-import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
@@ -83,15 +82,14 @@ final class SimulateCommand implements Callable<Integer> {
         try (Trainer trainer = new Trainer(project.problem(), engine, 1)) {
             trials = trainer.trial(trial);
         }
+        if (duration != null) {
+            trials = trials.lasting(project.simulation().steps("duration", duration));
+        }
         ParameterTable table = ParameterTable.draw(project.network(), project.seed());
         NetworkProgram program = new NetworkProgram(project.network(), table, project.simulation());
-        Lanes lanes = trials.lanes(program);
-        if (duration != null) {
-            lanes = lasting(lanes, project.simulation().steps("duration", duration));
-        }
-        Recording recording = Recording.record(engine, program, table.values(), lanes, 0);
+        Recording recording = Recording.record(engine, program, table.values(), trials.lanes(program), 0);
         SimulationSummary summary = SimulationSummary.of(
-                project, recording, engine.description(), trial, trials.labels()[0], lanes.windowSteps());
+                project, recording, engine.description(), trial, trials.labels()[0], trials.windowSteps());
         Export.simulation(out, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
@@ -111,17 +109,5 @@ final class SimulateCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Wrote traces.csv, spikes.csv and summary.json to " + out + ".");
         return 0;
-    }
-
-    private Lanes lasting(Lanes lanes, int steps) {
-        return new Lanes(
-                lanes.count(),
-                steps,
-                lanes.stepsPerSegment(),
-                Math.min(steps, lanes.windowSteps()),
-                lanes.patterns(),
-                lanes.schedule(),
-                lanes.initialVoltage(),
-                lanes.initialGate());
     }
 }

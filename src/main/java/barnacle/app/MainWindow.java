@@ -546,10 +546,15 @@ final class MainWindow extends StackPane {
     /** Closes the window, if nothing is lost by it or the person agrees. */
     void close() {
         whenNothingIsLost(() -> {
-            training.dispose();
-            workbench.end();
+            discard();
             quit.run();
         });
+    }
+
+    /** Lets go of everything without asking. */
+    void discard() {
+        training.dispose();
+        workbench.end();
     }
 
     private void showKeys() {

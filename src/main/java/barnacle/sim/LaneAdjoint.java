@@ -195,8 +195,7 @@ final class LaneAdjoint {
             voltageRow(derived, d, ahead, v, w, u, next, vBar, wBar, uBar, at, zBar, zAt, scratch, stride);
             for (int column = 0; column < COLUMNS; column += WIDTH) {
                 int sumsAt = (first + k) * SUMS * COLUMNS + column;
-                currentSums(v, w, next, at, z, zAt, scratch, column, stride, sums, sumsAt);
-                calciumSums(v, u, next, uBar, at, scratch, column, stride, sums, sumsAt);
+                voltageSums(v, w, u, next, uBar, at, z, zAt, scratch, column, stride, sums, sumsAt);
             }
         }
     }
@@ -248,10 +247,12 @@ final class LaneAdjoint {
         }
     }
 
-    private static void currentSums(
+    private static void voltageSums(
             float[] v,
             float[] w,
+            float[] u,
             float[] next,
+            float[] uBar,
             int at,
             float[] z,
             int zAt,
@@ -263,59 +264,40 @@ final class LaneAdjoint {
         FloatVector qSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q * COLUMNS);
         FloatVector zSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_Z * COLUMNS);
         FloatVector changeSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_CHANGE * COLUMNS);
+        FloatVector mSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M * COLUMNS);
+        FloatVector mvSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M_V * COLUMNS);
         FloatVector wSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_W * COLUMNS);
         FloatVector wvSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_W_V * COLUMNS);
         FloatVector vSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_V * COLUMNS);
+        FloatVector uSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR * COLUMNS);
+        FloatVector uuSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR_U * COLUMNS);
         for (int i = column; i < stride; i += COLUMNS) {
             FloatVector before = FloatVector.fromArray(SPECIES, v, at + i);
             FloatVector after = FloatVector.fromArray(SPECIES, next, at + i);
-            FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
             FloatVector middle = before.add(after).mul(0.5f);
+            FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
+            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, scratch, stride + i));
+            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
+            FloatVector bar = FloatVector.fromArray(SPECIES, uBar, at + i);
             qSum = qSum.add(q);
             zSum = q.fma(FloatVector.fromArray(SPECIES, z, zAt + i), zSum);
             changeSum = q.fma(after.sub(before), changeSum);
+            mSum = mSum.add(qm);
+            mvSum = qm.fma(middle, mvSum);
             wSum = wSum.add(qw);
             wvSum = qw.fma(middle, wvSum);
             vSum = q.fma(middle, vSum);
+            uSum = uSum.add(bar);
+            uuSum = bar.fma(FloatVector.fromArray(SPECIES, u, at + i), uuSum);
         }
         qSum.intoArray(sums, sumsAt + Q * COLUMNS);
         zSum.intoArray(sums, sumsAt + Q_Z * COLUMNS);
         changeSum.intoArray(sums, sumsAt + Q_CHANGE * COLUMNS);
+        mSum.intoArray(sums, sumsAt + Q_M * COLUMNS);
+        mvSum.intoArray(sums, sumsAt + Q_M_V * COLUMNS);
         wSum.intoArray(sums, sumsAt + Q_W * COLUMNS);
         wvSum.intoArray(sums, sumsAt + Q_W_V * COLUMNS);
         vSum.intoArray(sums, sumsAt + Q_V * COLUMNS);
-    }
-
-    private static void calciumSums(
-            float[] v,
-            float[] u,
-            float[] next,
-            float[] uBar,
-            int at,
-            float[] scratch,
-            int column,
-            int stride,
-            float[] sums,
-            int sumsAt) {
-        FloatVector mSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M * COLUMNS);
-        FloatVector mvSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M_V * COLUMNS);
-        FloatVector uSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR * COLUMNS);
-        FloatVector uuSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR_U * COLUMNS);
-        for (int i = column; i < stride; i += COLUMNS) {
-            FloatVector middle = FloatVector.fromArray(SPECIES, v, at + i)
-                    .add(FloatVector.fromArray(SPECIES, next, at + i))
-                    .mul(0.5f);
-            FloatVector qm =
-                    FloatVector.fromArray(SPECIES, scratch, i).mul(FloatVector.fromArray(SPECIES, scratch, stride + i));
-            FloatVector bar = FloatVector.fromArray(SPECIES, uBar, at + i);
-            mSum = mSum.add(qm);
-            mvSum = qm.fma(middle, mvSum);
-            uSum = uSum.add(bar);
-            uuSum = bar.fma(FloatVector.fromArray(SPECIES, u, at + i), uuSum);
-        }
-        mSum.intoArray(sums, sumsAt + Q_M * COLUMNS);
-        mvSum.intoArray(sums, sumsAt + Q_M_V * COLUMNS);
         uSum.intoArray(sums, sumsAt + U_BAR * COLUMNS);
         uuSum.intoArray(sums, sumsAt + U_BAR_U * COLUMNS);
     }

@@ -59,6 +59,8 @@ final class LaneCoupling {
     private float[] drive = {};
     private float[] sum = {};
     private double[] mean = {};
+    private int windowSteps;
+    private int averagedSteps;
     private float[] inputOfPattern = {};
     private int[] pattern = {};
 
@@ -162,6 +164,8 @@ final class LaneCoupling {
     /** Takes over weights and stimuli for a run of these lanes, and forgets the last run's readout. */
     void prepare(double[] parameters, Lanes batch) {
         lanes = batch.count();
+        windowSteps = batch.windowSteps();
+        averagedSteps = 0;
         stride = LaneMath.padded(lanes);
         drive = LaneSimulation.grown(drive, zRows * stride);
         sum = LaneSimulation.grown(sum, releaseRows * stride);
@@ -262,14 +266,15 @@ final class LaneCoupling {
         }
     }
 
-    /** Adds the release at voltages v to the readout's mean; overwrites r. */
-    void average(int stepInWindow, int windowSteps, float[] v, float[] r) {
+    /** Adds the release at voltages v to the readout's mean, to be called for each step of the window; overwrites r. */
+    void average(float[] v, float[] r) {
         release(readoutReleases, v, r);
         for (NetworkProgram.Release release : readoutReleases) {
             int at = release.firstRow() * stride;
             LaneMembrane.accumulate(at, at + release.size() * stride, r, sum);
         }
-        if (stepInWindow % FLUSH == FLUSH - 1 || stepInWindow == windowSteps - 1) {
+        averagedSteps++;
+        if (averagedSteps % FLUSH == 0 || averagedSteps == windowSteps) {
             for (int row = 0; row < releaseRows; row++) {
                 for (int lane = 0; lane < lanes; lane++) {
                     mean[row * lanes + lane] += (double) sum[row * stride + lane] / windowSteps;
@@ -324,7 +329,7 @@ final class LaneCoupling {
         for (Product product : products) {
             packTranspose(parameters, product);
         }
-        readAdjoint(parameters, batch.windowSteps(), readoutGradient, gradient);
+        readAdjoint(parameters, readoutGradient, gradient);
     }
 
     private void packTranspose(double[] parameters, Product product) {
@@ -338,7 +343,7 @@ final class LaneCoupling {
         }
     }
 
-    private void readAdjoint(double[] parameters, int windowSteps, double[] readoutGradient, double[] gradient) {
+    private void readAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
         for (int k = 0; k < program.outputs(); k++) {
             for (int lane = 0; lane < lanes; lane++) {
                 gradient[program.biasOffset() + k] += readoutGradient[k * lanes + lane];

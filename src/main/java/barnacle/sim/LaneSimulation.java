@@ -12,8 +12,21 @@ import java.util.List;
  * voltage at which m∞ and r are taken: 1.5 v(n) - 0.5 v(n-1) for Staggered, v(n) for SemiImplicit.
  */
 final class LaneSimulation implements Simulation {
+    /**
+     * A part of a step, in place. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
+     * each alone: it cannot inline a call with more than two receivers. Two parts inlined together exceed its limit of nodes, and
+     * then it leaves vectors on the heap.
+     */
+    @FunctionalInterface
+    private interface Part {
+        void run(float[] v, float[] w, float[] u, float[] r, float[] z);
+    }
+
     private final List<NetworkProgram.Group> groups;
     private final LaneCoupling coupling;
+    private final Part startGate = (v, w, u, r, z) -> stepGate(0.5f, v, w);
+    private final Part average = (v, w, u, r, z) -> average(v, r);
+    private final Part[] partsOfStep;
     private final boolean staggered;
     /** How far u is extrapolated beyond v, in steps. */
     private final float ahead;
@@ -33,6 +46,8 @@ final class LaneSimulation implements Simulation {
     private float[] r = {};
     private float[] z = {};
     private float[] observedGate = {};
+    /** False before the first step of SemiImplicit: it couples through what the step before released. */
+    private boolean released;
 
     private int interval;
     /** The states before the steps 0, interval, 2 interval, ...: v, w, u. */
@@ -63,6 +78,14 @@ final class LaneSimulation implements Simulation {
         outputs = program.outputs();
         releaseRows = program.releaseRows();
         derived = new float[neurons * LaneMembrane.DERIVED];
+        Part couple = (v, w, u, r, z) -> coupling.couple(released, u, r, z);
+        Part voltage = (v, w, u, r, z) -> stepVoltage(v, w, u, z);
+        Part gate = (v, w, u, r, z) -> stepGate(1, v, w);
+        partsOfStep = staggered ? new Part[] {couple, voltage, gate} : new Part[] {gate, couple, voltage};
+    }
+
+    private static void run(Part part, float[] v, float[] w, float[] u, float[] r, float[] z) {
+        part.run(v, w, u, r, z);
     }
 
     static float[] grown(float[] buffer, int length) {
@@ -80,7 +103,7 @@ final class LaneSimulation implements Simulation {
             }
         }
         if (staggered) {
-            LaneMembrane.stepGate(neurons, derived, 0.5f, v, w, stride);
+            run(startGate, v, w, u, r, z);
         }
         int windowStart = batch.steps() - batch.windowSteps();
         for (int step = 0; step < batch.steps(); step++) {
@@ -95,7 +118,7 @@ final class LaneSimulation implements Simulation {
             }
             step(step, v, w, u, r, z);
             if (step >= windowStart) {
-                coupling.average(step - windowStart, batch.windowSteps(), v, r);
+                run(average, v, w, u, r, z);
             }
             if (observer != null) {
                 observeGate();
@@ -156,10 +179,21 @@ final class LaneSimulation implements Simulation {
 
     /** Advances a state by one step in place; leaves the release and the weighted input that the step used. */
     private void step(int step, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
-        if (!staggered) {
-            LaneMembrane.stepGate(neurons, derived, 1, voltage, gate, stride);
+        released = isReleased(step);
+        for (Part part : partsOfStep) {
+            run(part, voltage, gate, extrapolated, release, input);
         }
-        coupling.couple(isReleased(step), extrapolated, release, input);
+    }
+
+    private boolean isReleased(int step) {
+        return staggered || step > 0;
+    }
+
+    private void stepGate(float part, float[] voltage, float[] gate) {
+        LaneMembrane.stepGate(neurons, derived, part, voltage, gate, stride);
+    }
+
+    private void stepVoltage(float[] voltage, float[] gate, float[] extrapolated, float[] input) {
         for (int g = 0; g < groups.size(); g++) {
             NetworkProgram.Group group = groups.get(g);
             LaneMembrane.stepVoltage(
@@ -174,14 +208,10 @@ final class LaneSimulation implements Simulation {
                     coupling.zRow(g),
                     stride);
         }
-        if (staggered) {
-            LaneMembrane.stepGate(neurons, derived, 1, voltage, gate, stride);
-        }
     }
 
-    /** The semi-implicit scheme couples through what the step before released, and there is none before the first. */
-    private boolean isReleased(int step) {
-        return staggered || step > 0;
+    private void average(float[] voltage, float[] release) {
+        coupling.average(voltage, release);
     }
 
     /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */

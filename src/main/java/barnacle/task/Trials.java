@@ -58,4 +58,20 @@ public record Trials(
                 stream,
                 iteration);
     }
+
+    /** The same trials cut or extended to other steps; beyond the schedule there is no stimulus. */
+    public Trials lasting(int otherSteps) {
+        return new Trials(
+                first,
+                count,
+                otherSteps,
+                stepsPerSegment,
+                Math.min(otherSteps, windowSteps),
+                patterns,
+                schedule,
+                labels,
+                seed,
+                stream,
+                iteration);
+    }
 }

@@ -68,11 +68,12 @@ public record OpenAiEs(
         int usable = population - failed;
         shaping.shape(losses);
         double[] gradient = usable > 0 ? gradient(objective, losses, iteration, width) : null;
+        double norm = gradient == null ? Double.NaN : Estimate.norm(gradient);
         return new Estimate(
-                gradient,
+                Double.isNaN(norm) ? null : gradient,
                 loss / usable,
                 correct / usable / objective.trials(),
-                gradient == null ? Double.NaN : Estimate.norm(gradient),
+                norm,
                 width,
                 failed,
                 (long) population * objective.trials());

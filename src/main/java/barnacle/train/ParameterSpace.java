@@ -18,6 +18,8 @@ import java.util.Set;
  * network's numbers into θ and back. Immutable.
  */
 public final class ParameterSpace {
+    private static final List<String> KINDS = List.of("input", "recurrent", "readout");
+
     /** The table index of each entry of θ, ascending. */
     private final int[] index;
 
@@ -38,8 +40,9 @@ public final class ParameterSpace {
      * Bounds are what both the line's constraint and the number's own meaning allow. Weights without a connection are
      * never part of θ.
      *
-     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name), two lines
-     *     name the same block, or a constraint leaves a number no value
+     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name; all weights of a
+     *     kind may be none while something is left to train), two lines name the same block, or a constraint leaves a
+     *     number no value
      */
     public static ParameterSpace of(ParameterTable table, List<Trainable> trainable) {
         List<Issue> issues = issues(table.blocks(), trainable);
@@ -85,10 +88,12 @@ public final class ParameterSpace {
     static List<Issue> issues(List<Block> blocks, List<Trainable> trainable) {
         List<Issue> issues = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
+        // "All recurrent weights" may be none, as long as something is left to train.
+        boolean nothing = trainable.stream().allMatch(t -> blocks.stream().noneMatch(b -> names(t, b)));
         for (int i = 0; i < trainable.size(); i++) {
             Trainable line = trainable.get(i);
             List<Block> named = blocks.stream().filter(b -> names(line, b)).toList();
-            if (named.isEmpty()) {
+            if (named.isEmpty() && (nothing || !KINDS.contains(line.what()))) {
                 issues.add(new Issue(
                         "/" + i + "/what",
                         "what is \"" + line.what() + "\", which this network does not have; use one of: "
@@ -136,7 +141,7 @@ public final class ParameterSpace {
     /** Everything a line may say for a network of these blocks. */
     private static Set<String> known(List<Block> blocks) {
         Set<String> known = new LinkedHashSet<>();
-        for (String kind : List.of("input", "recurrent", "readout")) {
+        for (String kind : KINDS) {
             if (blocks.stream().anyMatch(b -> names(new Trainable(kind), b))) {
                 known.add(kind);
             }

@@ -107,15 +107,18 @@ public final class Trainer implements AutoCloseable {
                     * settings.rateSchedule().factor(state.iteration(), settings.iterations());
             double[] theta = state.theta().clone();
             double[] memory = state.memory().clone();
-            boolean updated = estimate.gradient() != null && update(theta, memory, estimate, state.iteration(), rate);
+            if (estimate.gradient() != null) {
+                settings.optimizer().update(theta, estimate.gradient(), memory, state.iteration(), rate);
+                space.clip(theta);
+            }
             long iteration = state.iteration() + 1;
             Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
-                    ? evaluate(updated ? theta : state.theta(), settings.evaluationTrials())
+                    ? evaluate(theta, settings.evaluationTrials())
                     : null;
             state = new TrainingState(
                     iteration,
-                    updated ? theta : state.theta(),
-                    updated ? memory : state.memory(),
+                    theta,
+                    memory,
                     state.failed() + estimate.failed(),
                     state.evaluations() + estimate.evaluations(),
                     state.simulatedSeconds()
@@ -124,22 +127,6 @@ public final class Trainer implements AutoCloseable {
             goOn = observer.after(report(estimate, rate, state, heldOut), state);
         }
         return state;
-    }
-
-    /** Whether θ could be moved: an update that overflows is none. */
-    private boolean update(double[] theta, double[] memory, Estimate estimate, long iteration, double rate) {
-        problem.training().optimizer().update(theta, estimate.gradient(), memory, iteration, rate);
-        space.clip(theta);
-        return allFinite(theta) && allFinite(memory);
-    }
-
-    private static boolean allFinite(double[] numbers) {
-        for (double number : numbers) {
-            if (!Double.isFinite(number)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static IterationReport report(Estimate estimate, double rate, TrainingState state, Evaluation heldOut) {

@@ -10,11 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Family;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
-import barnacle.model.Projection;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
-import barnacle.model.UniformWeights;
 import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.Recording;
@@ -40,6 +39,7 @@ import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import barnacle.train.ZScore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,6 +60,7 @@ class TrainingLawsTest {
         Family.members(Optimizer.class).forEach(m -> optimizers.add(Family.defaults(m)));
         return Stream.of(new ReferenceEngine(), new LaneEngine())
                 .flatMap(engine -> Stream.of(ES, ES_Z, BP).flatMap(estimator -> optimizers.stream()
+                        .filter(optimizer -> engine instanceof ReferenceEngine || estimator != BP)
                         .map(optimizer -> Arguments.of(engine, estimator, optimizer))));
     }
 
@@ -145,19 +146,10 @@ class TrainingLawsTest {
 
     /** Weights so large that every voltage leaves the numbers. */
     private static Problem hopeless(GradientEstimator estimator) {
-        Network n = SmallProblem.NETWORK;
-        List<Projection> projections = new ArrayList<>(n.projections());
-        Projection input = projections.get(0);
-        projections.set(
-                0,
-                new Projection(
-                        input.source(),
-                        input.target(),
-                        input.rule(),
-                        new UniformWeights(1e307, 1e308),
-                        input.synapse()));
+        double[] huge = new double[5 * 8];
+        Arrays.fill(huge, 1e308);
         return new Problem(
-                new Network(n.stimulus(), n.groups(), n.readout(), projections, List.of()),
+                SmallProblem.NETWORK.withTrained(List.of(new TrainedValues("words-to-left", new Matrix(5, 8, huge)))),
                 SmallProblem.SIMULATION,
                 SmallProblem.TASK,
                 SmallProblem.settings(estimator, new Adam(), new Trainable("recurrent")),
@@ -179,44 +171,27 @@ class TrainingLawsTest {
                 assertEquals(each, report.failed());
                 assertTrue(Double.isNaN(report.loss()) && Double.isNaN(report.gradientNorm()));
             }
-            Evaluation held = reports.get(2).heldOut();
+            Evaluation held = trainer.evaluate(end.theta(), 100);
             assertTrue(Double.isNaN(held.loss()));
             assertEquals(0, held.accuracy());
             assertNotNull(trainer.record(end.theta(), 0).failure());
         }
     }
 
-    @Test
-    void updateThatOverflowsIsNone() {
-        Problem problem = SmallProblem.of(SmallProblem.settings(
-                new BackpropagationThroughTime(1e300), new Sgd(100, 0.99), new Trainable("readout")));
-        Problem steep = new Problem(
-                problem.network().withTrained(List.of()),
-                problem.simulation(),
-                problem.task(),
-                problem.training(),
-                problem.seed());
-        try (Trainer trainer = new Trainer(steep, new ReferenceEngine(), 1)) {
-            TrainingState last = trainer.train(trainer.initial(), 20, (r, s) -> true);
-            for (double number : last.theta()) {
-                assertTrue(Double.isFinite(number));
-            }
-        }
-    }
-
-    @Test
-    void gradientDescentLowersTheLoss() {
-        for (GradientEstimator estimator :
-                List.of(new OpenAiEs(32, 0.05, new ConstantSchedule(), new CentredRanks()), BP)) {
-            Problem problem = SmallProblem.of(
-                    SmallProblem.settings(estimator, new Adam(0.1, 0.9, 0.999, 1e-8), new Trainable("readout")));
-            try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
-                TrainingState start = trainer.initial();
-                TrainingState end = trainer.train(start, 20, (r, s) -> true);
-                double before = trainer.evaluate(start.theta(), 300).loss();
-                double after = trainer.evaluate(end.theta(), 300).loss();
-                assertTrue(after < 0.9 * before, estimator + ": " + before + " to " + after);
-            }
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void lossOfAWrongReadoutFalls(GradientEstimator estimator) {
+        TrainingSettings settings =
+                SmallProblem.settings(estimator, new Adam(0.3, 0.9, 0.999, 1e-8), new Trainable("readout"));
+        Network sure = SmallProblem.NETWORK.withTrained(
+                List.of(new TrainedValues("answer.bias", new Matrix(1, 3, new double[] {3, -3, 0}))));
+        Problem problem = new Problem(sure, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
+            TrainingState start = trainer.initial();
+            TrainingState end = trainer.train(start, 20, (r, s) -> true);
+            double before = trainer.evaluate(start.theta(), 300).loss();
+            double after = trainer.evaluate(end.theta(), 300).loss();
+            assertTrue(before > 2 && after < 1.3, before + " to " + after);
         }
     }
 
@@ -234,10 +209,10 @@ class TrainingLawsTest {
     }
 
     @Test
-    void heldOutAccuracyIsMeasuredAsOftenAsAskedAndLast() {
+    void heldOutAccuracyIsMeasuredAsOftenAsAskedAndAtThePlannedEnd() {
         List<Long> measured = new ArrayList<>();
         try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
-            trainer.train(trainer.initial(), 10, (report, state) -> {
+            trainer.train(trainer.initial(), 22, (report, state) -> {
                 if (report.heldOut() != null) {
                     measured.add(report.iteration());
                     assertEquals(trainer.evaluate(state.theta(), 100), report.heldOut());
@@ -245,7 +220,7 @@ class TrainingLawsTest {
                 return true;
             });
         }
-        assertEquals(List.of(4L, 8L, 10L), measured);
+        assertEquals(List.of(6L, 12L, 18L, 20L), measured);
     }
 
     @Test

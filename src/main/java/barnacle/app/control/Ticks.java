@@ -45,7 +45,9 @@ final class Ticks {
         }
         double[] ticks = decades(min, max, 1, ONE_TWO_FIVE);
         if (ticks.length > count) {
-            return decades(min, max, 1, new int[] {1});
+            double[] powers = decades(min, max, 1, new int[] {1});
+            // One label does not make a scale; rather a few too many.
+            return powers.length >= 2 || ticks.length > count + 2 ? powers : ticks;
         }
         return ticks.length >= 3 ? ticks : linear(min, max, Math.max(2, count / 2));
     }

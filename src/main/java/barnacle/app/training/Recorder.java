@@ -8,16 +8,18 @@ import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * Runs one trial for the charts, on a thread of its own: the newest request only, not before the window has drawn the
- * last picture, at most four times a second, and never for more than a tenth of the time, so that a training keeps its
- * cores.
+ * last picture, at most four times a second, and for about a tenth of the time, so that a training keeps its cores. What
+ * a person asked for does not wait.
  */
 final class Recorder implements AutoCloseable {
     private static final long REST_NANOS = 250_000_000;
+    private static final long LONGEST_REST_NANOS = 2_000_000_000;
     private static final int REST_FACTOR = 9;
 
     /**
@@ -38,6 +40,7 @@ final class Recorder implements AutoCloseable {
 
     private Request wanted;
     private boolean busy;
+    private ScheduledFuture<?> planned;
     private long readyAt = System.nanoTime();
 
     /** Compiled for untrained networks; used on the recorder's thread only. */
@@ -58,9 +61,20 @@ final class Recorder implements AutoCloseable {
         });
     }
 
-    /** Asks for a picture in place of one that was not begun. Never blocks. */
-    synchronized void request(Request request) {
+    /**
+     * Asks for a picture in place of one that was not begun. Never blocks.
+     *
+     * @param soon whether to do without the rest since the last one
+     */
+    synchronized void request(Request request, boolean soon) {
         wanted = request;
+        if (soon) {
+            readyAt = System.nanoTime();
+            if (planned != null) {
+                planned.cancel(false);
+                busy = false;
+            }
+        }
         if (!busy) {
             begin();
         }
@@ -76,15 +90,20 @@ final class Recorder implements AutoCloseable {
     private void begin() {
         if (!thread.isShutdown()) {
             busy = true;
-            thread.schedule(this::record, readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
+            planned = thread.schedule(this::record, readyAt - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 
     private void record() {
         Request request;
         synchronized (this) {
+            if (wanted == null) {
+                // It was planned anew while it waited for the lock, and that one came first.
+                return;
+            }
             request = wanted;
             wanted = null;
+            planned = null;
         }
         long began = System.nanoTime();
         try {
@@ -123,7 +142,7 @@ final class Recorder implements AutoCloseable {
     }
 
     private synchronized void rest(long spent) {
-        readyAt = System.nanoTime() + Math.max(REST_NANOS, REST_FACTOR * spent);
+        readyAt = System.nanoTime() + Math.max(REST_NANOS, Math.min(REST_FACTOR * spent, LONGEST_REST_NANOS));
     }
 
     @Override

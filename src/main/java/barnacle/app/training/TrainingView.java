@@ -55,6 +55,8 @@ public final class TrainingView extends Region {
     private static final String STYLE =
             TrainingView.class.getResource("training.css").toExternalForm();
 
+    private static final String SETTINGS = "/training";
+
     private final Session session;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
@@ -174,7 +176,8 @@ public final class TrainingView extends Region {
             }
         });
 
-        form.setOnEdit(model::edit);
+        form.setOnEdit((path, settings) -> model.edit(Words.edit(path), settings));
+        form.choices("trainable/what", model::trainableNames);
         ScrollPane settings = new ScrollPane(form);
         settings.setFitToWidth(true);
         settings.getStyleClass().add("edge-to-edge");
@@ -325,8 +328,12 @@ public final class TrainingView extends Region {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox strip = new HBox(
-                new Label("Held-out trial"), trial, trialLabel, gap, new Label("Voltages of neurons"), neurons);
+        Label trialCaption = new Label("Held-out trial");
+        Label neuronsCaption = new Label("Voltages of neurons");
+        for (Label caption : List.of(trialCaption, trialLabel, neuronsCaption)) {
+            caption.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        HBox strip = new HBox(trialCaption, trial, trialLabel, gap, neuronsCaption, neurons);
         strip.getStyleClass().add("trial-strip");
         return strip;
     }
@@ -335,6 +342,10 @@ public final class TrainingView extends Region {
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());
         }
+        form.clearIssues();
+        session.issuesProperty().get().stream()
+                .filter(issue -> issue.pointer().startsWith(SETTINGS))
+                .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
         int classes = project.task().outputs();
         loss.level("chance " + Words.number(Math.log(classes)), Math.log(classes));
         accuracy.level("chance " + Words.number(100.0 / classes) + " %", 100.0 / classes);

@@ -5,6 +5,8 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
 import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -178,6 +180,18 @@ final class TrainingViewModel implements AutoCloseable {
      */
     void edit(String name, TrainingSettings settings) {
         session.editContinuously(name, p -> p.withTraining(settings));
+    }
+
+    /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
+    List<String> trainableNames() {
+        Network network = session.project().network();
+        List<String> names = new ArrayList<>(List.of("input", "recurrent", "readout"));
+        network.projections().forEach(p -> names.add(p.block()));
+        names.addAll(NeuronGroup.parameterNames());
+        if (network.groups().size() > 1) {
+            network.groups().forEach(g -> NeuronGroup.parameterNames().forEach(p -> names.add(g.name() + "." + p)));
+        }
+        return names;
     }
 
     /** Starts, or goes on from the last state if the project still is what was trained. */
@@ -383,7 +397,7 @@ final class TrainingViewModel implements AutoCloseable {
                 pace.secondsPerIteration() * (iterations - last.iteration()),
                 pace.simulatedSecondsPerSecond()));
         onReports.accept(reports);
-        requestPicture();
+        requestPicture(true);
     }
 
     private void anotherProject() {
@@ -404,15 +418,21 @@ final class TrainingViewModel implements AutoCloseable {
             note.set(standingNote());
         }
         if (run == null) {
-            requestPicture();
+            requestPicture(true);
         }
     }
 
     private void requestPicture() {
+        requestPicture(false);
+    }
+
+    /** @param progress whether it is only that a training or a person's typing went on, so that the picture may wait */
+    private void requestPicture(boolean progress) {
         if (run != null && run.trainer() != null) {
-            recorder.request(new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial));
+            recorder.request(
+                    new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);
         } else if (session.project().issues().isEmpty()) {
-            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial));
+            recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
         } else {
             onPicture.accept(Optional.empty());
         }
@@ -461,7 +481,7 @@ final class TrainingViewModel implements AutoCloseable {
                 ? "The project has the result of iteration " + iteration + "; training again starts from it."
                 : isDone()
                         ? "All " + iteration
-                                + " iterations are done. Accept the result, or raise the iterations to go on."
+                                + " iterations are done. Accept the result; training again then starts from it."
                         : continues.get()
                                 ? "Stopped after iteration " + iteration + ". Continue, or accept the result as it is."
                                 : startsAnew(

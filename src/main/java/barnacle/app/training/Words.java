@@ -34,6 +34,15 @@ final class Words {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
+    /** What the menu calls an edit of the setting at a path: "change rate schedule end" of {@code rateSchedule/end}. */
+    static String edit(String path) {
+        return "change "
+                + path.replaceAll("/\\d+(?=/|$)", "")
+                        .replace('/', ' ')
+                        .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")
+                        .toLowerCase(Locale.ROOT);
+    }
+
     /** "82.3 % (79 to 85)". */
     static String accuracy(Evaluation e) {
         return e == null

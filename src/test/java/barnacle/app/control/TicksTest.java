@@ -58,6 +58,11 @@ class TicksTest {
     }
 
     @Test
+    void aLowLogarithmicAxisStillHasTwoLabels() {
+        assertArrayEquals(new double[] {0.2, 0.5, 1, 2}, Ticks.at(0.2, 2, true, 3), 1e-12);
+    }
+
+    @Test
     void labelsAreShort() {
         assertEquals("0.3", Ticks.label(0.1 + 0.2));
         assertEquals("\u221284", Ticks.label(-84));

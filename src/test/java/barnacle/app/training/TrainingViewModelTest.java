@@ -17,6 +17,7 @@ import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
+import barnacle.train.Trainable;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.nio.file.Files;
@@ -290,6 +291,17 @@ class TrainingViewModelTest {
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("smaller"));
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         assertEveryIterationOnce(4);
+    }
+
+    @Test
+    void everythingOfferedForTrainingCanBeTrained() {
+        open(Tiny.evolution(1));
+        for (String name : fx(model::trainableNames)) {
+            Project one = session.project();
+            Problem problem = one.withTraining(one.training().withTrainable(List.of(new Trainable(name))))
+                    .problem();
+            assertTrue(problem.issues().isEmpty(), () -> name + ": " + problem.issues());
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -116,12 +117,9 @@ class TrainingViewTest {
             view.getScene().getWindow().setWidth(1280);
             view.getScene().getWindow().setHeight(760);
         });
-        List<Labeled> texts =
-                robot
-                        .lookup(".figures .label, .button-row > .button, .trial-strip > .label")
-                        .<Labeled>queryAll()
-                        .stream()
-                        .toList();
+        List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
+                .flatMap(selector -> robot.lookup(selector).<Labeled>queryAll().stream())
+                .toList();
         assertFalse(texts.isEmpty());
         for (Labeled text : texts) {
             Bounds at = text.localToScene(text.getBoundsInLocal());

@@ -27,6 +27,12 @@ class WordsTest {
     }
 
     @Test
+    void anEditIsNamedByItsSetting() {
+        assertEquals("change rate schedule end", Words.edit("rateSchedule/end"));
+        assertEquals("change trainable what", Words.edit("trainable/2/what"));
+    }
+
+    @Test
     void accuracyCarriesItsInterval() {
         assertEquals("82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500)));
     }

@@ -1,0 +1,247 @@
+package barnacle.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.session.Session;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    @TempDir
+    static Path folder;
+
+    private Path file;
+    private Path chosen;
+    private Workbench workbench;
+    private MainWindow window;
+    private Session session;
+    private boolean closed;
+
+    @Start
+    void start(Stage stage) throws IOException {
+        file = Files.createTempDirectory(folder, "files").resolve("mine" + ProjectFile.ENDING);
+        chosen = file;
+        workbench = new Workbench(new AppFolder(Files.createTempDirectory(folder, "home")));
+        session = workbench.session();
+        FileQuestions files = new FileQuestions() {
+            @Override
+            public Optional<Path> open() {
+                return Optional.ofNullable(chosen);
+            }
+
+            @Override
+            public Optional<Path> save(String name, String kind, String ending) {
+                return Optional.ofNullable(chosen);
+            }
+        };
+        window = new MainWindow(workbench, files, () -> closed = true);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(window.scene(1300, 800));
+        stage.show();
+    }
+
+    @Stop
+    void stop() {
+        if (!closed) {
+            window.discard();
+        }
+    }
+
+    @AfterEach
+    void nothingFailedUnseen() {
+        assertFalse(Files.exists(workbench.folder().logFile()));
+    }
+
+    private static boolean shows(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId()) && n.isVisible() && n.getScene() != null)
+                .tryQuery()
+                .filter(MainWindowTest::reallyVisible)
+                .isPresent();
+    }
+
+    private static boolean reallyVisible(Node node) {
+        return node == null || node.isVisible() && reallyVisible(node.getParent());
+    }
+
+    private void open(FxRobot robot, String sample) {
+        robot.interact(() -> window.openSample(sample, false));
+    }
+
+    private void changeTitle(FxRobot robot, String title) {
+        robot.interact(() -> session.edit("change the title", p -> titled(p, title)));
+    }
+
+    private static Project titled(Project p, String title) {
+        return new Project(
+                title, p.description(), p.seed(), p.network(), p.simulation(), p.task(), p.training(), p.diagram());
+    }
+
+    @Test
+    void theWelcomePageOffersEverySample(FxRobot robot) throws IOException {
+        for (String name : Samples.names()) {
+            assertTrue(shows(robot, "open-" + name));
+            assertTrue(shows(robot, "train-" + name));
+            String title = Samples.read(name, List.of()).title();
+            assertTrue(
+                    robot.lookup((Node n) -> n instanceof Label l && l.getText().equals(title))
+                            .tryQuery()
+                            .isPresent());
+        }
+        robot.clickOn("#open-" + Samples.QUICK);
+        assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
+        assertTrue(shows(robot, "part-cells"));
+        assertFalse(shows(robot, "open-" + Samples.QUICK));
+    }
+
+    @Test
+    void whatIsSavedAndOpenedAgainIsEqual(FxRobot robot) {
+        robot.clickOn("#welcome-new");
+        robot.clickOn("#add-group");
+        changeTitle(robot, "Mine");
+        Project drawn = session.project();
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertTrue(Files.exists(file));
+        assertFalse(session.changedProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        assertEquals(Project.blank(), session.project());
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        assertEquals(drawn, session.project());
+        assertEquals(file, workbench.fileProperty().get());
+        assertEquals("Mine – mine.barnacle.json – Barnacle", window.title().getValue());
+        assertEquals(List.of(file), workbench.folder().recent());
+    }
+
+    @Test
+    void unsavedChangesAreAskedAbout(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        changeTitle(robot, "Changed");
+        robot.interact(window::close);
+        assertFalse(closed);
+        robot.clickOn("#cancel");
+        assertFalse(closed);
+        assertEquals("Changed", session.project().title());
+
+        chosen = null;
+        robot.interact(window::close);
+        robot.clickOn("#save-changes");
+        assertFalse(closed, "no file was chosen, so nothing is saved and nothing closed");
+
+        chosen = file;
+        robot.interact(window::close);
+        robot.clickOn("#save-changes");
+        assertTrue(closed);
+        assertTrue(Files.exists(file));
+    }
+
+    @Test
+    void changesCanBeGivenUp(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        changeTitle(robot, "Changed");
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        assertEquals("Changed", session.project().title());
+        robot.clickOn("#discard-changes");
+        assertEquals(Project.blank(), session.project());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsExplainedAndNothingIsLost(FxRobot robot) throws IOException {
+        open(robot, Samples.QUICK);
+        Project before = session.project();
+        Files.writeString(file, "{\"format\": 1");
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        assertEquals(before, session.project());
+        assertTrue(workbench.faultProperty().get().contains(file.toString()));
+        assertTrue(shows(robot, "notice"));
+        robot.clickOn("#close-notice");
+        assertFalse(shows(robot, "notice"));
+    }
+
+    @Test
+    void aPlaceThatCannotBeWrittenIsExplainedAndTheProjectStaysUnsaved(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        changeTitle(robot, "Changed");
+        chosen = file.resolveSibling("no such folder").resolve("x" + ProjectFile.ENDING);
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertFalse(workbench.faultProperty().get().isEmpty());
+        assertTrue(session.changedProperty().get());
+    }
+
+    @Test
+    void undoAndRedoNameTheirEdits(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        Project before = session.project();
+        changeTitle(robot, "Changed");
+        Button undo = robot.lookup("#undo").queryButton();
+        assertEquals("Undo change the title", undo.getTooltip().getText());
+        robot.clickOn(undo);
+        assertEquals(before, session.project());
+        assertTrue(undo.isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals("Changed", session.project().title());
+    }
+
+    @Test
+    void theStatusLineCountsTheIssuesAndLeadsToThem(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        Labeled issues = robot.lookup("#issues").queryLabeled();
+        assertEquals("Ready to train", issues.getText());
+        robot.interact(() -> session.edit("delete", p -> p.withoutProjection("cells-to-readout")));
+        assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
+        robot.clickOn("#tab-train");
+        assertFalse(shows(robot, "part-readout"));
+        robot.clickOn(issues);
+        assertTrue(shows(robot, "part-readout"));
+        assertTrue(robot.lookup((Node n) -> "part-readout".equals(n.getId()))
+                .query()
+                .isFocused());
+        robot.interact(session::undo);
+        assertEquals("Ready to train", issues.getText());
+    }
+
+    @Test
+    void theThemeIsRemembered(FxRobot robot) {
+        assertEquals(Theme.LIGHT, workbench.folder().theme());
+        robot.clickOn("#theme");
+        assertEquals(Theme.DARK, workbench.folder().theme());
+        robot.clickOn("#theme");
+        assertEquals(Theme.LIGHT, workbench.folder().theme());
+    }
+
+    @Test
+    void typingIsFinishedBeforeSaving(FxRobot robot) throws IOException {
+        open(robot, Samples.QUICK);
+        robot.clickOn(
+                (Node) robot.lookup((Node n) -> "part-cells".equals(n.getId())).query());
+        robot.doubleClickOn((Node)
+                        robot.lookup((Node n) -> "size".equals(n.getId())).query())
+                .write("40");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(
+                40, ProjectFile.read(file, List.of()).network().group("cells").size());
+    }
+}
