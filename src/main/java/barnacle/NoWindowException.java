@@ -45,7 +45,7 @@ final class NoWindowException extends Exception {
         if (cause instanceof UnsatisfiedLinkError || cause instanceof UnsupportedOperationException) {
             return new NoWindowException(
                     "The window toolkit cannot start ("
-                            + message.lines().findFirst().orElse("")
+                            + message.lines().findFirst().orElse("").replaceFirst("\\.$", "")
                             + "); on Linux it needs GTK 3 (Debian: libgtk-3-0 libgl1 libxxf86vm1 libxtst6)",
                     failure);
         }

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** Shows a training in a terminal: one line that is written over, or plain lines for a file or a pipe. */
 final class Progress implements TrainingObserver {
-    private static final int BAR = 20;
+    private static final int BAR = 10;
     private static final double PLAIN_SECONDS = 10;
     private static final double LIVE_SECONDS = 0.1;
 
@@ -86,7 +86,7 @@ final class Progress implements TrainingObserver {
     }
 
     static String percent(double fraction) {
-        return String.format(Locale.ROOT, "%.1f %%", 100 * fraction);
+        return String.format(Locale.ROOT, "%.0f %%", 100 * fraction);
     }
 
     static String clock(double seconds) {
