@@ -37,6 +37,11 @@ final class AppFolder {
         return new AppFolder(given != null ? Path.of(given) : Path.of(System.getProperty("user.home"), ".barnacle"));
     }
 
+    /** Where trainings of projects without a file are written. */
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
     /** Recently used project files that still exist, latest first. */
     List<Path> recent() {
         List<Path> files = new ArrayList<>();

@@ -74,6 +74,11 @@ final class MainWindow extends StackPane {
         theme.apply();
         network = new NetworkView(session, workbench.messageProperty()::set);
         training = new TrainingView(session);
+        workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
+                .set(
+                        file == null
+                                ? workbench.folder().runs()
+                                : file.toAbsolutePath().resolveSibling("runs")));
         welcome = new Welcome(new Welcome.Actions() {
             @Override
             public void newProject() {

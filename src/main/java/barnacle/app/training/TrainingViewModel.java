@@ -487,7 +487,7 @@ final class TrainingViewModel implements AutoCloseable {
                                 : startsAnew(
                                         run.project().problem(),
                                         session.project().problem());
-        return new Note(Note.Kind.INFORMATION, text);
+        return new Note(Note.Kind.INFORMATION, text + " The run is in " + run.folder() + ".");
     }
 
     private void say(Note.Kind kind, String text) {

@@ -144,7 +144,7 @@ class TrainingViewModelTest {
         assertTrue(model.run().state().iteration() <= paused + 1);
         fx(model::resume);
         until(() -> model.run().state().iteration() > paused + 3);
-        assertEquals(Phase.RUNNING, fx(() -> model.phaseProperty().get()));
+        until(() -> model.phaseProperty().get() == Phase.RUNNING);
     }
 
     @Test
