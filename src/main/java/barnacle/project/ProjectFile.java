@@ -154,7 +154,8 @@ public final class ProjectFile {
         AtomicFile.write(file, text(project));
     }
 
-    private static String text(Project project) {
+    /** What {@link #write} writes. */
+    static String text(Project project) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(FORMAT, CURRENT);
         tree.setAll(RecordTree.encode(project));

@@ -9,9 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Trainings that take milliseconds: the quick sample made tiny. */
+/** Trainings that take milliseconds: the quick sample made tiny, and independent of how the sample is tuned. */
 public final class TinyRuns {
     public static final List<String> OVERRIDES = List.of(
+            "/simulation/dt=0.5",
+            "/training/estimator/sigma=0.05",
+            "/training/optimizer/rate=0.02",
             "/network/groups/0/size=5",
             "/network/stimulus/channels=4",
             "/task/words=4",

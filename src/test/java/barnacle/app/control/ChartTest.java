@@ -40,6 +40,9 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class ChartTest {
+    private static final double WIDTH = 640;
+    private static final double HEIGHT = 420;
+
     private final StackPane root = new StackPane();
 
     @TempDir
@@ -48,7 +51,7 @@ class ChartTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        Scene scene = new Scene(root, 640, 420);
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
         scene.getStylesheets().add(Styles.CONTROL);
         stage.setScene(scene);
         stage.show();
@@ -104,8 +107,13 @@ class ChartTest {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> drawn.test(picture(robot, chart)));
     }
 
+    /** Of one size whatever that of the window: the stage is shared, and an earlier test may have left it larger. */
     private <C extends DataChart> C shown(FxRobot robot, C chart) {
-        robot.interact(() -> root.getChildren().setAll(chart));
+        robot.interact(() -> {
+            chart.setMinSize(WIDTH, HEIGHT);
+            chart.setMaxSize(WIDTH, HEIGHT);
+            root.getChildren().setAll(chart);
+        });
         return chart;
     }
 
