@@ -3,9 +3,8 @@ package barnacle.project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +24,8 @@ public final class ProjectFile {
      * Reads a project.
      *
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
-     *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its defaults
+     *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
+     *     defaults, which the next override may change
      * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit
      * @throws IOException if the file cannot be read
      */
@@ -48,11 +48,11 @@ public final class ProjectFile {
         ObjectNode tree = Json.object(file, text);
         requireFormat(file, tree);
         tree.remove(FORMAT);
-        Set<String> overridden = new HashSet<>();
+        RecordTree records = new RecordTree(file);
         for (String override : overrides) {
-            overridden.add(apply(override, tree));
+            apply(override, tree, records);
         }
-        return new RecordTree(file, overridden).decode(tree, Project.class);
+        return records.decode(tree, Project.class);
     }
 
     static void requireFormat(String file, ObjectNode tree) throws ProjectFileException {
@@ -77,8 +77,8 @@ public final class ProjectFile {
         }
     }
 
-    /** Puts an override in its place and gives its pointer. */
-    private static String apply(String override, ObjectNode tree) throws ProjectFileException {
+    /** Puts an override in its place. */
+    private static void apply(String override, ObjectNode tree, RecordTree records) throws ProjectFileException {
         int equals = override.indexOf('=');
         if (equals < 1 || override.charAt(0) != '/') {
             throw new ProjectFileException(
@@ -87,25 +87,27 @@ public final class ProjectFile {
                             + " /training/estimator/sigma=0.1.");
         }
         String pointer = override.substring(0, equals);
-        String[] steps = pointer.substring(1).split("/", -1);
+        List<String> steps = Arrays.stream(pointer.substring(1).split("/", -1))
+                .map(step -> step.replace("~1", "/").replace("~0", "~"))
+                .toList();
+        JsonNode value = value(override.substring(equals + 1));
         JsonNode at = tree;
         String reached = "";
-        for (int i = 0; i < steps.length; i++) {
-            String name = steps[i].replace("~1", "/").replace("~0", "~");
+        for (int i = 0; i < steps.size(); i++) {
+            String name = steps.get(i);
             if (!has(at, name)) {
                 throw new ProjectFileException(
                         reached,
                         "The override " + pointer + " stops at \"" + name + "\": "
                                 + (reached.isEmpty() ? "the project" : reached) + " has " + contents(at) + ".");
             }
-            if (i == steps.length - 1) {
-                put(at, name, value(override.substring(equals + 1)));
+            if (i == steps.size() - 1) {
+                put(at, name, value.isString() ? records.meaning(value, tree, Project.class, steps) : value);
             } else {
                 at = child(at, name);
                 reached += Json.step(name);
             }
         }
-        return pointer;
     }
 
     private static boolean has(JsonNode at, String name) {

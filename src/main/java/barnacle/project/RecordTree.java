@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -36,15 +35,10 @@ final class RecordTree {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String file;
-    private final Set<String> byName;
 
-    /**
-     * @param file for the sentences
-     * @param byName pointers at which a member's bare name stands for the member with its defaults
-     */
-    RecordTree(String file, Set<String> byName) {
+    /** @param file for the sentences */
+    RecordTree(String file) {
         this.file = file;
-        this.byName = byName;
     }
 
     static ObjectNode encode(Record record) {
@@ -277,21 +271,61 @@ final class RecordTree {
     }
 
     private Object member(JsonNode node, Class<?> family, String pointer) throws ProjectFileException {
-        List<? extends Class<?>> members = Family.members(family);
-        String choices = members.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
-        boolean bareName = node.isString() && byName.contains(pointer);
-        JsonNode name = bareName ? node : node.get(TYPE);
-        if (!bareName && !node.isObject() || name == null) {
-            throw wrong(node, "an object {\"type\": ...} with one of the types " + choices, pointer);
+        JsonNode name = node.get(TYPE);
+        if (!node.isObject() || name == null) {
+            throw wrong(node, "an object {\"type\": ...} with one of the types " + choices(family), pointer);
         }
-        for (Class<?> member : members) {
+        return record(node, named(family, name, pointer + "/" + TYPE), pointer, true);
+    }
+
+    private Class<?> named(Class<?> family, JsonNode name, String pointer) throws ProjectFileException {
+        for (Class<?> member : Family.members(family)) {
             if (name.isString() && name.stringValue().equals(member.getSimpleName())) {
-                return bareName ? Family.defaults(member) : record(node, member, pointer, true);
+                return member;
             }
         }
-        throw at(
-                bareName ? pointer : pointer + "/" + TYPE,
-                "the type " + Json.brief(name) + " is not known; choose one of " + choices + ".");
+        throw at(pointer, "the type " + Json.brief(name) + " is not known; choose one of " + choices(family) + ".");
+    }
+
+    private static String choices(Class<?> family) {
+        return Family.members(family).stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * What a text means at a place of a tree: where a record wants a family's member, the member of that name with its
+     * defaults; anywhere else the text itself.
+     *
+     * @param type the record that the whole tree is to become
+     * @param steps from the root to the place
+     */
+    JsonNode meaning(JsonNode text, ObjectNode tree, Class<?> type, List<String> steps) throws ProjectFileException {
+        JsonNode at = tree;
+        Type wanted = type;
+        String pointer = "";
+        for (String step : steps) {
+            if (wanted instanceof ParameterizedType p) {
+                wanted = argument(p, p.getRawType() == Map.class ? 1 : 0);
+            } else if (wanted instanceof Class<?> c
+                    && (c.isRecord() || c.isSealed() && at.path(TYPE).isString())) {
+                wanted = component(c.isRecord() ? c : named(c, at.get(TYPE), pointer + "/" + TYPE), step);
+            } else {
+                return text;
+            }
+            at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
+            pointer += Json.step(step);
+        }
+        return wanted instanceof Class<?> family && family.isSealed()
+                ? encode(Family.defaults(named(family, text, pointer)), family)
+                : text;
+    }
+
+    /** The declared type of a record's component; {@code null} if it has none of that name. */
+    private static Type component(Class<?> record, String name) {
+        return Arrays.stream(record.getRecordComponents())
+                .filter(c -> c.getName().equals(name))
+                .map(RecordComponent::getGenericType)
+                .findFirst()
+                .orElse(null);
     }
 
     private Object record(JsonNode node, Class<?> type, String pointer, boolean typed) throws ProjectFileException {
@@ -331,12 +365,7 @@ final class RecordTree {
                 meaning.quantity() == null ? "" : " (" + meaning.label().toLowerCase(java.util.Locale.ROOT) + ")";
         String give = component.getType().isPrimitive()
                 ? expected(meaning, component.getType() == double.class ? "a number" : "a whole number")
-                : component.getType().isSealed()
-                        ? "one of "
-                                + Family.members(component.getType()).stream()
-                                        .map(Class::getSimpleName)
-                                        .collect(Collectors.joining(", "))
-                        : "a value";
+                : component.getType().isSealed() ? "one of " + choices(component.getType()) : "a value";
         return component.getName() + label + " is missing; give it " + give + ".";
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -172,6 +171,6 @@ public final class RunFolder {
         ObjectNode tree = Json.object(file.toString(), Files.readAllBytes(file));
         ProjectFile.requireFormat(file.toString(), tree);
         tree.remove(ProjectFile.FORMAT);
-        return new RecordTree(file.toString(), Set.of()).decode(tree, Receipt.class);
+        return new RecordTree(file.toString()).decode(tree, Receipt.class);
     }
 }

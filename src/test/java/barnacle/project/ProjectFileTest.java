@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.FixedProbability;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
 import barnacle.train.BackpropagationThroughTime;
@@ -200,6 +201,20 @@ class ProjectFileTest {
                         "/training/estimator={\"type\":\"OpenAiEs\"}",
                         "/training/estimator=BackpropagationThroughTime"));
         assertEquals(new BackpropagationThroughTime(), p.training().estimator());
+    }
+
+    @Test
+    void overridesReachIntoWhatAnEarlierOneChose() throws IOException {
+        Project p = Samples.read(
+                Samples.QUICK,
+                List.of(
+                        "/training/estimator=BackpropagationThroughTime",
+                        "/training/estimator/clipNorm=2",
+                        "/network/projections/0/rule=FixedProbability",
+                        "/network/projections/0/rule/probability=0.25"));
+        assertEquals(new BackpropagationThroughTime(2), p.training().estimator());
+        assertEquals(
+                new FixedProbability(0.25), p.network().projections().get(0).rule());
     }
 
     @ParameterizedTest
