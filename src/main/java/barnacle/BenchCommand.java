@@ -82,7 +82,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
-        Usage.threads(spec, threads);
+        Usage.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
         Engine engine = Engine.fastest(new Staggered());
         if (engine instanceof ReferenceEngine) {
             spec.commandLine()

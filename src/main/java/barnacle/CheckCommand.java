@@ -36,7 +36,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Project project = source.read(null);
+        Project project = source.read();
         List<Issue> issues = project.issues();
         int parameters = 0;
         int trained = 0;

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,8 +51,8 @@ final class DemoCommand implements Callable<Integer> {
             description = "Stop after this many iterations in the terminal; the sample's 300 by default.")
     private Long iterations;
 
-    @Option(names = "--plain", description = "Plain lines instead of a live one.")
-    private boolean plain;
+    @Mixin
+    private Work work;
 
     @Spec
     private CommandSpec spec;
@@ -80,12 +81,10 @@ final class DemoCommand implements Callable<Integer> {
         Engine engine = Engine.fastest(project.simulation().scheme());
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
-        try (Trainer trainer =
-                new Trainer(project.problem(), engine, Runtime.getRuntime().availableProcessors())) {
+        try (Trainer trainer = new Trainer(project.problem(), engine, work.threads())) {
             RunFolder run = RunFolder.create(out == null ? free() : out, project);
             long total = iterations == null ? project.training().iterations() : iterations;
-            Optional<Receipt> receipt =
-                    new Training(run, trainer, engine, writer).to(total, !plain && Progress.isTerminal(), reports::add);
+            Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), reports::add);
             if (receipt.isEmpty()) {
                 return 0;
             }

@@ -5,12 +5,14 @@ import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -39,21 +41,23 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print {loss, accuracy, accuracyLow, accuracyHigh, trials}.")
     private boolean json;
 
-    @Option(names = "--threads", paramLabel = "K", description = "Threads; one a processor by default.")
-    private Integer threads;
+    @Mixin
+    private Work work;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        Usage.require(spec, trials == null || trials >= 1, "--trials is " + trials + "; it must be at least 1.");
-        int k = Usage.threads(spec, threads);
+        if (trials != null) {
+            Usage.require(spec, "--trials", trials, TrainingSettings.class, "evaluationTrials");
+        }
+        int k = work.threads();
         RunFolder run = RunFolder.open(folder);
         TrainingState state = run.checkpoint()
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
         int count = trials == null ? run.project().training().evaluationTrials() : trials;
-        Engine engine = Engine.fastest(run.project().simulation().scheme());
+        Engine engine = run.engine();
         try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
             Evaluation e = seed == null
                     ? trainer.evaluate(state.theta(), count)

@@ -6,14 +6,18 @@ import java.util.concurrent.CountDownLatch;
 final class Interrupt implements AutoCloseable {
     private final CountDownLatch finished = new CountDownLatch(1);
     private final Thread hook = new Thread(this::request, "interrupt");
+    private final Runnable told;
     private volatile boolean requested;
 
-    Interrupt() {
+    /** @param told called once, on another thread, when the request comes */
+    Interrupt(Runnable told) {
+        this.told = told;
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     private void request() {
         requested = true;
+        told.run();
         try {
             finished.await();
         } catch (InterruptedException e) {

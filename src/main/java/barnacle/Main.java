@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,13 +50,20 @@ public final class Main implements Callable<Integer> {
 
     public static void main(String[] arguments) {
         int code;
+        PrintWriter out = writer(System.out);
+        PrintWriter err = writer(System.err);
         try {
-            code = commandLine(writer(System.out), writer(System.err)).execute(arguments);
+            code = commandLine(out, err).execute(arguments);
         } catch (OutOfMemoryError e) {
-            writer(System.err)
-                    .println("Java has not enough memory for this ("
-                            + Runtime.getRuntime().maxMemory() / (1 << 20)
-                            + " MiB); train fewer trials at once, or give it more: JAVA_TOOL_OPTIONS=-Xmx8g.");
+            err.println("Java has not enough memory for this ("
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB); ask for less (a shorter run, fewer trials at once, a smaller network), or give it more:"
+                    + " JAVA_TOOL_OPTIONS=-Xmx8g.");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        if (out.checkError()) {
+            err.println(
+                    "Not everything could be written to the standard output; is the disk full, or the reader gone?");
             code = CommandLine.ExitCode.SOFTWARE;
         }
         System.exit(code);
@@ -67,6 +75,7 @@ public final class Main implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)
+                .registerConverter(Path.class, Main::path)
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((e, arguments) -> {
@@ -80,6 +89,14 @@ public final class Main implements Callable<Integer> {
                     command.getErr().println(sentence(e));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** An empty path would mean the current folder, which nobody who writes {@code --out "$UNSET"} meant. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new CommandLine.TypeConversionException("it is empty; name a file or a folder");
+        }
+        return Path.of(text);
     }
 
     private static String sentence(Exception e) {

@@ -1,6 +1,7 @@
 package barnacle;
 
 import barnacle.model.Issue;
+import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -30,25 +31,27 @@ final class ProjectSource {
         return name;
     }
 
-    /** Reads it, with the seed overridden unless that is {@code null}. */
-    Project read(Long seed) throws IOException {
-        List<String> all = new ArrayList<>(overrides);
-        if (seed != null) {
-            all.add("/seed=" + seed);
-        }
+    /** Reads it, with its overrides in place. */
+    Project read() throws IOException {
         Path file = Path.of(name);
         return !Files.exists(file) && Samples.names().contains(name)
-                ? Samples.read(name, all)
-                : ProjectFile.read(file, all);
+                ? Samples.read(name, overrides)
+                : ProjectFile.read(file, overrides);
+    }
+
+    /** Whether --set names the seed. */
+    boolean setsSeed() {
+        return overrides.stream().anyMatch(override -> override.startsWith("/seed="));
     }
 
     /**
      * Reads it and refuses one that cannot run.
      *
+     * @param seed in place of its own; {@code null} leaves that
      * @throws IOException naming the first issue
      */
     Project readReady(Long seed) throws IOException {
-        Project project = read(seed);
+        Project project = seed == null ? read() : read().withSeed(new Seed(seed));
         List<Issue> issues = project.issues();
         if (!issues.isEmpty()) {
             String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";

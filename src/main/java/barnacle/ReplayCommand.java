@@ -10,8 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,29 +29,26 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A folder with a receipt.json.")
     private Path folder;
 
-    @Option(names = "--threads", paramLabel = "K", description = "Threads; one a processor by default.")
-    private Integer threads;
-
-    @Option(names = "--plain", description = "Plain lines instead of a live one.")
-    private boolean plain;
+    @Mixin
+    private Work work;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
-        int k = Usage.threads(spec, threads);
+        int k = work.threads();
         RunFolder run = RunFolder.open(folder);
         Receipt receipt = run.receipt();
         if (!receipt.settings().equals(run.settingsHash())) {
             throw new IOException("The receipt in " + folder
                     + " is for other settings than its project.barnacle.json; one of the two was changed.");
         }
-        Engine engine = Engine.fastest(run.project().simulation().scheme());
+        Engine engine = run.engine();
         PrintWriter out = spec.commandLine().getOut();
         try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
             TrainingState start = trainer.initial();
-            Progress progress = new Progress(out, !plain && Progress.isTerminal(), receipt.iterations());
+            Progress progress = new Progress(out, work.live(), receipt.iterations());
             TrainingState state = trainer.train(start, receipt.iterations(), progress);
             progress.end();
             if (Receipt.hash(state.theta()).equals(receipt.theta())) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], readout[k]), spikes.csv (group,neuron,t_ms)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
+                    + " Files of an earlier simulation in the folder are replaced."
         },
         footer = {
             "",
@@ -62,7 +63,12 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Which held-out trial, from 0 (default: ${DEFAULT-VALUE}).")
     private long trial;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed; the project's by default.")
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description =
+                    "Seed; the project's by default. Another one draws other words too, which a trained network never"
+                            + " learned; for other trials take --trial.")
     private Long seed;
 
     @Spec

@@ -5,6 +5,7 @@ import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle train stimulus-integration-quick --out run",
-            "  barnacle train my.barnacle.json --out run --iterations 600 --resume",
+            "  barnacle train my.barnacle.json --out run --iterations 100; barnacle train my.barnacle.json --out run --resume",
             "  barnacle train my.barnacle.json --out bp --set /training/estimator=BackpropagationThroughTime",
             "  for s in 1 2 3; do barnacle train my.barnacle.json --out run$s --seed $s; done",
             "",
@@ -59,14 +60,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Seed of all randomness; the project's by default, the run's own with --resume.")
     private Long seed;
 
-    @Option(names = "--threads", paramLabel = "K", description = "Threads; as many as there are processors by default.")
-    private Integer threads;
-
     @Option(names = "--resume", description = "Go on with the run in --out.")
     private boolean resume;
 
-    @Option(names = "--plain", description = "Plain lines instead of a live one.")
-    private boolean plain;
+    @Mixin
+    private Work work;
 
     @Spec
     private CommandSpec spec;
@@ -77,22 +75,33 @@ final class TrainCommand implements Callable<Integer> {
                 spec,
                 iterations == null || iterations >= 1,
                 "--iterations is " + iterations + "; it must be at least 1.");
-        int k = Usage.threads(spec, threads);
+        int k = work.threads();
         RunFolder existing = resume ? RunFolder.open(out) : null;
-        Long given = seed == null && resume ? (Long) existing.project().seed().value() : seed;
-        Project project = source.readReady(given);
+        boolean runsSeed = resume && seed == null && !source.setsSeed();
+        Project project =
+                source.readReady(runsSeed ? (Long) existing.project().seed().value() : seed);
         if (resume) {
             existing.requireSameProblem(project);
         }
-        Engine engine = Engine.fastest(project.simulation().scheme());
+        Engine engine =
+                resume ? existing.engine() : Engine.fastest(project.simulation().scheme());
         try (Trainer trainer = new Trainer(project.problem(), engine, k)) {
             RunFolder run = resume ? existing : RunFolder.create(out, project);
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
-            Optional<Receipt> receipt =
-                    new Training(run, trainer, engine, writer).to(total, !plain && Progress.isTerminal(), report -> {});
+            sayWhereSchedulesEnd(project.training(), total, writer);
+            Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
             receipt.ifPresent(r -> writer.println(Usage.result(r.heldOut()) + " Everything is in " + out + "."));
             return 0;
+        }
+    }
+
+    private static void sayWhereSchedulesEnd(TrainingSettings training, long total, PrintWriter writer) {
+        long planned = training.iterations();
+        if (total > planned && training.rateSchedule().factor(total, planned) == 0) {
+            writer.println("The learning rate's schedule ends at iteration " + planned
+                    + " with 0: after it nothing changes. For a longer schedule start a run with --set"
+                    + " /training/iterations=" + total + ".");
         }
     }
 }

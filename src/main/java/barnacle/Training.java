@@ -4,9 +4,11 @@ import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.project.RunLog;
 import barnacle.sim.Engine;
+import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -44,16 +46,29 @@ final class Training {
             out.println("Going on from iteration " + start.iteration() + ".");
         }
         IterationReport[] last = {null};
-        try (Interrupt interrupt = new Interrupt()) {
+        try (Interrupt interrupt =
+                new Interrupt(() -> out.println((live ? "\n" : "") + "Stopping; the checkpoint is written first."))) {
+            TrainingObserver observer = new TrainingObserver() {
+                @Override
+                public boolean after(IterationReport report, TrainingState state) {
+                    last[0] = report;
+                    each.accept(report);
+                    return progress.after(report, state) && carryOn();
+                }
+
+                @Override
+                public boolean carryOn() {
+                    return !interrupt.isRequested();
+                }
+            };
             TrainingState state;
-            try (RunLog log = run.log(start, (report, at) -> {
-                last[0] = report;
-                each.accept(report);
-                return progress.after(report, at) && !interrupt.isRequested();
-            })) {
+            try (RunLog log = run.log(engine, start, observer)) {
                 state = trainer.train(start, total, log);
             }
             progress.end();
+            if (last[0] != null && Double.isNaN(last[0].loss())) {
+                out.println(Advice.on(last[0], run.project().problem()));
+            }
             if (state.iteration() < total) {
                 out.println("Stopped after iteration " + state.iteration() + "; the checkpoint is in " + run.folder()
                         + ". Give the same command with --resume to go on.");

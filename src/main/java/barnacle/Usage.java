@@ -1,5 +1,7 @@
 package barnacle;
 
+import barnacle.model.InvalidSetting;
+import barnacle.model.Quantities;
 import barnacle.train.Evaluation;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,10 +18,20 @@ final class Usage {
         }
     }
 
-    /** The number of threads asked for, or one for each processor. */
-    static int threads(CommandSpec spec, Integer asked) {
-        require(spec, asked == null || asked >= 1, "--threads is " + asked + "; it must be at least 1.");
-        return asked == null ? Runtime.getRuntime().availableProcessors() : asked;
+    /** Refuses an option's number that the setting it stands for would refuse. */
+    static void require(CommandSpec spec, String option, double value, Class<? extends Record> record, String setting) {
+        for (Quantities.Component component : Quantities.of(record)) {
+            if (component.name().equals(setting)) {
+                try {
+                    component.require(value);
+                } catch (InvalidSetting e) {
+                    require(
+                            spec,
+                            false,
+                            option + " is " + Quantities.text(value) + "; it must be " + component.bounds() + ".");
+                }
+            }
+        }
     }
 
     static String result(Evaluation e) {

@@ -44,6 +44,8 @@ class MainCommandTest {
                 "train x --out d --threads 0",
                 "simulate x --out d --trial -1",
                 "evaluate x --trials 0",
+                "evaluate x --trials 2000000000",
+                "bench --threads 0",
                 "demo --iterations 0",
                 "check x --unknown"
             })
@@ -52,6 +54,24 @@ class MainCommandTest {
         assertEquals(2, run.code(), run.err());
         assertTrue(run.saidInASentence(), run.err());
         assertEquals("", run.out());
+    }
+
+    /** As in {@code --out "$UNSET"}: it would be the current folder. */
+    @Test
+    void emptyPathIsWrongUsage() {
+        Cli run = Cli.tiny("train", "--out", "");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("'--out': it is empty; name a file or a folder."), run.err());
+    }
+
+    @Test
+    void benchReportsItsFiguresWithTheMachinesPeak() {
+        Cli bench = Cli.run("bench", "--quick", "--json");
+        assertEquals(0, bench.code(), bench.err());
+        for (String field : new String[] {"neuronStepsPerSecond", "peakGflops", "shareOfLimit", "timesForward"}) {
+            String value = bench.out().replaceFirst("(?s).*?\"" + field + "\": ([0-9.E]+).*", "$1");
+            assertTrue(Double.parseDouble(value) > 0, field + ": " + value);
+        }
     }
 
     @Test

@@ -46,6 +46,19 @@ class SimulateCommandTest {
     }
 
     @Test
+    void anEarlierSimulationIsReplacedAndNothingElse() throws IOException {
+        Path own = Files.writeString(folder.resolve("traces.csv"), "precious");
+        Cli refused = Cli.tiny("simulate", "--out", folder);
+        assertEquals(1, refused.code());
+        assertTrue(refused.saidInASentence(), refused.err());
+        assertEquals("precious", Files.readString(own));
+        for (int trial = 0; trial < 2; trial++) {
+            Cli again = Cli.tiny("simulate", "--out", folder.resolve("look"), "--trial", trial);
+            assertEquals(0, again.code(), again.err());
+        }
+    }
+
+    @Test
     void divergenceIsKeptSaidAndExitsWithOne() throws IOException {
         Cli cli = Cli.tiny(
                 "simulate",

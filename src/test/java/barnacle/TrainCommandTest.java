@@ -7,12 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
+import barnacle.project.TinyRuns;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainCommandTest {
     @TempDir
@@ -27,7 +35,14 @@ class TrainCommandTest {
         Cli train = Cli.tiny("train", "--out", folder.resolve("run"));
         assertEquals(0, train.code(), train.err());
         for (String name : List.of(
-                "project.barnacle.json", "metrics.csv", "checkpoint", "weights.npz", "weights.json", "receipt.json")) {
+                "project.barnacle.json",
+                "metrics.csv",
+                "checkpoint",
+                "weights.npz",
+                "weights.csv",
+                "weights.json",
+                "trained.barnacle.json",
+                "receipt.json")) {
             assertTrue(Files.size(folder.resolve("run").resolve(name)) > 0, name);
         }
         assertEquals(8, Files.readAllLines(folder.resolve("run/metrics.csv")).size());
@@ -73,6 +88,110 @@ class TrainCommandTest {
         Cli other = Cli.tiny("train", "--out", folder.resolve("run"), "--seed", 6, "--resume");
         assertEquals(1, other.code());
         assertTrue(other.err().contains("/seed is 6 here and 5 in the run"), other.err());
+    }
+
+    @Test
+    void seedIsRefusedOnResumeHoweverItIsGiven() {
+        Cli.tiny("train", "--out", folder.resolve("run"), "--iterations", 2);
+        Cli other = Cli.tiny("train", "--out", folder.resolve("run"), "--set", "/seed=9", "--resume");
+        assertEquals(1, other.code());
+        assertTrue(other.err().contains("/seed is 9 here and 1 in the run"), other.err());
+    }
+
+    @Test
+    void endOfTheScheduleIsSaid() {
+        Cli longer = Cli.tiny("train", "--out", folder.resolve("run"), "--iterations", 9);
+        assertEquals(0, longer.code(), longer.err());
+        assertTrue(longer.out().contains("schedule ends at iteration 7"), longer.out());
+        assertFalse(Cli.tiny("train", "--out", folder.resolve("whole")).out().contains("schedule"));
+    }
+
+    @Test
+    void trainingThatFailsWhollySaysWhatToTry() {
+        Cli failed = Cli.tiny(
+                "train", "--out", folder.resolve("run"), "--set", "/network/groups/0/neuron/capacitance=1e-300");
+        assertTrue(failed.out().contains("All 4 candidates of iteration 7 diverged"), failed.out());
+        assertTrue(failed.out().contains("smaller time step (dt is 0.5 ms)"), failed.out());
+    }
+
+    /** A file in the way stands for all that cannot be read or written; permissions would not hold root back. */
+    @ParameterizedTest
+    @CsvSource({
+        "checkpoint, evaluate, Cannot read",
+        "receipt.json, replay, Cannot read",
+        "metrics.csv, train, Cannot read",
+        ".lock, train, Cannot write"
+    })
+    void fileThatCannotBeUsedIsASentence(String file, String command, String sentence) throws IOException {
+        Path run = folder.resolve("run");
+        Cli.tiny("train", "--out", run, "--iterations", 2);
+        Files.delete(run.resolve(file));
+        Files.createDirectory(run.resolve(file));
+        Cli cli = command.equals("train") ? Cli.tiny("train", "--out", run, "--resume") : Cli.run(command, run);
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence(), cli.err());
+        assertTrue(cli.err().startsWith(sentence + " " + run.resolve(file) + ": "), cli.err());
+    }
+
+    @Test
+    void metricsThatAreNoTextAreASentence() throws IOException {
+        Path run = folder.resolve("run");
+        Cli.tiny("train", "--out", run, "--iterations", 2);
+        Files.write(run.resolve("metrics.csv"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+        Cli cli = Cli.tiny("train", "--out", run, "--resume");
+        assertTrue(cli.code() == 1 && cli.saidInASentence(), cli.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.npz", "weights.csv", "trained.barnacle.json", "metrics.csv"})
+    void filesThatNoRunWroteAreLeftAlone(String name) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), "precious");
+        Cli cli = Cli.tiny("train", "--out", folder);
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence() && cli.err().contains(name), cli.err());
+        assertEquals("precious", Files.readString(file));
+    }
+
+    /** Ctrl-C is SIGINT; Java answers it and SIGTERM, which a test can send, alike. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void signalWritesACheckpointFromWhichTheRunGoesOn() throws Exception {
+        Path run = folder.resolve("run");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "barnacle.Main",
+                "train",
+                "stimulus-integration-quick",
+                "--out",
+                run.toString(),
+                "--iterations",
+                "100000000"));
+        TinyRuns.OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        StringBuilder said = new StringBuilder();
+        try (BufferedReader reader = process.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                said.append(line).append('\n');
+                if (line.startsWith("iteration 6 ")) {
+                    process.toHandle().destroy();
+                }
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(128 + 15, process.waitFor(), said.toString());
+        assertTrue(said.toString().contains("Stopping; the checkpoint is written first."), said.toString());
+        assertTrue(said.toString().contains("Stopped after iteration "), said.toString());
+        long reached = RunFolder.open(run).checkpoint().orElseThrow().iteration();
+        assertTrue(reached >= 6, said.toString());
+        Cli resumed = Cli.tiny("train", "--out", run, "--resume", "--iterations", reached + 1);
+        assertEquals(0, resumed.code(), resumed.err());
+        Cli.tiny("train", "--out", folder.resolve("whole"), "--iterations", reached + 1);
+        assertEquals(receipt("whole").theta(), receipt("run").theta());
     }
 
     @Test

@@ -21,6 +21,12 @@ public final class Quantities {
             return quantity == null ? "" : quantity.unit();
         }
 
+        /** The name with the label behind it, "gCa (calcium conductance)"; the name alone where the label says no more. */
+        public String described() {
+            String words = label().toLowerCase(Locale.ROOT);
+            return words.equals(name.toLowerCase(Locale.ROOT)) ? name : name + " (" + words + ")";
+        }
+
         /** "at least 0 mS/cm²", "between 0 and 1", "above 0 ms"; empty where nothing bounds it. */
         public String bounds() {
             if (quantity == null) {
@@ -50,12 +56,11 @@ public final class Quantities {
                             || value <= quantity.max()
                                     && (quantity.minExclusive() ? value > quantity.min() : value >= quantity.min()));
             if (!inside) {
-                String meaning = quantity == null ? "" : " (" + quantity.label().toLowerCase(Locale.ROOT) + ")";
                 String unit = unit().isEmpty() ? "" : " " + unit();
                 String bound =
                         finite ? bounds() : bounds().isEmpty() ? "a finite number" : "a finite number, " + bounds();
                 throw new InvalidSetting(
-                        name, name + meaning + " is " + text(value) + unit + "; it must be " + bound + ".");
+                        name, described() + " is " + text(value) + unit + "; it must be " + bound + ".");
             }
         }
     }

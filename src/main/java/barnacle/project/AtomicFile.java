@@ -15,7 +15,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Writes whole files or nothing: to a temporary name in the same folder, synced, then renamed over what was there. */
+/**
+ * Reads whole files; writes whole files or nothing: to a temporary name in the same folder, synced, then renamed over what
+ * was there. What fails is told in a sentence.
+ */
 final class AtomicFile {
     /** What a file is filled with. */
     @FunctionalInterface
@@ -24,6 +27,22 @@ final class AtomicFile {
     }
 
     private AtomicFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws IOException with a sentence that names the file and the reason
+     */
+    static byte[] read(Path file) throws IOException {
+        try {
+            if (Files.isDirectory(file)) {
+                throw new FileSystemException(file.toString(), null, "it is a folder");
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IOException("Cannot read " + file + ": " + reason(e) + ".", e);
+        }
+    }
 
     static void write(Path file, String text) throws IOException {
         write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -60,10 +79,13 @@ final class AtomicFile {
         } catch (IOException e) {
             discard(temporary, e);
             throw new IOException("Cannot write " + file + ": " + reason(e) + "; what was there is unchanged.", e);
+        } catch (RuntimeException | Error e) {
+            discard(temporary, e);
+            throw e;
         }
     }
 
-    private static void discard(Path temporary, IOException cause) {
+    private static void discard(Path temporary, Throwable cause) {
         try {
             if (temporary != null) {
                 Files.deleteIfExists(temporary);

@@ -7,27 +7,27 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A {@link TrainingState} as a file: a magic word, a version, the hash of the problem it belongs to, the state, and a
- * SHA-256 of all before it. Big-endian throughout.
+ * A {@link TrainingState} as a file: a magic word, a version, the hash of the problem it belongs to, the name of the
+ * engine that computed it, the state, and a SHA-256 of all before it. Big-endian throughout.
+ *
+ * @param engine its {@link barnacle.sim.Engine#name}: another engine rounds otherwise, and would not go on the same way
  */
-final class Checkpoint {
+record Checkpoint(String engine, TrainingState state) {
     private static final long MAGIC = 0x4261726e61636c65L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM = 32;
 
-    private Checkpoint() {}
-
-    static void write(Path file, String problem, TrainingState state) throws IOException {
+    void write(Path file, String problem) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeLong(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(problem);
+        out.writeUTF(engine);
         out.writeLong(state.iteration());
         write(out, state.theta());
         write(out, state.memory());
@@ -52,8 +52,8 @@ final class Checkpoint {
     /**
      * @throws ProjectFileException if it is damaged, from another version, or belongs to another problem
      */
-    static TrainingState read(Path file, String problem) throws IOException {
-        byte[] all = Files.readAllBytes(file);
+    static Checkpoint read(Path file, String problem) throws IOException {
+        byte[] all = AtomicFile.read(file);
         if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
                 || ByteBuffer.wrap(all).getLong() != MAGIC) {
             throw new ProjectFileException(
@@ -82,14 +82,17 @@ final class Checkpoint {
                     file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
                             + " start a new run.");
         }
-        return new TrainingState(
-                in.readLong(),
-                doubles(in),
-                doubles(in),
-                in.readLong(),
-                in.readLong(),
-                in.readDouble(),
-                in.readDouble());
+        String engine = in.readUTF();
+        return new Checkpoint(
+                engine,
+                new TrainingState(
+                        in.readLong(),
+                        doubles(in),
+                        doubles(in),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readDouble(),
+                        in.readDouble()));
     }
 
     private static double[] doubles(DataInputStream in) throws IOException {

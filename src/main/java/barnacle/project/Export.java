@@ -7,6 +7,7 @@ import barnacle.sim.SpikeTrain;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -164,12 +165,26 @@ public final class Export {
         return Json.print(RecordTree.encode(record));
     }
 
-    /** Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none. */
+    /**
+     * Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none, in place
+     * of those of an earlier simulation.
+     *
+     * @throws IOException with a sentence also if files of these names are there that no simulation wrote
+     */
     public static void simulation(Path folder, Recording recording, SimulationSummary summary) throws IOException {
+        Path traces = folder.resolve("traces.csv");
+        Path spikes = folder.resolve("spikes.csv");
+        Path sum = folder.resolve("summary.json");
+        for (Path file : List.of(traces, spikes)) {
+            if (Files.exists(file) && !Files.exists(sum)) {
+                throw new IOException(folder + " holds a file " + file.getFileName()
+                        + " that is not of an earlier simulation; move it or name another folder.");
+            }
+        }
         AtomicFile.makeFolder(folder);
-        traces(folder.resolve("traces.csv"), recording);
-        spikes(folder.resolve("spikes.csv"), recording);
-        AtomicFile.write(folder.resolve("summary.json"), json(summary));
+        traces(traces, recording);
+        spikes(spikes, recording);
+        AtomicFile.write(sum, json(summary));
     }
 
     private static String cell(String text) {

@@ -48,6 +48,10 @@ public record Project(
         return problem().issues();
     }
 
+    public Project withSeed(Seed s) {
+        return new Project(title, description, s, network, simulation, task, training, diagram);
+    }
+
     public Project withNetwork(Network n) {
         return new Project(title, description, seed, n, simulation, task, training, diagram);
     }

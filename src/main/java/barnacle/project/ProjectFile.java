@@ -30,18 +30,10 @@ public final class ProjectFile {
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {
-        byte[] text;
-        try {
-            if (Files.isDirectory(file)) {
-                throw new ProjectFileException("", file + " is a folder; name a project file in it.");
-            }
-            text = Files.readAllBytes(file);
-        } catch (ProjectFileException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new IOException("Cannot read " + file + ": " + AtomicFile.reason(e) + ".", e);
+        if (Files.isDirectory(file)) {
+            throw new ProjectFileException("", file + " is a folder; name a project file in it.");
         }
-        return parse(file.toString(), text, overrides);
+        return parse(file.toString(), AtomicFile.read(file), overrides);
     }
 
     static Project parse(String file, byte[] text, List<String> overrides) throws ProjectFileException {

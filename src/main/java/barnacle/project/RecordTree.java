@@ -199,7 +199,10 @@ final class RecordTree {
             throw wrong(node, expected(component, "a whole number"), pointer);
         }
         require(component, node.doubleValue(), pointer);
-        if (!node.isIntegralNumber() || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
+        double value = node.doubleValue();
+        // 1e3 is a whole number too, as far as a double counts them one by one.
+        boolean whole = node.isIntegralNumber() || value == Math.rint(value) && Math.abs(value) < 0x1p53;
+        if (!whole || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
             throw wrong(node, expected(component, "a whole number"), pointer);
         }
         return node.longValue();
@@ -361,12 +364,10 @@ final class RecordTree {
     }
 
     private static String missing(RecordComponent component, Quantities.Component meaning) {
-        String label =
-                meaning.quantity() == null ? "" : " (" + meaning.label().toLowerCase(java.util.Locale.ROOT) + ")";
         String give = component.getType().isPrimitive()
                 ? expected(meaning, component.getType() == double.class ? "a number" : "a whole number")
                 : component.getType().isSealed() ? "one of " + choices(component.getType()) : "a value";
-        return component.getName() + label + " is missing; give it " + give + ".";
+        return meaning.described() + " is missing; give it " + give + ".";
     }
 
     private Object construct(Class<?> type, Class<?>[] types, Object[] values, String pointer)

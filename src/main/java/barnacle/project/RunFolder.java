@@ -9,6 +9,7 @@ import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,18 +21,21 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code project.barnacle.json}: what ran, with its overrides and its seed in place.
  *   <li>{@code metrics.csv}: one row for each iteration.
  *   <li>{@code checkpoint}: the training's state, to go on from.
- *   <li>{@code weights.npz}, {@code weights.json}: every number of the trained network, by block.
+ *   <li>{@code weights.npz}, {@code weights.csv}, {@code weights.json}: every number of the trained network, by block.
  *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
  * </ul>
  *
- * <p>The last four lines are written by {@link #finish}. Every file but the metrics is written whole or not at all.
+ * <p>The last three lines are written by {@link #finish}. Every file but the metrics is written whole or not at all. Files
+ * of other names are left alone.
  */
 public final class RunFolder {
     private static final String PROJECT = "project" + ProjectFile.ENDING;
     private static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIPT = "receipt.json";
+    private static final String TRAINED = "trained" + ProjectFile.ENDING;
+    private static final List<String> WEIGHTS = List.of("weights.npz", "weights.csv", "weights.json");
 
     private final Path folder;
     private final Project project;
@@ -46,18 +50,32 @@ public final class RunFolder {
     /**
      * Starts a run, making the folder if there is none.
      *
-     * @throws IOException if the folder already holds a run, or cannot be written
+     * @throws IOException if the folder already holds a run or a file that a run would replace, or cannot be written
      */
     public static RunFolder create(Path folder, Project project) throws IOException {
-        for (String name : List.of(PROJECT, METRICS, CHECKPOINT, RECEIPT)) {
+        requireRoom(folder);
+        AtomicFile.makeFolder(folder);
+        try (RunLock held = RunLock.take(folder)) {
+            // Another program may have begun one in the meantime.
+            requireRoom(folder);
+            ProjectFile.write(folder.resolve(PROJECT), project);
+        }
+        return new RunFolder(folder, project);
+    }
+
+    private static void requireRoom(Path folder) throws IOException {
+        if (Files.exists(folder.resolve(PROJECT))) {
+            throw new IOException(
+                    folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
+        }
+        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, TRAINED, RECEIPT));
+        names.addAll(WEIGHTS);
+        for (String name : names) {
             if (Files.exists(folder.resolve(name))) {
-                throw new IOException(
-                        folder + " already holds a run (" + name + "); resume that one or name another folder.");
+                throw new IOException(folder + " holds a file " + name
+                        + ", which a run would replace; move it or name another folder.");
             }
         }
-        AtomicFile.makeFolder(folder);
-        ProjectFile.write(folder.resolve(PROJECT), project);
-        return new RunFolder(folder, project);
     }
 
     /**
@@ -112,30 +130,54 @@ public final class RunFolder {
      * @throws ProjectFileException if the checkpoint is damaged or is not this run's
      */
     public Optional<TrainingState> checkpoint() throws IOException {
+        return read().map(Checkpoint::state);
+    }
+
+    private Optional<Checkpoint> read() throws IOException {
         return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
     }
 
-    void writeCheckpoint(TrainingState state) throws IOException {
-        Checkpoint.write(folder.resolve(CHECKPOINT), problem, state);
+    /**
+     * The engine that this run goes on with: the one it began with, because another rounds otherwise; the fastest for a run
+     * without a checkpoint.
+     *
+     * @throws ProjectFileException if the checkpoint is damaged, is not this run's, or its engine does not run here
+     */
+    public Engine engine() throws IOException {
+        Optional<String> name = read().map(Checkpoint::engine);
+        try {
+            return name.isPresent()
+                    ? Engine.named(name.get())
+                    : Engine.fastest(project.simulation().scheme());
+        } catch (IllegalArgumentException e) {
+            throw new ProjectFileException("", folder + " cannot go on here: " + e.getMessage());
+        }
+    }
+
+    void writeCheckpoint(Engine engine, TrainingState state) throws IOException {
+        new Checkpoint(engine.name(), state).write(folder.resolve(CHECKPOINT), problem);
     }
 
     /**
      * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
-     * metrics equal the uninterrupted one's but for the wall time.
+     * metrics equal the uninterrupted one's but for the wall time. No other training can write here until it is closed.
      *
+     * @param engine that trains
      * @param next sees each iteration after it is logged
+     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
      */
-    public RunLog log(TrainingState start, TrainingObserver next) throws IOException {
-        return new RunLog(this, folder.resolve(METRICS), start, next);
+    public RunLog log(Engine engine, TrainingState start, TrainingObserver next) throws IOException {
+        return new RunLog(this, folder.resolve(METRICS), engine, start, next);
     }
 
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
     public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
         ParameterTable table = ParameterTable.draw(trained.network(), trained.seed());
-        Export.weights(folder.resolve("weights.npz"), table, table.values());
-        Export.weights(folder.resolve("weights.json"), table, table.values());
-        ProjectFile.write(folder.resolve("trained" + ProjectFile.ENDING), trained);
+        for (String name : WEIGHTS) {
+            Export.weights(folder.resolve(name), table, table.values());
+        }
+        ProjectFile.write(folder.resolve(TRAINED), trained);
         Receipt receipt = new Receipt(
                 Receipt.barnacleVersion(),
                 Receipt.javaVersion(),
@@ -168,7 +210,7 @@ public final class RunFolder {
             throw new IOException(
                     folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
         }
-        ObjectNode tree = Json.object(file.toString(), Files.readAllBytes(file));
+        ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
         ProjectFile.requireFormat(file.toString(), tree);
         tree.remove(ProjectFile.FORMAT);
         return new RecordTree(file.toString()).decode(tree, Receipt.class);

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
@@ -25,28 +26,45 @@ public final class RunLog implements TrainingObserver, Closeable {
             + "held_out_trials";
 
     private final RunFolder run;
+    private final Engine engine;
     private final TrainingObserver next;
+    private final RunLock lock;
     private final FileChannel metrics;
     private final Path file;
     private TrainingState latest;
     private long saved;
     private IOException failure;
 
-    RunLog(RunFolder run, Path file, TrainingState start, TrainingObserver next) throws IOException {
+    RunLog(RunFolder run, Path file, Engine engine, TrainingState start, TrainingObserver next) throws IOException {
         this.run = run;
         this.file = file;
+        this.engine = engine;
         this.next = next;
         latest = start;
         saved = start.iteration();
-        keepUntil(start.iteration());
-        metrics = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        lock = RunLock.take(run.folder());
+        try {
+            keepUntil(start.iteration());
+            metrics = open();
+        } catch (IOException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    private FileChannel open() throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new IOException("Cannot write " + file + ": " + AtomicFile.reason(e) + ".", e);
+        }
     }
 
     /** Drops the rows that a resumed training will write again. */
     private void keepUntil(long iteration) throws IOException {
         List<String> kept = new ArrayList<>(List.of(HEADER));
         boolean exists = Files.exists(file);
-        String text = exists ? Files.readString(file) : HEADER + "\n";
+        String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : HEADER + "\n";
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
         if (!lines[0].equals(HEADER)) {
@@ -86,6 +104,11 @@ public final class RunLog implements TrainingObserver, Closeable {
         return next.after(report, state);
     }
 
+    @Override
+    public boolean carryOn() {
+        return next.carryOn();
+    }
+
     private void append(String row) throws IOException {
         long end = metrics.position();
         try {
@@ -122,7 +145,7 @@ public final class RunLog implements TrainingObserver, Closeable {
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
         metrics.force(false);
-        run.writeCheckpoint(latest);
+        run.writeCheckpoint(engine, latest);
         saved = latest.iteration();
     }
 
@@ -133,7 +156,8 @@ public final class RunLog implements TrainingObserver, Closeable {
      */
     @Override
     public void close() throws IOException {
-        try (metrics) {
+        try (lock;
+                metrics) {
             if (failure != null) {
                 throw failure;
             }

@@ -2,11 +2,20 @@ package barnacle.sim;
 
 /** Runs compiled networks. Engines have no state and are shared by all threads. */
 public sealed interface Engine permits ReferenceEngine, LaneEngine {
-    /** Buffers for one thread to run batches of one program. */
+    /**
+     * Buffers for one thread to run batches of one program.
+     *
+     * @throws IllegalArgumentException if this engine does not {@link #supports} the program's scheme
+     */
     Simulation simulation(NetworkProgram program);
 
     /** Whether it can run a scheme. */
     boolean supports(Scheme scheme);
+
+    /** What checkpoints call it, for {@link #named}. Two engines round otherwise, so a run keeps to one. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
 
     /** One sentence for receipts: the arithmetic and the instruction width. */
     String description();
@@ -16,8 +25,32 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
      * and where Java was started without the module {@code jdk.incubator.vector}. {@link #description} tells which.
      */
     static Engine fastest(Scheme scheme) {
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         LaneEngine lanes = new LaneEngine();
-        return vectors && lanes.supports(scheme) ? lanes : new ReferenceEngine();
+        return hasVectors() && lanes.supports(scheme) ? lanes : new ReferenceEngine();
+    }
+
+    /**
+     * The engine of this {@link #name}.
+     *
+     * @throws IllegalArgumentException if there is none here; the message is a sentence
+     */
+    static Engine named(String name) {
+        if (name.equals(LaneEngine.class.getSimpleName())) {
+            if (!hasVectors()) {
+                throw new IllegalArgumentException("it was computed in single precision, which needs Java's module"
+                        + " jdk.incubator.vector; start Barnacle by its launcher, or java with --add-modules"
+                        + " jdk.incubator.vector.");
+            }
+            return new LaneEngine();
+        }
+        if (name.equals(ReferenceEngine.class.getSimpleName())) {
+            return new ReferenceEngine();
+        }
+        throw new IllegalArgumentException("it was computed by the engine " + name
+                + ", which this Barnacle does not have; use the Barnacle that wrote it.");
+    }
+
+    private static boolean hasVectors() {
+        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
     }
 }

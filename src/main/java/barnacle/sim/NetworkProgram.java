@@ -40,6 +40,7 @@ public final class NetworkProgram {
     private final List<Link> recurrent = new ArrayList<>();
     private final List<Link> readout = new ArrayList<>();
     private final int releaseRows;
+    private final int biasOffset;
 
     public NetworkProgram(Network network, ParameterTable table, SimulationSettings settings) {
         this.network = network;
@@ -82,6 +83,7 @@ public final class NetworkProgram {
         }
         releases = List.copyOf(found.values());
         releaseRows = rows;
+        biasOffset = table.block(network.readout().name() + ".bias").offset();
     }
 
     public Network network() {
@@ -134,6 +136,6 @@ public final class NetworkProgram {
 
     /** Where the readout's biases start in the table. */
     public int biasOffset() {
-        return table.block(network.readout().name() + ".bias").offset();
+        return biasOffset;
     }
 }

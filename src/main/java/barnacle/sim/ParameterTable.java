@@ -26,11 +26,15 @@ public final class ParameterTable {
     private static final int MOST = Network.MAX_CONNECTIONS;
 
     private final List<Block> blocks;
+    /** Before trained values took their place; the same array where there are none. */
+    private final double[] drawn;
+
     private final double[] values;
     private final BitSet present;
 
-    private ParameterTable(List<Block> blocks, double[] values, BitSet present) {
+    private ParameterTable(List<Block> blocks, double[] drawn, double[] values, BitSet present) {
         this.blocks = List.copyOf(blocks);
+        this.drawn = drawn;
         this.values = values;
         this.present = present;
     }
@@ -94,6 +98,7 @@ public final class ParameterTable {
 
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     * A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
      *     is too large ({@link #layout})
@@ -120,7 +125,8 @@ public final class ParameterTable {
                 drawParameter(g, name, blocks.get(b++), seed, values);
             }
         }
-        ParameterTable table = new ParameterTable(blocks, values, present);
+        double[] drawn = network.trained().isEmpty() ? values : values.clone();
+        ParameterTable table = new ParameterTable(blocks, drawn, values, present);
         for (TrainedValues t : network.trained()) {
             table.place(t);
         }
@@ -189,9 +195,10 @@ public final class ParameterTable {
                         "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
                                 + NeuronGroup.parameter(block.parameter()).bounds() + ".");
             }
-            if (present.get(block.offset() + i)) {
-                values[block.offset() + i] = given[i];
+            if (given[i] != 0) {
+                present.set(block.offset() + i);
             }
+            values[block.offset() + i] = given[i];
         }
     }
 
@@ -217,6 +224,13 @@ public final class ParameterTable {
     /** A fresh copy of all values as drawn (and trained), in block order. */
     public double[] values() {
         return values.clone();
+    }
+
+    /**
+     * The number that decides a sign at an index: the value, or where a training left 0 what was drawn there before it.
+     */
+    public double signed(int index) {
+        return values[index] != 0 ? values[index] : drawn[index];
     }
 
     /** Whether the number at an index exists; a weight without a connection does not, is 0 and stays 0. */

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.InvalidSetting;
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
 
@@ -34,17 +35,25 @@ public record SimulationSettings(
     /**
      * How many steps a duration takes.
      *
-     * @throws barnacle.model.InvalidSetting if the duration is not a whole number of steps, to one part in a million, or
-     *     is none
+     * @param duration ms
+     * @throws InvalidSetting if the duration is not a whole number of steps, to one part in a million, is none, or is more
+     *     than fit into an int
      */
     public int steps(String field, double duration) {
         double steps = duration / dt;
         long whole = Math.round(steps);
-        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1 || whole > Integer.MAX_VALUE) {
-            throw new barnacle.model.InvalidSetting(
+        String is = field + " is " + Quantities.text(duration) + " ms; it must be ";
+        if (!(duration > 0 && duration < Double.POSITIVE_INFINITY)) {
+            throw new InvalidSetting(field, is + "a finite time above 0 ms.");
+        }
+        if (steps > Integer.MAX_VALUE) {
+            throw new InvalidSetting(
                     field,
-                    field + " is " + Quantities.text(duration) + " ms; it must be a whole number of steps of dt = "
-                            + Quantities.text(dt) + " ms.");
+                    is + "at most " + Integer.MAX_VALUE + " steps of dt = " + Quantities.text(dt)
+                            + " ms; shorten it or choose a larger dt.");
+        }
+        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1) {
+            throw new InvalidSetting(field, is + "a whole number of steps of dt = " + Quantities.text(dt) + " ms.");
         }
         return (int) whole;
     }

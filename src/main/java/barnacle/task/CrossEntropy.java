@@ -1,6 +1,9 @@
 package barnacle.task;
 
-/** Softmax cross-entropy in nats: chance is ln(classes). */
+/**
+ * Softmax cross-entropy in nats: chance is ln(classes). Computed by {@link StrictMath}, whose results are the same on every
+ * machine.
+ */
 public record CrossEntropy() implements Loss {
     @Override
     public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
@@ -23,14 +26,14 @@ public record CrossEntropy() implements Loss {
             }
             double total = 0;
             for (int k = 0; k < outputs; k++) {
-                total += Math.exp(readout[k * count + trial] - max);
+                total += StrictMath.exp(readout[k * count + trial] - max);
             }
             int label = trials.labels()[trial];
-            sum += Math.log(total) + max - readout[label * count + trial];
+            sum += StrictMath.log(total) + max - readout[label * count + trial];
             correct += !Double.isNaN(max) && best == label ? 1 : 0;
             if (gradient != null) {
                 for (int k = 0; k < outputs; k++) {
-                    double p = Math.exp(readout[k * count + trial] - max) / total;
+                    double p = StrictMath.exp(readout[k * count + trial] - max) / total;
                     gradient[k * count + trial] = (p - (k == label ? 1 : 0)) / count;
                 }
             }

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -37,56 +39,68 @@ final class Crew<B> implements AutoCloseable {
         });
     }
 
+    /** Runs tasks to the last one, whatever happens. */
+    void run(int tasks, Task<B> task) {
+        run(tasks, () -> true, task);
+    }
+
     /**
      * Runs tasks 0 to {@code tasks - 1} and returns when all are done. Several callers may do so at once; they take turns.
      *
+     * @param carryOn asked before each task, from all threads
+     * @throws CancellationException if it said no; some tasks were not done then, and none is going on
      * @throws IllegalStateException after {@link #close}
      */
-    void run(int tasks, Task<B> task) {
+    void run(int tasks, BooleanSupplier carryOn, Task<B> task) {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> shares = new ArrayList<>();
         try {
             for (int share = 0; share < Math.min(threads, tasks); share++) {
-                shares.add(executor.submit(() -> share(next, tasks, task)));
+                shares.add(executor.submit(() -> share(next, tasks, carryOn, task)));
             }
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the trainer is closed", e);
         }
-        boolean interrupted = false;
-        for (Future<?> share : shares) {
-            interrupted |= await(share);
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        awaitAll(shares);
     }
 
-    private void share(AtomicInteger next, int tasks, Task<B> task) {
+    private void share(AtomicInteger next, int tasks, BooleanSupplier carryOn, Task<B> task) {
         B lent = idle.poll();
         if (lent == null) {
             lent = buffers.get();
         }
         for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
+            if (!carryOn.getAsBoolean()) {
+                throw new CancellationException();
+            }
             task.run(number, lent);
         }
         idle.add(lent);
     }
 
-    /** Waits to the end even if interrupted, because the tasks write into the caller's arrays. */
-    private static boolean await(Future<?> share) {
+    /** Waits for all, even if interrupted or if one failed, because the tasks write into the caller's arrays. */
+    private static void awaitAll(List<Future<?>> shares) {
         boolean interrupted = false;
-        while (true) {
+        Throwable failure = null;
+        for (int i = 0; i < shares.size(); ) {
             try {
-                share.get();
-                return interrupted;
+                shares.get(i).get();
+                i++;
             } catch (InterruptedException e) {
                 interrupted = true;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                failure = failure == null ? e.getCause() : failure;
+                i++;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw failure instanceof RuntimeException cause ? cause : new IllegalStateException(failure);
         }
     }
 

@@ -7,6 +7,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /** A problem's loss as a function of θ: simulates candidates x trials on threads. */
@@ -27,6 +28,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
     private final NetworkProgram program;
     private final ParameterSpace space;
     private final Crew<Buffers> crew;
+    private volatile BooleanSupplier carryOn = () -> true;
 
     NetworkObjective(Problem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
         this.problem = problem;
@@ -38,6 +40,11 @@ final class NetworkObjective implements Objective, AutoCloseable {
                         engine.simulation(program),
                         new double[space.size()],
                         program.table().values()));
+    }
+
+    /** From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException. */
+    void askWhether(BooleanSupplier carriesOn) {
+        carryOn = carriesOn;
     }
 
     @Override
@@ -69,7 +76,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
             lanes[piece] = piece(trials, piece, LANES).lanes(program);
         }
         Loss.Score[] scores = new Loss.Score[candidates * pieces];
-        crew.run(scores.length, (task, buffers) -> {
+        crew.run(scores.length, carryOn, (task, buffers) -> {
             int piece = task % pieces;
             candidate.write(task / pieces, buffers.theta());
             space.clip(buffers.theta());
@@ -88,7 +95,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
         double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
-        crew.run(parts.length, (part, buffers) -> {
+        crew.run(parts.length, carryOn, (part, buffers) -> {
             for (int piece = part; piece < pieces; piece += parts.length) {
                 Trials some = piece(trials, piece, GRADIENT_LANES);
                 Lanes lanes = some.lanes(program);
@@ -114,7 +121,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
 
     @Override
     public void parallel(int count, IntConsumer task) {
-        crew.run(count, (number, buffers) -> task.accept(number));
+        crew.run(count, carryOn, (number, buffers) -> task.accept(number));
     }
 
     /** Held-out trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
@@ -147,7 +154,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
     }
 
     private static int pieces(int count, int lanes) {
-        return (count + lanes - 1) / lanes;
+        return (count - 1) / lanes + 1;
     }
 
     private static Trials piece(Trials trials, int piece, int lanes) {

@@ -66,8 +66,8 @@ public final class ParameterSpace {
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 if (table.isPresent(i)) {
                     index[n] = i;
-                    lower[n] = Math.max(block.min(), line.constraint().lower(values[i]));
-                    upper[n] = Math.min(block.max(), line.constraint().upper(values[i]));
+                    lower[n] = Math.max(block.min(), line.constraint().lower(table.signed(i)));
+                    upper[n] = Math.min(block.max(), line.constraint().upper(table.signed(i)));
                     n++;
                 }
             }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * Trains one {@link Problem} on some threads. The result depends on the problem only, bit for bit: not on the number of
@@ -81,8 +82,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop. Schedules count
-     * against the planned total of the settings, whatever {@code iterations} is.
+     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop; one it stops within
+     * an iteration leaves no trace of that iteration. Schedules count against the planned total of the settings, whatever {@code iterations} is.
      *
      * <p>Held-out accuracy is measured as often as the settings say and after the planned last iteration; never because
      * {@code iterations} ends here, so that a training in several sittings reports what one in a single sitting does.
@@ -97,12 +98,18 @@ public final class Trainer implements AutoCloseable {
                     + memory()
                     + "; a run can only be resumed with what it was started with");
         }
+        objective.askWhether(observer::carryOn);
+        TrainingSettings settings = problem.training();
         TrainingState state = start;
         boolean goOn = true;
         while (goOn && state.iteration() < iterations) {
             long began = System.nanoTime();
-            TrainingSettings settings = problem.training();
-            Estimate estimate = settings.estimator().estimate(objective, state.theta(), state.iteration());
+            Estimate estimate;
+            try {
+                estimate = settings.estimator().estimate(objective, state.theta(), state.iteration());
+            } catch (CancellationException e) {
+                return state;
+            }
             double rate = settings.optimizer().rate()
                     * settings.rateSchedule().factor(state.iteration(), settings.iterations());
             double[] theta = state.theta().clone();

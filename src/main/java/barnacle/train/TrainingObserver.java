@@ -1,6 +1,6 @@
 package barnacle.train;
 
-/** Sees a training iteration by iteration, on the training's own thread. */
+/** Sees a training iteration by iteration, on the training's own thread, and may end it. */
 @FunctionalInterface
 public interface TrainingObserver {
     /**
@@ -8,4 +8,13 @@ public interface TrainingObserver {
      * @return whether to go on
      */
     boolean after(IterationReport report, TrainingState state);
+
+    /**
+     * Asked within an iteration, often and from several threads; must answer at once.
+     *
+     * @return whether to carry on with it; if not, the training ends with the state before it
+     */
+    default boolean carryOn() {
+        return true;
+    }
 }

@@ -35,6 +35,7 @@ import barnacle.train.Sgd;
 import barnacle.train.SmallProblem;
 import barnacle.train.Trainable;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import barnacle.train.ZScore;
@@ -43,6 +44,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -238,6 +240,30 @@ class TrainingLawsTest {
             TrainingState end = trainer.train(trainer.initial(), 10, (report, state) -> report.iteration() < 3);
             assertEquals(3, end.iteration());
             assertSame(end, trainer.train(end, 3, (r, s) -> true));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
+    void iterationThatIsGivenUpLeavesNoTrace(GradientEstimator estimator) {
+        Problem problem = problem(estimator, new Adam());
+        try (Trainer trainer = new Trainer(problem, new LaneEngine(), 2)) {
+            TrainingState start = trainer.train(trainer.initial(), 2, (report, state) -> true);
+            TrainingState end = trainer.train(start, 4, new TrainingObserver() {
+                private final AtomicInteger asked = new AtomicInteger();
+
+                @Override
+                public boolean after(IterationReport report, TrainingState state) {
+                    return true;
+                }
+
+                @Override
+                public boolean carryOn() {
+                    return asked.incrementAndGet() < 2;
+                }
+            });
+            assertSame(start, end);
+            assertSameRun(train(problem, new LaneEngine(), 1, 4), trainer.train(end, 4, (report, state) -> true));
         }
     }
 

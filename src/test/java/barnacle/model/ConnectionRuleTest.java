@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class ConnectionRuleTest {
     private static RandomStream random(long seed) {
@@ -20,6 +22,17 @@ class ConnectionRuleTest {
             n += p ? 1 : 0;
         }
         return n;
+    }
+
+    @Test
+    void everyRuleAnswersForEachPairAndDrawsTheSameAgain() {
+        for (Class<? extends ConnectionRule> member : Family.members(ConnectionRule.class)) {
+            ConnectionRule rule = Family.defaults(member);
+            boolean[] present = rule.connect(20, 20, random(1));
+            assertEquals(400, present.length, member.getSimpleName());
+            assertTrue(count(present) > 0, member.getSimpleName());
+            assertArrayEquals(present, rule.connect(20, 20, random(1)), member.getSimpleName());
+        }
     }
 
     @Property(tries = 100)

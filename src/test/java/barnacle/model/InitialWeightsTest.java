@@ -27,6 +27,18 @@ class InitialWeightsTest {
     }
 
     @Test
+    void everyMemberDrawsFiniteWeightsAndTheSameAgain() {
+        for (Class<? extends InitialWeights> member : Family.members(InitialWeights.class)) {
+            InitialWeights weights = Family.defaults(member);
+            for (int fanIn : new int[] {1, 128}) {
+                double w = weights.draw(fanIn, new Seed(5).stream("weights"));
+                assertTrue(Double.isFinite(w), member.getSimpleName());
+                assertEquals(w, weights.draw(fanIn, new Seed(5).stream("weights")), member.getSimpleName());
+            }
+        }
+    }
+
+    @Test
     void normalWeightsHaveTheirMeanAndDeviation() {
         double[] m = moments(new NormalWeights(0.3, 0.2), 7);
         assertEquals(0.3, m[0], 4 * 0.2 / Math.sqrt(MANY));

@@ -3,11 +3,15 @@ package barnacle.project;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
+import barnacle.sim.Engine;
+import barnacle.sim.LaneEngine;
 import barnacle.sim.ParameterTable;
+import barnacle.sim.ReferenceEngine;
 import barnacle.train.Evaluation;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -191,7 +195,7 @@ class RunFolderTest {
         RunFolder run = RunFolder.create(folder, project);
         try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
             TrainingState start = trainer.initial();
-            RunLog log = run.log(start, (report, state) -> true);
+            RunLog log = run.log(TinyRuns.engine(project), start, (report, state) -> true);
             Files.createDirectory(folder.resolve("checkpoint"));
             TrainingState state = trainer.train(start, 7, log);
             assertEquals(2, state.iteration());
@@ -199,6 +203,37 @@ class RunFolderTest {
             assertTrue(e.getMessage().startsWith("Cannot write " + folder.resolve("checkpoint")), e.getMessage());
         }
         assertEquals(3, Files.readAllLines(folder.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void onlyOneTrainingWritesIntoAFolder() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+            TrainingState start = trainer.initial();
+            try (RunLog first = run.log(TinyRuns.engine(project), start, (report, state) -> true)) {
+                IOException e = assertThrows(
+                        IOException.class, () -> run.log(TinyRuns.engine(project), start, (report, state) -> true));
+                assertEquals(
+                        folder + " is in use: another training writes into it now; stop that one or name another"
+                                + " folder.",
+                        e.getMessage());
+                trainer.train(start, 2, first);
+            }
+            run.log(TinyRuns.engine(project), start, (report, state) -> true).close();
+        }
+    }
+
+    @Test
+    void runGoesOnWithTheEngineItBeganWith() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        assertInstanceOf(LaneEngine.class, run.engine());
+        Engine plain = new ReferenceEngine();
+        try (Trainer trainer = new Trainer(project.problem(), plain, 1);
+                RunLog log = run.log(plain, trainer.initial(), (report, state) -> true)) {
+            trainer.train(trainer.initial(), 2, log);
+        }
+        assertInstanceOf(ReferenceEngine.class, RunFolder.open(folder).engine());
+        assertThrows(IllegalArgumentException.class, () -> Engine.named("GpuEngine"));
     }
 
     @Test

@@ -45,7 +45,7 @@ public final class TinyRuns {
             RunFolder run = resume ? RunFolder.open(folder) : RunFolder.create(folder, project);
             TrainingState start = run.checkpoint().orElseGet(trainer::initial);
             TrainingState state;
-            try (RunLog log = run.log(start, (report, at) -> reports.add(report))) {
+            try (RunLog log = run.log(engine(project), start, (report, at) -> reports.add(report))) {
                 state = trainer.train(start, iterations, log);
             }
             run.finish(trainer, engine(project), state, trainer.evaluate(state.theta(), 10));

@@ -144,9 +144,13 @@ class ParameterTableTest {
     }
 
     @Test
-    void trainedValuesTakeTheirPlaceButMakeNoConnection() {
+    void trainedValuesTakeTheirPlace() {
         double[] nines = new double[1600];
-        Arrays.fill(nines, 9);
+        ParameterTable untrained = ParameterTable.draw(network(new FixedProbability(0.4), group("cells", 40)), SEED);
+        Block recurrent = untrained.block("cells-to-cells");
+        for (int i = 0; i < nines.length; i++) {
+            nines[i] = untrained.isPresent(recurrent.offset() + i) ? 9 : 0;
+        }
         double[] conductances = new double[40];
         Arrays.fill(conductances, 5);
         Network drawn = network(new FixedProbability(0.4), group("cells", 40));
@@ -172,6 +176,21 @@ class ParameterTableTest {
                 Arrays.stream(of(after, "cells-to-cells")).distinct().sorted().toArray());
         assertArrayEquals(conductances, of(after, "cells.gCa"));
         assertArrayEquals(new double[] {-1, 1}, of(after, "readout.bias"));
+    }
+
+    /** Or else another seed, whose draw leaves other pairs out, would quietly take trained weights away. */
+    @Test
+    void trainedWeightIsAConnectionWhateverTheSeedDraws() {
+        double[] nines = new double[1600];
+        Arrays.fill(nines, 9);
+        Network trained = network(new FixedProbability(0.4), group("cells", 40))
+                .withTrained(List.of(new TrainedValues("cells-to-cells", new Matrix(40, 40, nines))));
+        ParameterTable table = ParameterTable.draw(trained, new Seed(99));
+        assertArrayEquals(nines, of(table, "cells-to-cells"));
+        Block block = table.block("cells-to-cells");
+        for (int i = 0; i < block.size(); i++) {
+            assertTrue(table.isPresent(block.offset() + i));
+        }
     }
 
     @Test

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.InvalidSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SimulationSettingsTest {
     private static final SimulationSettings SETTINGS = new SimulationSettings(0.1, new Staggered(), 0);
@@ -20,10 +20,17 @@ class SimulationSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0.25, 1e-9, 0.05, 1e12})
-    void aDurationOfNoOrBrokenOrTooManyStepsIsRefused(double duration) {
+    @CsvSource({
+        "0.25, a whole number of steps of dt = 0.1 ms",
+        "1e-9, a whole number of steps of dt = 0.1 ms",
+        "1e12, at most 2147483647 steps of dt = 0.1 ms",
+        "Infinity, a finite time above 0 ms",
+        "NaN, a finite time above 0 ms",
+        "0, a finite time above 0 ms"
+    })
+    void aDurationOfNoOrBrokenOrTooManyStepsIsRefused(double duration, String bound) {
         InvalidSetting e = assertThrows(InvalidSetting.class, () -> SETTINGS.steps("wordDuration", duration));
         assertEquals("wordDuration", e.field());
-        assertTrue(e.getMessage().contains("dt = 0.1 ms"), e.getMessage());
+        assertTrue(e.getMessage().contains(bound), e.getMessage());
     }
 }

@@ -2,7 +2,6 @@ package barnacle.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,29 +96,6 @@ class StimulusIntegrationTest {
     }
 
     @Test
-    void trialDoesNotDependOnItsBatch() {
-        Trials few = draw(task(20, 2), 3);
-        Trials many = draw(task(20, 2), 100);
-        for (int trial = 0; trial < 3; trial++) {
-            assertArrayEquals(few.schedule()[trial], many.schedule()[trial]);
-            assertEquals(few.labels()[trial], many.labels()[trial]);
-        }
-        assertTrue(Arrays.deepEquals(few.patterns(), many.patterns()));
-    }
-
-    @Test
-    void streamsAndIterationsDoNotShareTrialsButWords() {
-        StimulusIntegration task = task(20, 0);
-        Trials training = draw(task, 50);
-        Trials heldOut = task.draw(NETWORK, SETTINGS, new Seed(11), "held out", 4, 50);
-        Trials next = task.draw(NETWORK, SETTINGS, new Seed(11), "training", 5, 50);
-        assertFalse(Arrays.deepEquals(training.schedule(), heldOut.schedule()));
-        assertFalse(Arrays.deepEquals(training.schedule(), next.schedule()));
-        assertTrue(Arrays.deepEquals(training.patterns(), heldOut.patterns()));
-        assertTrue(Arrays.deepEquals(training.patterns(), next.patterns()));
-    }
-
-    @Test
     void phraseIsEvidenceThenDelayThenItsEnd() {
         Trials trials = draw(task(20, 3), 200);
         for (int[] phrase : trials.schedule()) {
@@ -149,18 +125,11 @@ class StimulusIntegrationTest {
     }
 
     @Test
-    void epochsFollowEachOtherThroughTheTrial() {
-        for (int delay : new int[] {0, 4}) {
-            StimulusIntegration task = task(20, delay);
-            double at = 0;
-            for (Epoch epoch : task.epochs()) {
-                assertEquals(at, epoch.start());
-                at = epoch.end();
-            }
-            assertEquals(task.duration(), at);
-            assertEquals((20 + delay) * 4, at);
-            assertEquals(delay == 0 ? 2 : 3, task.epochs().size());
-        }
+    void delayIsAnEpochOfItsOwn() {
+        assertEquals(
+                List.of(new Epoch("stimulus", 0, 76), new Epoch("response", 76, 80)),
+                task(20, 0).epochs());
+        assertEquals(new Epoch("delay", 76, 92), task(20, 4).epochs().get(1));
     }
 
     @Test

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class CrewTest {
@@ -54,6 +57,47 @@ class CrewTest {
         }
     }
 
+    /** The tasks write into the caller's arrays, so none may go on once the caller has them back. */
+    @Test
+    void failureReachesTheCallerAfterTheOtherTasksEnded() {
+        CountDownLatch failing = new CountDownLatch(1);
+        AtomicBoolean ended = new AtomicBoolean();
+        try (Crew<Object> crew = new Crew<>(2, Object::new)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> crew.run(2, (number, buffers) -> {
+                        if (number == 0) {
+                            failing.countDown();
+                            throw new IllegalStateException("task 0");
+                        }
+                        await(failing);
+                        LockSupport.parkNanos(50_000_000);
+                        ended.set(true);
+                    }));
+            assertTrue(ended.get());
+        }
+    }
+
+    @Test
+    void tasksAreGivenUpWhenAskedTo() {
+        AtomicInteger done = new AtomicInteger();
+        try (Crew<Object> crew = new Crew<>(2, Object::new)) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> crew.run(1000, () -> done.get() < 10, (number, buffers) -> done.incrementAndGet()));
+            assertTrue(done.get() < 20, done.toString());
+            crew.run(10, (number, buffers) -> done.incrementAndGet());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void closingEndsTheThreads() throws InterruptedException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
@@ -62,11 +106,7 @@ class CrewTest {
         crew.run(2, (number, buffers) -> {
             threads.add(Thread.currentThread());
             both.countDown();
-            try {
-                both.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            await(both);
         });
         crew.close();
         assertEquals(2, threads.size());

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
+import barnacle.model.Network;
 import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.util.Arrays;
@@ -145,5 +148,24 @@ class ParameterSpaceTest {
         assertEquals(0, sign.lower(0.3));
         assertEquals(0, sign.upper(-0.3));
         assertFalse(sign.lower(0) == 0 || sign.upper(0) == 0);
+    }
+
+    /** A training clips at 0, and 0 has no sign: the next training asks what was drawn. */
+    @Test
+    void signOutlivesATrainingThatLeftZeros() {
+        Block block = TABLE.block("right-to-left");
+        Network silenced = SmallProblem.NETWORK.withTrained(List.of(
+                new TrainedValues(block.name(), new Matrix(block.rows(), block.columns(), new double[block.size()]))));
+        ParameterSpace next = ParameterSpace.of(
+                ParameterTable.draw(silenced, new Seed(7)), List.of(new Trainable(block.name(), new KeepSign())));
+        double[] drawn = space(new Trainable(block.name())).initial();
+        for (double push : new double[] {-1, 1}) {
+            double[] theta = new double[next.size()];
+            Arrays.fill(theta, push);
+            next.clip(theta);
+            for (int i = 0; i < theta.length; i++) {
+                assertTrue(theta[i] * drawn[i] >= 0, i + ": " + theta[i]);
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,14 +104,23 @@ final class TrainingRun {
         state = start == null ? compiled.initial() : start;
         trainer = compiled;
         Evaluation[] heldOut = {null};
-        try (RunLog log = folder.log(state, (report, now) -> {
-            state = now;
-            heldOut[0] = report.heldOut();
-            reports.add(report);
-            job.progress((double) report.iteration() / iterations);
-            news.accept(this);
-            return job.goOn();
-        })) {
+        TrainingObserver observer = new TrainingObserver() {
+            @Override
+            public boolean after(IterationReport report, TrainingState now) {
+                state = now;
+                heldOut[0] = report.heldOut();
+                reports.add(report);
+                job.progress((double) report.iteration() / iterations);
+                news.accept(TrainingRun.this);
+                return job.goOn();
+            }
+
+            @Override
+            public boolean carryOn() {
+                return job.status() != Job.Status.STOPPING;
+            }
+        };
+        try (RunLog log = folder.log(engine, state, observer)) {
             state = compiled.train(state, iterations, log);
         }
         if (state.iteration() == iterations && heldOut[0] != null) {

@@ -8,6 +8,7 @@ import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Project;
+import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;

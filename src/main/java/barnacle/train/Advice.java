@@ -1,17 +1,13 @@
-package barnacle.app.training;
+package barnacle.train;
 
 import barnacle.model.Quantities;
-import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.IterationReport;
-import barnacle.train.OpenAiEs;
-import barnacle.train.Problem;
 
 /** What to say about an iteration that went wrong numerically. */
-final class Advice {
+public final class Advice {
     private Advice() {}
 
     /** What happened and what to try; empty if all came out finite. */
-    static String on(IterationReport report, Problem problem) {
+    public static String on(IterationReport report, Problem problem) {
         if (report.failed() == 0 && Double.isFinite(report.loss()) && Double.isFinite(report.gradientNorm())) {
             return "";
         }
