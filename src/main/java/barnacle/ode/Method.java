@@ -11,8 +11,12 @@ public sealed interface Method permits RungeKutta4 {
     /** Takes steps; its buffers belong to one run. */
     interface Stepper {
         /**
-         * Advances {@code y} in place from t to t + h. Never throws on numerical failure: the state then holds NaN or
-         * infinity.
+         * Advances {@code y} from t to t + h. Never throws on numerical failure: the state then holds NaN or infinity.
+         *
+         * @param field may be asked at any time in [t, t + h]
+         * @param t in the field's unit of time, as {@code h}
+         * @param h above 0
+         * @param y of the stepper's dimension, in the field's units; modified
          */
         void step(VectorField field, double t, double h, double[] y);
     }

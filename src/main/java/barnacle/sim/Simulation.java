@@ -13,6 +13,7 @@ public interface Simulation {
      * touched by it.
      *
      * @param parameters in the order of the program's {@link ParameterTable}; not modified
+     * @param lanes not modified
      * @param readout overwritten with [output * lanes + lane], dimensionless
      * @param observer told of every step, or {@code null}
      * @return false if the observer stopped the run; the readout is then undefined
@@ -26,6 +27,7 @@ public interface Simulation {
      * @param readoutGradient the scalar's derivative to each averaged readout, [output * lanes + lane]; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
+     * @throws IllegalStateException if the last forward run was of other lanes or was stopped by its observer
      * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod})
      */
     void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient);

@@ -5,9 +5,10 @@ public sealed interface Loss permits CrossEntropy {
     /**
      * The mean loss over the batch, with how many trials were answered right.
      *
-     * @param readout [output * trials + trial]; not modified
+     * @param readout averaged over the response window, dimensionless, [output * trials + trial]; not modified
+     * @param trials with a label below {@code outputs} each; not modified
      * @param gradient overwritten with the mean loss' derivative to each readout, in the same order; {@code null} if not wanted
-     * @return a loss of NaN if any readout is not finite
+     * @return in the unit that the member names; a loss of NaN if any readout is not finite
      */
     Score score(double[] readout, int outputs, Trials trials, double[] gradient);
 

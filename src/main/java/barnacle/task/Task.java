@@ -25,8 +25,11 @@ public sealed interface Task permits StimulusIntegration {
     /**
      * Draws trials. A trial depends on the seed and its address only, not on how many are drawn with it.
      *
-     * @param stream "training", "evaluation", ...: streams do not share trials
+     * @param stream "training", "held out", ...: streams do not share trials
      * @param iteration which batch of the stream
+     * @param count at least 1
+     * @return {@code count} trials of {@link #duration}, in steps of the settings' dt; shared, not to be modified
+     * @throws barnacle.model.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues} tells before)
      */
     Trials draw(Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count);
 
