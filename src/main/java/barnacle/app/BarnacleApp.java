@@ -5,7 +5,9 @@ import barnacle.project.Samples;
 import java.io.InputStream;
 import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The workbench as a program. */
@@ -46,6 +48,10 @@ public final class BarnacleApp extends Application {
             window.close();
         });
         stage.show();
+        // Once more, though the scene has it: under Openbox a GTK window forgets the size it was to open with.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
 
         boolean train = Boolean.parseBoolean(getParameters().getNamed().get("train"));
         if (!getParameters().getUnnamed().isEmpty()) {
