@@ -361,7 +361,7 @@ final class MainWindow extends StackPane {
         button.setGraphic(new FontIcon(issues.isEmpty() ? Material2AL.CHECK_CIRCLE : Material2AL.ERROR));
         button.setText(
                 switch (issues.size()) {
-                    case 0 -> "Ready to train";
+                    case 0 -> "No issues";
                     case 1 -> "1 issue: " + issues.get(0).message();
                     default -> issues.size() + " issues: " + issues.get(0).message();
                 });

@@ -209,7 +209,7 @@ class MainWindowTest {
     void theStatusLineCountsTheIssuesAndLeadsToThem(FxRobot robot) {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
-        assertEquals("Ready to train", issues.getText());
+        assertEquals("No issues", issues.getText());
         robot.interact(() -> session.edit("delete", p -> p.withoutProjection("cells-to-readout")));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
@@ -220,7 +220,7 @@ class MainWindowTest {
                 .query()
                 .isFocused());
         robot.interact(session::undo);
-        assertEquals("Ready to train", issues.getText());
+        assertEquals("No issues", issues.getText());
     }
 
     @Test

@@ -56,6 +56,11 @@ public final class TrainingView extends Region {
             TrainingView.class.getResource("training.css").toExternalForm();
 
     private static final String SETTINGS = "/training";
+    /** The settings give way to the charts in a small window. */
+    private static final double LEFT_SHARE = 0.3;
+
+    private static final double LEFT_LEAST = 352;
+    private static final double LEFT_MOST = 376;
 
     private final Session session;
     private final TrainingViewModel model;
@@ -67,7 +72,8 @@ public final class TrainingView extends Region {
     private final RasterChart raster = new RasterChart("Spikes");
     private final TraceChart voltages = new TraceChart("Membrane voltage", "v (mV)");
     private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
-    private final BorderPane content = new BorderPane();
+    private final Region left;
+    private final Region right;
     private final Label trialLabel = new Label();
     private final TextField neurons = new TextField();
     private final ChangeListener<Project> onProject = (p, before, now) -> showSettings(now);
@@ -79,9 +85,9 @@ public final class TrainingView extends Region {
         model = new TrainingViewModel(session);
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
-        content.setLeft(left());
-        content.setCenter(right());
-        getChildren().add(content);
+        left = left();
+        right = right();
+        getChildren().addAll(left, right);
         accuracy.range(0, 100);
         charts.forEach(chart -> chart.setOnSave(this::save));
         model.setOnReports(this::showReports);
@@ -119,7 +125,7 @@ public final class TrainingView extends Region {
         charts.forEach(DataChart::dispose);
     }
 
-    private Node left() {
+    private Region left() {
         Button start = button("Train", Material2MZ.PLAY_ARROW, model::start);
         start.setId("train");
         start.getStyleClass().add("accent");
@@ -151,10 +157,14 @@ public final class TrainingView extends Region {
         model.phaseProperty().subscribe(phase -> {
             boolean paused = phase == TrainingViewModel.Phase.PAUSED;
             start.setDisable(model.running());
+            if (!model.running() && (pause.isFocused() || stop.isFocused())) {
+                start.requestFocus();
+            }
             pause.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
             pause.setText(paused ? "Resume" : "Pause");
             ((FontIcon) pause.getGraphic()).setIconCode(paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE);
-            stop.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
+            // Not while it is stopping: a disabled button hands the keyboard on to the next.
+            stop.setDisable(!model.running());
             stop.setText(phase == TrainingViewModel.Phase.STOPPING ? "Stopping" : "Stop");
             discard.setDisable(phase != TrainingViewModel.Phase.ENDED);
         });
@@ -167,7 +177,7 @@ public final class TrainingView extends Region {
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("note");
         model.noteProperty().subscribe(n -> {
-            note.setText(n.text());
+            note.setText(breakable(n.text()));
             note.setManaged(!n.text().isEmpty());
             note.setVisible(!n.text().isEmpty());
             for (TrainingViewModel.Note.Kind kind : TrainingViewModel.Note.Kind.values()) {
@@ -185,6 +195,11 @@ public final class TrainingView extends Region {
         VBox left = new VBox(run, row(accept, discard), row(export, runs), note, new Separator(), settings);
         left.getStyleClass().add("training-left");
         return left;
+    }
+
+    /** Lets a path break after its parts, not only at spaces. */
+    private static String breakable(String text) {
+        return text.replaceAll("(?<=[/\\\\-])(?=\\S)", "\u200B");
     }
 
     private void pauseOrResume() {
@@ -258,7 +273,7 @@ public final class TrainingView extends Region {
         return row;
     }
 
-    private Node right() {
+    private Region right() {
         ProgressBar bar = new ProgressBar(0);
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -267,12 +282,17 @@ public final class TrainingView extends Region {
         Label iteration = tile(tiles, "Iteration", "iteration");
         Label left = tile(tiles, "Time left", "left");
         Label lossNow = tile(tiles, "Loss", "loss");
-        Label heldOut = tile(tiles, "Held-out accuracy (95 % interval)", "held-out");
+        Label heldOut = tile(tiles, "Held-out accuracy", "held-out");
+        heldOut.setTooltip(
+                new Tooltip("On trials that training never sees; in brackets the 95 % interval of this measurement"));
         Label norm = tile(tiles, "Gradient norm", "norm");
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
         Label speed = tile(tiles, "Simulated s per s", "speed");
+        speed.setTooltip(new Tooltip("Seconds of network time simulated in one second, all trials together"));
         Label failed = tile(tiles, "Failed", "failed");
+        failed.setTooltip(
+                new Tooltip("Candidates or batches that diverged; they are left out or ranked last, and stop nothing"));
         model.figuresProperty().subscribe(f -> {
             IterationReport last = f.last();
             boolean some = last != null;
@@ -312,6 +332,7 @@ public final class TrainingView extends Region {
         Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
         trial.setId("trial");
         trial.setEditable(true);
+        trial.setTooltip(new Tooltip("Which held-out trial the readout, the spikes and the voltages are of"));
         trial.valueProperty().subscribe(number -> {
             if (number != null) {
                 model.chooseTrial(number);
@@ -328,11 +349,13 @@ public final class TrainingView extends Region {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label trialCaption = new Label("Held-out trial");
-        Label neuronsCaption = new Label("Voltages of neurons");
-        for (Label caption : List.of(trialCaption, trialLabel, neuronsCaption)) {
+        Label trialCaption = new Label("Trial");
+        Label neuronsCaption = new Label("Neurons shown");
+        for (Label caption : List.of(trialCaption, neuronsCaption)) {
             caption.setMinWidth(Region.USE_PREF_SIZE);
         }
+        // Rather an ellipsis than a strip that pushes the charts out of the window; the tooltip has it whole.
+        trialLabel.setMinWidth(0);
         HBox strip = new HBox(trialCaption, trial, trialLabel, gap, neuronsCaption, neurons);
         strip.getStyleClass().add("trial-strip");
         return strip;
@@ -400,10 +423,10 @@ public final class TrainingView extends Region {
                         : ", answer " + classes.get(picture.answer())
                                 + (picture.answer() == picture.label() ? " (right)" : " (wrong)"))
                 + (picture.iteration() == 0 ? ", before training" : ", iteration " + picture.iteration()));
-        trialLabel.setTooltip(
+        trialLabel.setTooltip(new Tooltip(
                 picture.recording().failure() == null
-                        ? null
-                        : new Tooltip(picture.recording().failure()));
+                        ? trialLabel.getText()
+                        : picture.recording().failure()));
     }
 
     private void showVoltages() {
@@ -430,26 +453,8 @@ public final class TrainingView extends Region {
 
     @Override
     protected void layoutChildren() {
-        content.resizeRelocate(0, 0, getWidth(), getHeight());
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        return content.prefWidth(height);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return content.prefHeight(width);
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return content.minWidth(height);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return content.minHeight(width);
+        double side = Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST));
+        left.resizeRelocate(0, 0, side, getHeight());
+        right.resizeRelocate(side, 0, getWidth() - side, getHeight());
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -47,6 +50,8 @@ class TrainingViewTest {
         session = new Session(Tiny.evolution(12));
         view = new TrainingView(session);
         view.runsFolderProperty().set(runs);
+        // The window's font.
+        view.setStyle("-fx-font-size: 13px;");
         Scene scene = new Scene(view, 1400, 900);
         scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);
@@ -82,6 +87,8 @@ class TrainingViewTest {
         assertEquals(
                 "12 of 12",
                 robot.lookup("#figure-iteration").queryAs(Label.class).getText());
+        assertEquals(
+                Words.UNKNOWN, robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
         robot.clickOn("#accept");
         assertFalse(session.project().network().trained().isEmpty());
@@ -108,15 +115,22 @@ class TrainingViewTest {
         until(() -> pause.getText().equals("Pause"));
         robot.clickOn("#stop");
         until(() -> !view.running());
-        assertEquals("Continue", robot.lookup("#train").queryButton().getText());
+        Button start = robot.lookup("#train").queryButton();
+        assertEquals("Continue", start.getText());
+        assertTrue(start.isFocused(), "the keyboard stays with the buttons that run a training");
     }
 
-    @Test
-    void nothingIsCutOffInASmallWindow(FxRobot robot) {
+    @ParameterizedTest
+    @CsvSource({"1400, 900", "1280, 760", "1024, 700"})
+    void nothingIsCutOff(double width, double height, FxRobot robot) throws Exception {
         robot.interact(() -> {
-            view.getScene().getWindow().setWidth(1280);
-            view.getScene().getWindow().setHeight(760);
+            view.getScene().getWindow().setWidth(width);
+            view.getScene().getWindow().setHeight(height);
         });
+        until(() -> view.getWidth() <= width && !view.isNeedsLayout());
+        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        until(() -> !readout.data().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
         List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
                 .flatMap(selector -> robot.lookup(selector).<Labeled>queryAll().stream())
                 .toList();
@@ -124,7 +138,13 @@ class TrainingViewTest {
         for (Labeled text : texts) {
             Bounds at = text.localToScene(text.getBoundsInLocal());
             assertTrue(text.getWidth() + 0.5 >= text.prefWidth(-1), text.getText() + " is cut off");
-            assertTrue(at.getMaxX() <= view.getWidth() && at.getMaxY() <= view.getHeight(), text.getText());
+            assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), text.getText());
+            assertTrue(at.getMinY() >= 0 && at.getMaxY() <= view.getHeight(), text.getText());
+        }
+        for (Node chart : robot.lookup(".chart-grid > *").queryAll()) {
+            Bounds at = chart.localToScene(chart.getLayoutBounds());
+            assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), at + " reaches beyond " + view.getWidth());
+            assertTrue(at.getHeight() >= 150, at + " is too low to read");
         }
     }
 }
