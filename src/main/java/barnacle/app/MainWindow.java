@@ -2,6 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.network.NetworkView;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingView;
 import barnacle.model.Issue;
@@ -73,7 +74,7 @@ final class MainWindow extends StackPane {
         theme = workbench.folder().theme();
         theme.apply();
         network = new NetworkView(session, workbench.messageProperty()::set);
-        training = new TrainingView(session);
+        training = new TrainingView(session, files);
         workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
                 .set(
                         file == null
@@ -504,11 +505,12 @@ final class MainWindow extends StackPane {
                 ? now.getFileName().toString()
                 : session.project().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
                         + ProjectFile.ENDING;
-        files.save(name, "Barnacle project", ProjectFile.ENDING).ifPresent(path -> {
-            if (workbench.save(path)) {
-                then.run();
-            }
-        });
+        files.save("Save project", name, new FileQuestions.Kind("Barnacle project", ProjectFile.ENDING))
+                .ifPresent(path -> {
+                    if (workbench.save(path)) {
+                        then.run();
+                    }
+                });
     }
 
     /** Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are. */

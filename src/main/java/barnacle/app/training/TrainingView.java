@@ -8,6 +8,7 @@ import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Export;
 import barnacle.project.Project;
@@ -15,7 +16,6 @@ import barnacle.task.Task;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +34,11 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -63,6 +60,7 @@ public final class TrainingView extends Region {
     private static final double LEFT_MOST = 376;
 
     private final Session session;
+    private final FileQuestions files;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
     private final CurveChart loss = new CurveChart("Loss", "loss (nats)", true);
@@ -80,8 +78,10 @@ public final class TrainingView extends Region {
     private Picture picture;
     private List<Integer> chosen = List.of();
 
-    public TrainingView(Session session) {
+    /** @param files asked where to save charts and weights */
+    public TrainingView(Session session, FileQuestions files) {
         this.session = session;
+        this.files = files;
         model = new TrainingViewModel(session);
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
@@ -211,52 +211,40 @@ public final class TrainingView extends Region {
     }
 
     private void exportWeights() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export the trained weights");
-        chooser.setInitialFileName("weights.npz");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("NumPy arrays", "*.npz"),
-                        new FileChooser.ExtensionFilter("Comma-separated values", "*.csv"),
-                        new FileChooser.ExtensionFilter("JSON", "*.json"));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            model.exportWeights(file.toPath());
-        }
+        files.save(
+                        "Export the trained weights",
+                        "weights.npz",
+                        new FileQuestions.Kind("NumPy arrays", ".npz"),
+                        new FileQuestions.Kind("Comma-separated values", ".csv"),
+                        new FileQuestions.Kind("JSON", ".json"))
+                .ifPresent(model::exportWeights);
     }
 
     private void chooseRunsFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where trainings write their folders");
-        File now = model.runsFolderProperty().get().toFile();
-        if (now.isDirectory()) {
-            chooser.setInitialDirectory(now);
-        }
-        File chosenFolder = chooser.showDialog(getScene().getWindow());
-        if (chosenFolder != null) {
-            model.runsFolderProperty().set(chosenFolder.toPath());
-        }
+        files.folder(
+                        "Where trainings write their folders",
+                        model.runsFolderProperty().get())
+                .ifPresent(model.runsFolderProperty()::set);
     }
 
     private void save(Exportable chart, SaveKind kind) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save " + chart.title());
-        String ending = kind == SaveKind.PICTURE ? ".png" : ".csv";
-        chooser.setInitialFileName(chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(kind == SaveKind.PICTURE ? "Picture" : "Data", "*" + ending));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
+        FileQuestions.Kind file =
+                switch (kind) {
+                    case PICTURE -> new FileQuestions.Kind("Picture", ".png");
+                    case DATA -> new FileQuestions.Kind("Comma-separated values", ".csv");
+                };
+        String name = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        files.save("Save " + chart.title(), name, file).ifPresent(path -> {
             switch (kind) {
-                case PICTURE -> model.saveAtOnce(file.toPath(), () -> chart.writePng(file.toPath()));
+                case PICTURE -> model.saveAtOnce(path, () -> chart.writePng(path));
                 case DATA -> {
                     List<Export.Column> columns = chart.data().stream()
                             .map(c -> new Export.Column(c.name(), c.values()))
                             .toList();
-                    model.save(file.toPath(), () -> Export.columns(file.toPath(), columns));
+                    model.save(path, () -> Export.columns(path, columns));
                 }
             }
-        }
+        });
     }
 
     private static Button button(String text, Ikon icon, Runnable action) {
@@ -312,8 +300,9 @@ public final class TrainingView extends Region {
 
         VBox top = new VBox(tiles, bar, trialStrip());
         top.getStyleClass().add("training-top");
-        BorderPane right = new BorderPane(new ChartGrid(loss, accuracy, gradient, memory, raster, voltages));
-        right.setTop(top);
+        ChartGrid grid = new ChartGrid(loss, accuracy, gradient, memory, raster, voltages);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        VBox right = new VBox(top, grid);
         right.getStyleClass().add("training-right");
         return right;
     }
@@ -351,11 +340,9 @@ public final class TrainingView extends Region {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label trialCaption = new Label("Trial");
         Label neuronsCaption = new Label("Neurons shown");
-        for (Label caption : List.of(trialCaption, neuronsCaption)) {
+        for (Label caption : List.of(trialCaption, trialLabel, neuronsCaption)) {
             caption.setMinWidth(Region.USE_PREF_SIZE);
         }
-        // Rather an ellipsis than a strip that pushes the charts out of the window; the tooltip has it whole.
-        trialLabel.setMinWidth(0);
         HBox strip = new HBox(trialCaption, trial, trialLabel, gap, neuronsCaption, neurons);
         strip.getStyleClass().add("trial-strip");
         return strip;
@@ -422,7 +409,7 @@ public final class TrainingView extends Region {
                         ? ", diverged"
                         : ", answer " + classes.get(picture.answer())
                                 + (picture.answer() == picture.label() ? " (right)" : " (wrong)"))
-                + (picture.iteration() == 0 ? ", before training" : ", iteration " + picture.iteration()));
+                + (picture.iteration() == 0 ? ", untrained" : ", iteration " + picture.iteration()));
         trialLabel.setTooltip(new Tooltip(
                 picture.recording().failure() == null
                         ? trialLabel.getText()

@@ -9,9 +9,12 @@ import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -31,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -44,11 +48,12 @@ class TrainingViewTest {
 
     private Session session;
     private TrainingView view;
+    private Path file;
 
     @Start
     void show(Stage stage) {
         session = new Session(Tiny.evolution(12));
-        view = new TrainingView(session);
+        view = new TrainingView(session, new Answers());
         view.runsFolderProperty().set(runs);
         // The window's font.
         view.setStyle("-fx-font-size: 13px;");
@@ -56,6 +61,24 @@ class TrainingViewTest {
         scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** Whatever is asked, the same file. */
+    private final class Answers implements FileQuestions {
+        @Override
+        public Optional<Path> open() {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, Kind... kinds) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> folder(String title, Path now) {
+            return Optional.of(file);
+        }
     }
 
     @AfterEach
@@ -94,6 +117,18 @@ class TrainingViewTest {
         assertFalse(session.project().network().trained().isEmpty());
         robot.interact(session::undo);
         assertTrue(session.project().network().trained().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.npz", "weights.csv", "weights.json"})
+    void theResultsWeightsAreExportedAsTheNamesEndingSays(String name, FxRobot robot) throws Exception {
+        file = runs.resolve(name);
+        robot.clickOn("#train");
+        until(() -> !view.running());
+        robot.clickOn("#export");
+        Label note = robot.lookup("#note").queryAs(Label.class);
+        until(() -> note.getText().startsWith("Saved"));
+        assertTrue(Files.size(file) > 0);
     }
 
     @Test
