@@ -127,6 +127,13 @@ final class MainWindow extends StackPane {
             network.refit();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            // A menu item has one accelerator; those used to Ctrl+Y are not to be surprised.
+            if (REDO_TOO.match(e) && !overlay.isAsking()) {
+                session.redo();
+                e.consume();
+            }
+        });
         showFault();
         showScreen();
     }
@@ -576,7 +583,7 @@ final class MainWindow extends StackPane {
             {"F2 or Enter", "rename"},
             {"Ctrl+D", "duplicate a group"},
             {"Del", "delete; a group takes its projections along"},
-            {"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
+            {"Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y", "undo, redo"},
             {"Ctrl+1, Ctrl+2", "Network, Train"},
         };
         GridPane grid = new GridPane();

@@ -57,7 +57,8 @@ final class NativeFileQuestions implements FileQuestions {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
         for (Kind kind : kinds) {
-            chooser.getExtensionFilters().add(new ExtensionFilter(kind.name(), "*" + kind.ending()));
+            chooser.getExtensionFilters()
+                    .add(new ExtensionFilter(kind.name() + " (*" + kind.ending() + ")", "*" + kind.ending()));
         }
         if (folder != null && folder.isDirectory()) {
             chooser.setInitialDirectory(folder);

@@ -217,6 +217,10 @@ class MainWindowTest {
         assertTrue(undo.isDisabled());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals("Changed", session.project().title());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(before, session.project());
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertEquals("Changed", session.project().title());
     }
 
     @Test

@@ -58,9 +58,9 @@ final class RecordEditor extends Editor {
         label.setHgrow(Priority.ALWAYS);
         label.setFillWidth(true);
         label.setMinWidth(60);
-        ColumnConstraints box = new ColumnConstraints(90);
+        ColumnConstraints box = new ColumnConstraints(96);
         ColumnConstraints units = new ColumnConstraints();
-        units.setMinWidth(54);
+        units.setMinWidth(58);
         grid.getColumnConstraints().addAll(label, box, units);
         List<Quantities.Component> quantities = Quantities.of(type);
         for (int i = 0; i < components.length; i++) {

@@ -147,7 +147,7 @@ public final class TraceChart extends DataChart {
     public List<Column> data() {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(
-                "time [ms]", series.isEmpty() ? new double[0] : series.get(0).xs()));
+                X_LABEL, series.isEmpty() ? new double[0] : series.get(0).xs()));
         for (int i = 0; i < series.size(); i++) {
             columns.add(new Column(names.get(i) + ": " + yLabel, series.get(i).ys()));
         }

@@ -54,10 +54,10 @@ public final class TrainingView extends Region {
 
     private static final String SETTINGS = "/training";
     /** The settings give way to the charts in a small window. */
-    private static final double LEFT_SHARE = 0.3;
+    private static final double LEFT_SHARE = 0.31;
 
     private static final double LEFT_LEAST = 352;
-    private static final double LEFT_MOST = 376;
+    private static final double LEFT_MOST = 392;
 
     private final Session session;
     private final FileQuestions files;
@@ -174,6 +174,7 @@ public final class TrainingView extends Region {
         Label note = new Label();
         note.setId("note");
         note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("note");
         model.noteProperty().subscribe(n -> {
@@ -300,6 +301,7 @@ public final class TrainingView extends Region {
 
         VBox top = new VBox(tiles, bar, trialStrip());
         top.getStyleClass().add("training-top");
+        top.setMinHeight(Region.USE_PREF_SIZE);
         ChartGrid grid = new ChartGrid(loss, accuracy, gradient, memory, raster, voltages);
         VBox.setVgrow(grid, Priority.ALWAYS);
         VBox right = new VBox(top, grid);
