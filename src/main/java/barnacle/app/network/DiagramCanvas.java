@@ -59,7 +59,11 @@ final class DiagramCanvas extends Pane {
     private PartView dragged;
     private Point2D grip;
     private PartView drawnFrom;
-    private boolean fitted;
+    /** Whether a person chose what is in view; until then it is the whole network, whatever the window's size. */
+    private boolean moved;
+
+    private double fittedWidth;
+    private double fittedHeight;
 
     DiagramCanvas(NetworkViewModel model) {
         this.model = model;
@@ -103,6 +107,7 @@ final class DiagramCanvas extends Pane {
         });
         setOnMouseDragged(e -> {
             if (dragged == null && drawnFrom == null && held[0] != null) {
+                moved = true;
                 pan.setX(e.getX() - held[0].getX());
                 pan.setY(e.getY() - held[0].getY());
             }
@@ -137,6 +142,7 @@ final class DiagramCanvas extends Pane {
     }
 
     private void zoomBy(double factor, double x, double y) {
+        moved = true;
         double next = Math.max(SMALLEST, Math.min(LARGEST, zoom.getX() * factor));
         double applied = next / zoom.getX();
         pan.setX(x - (x - pan.getX()) * applied);
@@ -147,6 +153,9 @@ final class DiagramCanvas extends Pane {
 
     /** Brings the whole network into view, at its natural size if that fits. */
     void fit() {
+        moved = false;
+        fittedWidth = getWidth();
+        fittedHeight = getHeight();
         Bounds all = extent();
         double scale = Math.min(
                 1.25,
@@ -179,8 +188,8 @@ final class DiagramCanvas extends Pane {
                 Math.floorMod((long) pan.getY(), (long) GRID) - GRID,
                 getWidth() + 2 * GRID,
                 getHeight() + 2 * GRID);
-        if (!fitted && getWidth() > 0 && getHeight() > 0) {
-            fitted = true;
+        boolean resized = getWidth() != fittedWidth || getHeight() != fittedHeight;
+        if (resized && !moved && getWidth() > 0 && getHeight() > 0) {
             fit();
         }
         linkViews.values().forEach(LinkView::settle);
@@ -188,7 +197,8 @@ final class DiagramCanvas extends Pane {
 
     /** Forgets the pan and zoom, as for another project. */
     void refit() {
-        fitted = false;
+        moved = false;
+        fittedWidth = 0;
         requestLayout();
     }
 

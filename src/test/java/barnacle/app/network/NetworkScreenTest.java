@@ -262,4 +262,24 @@ class NetworkScreenTest {
         assertFalse(node(robot, "part-readout").getPseudoClassStates().contains(PartView.SELECTED));
         assertTrue(shows(robot, "project-title"));
     }
+
+    private static boolean inView(FxRobot robot, NetworkView view, String id) {
+        Bounds at = node(robot, id).localToScene(node(robot, id).getLayoutBounds());
+        Node canvas = view.lookup(".diagram");
+        return canvas.localToScene(canvas.getLayoutBounds()).contains(at);
+    }
+
+    @Test
+    void theWholeNetworkStaysInViewUntilAPersonChoosesAnother(FxRobot robot) {
+        assertTrue(inView(robot, view, "part-readout"));
+        robot.interact(() -> view.getScene().getWindow().setWidth(900));
+        robot.interact(() -> {});
+        assertTrue(inView(robot, view, "part-readout"));
+        robot.clickOn("#zoom-in").clickOn("#zoom-in");
+        double zoom = node(robot, "part-readout").getLocalToSceneTransform().getMxx();
+        robot.interact(() -> view.getScene().getWindow().setWidth(1200));
+        robot.interact(() -> {});
+        assertEquals(
+                zoom, node(robot, "part-readout").getLocalToSceneTransform().getMxx());
+    }
 }
