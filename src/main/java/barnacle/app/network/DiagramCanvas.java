@@ -40,7 +40,10 @@ import javafx.scene.transform.Translate;
 final class DiagramCanvas extends Pane {
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 3;
-    private static final double MARGIN = 72;
+    private static final double MARGIN_ACROSS = 36;
+    /** Loops and their labels stand above their parts, the tools above and below. */
+    private static final double MARGIN_UP = 72;
+
     private static final double GRID = 32;
     private static final double STEP = 8;
 
@@ -159,7 +162,9 @@ final class DiagramCanvas extends Pane {
         Bounds all = extent();
         double scale = Math.min(
                 1.25,
-                Math.min((getWidth() - 2 * MARGIN) / all.getWidth(), (getHeight() - 2 * MARGIN) / all.getHeight()));
+                Math.min(
+                        (getWidth() - 2 * MARGIN_ACROSS) / all.getWidth(),
+                        (getHeight() - 2 * MARGIN_UP) / all.getHeight()));
         scale = Math.max(SMALLEST, scale);
         zoom.setX(scale);
         zoom.setY(scale);
