@@ -79,7 +79,7 @@ final class Inspector extends BorderPane {
         }
 
         form(Stimulus.class);
-        form(NeuronGroup.class);
+        form(NeuronGroup.class).choices("heterogeneity/parameter", NeuronGroup::parameterNames);
         form(Readout.class);
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> {

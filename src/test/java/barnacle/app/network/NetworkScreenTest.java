@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Session;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Spread;
 import barnacle.project.Project;
 import java.util.List;
 import javafx.application.Application;
@@ -14,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -281,5 +283,23 @@ class NetworkScreenTest {
         robot.interact(() -> {});
         assertEquals(
                 zoom, node(robot, "part-readout").getLocalToSceneTransform().getMxx());
+    }
+
+    @Test
+    void heterogeneityOfEveryParameterCanBeAddedAndUndone(FxRobot robot) {
+        add(robot);
+        Project before = session.project();
+        int parameters = NeuronGroup.parameterNames().size();
+        for (int i = 0; i < parameters; i++) {
+            robot.interact(() -> ((Button) node(robot, "heterogeneity-add")).fire());
+        }
+        assertEquals(
+                NeuronGroup.parameterNames(),
+                session.project().network().group("cells").heterogeneity().stream()
+                        .map(Spread::parameter)
+                        .toList());
+        while (!session.project().equals(before)) {
+            robot.interact(session::undo);
+        }
     }
 }
