@@ -2,16 +2,18 @@ package barnacle.app;
 
 import barnacle.app.session.Latest;
 import barnacle.project.Samples;
-import java.io.InputStream;
 import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** The workbench as a program. */
 public final class BarnacleApp extends Application {
     private static final double WIDTH = 1360;
     private static final double HEIGHT = 860;
+    private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
 
     /**
      * Opens the window and returns when it is closed. May be called once in a process.
@@ -34,9 +36,11 @@ public final class BarnacleApp extends Application {
         report(workbench);
         MainWindow window = new MainWindow(workbench, new NativeFileQuestions(stage), stage::hide);
         stage.titleProperty().bind(window.title());
-        InputStream icon = BarnacleApp.class.getResourceAsStream("icon.png");
-        if (icon != null) {
-            stage.getIcons().add(new Image(icon));
+        for (int size : ICONS) {
+            stage.getIcons()
+                    .add(new Image(BarnacleApp.class
+                            .getResource("icon-" + size + ".png")
+                            .toExternalForm()));
         }
         stage.setMinWidth(960);
         stage.setMinHeight(600);
@@ -46,6 +50,10 @@ public final class BarnacleApp extends Application {
             window.close();
         });
         stage.show();
+        // Once more, though the scene has it: under Openbox a GTK window forgets the size it was to open with.
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
+        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
 
         boolean train = Boolean.parseBoolean(getParameters().getNamed().get("train"));
         if (!getParameters().getUnnamed().isEmpty()) {

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.network.NetworkView;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingView;
 import barnacle.model.Issue;
@@ -73,7 +74,7 @@ final class MainWindow extends StackPane {
         theme = workbench.folder().theme();
         theme.apply();
         network = new NetworkView(session, workbench.messageProperty()::set);
-        training = new TrainingView(session);
+        training = new TrainingView(session, files);
         workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
                 .set(
                         file == null
@@ -126,6 +127,13 @@ final class MainWindow extends StackPane {
             network.refit();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
+        addEventHandler(KeyEvent.KEY_PRESSED, e -> {
+            // A menu item has one accelerator; those used to Ctrl+Y are not to be surprised.
+            if (REDO_TOO.match(e) && !overlay.isAsking()) {
+                session.redo();
+                e.consume();
+            }
+        });
         showFault();
         showScreen();
     }
@@ -361,7 +369,7 @@ final class MainWindow extends StackPane {
         button.setGraphic(new FontIcon(issues.isEmpty() ? Material2AL.CHECK_CIRCLE : Material2AL.ERROR));
         button.setText(
                 switch (issues.size()) {
-                    case 0 -> "Ready to train";
+                    case 0 -> "No issues";
                     case 1 -> "1 issue: " + issues.get(0).message();
                     default -> issues.size() + " issues: " + issues.get(0).message();
                 });
@@ -504,11 +512,12 @@ final class MainWindow extends StackPane {
                 ? now.getFileName().toString()
                 : session.project().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
                         + ProjectFile.ENDING;
-        files.save(name, "Barnacle project", ProjectFile.ENDING).ifPresent(path -> {
-            if (workbench.save(path)) {
-                then.run();
-            }
-        });
+        files.save("Save project", name, new FileQuestions.Kind("Barnacle project", ProjectFile.ENDING))
+                .ifPresent(path -> {
+                    if (workbench.save(path)) {
+                        then.run();
+                    }
+                });
     }
 
     /** Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are. */
@@ -574,7 +583,7 @@ final class MainWindow extends StackPane {
             {"F2 or Enter", "rename"},
             {"Ctrl+D", "duplicate a group"},
             {"Del", "delete; a group takes its projections along"},
-            {"Ctrl+Z, Ctrl+Shift+Z", "undo, redo"},
+            {"Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y", "undo, redo"},
             {"Ctrl+1, Ctrl+2", "Network, Train"},
         };
         GridPane grid = new GridPane();

@@ -1,10 +1,14 @@
 package barnacle.app;
 
+import barnacle.app.session.FileQuestions;
 import barnacle.project.ProjectFile;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Stage;
 
 /** The system's own file dialogs, which start where the last one ended. */
@@ -18,23 +22,44 @@ final class NativeFileQuestions implements FileQuestions {
 
     @Override
     public Optional<Path> open() {
-        FileChooser chooser = chooser("Open project", "Barnacle project", ProjectFile.ENDING);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("All files", "*.*"));
+        FileChooser chooser = chooser("Open project", new Kind("Barnacle project", ProjectFile.ENDING));
+        chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
         return answer(chooser.showOpenDialog(owner));
     }
 
     @Override
-    public Optional<Path> save(String name, String kind, String ending) {
-        FileChooser chooser = chooser("Save " + kind, kind, ending);
+    public Optional<Path> save(String title, String name, Kind... kinds) {
+        FileChooser chooser = chooser(title, kinds);
         chooser.setInitialFileName(name);
-        return answer(chooser.showSaveDialog(owner))
-                .map(p -> p.toString().endsWith(ending) ? p : p.resolveSibling(p.getFileName() + ending));
+        Optional<Path> answer = answer(chooser.showSaveDialog(owner));
+        // GTK leaves the name as it was typed.
+        ExtensionFilter filter = chooser.getSelectedExtensionFilter();
+        String wanted = filter == null
+                ? kinds[0].ending()
+                : filter.getExtensions().get(0).substring(1);
+        return answer.map(
+                path -> Arrays.stream(kinds).anyMatch(k -> path.toString().endsWith(k.ending()))
+                        ? path
+                        : path.resolveSibling(path.getFileName() + wanted));
     }
 
-    private FileChooser chooser(String title, String kind, String ending) {
+    @Override
+    public Optional<Path> folder(String title, Path now) {
+        DirectoryChooser chooser = new DirectoryChooser();
+        chooser.setTitle(title);
+        if (now.toFile().isDirectory()) {
+            chooser.setInitialDirectory(now.toFile());
+        }
+        return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
+    }
+
+    private FileChooser chooser(String title, Kind... kinds) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(kind, "*" + ending));
+        for (Kind kind : kinds) {
+            chooser.getExtensionFilters()
+                    .add(new ExtensionFilter(kind.name() + " (*" + kind.ending() + ")", "*" + kind.ending()));
+        }
         if (folder != null && folder.isDirectory()) {
             chooser.setInitialDirectory(folder);
         }

@@ -47,7 +47,11 @@ final class Workbench {
                 copier.execute(() -> folder.keepCopy(project));
             }
         });
-        session.projectProperty().addListener(o -> copyLater.playFromStart());
+        session.projectProperty().addListener(o -> {
+            copyLater.playFromStart();
+            // What was said last was about the project before this edit.
+            message.set("");
+        });
     }
 
     AppFolder folder() {
@@ -163,9 +167,10 @@ final class Workbench {
     }
 
     private void show(Project project, Path from, String said) {
+        // Before the project: a screen that does not show yet cannot take the keyboard.
+        open.set(true);
         session.open(project);
         file.set(from);
-        open.set(true);
         fault.set("");
         message.set(said);
         dropCopy();

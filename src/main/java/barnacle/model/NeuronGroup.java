@@ -33,7 +33,7 @@ public record NeuronGroup(
         double gain,
 
         List<Spread> heterogeneity,
-        Normal initialVoltage,
+        @Quantity(label = "Initial voltage", unit = "mV") Normal initialVoltage,
         Normal initialGate) {
 
     public static final double INTEGRATION_CURRENT = 43.575;

@@ -4,21 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.control.CurveChart;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +35,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
@@ -53,7 +62,12 @@ class MainWindowTest {
             }
 
             @Override
-            public Optional<Path> save(String name, String kind, String ending) {
+            public Optional<Path> save(String title, String name, Kind... kinds) {
+                return Optional.ofNullable(chosen);
+            }
+
+            @Override
+            public Optional<Path> folder(String title, Path now) {
                 return Optional.ofNullable(chosen);
             }
         };
@@ -203,13 +217,17 @@ class MainWindowTest {
         assertTrue(undo.isDisabled());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals("Changed", session.project().title());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(before, session.project());
+        robot.push(KeyCode.CONTROL, KeyCode.Y);
+        assertEquals("Changed", session.project().title());
     }
 
     @Test
     void theStatusLineCountsTheIssuesAndLeadsToThem(FxRobot robot) {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
-        assertEquals("Ready to train", issues.getText());
+        assertEquals("No issues", issues.getText());
         robot.interact(() -> session.edit("delete", p -> p.withoutProjection("cells-to-readout")));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
@@ -220,7 +238,7 @@ class MainWindowTest {
                 .query()
                 .isFocused());
         robot.interact(session::undo);
-        assertEquals("Ready to train", issues.getText());
+        assertEquals("No issues", issues.getText());
     }
 
     @Test
@@ -243,5 +261,55 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(
                 40, ProjectFile.read(file, List.of()).network().group("cells").size());
+    }
+
+    private static void drawFrom(FxRobot robot, String source, String target) {
+        Node from =
+                robot.lookup((Node n) -> ("out-" + source).equals(n.getId())).query();
+        Node to = robot.lookup((Node n) -> ("part-" + target).equals(n.getId())).query();
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveBy(20, 10).moveTo(to).release(MouseButton.PRIMARY);
+    }
+
+    /** The main job, as a person does it: draw, undo, redo, train, watch, stop, take a picture home. */
+    @Test
+    void aCircuitIsDrawnAndASampleIsTrainedWatchedAndExported(FxRobot robot) throws Exception {
+        robot.clickOn("#welcome-new");
+        robot.clickOn("#add-group").clickOn("#add-group").clickOn("#zoom-fit");
+        drawFrom(robot, "stimulus", "cells");
+        drawFrom(robot, "cells", "cells 2");
+        drawFrom(robot, "cells 2", "readout");
+        Project drawn = session.project();
+        assertEquals(2, drawn.network().groups().size());
+        assertEquals(3, drawn.network().projections().size());
+        assertEquals(List.of(), drawn.issues());
+        robot.clickOn("#undo");
+        assertEquals(2, session.project().network().projections().size());
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        assertEquals(drawn, session.project());
+
+        robot.interact(() -> window.openSample(Samples.QUICK, true));
+        robot.clickOn("#discard-changes");
+        CurveChart loss =
+                robot.lookup((CurveChart chart) -> chart.title().equals("Loss")).query();
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> loss.points() >= 5);
+        robot.clickOn("#stop");
+        Button train = robot.lookup("#train").queryButton();
+        WaitForAsyncUtils.waitFor(
+                60,
+                TimeUnit.SECONDS,
+                () -> !train.isDisabled() && train.getText().equals("Continue"));
+
+        chosen = file.resolveSibling("loss.png");
+        robot.clickOn((Node) robot.from(loss).lookup(".save-button").query());
+        robot.clickOn("Save picture (PNG)...");
+        BufferedImage picture = ImageIO.read(chosen.toFile());
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                colours.add(picture.getRGB(x, y));
+            }
+        }
+        assertEquals(0xffffffff, picture.getRGB(1, 1), "white paper in either theme");
+        assertTrue(colours.contains(0xff0072b2), "the smoothed curve is drawn");
     }
 }

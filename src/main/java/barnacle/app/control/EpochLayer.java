@@ -14,7 +14,7 @@ record EpochLayer(List<Epoch> epochs) implements Layer {
             Epoch epoch = epochs.get(i);
             double left = x.at(epoch.start());
             double right = x.at(epoch.end());
-            brush.rectangle(Ink.epoch(i), left, 0, right - left, y.length());
+            brush.rectangle(Ink.epoch(i, epochs.size()), left, 0, right - left, y.length());
             double width = brush.textWidth(epoch.name());
             double from = Math.max(gap, Math.min((left + right - width) / 2, x.length() - width - gap));
             // A phase of a few pixels has a name wider than itself: the name then moves down a row rather than overlap.

@@ -21,15 +21,15 @@ enum Ink {
     BACKGROUND;
 
     private static final int SERIES = RAW.ordinal();
-    private static final int EPOCHS = 3;
 
     /** The series' colours in turn. */
     static Ink series(int index) {
         return values()[Math.floorMod(index, SERIES)];
     }
 
-    static Ink epoch(int index) {
-        return values()[EPOCH_1.ordinal() + Math.floorMod(index, EPOCHS)];
+    /** The first phase, what lies between, and the last, which is the one that counts, in every trial the same. */
+    static Ink epoch(int index, int phases) {
+        return index == 0 ? EPOCH_1 : index < phases - 1 ? EPOCH_2 : EPOCH_3;
     }
 
     /** The looked-up colour in the style sheet. */

@@ -82,6 +82,6 @@ public final class RasterChart extends DataChart {
             System.arraycopy(times, 0, time, at, times.length);
             at += times.length;
         }
-        return List.of(new Column(Y_LABEL, neuron), new Column("time [ms]", time));
+        return List.of(new Column(Y_LABEL, neuron), new Column(X_LABEL, time));
     }
 }

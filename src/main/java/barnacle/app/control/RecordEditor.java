@@ -31,6 +31,7 @@ final class RecordEditor extends Editor {
     private static final int COLUMNS = 3;
 
     private final Class<? extends Record> type;
+    private final String unit;
     private final Owner owner;
     private final RecordComponent[] components;
     private final List<Editor> children = new ArrayList<>();
@@ -40,7 +41,13 @@ final class RecordEditor extends Editor {
     private int row;
 
     RecordEditor(String path, Class<? extends Record> type, Owner owner) {
+        this(path, type, "", owner);
+    }
+
+    /** @param unit of those numbers that name none themselves: a distribution has the unit of what is drawn from it */
+    private RecordEditor(String path, Class<? extends Record> type, String unit, Owner owner) {
         super(path);
+        this.unit = unit;
         this.type = type;
         this.owner = owner;
         components = type.getRecordComponents();
@@ -51,10 +58,10 @@ final class RecordEditor extends Editor {
         label.setHgrow(Priority.ALWAYS);
         label.setFillWidth(true);
         label.setMinWidth(60);
-        ColumnConstraints box = new ColumnConstraints(88);
-        ColumnConstraints unit = new ColumnConstraints();
-        unit.setMinWidth(56);
-        grid.getColumnConstraints().addAll(label, box, unit);
+        ColumnConstraints box = new ColumnConstraints(96);
+        ColumnConstraints units = new ColumnConstraints();
+        units.setMinWidth(58);
+        grid.getColumnConstraints().addAll(label, box, units);
         List<Quantities.Component> quantities = Quantities.of(type);
         for (int i = 0; i < components.length; i++) {
             children.add(child(components[i], quantities.get(i)));
@@ -73,7 +80,7 @@ final class RecordEditor extends Editor {
         } else if (of == boolean.class) {
             editor = leaf(new FlagEditor(at, owner), quantity);
         } else if (of.isRecord()) {
-            RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), owner);
+            RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), quantity.unit(), owner);
             addAcross(nested.section(component.getName()));
             editor = nested;
         } else if (of.isInterface() && of.isSealed()) {
@@ -107,11 +114,11 @@ final class RecordEditor extends Editor {
         grid.add(label, 0, row);
         GridPane.setValignment(label, VPos.CENTER);
         if (editor instanceof QuantityField) {
-            Label unit = new Label(quantity.unit());
-            unit.getStyleClass().add(Styles.UNIT);
-            unit.setMinWidth(Region.USE_PREF_SIZE);
+            Label words = new Label(quantity.unit().isEmpty() ? unit : quantity.unit());
+            words.getStyleClass().add(Styles.UNIT);
+            words.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(editor.control(), 1, row);
-            grid.add(unit, 2, row);
+            grid.add(words, 2, row);
         } else {
             grid.add(editor.control(), 1, row, 2, 1);
         }

@@ -9,7 +9,9 @@ import javafx.util.StringConverter;
 /** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
 final class TickAxis extends DefaultNumericAxis {
     private static final double PIXELS_PER_LABEL_ACROSS = 70;
-    private static final double PIXELS_PER_LABEL_UP = 30;
+    private static final double PIXELS_PER_LABEL_UP = 24;
+    /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
+    private static final double LEAST_WIDTH = 66;
 
     TickAxis(Plot.Axis spec) {
         super(spec.label());
@@ -35,6 +37,12 @@ final class TickAxis extends DefaultNumericAxis {
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
         }
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        double needed = super.computePrefWidth(height);
+        return getSide().isVertical() ? Math.max(LEAST_WIDTH, needed) : needed;
     }
 
     static int count(double length, boolean up) {

@@ -31,6 +31,10 @@ final class Ticks {
         double step = step(max - min, count);
         long first = (long) Math.ceil(min / step - 1e-9);
         long last = (long) Math.floor(max / step + 1e-9);
+        if (last < first) {
+            // A range that lies between two steps: an axis without a mark says nothing.
+            return linear(min, max, 2 * count);
+        }
         double[] ticks = new double[(int) (last - first + 1)];
         for (int i = 0; i < ticks.length; i++) {
             ticks[i] = (first + i) * step;

@@ -126,7 +126,7 @@ public final class TraceChart extends DataChart {
         return new Plot(x, y, layers, legend, hidden > 0 ? "and " + hidden + " more" : "");
     }
 
-    /** The target's name above the end of its line, clear of the line itself. */
+    /** The target's name above the end of its line, if there is room below the phases' names; the legend has it anyway. */
     private static Layer endLabel(Series target, String name) {
         return (brush, across, along) -> {
             double gap = 5 * brush.unit();
@@ -137,8 +137,8 @@ public final class TraceChart extends DataChart {
                 double at = along.at(target.y(i));
                 top = Double.isFinite(at) ? Math.min(top, at) : top;
             }
-            if (top < Double.POSITIVE_INFINITY) {
-                brush.text(Ink.TEXT, name, right, Math.max(top - gap, 2.8 * brush.textHeight()), Brush.Align.RIGHT);
+            if (top < Double.POSITIVE_INFINITY && top - gap > 3.6 * brush.textHeight()) {
+                brush.text(Ink.TEXT, name, right, top - gap, Brush.Align.RIGHT);
             }
         };
     }
@@ -147,7 +147,7 @@ public final class TraceChart extends DataChart {
     public List<Column> data() {
         List<Column> columns = new ArrayList<>();
         columns.add(new Column(
-                "time [ms]", series.isEmpty() ? new double[0] : series.get(0).xs()));
+                X_LABEL, series.isEmpty() ? new double[0] : series.get(0).xs()));
         for (int i = 0; i < series.size(); i++) {
             columns.add(new Column(names.get(i) + ": " + yLabel, series.get(i).ys()));
         }

@@ -40,7 +40,10 @@ import javafx.scene.transform.Translate;
 final class DiagramCanvas extends Pane {
     private static final double SMALLEST = 0.2;
     private static final double LARGEST = 3;
-    private static final double MARGIN = 72;
+    private static final double MARGIN_ACROSS = 36;
+    /** Loops and their labels stand above their parts, the tools above and below. */
+    private static final double MARGIN_UP = 72;
+
     private static final double GRID = 32;
     private static final double STEP = 8;
 
@@ -59,7 +62,11 @@ final class DiagramCanvas extends Pane {
     private PartView dragged;
     private Point2D grip;
     private PartView drawnFrom;
-    private boolean fitted;
+    /** Whether a person chose what is in view; until then it is the whole network, whatever the window's size. */
+    private boolean moved;
+
+    private double fittedWidth;
+    private double fittedHeight;
 
     DiagramCanvas(NetworkViewModel model) {
         this.model = model;
@@ -103,6 +110,7 @@ final class DiagramCanvas extends Pane {
         });
         setOnMouseDragged(e -> {
             if (dragged == null && drawnFrom == null && held[0] != null) {
+                moved = true;
                 pan.setX(e.getX() - held[0].getX());
                 pan.setY(e.getY() - held[0].getY());
             }
@@ -137,6 +145,7 @@ final class DiagramCanvas extends Pane {
     }
 
     private void zoomBy(double factor, double x, double y) {
+        moved = true;
         double next = Math.max(SMALLEST, Math.min(LARGEST, zoom.getX() * factor));
         double applied = next / zoom.getX();
         pan.setX(x - (x - pan.getX()) * applied);
@@ -147,10 +156,15 @@ final class DiagramCanvas extends Pane {
 
     /** Brings the whole network into view, at its natural size if that fits. */
     void fit() {
+        moved = false;
+        fittedWidth = getWidth();
+        fittedHeight = getHeight();
         Bounds all = extent();
         double scale = Math.min(
                 1.25,
-                Math.min((getWidth() - 2 * MARGIN) / all.getWidth(), (getHeight() - 2 * MARGIN) / all.getHeight()));
+                Math.min(
+                        (getWidth() - 2 * MARGIN_ACROSS) / all.getWidth(),
+                        (getHeight() - 2 * MARGIN_UP) / all.getHeight()));
         scale = Math.max(SMALLEST, scale);
         zoom.setX(scale);
         zoom.setY(scale);
@@ -179,8 +193,8 @@ final class DiagramCanvas extends Pane {
                 Math.floorMod((long) pan.getY(), (long) GRID) - GRID,
                 getWidth() + 2 * GRID,
                 getHeight() + 2 * GRID);
-        if (!fitted && getWidth() > 0 && getHeight() > 0) {
-            fitted = true;
+        boolean resized = getWidth() != fittedWidth || getHeight() != fittedHeight;
+        if (resized && !moved && getWidth() > 0 && getHeight() > 0) {
             fit();
         }
         linkViews.values().forEach(LinkView::settle);
@@ -188,7 +202,8 @@ final class DiagramCanvas extends Pane {
 
     /** Forgets the pan and zoom, as for another project. */
     void refit() {
-        fitted = false;
+        moved = false;
+        fittedWidth = 0;
         requestLayout();
     }
 

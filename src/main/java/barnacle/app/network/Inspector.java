@@ -79,7 +79,7 @@ final class Inspector extends BorderPane {
         }
 
         form(Stimulus.class);
-        form(NeuronGroup.class);
+        form(NeuronGroup.class).choices("heterogeneity/parameter", NeuronGroup::parameterNames);
         form(Readout.class);
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> {
@@ -239,6 +239,7 @@ final class Inspector extends BorderPane {
             String field = model.locate(issue.pointer()).field();
             Label label = new Label(issue.message(), new FontIcon(Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
+            label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().add("issue-note");
             notes.getChildren().add(label);
             if (!field.isEmpty()) {

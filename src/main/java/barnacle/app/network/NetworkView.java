@@ -62,6 +62,7 @@ public final class NetworkView extends BorderPane {
         refusal.setMaxSize(560, Region.USE_PREF_SIZE);
         refusal.setOnMouseClicked(e -> refusal.setText(""));
         session.projectProperty().addListener(o -> refusal.setText(""));
+        model.selectionProperty().addListener(o -> refusal.setText(""));
 
         StackPane stage = new StackPane(canvas, hint, tools(), zoomBar(), refusal);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
@@ -136,6 +137,7 @@ public final class NetworkView extends BorderPane {
     /** Brings the whole network into view, as for another project. */
     public void refit() {
         model.select(Selection.NOTHING);
+        canvas.focusSelected();
         canvas.refit();
     }
 }

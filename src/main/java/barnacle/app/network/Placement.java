@@ -23,7 +23,8 @@ final class Placement {
     /** Every part's position, in the order stimulus, groups, readout; those of the diagram as they are. */
     static Map<String, Position> of(Network network, Diagram diagram) {
         Map<String, Integer> columns = columns(network);
-        int last = columns.values().stream().mapToInt(c -> c).max().orElse(0) + 1;
+        // A new project keeps the column between stimulus and readout free for its first group.
+        int last = columns.values().stream().mapToInt(c -> c).max().orElse(1) + 1;
         List<List<String>> byColumn = new ArrayList<>();
         for (int c = 0; c <= last; c++) {
             byColumn.add(new ArrayList<>());
@@ -88,7 +89,7 @@ final class Placement {
             for (Position other : taken) {
                 if (Math.abs(other.x() - place.x()) < WIDTH + 2 * GRID
                         && Math.abs(other.y() - place.y()) < HEIGHT + 2 * GRID) {
-                    place = snap(place.x(), other.y() + HEIGHT + 4 * GRID);
+                    place = snap(place.x(), other.y() + ROW);
                     moved = true;
                 }
             }

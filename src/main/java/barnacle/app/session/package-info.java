@@ -1,4 +1,5 @@
 /**
- * The open project while the program runs: its undo history and its background jobs. No nodes.
+ * The open project while the program runs: its undo history, its background jobs, and the
+ * questions for files. No nodes.
  */
 package barnacle.app.session;

@@ -8,6 +8,7 @@ import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Export;
 import barnacle.project.Project;
@@ -15,7 +16,6 @@ import barnacle.task.Task;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -34,14 +34,11 @@ import javafx.scene.control.Separator;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import javafx.stage.FileChooser;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
@@ -56,8 +53,14 @@ public final class TrainingView extends Region {
             TrainingView.class.getResource("training.css").toExternalForm();
 
     private static final String SETTINGS = "/training";
+    /** The settings give way to the charts in a small window. */
+    private static final double LEFT_SHARE = 0.31;
+
+    private static final double LEFT_LEAST = 352;
+    private static final double LEFT_MOST = 392;
 
     private final Session session;
+    private final FileQuestions files;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
     private final CurveChart loss = new CurveChart("Loss", "loss (nats)", true);
@@ -67,21 +70,24 @@ public final class TrainingView extends Region {
     private final RasterChart raster = new RasterChart("Spikes");
     private final TraceChart voltages = new TraceChart("Membrane voltage", "v (mV)");
     private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
-    private final BorderPane content = new BorderPane();
+    private final Region left;
+    private final Region right;
     private final Label trialLabel = new Label();
     private final TextField neurons = new TextField();
     private final ChangeListener<Project> onProject = (p, before, now) -> showSettings(now);
     private Picture picture;
     private List<Integer> chosen = List.of();
 
-    public TrainingView(Session session) {
+    /** @param files asked where to save charts and weights */
+    public TrainingView(Session session, FileQuestions files) {
         this.session = session;
+        this.files = files;
         model = new TrainingViewModel(session);
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
-        content.setLeft(left());
-        content.setCenter(right());
-        getChildren().add(content);
+        left = left();
+        right = right();
+        getChildren().addAll(left, right);
         accuracy.range(0, 100);
         charts.forEach(chart -> chart.setOnSave(this::save));
         model.setOnReports(this::showReports);
@@ -119,7 +125,7 @@ public final class TrainingView extends Region {
         charts.forEach(DataChart::dispose);
     }
 
-    private Node left() {
+    private Region left() {
         Button start = button("Train", Material2MZ.PLAY_ARROW, model::start);
         start.setId("train");
         start.getStyleClass().add("accent");
@@ -151,10 +157,14 @@ public final class TrainingView extends Region {
         model.phaseProperty().subscribe(phase -> {
             boolean paused = phase == TrainingViewModel.Phase.PAUSED;
             start.setDisable(model.running());
+            if (!model.running() && (pause.isFocused() || stop.isFocused())) {
+                start.requestFocus();
+            }
             pause.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
             pause.setText(paused ? "Resume" : "Pause");
             ((FontIcon) pause.getGraphic()).setIconCode(paused ? Material2MZ.PLAY_ARROW : Material2MZ.PAUSE);
-            stop.setDisable(!paused && phase != TrainingViewModel.Phase.RUNNING);
+            // Not while it is stopping: a disabled button hands the keyboard on to the next.
+            stop.setDisable(!model.running());
             stop.setText(phase == TrainingViewModel.Phase.STOPPING ? "Stopping" : "Stop");
             discard.setDisable(phase != TrainingViewModel.Phase.ENDED);
         });
@@ -164,10 +174,11 @@ public final class TrainingView extends Region {
         Label note = new Label();
         note.setId("note");
         note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
         note.setMinHeight(Region.USE_PREF_SIZE);
         note.getStyleClass().add("note");
         model.noteProperty().subscribe(n -> {
-            note.setText(n.text());
+            note.setText(breakable(n.text()));
             note.setManaged(!n.text().isEmpty());
             note.setVisible(!n.text().isEmpty());
             for (TrainingViewModel.Note.Kind kind : TrainingViewModel.Note.Kind.values()) {
@@ -187,6 +198,11 @@ public final class TrainingView extends Region {
         return left;
     }
 
+    /** Lets a path break after its parts, not only at spaces. */
+    private static String breakable(String text) {
+        return text.replaceAll("(?<=[/\\\\-])(?=\\S)", "\u200B");
+    }
+
     private void pauseOrResume() {
         if (model.phaseProperty().get() == TrainingViewModel.Phase.PAUSED) {
             model.resume();
@@ -196,52 +212,40 @@ public final class TrainingView extends Region {
     }
 
     private void exportWeights() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Export the trained weights");
-        chooser.setInitialFileName("weights.npz");
-        chooser.getExtensionFilters()
-                .addAll(
-                        new FileChooser.ExtensionFilter("NumPy arrays", "*.npz"),
-                        new FileChooser.ExtensionFilter("Comma-separated values", "*.csv"),
-                        new FileChooser.ExtensionFilter("JSON", "*.json"));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
-            model.exportWeights(file.toPath());
-        }
+        files.save(
+                        "Export the trained weights",
+                        "weights.npz",
+                        new FileQuestions.Kind("NumPy arrays", ".npz"),
+                        new FileQuestions.Kind("Comma-separated values", ".csv"),
+                        new FileQuestions.Kind("JSON", ".json"))
+                .ifPresent(model::exportWeights);
     }
 
     private void chooseRunsFolder() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("Where trainings write their folders");
-        File now = model.runsFolderProperty().get().toFile();
-        if (now.isDirectory()) {
-            chooser.setInitialDirectory(now);
-        }
-        File chosenFolder = chooser.showDialog(getScene().getWindow());
-        if (chosenFolder != null) {
-            model.runsFolderProperty().set(chosenFolder.toPath());
-        }
+        files.folder(
+                        "Where trainings write their folders",
+                        model.runsFolderProperty().get())
+                .ifPresent(model.runsFolderProperty()::set);
     }
 
     private void save(Exportable chart, SaveKind kind) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Save " + chart.title());
-        String ending = kind == SaveKind.PICTURE ? ".png" : ".csv";
-        chooser.setInitialFileName(chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + ending);
-        chooser.getExtensionFilters()
-                .add(new FileChooser.ExtensionFilter(kind == SaveKind.PICTURE ? "Picture" : "Data", "*" + ending));
-        File file = chooser.showSaveDialog(getScene().getWindow());
-        if (file != null) {
+        FileQuestions.Kind file =
+                switch (kind) {
+                    case PICTURE -> new FileQuestions.Kind("Picture", ".png");
+                    case DATA -> new FileQuestions.Kind("Comma-separated values", ".csv");
+                };
+        String name = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        files.save("Save " + chart.title(), name, file).ifPresent(path -> {
             switch (kind) {
-                case PICTURE -> model.saveAtOnce(file.toPath(), () -> chart.writePng(file.toPath()));
+                case PICTURE -> model.saveAtOnce(path, () -> chart.writePng(path));
                 case DATA -> {
                     List<Export.Column> columns = chart.data().stream()
                             .map(c -> new Export.Column(c.name(), c.values()))
                             .toList();
-                    model.save(file.toPath(), () -> Export.columns(file.toPath(), columns));
+                    model.save(path, () -> Export.columns(path, columns));
                 }
             }
-        }
+        });
     }
 
     private static Button button(String text, Ikon icon, Runnable action) {
@@ -258,7 +262,7 @@ public final class TrainingView extends Region {
         return row;
     }
 
-    private Node right() {
+    private Region right() {
         ProgressBar bar = new ProgressBar(0);
         bar.setId("progress");
         bar.setMaxWidth(Double.MAX_VALUE);
@@ -267,12 +271,17 @@ public final class TrainingView extends Region {
         Label iteration = tile(tiles, "Iteration", "iteration");
         Label left = tile(tiles, "Time left", "left");
         Label lossNow = tile(tiles, "Loss", "loss");
-        Label heldOut = tile(tiles, "Held-out accuracy (95 % interval)", "held-out");
+        Label heldOut = tile(tiles, "Held-out accuracy", "held-out");
+        heldOut.setTooltip(
+                new Tooltip("On trials that training never sees; in brackets the 95 % interval of this measurement"));
         Label norm = tile(tiles, "Gradient norm", "norm");
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
         Label speed = tile(tiles, "Simulated s per s", "speed");
+        speed.setTooltip(new Tooltip("Seconds of network time simulated in one second, all trials together"));
         Label failed = tile(tiles, "Failed", "failed");
+        failed.setTooltip(
+                new Tooltip("Candidates or batches that diverged; they are left out or ranked last, and stop nothing"));
         model.figuresProperty().subscribe(f -> {
             IterationReport last = f.last();
             boolean some = last != null;
@@ -292,8 +301,10 @@ public final class TrainingView extends Region {
 
         VBox top = new VBox(tiles, bar, trialStrip());
         top.getStyleClass().add("training-top");
-        BorderPane right = new BorderPane(new ChartGrid(loss, accuracy, gradient, memory, raster, voltages));
-        right.setTop(top);
+        top.setMinHeight(Region.USE_PREF_SIZE);
+        ChartGrid grid = new ChartGrid(loss, accuracy, gradient, memory, raster, voltages);
+        VBox.setVgrow(grid, Priority.ALWAYS);
+        VBox right = new VBox(top, grid);
         right.getStyleClass().add("training-right");
         return right;
     }
@@ -312,6 +323,7 @@ public final class TrainingView extends Region {
         Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
         trial.setId("trial");
         trial.setEditable(true);
+        trial.setTooltip(new Tooltip("Which held-out trial the readout, the spikes and the voltages are of"));
         trial.valueProperty().subscribe(number -> {
             if (number != null) {
                 model.chooseTrial(number);
@@ -328,8 +340,8 @@ public final class TrainingView extends Region {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label trialCaption = new Label("Held-out trial");
-        Label neuronsCaption = new Label("Voltages of neurons");
+        Label trialCaption = new Label("Trial");
+        Label neuronsCaption = new Label("Neurons shown");
         for (Label caption : List.of(trialCaption, trialLabel, neuronsCaption)) {
             caption.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -399,11 +411,11 @@ public final class TrainingView extends Region {
                         ? ", diverged"
                         : ", answer " + classes.get(picture.answer())
                                 + (picture.answer() == picture.label() ? " (right)" : " (wrong)"))
-                + (picture.iteration() == 0 ? ", before training" : ", iteration " + picture.iteration()));
-        trialLabel.setTooltip(
+                + (picture.iteration() == 0 ? ", untrained" : ", iteration " + picture.iteration()));
+        trialLabel.setTooltip(new Tooltip(
                 picture.recording().failure() == null
-                        ? null
-                        : new Tooltip(picture.recording().failure()));
+                        ? trialLabel.getText()
+                        : picture.recording().failure()));
     }
 
     private void showVoltages() {
@@ -430,26 +442,8 @@ public final class TrainingView extends Region {
 
     @Override
     protected void layoutChildren() {
-        content.resizeRelocate(0, 0, getWidth(), getHeight());
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        return content.prefWidth(height);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return content.prefHeight(width);
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return content.minWidth(height);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return content.minHeight(width);
+        double side = Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST));
+        left.resizeRelocate(0, 0, side, getHeight());
+        right.resizeRelocate(side, 0, getWidth() - side, getHeight());
     }
 }

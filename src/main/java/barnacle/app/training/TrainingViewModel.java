@@ -72,6 +72,11 @@ final class TrainingViewModel implements AutoCloseable {
             double secondsLeft,
             double simulatedPerSecond) {
         static final Figures NONE = new Figures(null, 0, null, 0, Double.NaN, Double.NaN);
+
+        /** The same when nothing runs, so that no time is left. */
+        Figures atRest() {
+            return new Figures(last, iterations, heldOut, failed, Double.NaN, simulatedPerSecond);
+        }
     }
 
     private final Session session;
@@ -360,6 +365,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         take(whose);
+        figures.set(figures.get().atRest());
         phase.set(hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
         if (ended.failure() == null) {

@@ -63,6 +63,12 @@ class TicksTest {
     }
 
     @Test
+    void aRangeBetweenTwoRoundStepsStillHasALabel() {
+        assertTrue(Ticks.at(1.023, 1.445, true, 3).length >= 1);
+        assertTrue(Ticks.at(1.1, 1.4, false, 1).length >= 1);
+    }
+
+    @Test
     void labelsAreShort() {
         assertEquals("0.3", Ticks.label(0.1 + 0.2));
         assertEquals("\u221284", Ticks.label(-84));

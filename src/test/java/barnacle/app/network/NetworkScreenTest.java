@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Session;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Spread;
 import barnacle.project.Project;
 import java.util.List;
 import javafx.application.Application;
@@ -14,6 +15,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -261,5 +263,43 @@ class NetworkScreenTest {
         robot.interact(() -> view.show("/task/words"));
         assertFalse(node(robot, "part-readout").getPseudoClassStates().contains(PartView.SELECTED));
         assertTrue(shows(robot, "project-title"));
+    }
+
+    private static boolean inView(FxRobot robot, NetworkView view, String id) {
+        Bounds at = node(robot, id).localToScene(node(robot, id).getLayoutBounds());
+        Node canvas = view.lookup(".diagram");
+        return canvas.localToScene(canvas.getLayoutBounds()).contains(at);
+    }
+
+    @Test
+    void theWholeNetworkStaysInViewUntilAPersonChoosesAnother(FxRobot robot) {
+        assertTrue(inView(robot, view, "part-readout"));
+        robot.interact(() -> view.getScene().getWindow().setWidth(900));
+        robot.interact(() -> {});
+        assertTrue(inView(robot, view, "part-readout"));
+        robot.clickOn("#zoom-in").clickOn("#zoom-in");
+        double zoom = node(robot, "part-readout").getLocalToSceneTransform().getMxx();
+        robot.interact(() -> view.getScene().getWindow().setWidth(1200));
+        robot.interact(() -> {});
+        assertEquals(
+                zoom, node(robot, "part-readout").getLocalToSceneTransform().getMxx());
+    }
+
+    @Test
+    void heterogeneityOfEveryParameterCanBeAddedAndUndone(FxRobot robot) {
+        add(robot);
+        Project before = session.project();
+        int parameters = NeuronGroup.parameterNames().size();
+        for (int i = 0; i < parameters; i++) {
+            robot.interact(() -> ((Button) node(robot, "heterogeneity-add")).fire());
+        }
+        assertEquals(
+                NeuronGroup.parameterNames(),
+                session.project().network().group("cells").heterogeneity().stream()
+                        .map(Spread::parameter)
+                        .toList());
+        while (!session.project().equals(before)) {
+            robot.interact(session::undo);
+        }
     }
 }

@@ -9,14 +9,18 @@ import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -41,16 +48,37 @@ class TrainingViewTest {
 
     private Session session;
     private TrainingView view;
+    private Path file;
 
     @Start
     void show(Stage stage) {
         session = new Session(Tiny.evolution(12));
-        view = new TrainingView(session);
+        view = new TrainingView(session, new Answers());
         view.runsFolderProperty().set(runs);
+        // The window's font.
+        view.setStyle("-fx-font-size: 13px;");
         Scene scene = new Scene(view, 1400, 900);
         scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);
         stage.show();
+    }
+
+    /** Whatever is asked, the same file. */
+    private final class Answers implements FileQuestions {
+        @Override
+        public Optional<Path> open() {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> save(String title, String name, Kind... kinds) {
+            return Optional.of(file);
+        }
+
+        @Override
+        public Optional<Path> folder(String title, Path now) {
+            return Optional.of(file);
+        }
     }
 
     @AfterEach
@@ -82,11 +110,25 @@ class TrainingViewTest {
         assertEquals(
                 "12 of 12",
                 robot.lookup("#figure-iteration").queryAs(Label.class).getText());
+        assertEquals(
+                Words.UNKNOWN, robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
         robot.clickOn("#accept");
         assertFalse(session.project().network().trained().isEmpty());
         robot.interact(session::undo);
         assertTrue(session.project().network().trained().isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.npz", "weights.csv", "weights.json"})
+    void theResultsWeightsAreExportedAsTheNamesEndingSays(String name, FxRobot robot) throws Exception {
+        file = runs.resolve(name);
+        robot.clickOn("#train");
+        until(() -> !view.running());
+        robot.clickOn("#export");
+        Label note = robot.lookup("#note").queryAs(Label.class);
+        until(() -> note.getText().startsWith("Saved"));
+        assertTrue(Files.size(file) > 0);
     }
 
     @Test
@@ -108,15 +150,22 @@ class TrainingViewTest {
         until(() -> pause.getText().equals("Pause"));
         robot.clickOn("#stop");
         until(() -> !view.running());
-        assertEquals("Continue", robot.lookup("#train").queryButton().getText());
+        Button start = robot.lookup("#train").queryButton();
+        assertEquals("Continue", start.getText());
+        assertTrue(start.isFocused(), "the keyboard stays with the buttons that run a training");
     }
 
-    @Test
-    void nothingIsCutOffInASmallWindow(FxRobot robot) {
+    @ParameterizedTest
+    @CsvSource({"1400, 900", "1280, 760", "1024, 700"})
+    void nothingIsCutOff(double width, double height, FxRobot robot) throws Exception {
         robot.interact(() -> {
-            view.getScene().getWindow().setWidth(1280);
-            view.getScene().getWindow().setHeight(760);
+            view.getScene().getWindow().setWidth(width);
+            view.getScene().getWindow().setHeight(height);
         });
+        until(() -> view.getWidth() <= width && !view.isNeedsLayout());
+        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        until(() -> !readout.data().isEmpty());
+        WaitForAsyncUtils.waitForFxEvents();
         List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
                 .flatMap(selector -> robot.lookup(selector).<Labeled>queryAll().stream())
                 .toList();
@@ -124,7 +173,13 @@ class TrainingViewTest {
         for (Labeled text : texts) {
             Bounds at = text.localToScene(text.getBoundsInLocal());
             assertTrue(text.getWidth() + 0.5 >= text.prefWidth(-1), text.getText() + " is cut off");
-            assertTrue(at.getMaxX() <= view.getWidth() && at.getMaxY() <= view.getHeight(), text.getText());
+            assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), text.getText());
+            assertTrue(at.getMinY() >= 0 && at.getMaxY() <= view.getHeight(), text.getText());
+        }
+        for (Node chart : robot.lookup(".chart-grid > *").queryAll()) {
+            Bounds at = chart.localToScene(chart.getLayoutBounds());
+            assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), at + " reaches beyond " + view.getWidth());
+            assertTrue(at.getHeight() >= 150, at + " is too low to read");
         }
     }
 }
