@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
                 "--iterations is " + iterations + "; it must be at least 1.");
         if (!terminal) {
             try {
-                Main.openWorkbench(null, true);
+                Main.openWorkbench(Samples.QUICK, true);
                 return 0;
             } catch (NoWindowException e) {
                 spec.commandLine().getOut().println(e.reason() + "; training here instead.");

@@ -126,16 +126,16 @@ public final class Main implements Callable<Integer> {
      * Opens the workbench and waits until it is closed. The one crossing into {@code barnacle.app}, by name, so that no
      * command loads a class of the window.
      *
-     * @param file a project file, or {@code null} for the first page
-     * @param trainAtOnce opens the quick sample if {@code file} is {@code null}, and starts its training
+     * @param project a project file or the name of a sample; {@code null} for the first page
+     * @param trainAtOnce whether to start its training
      * @throws NoWindowException if this machine cannot open windows
      */
-    static void openWorkbench(String file, boolean trainAtOnce) throws NoWindowException {
+    static void openWorkbench(String project, boolean trainAtOnce) throws NoWindowException {
         NoWindowException.requireDisplay(System.getProperty("os.name"), System.getenv());
         try {
             Class.forName("barnacle.app.BarnacleApp")
                     .getMethod("open", String.class, boolean.class)
-                    .invoke(null, file, trainAtOnce);
+                    .invoke(null, project, trainAtOnce);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw NoWindowException.because(e);
         }

@@ -1,6 +1,7 @@
 package barnacle;
 
 import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,15 +14,17 @@ import picocli.CommandLine.Parameters;
         name = "open",
         mixinStandardHelpOptions = true,
         header = "Open a project in the workbench.",
-        footer = {"", "Example:", "  barnacle open sample-projects/stimulus-integration-quick.barnacle.json"})
+        footer = {"", "Examples:", "  barnacle open my.barnacle.json", "  barnacle open working-memory-quick"})
 final class OpenCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "A *.barnacle.json file.")
-    private Path file;
+    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
+    private String project;
 
     @Override
     public Integer call() throws IOException, NoWindowException {
-        ProjectFile.read(file, List.of());
-        Main.openWorkbench(file.toString(), false);
+        if (!Samples.isMeant(project)) {
+            ProjectFile.read(Path.of(project), List.of());
+        }
+        Main.openWorkbench(project, false);
         return 0;
     }
 }

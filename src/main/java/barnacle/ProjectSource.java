@@ -6,7 +6,6 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +32,7 @@ final class ProjectSource {
 
     /** Reads it, with its overrides in place. */
     Project read() throws IOException {
-        Path file = Path.of(name);
-        return !Files.exists(file) && Samples.names().contains(name)
-                ? Samples.read(name, overrides)
-                : ProjectFile.read(file, overrides);
+        return Samples.isMeant(name) ? Samples.read(name, overrides) : ProjectFile.read(Path.of(name), overrides);
     }
 
     /** Whether --set names the seed. */

@@ -18,14 +18,14 @@ public final class BarnacleApp extends Application {
     /**
      * Opens the window and returns when it is closed. May be called once in a process.
      *
-     * @param fileOrNull the project to open; {@code null} for the welcome page
-     * @param trainAtOnce whether to start training; the quick sample if no file is given
+     * @param project a project file or the name of a sample; {@code null} for the welcome page
+     * @param trainAtOnce whether to start its training
      */
-    public static void open(String fileOrNull, boolean trainAtOnce) {
-        if (fileOrNull == null) {
-            launch(BarnacleApp.class, "--train=" + trainAtOnce);
+    public static void open(String project, boolean trainAtOnce) {
+        if (project == null) {
+            launch(BarnacleApp.class);
         } else {
-            launch(BarnacleApp.class, "--train=" + trainAtOnce, fileOrNull);
+            launch(BarnacleApp.class, "--train=" + trainAtOnce, project);
         }
     }
 
@@ -56,10 +56,12 @@ public final class BarnacleApp extends Application {
         stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
 
         boolean train = Boolean.parseBoolean(getParameters().getNamed().get("train"));
-        if (!getParameters().getUnnamed().isEmpty()) {
-            window.openFile(Path.of(getParameters().getUnnamed().get(0)), train);
-        } else if (train) {
-            window.openSample(Samples.QUICK, true);
+        for (String project : getParameters().getUnnamed()) {
+            if (Samples.isMeant(project)) {
+                window.openSample(project, train);
+            } else {
+                window.openFile(Path.of(project), train);
+            }
         }
         window.offerRecovery();
     }

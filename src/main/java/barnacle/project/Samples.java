@@ -2,6 +2,8 @@ package barnacle.project;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The sample projects that come with the program, read from its own jar. */
@@ -16,6 +18,11 @@ public final class Samples {
     /** The names, quickest first; each is {@code sample-projects/<name>.barnacle.json} in the source. */
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** Whether a person who writes this means a sample: it is one's name, and no file is called so. */
+    public static boolean isMeant(String written) {
+        return NAMES.contains(written) && !Files.exists(Path.of(written));
     }
 
     /**
