@@ -70,8 +70,10 @@ final class Training {
                 out.println(Advice.on(last[0], run.project().problem()));
             }
             if (state.iteration() < total) {
+                // The folder's own project has the overrides and the seed, so this works whatever command began it.
                 out.println("Stopped after iteration " + state.iteration() + "; the checkpoint is in " + run.folder()
-                        + ". Give the same command with --resume to go on.");
+                        + ". Go on with: barnacle train "
+                        + run.folder().resolve(RunFolder.PROJECT) + " --out " + run.folder() + " --resume");
                 return Optional.empty();
             }
             Evaluation heldOut = last[0] != null && last[0].heldOut() != null

@@ -188,7 +188,9 @@ class TrainCommandTest {
         assertTrue(said.toString().contains("Stopped after iteration "), said.toString());
         long reached = RunFolder.open(run).checkpoint().orElseThrow().iteration();
         assertTrue(reached >= 6, said.toString());
-        Cli resumed = Cli.tiny("train", "--out", run, "--resume", "--iterations", reached + 1);
+        assertTrue(said.toString().contains("--out " + run + " --resume"), said.toString());
+        Cli resumed = Cli.run(
+                "train", run.resolve("project.barnacle.json"), "--out", run, "--resume", "--iterations", reached + 1);
         assertEquals(0, resumed.code(), resumed.err());
         Cli.tiny("train", "--out", folder.resolve("whole"), "--iterations", reached + 1);
         assertEquals(receipt("whole").theta(), receipt("run").theta());

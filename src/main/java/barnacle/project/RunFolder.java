@@ -30,7 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
  * of other names are left alone.
  */
 public final class RunFolder {
-    private static final String PROJECT = "project" + ProjectFile.ENDING;
+    /** The name of the file with what ran. */
+    public static final String PROJECT = "project" + ProjectFile.ENDING;
+
     private static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIPT = "receipt.json";
