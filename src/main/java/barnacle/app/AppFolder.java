@@ -53,7 +53,6 @@ final class AppFolder {
                 }
             } catch (InvalidPathException e) {
                 // A line from another system or a damaged list names no file here.
-                continue;
             }
         }
         return files;

@@ -114,6 +114,8 @@ public record Network(
     }
 
     /**
+     * A group by its name.
+     *
      * @throws IllegalArgumentException if no group has this name
      */
     public NeuronGroup group(String name) {
@@ -369,6 +371,8 @@ public record Network(
     }
 
     /**
+     * A projection by the name of its weights.
+     *
      * @param block a {@link Projection#block}
      * @throws IllegalArgumentException if no projection has this name
      */

@@ -33,7 +33,6 @@ final class LaneSimulation implements Simulation {
 
     private final double dt;
     private final int neurons;
-    private final int outputs;
     private final int releaseRows;
     private final float[] derived;
 
@@ -75,7 +74,6 @@ final class LaneSimulation implements Simulation {
         ahead = staggered ? 0.5f : 0;
         dt = program.settings().dt();
         neurons = program.neurons();
-        outputs = program.outputs();
         releaseRows = program.releaseRows();
         derived = new float[neurons * LaneMembrane.DERIVED];
         Part couple = (v, w, u, r, z) -> coupling.couple(released, u, r, z);

@@ -207,6 +207,8 @@ public final class ParameterTable {
     }
 
     /**
+     * A block by its name.
+     *
      * @throws IllegalArgumentException if no block has this name
      */
     public Block block(String name) {

@@ -13,6 +13,8 @@ public sealed interface Loss permits CrossEntropy {
     Score score(double[] readout, int outputs, Trials trials, double[] gradient);
 
     /**
+     * How a batch did.
+     *
      * @param loss mean over the trials
      * @param correct how many trials had their right output largest
      */

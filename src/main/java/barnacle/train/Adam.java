@@ -36,8 +36,10 @@ public record Adam(
         double correction1 = 1 - StrictMath.pow(beta1, iteration + 1);
         double correction2 = 1 - StrictMath.pow(beta2, iteration + 1);
         for (int i = 0; i < n; i++) {
-            double m = memory[i] = beta1 * memory[i] + (1 - beta1) * gradient[i];
-            double s = memory[n + i] = beta2 * memory[n + i] + (1 - beta2) * gradient[i] * gradient[i];
+            double m = beta1 * memory[i] + (1 - beta1) * gradient[i];
+            double s = beta2 * memory[n + i] + (1 - beta2) * gradient[i] * gradient[i];
+            memory[i] = m;
+            memory[n + i] = s;
             theta[i] -= rate * (m / correction1) / (Math.sqrt(s / correction2) + epsilon);
         }
     }

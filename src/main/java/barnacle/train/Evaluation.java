@@ -13,6 +13,8 @@ public record Evaluation(double loss, double accuracy, double accuracyLow, doubl
     private static final double Z = 1.959963984540054;
 
     /**
+     * An evaluation with the interval that its count of right answers gives.
+     *
      * @param loss mean over the trials
      * @param correct of {@code trials}, at least 1
      */

@@ -45,6 +45,8 @@ public interface Objective {
     @FunctionalInterface
     interface Candidate {
         /**
+         * Writes one candidate.
+         *
          * @param number from 0
          * @param theta overwritten with the candidate
          */

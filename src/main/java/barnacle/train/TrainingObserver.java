@@ -4,6 +4,8 @@ package barnacle.train;
 @FunctionalInterface
 public interface TrainingObserver {
     /**
+     * Told of every iteration.
+     *
      * @param state after the iteration; safe to keep
      * @return whether to go on
      */

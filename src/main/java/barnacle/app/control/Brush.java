@@ -15,7 +15,11 @@ interface Brush {
 
     void disc(Ink ink, double x, double y, double radius);
 
-    /** @param y the baseline */
+    /**
+     * Writes one line of text.
+     *
+     * @param y the baseline
+     */
     void text(Ink ink, String text, double x, double y, Align align);
 
     double textWidth(String text);

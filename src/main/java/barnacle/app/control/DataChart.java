@@ -40,7 +40,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private List<Plot.Entry> shownLegend = List.of();
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
-    /** @param blank the axes while there is no data */
+    /**
+     * @param x across, while there is no data
+     * @param y upward, while there is no data
+     */
     DataChart(String title, Plot.Axis x, Plot.Axis y) {
         this.title = title;
         getStyleClass().add(Styles.DATA_CHART);

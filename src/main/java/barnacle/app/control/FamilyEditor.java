@@ -14,7 +14,6 @@ import javafx.util.StringConverter;
 
 /** A choice among a family's members, with the chosen one's own settings below. */
 final class FamilyEditor extends Editor {
-    private final Class<?> family;
     private final Owner owner;
     private final ComboBox<Class<?>> box = new ComboBox<>();
     private final VBox body = new VBox();
@@ -29,7 +28,6 @@ final class FamilyEditor extends Editor {
 
     FamilyEditor(String path, Class<?> family, Owner owner) {
         super(path);
-        this.family = family;
         this.owner = owner;
         box.getItems().setAll(Family.members(family));
         box.setId(path.replace('/', '-'));

@@ -40,7 +40,11 @@ public final class Job<T> {
     /** What a job does, on the job's thread. */
     @FunctionalInterface
     public interface Work<T> {
-        /** @throws Exception anything; it becomes the job's failure */
+        /**
+         * Does it; asks the job now and then whether to go on.
+         *
+         * @throws Exception anything; it becomes the job's failure
+         */
         T run(Job<T> job) throws Exception;
     }
 
