@@ -61,7 +61,9 @@ public final class Main implements Callable<Integer> {
                     + " JAVA_TOOL_OPTIONS=-Xmx8g.");
             code = CommandLine.ExitCode.SOFTWARE;
         }
-        if (out.checkError()) {
+        // A print stream swallows its failures and remembers them; the writer around it never sees one.
+        out.flush();
+        if (System.out.checkError()) {
             err.println(
                     "Not everything could be written to the standard output; is the disk full, or the reader gone?");
             code = CommandLine.ExitCode.SOFTWARE;

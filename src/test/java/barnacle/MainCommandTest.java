@@ -8,14 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainCommandTest {
+    /** Linux's file on which every write fails as on a full disk. */
+    private static final Path FULL_DEVICE = Path.of("/dev/full");
+
     static Stream<String> commands() {
         return Main.commandLine(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()))
                 .getSubcommands()
@@ -62,6 +69,27 @@ class MainCommandTest {
         Cli run = Cli.tiny("train", "--out", "");
         assertEquals(2, run.code(), run.err());
         assertTrue(run.err().contains("'--out': it is empty; name a file or a folder."), run.err());
+    }
+
+    @Test
+    @EnabledIf("hasFullDevice")
+    void outputThatCannotBeWrittenIsAFailure() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "barnacle.Main",
+                        "check",
+                        "stimulus-integration-quick")
+                .redirectOutput(FULL_DEVICE.toFile())
+                .start();
+        String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(1, process.waitFor(), said);
+        assertTrue(said.contains("could be written to the standard output"), said);
+    }
+
+    static boolean hasFullDevice() {
+        return Files.exists(FULL_DEVICE);
     }
 
     @Test
