@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Examples:", "  barnacle demo", "  barnacle demo --terminal --out first-run"})
 final class DemoCommand implements Callable<Integer> {
+    private static final String CURVES = "training.png";
+    private static final String TRIAL = "trial.png";
+
     @Option(names = "--terminal", description = "Train in the terminal even if there is a display.")
     private boolean terminal;
 
@@ -82,15 +85,15 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
         try (Trainer trainer = new Trainer(project.problem(), engine, work.threads())) {
-            RunFolder run = RunFolder.create(out == null ? free() : out, project);
+            RunFolder run = RunFolder.create(out == null ? free() : out, project, CURVES, TRIAL);
             long total = iterations == null ? project.training().iterations() : iterations;
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), reports::add);
             if (receipt.isEmpty()) {
                 return 0;
             }
             TrainingState state = run.checkpoint().orElseThrow();
-            Path curves = run.folder().resolve("training.png");
-            Path trial = run.folder().resolve("trial.png");
+            Path curves = run.folder().resolve(CURVES);
+            Path trial = run.folder().resolve(TRIAL);
             Figures.training(curves, reports, 1.0 / project.task().outputs());
             Recording recording = trainer.record(state.theta(), 0);
             Figures.trial(trial, project.task(), recording, trainer.trial(0).labels()[0]);

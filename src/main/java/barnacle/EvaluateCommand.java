@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
-    private Work work;
+    private Threads threads;
 
     @Spec
     private CommandSpec spec;
@@ -52,7 +52,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (trials != null) {
             Usage.require(spec, "--trials", trials, TrainingSettings.class, "evaluationTrials");
         }
-        int k = work.threads();
+        int k = threads.threads();
         RunFolder run = RunFolder.open(folder);
         TrainingState state = run.checkpoint()
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));

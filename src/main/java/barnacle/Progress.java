@@ -7,7 +7,7 @@ import barnacle.train.TrainingState;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Shows a training in a terminal: one line that is written over, or plain lines for a file or a pipe. */
+/** Shows a training in a terminal: one line that is written over, or plain lines for a file or a pipe. Safe for two threads. */
 final class Progress implements TrainingObserver {
     private static final int BAR = 10;
     private static final double PLAIN_SECONDS = 10;
@@ -34,7 +34,7 @@ final class Progress implements TrainingObserver {
     }
 
     @Override
-    public boolean after(IterationReport report, TrainingState state) {
+    public synchronized boolean after(IterationReport report, TrainingState state) {
         boolean last = report.iteration() >= total;
         first = first == null ? report : first;
         if (report.heldOut() != null) {
@@ -55,10 +55,17 @@ final class Progress implements TrainingObserver {
     }
 
     /** Ends the live line. */
-    void end() {
+    synchronized void end() {
         if (live && shownWidth > 0) {
             out.println();
+            shownWidth = 0;
         }
+    }
+
+    /** Says, from another thread, that the training was told to stop. */
+    synchronized void stopping() {
+        end();
+        out.println("Stopping; the checkpoint is written first.");
     }
 
     private String bar(IterationReport report) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle train stimulus-integration-quick --out run",
-            "  barnacle train my.barnacle.json --out run --iterations 100; barnacle train my.barnacle.json --out run --resume",
+            "  barnacle train my.barnacle.json --out run --resume",
             "  barnacle train my.barnacle.json --out bp --set /training/estimator=BackpropagationThroughTime",
             "  for s in 1 2 3; do barnacle train my.barnacle.json --out run$s --seed $s; done",
             "",

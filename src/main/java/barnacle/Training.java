@@ -46,8 +46,7 @@ final class Training {
             out.println("Going on from iteration " + start.iteration() + ".");
         }
         IterationReport[] last = {null};
-        try (Interrupt interrupt =
-                new Interrupt(() -> out.println((live ? "\n" : "") + "Stopping; the checkpoint is written first."))) {
+        try (Interrupt interrupt = new Interrupt(progress::stopping)) {
             TrainingObserver observer = new TrainingObserver() {
                 @Override
                 public boolean after(IterationReport report, TrainingState state) {

@@ -52,6 +52,8 @@ class MainCommandTest {
                 "simulate x --out d --trial -1",
                 "evaluate x --trials 0",
                 "evaluate x --trials 2000000000",
+                "evaluate x --plain",
+                "evaluate x --threads 0",
                 "bench --threads 0",
                 "demo --iterations 0",
                 "check x --unknown"

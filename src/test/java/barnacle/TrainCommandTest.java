@@ -152,6 +152,15 @@ class TrainCommandTest {
         assertEquals("precious", Files.readString(file));
     }
 
+    @Test
+    void demoLeavesAPictureThatItDidNotMakeAlone() throws IOException {
+        Path file = Files.writeString(folder.resolve("training.png"), "precious");
+        Cli cli = Cli.run("demo", "--terminal", "--iterations", 1, "--out", folder);
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence() && cli.err().contains("training.png"), cli.err());
+        assertEquals("precious", Files.readString(file));
+    }
+
     /** Ctrl-C is SIGINT; Java answers it and SIGTERM, which a test can send, alike. */
     @Test
     @DisabledOnOs(OS.WINDOWS)

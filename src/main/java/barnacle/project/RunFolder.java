@@ -52,26 +52,28 @@ public final class RunFolder {
     /**
      * Starts a run, making the folder if there is none.
      *
-     * @throws IOException if the folder already holds a run or a file that a run would replace, or cannot be written
+     * @param more names of files that the caller will write beside the run's own
+     * @throws IOException if the folder already holds a run or a file that would be replaced, or cannot be written
      */
-    public static RunFolder create(Path folder, Project project) throws IOException {
-        requireRoom(folder);
+    public static RunFolder create(Path folder, Project project, String... more) throws IOException {
+        requireRoom(folder, more);
         AtomicFile.makeFolder(folder);
         try (RunLock held = RunLock.take(folder)) {
             // Another program may have begun one in the meantime.
-            requireRoom(folder);
+            requireRoom(folder, more);
             ProjectFile.write(folder.resolve(PROJECT), project);
         }
         return new RunFolder(folder, project);
     }
 
-    private static void requireRoom(Path folder) throws IOException {
+    private static void requireRoom(Path folder, String... more) throws IOException {
         if (Files.exists(folder.resolve(PROJECT))) {
             throw new IOException(
                     folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
         }
         List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, TRAINED, RECEIPT));
         names.addAll(WEIGHTS);
+        names.addAll(List.of(more));
         for (String name : names) {
             if (Files.exists(folder.resolve(name))) {
                 throw new IOException(folder + " holds a file " + name

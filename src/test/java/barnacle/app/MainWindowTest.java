@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
-import barnacle.app.session.FileQuestions;
+import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -55,23 +54,7 @@ class MainWindowTest {
         chosen = file;
         workbench = new Workbench(new AppFolder(Files.createTempDirectory(folder, "home")));
         session = workbench.session();
-        FileQuestions files = new FileQuestions() {
-            @Override
-            public Optional<Path> open() {
-                return Optional.ofNullable(chosen);
-            }
-
-            @Override
-            public Optional<Path> save(String title, String name, Kind... kinds) {
-                return Optional.ofNullable(chosen);
-            }
-
-            @Override
-            public Optional<Path> folder(String title, Path now) {
-                return Optional.ofNullable(chosen);
-            }
-        };
-        window = new MainWindow(workbench, files, () -> closed = true);
+        window = new MainWindow(workbench, new Answers(() -> chosen), () -> closed = true);
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene(1300, 800));

@@ -9,12 +9,11 @@ import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
-import barnacle.app.session.FileQuestions;
+import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -53,7 +52,7 @@ class TrainingViewTest {
     @Start
     void show(Stage stage) {
         session = new Session(Tiny.evolution(12));
-        view = new TrainingView(session, new Answers());
+        view = new TrainingView(session, new Answers(() -> file));
         view.runsFolderProperty().set(runs);
         // The window's font.
         view.setStyle("-fx-font-size: 13px;");
@@ -61,24 +60,6 @@ class TrainingViewTest {
         scene.getStylesheets().addAll(new PrimerLight().getUserAgentStylesheet(), Styles.CONTROL);
         stage.setScene(scene);
         stage.show();
-    }
-
-    /** Whatever is asked, the same file. */
-    private final class Answers implements FileQuestions {
-        @Override
-        public Optional<Path> open() {
-            return Optional.of(file);
-        }
-
-        @Override
-        public Optional<Path> save(String title, String name, Kind... kinds) {
-            return Optional.of(file);
-        }
-
-        @Override
-        public Optional<Path> folder(String title, Path now) {
-            return Optional.of(file);
-        }
     }
 
     @AfterEach
