@@ -7,17 +7,18 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The adjoint of {@link LaneMembrane}'s steps, over rows of lanes: given the derivatives of a scalar to what a step left
+ * The adjoint of {@link LaneMembrane}'s steps, given the derivatives of a scalar to what a step left
  * (…Bar), those to what it started from, and the sums that make the derivatives to the neurons' parameters.
  *
  * <p>With the conductances scaled by dt / 2C, G their sum and q = 2 vBar / (1 + G), each current enters the voltage step with the
  * factor q dt / 2C at the mid-step voltage (v + v') / 2. The gate step is w' = w + k (w∞ - w), with k = 2 c (1 + p²) / (p + c (1 +
  * p²)).
  *
- * <p>Sums over lanes are kept in {@link LaneMath#COLUMNS} partial sums, so that their order does not depend on the vector length.
+ * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
+ * [sum][neuron][lane of the block]. Rows {@code at} of a block belong to rows {@code sumsAt} of each sum.
  */
 final class LaneAdjoint {
-    /** How many sums each neuron has: sums[(neuron * SUMS + sum) * COLUMNS + column]. */
+    /** How many sums each neuron has. */
     static final int SUMS = 13;
 
     private static final int Q = 0;
@@ -34,7 +35,6 @@ final class LaneAdjoint {
     private static final int X_BAR_X = 11;
     private static final int RATE_BAR = 12;
 
-    private static final int COLUMNS = LaneMath.COLUMNS;
     private static final float LN_2 = (float) Math.log(2);
 
     private LaneAdjoint() {}
@@ -70,42 +70,16 @@ final class LaneAdjoint {
     }
 
     /**
-     * The adjoint of {@link LaneMembrane#stepGate}.
+     * The adjoint of {@link LaneMembrane#gate}, for neurons alike.
      *
      * @param v where the gate stepped
      * @param w before the step
      * @param wBar in: of the gate after the step; out: before
      * @param vBar added to
+     * @param sums added to
+     * @param sumSize distance between two sums
      */
     static void gate(
-            int neurons,
-            float[] derived,
-            float part,
-            float[] v,
-            float[] w,
-            float[] wBar,
-            float[] vBar,
-            float[] sums,
-            int stride) {
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            for (int column = 0; column < COLUMNS; column += WIDTH) {
-                gateRow(
-                        derived,
-                        neuron * LaneMembrane.DERIVED,
-                        part,
-                        v,
-                        w,
-                        wBar,
-                        vBar,
-                        neuron * stride + column,
-                        (neuron + 1) * stride,
-                        sums,
-                        neuron * SUMS * COLUMNS + column);
-            }
-        }
-    }
-
-    private static void gateRow(
             float[] derived,
             int d,
             float part,
@@ -113,21 +87,24 @@ final class LaneAdjoint {
             float[] w,
             float[] wBar,
             float[] vBar,
-            int from,
-            int to,
+            int at,
+            int length,
             float[] sums,
-            int sumsAt) {
+            int sumsAt,
+            int sumSize) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
         FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SHIFT]);
         FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + LaneMembrane.GATE_RATE]);
         FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + LaneMembrane.GATE_SCALE]);
-        FloatVector xSum = FloatVector.fromArray(SPECIES, sums, sumsAt + X_BAR * COLUMNS);
-        FloatVector xxSum = FloatVector.fromArray(SPECIES, sums, sumsAt + X_BAR_X * COLUMNS);
-        FloatVector rateSum = FloatVector.fromArray(SPECIES, sums, sumsAt + RATE_BAR * COLUMNS);
-        for (int i = from; i < to; i += COLUMNS) {
-            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, i), shift);
-            FloatVector p = LaneMath.exp2(x.abs().neg());
+        FloatVector whole = FloatVector.broadcast(SPECIES, part);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        int xSum = sumsAt + X_BAR * sumSize;
+        int xxSum = sumsAt + X_BAR_X * sumSize;
+        int rateSum = sumsAt + RATE_BAR * sumSize;
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
+            FloatVector p = LaneMath.exp2OfMinusAbs(x);
             FloatVector p2 = p.mul(p);
             FloatVector p4 = p2.mul(p2);
             FloatVector open2 = one.add(p2);
@@ -137,70 +114,67 @@ final class LaneAdjoint {
             FloatVector k = c.add(c).mul(inverse);
             FloatVector share = p.mul(inverse);
             FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
-            FloatVector bar = FloatVector.fromArray(SPECIES, wBar, i);
-            FloatVector kBar = bar.mul(n.mul(open4).sub(FloatVector.fromArray(SPECIES, w, i)));
+            FloatVector bar = FloatVector.fromArray(SPECIES, wBar, at + i);
+            FloatVector kBar = bar.mul(n.mul(open4).sub(FloatVector.fromArray(SPECIES, w, at + i)));
             FloatVector slope = p2.mul(open4);
             FloatVector tanh = one.sub(p2).div(open2);
             FloatVector signed = tanh.blend(tanh.neg(), x.compare(VectorOperators.LT, 0f));
             FloatVector xBar =
-                    k.mul(kBar.mul(share).fma(signed, bar.mul(4f).mul(slope).mul(slope)));
-            bar.sub(bar.mul(k)).intoArray(wBar, i);
-            xBar.fma(vScale, FloatVector.fromArray(SPECIES, vBar, i)).intoArray(vBar, i);
-            xSum = xSum.add(xBar);
-            xxSum = xBar.fma(x, xxSum);
-            rateSum = kBar.mul(share).mul(open2).fma(inverse.mul(part), rateSum);
+                    k.mul(kBar.mul(share).fma(signed, bar.mul(four).mul(slope).mul(slope)));
+            bar.sub(bar.mul(k)).intoArray(wBar, at + i);
+            xBar.fma(vScale, FloatVector.fromArray(SPECIES, vBar, at + i)).intoArray(vBar, at + i);
+            FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
+            xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
+            kBar.mul(share)
+                    .mul(open2)
+                    .fma(inverse.mul(whole), FloatVector.fromArray(SPECIES, sums, rateSum + i))
+                    .intoArray(sums, rateSum + i);
         }
-        xSum.intoArray(sums, sumsAt + X_BAR * COLUMNS);
-        xxSum.intoArray(sums, sumsAt + X_BAR_X * COLUMNS);
-        rateSum.intoArray(sums, sumsAt + RATE_BAR * COLUMNS);
     }
 
     /**
-     * The adjoint of {@link LaneMembrane#stepVoltage}.
+     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike.
      *
      * @param ahead as there
      * @param v before the step
      * @param w the gate that the step used
      * @param u where m∞ was taken
-     * @param z weighted input, its row {@code zRow} belonging to neuron {@code first}
      * @param next v after the step
      * @param vBar in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u
      * @param wBar added to
      * @param uBar in: of the extrapolated voltage after the step; out: of the one before
+     * @param z weighted input, their rows starting at {@code zAt}
      * @param zBar overwritten, like z
-     * @param scratch two rows
+     * @param scratch twice {@code length}
+     * @param sums added to
+     * @param sumSize distance between two sums
      */
     static void voltage(
-            int first,
-            int count,
             float[] derived,
+            int d,
             float ahead,
             float[] v,
             float[] w,
             float[] u,
-            float[] z,
-            int zRow,
             float[] next,
             float[] vBar,
             float[] wBar,
             float[] uBar,
+            int at,
+            float[] z,
             float[] zBar,
-            float[] sums,
+            int zAt,
+            int length,
             float[] scratch,
-            int stride) {
-        for (int k = 0; k < count; k++) {
-            int d = (first + k) * LaneMembrane.DERIVED;
-            int at = (first + k) * stride;
-            int zAt = (zRow + k) * stride;
-            voltageRow(derived, d, ahead, v, w, u, next, vBar, wBar, uBar, at, zBar, zAt, scratch, stride);
-            for (int column = 0; column < COLUMNS; column += WIDTH) {
-                int sumsAt = (first + k) * SUMS * COLUMNS + column;
-                voltageSums(v, w, u, next, uBar, at, z, zAt, scratch, column, stride, sums, sumsAt);
-            }
-        }
+            float[] sums,
+            int sumsAt,
+            int sumSize) {
+        voltageBars(derived, d, ahead, v, w, u, next, vBar, wBar, uBar, at, zBar, zAt, length, scratch);
+        voltageSums(v, u, next, uBar, at, length, scratch, sums, sumsAt, sumSize);
+        gateSums(v, w, next, at, z, zAt, length, scratch, sums, sumsAt, sumSize);
     }
 
-    private static void voltageRow(
+    private static void voltageBars(
             float[] derived,
             int d,
             float ahead,
@@ -214,9 +188,10 @@ final class LaneAdjoint {
             int at,
             float[] zBar,
             int zAt,
-            float[] scratch,
-            int stride) {
+            int length,
+            float[] scratch) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SCALE]);
         FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SHIFT]);
         FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_CA]);
@@ -227,17 +202,17 @@ final class LaneAdjoint {
         FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GAIN]);
         FloatVector slope = FloatVector.broadcast(SPECIES, -LN_2 * derived[d + LaneMembrane.M_SCALE]);
         FloatVector behind = FloatVector.broadcast(SPECIES, -ahead);
-        for (int i = 0; i < stride; i += WIDTH) {
+        for (int i = 0; i < length; i += WIDTH) {
             FloatVector middle = FloatVector.fromArray(SPECIES, v, at + i)
                     .add(FloatVector.fromArray(SPECIES, next, at + i))
-                    .mul(0.5f);
+                    .mul(half);
             FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
             FloatVector m = one.div(one.add(e));
             FloatVector g = gCa.fma(m, gK.fma(FloatVector.fromArray(SPECIES, w, at + i), gL));
             FloatVector bar = FloatVector.fromArray(SPECIES, vBar, at + i);
             FloatVector q = bar.add(bar).div(one.add(g));
             q.intoArray(scratch, i);
-            m.intoArray(scratch, stride + i);
+            m.intoArray(scratch, length + i);
             FloatVector extrapolated = FloatVector.fromArray(SPECIES, uBar, at + i);
             bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(vBar, at + i);
             q.fma(gKE.sub(gK.mul(middle)), FloatVector.fromArray(SPECIES, wBar, at + i))
@@ -249,80 +224,81 @@ final class LaneAdjoint {
 
     private static void voltageSums(
             float[] v,
-            float[] w,
             float[] u,
             float[] next,
             float[] uBar,
             int at,
-            float[] z,
-            int zAt,
+            int length,
             float[] scratch,
-            int column,
-            int stride,
             float[] sums,
-            int sumsAt) {
-        FloatVector qSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q * COLUMNS);
-        FloatVector zSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_Z * COLUMNS);
-        FloatVector changeSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_CHANGE * COLUMNS);
-        FloatVector mSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M * COLUMNS);
-        FloatVector mvSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_M_V * COLUMNS);
-        FloatVector wSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_W * COLUMNS);
-        FloatVector wvSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_W_V * COLUMNS);
-        FloatVector vSum = FloatVector.fromArray(SPECIES, sums, sumsAt + Q_V * COLUMNS);
-        FloatVector uSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR * COLUMNS);
-        FloatVector uuSum = FloatVector.fromArray(SPECIES, sums, sumsAt + U_BAR_U * COLUMNS);
-        for (int i = column; i < stride; i += COLUMNS) {
+            int sumsAt,
+            int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        for (int i = 0; i < length; i += WIDTH) {
             FloatVector before = FloatVector.fromArray(SPECIES, v, at + i);
             FloatVector after = FloatVector.fromArray(SPECIES, next, at + i);
-            FloatVector middle = before.add(after).mul(0.5f);
+            FloatVector middle = before.add(after).mul(half);
             FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, scratch, stride + i));
-            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
+            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, scratch, length + i));
             FloatVector bar = FloatVector.fromArray(SPECIES, uBar, at + i);
-            qSum = qSum.add(q);
-            zSum = q.fma(FloatVector.fromArray(SPECIES, z, zAt + i), zSum);
-            changeSum = q.fma(after.sub(before), changeSum);
-            mSum = mSum.add(qm);
-            mvSum = qm.fma(middle, mvSum);
-            wSum = wSum.add(qw);
-            wvSum = qw.fma(middle, wvSum);
-            vSum = q.fma(middle, vSum);
-            uSum = uSum.add(bar);
-            uuSum = bar.fma(FloatVector.fromArray(SPECIES, u, at + i), uuSum);
+            add(q, sums, sumsAt + Q * sumSize + i);
+            add(q, after.sub(before), sums, sumsAt + Q_CHANGE * sumSize + i);
+            add(qm, sums, sumsAt + Q_M * sumSize + i);
+            add(qm, middle, sums, sumsAt + Q_M_V * sumSize + i);
+            add(q, middle, sums, sumsAt + Q_V * sumSize + i);
+            add(bar, sums, sumsAt + U_BAR * sumSize + i);
+            add(bar, FloatVector.fromArray(SPECIES, u, at + i), sums, sumsAt + U_BAR_U * sumSize + i);
         }
-        qSum.intoArray(sums, sumsAt + Q * COLUMNS);
-        zSum.intoArray(sums, sumsAt + Q_Z * COLUMNS);
-        changeSum.intoArray(sums, sumsAt + Q_CHANGE * COLUMNS);
-        mSum.intoArray(sums, sumsAt + Q_M * COLUMNS);
-        mvSum.intoArray(sums, sumsAt + Q_M_V * COLUMNS);
-        wSum.intoArray(sums, sumsAt + Q_W * COLUMNS);
-        wvSum.intoArray(sums, sumsAt + Q_W_V * COLUMNS);
-        vSum.intoArray(sums, sumsAt + Q_V * COLUMNS);
-        uSum.intoArray(sums, sumsAt + U_BAR * COLUMNS);
-        uuSum.intoArray(sums, sumsAt + U_BAR_U * COLUMNS);
     }
 
-    /** The adjoint of {@link LaneMembrane#release}: adds rBar r (1 - r) / slope to the voltage's rows. */
-    static void release(
-            double slope, int rows, float[] r, int rRow, float[] rBar, int barRow, float[] vBar, int vRow, int stride) {
-        releaseRows((float) (1 / slope), rows * stride, r, rRow * stride, rBar, barRow * stride, vBar, vRow * stride);
+    private static void gateSums(
+            float[] v,
+            float[] w,
+            float[] next,
+            int at,
+            float[] z,
+            int zAt,
+            int length,
+            float[] scratch,
+            float[] sums,
+            int sumsAt,
+            int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector middle = FloatVector.fromArray(SPECIES, v, at + i)
+                    .add(FloatVector.fromArray(SPECIES, next, at + i))
+                    .mul(half);
+            FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
+            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
+            add(q, FloatVector.fromArray(SPECIES, z, zAt + i), sums, sumsAt + Q_Z * sumSize + i);
+            add(qw, sums, sumsAt + Q_W * sumSize + i);
+            add(qw, middle, sums, sumsAt + Q_W_V * sumSize + i);
+        }
     }
 
-    private static void releaseRows(
-            float inverse, int length, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
-        FloatVector scale = FloatVector.broadcast(SPECIES, inverse);
+    private static void add(FloatVector x, float[] sums, int at) {
+        FloatVector.fromArray(SPECIES, sums, at).add(x).intoArray(sums, at);
+    }
+
+    private static void add(FloatVector x, FloatVector y, float[] sums, int at) {
+        x.fma(y, FloatVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
+    }
+
+    /** The adjoint of {@link LaneMembrane#release}: adds rBar r (1 - r) / slope to {@code length} numbers of vBar. */
+    static void release(double slope, int length, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
+        FloatVector scale = FloatVector.broadcast(SPECIES, (float) (1 / slope));
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector release = FloatVector.fromArray(SPECIES, r, rAt + i);
-            FloatVector slope = release.sub(release.mul(release)).mul(scale);
-            slope.fma(FloatVector.fromArray(SPECIES, rBar, barAt + i), FloatVector.fromArray(SPECIES, vBar, vAt + i))
+            FloatVector change = release.sub(release.mul(release)).mul(scale);
+            change.fma(FloatVector.fromArray(SPECIES, rBar, barAt + i), FloatVector.fromArray(SPECIES, vBar, vAt + i))
                     .intoArray(vBar, vAt + i);
         }
     }
 
-    /** y += a x, over {@code length} numbers. */
-    static void add(int length, float a, float[] x, float[] y) {
+    /** y += a x, over {@code length} numbers from the same index on. */
+    static void add(int at, int length, float a, float[] x, float[] y) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);
-        for (int i = 0; i < length; i += WIDTH) {
+        for (int i = at; i < at + length; i += WIDTH) {
             factor.fma(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, y, i))
                     .intoArray(y, i);
         }

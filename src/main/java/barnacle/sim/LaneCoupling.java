@@ -1,11 +1,14 @@
 package barnacle.sim;
 
+import static barnacle.sim.LaneMath.BLOCK;
+
 import java.util.Arrays;
 import java.util.List;
 
 /**
  * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release, recurrent input and
- * readout, and the transpose of each for the gradient. Arrays are [row * stride + lane]; buffers belong to one simulation.
+ * readout, and the transpose of each for the gradient. Arrays are laid out in blocks ({@link LaneMath}); buffers belong to one
+ * simulation.
  *
  * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products write whole
  * panels; so do the rows of a release's derivative.
@@ -21,7 +24,7 @@ final class LaneCoupling {
      * @param columns of the release's derivative from {@code barRow} on, whole panels
      * @param packed where its weights start
      * @param packedTranspose where its transposed weights start
-     * @param weightBar where its weights' derivatives start, [row * LaneMath.padded(release) + source]
+     * @param weightBar where its weights' derivatives start, [block of sources][row][source of the block]
      * @param first of its target group: starts from the drive, the next ones add
      */
     private record Product(
@@ -41,6 +44,7 @@ final class LaneCoupling {
     private final List<NetworkProgram.Group> groups;
     private final List<NetworkProgram.Link> input;
     private final List<NetworkProgram.Link> readout;
+    private final int neurons;
     private final int releaseRows;
     private final int zRows;
     private final int barRows;
@@ -55,7 +59,7 @@ final class LaneCoupling {
     private final float[] weightBar;
 
     private int lanes;
-    private int stride;
+    private int blocks;
     private float[] drive = {};
     private float[] sum = {};
     private double[] mean = {};
@@ -77,6 +81,7 @@ final class LaneCoupling {
         groups = program.groups();
         input = program.input();
         readout = program.readout();
+        neurons = program.neurons();
         releaseRows = program.releaseRows();
         List<NetworkProgram.Link> recurrent = program.recurrent();
         recurrentReleases = releasesOf(recurrent);
@@ -166,12 +171,12 @@ final class LaneCoupling {
         lanes = batch.count();
         windowSteps = batch.windowSteps();
         averagedSteps = 0;
-        stride = LaneMath.padded(lanes);
-        drive = LaneSimulation.grown(drive, zRows * stride);
-        sum = LaneSimulation.grown(sum, releaseRows * stride);
+        blocks = LaneMath.blocks(lanes);
+        drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
+        sum = LaneSimulation.grown(sum, releaseRows * blocks * BLOCK);
         mean = mean.length >= releaseRows * lanes ? mean : new double[releaseRows * lanes];
-        pattern = pattern.length >= stride ? pattern : new int[stride];
-        Arrays.fill(sum, 0, releaseRows * stride, 0);
+        pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
+        Arrays.fill(sum, 0, releaseRows * blocks * BLOCK, 0);
         Arrays.fill(mean, 0, releaseRows * lanes, 0);
         for (Product product : products) {
             pack(parameters, product);
@@ -182,9 +187,8 @@ final class LaneCoupling {
     private void pack(double[] parameters, Product product) {
         Block block = product.block;
         for (int row = 0; row < block.rows(); row++) {
-            int panel = product.packed + row / LaneProduct.ROWS * LaneProduct.ROWS * block.columns();
             for (int column = 0; column < block.columns(); column++) {
-                packed[panel + column * LaneProduct.ROWS + row % LaneProduct.ROWS] =
+                packed[product.packed + LaneProduct.index(row, column, block.columns())] =
                         (float) parameters[block.offset() + row * block.columns() + column];
             }
         }
@@ -214,74 +218,93 @@ final class LaneCoupling {
     /** Looks up what each lane's stimulus drives in a step; holds until the stimulus changes. */
     void stimulate(Lanes batch, int step) {
         int columns = batch.patterns().length + 1;
-        for (int lane = 0; lane < stride; lane++) {
+        for (int lane = 0; lane < blocks * BLOCK; lane++) {
             int p = batch.pattern(lane < lanes ? lane : 0, step);
             pattern[lane] = p < 0 ? columns - 1 : p;
         }
-        gather(inputOfPattern, columns, pattern, drive, zRows, stride);
+        for (int block = 0; block < blocks; block++) {
+            gather(inputOfPattern, columns, pattern, block * BLOCK, drive, block * zRows * BLOCK, zRows);
+        }
     }
 
-    private static void gather(float[] from, int columns, int[] pattern, float[] drive, int rows, int stride) {
+    private static void gather(
+            float[] from, int columns, int[] pattern, int patternAt, float[] drive, int driveAt, int rows) {
         for (int row = 0; row < rows; row++) {
-            for (int lane = 0; lane < stride; lane++) {
-                drive[row * stride + lane] = from[row * columns + pattern[lane]];
+            for (int lane = 0; lane < BLOCK; lane++) {
+                drive[driveAt + row * BLOCK + lane] = from[row * columns + pattern[patternAt + lane]];
             }
         }
     }
 
     /**
-     * Overwrites z with all weighted input, and r with the release at voltages u that makes the recurrent part.
+     * Overwrites a block's z with all weighted input, and its r with the release at voltages u that makes the recurrent part.
      *
      * @param released false for the semi-implicit scheme's first step: nothing has been released yet
      */
-    void couple(boolean released, float[] u, float[] r, float[] z) {
+    void couple(int block, boolean released, float[] u, float[] r, float[] z) {
+        int zAt = block * zRows;
         for (int g = 0; g < zRowOfGroup.length; g++) {
             if (!released || !recurrentGroup[g]) {
-                int rows = LaneProduct.padded(groups.get(g).size());
-                System.arraycopy(drive, zRowOfGroup[g] * stride, z, zRowOfGroup[g] * stride, rows * stride);
+                int at = (zAt + zRowOfGroup[g]) * BLOCK;
+                System.arraycopy(
+                        drive, at, z, at, LaneProduct.padded(groups.get(g).size()) * BLOCK);
             }
         }
         if (!released) {
             return;
         }
-        release(recurrentReleases, u, r);
+        release(block, recurrentReleases, u, r);
         for (Product p : products) {
-            float[] base = p.first ? drive : z;
             LaneProduct.multiply(
-                    packed, p.packed, p.rows, p.block.columns(), r, p.from * stride, base, z, p.zRow * stride, stride);
+                    packed,
+                    p.packed,
+                    p.rows,
+                    p.block.columns(),
+                    r,
+                    (block * releaseRows + p.from) * BLOCK,
+                    p.first ? drive : z,
+                    z,
+                    (zAt + p.zRow) * BLOCK);
         }
     }
 
-    private void release(NetworkProgram.Release[] releases, float[] v, float[] r) {
+    private void release(int block, NetworkProgram.Release[] releases, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
                     release.midpoint(),
                     release.slope(),
-                    release.size(),
+                    release.size() * BLOCK,
                     v,
-                    release.firstNeuron(),
+                    (block * neurons + release.firstNeuron()) * BLOCK,
                     r,
-                    release.firstRow(),
-                    stride);
+                    (block * releaseRows + release.firstRow()) * BLOCK);
         }
     }
 
-    /** Adds the release at voltages v to the readout's mean, to be called for each step of the window; overwrites r. */
-    void average(float[] v, float[] r) {
-        release(readoutReleases, v, r);
+    /** Adds a block's release at voltages v to the readout's mean; overwrites the block's r. */
+    void average(int block, float[] v, float[] r) {
+        release(block, readoutReleases, v, r);
         for (NetworkProgram.Release release : readoutReleases) {
-            int at = release.firstRow() * stride;
-            LaneMembrane.accumulate(at, at + release.size() * stride, r, sum);
+            LaneMembrane.accumulate((block * releaseRows + release.firstRow()) * BLOCK, release.size() * BLOCK, r, sum);
         }
+    }
+
+    /** To be called once all blocks of a step are averaged. */
+    void averaged() {
         averagedSteps++;
         if (averagedSteps % FLUSH == 0 || averagedSteps == windowSteps) {
             for (int row = 0; row < releaseRows; row++) {
                 for (int lane = 0; lane < lanes; lane++) {
-                    mean[row * lanes + lane] += (double) sum[row * stride + lane] / windowSteps;
+                    mean[row * lanes + lane] += (double) sum[at(lane, releaseRows, row)] / windowSteps;
                 }
             }
-            Arrays.fill(sum, 0, releaseRows * stride, 0);
+            Arrays.fill(sum, 0, releaseRows * blocks * BLOCK, 0);
         }
+    }
+
+    /** Where element (row, lane) of an array with this many rows is. */
+    private static int at(int lane, int rows, int row) {
+        return (lane / BLOCK * rows + row) * BLOCK + lane % BLOCK;
     }
 
     /** Overwrites the readout [output * lanes + lane] with b + W r of the mean r. */
@@ -310,9 +333,9 @@ final class LaneCoupling {
 
     /** Starts a backward run with the adjoint of {@link #read}. */
     void prepareAdjoint(double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient) {
-        meanBar = LaneSimulation.grown(meanBar, releaseRows * stride);
-        releaseBar = LaneSimulation.grown(releaseBar, barRows * stride);
-        driveBar = LaneSimulation.grown(driveBar, zRows * stride);
+        meanBar = LaneSimulation.grown(meanBar, releaseRows * blocks * BLOCK);
+        releaseBar = LaneSimulation.grown(releaseBar, barRows * blocks * BLOCK);
+        driveBar = LaneSimulation.grown(driveBar, zRows * blocks * BLOCK);
         packedBar = LaneSimulation.grown(packedBar, zRows * lanes);
         int longest = 0;
         for (NetworkProgram.Release release : recurrentReleases) {
@@ -324,7 +347,7 @@ final class LaneCoupling {
             inputOfPatternBar = new double[zRows * patterns];
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
-        Arrays.fill(driveBar, 0, zRows * stride, 0);
+        Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
         Arrays.fill(weightBar, 0);
         for (Product product : products) {
             packTranspose(parameters, product);
@@ -335,9 +358,8 @@ final class LaneCoupling {
     private void packTranspose(double[] parameters, Product product) {
         Block block = product.block;
         for (int column = 0; column < block.columns(); column++) {
-            int panel = product.packedTranspose + column / LaneProduct.ROWS * LaneProduct.ROWS * block.rows();
             for (int row = 0; row < block.rows(); row++) {
-                packedTranspose[panel + row * LaneProduct.ROWS + column % LaneProduct.ROWS] =
+                packedTranspose[product.packedTranspose + LaneProduct.index(column, row, block.rows())] =
                         (float) parameters[block.offset() + row * block.columns() + column];
             }
         }
@@ -349,7 +371,7 @@ final class LaneCoupling {
                 gradient[program.biasOffset() + k] += readoutGradient[k * lanes + lane];
             }
         }
-        Arrays.fill(meanBar, 0, releaseRows * stride, 0);
+        Arrays.fill(meanBar, 0, releaseRows * blocks * BLOCK, 0);
         for (NetworkProgram.Link link : readout) {
             Block block = link.block();
             for (int k = 0; k < block.rows(); k++) {
@@ -363,7 +385,7 @@ final class LaneCoupling {
                     for (int lane = 0; lane < lanes; lane++) {
                         double bar = readoutGradient[k * lanes + lane];
                         total += bar * mean[row * lanes + lane];
-                        meanBar[row * stride + lane] += (float) (parameters[at] * bar / windowSteps);
+                        meanBar[at(lane, releaseRows, row)] += (float) (parameters[at] * bar / windowSteps);
                     }
                     gradient[at] += total;
                 }
@@ -371,13 +393,20 @@ final class LaneCoupling {
         }
     }
 
-    /** The adjoint of {@link #average} in one step: adds to vBar; overwrites r. */
-    void averageAdjoint(float[] v, float[] r, float[] vBar) {
-        release(readoutReleases, v, r);
+    /** The adjoint of {@link #average} in one step: adds to the block's vBar; overwrites its r. */
+    void averageAdjoint(int block, float[] v, float[] r, float[] vBar) {
+        release(block, readoutReleases, v, r);
         for (NetworkProgram.Release release : readoutReleases) {
-            int row = release.firstRow();
+            int at = (block * releaseRows + release.firstRow()) * BLOCK;
             LaneAdjoint.release(
-                    release.slope(), release.size(), r, row, meanBar, row, vBar, release.firstNeuron(), stride);
+                    release.slope(),
+                    release.size() * BLOCK,
+                    r,
+                    at,
+                    meanBar,
+                    at,
+                    vBar,
+                    (block * neurons + release.firstNeuron()) * BLOCK);
         }
     }
 
@@ -387,41 +416,82 @@ final class LaneCoupling {
      * @param zBar rows that fill up panels must be 0
      */
     void coupleAdjoint(boolean released, float[] r, float[] zBar, float[] uBar) {
-        LaneMembrane.accumulate(0, zRows * stride, zBar, driveBar);
+        LaneMembrane.accumulate(0, zRows * blocks * BLOCK, zBar, driveBar);
         if (!released) {
             return;
         }
-        Arrays.fill(releaseBar, 0, barRows * stride, 0);
+        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
         for (Product p : products) {
-            LaneProduct.multiply(
-                    packedTranspose,
-                    p.packedTranspose,
-                    p.columns,
-                    p.block.rows(),
-                    zBar,
-                    p.zRow * stride,
-                    releaseBar,
-                    releaseBar,
-                    p.barRow * stride,
-                    stride);
-            int sources = LaneMath.padded(p.block.columns());
-            LaneProduct.pack(zBar, p.zRow * stride, p.rows, lanes, stride, packedBar);
-            LaneProduct.transpose(r, p.from * stride, p.block.columns(), lanes, stride, transposed, sources);
-            LaneProduct.multiply(
-                    packedBar, 0, p.rows, lanes, transposed, 0, weightBar, weightBar, p.weightBar, sources);
+            for (int block = 0; block < blocks; block++) {
+                LaneProduct.multiply(
+                        packedTranspose,
+                        p.packedTranspose,
+                        p.columns,
+                        p.block.rows(),
+                        zBar,
+                        (block * zRows + p.zRow) * BLOCK,
+                        releaseBar,
+                        releaseBar,
+                        (block * barRows + p.barRow) * BLOCK);
+            }
+            addOuterProduct(p, r, zBar);
         }
-        for (int k = 0; k < recurrentReleases.length; k++) {
-            NetworkProgram.Release release = recurrentReleases[k];
-            LaneAdjoint.release(
-                    release.slope(),
-                    release.size(),
-                    r,
-                    release.firstRow(),
-                    releaseBar,
-                    barRowOfRelease[k],
-                    uBar,
-                    release.firstNeuron(),
-                    stride);
+        for (int block = 0; block < blocks; block++) {
+            for (int k = 0; k < recurrentReleases.length; k++) {
+                NetworkProgram.Release release = recurrentReleases[k];
+                LaneAdjoint.release(
+                        release.slope(),
+                        release.size() * BLOCK,
+                        r,
+                        (block * releaseRows + release.firstRow()) * BLOCK,
+                        releaseBar,
+                        (block * barRows + barRowOfRelease[k]) * BLOCK,
+                        uBar,
+                        (block * neurons + release.firstNeuron()) * BLOCK);
+            }
+        }
+    }
+
+    /** Adds the sum over lanes of zBar times r to a link's weight derivatives: a product in which lanes are the columns. */
+    private void addOuterProduct(Product p, float[] r, float[] zBar) {
+        for (int block = 0; block < blocks; block++) {
+            int first = block * BLOCK;
+            int count = Math.min(BLOCK, lanes - first);
+            pack(zBar, (block * zRows + p.zRow) * BLOCK, p.rows, first, count, lanes, packedBar);
+            int from = (block * releaseRows + p.from) * BLOCK;
+            transpose(r, from, p.block.columns(), first, count, lanes, transposed);
+        }
+        for (int sources = 0; sources < LaneMath.blocks(p.block.columns()); sources++) {
+            LaneProduct.multiply(
+                    packedBar,
+                    0,
+                    p.rows,
+                    lanes,
+                    transposed,
+                    sources * lanes * BLOCK,
+                    weightBar,
+                    weightBar,
+                    p.weightBar + sources * p.rows * BLOCK);
+        }
+    }
+
+    /** Packs one block's rows of x as columns [first, first + count) of a matrix with {@code lanes} columns. */
+    private static void pack(float[] x, int xAt, int rows, int first, int count, int lanes, float[] packed) {
+        for (int row = 0; row < rows; row++) {
+            int to = LaneProduct.index(row, first, lanes);
+            for (int lane = 0; lane < count; lane++) {
+                packed[to + lane * LaneProduct.ROWS] = x[xAt + row * BLOCK + lane];
+            }
+        }
+    }
+
+    /** Turns one block's rows of x into [block of rows][lane][row of the block], from lane {@code first} on. */
+    private static void transpose(float[] x, int xAt, int rows, int first, int count, int lanes, float[] y) {
+        for (int row = 0; row < rows; row++) {
+            int to = at(row, lanes, first);
+            for (int lane = 0; lane < count; lane++) {
+                y[to + lane * BLOCK] = x[xAt + row * BLOCK + lane];
+            }
         }
     }
 
@@ -434,21 +504,20 @@ final class LaneCoupling {
         }
         for (int row = 0; row < zRows; row++) {
             for (int lane = 0; lane < lanes; lane++) {
-                inputOfPatternBar[row * columns + pattern[lane]] += driveBar[row * stride + lane];
+                inputOfPatternBar[row * columns + pattern[lane]] += driveBar[at(lane, zRows, row)];
             }
         }
-        Arrays.fill(driveBar, 0, zRows * stride, 0);
+        Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
     }
 
     /** Adds the recurrent weights' derivatives since the last call to the gradient. */
     void weightAdjoint(double[] gradient) {
         for (Product p : products) {
-            int sources = LaneMath.padded(p.block.columns());
             for (int row = 0; row < p.block.rows(); row++) {
                 for (int column = 0; column < p.block.columns(); column++) {
                     int at = p.block.offset() + row * p.block.columns() + column;
                     if (table.isPresent(at)) {
-                        gradient[at] += weightBar[p.weightBar + row * sources + column];
+                        gradient[at] += weightBar[p.weightBar + at(column, p.rows, row)];
                     }
                 }
             }

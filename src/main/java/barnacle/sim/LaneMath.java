@@ -1,57 +1,87 @@
 package barnacle.sim;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vector width and the elementary functions of the {@link LaneEngine}. */
+/**
+ * The layout, the vector width and the elementary functions of the {@link LaneEngine}.
+ *
+ * <p>Lanes are cut into blocks of {@link #BLOCK}. An array with R rows is [block][row][lane of the block]: element (row, lane) is
+ * at {@code (lane / BLOCK * R + row) * BLOCK + lane % BLOCK}. A block's part of a state then fits the first-level cache, and the
+ * distance between rows is a constant, which lets the compiler move index checks out of the loops. The last block is filled up with
+ * copies of lane 0.
+ */
 final class LaneMath {
-    /** Rows of lanes are filled up to a multiple of this, whatever the vector length, so that all machines sum alike. */
-    static final int COLUMNS = 16;
+    /** A multiple of every vector length, the same on all machines so that all sum alike. */
+    static final int BLOCK = 16;
 
     static final VectorSpecies<Float> SPECIES =
-            FloatVector.SPECIES_PREFERRED.length() > COLUMNS ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+            FloatVector.SPECIES_PREFERRED.length() > BLOCK ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int WIDTH = SPECIES.length();
 
-    /** Arguments of {@link #exp2} beyond this size count as this size, so that products of two results stay finite. */
+    /** Arguments of the exponential beyond this size count as about this size, so that products of two results stay finite. */
     static final float LIMIT = 60;
 
     // Adding 1.5 * 2^23 leaves the nearest integer in the low bits of a float.
     private static final float ROUND = 0x1.8p23f;
-    // 2^f on [-1/2, 1/2]: minimax in relative error (2.0e-9 before the coefficients were rounded), exact at 0.
-    private static final float C1 = 0.6931472f;
-    private static final float C2 = 0.24022648f;
-    private static final float C3 = 0.055503324f;
-    private static final float C4 = 0.009618437f;
-    private static final float C5 = 0.0013398874f;
-    private static final float C6 = 0.00015353362f;
+    private static final int LEAST = Float.floatToRawIntBits(ROUND - LIMIT);
+    private static final int MOST = Float.floatToRawIntBits(ROUND + LIMIT);
+    private static final int SIGN = 0x8000_0000;
+    private static final int MINUS_LIMIT = Float.floatToRawIntBits(-LIMIT);
+    // 2^f on [-1/2, 1/2]: minimax in relative error (9.1e-8 before the coefficients were rounded), exact at 0.
+    private static final float C1 = 0.693147f;
+    private static final float C2 = 0.24022245f;
+    private static final float C3 = 0.055507287f;
+    private static final float C4 = 0.009671513f;
+    private static final float C5 = 0.0013264727f;
 
     private LaneMath() {}
 
-    /** The length of a row that holds this many lanes. */
-    static int padded(int lanes) {
-        return (lanes + COLUMNS - 1) / COLUMNS * COLUMNS;
+    /** How many blocks hold this many lanes. */
+    static int blocks(int lanes) {
+        return (lanes + BLOCK - 1) / BLOCK;
+    }
+
+    /** The smallest multiple of {@link #BLOCK} that is not below this. */
+    static int padded(int length) {
+        return blocks(length) * BLOCK;
     }
 
     /**
-     * 2 to the power x, for |x| up to {@link #LIMIT}; saturates beyond. The relative error is below 1e-7; NaN gives NaN.
+     * 2 to the power x, for |x| up to {@link #LIMIT}. The relative error is below 1.6e-7, and 0 at whole numbers. Beyond the limit, up
+     * to |x| = 2^22, within a factor of 1.42 of 2 to the power of the limit. Of no use for larger x or NaN: a voltage that large does not
+     * become an ordinary one by a step, because the step adds to it.
      *
      * <p>Method: Muller, Elementary Functions, 3rd ed., section 11.1: an integer part that goes into the exponent, and
-     * a polynomial for the rest.
+     * a polynomial for the rest. The integer part is limited as an integer, because Java's minimum of floats takes five instructions.
      */
     static FloatVector exp2(FloatVector x) {
-        FloatVector y = x.min(LIMIT).max(-LIMIT);
-        FloatVector shifted = y.add(ROUND);
-        FloatVector f = y.sub(shifted.sub(ROUND));
-        FloatVector p = FloatVector.broadcast(SPECIES, C6)
-                .fma(f, FloatVector.broadcast(SPECIES, C5))
+        FloatVector shifted = x.add(FloatVector.broadcast(SPECIES, ROUND));
+        IntVector exponent = shifted.reinterpretAsInts().min(MOST).max(LEAST).lanewise(VectorOperators.LSHL, 23);
+        return scaled(exponent, x.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
+    }
+
+    /** 2 to the power -|x|, as {@link #exp2}; exactly 2 to the power -LIMIT for larger x and NaN. */
+    static FloatVector exp2OfMinusAbs(FloatVector x) {
+        // Of negative floats the larger in size is the larger integer.
+        FloatVector y = x.reinterpretAsInts().or(SIGN).min(MINUS_LIMIT).reinterpretAsFloats();
+        FloatVector shifted = y.add(FloatVector.broadcast(SPECIES, ROUND));
+        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+        return scaled(exponent, y.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
+    }
+
+    /** 2^f for |f| up to 1/2, with this added to the exponent's bits. */
+    private static FloatVector scaled(IntVector exponent, FloatVector f) {
+        return FloatVector.broadcast(SPECIES, C5)
                 .fma(f, FloatVector.broadcast(SPECIES, C4))
                 .fma(f, FloatVector.broadcast(SPECIES, C3))
                 .fma(f, FloatVector.broadcast(SPECIES, C2))
                 .fma(f, FloatVector.broadcast(SPECIES, C1))
-                .fma(f, FloatVector.broadcast(SPECIES, 1));
-        return p.reinterpretAsInts()
-                .add(shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23))
+                .fma(f, FloatVector.broadcast(SPECIES, 1))
+                .reinterpretAsInts()
+                .add(exponent)
                 .reinterpretAsFloats();
     }
 }

@@ -3,11 +3,13 @@ package barnacle.sim;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * One step of the Morris-Lecar equations and of the release, over rows of lanes.
+ * One step of the Morris-Lecar equations and of the release. Neurons alike that follow each other in a block are one loop over all
+ * their lanes.
  *
  * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u - v1) /
  * v2), m∞ = 1 / (1 + e), and the conductances scaled by dt / 2C, the trapezoidal voltage step is
@@ -41,6 +43,8 @@ final class LaneMembrane {
     static final int GATE_SHIFT = 10;
     static final int GATE_RATE = 11;
 
+    private static final double LN_2 = Math.log(2);
+
     private LaneMembrane() {}
 
     /** Brings one group's parameters into the form of the step: derived[neuron * DERIVED + ...]. */
@@ -60,8 +64,8 @@ final class LaneMembrane {
             double v3 = parameters[p + Membrane.V3 * size];
             double v4 = parameters[p + Membrane.V4 * size];
             int at = (group.firstNeuron() + i) * DERIVED;
-            derived[at + M_SCALE] = (float) (-2 / v2 / Math.log(2));
-            derived[at + M_SHIFT] = (float) (2 * v1 / v2 / Math.log(2));
+            derived[at + M_SCALE] = (float) (-2 / v2 / LN_2);
+            derived[at + M_SHIFT] = (float) (2 * v1 / v2 / LN_2);
             derived[at + G_CA] = (float) gCa;
             derived[at + G_CA_E] = (float) (gCa * eCa);
             derived[at + G_K] = (float) gK;
@@ -69,17 +73,22 @@ final class LaneMembrane {
             derived[at + G_L] = (float) gL;
             derived[at + CURRENT] = (float) (scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
             derived[at + GAIN] = (float) (scale * parameters[p + Membrane.GAIN * size]);
-            derived[at + GATE_SCALE] = (float) (1 / (2 * v4) / Math.log(2));
-            derived[at + GATE_SHIFT] = (float) (-v3 / (2 * v4) / Math.log(2));
+            derived[at + GATE_SCALE] = (float) (1 / (2 * v4) / LN_2);
+            derived[at + GATE_SHIFT] = (float) (-v3 / (2 * v4) / LN_2);
             derived[at + GATE_RATE] = (float) (parameters[p + Membrane.PHI * size] * dt / 4);
         }
     }
 
-    /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code rows} rows of {@code v}, into as many rows of {@code r}. */
-    static void release(double midpoint, double slope, int rows, float[] v, int vRow, float[] r, int rRow, int stride) {
-        float scale = (float) (-1 / slope / Math.log(2));
-        float shift = (float) (midpoint / slope / Math.log(2));
-        releaseRows(scale, shift, rows * stride, v, vRow * stride, r, rRow * stride);
+    /** Whether two neurons have the same derived numbers. */
+    static boolean alike(float[] derived, int neuron, int other) {
+        int d = neuron * DERIVED;
+        int e = other * DERIVED;
+        return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
+    }
+
+    /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code length} numbers of v from {@code vAt} on. */
+    static void release(double midpoint, double slope, int length, float[] v, int vAt, float[] r, int rAt) {
+        releaseRows((float) (-1 / slope / LN_2), (float) (midpoint / slope / LN_2), length, v, vAt, r, rAt);
     }
 
     private static void releaseRows(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
@@ -92,9 +101,9 @@ final class LaneMembrane {
         }
     }
 
-    /** Adds x to running sums, from one index up to another. */
-    static void accumulate(int from, int to, float[] x, float[] sum) {
-        for (int i = from; i < to; i += WIDTH) {
+    /** Adds {@code length} numbers of x to running sums, from the same index on. */
+    static void accumulate(int at, int length, float[] x, float[] sum) {
+        for (int i = at; i < at + length; i += WIDTH) {
             FloatVector.fromArray(SPECIES, sum, i)
                     .add(FloatVector.fromArray(SPECIES, x, i))
                     .intoArray(sum, i);
@@ -102,25 +111,22 @@ final class LaneMembrane {
     }
 
     /**
-     * A trapezoidal step of the gate at the voltage v.
+     * A trapezoidal step of the gate at the voltage v, for neurons alike.
      *
+     * @param d where their derived numbers start
      * @param part of dt: 1, or 0.5 for the staggered scheme's start
+     * @param at where their rows of v and w start
+     * @param length of all their rows together
      */
-    static void stepGate(int neurons, float[] derived, float part, float[] v, float[] w, int stride) {
-        for (int neuron = 0; neuron < neurons; neuron++) {
-            gateRow(derived, neuron * DERIVED, part, v, w, neuron * stride, stride);
-        }
-    }
-
-    private static void gateRow(float[] derived, int d, float part, float[] v, float[] w, int at, int stride) {
+    static void gate(float[] derived, int d, float part, float[] v, float[] w, int at, int length) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
         FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
         FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + GATE_RATE]);
-        for (int i = at; i < at + stride; i += WIDTH) {
+        for (int i = at; i < at + length; i += WIDTH) {
             FloatVector old = FloatVector.fromArray(SPECIES, w, i);
             FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, i), shift);
-            FloatVector p = LaneMath.exp2(x.abs().neg());
+            FloatVector p = LaneMath.exp2OfMinusAbs(x);
             FloatVector p2 = p.mul(p);
             FloatVector p4 = p2.mul(p2);
             FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
@@ -132,30 +138,16 @@ final class LaneMembrane {
     }
 
     /**
-     * A trapezoidal step of the voltage of neurons [first, first + count), with m∞ at u and the gate w.
+     * A trapezoidal step of the voltage of neurons alike, with m∞ at u and the gate w.
      *
+     * @param d where their derived numbers start
      * @param ahead how far the next u is extrapolated: u' = v' + ahead (v' - v)
      * @param u where m∞ is taken; overwritten
-     * @param z weighted input, its row {@code zRow} belonging to neuron {@code first}
+     * @param at where their rows of v, w and u start
+     * @param z weighted input, their rows starting at {@code zAt}
+     * @param length of all their rows together
      */
-    static void stepVoltage(
-            int first,
-            int count,
-            float[] derived,
-            float ahead,
-            float[] v,
-            float[] w,
-            float[] u,
-            float[] z,
-            int zRow,
-            int stride) {
-        for (int k = 0; k < count; k++) {
-            int d = (first + k) * DERIVED;
-            voltageRow(derived, d, ahead, v, w, u, (first + k) * stride, z, (zRow + k) * stride, stride);
-        }
-    }
-
-    private static void voltageRow(
+    static void voltage(
             float[] derived,
             int d,
             float ahead,
@@ -165,7 +157,8 @@ final class LaneMembrane {
             int at,
             float[] z,
             int zAt,
-            int stride) {
+            int length) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + M_SCALE]);
         FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + M_SHIFT]);
         FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + G_CA]);
@@ -176,12 +169,12 @@ final class LaneMembrane {
         FloatVector current = FloatVector.broadcast(SPECIES, derived[d + CURRENT]);
         FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + GAIN]);
         FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
-        for (int i = 0; i < stride; i += WIDTH) {
+        for (int i = 0; i < length; i += WIDTH) {
             FloatVector old = FloatVector.fromArray(SPECIES, v, at + i);
             FloatVector gate = FloatVector.fromArray(SPECIES, w, at + i);
             FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
             FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
-            FloatVector d1 = e.add(1f);
+            FloatVector d1 = e.add(one);
             FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
             FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
             FloatVector half = s.sub(g.mul(old));

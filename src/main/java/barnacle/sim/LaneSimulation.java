@@ -1,31 +1,37 @@
 package barnacle.sim;
 
+import static barnacle.sim.LaneMath.BLOCK;
+
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The time loop of the {@link LaneEngine}, forward and backward. Everything per neuron is [neuron * stride + lane], where the
- * stride is the number of lanes filled up to whole vectors; the lanes that fill up repeat lane 0, have no derivative and are
- * never read.
+ * The time loop of the {@link LaneEngine}, forward and backward. Every state is laid out in blocks of lanes ({@link LaneMath}), and
+ * each step is made block by block. The lanes that fill up the last block repeat lane 0, have no derivative and are never read.
  *
  * <p>Before step n the state is the voltage v(n), the gate (w(n) for SemiImplicit, w(n + 1/2) for Staggered), and u, the
  * voltage at which m∞ and r are taken: 1.5 v(n) - 0.5 v(n-1) for Staggered, v(n) for SemiImplicit.
  */
 final class LaneSimulation implements Simulation {
     /**
-     * A part of a step, in place. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
+     * A part of a step of one block, in place. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
      * each alone: it cannot inline a call with more than two receivers. Two parts inlined together exceed its limit of nodes, and
      * then it leaves vectors on the heap.
      */
     @FunctionalInterface
     private interface Part {
-        void run(float[] v, float[] w, float[] u, float[] r, float[] z);
+        void run(int block, float[] v, float[] w, float[] u, float[] r, float[] z);
     }
 
+    /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
+    private record Alike(int first, int count, int zRow) {}
+
     private final List<NetworkProgram.Group> groups;
+    private final List<Alike> alike = new ArrayList<>();
     private final LaneCoupling coupling;
-    private final Part startGate = (v, w, u, r, z) -> stepGate(0.5f, v, w);
-    private final Part average = (v, w, u, r, z) -> average(v, r);
+    private final Part startGate = (block, v, w, u, r, z) -> stepGate(block, 0.5f, v, w);
+    private final Part average = (block, v, w, u, r, z) -> average(block, v, r);
     private final Part[] partsOfStep;
     private final boolean staggered;
     /** How far u is extrapolated beyond v, in steps. */
@@ -37,7 +43,7 @@ final class LaneSimulation implements Simulation {
     private final float[] derived;
 
     private int lanes;
-    private int stride;
+    private int blocks;
     private int size;
     private float[] v = {};
     private float[] w = {};
@@ -76,14 +82,14 @@ final class LaneSimulation implements Simulation {
         neurons = program.neurons();
         releaseRows = program.releaseRows();
         derived = new float[neurons * LaneMembrane.DERIVED];
-        Part couple = (v, w, u, r, z) -> coupling.couple(released, u, r, z);
-        Part voltage = (v, w, u, r, z) -> stepVoltage(v, w, u, z);
-        Part gate = (v, w, u, r, z) -> stepGate(1, v, w);
+        Part couple = (block, v, w, u, r, z) -> coupling.couple(block, released, u, r, z);
+        Part voltage = (block, v, w, u, r, z) -> stepVoltage(block, v, w, u, z);
+        Part gate = (block, v, w, u, r, z) -> stepGate(block, 1, v, w);
         partsOfStep = staggered ? new Part[] {couple, voltage, gate} : new Part[] {gate, couple, voltage};
     }
 
-    private static void run(Part part, float[] v, float[] w, float[] u, float[] r, float[] z) {
-        part.run(v, w, u, r, z);
+    private static void run(Part part, int block, float[] v, float[] w, float[] u, float[] r, float[] z) {
+        part.run(block, v, w, u, r, z);
     }
 
     static float[] grown(float[] buffer, int length) {
@@ -101,7 +107,9 @@ final class LaneSimulation implements Simulation {
             }
         }
         if (staggered) {
-            run(startGate, v, w, u, r, z);
+            for (int block = 0; block < blocks; block++) {
+                run(startGate, block, v, w, u, r, z);
+            }
         }
         int windowStart = batch.steps() - batch.windowSteps();
         for (int step = 0; step < batch.steps(); step++) {
@@ -116,7 +124,10 @@ final class LaneSimulation implements Simulation {
             }
             step(step, v, w, u, r, z);
             if (step >= windowStart) {
-                run(average, v, w, u, r, z);
+                for (int block = 0; block < blocks; block++) {
+                    run(average, block, v, w, u, r, z);
+                }
+                coupling.averaged();
             }
             if (observer != null) {
                 observeGate();
@@ -138,33 +149,52 @@ final class LaneSimulation implements Simulation {
     private void prepare(double[] parameters, Lanes batch) {
         finished = null;
         lanes = batch.count();
-        stride = LaneMath.padded(lanes);
-        size = neurons * stride;
+        blocks = LaneMath.blocks(lanes);
+        size = blocks * neurons * BLOCK;
         v = grown(v, size);
         w = grown(w, size);
         u = grown(u, size);
-        r = grown(r, releaseRows * stride);
-        z = grown(z, coupling.zRows() * stride);
+        r = grown(r, blocks * releaseRows * BLOCK);
+        z = grown(z, blocks * coupling.zRows() * BLOCK);
         observedGate = grown(observedGate, size);
         interval = (int) Math.ceil(Math.sqrt(batch.steps()));
         int kept = (batch.steps() + interval - 1) / interval;
         if (checkpoints.length < kept || checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
         }
-        for (NetworkProgram.Group group : groups) {
-            LaneMembrane.derive(parameters, group, dt, derived);
-        }
+        derive(parameters);
         coupling.prepare(parameters, batch);
         spread(batch.initialVoltage(), v);
         spread(batch.initialVoltage(), u);
         spread(batch.initialGate(), w);
     }
 
-    /** Copies [neuron * lanes + lane] to [neuron * stride + lane]. */
+    private void derive(double[] parameters) {
+        alike.clear();
+        for (int g = 0; g < groups.size(); g++) {
+            NetworkProgram.Group group = groups.get(g);
+            LaneMembrane.derive(parameters, group, dt, derived);
+            int end = group.firstNeuron() + group.size();
+            int first = group.firstNeuron();
+            for (int neuron = first + 1; neuron <= end; neuron++) {
+                if (neuron == end || !LaneMembrane.alike(derived, first, neuron)) {
+                    int zRow = coupling.zRow(g) + first - group.firstNeuron();
+                    alike.add(new Alike(first, neuron - first, zRow));
+                    first = neuron;
+                }
+            }
+        }
+    }
+
+    private int at(int neuron, int lane) {
+        return (lane / BLOCK * neurons + neuron) * BLOCK + lane % BLOCK;
+    }
+
+    /** Copies [neuron * lanes + lane] to blocks. */
     private void spread(double[] from, float[] to) {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            for (int lane = 0; lane < stride; lane++) {
-                to[neuron * stride + lane] = (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
+            for (int lane = 0; lane < blocks * BLOCK; lane++) {
+                to[at(neuron, lane)] = (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
             }
         }
     }
@@ -178,8 +208,10 @@ final class LaneSimulation implements Simulation {
     /** Advances a state by one step in place; leaves the release and the weighted input that the step used. */
     private void step(int step, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
         released = isReleased(step);
-        for (Part part : partsOfStep) {
-            run(part, voltage, gate, extrapolated, release, input);
+        for (int block = 0; block < blocks; block++) {
+            for (Part part : partsOfStep) {
+                run(part, block, voltage, gate, extrapolated, release, input);
+            }
         }
     }
 
@@ -187,29 +219,31 @@ final class LaneSimulation implements Simulation {
         return staggered || step > 0;
     }
 
-    private void stepGate(float part, float[] voltage, float[] gate) {
-        LaneMembrane.stepGate(neurons, derived, part, voltage, gate, stride);
+    private void stepGate(int block, float part, float[] voltage, float[] gate) {
+        for (Alike some : alike) {
+            int at = (block * neurons + some.first) * BLOCK;
+            LaneMembrane.gate(derived, some.first * LaneMembrane.DERIVED, part, voltage, gate, at, some.count * BLOCK);
+        }
     }
 
-    private void stepVoltage(float[] voltage, float[] gate, float[] extrapolated, float[] input) {
-        for (int g = 0; g < groups.size(); g++) {
-            NetworkProgram.Group group = groups.get(g);
-            LaneMembrane.stepVoltage(
-                    group.firstNeuron(),
-                    group.size(),
+    private void stepVoltage(int block, float[] voltage, float[] gate, float[] extrapolated, float[] input) {
+        for (Alike some : alike) {
+            LaneMembrane.voltage(
                     derived,
+                    some.first * LaneMembrane.DERIVED,
                     ahead,
                     voltage,
                     gate,
                     extrapolated,
+                    (block * neurons + some.first) * BLOCK,
                     input,
-                    coupling.zRow(g),
-                    stride);
+                    (block * coupling.zRows() + some.zRow) * BLOCK,
+                    some.count * BLOCK);
         }
     }
 
-    private void average(float[] voltage, float[] release) {
-        coupling.average(voltage, release);
+    private void average(int block, float[] voltage, float[] release) {
+        coupling.average(block, voltage, release);
     }
 
     /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */
@@ -220,7 +254,8 @@ final class LaneSimulation implements Simulation {
     }
 
     private boolean isFinite(int lane) {
-        for (int i = lane; i < size; i += stride) {
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            int i = at(neuron, lane);
             if (!Float.isFinite(v[i]) || !Float.isFinite(w[i])) {
                 return false;
             }
@@ -251,7 +286,9 @@ final class LaneSimulation implements Simulation {
         if (staggered) {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
-            LaneAdjoint.gate(neurons, derived, 0.5f, v, w, wBar, vBar, partialSums, stride);
+            for (int block = 0; block < blocks; block++) {
+                gateAdjoint(block, 0.5f, v, w);
+            }
             flushSums();
         }
         coupling.inputAdjoint(batch, gradient);
@@ -263,15 +300,15 @@ final class LaneSimulation implements Simulation {
     private void prepareBackward() {
         if (states.length < interval + 1 || states[0][0].length < size) {
             states = new float[interval + 1][3][size];
-            releases = new float[interval][releaseRows * stride];
-            inputs = new float[interval][coupling.zRows() * stride];
+            releases = new float[interval][blocks * releaseRows * BLOCK];
+            inputs = new float[interval][blocks * coupling.zRows() * BLOCK];
         }
         vBar = grown(vBar, size);
         wBar = grown(wBar, size);
         uBar = grown(uBar, size);
-        zBar = grown(zBar, coupling.zRows() * stride);
-        scratch = grown(scratch, 2 * stride);
-        partialSums = grown(partialSums, neurons * LaneAdjoint.SUMS * LaneMath.COLUMNS);
+        zBar = grown(zBar, blocks * coupling.zRows() * BLOCK);
+        scratch = grown(scratch, 2 * neurons * BLOCK);
+        partialSums = grown(partialSums, LaneAdjoint.SUMS * neurons * BLOCK);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
         Arrays.fill(vBar, 0);
         Arrays.fill(wBar, 0);
@@ -302,48 +339,77 @@ final class LaneSimulation implements Simulation {
     private void stepAdjoint(Lanes batch, int step, int j) {
         float[][] from = states[j];
         float[][] to = states[j + 1];
-        // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
-        LaneAdjoint.add(size, 1 + ahead, uBar, vBar);
-        if (step >= batch.steps() - batch.windowSteps()) {
-            coupling.averageAdjoint(to[0], r, vBar);
-        }
-        if (staggered) {
-            LaneAdjoint.gate(neurons, derived, 1, to[0], from[1], wBar, vBar, partialSums, stride);
-        }
-        for (int g = 0; g < groups.size(); g++) {
-            NetworkProgram.Group group = groups.get(g);
-            LaneAdjoint.voltage(
-                    group.firstNeuron(),
-                    group.size(),
-                    derived,
-                    ahead,
-                    from[0],
-                    staggered ? from[1] : to[1],
-                    from[2],
-                    inputs[j],
-                    coupling.zRow(g),
-                    to[0],
-                    vBar,
-                    wBar,
-                    uBar,
-                    zBar,
-                    partialSums,
-                    scratch,
-                    stride);
+        for (int block = 0; block < blocks; block++) {
+            // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
+            LaneAdjoint.add(block * neurons * BLOCK, neurons * BLOCK, 1 + ahead, uBar, vBar);
+            if (step >= batch.steps() - batch.windowSteps()) {
+                coupling.averageAdjoint(block, to[0], r, vBar);
+            }
+            if (staggered) {
+                gateAdjoint(block, 1, to[0], from[1]);
+            }
+            voltageAdjoint(block, from, staggered ? from[1] : to[1], inputs[j], to[0]);
         }
         coupling.coupleAdjoint(isReleased(step), releases[j], zBar, uBar);
         if (!staggered) {
-            LaneAdjoint.gate(neurons, derived, 1, from[0], from[1], wBar, vBar, partialSums, stride);
+            for (int block = 0; block < blocks; block++) {
+                gateAdjoint(block, 1, from[0], from[1]);
+            }
+        }
+    }
+
+    private void gateAdjoint(int block, float part, float[] voltage, float[] gate) {
+        for (Alike some : alike) {
+            LaneAdjoint.gate(
+                    derived,
+                    some.first * LaneMembrane.DERIVED,
+                    part,
+                    voltage,
+                    gate,
+                    wBar,
+                    vBar,
+                    (block * neurons + some.first) * BLOCK,
+                    some.count * BLOCK,
+                    partialSums,
+                    some.first * BLOCK,
+                    neurons * BLOCK);
+        }
+    }
+
+    private void voltageAdjoint(int block, float[][] from, float[] gate, float[] input, float[] next) {
+        for (Alike some : alike) {
+            LaneAdjoint.voltage(
+                    derived,
+                    some.first * LaneMembrane.DERIVED,
+                    ahead,
+                    from[0],
+                    gate,
+                    from[2],
+                    next,
+                    vBar,
+                    wBar,
+                    uBar,
+                    (block * neurons + some.first) * BLOCK,
+                    input,
+                    zBar,
+                    (block * coupling.zRows() + some.zRow) * BLOCK,
+                    some.count * BLOCK,
+                    scratch,
+                    partialSums,
+                    some.first * BLOCK,
+                    neurons * BLOCK);
         }
     }
 
     private void flushSums() {
-        for (int i = 0; i < sums.length; i++) {
-            double total = 0;
-            for (int column = 0; column < LaneMath.COLUMNS; column++) {
-                total += partialSums[i * LaneMath.COLUMNS + column];
+        for (int neuron = 0; neuron < neurons; neuron++) {
+            for (int sum = 0; sum < LaneAdjoint.SUMS; sum++) {
+                double total = 0;
+                for (int lane = 0; lane < BLOCK; lane++) {
+                    total += partialSums[(sum * neurons + neuron) * BLOCK + lane];
+                }
+                sums[neuron * LaneAdjoint.SUMS + sum] += total;
             }
-            sums[i] += total;
         }
         Arrays.fill(partialSums, 0);
     }
@@ -351,12 +417,12 @@ final class LaneSimulation implements Simulation {
     private final class View implements State {
         @Override
         public double voltage(int neuron, int lane) {
-            return v[neuron * stride + lane];
+            return v[at(neuron, lane)];
         }
 
         @Override
         public double gate(int neuron, int lane) {
-            return observedGate[neuron * stride + lane];
+            return observedGate[at(neuron, lane)];
         }
     }
 }
