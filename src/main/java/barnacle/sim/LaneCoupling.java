@@ -54,9 +54,14 @@ final class LaneCoupling {
     private final NetworkProgram.Release[] readoutReleases;
     private final int[] barRowOfRelease;
     private final Product[] products;
+    private final int packedSize;
     private final float[] packed;
     private final float[] packedTranspose;
     private final float[] weightBar;
+
+    private double[][] candidates = {};
+    /** Weights of lanes that have their own, [block][row][column][lane of the block] of each product. */
+    private float[] packedEach = {};
 
     private int lanes;
     private int blocks;
@@ -127,6 +132,7 @@ final class LaneCoupling {
             transposeSize += columns * block.rows();
             barSize += rows * LaneMath.padded(block.columns());
         }
+        packedSize = size;
         packed = new float[size];
         packedTranspose = new float[transposeSize];
         weightBar = new float[barSize];
@@ -167,7 +173,8 @@ final class LaneCoupling {
     }
 
     /** Takes over weights and stimuli for a run of these lanes, and forgets the last run's readout. */
-    void prepare(double[] parameters, Lanes batch) {
+    void prepare(double[][] candidates, Lanes batch) {
+        this.candidates = candidates;
         lanes = batch.count();
         windowSteps = batch.windowSteps();
         averagedSteps = 0;
@@ -178,10 +185,38 @@ final class LaneCoupling {
         pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
         Arrays.fill(sum, 0, releaseRows * blocks * BLOCK, 0);
         Arrays.fill(mean, 0, releaseRows * lanes, 0);
-        for (Product product : products) {
-            pack(parameters, product);
+        if (isShared()) {
+            for (Product product : products) {
+                pack(candidates[0], product);
+            }
+        } else {
+            packedEach = LaneSimulation.grown(packedEach, blocks * packedSize * BLOCK);
+            for (Product product : products) {
+                packEach(product);
+            }
         }
-        weighPatterns(parameters, batch.patterns());
+        weighPatterns(batch.patterns());
+    }
+
+    /** Whether all lanes have the same parameters. */
+    private boolean isShared() {
+        return candidates.length == 1;
+    }
+
+    /** Which candidate's parameters a lane has; the lanes that fill up the last block are copies of lane 0. */
+    private int candidate(int lane) {
+        return lane < lanes ? lane / (lanes / candidates.length) : 0;
+    }
+
+    private void packEach(Product product) {
+        Block block = product.block;
+        for (int lane = 0; lane < blocks * BLOCK; lane++) {
+            double[] parameters = candidates[candidate(lane)];
+            int to = (lane / BLOCK * packedSize + product.packed) * BLOCK + lane % BLOCK;
+            for (int k = 0; k < block.size(); k++) {
+                packedEach[to + k * BLOCK] = (float) parameters[block.offset() + k];
+            }
+        }
     }
 
     private void pack(double[] parameters, Product product) {
@@ -194,22 +229,28 @@ final class LaneCoupling {
         }
     }
 
-    /** Weighted input of each row for each distinct pattern, [row * (patterns + 1) + pattern]; the last is no stimulus. */
-    private void weighPatterns(double[] parameters, double[][] patterns) {
+    /**
+     * Weighted input of each row for each distinct pattern, [candidate][row * (patterns + 1) + pattern]; the last is no
+     * stimulus.
+     */
+    private void weighPatterns(double[][] patterns) {
         int columns = patterns.length + 1;
-        inputOfPattern = LaneSimulation.grown(inputOfPattern, zRows * columns);
-        Arrays.fill(inputOfPattern, 0, zRows * columns, 0);
-        for (NetworkProgram.Link link : input) {
-            Block block = link.block();
-            int zRow = zRowOfGroup[groupOf(link)];
-            for (int row = 0; row < block.rows(); row++) {
-                int weights = block.offset() + row * block.columns();
-                for (int p = 0; p < patterns.length; p++) {
-                    double total = 0;
-                    for (int channel = 0; channel < block.columns(); channel++) {
-                        total += parameters[weights + channel] * patterns[p][channel];
+        int size = zRows * columns;
+        inputOfPattern = LaneSimulation.grown(inputOfPattern, candidates.length * size);
+        Arrays.fill(inputOfPattern, 0, candidates.length * size, 0);
+        for (int c = 0; c < candidates.length; c++) {
+            for (NetworkProgram.Link link : input) {
+                Block block = link.block();
+                int to = c * size + zRowOfGroup[groupOf(link)] * columns;
+                for (int row = 0; row < block.rows(); row++) {
+                    int weights = block.offset() + row * block.columns();
+                    for (int p = 0; p < patterns.length; p++) {
+                        double total = 0;
+                        for (int channel = 0; channel < block.columns(); channel++) {
+                            total += candidates[c][weights + channel] * patterns[p][channel];
+                        }
+                        inputOfPattern[to + row * columns + p] += (float) total;
                     }
-                    inputOfPattern[(zRow + row) * columns + p] += (float) total;
                 }
             }
         }
@@ -220,7 +261,7 @@ final class LaneCoupling {
         int columns = batch.patterns().length + 1;
         for (int lane = 0; lane < blocks * BLOCK; lane++) {
             int p = batch.pattern(lane < lanes ? lane : 0, step);
-            pattern[lane] = p < 0 ? columns - 1 : p;
+            pattern[lane] = candidate(lane) * zRows * columns + (p < 0 ? columns - 1 : p);
         }
         for (int block = 0; block < blocks; block++) {
             gather(inputOfPattern, columns, pattern, block * BLOCK, drive, block * zRows * BLOCK, zRows);
@@ -255,16 +296,15 @@ final class LaneCoupling {
         }
         release(block, recurrentReleases, u, r);
         for (Product p : products) {
-            LaneProduct.multiply(
-                    packed,
-                    p.packed,
-                    p.rows,
-                    p.block.columns(),
-                    r,
-                    (block * releaseRows + p.from) * BLOCK,
-                    p.first ? drive : z,
-                    z,
-                    (zAt + p.zRow) * BLOCK);
+            int rAt = (block * releaseRows + p.from) * BLOCK;
+            int yAt = (zAt + p.zRow) * BLOCK;
+            float[] base = p.first ? drive : z;
+            if (isShared()) {
+                LaneProduct.multiply(packed, p.packed, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+            } else {
+                int wAt = (block * packedSize + p.packed) * BLOCK;
+                LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+            }
         }
     }
 
@@ -308,16 +348,18 @@ final class LaneCoupling {
     }
 
     /** Overwrites the readout [output * lanes + lane] with b + W r of the mean r. */
-    void read(double[] parameters, double[] outputs) {
+    void read(double[] outputs) {
         for (int k = 0; k < program.outputs(); k++) {
-            Arrays.fill(outputs, k * lanes, (k + 1) * lanes, parameters[program.biasOffset() + k]);
+            for (int lane = 0; lane < lanes; lane++) {
+                outputs[k * lanes + lane] = candidates[candidate(lane)][program.biasOffset() + k];
+            }
             for (NetworkProgram.Link link : readout) {
                 Block block = link.block();
                 for (int j = 0; j < block.columns(); j++) {
-                    double weight = parameters[block.offset() + k * block.columns() + j];
+                    int weight = block.offset() + k * block.columns() + j;
                     int row = (link.from() + j) * lanes;
                     for (int lane = 0; lane < lanes; lane++) {
-                        outputs[k * lanes + lane] += weight * mean[row + lane];
+                        outputs[k * lanes + lane] += candidates[candidate(lane)][weight] * mean[row + lane];
                     }
                 }
             }

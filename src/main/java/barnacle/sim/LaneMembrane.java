@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static barnacle.sim.LaneMath.BLOCK;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
@@ -27,28 +28,39 @@ import jdk.incubator.vector.VectorOperators;
  * </pre>
  */
 final class LaneMembrane {
-    /** How many numbers {@link #derive} makes for each neuron. */
-    static final int DERIVED = 12;
-
     static final int M_SCALE = 0;
-    static final int M_SHIFT = 1;
-    static final int G_CA = 2;
-    static final int G_CA_E = 3;
-    static final int G_K = 4;
-    static final int G_K_E = 5;
-    static final int G_L = 6;
-    static final int CURRENT = 7;
-    static final int GAIN = 8;
-    static final int GATE_SCALE = 9;
-    static final int GATE_SHIFT = 10;
-    static final int GATE_RATE = 11;
+    static final int M_SHIFT = BLOCK;
+    static final int G_CA = 2 * BLOCK;
+    static final int G_CA_E = 3 * BLOCK;
+    static final int G_K = 4 * BLOCK;
+    static final int G_K_E = 5 * BLOCK;
+    static final int G_L = 6 * BLOCK;
+    static final int CURRENT = 7 * BLOCK;
+    static final int GAIN = 8 * BLOCK;
+    static final int GATE_SCALE = 9 * BLOCK;
+    static final int GATE_SHIFT = 10 * BLOCK;
+    static final int GATE_RATE = 11 * BLOCK;
+
+    /** How many numbers {@link #derive} makes for each neuron: rows of a block of lanes, which start at those above. */
+    static final int DERIVED = 12 * BLOCK;
 
     private static final double LN_2 = Math.log(2);
 
     private LaneMembrane() {}
 
-    /** Brings one group's parameters into the form of the step: derived[neuron * DERIVED + ...]. */
-    static void derive(double[] parameters, NetworkProgram.Group group, double dt, float[] derived) {
+    /**
+     * Brings one group's parameters into the form of the step, for lanes [from, to) of a block.
+     *
+     * @param derived overwritten: a neuron's numbers start at {@code derivedAt + neuron * DERIVED}
+     */
+    static void derive(
+            double[] parameters,
+            NetworkProgram.Group group,
+            double dt,
+            float[] derived,
+            int derivedAt,
+            int from,
+            int to) {
         int size = group.size();
         for (int i = 0; i < size; i++) {
             int p = group.parameters() + i;
@@ -63,26 +75,28 @@ final class LaneMembrane {
             double v2 = parameters[p + Membrane.V2 * size];
             double v3 = parameters[p + Membrane.V3 * size];
             double v4 = parameters[p + Membrane.V4 * size];
-            int at = (group.firstNeuron() + i) * DERIVED;
-            derived[at + M_SCALE] = (float) (-2 / v2 / LN_2);
-            derived[at + M_SHIFT] = (float) (2 * v1 / v2 / LN_2);
-            derived[at + G_CA] = (float) gCa;
-            derived[at + G_CA_E] = (float) (gCa * eCa);
-            derived[at + G_K] = (float) gK;
-            derived[at + G_K_E] = (float) (gK * eK);
-            derived[at + G_L] = (float) gL;
-            derived[at + CURRENT] = (float) (scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
-            derived[at + GAIN] = (float) (scale * parameters[p + Membrane.GAIN * size]);
-            derived[at + GATE_SCALE] = (float) (1 / (2 * v4) / LN_2);
-            derived[at + GATE_SHIFT] = (float) (-v3 / (2 * v4) / LN_2);
-            derived[at + GATE_RATE] = (float) (parameters[p + Membrane.PHI * size] * dt / 4);
+            int at = derivedAt + (group.firstNeuron() + i) * DERIVED;
+            set(derived, at + M_SCALE, from, to, -2 / v2 / LN_2);
+            set(derived, at + M_SHIFT, from, to, 2 * v1 / v2 / LN_2);
+            set(derived, at + G_CA, from, to, gCa);
+            set(derived, at + G_CA_E, from, to, gCa * eCa);
+            set(derived, at + G_K, from, to, gK);
+            set(derived, at + G_K_E, from, to, gK * eK);
+            set(derived, at + G_L, from, to, gL);
+            set(derived, at + CURRENT, from, to, scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
+            set(derived, at + GAIN, from, to, scale * parameters[p + Membrane.GAIN * size]);
+            set(derived, at + GATE_SCALE, from, to, 1 / (2 * v4) / LN_2);
+            set(derived, at + GATE_SHIFT, from, to, -v3 / (2 * v4) / LN_2);
+            set(derived, at + GATE_RATE, from, to, parameters[p + Membrane.PHI * size] * dt / 4);
         }
     }
 
-    /** Whether two neurons have the same derived numbers. */
-    static boolean alike(float[] derived, int neuron, int other) {
-        int d = neuron * DERIVED;
-        int e = other * DERIVED;
+    private static void set(float[] derived, int row, int from, int to, double value) {
+        Arrays.fill(derived, row + from, row + to, (float) value);
+    }
+
+    /** Whether two neurons of a block have the same derived numbers, which start at these indices. */
+    static boolean alike(float[] derived, int d, int e) {
         return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
     }
 
@@ -120,20 +134,24 @@ final class LaneMembrane {
      */
     static void gate(float[] derived, int d, float part, float[] v, float[] w, int at, int length) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + GATE_SCALE]);
-        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + GATE_SHIFT]);
-        FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + GATE_RATE]);
-        for (int i = at; i < at + length; i += WIDTH) {
-            FloatVector old = FloatVector.fromArray(SPECIES, w, i);
-            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, i), shift);
-            FloatVector p = LaneMath.exp2OfMinusAbs(x);
-            FloatVector p2 = p.mul(p);
-            FloatVector p4 = p2.mul(p2);
-            FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
-            FloatVector total = one.add(p4);
-            FloatVector c = rate.fma(p2, rate);
-            FloatVector change = c.add(c).mul(n.sub(old.mul(total)));
-            old.add(change.div(p.add(c).mul(total))).intoArray(w, i);
+        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
+        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+            FloatVector scale = FloatVector.fromArray(SPECIES, derived, d + GATE_SCALE + lane);
+            FloatVector shift = FloatVector.fromArray(SPECIES, derived, d + GATE_SHIFT + lane);
+            FloatVector rate = FloatVector.fromArray(SPECIES, derived, d + GATE_RATE + lane)
+                    .mul(fraction);
+            for (int i = lane; i < length; i += BLOCK) {
+                FloatVector old = FloatVector.fromArray(SPECIES, w, at + i);
+                FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
+                FloatVector p = LaneMath.exp2OfMinusAbs(x);
+                FloatVector p2 = p.mul(p);
+                FloatVector p4 = p2.mul(p2);
+                FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
+                FloatVector total = one.add(p4);
+                FloatVector c = rate.fma(p2, rate);
+                FloatVector change = c.add(c).mul(n.sub(old.mul(total)));
+                old.add(change.div(p.add(c).mul(total))).intoArray(w, at + i);
+            }
         }
     }
 
@@ -159,29 +177,31 @@ final class LaneMembrane {
             int zAt,
             int length) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + M_SCALE]);
-        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + M_SHIFT]);
-        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + G_CA]);
-        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + G_CA_E]);
-        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + G_K]);
-        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + G_K_E]);
-        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + G_L]);
-        FloatVector current = FloatVector.broadcast(SPECIES, derived[d + CURRENT]);
-        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + GAIN]);
         FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector old = FloatVector.fromArray(SPECIES, v, at + i);
-            FloatVector gate = FloatVector.fromArray(SPECIES, w, at + i);
-            FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
-            FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
-            FloatVector d1 = e.add(one);
-            FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
-            FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
-            FloatVector half = s.sub(g.mul(old));
-            FloatVector change = half.add(half).div(d1.add(g));
-            FloatVector next = old.add(change);
-            next.intoArray(v, at + i);
-            extrapolation.fma(change, next).intoArray(u, at + i);
+        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+            FloatVector scale = FloatVector.fromArray(SPECIES, derived, d + M_SCALE + lane);
+            FloatVector shift = FloatVector.fromArray(SPECIES, derived, d + M_SHIFT + lane);
+            FloatVector gCa = FloatVector.fromArray(SPECIES, derived, d + G_CA + lane);
+            FloatVector gCaE = FloatVector.fromArray(SPECIES, derived, d + G_CA_E + lane);
+            FloatVector gK = FloatVector.fromArray(SPECIES, derived, d + G_K + lane);
+            FloatVector gKE = FloatVector.fromArray(SPECIES, derived, d + G_K_E + lane);
+            FloatVector gL = FloatVector.fromArray(SPECIES, derived, d + G_L + lane);
+            FloatVector current = FloatVector.fromArray(SPECIES, derived, d + CURRENT + lane);
+            FloatVector gain = FloatVector.fromArray(SPECIES, derived, d + GAIN + lane);
+            for (int i = lane; i < length; i += BLOCK) {
+                FloatVector old = FloatVector.fromArray(SPECIES, v, at + i);
+                FloatVector gate = FloatVector.fromArray(SPECIES, w, at + i);
+                FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
+                FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
+                FloatVector d1 = e.add(one);
+                FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
+                FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
+                FloatVector half = s.sub(g.mul(old));
+                FloatVector change = half.add(half).div(d1.add(g));
+                FloatVector next = old.add(change);
+                next.intoArray(v, at + i);
+                extrapolation.fma(change, next).intoArray(u, at + i);
+            }
         }
     }
 }

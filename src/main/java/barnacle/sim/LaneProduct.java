@@ -58,6 +58,47 @@ final class LaneProduct {
         }
     }
 
+    /**
+     * Computes y = base + W x with a matrix of its own for each lane.
+     *
+     * @param w element (row, column) is the row of lanes {@code row * columns + column} from {@code wAt} on
+     * @param rows a multiple of {@link #ROWS}
+     * @param x as in {@link #multiply}, and so are {@code base} and y
+     */
+    static void multiplyEach(
+            float[] w, int wAt, int rows, int columns, float[] x, int xAt, float[] base, float[] y, int yAt) {
+        for (int row = 0; row < rows; row += 4) {
+            int first = wAt + row * columns * BLOCK;
+            for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+                tileEach(w, first + lane, columns, x, xAt + lane, base, y, yAt + row * BLOCK + lane);
+            }
+        }
+    }
+
+    /** Four rows by one vector. */
+    private static void tileEach(
+            float[] w, int wAt, int columns, float[] x, int xAt, float[] base, float[] y, int yAt) {
+        int w1 = wAt + columns * BLOCK;
+        int w2 = w1 + columns * BLOCK;
+        int w3 = w2 + columns * BLOCK;
+        FloatVector s0 = FloatVector.fromArray(SPECIES, base, yAt);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, base, yAt + BLOCK);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, base, yAt + 2 * BLOCK);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, base, yAt + 3 * BLOCK);
+        for (int column = 0; column < columns; column++) {
+            int k = column * BLOCK;
+            FloatVector x0 = FloatVector.fromArray(SPECIES, x, xAt + k);
+            s0 = x0.fma(FloatVector.fromArray(SPECIES, w, wAt + k), s0);
+            s1 = x0.fma(FloatVector.fromArray(SPECIES, w, w1 + k), s1);
+            s2 = x0.fma(FloatVector.fromArray(SPECIES, w, w2 + k), s2);
+            s3 = x0.fma(FloatVector.fromArray(SPECIES, w, w3 + k), s3);
+        }
+        s0.intoArray(y, yAt);
+        s1.intoArray(y, yAt + BLOCK);
+        s2.intoArray(y, yAt + 2 * BLOCK);
+        s3.intoArray(y, yAt + 3 * BLOCK);
+    }
+
     /** Eight rows by one vector. */
     private static void tile8(float[] w, int wAt, int columns, float[] x, int xAt, float[] base, float[] y, int yAt) {
         FloatVector s0 = FloatVector.fromArray(SPECIES, base, yAt);

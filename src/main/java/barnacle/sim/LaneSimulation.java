@@ -40,7 +40,9 @@ final class LaneSimulation implements Simulation {
     private final double dt;
     private final int neurons;
     private final int releaseRows;
-    private final float[] derived;
+    private float[] derived = {};
+    /** From one block's derived numbers to the next's: 0 if all blocks share them. */
+    private int derivedStride;
 
     private int lanes;
     private int blocks;
@@ -81,7 +83,6 @@ final class LaneSimulation implements Simulation {
         dt = program.settings().dt();
         neurons = program.neurons();
         releaseRows = program.releaseRows();
-        derived = new float[neurons * LaneMembrane.DERIVED];
         Part couple = (block, v, w, u, r, z) -> coupling.couple(block, released, u, r, z);
         Part voltage = (block, v, w, u, r, z) -> stepVoltage(block, v, w, u, z);
         Part gate = (block, v, w, u, r, z) -> stepGate(block, 1, v, w);
@@ -98,7 +99,19 @@ final class LaneSimulation implements Simulation {
 
     @Override
     public boolean forward(double[] parameters, Lanes batch, double[] readout, StepObserver observer) {
-        prepare(parameters, batch);
+        boolean ended = forward(new double[][] {parameters}, batch, readout, observer);
+        finished = ended ? batch : null;
+        return ended;
+    }
+
+    @Override
+    public void forwardEach(double[][] candidates, Lanes batch, double[] readout) {
+        Simulation.checkShares(candidates, batch);
+        forward(candidates, batch, readout, null);
+    }
+
+    private boolean forward(double[][] candidates, Lanes batch, double[] readout, StepObserver observer) {
+        prepare(candidates, batch);
         State view = new View();
         if (observer != null) {
             System.arraycopy(w, 0, observedGate, 0, size);
@@ -136,17 +149,16 @@ final class LaneSimulation implements Simulation {
                 }
             }
         }
-        coupling.read(parameters, readout);
+        coupling.read(readout);
         for (int lane = 0; lane < lanes; lane++) {
             if (!isFinite(lane)) {
                 coupling.fail(readout, lane);
             }
         }
-        finished = batch;
         return true;
     }
 
-    private void prepare(double[] parameters, Lanes batch) {
+    private void prepare(double[][] candidates, Lanes batch) {
         finished = null;
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
@@ -162,28 +174,49 @@ final class LaneSimulation implements Simulation {
         if (checkpoints.length < kept || checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
         }
-        derive(parameters);
-        coupling.prepare(parameters, batch);
+        derive(candidates);
+        coupling.prepare(candidates, batch);
         spread(batch.initialVoltage(), v);
         spread(batch.initialVoltage(), u);
         spread(batch.initialGate(), w);
     }
 
-    private void derive(double[] parameters) {
+    private void derive(double[][] candidates) {
+        int numbers = neurons * LaneMembrane.DERIVED;
+        derivedStride = candidates.length == 1 ? 0 : numbers;
+        derived = grown(derived, candidates.length == 1 ? numbers : blocks * numbers);
         alike.clear();
         for (int g = 0; g < groups.size(); g++) {
             NetworkProgram.Group group = groups.get(g);
-            LaneMembrane.derive(parameters, group, dt, derived);
+            if (candidates.length == 1) {
+                LaneMembrane.derive(candidates[0], group, dt, derived, 0, 0, BLOCK);
+            } else {
+                for (int lane = 0; lane < blocks * BLOCK; lane++) {
+                    double[] own = candidates[lane < lanes ? lane / (lanes / candidates.length) : 0];
+                    int column = lane % BLOCK;
+                    LaneMembrane.derive(own, group, dt, derived, lane / BLOCK * numbers, column, column + 1);
+                }
+            }
             int end = group.firstNeuron() + group.size();
             int first = group.firstNeuron();
             for (int neuron = first + 1; neuron <= end; neuron++) {
-                if (neuron == end || !LaneMembrane.alike(derived, first, neuron)) {
+                if (neuron == end || !areAlike(first, neuron)) {
                     int zRow = coupling.zRow(g) + first - group.firstNeuron();
                     alike.add(new Alike(first, neuron - first, zRow));
                     first = neuron;
                 }
             }
         }
+    }
+
+    private boolean areAlike(int neuron, int other) {
+        for (int block = 0; block < (derivedStride == 0 ? 1 : blocks); block++) {
+            int at = block * derivedStride;
+            if (!LaneMembrane.alike(derived, at + neuron * LaneMembrane.DERIVED, at + other * LaneMembrane.DERIVED)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int at(int neuron, int lane) {
@@ -219,10 +252,14 @@ final class LaneSimulation implements Simulation {
         return staggered || step > 0;
     }
 
+    private int derivedAt(int block, Alike some) {
+        return block * derivedStride + some.first * LaneMembrane.DERIVED;
+    }
+
     private void stepGate(int block, float part, float[] voltage, float[] gate) {
         for (Alike some : alike) {
             int at = (block * neurons + some.first) * BLOCK;
-            LaneMembrane.gate(derived, some.first * LaneMembrane.DERIVED, part, voltage, gate, at, some.count * BLOCK);
+            LaneMembrane.gate(derived, derivedAt(block, some), part, voltage, gate, at, some.count * BLOCK);
         }
     }
 
@@ -230,7 +267,7 @@ final class LaneSimulation implements Simulation {
         for (Alike some : alike) {
             LaneMembrane.voltage(
                     derived,
-                    some.first * LaneMembrane.DERIVED,
+                    derivedAt(block, some),
                     ahead,
                     voltage,
                     gate,

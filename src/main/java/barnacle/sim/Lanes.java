@@ -1,11 +1,12 @@
 package barnacle.sim;
 
 import barnacle.model.RandomStream;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 
 /**
  * What the lanes of a batch receive: a piecewise-constant stimulus and an initial state each. A lane is one copy of the
- * network; all lanes share their parameters. One is a batch of one.
+ * network; lanes share their parameters, unless {@link Simulation#forwardEach} gives them their own. One is a batch of one.
  *
  * <p>The arrays are shared, not copied: whoever made them must not change them afterwards.
  *
@@ -69,13 +70,43 @@ public record Lanes(
 
     /** One lane alone. */
     public Lanes lane(int lane) {
+        return range(lane, lane + 1);
+    }
+
+    /** Lanes [from, to). */
+    public Lanes range(int from, int to) {
         int neurons = initialVoltage.length / count;
-        double[] voltage = new double[neurons];
-        double[] gate = new double[neurons];
+        int kept = to - from;
+        double[] voltage = new double[neurons * kept];
+        double[] gate = new double[neurons * kept];
         for (int i = 0; i < neurons; i++) {
-            voltage[i] = initialVoltage[i * count + lane];
-            gate[i] = initialGate[i * count + lane];
+            System.arraycopy(initialVoltage, i * count + from, voltage, i * kept, kept);
+            System.arraycopy(initialGate, i * count + from, gate, i * kept, kept);
         }
-        return new Lanes(1, steps, stepsPerSegment, windowSteps, patterns, new int[][] {schedule[lane]}, voltage, gate);
+        return new Lanes(
+                kept,
+                steps,
+                stepsPerSegment,
+                windowSteps,
+                patterns,
+                Arrays.copyOfRange(schedule, from, to),
+                voltage,
+                gate);
+    }
+
+    /** All these lanes, so many times over: lane k * {@link #count} + l is a copy of lane l. */
+    public Lanes repeated(int times) {
+        int neurons = initialVoltage.length / count;
+        double[] voltage = new double[neurons * count * times];
+        double[] gate = new double[neurons * count * times];
+        int[][] schedules = new int[count * times][];
+        for (int k = 0; k < times; k++) {
+            System.arraycopy(schedule, 0, schedules, k * count, count);
+            for (int i = 0; i < neurons; i++) {
+                System.arraycopy(initialVoltage, i * count, voltage, (i * times + k) * count, count);
+                System.arraycopy(initialGate, i * count, gate, (i * times + k) * count, count);
+            }
+        }
+        return new Lanes(count * times, steps, stepsPerSegment, windowSteps, patterns, schedules, voltage, gate);
     }
 }

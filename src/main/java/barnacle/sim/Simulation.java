@@ -21,13 +21,42 @@ public interface Simulation {
     boolean forward(double[] parameters, Lanes lanes, double[] readout, StepObserver observer);
 
     /**
+     * As {@link #forward}, for several vectors of parameters at once: the lanes are shared out evenly, the first {@code count /
+     * candidates.length} of them to the first candidate and so on. Each lane's readout is the same, to the bit, as if its candidate ran
+     * alone. {@link #backward} does not follow this.
+     *
+     * @param candidates [candidate][parameter], each in the order of the {@link ParameterTable}; not modified
+     * @throws IllegalArgumentException if the lanes cannot be shared out evenly
+     */
+    default void forwardEach(double[][] candidates, Lanes lanes, double[] readout) {
+        checkShares(candidates, lanes);
+        int share = lanes.count() / candidates.length;
+        int outputs = readout.length / lanes.count();
+        double[] own = new double[outputs * share];
+        for (int c = 0; c < candidates.length; c++) {
+            forward(candidates[c], lanes.range(c * share, (c + 1) * share), own, null);
+            for (int k = 0; k < outputs; k++) {
+                System.arraycopy(own, k * share, readout, k * lanes.count() + c * share, share);
+            }
+        }
+    }
+
+    /** Throws if these lanes cannot be shared out evenly among these candidates. */
+    static void checkShares(double[][] candidates, Lanes lanes) {
+        if (candidates.length == 0 || lanes.count() % candidates.length != 0) {
+            throw new IllegalArgumentException(
+                    lanes.count() + " lanes cannot be shared out evenly among " + candidates.length + " candidates");
+        }
+    }
+
+    /**
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, [output * lanes + lane]; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
-     * @throws IllegalStateException if the last forward run was of other lanes or was stopped by its observer
+     * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
      * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod})
      */
     void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient);

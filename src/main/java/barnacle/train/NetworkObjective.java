@@ -15,6 +15,15 @@ final class NetworkObjective implements Objective, AutoCloseable {
     /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
     private static final int LANES = 64;
 
+    /** Candidates with at most this many trials are simulated side by side: their lanes would leave most of a vector empty. */
+    private static final int FEW_TRIALS = 4;
+
+    /** Lanes of such candidates together: one block of the fast engine. */
+    private static final int SHARED_LANES = 16;
+
+    /** Weights for each lane of larger networks would not fit a core's cache. */
+    private static final int FEW_PARAMETERS = 100_000;
+
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 32;
 
@@ -70,6 +79,12 @@ final class NetworkObjective implements Objective, AutoCloseable {
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
         Trials trials = draw("training", iteration, trials());
+        return trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
+                ? scoresSideBySide(trials, candidates, candidate)
+                : scores(trials, candidates, candidate);
+    }
+
+    private Loss.Score[] scores(Trials trials, int candidates, Candidate candidate) {
         int pieces = pieces(trials.count(), LANES);
         Lanes[] lanes = new Lanes[pieces];
         for (int piece = 0; piece < pieces; piece++) {
@@ -87,6 +102,34 @@ final class NetworkObjective implements Objective, AutoCloseable {
             whole[c] = mean(scores, c * pieces, pieces, trials.count(), LANES);
         }
         return whole;
+    }
+
+    private Loss.Score[] scoresSideBySide(Trials trials, int candidates, Candidate candidate) {
+        int count = trials.count();
+        int together = SHARED_LANES / count;
+        Lanes lanes = trials.lanes(program);
+        Loss.Score[] scores = new Loss.Score[candidates];
+        crew.run(pieces(candidates, together), carryOn, (task, buffers) -> {
+            int first = task * together;
+            int size = Math.min(together, candidates - first);
+            double[][] parameters = new double[size][];
+            for (int k = 0; k < size; k++) {
+                candidate.write(first + k, buffers.theta());
+                space.clip(buffers.theta());
+                parameters[k] = buffers.parameters().clone();
+                space.scatter(buffers.theta(), parameters[k]);
+            }
+            double[] readout = new double[program.outputs() * size * count];
+            buffers.simulation().forwardEach(parameters, lanes.repeated(size), readout);
+            double[] own = new double[program.outputs() * count];
+            for (int k = 0; k < size; k++) {
+                for (int output = 0; output < program.outputs(); output++) {
+                    System.arraycopy(readout, (output * size + k) * count, own, output * count, count);
+                }
+                scores[first + k] = problem.task().loss().score(own, program.outputs(), trials, null);
+            }
+        });
+        return scores;
     }
 
     @Override

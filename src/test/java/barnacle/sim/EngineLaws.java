@@ -3,11 +3,13 @@ package barnacle.sim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
+import barnacle.model.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,6 +100,42 @@ abstract class EngineLaws {
             for (int step = 0; step <= 60; step++) {
                 assertArrayEquals(loneStates[step][0], states[step][lane]);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void candidatesSideBySideEqualTheirLoneRuns(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        RandomStream random = new Seed(4).stream("candidates");
+        for (int trials : new int[] {1, 3}) {
+            double[][] candidates = new double[7][];
+            for (int c = 0; c < candidates.length; c++) {
+                candidates[c] = program.table().values();
+                for (int i = 0; i < candidates[c].length; i++) {
+                    candidates[c][i] *= 1 + 0.02 * random.nextGaussian();
+                }
+            }
+            Lanes lanes = Circuit.lanes(program, trials, 60, 20);
+            double[] together = new double[program.outputs() * trials * candidates.length];
+            Simulation simulation = engine().simulation(program);
+            simulation.forwardEach(candidates, lanes.repeated(candidates.length), together);
+            for (int c = 0; c < candidates.length; c++) {
+                double[] alone = new double[program.outputs() * trials];
+                engine().simulation(program).forward(candidates[c], lanes, alone, null);
+                for (int k = 0; k < program.outputs(); k++) {
+                    for (int trial = 0; trial < trials; trial++) {
+                        assertEquals(
+                                alone[k * trials + trial],
+                                together[(k * candidates.length + c) * trials + trial],
+                                "candidate " + c + ", output " + k + ", trial " + trial);
+                    }
+                }
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> simulation.forwardEach(candidates, lanes.repeated(8), together));
         }
     }
 
