@@ -290,7 +290,7 @@ final class Compare {
     private String table(List<Result> results) throws IOException, InterruptedException {
         StringBuilder table = new StringBuilder();
         table.append("machine    ").append(processor()).append('\n');
-        table.append("Barnacle   ").append(barnacleVersion).append(engine).append('\n');
+        table.append("program    ").append(barnacleVersion).append(engine).append('\n');
         table.append(String.format(
                 "rounds     %d%s, forward with %d thread(s), gradient with 1%n",
                 rounds, quick ? " (quick)" : "", threads));

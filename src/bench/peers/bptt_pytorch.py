@@ -12,8 +12,11 @@ import time
 # Before the import, because OpenBLAS, with which Debian's PyTorch multiplies, reads it only then.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import torch
-from torch import Tensor
+try:
+    import torch
+    from torch import Tensor
+except ModuleNotFoundError:
+    sys.exit('This python3 has no PyTorch; install it with "apt install python3-torch libopenblas0" or "pip install torch".')
 
 import published_network as net
 

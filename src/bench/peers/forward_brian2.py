@@ -13,7 +13,11 @@ import subprocess
 import sys
 import tempfile
 
-import brian2 as b2
+try:
+    import brian2 as b2
+except ModuleNotFoundError:
+    sys.exit('This python3 has no Brian 2; install it with "apt install python3-brian" or "pip install brian2".')
+
 import numpy
 
 import published_network as net

@@ -10,11 +10,16 @@ import dataclasses
 import functools
 import multiprocessing
 import os
+import sys
 import time
 
+try:
+    import torch
+    from torch import Tensor
+except ModuleNotFoundError:
+    sys.exit('This python3 has no PyTorch; install it with "apt install python3-torch libopenblas0" or "pip install torch".')
+
 import numpy
-import torch
-from torch import Tensor
 
 import published_network as net
 
