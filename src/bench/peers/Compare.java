@@ -260,11 +260,8 @@ final class Compare {
         return number(section(bench, "forward"), "neuronStepsPerSecond");
     }
 
-    /** One batch forward and then backward; the bench times the backward run, and tells how many forward runs that is. */
     private static double gradient(String bench) {
-        String backward = section(bench, "backward");
-        double seconds = number(backward, "seconds") * (1 + 1 / number(backward, "timesForward"));
-        return number(backward, "trials") * number(backward, "neurons") * number(backward, "steps") / seconds;
+        return number(section(bench, "gradient"), "neuronStepsPerSecond");
     }
 
     private static String section(String json, String name) {

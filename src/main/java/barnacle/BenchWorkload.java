@@ -1,8 +1,10 @@
 package barnacle;
 
 import barnacle.model.AllToAll;
+import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -18,7 +20,10 @@ import barnacle.sim.Scheme;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
 
-/** What the benchmarks run: the stimulus integration network of arXiv 2311.10869 with its initial weights. */
+/**
+ * What the benchmarks run: the stimulus integration network of arXiv 2311.10869 with its initial weights, at any number of
+ * neurons.
+ */
 record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
     static final int NEURONS = 128;
 
@@ -27,20 +32,31 @@ record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
     private static final int STEPS_PER_WORD = 40;
     private static final Seed SEED = new Seed(1);
 
+    /** The published size. */
     static BenchWorkload draw(Scheme scheme, int trials, int steps) {
+        return draw(scheme, NEURONS, 1, trials, steps);
+    }
+
+    /**
+     * Any size.
+     *
+     * @param density the fraction of the recurrent connections that exist
+     */
+    static BenchWorkload draw(Scheme scheme, int neurons, double density, int trials, int steps) {
+        ConnectionRule rule = density == 1 ? new AllToAll() : new FixedProbability(density);
         Network network = new Network(
                 new Stimulus("words", CHANNELS),
-                List.of(new NeuronGroup("cells", NEURONS)),
+                List.of(new NeuronGroup("cells", neurons)),
                 new Readout("answer", 3, 0),
                 List.of(
                         new Projection("words", "cells", new AllToAll(), new FanInUniform(), new CurrentInjection()),
-                        new Projection(
-                                "cells", "cells", new AllToAll(), new FanInUniform(0.001, 1, 0.2), new GradedSynapse()),
+                        new Projection("cells", "cells", rule, new FanInUniform(0.001, 1, 0.2), new GradedSynapse()),
                         new Projection("cells", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
                 List.of());
         ParameterTable table = ParameterTable.draw(network, SEED);
         NetworkProgram program = new NetworkProgram(network, table, new SimulationSettings(0.1, scheme, 0));
         RandomStream random = SEED.stream("words");
+        int window = Math.min(100, steps);
         double[][] patterns = new double[WORDS][CHANNELS];
         for (double[] pattern : patterns) {
             for (int i = 0; i < CHANNELS; i++) {
@@ -58,7 +74,7 @@ record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
                 trials,
                 steps,
                 STEPS_PER_WORD,
-                Math.min(100, steps),
+                window,
                 patterns,
                 schedule,
                 lane -> SEED.stream("initial state", lane));

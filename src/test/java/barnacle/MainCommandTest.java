@@ -98,7 +98,8 @@ class MainCommandTest {
     void benchReportsItsFiguresWithTheMachinesPeak() {
         Cli bench = Cli.run("bench", "--quick", "--json");
         assertEquals(0, bench.code(), bench.err());
-        for (String field : new String[] {"neuronStepsPerSecond", "peakGflops", "shareOfLimit", "timesForward"}) {
+        for (String field :
+                new String[] {"neuronStepsPerSecond", "peakGflops", "shareOfLimit", "backwardTimesForward"}) {
             String value = bench.out().replaceFirst("(?s).*?\"" + field + "\": ([0-9.E]+).*", "$1");
             assertTrue(Double.parseDouble(value) > 0, field + ": " + value);
         }

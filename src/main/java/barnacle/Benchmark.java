@@ -1,0 +1,363 @@
+package barnacle;
+
+import barnacle.project.Samples;
+import barnacle.sim.Engine;
+import barnacle.sim.FmaPeak;
+import barnacle.sim.Lanes;
+import barnacle.sim.Simulation;
+import barnacle.sim.Staggered;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Measures this machine and the engine on it. Each figure is the best of some rounds, the one that other programs disturbed least; what
+ * a figure is divided by is measured in the same rounds.
+ */
+final class Benchmark implements AutoCloseable {
+    /**
+     * Vector operations a neuron and step in {@code LaneMembrane}, whatever the network: 15 of the release, 27 each of the gate and the
+     * voltage. A synapse adds one, a multiply-add.
+     */
+    private static final int MEMBRANE_OPERATIONS = 69;
+
+    /** All that was measured; times in s. */
+    record Report(
+            String engine,
+            String java,
+            int threads,
+            int rounds,
+            Fma fma,
+            Forward forward,
+            Gradient gradient,
+            List<Small> small,
+            Training training) {}
+
+    /** In 10⁹ operations a second: of the threads in use, and of one alone. */
+    record Fma(double peakGflops, double peakGflopsPerCore) {}
+
+    /** All candidates; {@code timesOneThread} is the rate over that of one thread. */
+    record Forward(
+            int candidates,
+            int trials,
+            int neurons,
+            int steps,
+            double seconds,
+            double neuronStepsPerSecond,
+            double shareOfLimit,
+            double timesOneThread,
+            double bytesPerStep) {}
+
+    /** One batch forward and backward on one thread; the memory is all that a fresh simulation allocates for it. */
+    record Gradient(
+            int trials,
+            int neurons,
+            int steps,
+            double seconds,
+            double neuronStepsPerSecond,
+            double backwardTimesForward,
+            double mebibytes) {}
+
+    /** On one thread: the cost of an operation, and how many times that of the published network with 64 trials it is. */
+    record Small(int neurons, int candidates, int trials, double picosecondsPerOperation, double timesPublished) {}
+
+    /**
+     * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads, and
+     * which share of the time the garbage collector took.
+     */
+    record Training(
+            int population,
+            int trials,
+            int neurons,
+            int steps,
+            double secondsPerIteration,
+            double overhead,
+            double garbageCollection) {}
+
+    /** A row of a table of growing work, on one thread. */
+    record Cost(int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {}
+
+    /** Tables of growing work: all rows with one size that changes follow each other. */
+    record Costs(String engine, String java, List<Cost> rows) {}
+
+    private final Engine engine = Engine.fastest(new Staggered());
+    private final int threads;
+    private final int rounds;
+    private final boolean quick;
+    private final ExecutorService pool;
+
+    Benchmark(int threads, boolean quick) {
+        this.threads = threads;
+        this.quick = quick;
+        rounds = quick ? 4 : 6;
+        pool = Executors.newFixedThreadPool(threads);
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    Report report() throws InterruptedException, ExecutionException {
+        int candidates = quick ? 4 : 16;
+        int steps = 2000;
+        BenchWorkload work = BenchWorkload.draw(new Staggered(), 64, steps);
+        List<Simulation> simulations = simulations(work, threads);
+        List<Simulation> one = simulations.subList(0, 1);
+        double seconds = Double.POSITIVE_INFINITY;
+        double oneSeconds = Double.POSITIVE_INFINITY;
+        double peak = 0;
+        double corePeak = 0;
+        // The first round compiles, and is measured like the others because it cannot be the best.
+        for (int round = 0; round < rounds; round++) {
+            peak = Math.max(peak, FmaPeak.gflops(threads));
+            corePeak = Math.max(corePeak, FmaPeak.gflops(1));
+            seconds = Math.min(seconds, forward(simulations, work.parameters(), work.lanes(), candidates));
+            oneSeconds = Math.min(oneSeconds, forward(one, work.parameters(), work.lanes(), candidates));
+        }
+        double rate = (double) candidates * 64 * BenchWorkload.NEURONS * steps / seconds;
+        Forward forward = new Forward(
+                candidates,
+                64,
+                BenchWorkload.NEURONS,
+                steps,
+                seconds,
+                rate,
+                rate * 2 * BenchWorkload.NEURONS / (1e9 * peak),
+                oneSeconds / seconds,
+                bytesPerStep(one.get(0), work));
+        return new Report(
+                engine.description(),
+                java(),
+                threads,
+                rounds,
+                new Fma(peak, corePeak),
+                forward,
+                gradient(quick ? 500 : 2000),
+                small(),
+                training());
+    }
+
+    private static String java() {
+        return System.getProperty("java.vm.name") + " " + System.getProperty("java.version");
+    }
+
+    /** How the cost of a neuron and step changes with each size, the others held. */
+    Costs costs() {
+        List<Cost> costs = new ArrayList<>();
+        for (int neurons : new int[] {32, 64, 128, 256, 512, 1024, 2048}) {
+            costs.add(cost(neurons, 1, 1, 64, Math.max(40, 500 * 128 / neurons)));
+        }
+        for (double density : new double[] {0.05, 0.2, 0.5, 1}) {
+            costs.add(cost(256, density, 1, 64, 250));
+        }
+        for (int trials : new int[] {1, 4, 16, 50, 64, 128, 256, 1024}) {
+            costs.add(cost(128, 1, 1, trials, 200));
+        }
+        for (int candidates : new int[] {1, 4, 16, 64}) {
+            costs.add(cost(128, 1, candidates, 1, 200));
+        }
+        for (int steps : new int[] {20, 200, 2000, 20_000}) {
+            costs.add(cost(128, 1, 1, 64, steps));
+        }
+        return new Costs(engine.description(), java(), costs);
+    }
+
+    private List<Simulation> simulations(BenchWorkload work, int count) {
+        List<Simulation> simulations = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            simulations.add(engine.simulation(work.program()));
+        }
+        return simulations;
+    }
+
+    /** Runs all candidates, each on the next thread that is free. */
+    private double forward(List<Simulation> simulations, double[] parameters, Lanes lanes, int candidates)
+            throws InterruptedException, ExecutionException {
+        AtomicInteger next = new AtomicInteger();
+        List<Callable<Void>> tasks = new ArrayList<>();
+        for (Simulation simulation : simulations) {
+            double[] readout = new double[3 * lanes.count()];
+            tasks.add(() -> {
+                while (next.getAndIncrement() < candidates) {
+                    simulation.forward(parameters, lanes, readout, null);
+                }
+                return null;
+            });
+        }
+        long begin = System.nanoTime();
+        for (Future<Void> done : pool.invokeAll(tasks)) {
+            done.get();
+        }
+        return (System.nanoTime() - begin) * 1e-9;
+    }
+
+    private static double bytesPerStep(Simulation simulation, BenchWorkload work) {
+        double[] readout = new double[3 * work.lanes().count()];
+        long before = allocatedBytes();
+        simulation.forward(work.parameters(), work.lanes(), readout, null);
+        return (double) (allocatedBytes() - before) / work.lanes().steps();
+    }
+
+    /** What this thread has allocated since it began. */
+    private static long allocatedBytes() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
+    }
+
+    private Gradient gradient(int steps) {
+        BenchWorkload work = BenchWorkload.draw(new Staggered(), 50, steps);
+        double[] readout = new double[3 * 50];
+        double[] bar = new double[readout.length];
+        Arrays.fill(bar, 1.0 / bar.length);
+        double[] gradient = new double[work.parameters().length];
+        double forward = Double.POSITIVE_INFINITY;
+        double backward = Double.POSITIVE_INFINITY;
+        double bytes = 0;
+        Simulation simulation = engine.simulation(work.program());
+        for (int round = 0; round < rounds; round++) {
+            if (round == rounds - 1) {
+                // Not before, because code that is not compiled yet allocates more.
+                simulation = engine.simulation(work.program());
+            }
+            long before = allocatedBytes();
+            long begin = System.nanoTime();
+            simulation.forward(work.parameters(), work.lanes(), readout, null);
+            long middle = System.nanoTime();
+            simulation.backward(work.parameters(), work.lanes(), bar, gradient);
+            forward = Math.min(forward, (middle - begin) * 1e-9);
+            backward = Math.min(backward, (System.nanoTime() - middle) * 1e-9);
+            bytes = allocatedBytes() - before;
+        }
+        return new Gradient(
+                50,
+                BenchWorkload.NEURONS,
+                steps,
+                forward + backward,
+                50.0 * BenchWorkload.NEURONS * steps / (forward + backward),
+                backward / forward,
+                bytes / (1 << 20));
+    }
+
+    private List<Small> small() {
+        double published = operation(cost(BenchWorkload.NEURONS, 1, 1, 64, 500));
+        List<Small> small = new ArrayList<>();
+        for (int neurons : new int[] {8, 16, 32, 64}) {
+            for (Cost cost : List.of(cost(neurons, 1, 1, 64, 500), cost(neurons, 1, 16, 1, 500))) {
+                double each = operation(cost);
+                small.add(new Small(neurons, cost.candidates, cost.trials, 1000 * each, each / published));
+            }
+        }
+        return small;
+    }
+
+    /** Nanoseconds of one of the membrane's or the synapses' operations. */
+    private static double operation(Cost cost) {
+        return cost.nanosecondsPerNeuronStep / (MEMBRANE_OPERATIONS + cost.neurons);
+    }
+
+    /** Each candidate has so many trials; several run side by side. */
+    private Cost cost(int neurons, double density, int candidates, int trials, int steps) {
+        BenchWorkload work = BenchWorkload.draw(new Staggered(), neurons, density, trials, steps);
+        Simulation simulation = engine.simulation(work.program());
+        Lanes lanes = work.lanes().repeated(candidates);
+        double[][] each = new double[candidates][];
+        for (int c = 0; c < candidates; c++) {
+            each[c] = work.parameters().clone();
+        }
+        double[] readout = new double[3 * lanes.count()];
+        long best = Long.MAX_VALUE;
+        long end = System.nanoTime() + (quick ? 300_000_000L : 1_000_000_000L);
+        // Twice at least: the first run compiles.
+        for (int run = 0; run < 2 || System.nanoTime() < end; run++) {
+            long begin = System.nanoTime();
+            if (candidates == 1) {
+                simulation.forward(each[0], lanes, readout, null);
+            } else {
+                simulation.forwardEach(each, lanes, readout);
+            }
+            best = Math.min(best, System.nanoTime() - begin);
+        }
+        return new Cost(
+                neurons,
+                density,
+                candidates,
+                trials,
+                steps,
+                (double) best / ((double) neurons * lanes.count() * steps));
+    }
+
+    private Training training() throws InterruptedException, ExecutionException {
+        int population = quick ? 32 : 256;
+        Problem problem = problem(population);
+        try (Trainer trainer = new Trainer(problem, engine, threads)) {
+            List<Simulation> simulations = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                simulations.add(engine.simulation(trainer.program()));
+            }
+            Lanes lanes = problem.task()
+                    .draw(
+                            problem.network(),
+                            problem.simulation(),
+                            problem.seed(),
+                            "benchmark",
+                            0,
+                            problem.training().trials())
+                    .lanes(trainer.program());
+            double[] parameters = trainer.program().table().values();
+            double iteration = Double.POSITIVE_INFINITY;
+            double simulation = Double.POSITIVE_INFINITY;
+            TrainingState state = trainer.initial();
+            long collected = 0;
+            double trained = 0;
+            for (int round = 0; round < rounds; round++) {
+                long before = garbageMilliseconds();
+                long begin = System.nanoTime();
+                state = trainer.train(state, state.iteration() + 1, (report, after) -> true);
+                double seconds = (System.nanoTime() - begin) * 1e-9;
+                collected += garbageMilliseconds() - before;
+                trained += seconds;
+                iteration = Math.min(iteration, seconds);
+                simulation = Math.min(simulation, forward(simulations, parameters, lanes, population));
+            }
+            return new Training(
+                    population,
+                    lanes.count(),
+                    trainer.program().neurons(),
+                    lanes.steps(),
+                    iteration,
+                    1 - simulation / iteration,
+                    collected / (1000 * trained));
+        }
+    }
+
+    private static Problem problem(int population) {
+        try {
+            return Samples.read("stimulus-integration", List.of("/training/estimator/population=" + population))
+                    .problem();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
+        }
+    }
+
+    private static long garbageMilliseconds() {
+        long sum = 0;
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            sum += Math.max(0, collector.getCollectionTime());
+        }
+        return sum;
+    }
+}
