@@ -35,7 +35,7 @@ final class Benchmark implements AutoCloseable {
     private static final int MEMBRANE_OPERATIONS = 69;
 
     /** All that was measured; times in s. */
-    record Report(
+    public record Report(
             String engine,
             String java,
             int threads,
@@ -47,10 +47,10 @@ final class Benchmark implements AutoCloseable {
             Training training) {}
 
     /** In 10⁹ operations a second: of the threads in use, and of one alone. */
-    record Fma(double peakGflops, double peakGflopsPerCore) {}
+    public record Fma(double peakGflops, double peakGflopsPerCore) {}
 
     /** All candidates; {@code timesOneThread} is the rate over that of one thread. */
-    record Forward(
+    public record Forward(
             int candidates,
             int trials,
             int neurons,
@@ -62,7 +62,7 @@ final class Benchmark implements AutoCloseable {
             double bytesPerStep) {}
 
     /** One batch forward and backward on one thread; the memory is all that a fresh simulation allocates for it. */
-    record Gradient(
+    public record Gradient(
             int trials,
             int neurons,
             int steps,
@@ -72,13 +72,14 @@ final class Benchmark implements AutoCloseable {
             double mebibytes) {}
 
     /** On one thread: the cost of an operation, and how many times that of the published network with 64 trials it is. */
-    record Small(int neurons, int candidates, int trials, double picosecondsPerOperation, double timesPublished) {}
+    public record Small(
+            int neurons, int candidates, int trials, double picosecondsPerOperation, double timesPublished) {}
 
     /**
      * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads, and
      * which share of the time the garbage collector took.
      */
-    record Training(
+    public record Training(
             int population,
             int trials,
             int neurons,
@@ -88,10 +89,11 @@ final class Benchmark implements AutoCloseable {
             double garbageCollection) {}
 
     /** A row of a table of growing work, on one thread. */
-    record Cost(int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {}
+    public record Cost(
+            int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {}
 
     /** Tables of growing work: all rows with one size that changes follow each other. */
-    record Costs(String engine, String java, List<Cost> rows) {}
+    public record Costs(String engine, String java, List<Cost> rows) {}
 
     private final Engine engine = Engine.fastest(new Staggered());
     private final int threads;

@@ -1,0 +1,140 @@
+package barnacle.sim;
+
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** Each kernel of the lane engine on one block of the published network: nanoseconds for a neuron's step in one lane. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 5, time = 1)
+@OperationsPerInvocation(KernelBenchmark.NEURONS * LaneMath.BLOCK)
+public class KernelBenchmark {
+    static final int NEURONS = 128;
+    private static final int LENGTH = NEURONS * LaneMath.BLOCK;
+
+    /** Whether all neurons have the same parameters, and are one loop, or each is a loop of its own. */
+    @Param({"true", "false"})
+    public boolean alike;
+
+    private final float[] derived = new float[NEURONS * LaneMembrane.DERIVED];
+    private final float[] v = new float[LENGTH];
+    private final float[] w = new float[LENGTH];
+    private final float[] u = new float[LENGTH];
+    private final float[] r = new float[LENGTH];
+    private final float[] z = new float[LENGTH];
+    private final float[] weights = new float[NEURONS * NEURONS];
+    private final float[] weightsEach = new float[NEURONS * NEURONS * LaneMath.BLOCK];
+    private final float[] vBar = new float[LENGTH];
+    private final float[] wBar = new float[LENGTH];
+    private final float[] uBar = new float[LENGTH];
+    private final float[] scratch = new float[2 * LENGTH];
+    private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
+    private int rows;
+
+    @Setup
+    public void fill() {
+        rows = alike ? NEURONS : 1;
+        // The usual neuron at dt = 0.1 ms, in the form of LaneMembrane.derive.
+        float[] usual = {-0.16f, -0.19f, 0.01f, 1.2f, 0.02f, -1.68f, 0.005f, -0.2f, 0.09f, 0.042f, -0.51f, 0.0017f};
+        for (int i = 0; i < NEURONS * usual.length; i++) {
+            int at = i * LaneMath.BLOCK;
+            Arrays.fill(derived, at, at + LaneMath.BLOCK, usual[i % usual.length]);
+        }
+        for (int i = 0; i < LENGTH; i++) {
+            v[i] = u[i] = -40 + i % 61;
+            w[i] = 0.1f + i % 7 * 0.05f;
+        }
+        Arrays.fill(weights, 0.01f);
+        Arrays.fill(weightsEach, 0.01f);
+    }
+
+    @Benchmark
+    public float[] product() {
+        LaneProduct.multiply(weights, 0, NEURONS, NEURONS, r, 0, u, z, 0);
+        return z;
+    }
+
+    @Benchmark
+    public float[] productEach() {
+        LaneProduct.multiplyEach(weightsEach, 0, NEURONS, NEURONS, r, 0, u, z, 0);
+        return z;
+    }
+
+    @Benchmark
+    public float[] release() {
+        LaneMembrane.release(-3, 8, LENGTH, v, 0, r, 0);
+        return r;
+    }
+
+    @Benchmark
+    public float[] gate() {
+        for (int first = 0; first < NEURONS; first += rows) {
+            int at = first * LaneMath.BLOCK;
+            LaneMembrane.gate(derived, first * LaneMembrane.DERIVED, 1, v, w, at, rows * LaneMath.BLOCK);
+        }
+        return w;
+    }
+
+    @Benchmark
+    public float[] voltage() {
+        for (int first = 0; first < NEURONS; first += rows) {
+            int at = first * LaneMath.BLOCK;
+            LaneMembrane.voltage(
+                    derived, first * LaneMembrane.DERIVED, 0.5f, v, w, u, at, z, at, rows * LaneMath.BLOCK);
+        }
+        return v;
+    }
+
+    @Benchmark
+    public float[] gateAdjoint() {
+        for (int first = 0; first < NEURONS; first += rows) {
+            int at = first * LaneMath.BLOCK;
+            int d = first * LaneMembrane.DERIVED;
+            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, at, LENGTH);
+        }
+        return wBar;
+    }
+
+    @Benchmark
+    public float[] voltageAdjoint() {
+        for (int first = 0; first < NEURONS; first += rows) {
+            int at = first * LaneMath.BLOCK;
+            LaneAdjoint.voltage(
+                    derived,
+                    first * LaneMembrane.DERIVED,
+                    0.5f,
+                    v,
+                    w,
+                    u,
+                    v,
+                    vBar,
+                    wBar,
+                    uBar,
+                    at,
+                    r,
+                    z,
+                    at,
+                    rows * LaneMath.BLOCK,
+                    scratch,
+                    sums,
+                    at,
+                    LENGTH);
+        }
+        return vBar;
+    }
+}
