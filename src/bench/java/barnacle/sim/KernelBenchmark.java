@@ -114,26 +114,11 @@ public class KernelBenchmark {
     public float[] voltageAdjoint() {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
-            LaneAdjoint.voltage(
-                    derived,
-                    first * LaneMembrane.DERIVED,
-                    0.5f,
-                    v,
-                    w,
-                    u,
-                    v,
-                    vBar,
-                    wBar,
-                    uBar,
-                    at,
-                    r,
-                    z,
-                    at,
-                    rows * LaneMath.BLOCK,
-                    scratch,
-                    sums,
-                    at,
-                    LENGTH);
+            int d = first * LaneMembrane.DERIVED;
+            int length = rows * LaneMath.BLOCK;
+            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, scratch);
+            LaneAdjoint.voltageSums(v, u, v, uBar, at, length, scratch, sums, at, LENGTH);
+            LaneAdjoint.gateSums(v, w, v, at, r, at, length, scratch, sums, at, LENGTH);
         }
         return vBar;
     }

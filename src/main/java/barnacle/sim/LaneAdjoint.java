@@ -133,7 +133,8 @@ final class LaneAdjoint {
     }
 
     /**
-     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike.
+     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike; {@link #voltageSums} and {@link #gateSums} are to follow. Three
+     * parts, because the compiler leaves vectors on the heap in larger ones.
      *
      * @param ahead as there
      * @param v before the step
@@ -143,38 +144,10 @@ final class LaneAdjoint {
      * @param vBar in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u
      * @param wBar added to
      * @param uBar in: of the extrapolated voltage after the step; out: of the one before
-     * @param z weighted input, their rows starting at {@code zAt}
-     * @param zBar overwritten, like z
-     * @param scratch twice {@code length}
-     * @param sums added to
-     * @param sumSize distance between two sums
+     * @param zBar overwritten; their rows start at {@code zAt}
+     * @param scratch overwritten with q, then with m∞: twice {@code length}
      */
     static void voltage(
-            float[] derived,
-            int d,
-            float ahead,
-            float[] v,
-            float[] w,
-            float[] u,
-            float[] next,
-            float[] vBar,
-            float[] wBar,
-            float[] uBar,
-            int at,
-            float[] z,
-            float[] zBar,
-            int zAt,
-            int length,
-            float[] scratch,
-            float[] sums,
-            int sumsAt,
-            int sumSize) {
-        voltageBars(derived, d, ahead, v, w, u, next, vBar, wBar, uBar, at, zBar, zAt, length, scratch);
-        voltageSums(v, u, next, uBar, at, length, scratch, sums, sumsAt, sumSize);
-        gateSums(v, w, next, at, z, zAt, length, scratch, sums, sumsAt, sumSize);
-    }
-
-    private static void voltageBars(
             float[] derived,
             int d,
             float ahead,
@@ -222,7 +195,14 @@ final class LaneAdjoint {
         }
     }
 
-    private static void voltageSums(
+    /**
+     * Adds to the sums that the voltage alone makes.
+     *
+     * @param v before the step
+     * @param uBar of the extrapolated voltage before the step
+     * @param sumSize distance between two sums
+     */
+    static void voltageSums(
             float[] v,
             float[] u,
             float[] next,
@@ -251,7 +231,8 @@ final class LaneAdjoint {
         }
     }
 
-    private static void gateSums(
+    /** Adds to the sums that the gate w and the weighted input z of the step make; otherwise as {@link #voltageSums}. */
+    static void gateSums(
             float[] v,
             float[] w,
             float[] next,

@@ -26,10 +26,11 @@ final class LaneMath {
 
     // Adding 1.5 * 2^23 leaves the nearest integer in the low bits of a float.
     private static final float ROUND = 0x1.8p23f;
-    private static final int LEAST = Float.floatToRawIntBits(ROUND - LIMIT);
-    private static final int MOST = Float.floatToRawIntBits(ROUND + LIMIT);
-    private static final int SIGN = 0x8000_0000;
-    private static final int MINUS_LIMIT = Float.floatToRawIntBits(-LIMIT);
+    // Constant vectors: each broadcast of an integer in a kernel takes much of what the compiler will inline.
+    private static final IntVector LEAST = bits(ROUND - LIMIT);
+    private static final IntVector MOST = bits(ROUND + LIMIT);
+    private static final IntVector SIGN = bits(-0f);
+    private static final IntVector MINUS_LIMIT = bits(-LIMIT);
     // 2^f on [-1/2, 1/2]: minimax in relative error (9.1e-8 before the coefficients were rounded), exact at 0.
     private static final float C1 = 0.693147f;
     private static final float C2 = 0.24022245f;
@@ -38,6 +39,10 @@ final class LaneMath {
     private static final float C5 = 0.0013264727f;
 
     private LaneMath() {}
+
+    private static IntVector bits(float x) {
+        return FloatVector.broadcast(SPECIES, x).reinterpretAsInts();
+    }
 
     /** How many blocks hold this many lanes. */
     static int blocks(int lanes) {

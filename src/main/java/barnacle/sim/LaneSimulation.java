@@ -24,6 +24,12 @@ final class LaneSimulation implements Simulation {
         void run(int block, float[] v, float[] w, float[] u, float[] r, float[] z);
     }
 
+    /** A part of the voltage's adjoint of some neurons of a block, which a stretch of a step's arrays belongs to; called like a Part. */
+    @FunctionalInterface
+    private interface AdjointPart {
+        void run(float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some);
+    }
+
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
     private record Alike(int first, int count, int zRow) {}
 
@@ -33,6 +39,11 @@ final class LaneSimulation implements Simulation {
     private final Part startGate = (block, v, w, u, r, z) -> stepGate(block, 0.5f, v, w);
     private final Part average = (block, v, w, u, r, z) -> average(block, v, r);
     private final Part[] partsOfStep;
+    private final AdjointPart[] voltageAdjoint = {
+        (from, gate, input, next, at, zAt, some) -> voltageBars(from, gate, next, at, zAt, some),
+        (from, gate, input, next, at, zAt, some) -> voltageSums(from, next, at, some),
+        this::gateSums
+    };
     private final boolean staggered;
     /** How far u is extrapolated beyond v, in steps. */
     private final float ahead;
@@ -415,27 +426,44 @@ final class LaneSimulation implements Simulation {
 
     private void voltageAdjoint(int block, float[][] from, float[] gate, float[] input, float[] next) {
         for (Alike some : alike) {
-            LaneAdjoint.voltage(
-                    derived,
-                    some.first * LaneMembrane.DERIVED,
-                    ahead,
-                    from[0],
-                    gate,
-                    from[2],
-                    next,
-                    vBar,
-                    wBar,
-                    uBar,
-                    (block * neurons + some.first) * BLOCK,
-                    input,
-                    zBar,
-                    (block * coupling.zRows() + some.zRow) * BLOCK,
-                    some.count * BLOCK,
-                    scratch,
-                    partialSums,
-                    some.first * BLOCK,
-                    neurons * BLOCK);
+            for (AdjointPart part : voltageAdjoint) {
+                run(
+                        part,
+                        from,
+                        gate,
+                        input,
+                        next,
+                        (block * neurons + some.first) * BLOCK,
+                        (block * coupling.zRows() + some.zRow) * BLOCK,
+                        some);
+            }
         }
+    }
+
+    private static void run(
+            AdjointPart part, float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some) {
+        part.run(from, gate, input, next, at, zAt, some);
+    }
+
+    private void voltageBars(float[][] from, float[] gate, float[] next, int at, int zAt, Alike some) {
+        int d = some.first * LaneMembrane.DERIVED;
+        int length = some.count * BLOCK;
+        LaneAdjoint.voltage(
+                derived, d, ahead, from[0], gate, from[2], next, vBar, wBar, uBar, at, zBar, zAt, length, scratch);
+    }
+
+    private void voltageSums(float[][] from, float[] next, int at, Alike some) {
+        int length = some.count * BLOCK;
+        int sumsAt = some.first * BLOCK;
+        LaneAdjoint.voltageSums(
+                from[0], from[2], next, uBar, at, length, scratch, partialSums, sumsAt, neurons * BLOCK);
+    }
+
+    private void gateSums(float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some) {
+        int length = some.count * BLOCK;
+        int sumsAt = some.first * BLOCK;
+        LaneAdjoint.gateSums(
+                from[0], gate, next, at, input, zAt, length, scratch, partialSums, sumsAt, neurons * BLOCK);
     }
 
     private void flushSums() {
