@@ -165,6 +165,9 @@ final class Benchmark implements AutoCloseable {
 
     /** How the cost of a neuron and step changes with each size, the others held. */
     Costs costs() {
+        // Compiles, so that the first rows do not pay for it.
+        cost(BenchWorkload.NEURONS, 1, 1, 64, 500);
+        cost(BenchWorkload.NEURONS, 1, 16, 1, 500);
         List<Cost> costs = new ArrayList<>();
         for (int neurons : new int[] {32, 64, 128, 256, 512, 1024, 2048}) {
             costs.add(cost(neurons, 1, 1, 64, Math.max(40, 500 * 128 / neurons)));
