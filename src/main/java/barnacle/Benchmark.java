@@ -4,6 +4,7 @@ import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.sim.FmaPeak;
 import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 import barnacle.train.Problem;
@@ -117,7 +118,7 @@ final class Benchmark implements AutoCloseable {
         int candidates = quick ? 4 : 16;
         int steps = 2000;
         BenchWorkload work = BenchWorkload.draw(new Staggered(), 64, steps);
-        List<Simulation> simulations = simulations(work, threads);
+        List<Simulation> simulations = simulations(work.program());
         List<Simulation> one = simulations.subList(0, 1);
         double seconds = Double.POSITIVE_INFINITY;
         double oneSeconds = Double.POSITIVE_INFINITY;
@@ -128,8 +129,7 @@ final class Benchmark implements AutoCloseable {
         Training training = training();
         forward(simulations, work.parameters(), work.lanes(), candidates);
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
-        // after it now and then
-        // leaves vectors on the heap.
+        // after it now and then leaves vectors on the heap.
         for (int round = 0; round < rounds; round++) {
             peak = Math.max(peak, FmaPeak.gflops(threads));
             corePeak = Math.max(corePeak, FmaPeak.gflops(1));
@@ -187,10 +187,11 @@ final class Benchmark implements AutoCloseable {
         return new Costs(engine.description(), java(), costs);
     }
 
-    private List<Simulation> simulations(BenchWorkload work, int count) {
+    /** One for each thread. */
+    private List<Simulation> simulations(NetworkProgram program) {
         List<Simulation> simulations = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            simulations.add(engine.simulation(work.program()));
+        for (int i = 0; i < threads; i++) {
+            simulations.add(engine.simulation(program));
         }
         return simulations;
     }
@@ -315,10 +316,7 @@ final class Benchmark implements AutoCloseable {
         int population = quick ? 32 : 256;
         Problem problem = problem(population);
         try (Trainer trainer = new Trainer(problem, engine, threads)) {
-            List<Simulation> simulations = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                simulations.add(engine.simulation(trainer.program()));
-            }
+            List<Simulation> simulations = simulations(trainer.program());
             Lanes lanes = problem.task()
                     .draw(
                             problem.network(),
