@@ -4,8 +4,10 @@ import barnacle.model.Issue;
 import barnacle.model.Quantities;
 import barnacle.project.Project;
 import barnacle.sim.ParameterTable;
+import barnacle.train.GradientUpdate;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
+import barnacle.train.Update;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                 .printf(
                         "ready: %s%n  %d neurons in %d group(s), %d projections, %d parameters%n"
                                 + "  trials of %s ms, %d steps of %s ms (%s)%n  %d parameters train for %d iterations of %d"
-                                + " trials by %s with %s, seed %d%n",
+                                + " trials by %s, seed %d%n",
                         project.title(),
                         project.network().neurons(),
                         project.network().groups().size(),
@@ -71,9 +73,15 @@ final class CheckCommand implements Callable<Integer> {
                         trained,
                         training.iterations(),
                         training.trials(),
-                        training.estimator().getClass().getSimpleName(),
-                        training.optimizer().getClass().getSimpleName(),
+                        name(training.update()),
                         project.seed().value());
         return 0;
+    }
+
+    private static String name(Update update) {
+        return update instanceof GradientUpdate gradient
+                ? gradient.estimator().getClass().getSimpleName() + " with "
+                        + gradient.optimizer().getClass().getSimpleName()
+                : update.getClass().getSimpleName();
     }
 }

@@ -21,8 +21,8 @@ final class ProjectSource {
             names = "--set",
             paramLabel = "POINTER=VALUE",
             description = {
-                "Override a setting, as often as you like: --set /training/estimator/sigma=0.1. A choice takes a type's"
-                        + " bare name, with its defaults: --set /training/estimator=BackpropagationThroughTime."
+                "Override a setting, as often as you like: --set /training/update/estimator/sigma=0.1. A choice takes a type's"
+                        + " bare name, with its defaults: --set /training/update/estimator=BackpropagationThroughTime."
             })
     private List<String> overrides = new ArrayList<>();
 

@@ -4,6 +4,7 @@ import barnacle.project.Project;
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
+import barnacle.train.GradientUpdate;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle train stimulus-integration-quick --out run",
             "  barnacle train my.barnacle.json --out run --resume",
-            "  barnacle train my.barnacle.json --out bp --set /training/estimator=BackpropagationThroughTime",
+            "  barnacle train my.barnacle.json --out bp --set /training/update/estimator=BackpropagationThroughTime",
             "  for s in 1 2 3; do barnacle train my.barnacle.json --out run$s --seed $s; done",
             "",
             "Schedules are stretched over the project's own number of iterations; --iterations only says where to stop."
@@ -98,7 +99,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void sayWhereSchedulesEnd(TrainingSettings training, long total, PrintWriter writer) {
         long planned = training.iterations();
-        if (total > planned && training.rateSchedule().factor(total, planned) == 0) {
+        if (total > planned
+                && training.update() instanceof GradientUpdate gradient
+                && gradient.rateSchedule().factor(total, planned) == 0) {
             writer.println("The learning rate's schedule ends at iteration " + planned
                     + " with 0: after it nothing changes. For a longer schedule start a run with --set"
                     + " /training/iterations=" + total + ".");

@@ -220,11 +220,11 @@ class TrainCommandTest {
         Path plain = Files.writeString(folder.resolve("plain"), "text");
         List<Cli> refused = List.of(
                 Cli.tiny("train", "--out", run),
-                Cli.tiny("train", "--out", run, "--resume", "--set", "/training/optimizer=Sgd"),
+                Cli.tiny("train", "--out", run, "--resume", "--set", "/training/update/optimizer=Sgd"),
                 Cli.tiny("train", "--out", folder.resolve("none"), "--resume"),
                 Cli.tiny("train", "--out", plain),
                 Cli.tiny("train", "--out", plain.resolve("below")),
-                Cli.tiny("train", "--out", folder.resolve("x"), "--set", "/training/estimator/sigma=-1"),
+                Cli.tiny("train", "--out", folder.resolve("x"), "--set", "/training/update/estimator/sigma=-1"),
                 Cli.tiny("train", "--out", folder.resolve("x"), "--set", "/no/such=1"),
                 Cli.tiny("train", "--out", folder.resolve("x"), "--set", "/simulation/dt=0.3"),
                 Cli.run("train", folder.resolve("none.json"), "--out", folder.resolve("x")));

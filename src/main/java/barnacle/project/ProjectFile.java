@@ -16,7 +16,7 @@ public final class ProjectFile {
     public static final String ENDING = ".barnacle.json";
 
     static final String FORMAT = "format";
-    static final int CURRENT = 1;
+    static final int CURRENT = 2;
 
     private ProjectFile() {}
 
@@ -38,8 +38,7 @@ public final class ProjectFile {
 
     static Project parse(String file, byte[] text, List<String> overrides) throws ProjectFileException {
         ObjectNode tree = Json.object(file, text);
-        requireFormat(file, tree);
-        tree.remove(FORMAT);
+        Migration.upgrade(tree, takeFormat(file, tree));
         RecordTree records = new RecordTree(file);
         for (String override : overrides) {
             apply(override, tree, records);
@@ -47,8 +46,9 @@ public final class ProjectFile {
         return records.decode(tree, Project.class);
     }
 
-    static void requireFormat(String file, ObjectNode tree) throws ProjectFileException {
-        JsonNode format = tree.get(FORMAT);
+    /** Takes the format out of a tree. */
+    static int takeFormat(String file, ObjectNode tree) throws ProjectFileException {
+        JsonNode format = tree.remove(FORMAT);
         String pointer = "/" + FORMAT;
         if (format == null) {
             throw new ProjectFileException(
@@ -59,14 +59,16 @@ public final class ProjectFile {
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
             throw new ProjectFileException(
                     pointer,
-                    file + ", " + pointer + ": format is " + Json.brief(format) + "; it must be " + CURRENT + ".");
+                    file + ", " + pointer + ": format is " + Json.brief(format)
+                            + "; it must be a whole number from 1 to " + CURRENT + ".");
         }
         if (format.intValue() > CURRENT) {
             throw new ProjectFileException(
                     pointer,
                     file + ", " + pointer + ": format is " + format.intValue()
-                            + ", from a newer Barnacle; this one reads " + CURRENT + ", so update Barnacle.");
+                            + ", from a newer Barnacle; this one reads up to " + CURRENT + ", so update Barnacle.");
         }
+        return format.intValue();
     }
 
     /** Puts an override in its place. */
@@ -76,7 +78,7 @@ public final class ProjectFile {
             throw new ProjectFileException(
                     "",
                     "The override \"" + override + "\" is not /json/pointer=value; write for example"
-                            + " /training/estimator/sigma=0.1.");
+                            + " /training/update/estimator/sigma=0.1.");
         }
         String pointer = override.substring(0, equals);
         List<String> steps = Arrays.stream(pointer.substring(1).split("/", -1))

@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code null}.
  */
 final class RecordTree {
-    private static final String TYPE = "type";
+    static final String TYPE = "type";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final String file;

@@ -43,10 +43,13 @@ public final class RunFolder {
     private final Project project;
     private final String problem;
 
-    private RunFolder(Path folder, Project project) {
+    /** @param format that the folder's project is written in */
+    private RunFolder(Path folder, Project project, int format) {
         this.folder = folder;
         this.project = project;
-        problem = Sha256.of(project.problem());
+        ObjectNode tree = RecordTree.encode(project.problem());
+        Migration.downgrade(tree, format);
+        problem = Sha256.of(tree);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class RunFolder {
             requireRoom(folder, more);
             ProjectFile.write(folder.resolve(PROJECT), project);
         }
-        return new RunFolder(folder, project);
+        return new RunFolder(folder, project, ProjectFile.CURRENT);
     }
 
     private static void requireRoom(Path folder, String... more) throws IOException {
@@ -92,7 +95,10 @@ public final class RunFolder {
             throw new IOException(folder + " is not a run folder: it has no " + PROJECT
                     + "; name a folder that \"barnacle train\" wrote.");
         }
-        return new RunFolder(folder, ProjectFile.read(folder.resolve(PROJECT), List.of()));
+        Path file = folder.resolve(PROJECT);
+        Project project = ProjectFile.read(file, List.of());
+        ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
+        return new RunFolder(folder, project, ProjectFile.takeFormat(file.toString(), tree));
     }
 
     public Path folder() {
@@ -215,8 +221,7 @@ public final class RunFolder {
                     folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
         }
         ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
-        ProjectFile.requireFormat(file.toString(), tree);
-        tree.remove(ProjectFile.FORMAT);
+        ProjectFile.takeFormat(file.toString(), tree);
         return new RecordTree(file.toString()).decode(tree, Receipt.class);
     }
 }

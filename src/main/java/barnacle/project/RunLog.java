@@ -125,10 +125,12 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     private static String row(IterationReport r) {
         StringBuilder row = new StringBuilder().append(r.iteration());
-        for (double value : new double[] {r.loss(), r.accuracy(), r.gradientNorm(), r.rate()}) {
+        for (double value : new double[] {r.loss(), r.accuracy(), r.gradientNorm()}) {
             row.append(',').append(value);
         }
-        row.append(',').append(Double.isNaN(r.sigma()) ? "" : Double.toString(r.sigma()));
+        for (double value : new double[] {r.rate(), r.sigma()}) {
+            row.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
+        }
         row.append(',').append(r.failed()).append(',').append(r.evaluations());
         row.append(',').append(r.simulatedSeconds());
         row.append(',').append(Math.rint(r.wallSeconds() * 1000) / 1000);

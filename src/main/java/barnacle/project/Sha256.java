@@ -20,10 +20,10 @@ final class Sha256 {
         }
     }
 
-    /** Of a record as its file holds it, in hexadecimal. */
-    static String of(Record record) {
+    /** Of a tree, in hexadecimal. */
+    static String of(JsonNode tree) {
         MessageDigest digest = digest();
-        add(RecordTree.encode(record), digest);
+        add(tree, digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -11,22 +11,28 @@ public final class Advice {
         if (report.failed() == 0 && Double.isFinite(report.loss()) && Double.isFinite(report.gradientNorm())) {
             return "";
         }
+        Update update = problem.training().update();
         String dt = "a smaller time step (dt is "
                 + Quantities.text(problem.simulation().dt()) + " ms)";
-        String rate = "a smaller learning rate ("
-                + Quantities.text(problem.training().optimizer().rate()) + ")";
-        if (problem.training().estimator() instanceof OpenAiEs es) {
-            String how = report.failed() >= es.population()
-                    ? "All " + es.population() + " candidates of iteration " + report.iteration()
+        String rate = Double.isNaN(report.rate())
+                ? ""
+                : "a smaller learning rate (it was " + Quantities.text(report.rate()) + ") or ";
+        int candidates = update.candidates();
+        if (candidates > 0) {
+            String how = report.failed() >= candidates
+                    ? "All " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged, so nothing was learned from it."
-                    : report.failed() + " of " + es.population() + " candidates of iteration " + report.iteration()
+                    : report.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged and were ranked last.";
-            return how + " If it happens often, try a smaller perturbation (σ is " + Quantities.text(es.sigma()) + "), "
-                    + rate + " or " + dt + ".";
+            return how + " If it happens often, try a smaller perturbation (σ was " + Quantities.text(report.sigma())
+                    + "), " + rate + dt + ".";
         }
-        double clip = problem.training().estimator() instanceof BackpropagationThroughTime b ? b.clipNorm() : 0;
+        String clip = update instanceof GradientUpdate gradient
+                        && gradient.estimator() instanceof BackpropagationThroughTime b
+                ? "clipping at a lower norm (" + Quantities.text(b.clipNorm()) + "), "
+                : "";
         return "The gradient of iteration " + report.iteration()
-                + " was not finite, so this batch was left out. If it happens often, try " + dt + ", " + rate
-                + ", clipping at a lower norm (" + Quantities.text(clip) + ") or an evolution strategy.";
+                + " was not finite, so this batch was left out. If it happens often, try " + clip
+                + rate + dt + ", or an evolution strategy.";
     }
 }

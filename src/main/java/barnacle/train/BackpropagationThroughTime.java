@@ -22,6 +22,11 @@ public record BackpropagationThroughTime(
     }
 
     @Override
+    public int candidates() {
+        return 0;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
         Loss.Score score = objective.gradient(iteration, theta, gradient);

@@ -2,6 +2,9 @@ package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
 public sealed interface GradientEstimator permits EvolutionStrategy, BackpropagationThroughTime {
+    /** How many candidates an iteration evaluates; 0 without a population. */
+    int candidates();
+
     /**
      * Estimates the gradient at θ. Random draws come from {@link Objective#seed} at addresses that begin with the
      * iteration, and sums have a fixed order, so that the result is the same bits on any number of threads.

@@ -7,8 +7,8 @@ package barnacle.train;
  * @param loss of the training trials: the population's mean over candidates that did not fail, or the batch's; NaN if nothing finite came out
  * @param accuracy of the same, as a fraction
  * @param gradientNorm Euclidean, before clipping
- * @param rate the learning rate used
- * @param sigma the perturbation used; NaN for backpropagation
+ * @param rate the learning rate used; NaN where there is none
+ * @param sigma the perturbation used, the mean over θ where each number has its own; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite in this iteration
  * @param evaluations network runs for training so far: candidates x trials, a backward pass counting as two
  * @param simulatedSeconds of network time so far, the same way

@@ -49,6 +49,11 @@ public record OpenAiEs(
     }
 
     @Override
+    public int candidates() {
+        return population;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double width = sigma * sigmaSchedule.factor(iteration, objective.iterations());
         Loss.Score[] scores = scores(objective, theta, iteration, width);

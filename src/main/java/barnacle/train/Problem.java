@@ -24,10 +24,11 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
         }
-        if (training.estimator() instanceof BackpropagationThroughTime
+        if (training.update() instanceof GradientUpdate gradient
+                && gradient.estimator() instanceof BackpropagationThroughTime
                 && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
-                    "/training/estimator",
+                    "/training/update/estimator",
                     "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
                             + " change one of the two."));
         }

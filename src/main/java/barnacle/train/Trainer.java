@@ -74,11 +74,13 @@ public final class Trainer implements AutoCloseable {
     public TrainingState initial() {
         double[] theta = space.initial();
         space.clip(theta);
-        return new TrainingState(0, theta, new double[memory()], 0, 0, 0, 0);
+        double[] memory = new double[memory()];
+        problem.training().update().start(theta.length, memory);
+        return new TrainingState(0, theta, memory, 0, 0, 0, 0);
     }
 
     private int memory() {
-        return problem.training().optimizer().memory(space.size());
+        return problem.training().update().memory(space.size());
     }
 
     /**
@@ -94,7 +96,7 @@ public final class Trainer implements AutoCloseable {
     public TrainingState train(TrainingState start, long iterations, TrainingObserver observer) {
         if (start.theta().length != space.size() || start.memory().length != memory()) {
             throw new IllegalArgumentException("the state has " + start.theta().length + " trained numbers and "
-                    + start.memory().length + " of the optimizer's, and this problem " + space.size() + " and "
+                    + start.memory().length + " remembered ones, and this problem " + space.size() + " and "
                     + memory()
                     + "; a run can only be resumed with what it was started with");
         }
@@ -104,20 +106,15 @@ public final class Trainer implements AutoCloseable {
         boolean goOn = true;
         while (goOn && state.iteration() < iterations) {
             long began = System.nanoTime();
-            Estimate estimate;
+            double[] theta = state.theta().clone();
+            double[] memory = state.memory().clone();
+            Outcome outcome;
             try {
-                estimate = settings.estimator().estimate(objective, state.theta(), state.iteration());
+                outcome = settings.update().apply(objective, theta, memory, state.iteration());
             } catch (CancellationException e) {
                 return state;
             }
-            double rate = settings.optimizer().rate()
-                    * settings.rateSchedule().factor(state.iteration(), settings.iterations());
-            double[] theta = state.theta().clone();
-            double[] memory = state.memory().clone();
-            if (estimate.gradient() != null) {
-                settings.optimizer().update(theta, estimate.gradient(), memory, state.iteration(), rate);
-                space.clip(theta);
-            }
+            space.clip(theta);
             long iteration = state.iteration() + 1;
             Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
                     ? evaluate(theta, settings.evaluationTrials())
@@ -126,25 +123,25 @@ public final class Trainer implements AutoCloseable {
                     iteration,
                     theta,
                     memory,
-                    state.failed() + estimate.failed(),
-                    state.evaluations() + estimate.evaluations(),
+                    state.failed() + outcome.failed(),
+                    state.evaluations() + outcome.evaluations(),
                     state.simulatedSeconds()
-                            + estimate.evaluations() * problem.task().duration() / 1000,
+                            + outcome.evaluations() * problem.task().duration() / 1000,
                     state.wallSeconds() + (System.nanoTime() - began) / 1e9);
-            goOn = observer.after(report(estimate, rate, state, heldOut), state);
+            goOn = observer.after(report(outcome, state, heldOut), state);
         }
         return state;
     }
 
-    private static IterationReport report(Estimate estimate, double rate, TrainingState state, Evaluation heldOut) {
+    private static IterationReport report(Outcome outcome, TrainingState state, Evaluation heldOut) {
         return new IterationReport(
                 state.iteration(),
-                estimate.loss(),
-                estimate.accuracy(),
-                estimate.norm(),
-                rate,
-                estimate.sigma(),
-                estimate.failed(),
+                outcome.loss(),
+                outcome.accuracy(),
+                outcome.norm(),
+                outcome.rate(),
+                outcome.sigma(),
+                outcome.failed(),
                 state.evaluations(),
                 state.simulatedSeconds(),
                 state.wallSeconds(),

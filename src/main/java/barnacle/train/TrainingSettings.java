@@ -12,9 +12,7 @@ public record TrainingSettings(
         @Quantity(label = "Trials per iteration", min = 1, max = 1_000_000)
         int trials,
 
-        GradientEstimator estimator,
-        Optimizer optimizer,
-        Schedule rateSchedule,
+        Update update,
         List<Trainable> trainable,
 
         @Quantity(
@@ -35,9 +33,7 @@ public record TrainingSettings(
                 TrainingSettings.class,
                 iterations,
                 trials,
-                estimator,
-                optimizer,
-                rateSchedule,
+                update,
                 trainable,
                 evaluateEvery,
                 evaluationTrials,
@@ -54,9 +50,7 @@ public record TrainingSettings(
         this(
                 300,
                 64,
-                new OpenAiEs(),
-                new Adam(),
-                new CosineSchedule(),
+                new GradientUpdate(),
                 List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
                 20,
                 500,
@@ -64,15 +58,6 @@ public record TrainingSettings(
     }
 
     public TrainingSettings withTrainable(List<Trainable> what) {
-        return new TrainingSettings(
-                iterations,
-                trials,
-                estimator,
-                optimizer,
-                rateSchedule,
-                what,
-                evaluateEvery,
-                evaluationTrials,
-                checkpointEvery);
+        return new TrainingSettings(iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery);
     }
 }

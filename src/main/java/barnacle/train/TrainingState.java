@@ -6,7 +6,7 @@ package barnacle.train;
  *
  * @param iteration updates made
  * @param theta the trained numbers, in {@link ParameterSpace} order
- * @param memory the optimizer's
+ * @param memory what the {@link Update} remembers
  * @param failed candidates or batches so far that came out not finite
  */
 public record TrainingState(

@@ -10,6 +10,7 @@ import barnacle.model.FixedProbability;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
 import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Sgd;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class ProjectFileTest {
     /** With the default estimator, so that tuning the sample does not move what the faults are put into. */
     @BeforeEach
     void readQuickSample() throws IOException {
-        quick = ProjectFile.text(Samples.read(Samples.QUICK, List.of("/training/estimator=OpenAiEs")));
+        quick = ProjectFile.text(Samples.read(Samples.QUICK, List.of("/training/update/estimator=OpenAiEs")));
     }
 
     @Property(tries = 200)
@@ -71,8 +72,8 @@ class ProjectFileTest {
         assertTrue(quick.contains(one));
         assertRefused(
                 quick.replace(one, ""),
-                "/training/estimator/sigma",
-                "q.json, /training/estimator/sigma: sigma (perturbation) is missing;"
+                "/training/update/estimator/sigma",
+                "q.json, /training/update/estimator/sigma: sigma (perturbation) is missing;"
                         + " give it a number, above 0 and at most 1000.");
         assertRefused(
                 quick.replace("\"gCa\": 4,", ""),
@@ -115,10 +116,14 @@ class ProjectFileTest {
                 fault(
                         "\"type\": \"Adam\"",
                         "\"type\": \"Adagrad\"",
-                        "/training/optimizer/type",
+                        "/training/update/optimizer/type",
                         "choose one of Adam, Sgd"),
-                fault("\"type\": \"Adam\", ", "", "/training/optimizer", "one of the types Adam, Sgd"),
-                fault("\"population\": 128", "\"population\": 7", "/training/estimator/population", "must be even"),
+                fault("\"type\": \"Adam\", ", "", "/training/update/optimizer", "one of the types Adam, Sgd"),
+                fault(
+                        "\"population\": 128",
+                        "\"population\": 7",
+                        "/training/update/estimator/population",
+                        "must be even"),
                 fault("\"trained\": []", "\"trained\": {}", "/network/trained", "it must be a list"),
                 fault(
                         "\"trained\": []",
@@ -127,10 +132,14 @@ class ProjectFileTest {
                         "it must be a finite number"),
                 fault("\"trained\": []", trained("[[1, 2], [3]]"), "/network/trained/0/values/1", "like row 0"),
                 fault("\"trained\": []", trained("[]"), "/network/trained/0/values", "a list of rows"),
-                fault("\"format\": 1,", "", "/format", "format is missing"),
-                fault("\"format\": 1", "\"format\": 2", "/format", "from a newer Barnacle"),
-                fault("\"format\": 1", "\"format\": \"1\"", "/format", "it must be 1"),
+                fault("\"format\": 2,", "", "/format", "format is missing"),
+                fault("\"format\": 2", "\"format\": 3", "/format", "from a newer Barnacle"),
+                fault("\"format\": 2", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 2"),
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
+    }
+
+    private static GradientUpdate update(Project project) {
+        return (GradientUpdate) project.training().update();
     }
 
     private static String trained(String values) {
@@ -179,13 +188,13 @@ class ProjectFileTest {
         Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
-                        "/training/estimator/sigma=0.25",
-                        "/training/optimizer=Sgd",
+                        "/training/update/estimator/sigma=0.25",
+                        "/training/update/optimizer=Sgd",
                         "/seed=77",
                         "/title=a = b",
                         "/training/trainable/1/constraint={\"type\": \"KeepSign\"}"));
-        assertEquals(0.25, ((OpenAiEs) p.training().estimator()).sigma());
-        assertEquals(new Sgd(), p.training().optimizer());
+        assertEquals(0.25, ((OpenAiEs) update(p).estimator()).sigma());
+        assertEquals(new Sgd(), update(p).optimizer());
         assertEquals(new Seed(77), p.seed());
         assertEquals("a = b", p.title());
         assertInstanceOf(
@@ -197,10 +206,10 @@ class ProjectFileTest {
         Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
-                        "/training/estimator=BackpropagationThroughTime",
-                        "/training/estimator={\"type\":\"OpenAiEs\"}",
-                        "/training/estimator=BackpropagationThroughTime"));
-        assertEquals(new BackpropagationThroughTime(), p.training().estimator());
+                        "/training/update/estimator=BackpropagationThroughTime",
+                        "/training/update/estimator={\"type\":\"OpenAiEs\"}",
+                        "/training/update/estimator=BackpropagationThroughTime"));
+        assertEquals(new BackpropagationThroughTime(), update(p).estimator());
     }
 
     @Test
@@ -208,11 +217,11 @@ class ProjectFileTest {
         Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
-                        "/training/estimator=BackpropagationThroughTime",
-                        "/training/estimator/clipNorm=2",
+                        "/training/update/estimator=BackpropagationThroughTime",
+                        "/training/update/estimator/clipNorm=2",
                         "/network/projections/0/rule=FixedProbability",
                         "/network/projections/0/rule/probability=0.25"));
-        assertEquals(new BackpropagationThroughTime(2), p.training().estimator());
+        assertEquals(new BackpropagationThroughTime(2), update(p).estimator());
         assertEquals(
                 new FixedProbability(0.25), p.network().projections().get(0).rule());
     }
@@ -221,15 +230,15 @@ class ProjectFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/training/estimater/sigma=0.1 | The override /training/estimater/sigma stops at \"estimater\": /training has iterations, trials, estimator",
+                "/training/estimater/sigma=0.1 | The override /training/estimater/sigma stops at \"estimater\": /training has iterations, trials, update",
                 "/trainings=1 | the project has title, description",
                 "/network/groups/1/size=4 | /network/groups has the entry 0.",
                 "/seed/a=1 | /seed has the value 1.",
                 "training=1 | is not /json/pointer=value",
                 "/training | is not /json/pointer=value",
-                "/training/estimator/sigma=-1 | sigma (perturbation) is -1; it must be above 0",
-                "/training/estimator/sigma=much | it is \"much\"; it must be a number",
-                "/training/optimizer=Sdg | choose one of Adam, Sgd."
+                "/training/update/estimator/sigma=-1 | sigma (perturbation) is -1; it must be above 0",
+                "/training/update/estimator/sigma=much | it is \"much\"; it must be a number",
+                "/training/update/optimizer=Sdg | choose one of Adam, Sgd."
             })
     void overrideThatDoesNotFitIsRefused(String override, String sentence) {
         IOException e = assertThrows(IOException.class, () -> Samples.read(Samples.QUICK, List.of(override)));
@@ -242,7 +251,7 @@ class ProjectFileTest {
         String text = quick.replace(
                 "\"rateSchedule\": {\"type\": \"CosineSchedule\", \"end\": 0}", "\"rateSchedule\": \"CosineSchedule\"");
         assertFalse(text.equals(quick));
-        assertRefused(text, "/training/rateSchedule", "it must be an object {\"type\": ...}");
+        assertRefused(text, "/training/update/rateSchedule", "it must be an object {\"type\": ...}");
     }
 
     /** Without a quantity a NaN would pass, because the tree takes such numbers for measurements. */

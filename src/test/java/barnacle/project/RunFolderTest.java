@@ -133,9 +133,14 @@ class RunFolderTest {
     void runOfAnotherProjectIsRefusedNamingTheDifference() throws IOException {
         RunFolder run = RunFolder.create(folder.resolve("run"), project);
         assertDifference(
-                run, "/training/estimator/sigma=0.3", "/training/estimator/sigma is 0.3 here and 0.05 in the run");
+                run,
+                "/training/update/estimator/sigma=0.3",
+                "/training/update/estimator/sigma is 0.3 here and 0.05 in the run");
         assertDifference(run, "/seed=9", "/seed is 9 here and 1 in the run");
-        assertDifference(run, "/training/optimizer=Sgd", "/training/optimizer is \"Sgd\" here and \"Adam\" in the run");
+        assertDifference(
+                run,
+                "/training/update/optimizer=Sgd",
+                "/training/update/optimizer is \"Sgd\" here and \"Adam\" in the run");
         assertDifference(
                 run,
                 "/network/groups/0/heterogeneity=[{\"parameter\": \"gCa\", \"sd\": 1}]",
@@ -286,12 +291,12 @@ class RunFolderTest {
                 "/simulation/dt=1",
                 "/task/delay=1",
                 "/network/groups/0/gain=36.5",
-                "/training/optimizer/rate=0.03",
+                "/training/update/optimizer/rate=0.03",
                 "/network/groups/0/initialVoltage/sd=5.000000000000001");
         for (String change : changes) {
-            hashes.add(Sha256.of(TinyRuns.project(change).problem()));
+            hashes.add(Sha256.of(RecordTree.encode(TinyRuns.project(change).problem())));
         }
         assertEquals(changes.size(), hashes.size());
-        assertTrue(hashes.contains(Sha256.of(project.problem())));
+        assertTrue(hashes.contains(Sha256.of(RecordTree.encode(project.problem()))));
     }
 }

@@ -13,13 +13,13 @@ import java.util.List;
 public final class TinyRuns {
     public static final List<String> OVERRIDES = List.of(
             "/simulation/dt=0.5",
-            "/training/estimator/sigma=0.05",
-            "/training/optimizer/rate=0.02",
+            "/training/update/estimator/sigma=0.05",
+            "/training/update/optimizer/rate=0.02",
             "/network/groups/0/size=5",
             "/network/stimulus/channels=4",
             "/task/words=4",
             "/training/trials=6",
-            "/training/estimator/population=4",
+            "/training/update/estimator/population=4",
             "/training/iterations=7",
             "/training/evaluateEvery=3",
             "/training/evaluationTrials=10",

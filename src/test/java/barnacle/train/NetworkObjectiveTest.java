@@ -20,9 +20,7 @@ class NetworkObjectiveTest {
         Problem problem = SmallProblem.of(new TrainingSettings(
                 20,
                 trials,
-                usual.estimator(),
-                usual.optimizer(),
-                usual.rateSchedule(),
+                usual.update(),
                 List.of(new Trainable("recurrent"), new Trainable("readout"), new Trainable("gCa")),
                 6,
                 100,

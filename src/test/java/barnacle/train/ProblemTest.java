@@ -39,7 +39,7 @@ class ProblemTest {
         TrainingSettings settings =
                 SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), SmallProblem.allWeights());
         Problem problem = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
-        assertEquals(List.of("/training/estimator"), pointers(problem));
+        assertEquals(List.of("/training/update/estimator"), pointers(problem));
     }
 
     @Test

@@ -35,7 +35,11 @@ public final class SmallProblem {
     private SmallProblem() {}
 
     public static TrainingSettings settings(GradientEstimator estimator, Optimizer optimizer, Trainable... trainable) {
-        return new TrainingSettings(20, 70, estimator, optimizer, new CosineSchedule(), List.of(trainable), 6, 100, 10);
+        return settings(new GradientUpdate(estimator, optimizer, new CosineSchedule()), trainable);
+    }
+
+    public static TrainingSettings settings(Update update, Trainable... trainable) {
+        return new TrainingSettings(20, 70, update, List.of(trainable), 6, 100, 10);
     }
 
     public static Problem of(TrainingSettings settings) {

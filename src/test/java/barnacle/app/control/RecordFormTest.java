@@ -13,6 +13,8 @@ import barnacle.model.Spread;
 import barnacle.task.StimulusIntegration;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.CosineSchedule;
+import barnacle.train.GradientUpdate;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.util.ArrayList;
@@ -187,15 +189,23 @@ class RecordFormTest {
     @Test
     void aMembersOwnSettingsFollowTheChoiceAndAreRemembered() {
         RecordForm<TrainingSettings> form = form(new TrainingSettings());
-        type(field(form, "estimator/population"), "64");
-        ComboBox<Class<?>> box = combo(form, "estimator");
+        type(field(form, "update/estimator/population"), "64");
+        ComboBox<Class<?>> box = combo(form, "update/estimator");
         box.setValue(BackpropagationThroughTime.class);
-        type(field(form, "estimator/clipNorm"), "3");
-        assertEquals(new BackpropagationThroughTime(3), form.value().estimator());
+        type(field(form, "update/estimator/clipNorm"), "3");
+        assertEquals(
+                new GradientUpdate(new BackpropagationThroughTime(3), new Adam(), new CosineSchedule()),
+                form.value().update());
         Class<?> first = box.getItems().get(0);
         box.setValue(first);
-        assertEquals("64", field(form, "estimator/population").getText());
-        assertEquals(List.of("estimator/population", "estimator", "estimator/clipNorm", "estimator"), paths);
+        assertEquals("64", field(form, "update/estimator/population").getText());
+        assertEquals(
+                List.of(
+                        "update/estimator/population",
+                        "update/estimator",
+                        "update/estimator/clipNorm",
+                        "update/estimator"),
+                paths);
     }
 
     @Test

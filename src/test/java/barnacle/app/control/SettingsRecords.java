@@ -35,6 +35,7 @@ import barnacle.train.Optimizer;
 import barnacle.train.Schedule;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.Update;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,9 +81,7 @@ final class SettingsRecords {
         return new TrainingSettings(
                 200,
                 defaults.trials(),
-                defaults.estimator(),
-                defaults.optimizer(),
-                defaults.rateSchedule(),
+                defaults.update(),
                 List.of(new Trainable("input"), new Trainable("gCa", new Bounds(1, 9))),
                 10,
                 300,
@@ -99,6 +98,7 @@ final class SettingsRecords {
                 Scheme.class,
                 Task.class,
                 Loss.class,
+                Update.class,
                 GradientEstimator.class,
                 Optimizer.class,
                 Schedule.class,

@@ -23,6 +23,7 @@ import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.CosineSchedule;
 import barnacle.train.GradientEstimator;
+import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
@@ -81,9 +82,7 @@ final class Tiny {
                 new TrainingSettings(
                         iterations,
                         4,
-                        estimator,
-                        new Adam(),
-                        new CosineSchedule(),
+                        new GradientUpdate(estimator, new Adam(), new CosineSchedule()),
                         List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
                         2,
                         16,
@@ -96,9 +95,7 @@ final class Tiny {
         return project.withTraining(new TrainingSettings(
                 iterations,
                 t.trials(),
-                t.estimator(),
-                t.optimizer(),
-                t.rateSchedule(),
+                t.update(),
                 t.trainable(),
                 t.evaluateEvery(),
                 t.evaluationTrials(),

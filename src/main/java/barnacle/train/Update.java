@@ -1,0 +1,29 @@
+package barnacle.train;
+
+/** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
+public sealed interface Update permits GradientUpdate {
+    /** How many candidates an iteration evaluates; 0 without a population. */
+    int candidates();
+
+    /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
+    int memory(int parameters);
+
+    /**
+     * Prepares the memory of a new training.
+     *
+     * @param parameters the length of θ
+     * @param memory as long as {@link #memory} says, zeros; modified
+     */
+    default void start(int parameters, double[] memory) {}
+
+    /**
+     * Makes one iteration. Random draws come from {@link Objective#seed} at addresses that begin with the iteration, and sums
+     * have a fixed order, so that the result is the same bits on any number of threads. Where nothing finite comes out, θ and
+     * the memory stay as they are.
+     *
+     * @param theta modified; the caller moves it into its bounds afterwards
+     * @param memory modified
+     * @param iteration from 0: how many updates there were before
+     */
+    Outcome apply(Objective objective, double[] theta, double[] memory, long iteration);
+}

@@ -1,0 +1,74 @@
+package barnacle.project;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.train.GradientUpdate;
+import barnacle.train.OpenAiEs;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an older Barnacle wrote. The run folder {@code format-1} was stopped after 4 of its 7 iterations. */
+class MigrationTest {
+    @TempDir
+    Path folder;
+
+    private void unpack(String... names) throws IOException {
+        for (String name : names) {
+            try (InputStream in = MigrationTest.class.getResourceAsStream("/barnacle/project/format-1/" + name)) {
+                Files.copy(in, folder.resolve(name));
+            }
+        }
+    }
+
+    @Test
+    void projectOfFormatOneIsTheSameProject() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Project old = ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
+        GradientUpdate update = (GradientUpdate) old.training().update();
+        assertEquals(4, update.candidates());
+        assertEquals(0.05, ((OpenAiEs) update.estimator()).sigma());
+        assertEquals(0.02, update.optimizer().rate());
+        ProjectFile.write(folder.resolve("new" + ProjectFile.ENDING), old);
+        assertEquals(old, ProjectFile.read(folder.resolve("new" + ProjectFile.ENDING), List.of()));
+    }
+
+    @Test
+    void overridesOfAnOlderFileAreThoseOfANewOne() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Project old =
+                ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of("/training/update/estimator/sigma=0.25"));
+        assertEquals(0.25, ((OpenAiEs) ((GradientUpdate) old.training().update()).estimator()).sigma());
+    }
+
+    @Test
+    void runOfFormatOneGoesOnFromItsCheckpoint() throws IOException {
+        unpack(RunFolder.PROJECT, "checkpoint", "metrics.csv");
+        RunFolder run = RunFolder.open(folder);
+        TrainingState state = run.checkpoint().orElseThrow();
+        assertEquals(4, state.iteration());
+        TinyRuns.train(folder, run.project(), true, 7);
+        assertEquals(7, RunFolder.open(folder).checkpoint().orElseThrow().iteration());
+        List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
+        assertEquals(8, rows.size());
+        assertTrue(rows.get(7).startsWith("7,"));
+    }
+
+    @Test
+    void oldCheckpointDoesNotFitAnotherProblem() throws IOException {
+        unpack(RunFolder.PROJECT, "checkpoint");
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Files.writeString(file, Files.readString(file).replace("\"sigma\": 0.05", "\"sigma\": 0.06"));
+        RunFolder changed = RunFolder.open(folder);
+        assertTrue(assertThrows(IOException.class, changed::checkpoint)
+                .getMessage()
+                .contains("belongs to another project"));
+    }
+}
