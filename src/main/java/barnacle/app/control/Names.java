@@ -13,6 +13,7 @@ public final class Names {
             entry("RmsProp", "RMSprop"),
             entry("ClipUp", "ClipUp"),
             entry("Sgd", "SGD"),
+            entry("NesUtilities", "NES utilities"),
             entry("ZScore", "Z-score"),
             entry("FanInUniform", "Uniform by fan-in"));
 
