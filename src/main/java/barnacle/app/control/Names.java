@@ -9,6 +9,7 @@ import java.util.Map;
 public final class Names {
     private static final Map<String, String> PROPER = Map.ofEntries(
             entry("OpenAiEs", "OpenAI ES"),
+            entry("Ars", "ARS"),
             entry("AdamW", "AdamW"),
             entry("RmsProp", "RMSprop"),
             entry("ClipUp", "ClipUp"),
