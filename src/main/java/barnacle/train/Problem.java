@@ -32,6 +32,15 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
                     "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
                             + " change one of the two."));
         }
+        if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
+            // Only a drawn network knows how many of its connections there are.
+            String refusal = training.update()
+                    .refusal(ParameterSpace.of(ParameterTable.draw(network, seed), training.trainable())
+                            .size());
+            if (refusal != null) {
+                issues.add(new Issue("/training/update", refusal));
+            }
+        }
         return issues;
     }
 }

@@ -36,6 +36,7 @@ class FamilyTest {
                         "Scheme",
                         "Task",
                         "Loss",
+                        "Update",
                         "GradientEstimator",
                         "EvolutionStrategy",
                         "LossShaping",
