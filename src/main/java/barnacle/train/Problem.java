@@ -24,6 +24,9 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
         }
+        if (training.estimator() instanceof BackpropagationThroughTime) {
+            network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
+        }
         if (training.estimator() instanceof BackpropagationThroughTime
                 && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
