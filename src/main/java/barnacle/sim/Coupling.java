@@ -1,5 +1,9 @@
 package barnacle.sim;
 
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
+import barnacle.model.SpikeReading;
+import barnacle.model.Synapse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -58,15 +62,31 @@ final class Coupling {
         }
     }
 
-    /** Overwrites r with every synapse's release at voltages v. */
-    void release(int count, double[] v, double[] r) {
-        for (NetworkProgram.Release release : program.releases()) {
+    /** Overwrites r with these releases at voltages v. */
+    void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
+        for (NetworkProgram.Release release : releases) {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
-                r[at] = 1 / (1 + Math.exp((release.midpoint() - v[at + shift]) / release.slope()));
+                r[at] = level(release.synapse(), v[at + shift]);
             }
         }
+    }
+
+    /** What a synapse makes of a voltage; 0 of a {@link SpikeReading}, which is made of spikes. */
+    static double level(Synapse synapse, double v) {
+        if (synapse instanceof GradedSynapse s) {
+            return 1 / (1 + Math.exp((s.midpoint() - v) / s.slope()));
+        }
+        return synapse instanceof MembraneVoltage s ? (v - s.offset()) / s.scale() : 0;
+    }
+
+    /** What the derivative to {@link #level} makes the derivative to the voltage. */
+    private static double levelAdjoint(Synapse synapse, double r, double rBar) {
+        if (synapse instanceof GradedSynapse s) {
+            return rBar * r * (1 - r) / s.slope();
+        }
+        return rBar / ((MembraneVoltage) synapse).scale();
     }
 
     /** Adds the recurrent share W r to z. */
@@ -76,7 +96,7 @@ final class Coupling {
         }
     }
 
-    /** Overwrites the readout with b + W r. */
+    /** Overwrites the outputs with b + W r. */
     void read(double[] p, int count, double[] r, double[] outputs) {
         for (int k = 0; k < program.outputs(); k++) {
             Arrays.fill(outputs, k * count, (k + 1) * count, p[program.biasOffset() + k]);
@@ -95,7 +115,7 @@ final class Coupling {
             }
             gradient[program.biasOffset() + k] += sum;
         }
-        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        Arrays.fill(rBar, 0, program.readingRows() * count, 0);
         for (NetworkProgram.Link link : readout) {
             multiplyAdjoint(p, link, count, r, bar, rBar, gradient);
         }
@@ -110,12 +130,12 @@ final class Coupling {
     }
 
     /** The adjoint of {@link #release}: adds to vBar. */
-    void releaseAdjoint(int count, double[] r, double[] rBar, double[] vBar) {
-        for (NetworkProgram.Release release : program.releases()) {
+    void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : releases) {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
-                vBar[at + shift] += rBar[at] * r[at] * (1 - r[at]) / release.slope();
+                vBar[at + shift] += levelAdjoint(release.synapse(), r[at], rBar[at]);
             }
         }
     }
@@ -155,13 +175,6 @@ final class Coupling {
                     }
                 }
             }
-        }
-    }
-
-    /** Makes a lane's readout NaN: its state is no longer finite. */
-    void fail(double[] outputs, int count, int lane) {
-        for (int k = 0; k < program.outputs(); k++) {
-            outputs[k * count + lane] = Double.NaN;
         }
     }
 

@@ -4,6 +4,8 @@ import static barnacle.sim.LaneMath.BLOCK;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -100,6 +102,28 @@ final class LaneMembrane {
         return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
     }
 
+    /**
+     * What goes through a synapse at the voltages of one block of lanes, rows of v and r from {@code vAt} and {@code rAt} on. Leaves alone
+     * what is made of spikes.
+     */
+    static void release(NetworkProgram.Release release, float[] v, int vAt, float[] r, int rAt) {
+        int length = release.size() * BLOCK;
+        if (release.synapse() instanceof GradedSynapse s) {
+            release(s.midpoint(), s.slope(), length, v, vAt, r, rAt);
+        } else if (release.synapse() instanceof MembraneVoltage s) {
+            scale((float) (1 / s.scale()), (float) (-s.offset() / s.scale()), length, v, vAt, r, rAt);
+        }
+    }
+
+    /** r = scale v + shift. */
+    private static void scale(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
+        FloatVector a = FloatVector.broadcast(SPECIES, scale);
+        FloatVector b = FloatVector.broadcast(SPECIES, shift);
+        for (int i = 0; i < length; i += WIDTH) {
+            a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b).intoArray(r, rAt + i);
+        }
+    }
+
     /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code length} numbers of v from {@code vAt} on. */
     static void release(double midpoint, double slope, int length, float[] v, int vAt, float[] r, int rAt) {
         releaseRows((float) (-1 / slope / LN_2), (float) (midpoint / slope / LN_2), length, v, vAt, r, rAt);
@@ -115,12 +139,12 @@ final class LaneMembrane {
         }
     }
 
-    /** Adds {@code length} numbers of x to running sums, from the same index on. */
-    static void accumulate(int at, int length, float[] x, float[] sum) {
-        for (int i = at; i < at + length; i += WIDTH) {
-            FloatVector.fromArray(SPECIES, sum, i)
-                    .add(FloatVector.fromArray(SPECIES, x, i))
-                    .intoArray(sum, i);
+    /** Adds {@code length} numbers of x to running sums. */
+    static void accumulate(float[] x, int xAt, int length, float[] sum, int sumAt) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector.fromArray(SPECIES, sum, sumAt + i)
+                    .add(FloatVector.fromArray(SPECIES, x, xAt + i))
+                    .intoArray(sum, sumAt + i);
         }
     }
 

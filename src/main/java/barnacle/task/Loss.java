@@ -5,7 +5,7 @@ public sealed interface Loss permits CrossEntropy {
     /**
      * The mean loss over the batch, with how many trials were answered right.
      *
-     * @param readout averaged over the response window, dimensionless, [output * trials + trial]; not modified
+     * @param readout averaged over each window, dimensionless, [(window * outputs + output) * trials + trial]; not modified
      * @param trials with a label below {@code outputs} each; not modified
      * @param gradient overwritten with the mean loss' derivative to each readout, in the same order; {@code null} if not wanted
      * @return in the unit that the member names; a loss of NaN if any readout is not finite

@@ -8,6 +8,7 @@ import barnacle.model.Quantity;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -108,6 +109,7 @@ public record StimulusIntegration(
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
         int stepsPerWord = settings.steps("wordDuration", wordDuration);
+        int steps = settings.steps("duration", duration());
         int windowSteps = settings.steps("responseWindow", responseWindow);
         int[][] schedule = new int[count][];
         int[] labels = new int[count];
@@ -120,9 +122,9 @@ public record StimulusIntegration(
         return new Trials(
                 0,
                 count,
-                settings.steps("duration", duration()),
+                steps,
                 stepsPerWord,
-                windowSteps,
+                List.of(Window.last(windowSteps, steps)),
                 vocabulary(network.stimulus().channels(), seed),
                 schedule,
                 labels,

@@ -3,7 +3,10 @@ package barnacle.task;
 import barnacle.model.Seed;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A batch of trials: stimuli with their targets. Arrays are shared and must not be modified.
@@ -12,7 +15,7 @@ import java.util.Arrays;
  * @param count trials
  * @param steps of one trial
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windowSteps the response window: the last steps, over which the readout is averaged
+ * @param windows over which the readout is averaged, ascending and disjoint
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
  * @param labels [trial], the right class
@@ -23,7 +26,7 @@ public record Trials(
         int count,
         int steps,
         int stepsPerSegment,
-        int windowSteps,
+        List<Window> windows,
         double[][] patterns,
         int[][] schedule,
         int[] labels,
@@ -37,7 +40,7 @@ public record Trials(
                 count,
                 steps,
                 stepsPerSegment,
-                windowSteps,
+                windows,
                 patterns,
                 schedule,
                 trial -> seed.stream("initial state " + stream, iteration, first + trial));
@@ -50,7 +53,7 @@ public record Trials(
                 to - from,
                 steps,
                 stepsPerSegment,
-                windowSteps,
+                windows,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 Arrays.copyOfRange(labels, from, to),
@@ -59,14 +62,26 @@ public record Trials(
                 iteration);
     }
 
-    /** The same trials cut or extended to other steps; beyond the schedule there is no stimulus. */
+    /**
+     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Windows stay where they are, as far
+     * as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first was.
+     */
     public Trials lasting(int otherSteps) {
+        List<Window> otherWindows = new ArrayList<>();
+        for (Window window : windows) {
+            if (window.from() < otherSteps) {
+                otherWindows.add(new Window(window.from(), Math.min(window.to(), otherSteps)));
+            }
+        }
+        if (otherWindows.isEmpty()) {
+            otherWindows.add(Window.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
+        }
         return new Trials(
                 first,
                 count,
                 otherSteps,
                 stepsPerSegment,
-                Math.min(otherSteps, windowSteps),
+                otherWindows,
                 patterns,
                 schedule,
                 labels,

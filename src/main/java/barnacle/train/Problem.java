@@ -24,8 +24,12 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
         }
-        if (training.update() instanceof GradientUpdate gradient
-                && gradient.estimator() instanceof BackpropagationThroughTime
+        boolean backpropagates = training.update() instanceof GradientUpdate gradient
+                && gradient.estimator() instanceof BackpropagationThroughTime;
+        if (backpropagates) {
+            network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
+        }
+        if (backpropagates
                 && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",

@@ -43,7 +43,7 @@ class GradientTest {
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),
-                lanes.windowSteps(),
+                lanes.windows(),
                 lanes.patterns(),
                 lanes.schedule(),
                 c.labels(),
@@ -51,7 +51,7 @@ class GradientTest {
                 "reference",
                 0);
         double[] parameters = program.table().values();
-        double[] readout = new double[program.outputs() * lanes.count()];
+        double[] readout = lanes.newReadout(program);
         double[] readoutGradient = new double[readout.length];
         Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);

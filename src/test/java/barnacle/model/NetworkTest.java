@@ -111,6 +111,27 @@ class NetworkTest {
     }
 
     @Test
+    void whatOnlyTheReadoutReadsIsAnIssueElsewhere() {
+        for (Class<? extends Reading> member : Family.members(Reading.class)) {
+            Reading reading = Family.defaults(member);
+            Network n = ready();
+            Projection read = n.projection("cells-to-readout");
+            Network reads = n.withProjection(
+                    read.block(),
+                    new Projection(read.source(), read.target(), read.rule(), read.initialWeights(), reading));
+            assertEquals(List.of(), reads.issues());
+            Network feels = n.withProjection(
+                    "cells-to-cells", new Projection("cells", "cells", new AllToAll(), new NormalWeights(), reading));
+            Issue issue = feels.issues().get(0);
+            assertEquals("/projections/1/synapse", issue.pointer());
+            assertTrue(issue.message().contains("cells-to-cells is " + member.getSimpleName()), issue.message());
+            assertEquals(
+                    reading instanceof SpikeReading ? 1 : 0,
+                    reads.gradientIssues().size());
+        }
+    }
+
+    @Test
     void refusesTrainedValuesOfOneBlockTwice() {
         TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");

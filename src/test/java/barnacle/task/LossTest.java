@@ -7,9 +7,11 @@ import barnacle.model.Family;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,9 +25,9 @@ class LossTest {
         return Family.members(Loss.class).stream().<Loss>map(Family::defaults).toList();
     }
 
-    private static double[] readout() {
+    private static double[] readout(int windows) {
         RandomStream random = new Seed(3).stream("readout");
-        double[] readout = new double[27];
+        double[] readout = new double[27 * windows];
         Arrays.setAll(readout, i -> 2 * random.nextGaussian());
         return readout;
     }
@@ -33,17 +35,37 @@ class LossTest {
     @ParameterizedTest
     @MethodSource("losses")
     void gradientEqualsCentralDifferences(Loss loss) {
-        double[] readout = readout();
-        double[] gradient = new double[27];
-        loss.score(readout, 3, TRIALS, gradient);
-        for (int i = 0; i < 27; i++) {
-            double[] moved = readout.clone();
-            moved[i] = readout[i] + 1e-5;
-            double up = loss.score(moved, 3, TRIALS, null).loss();
-            moved[i] = readout[i] - 1e-5;
-            double down = loss.score(moved, 3, TRIALS, null).loss();
-            assertEquals((up - down) / 2e-5, gradient[i], 1e-9);
+        for (Trials trials : List.of(TRIALS, withWindows(TRIALS, 3))) {
+            double[] readout = readout(trials.windows().size());
+            double[] gradient = new double[readout.length];
+            loss.score(readout, 3, trials, gradient);
+            for (int i = 0; i < readout.length; i++) {
+                double[] moved = readout.clone();
+                moved[i] = readout[i] + 1e-5;
+                double up = loss.score(moved, 3, trials, null).loss();
+                moved[i] = readout[i] - 1e-5;
+                double down = loss.score(moved, 3, trials, null).loss();
+                assertEquals((up - down) / 2e-5, gradient[i], 1e-9);
+            }
         }
+    }
+
+    /** The first so many steps, a window each. */
+    private static Trials withWindows(Trials t, int windows) {
+        return new Trials(
+                t.first(),
+                t.count(),
+                t.steps(),
+                t.stepsPerSegment(),
+                IntStream.range(0, windows)
+                        .mapToObj(step -> new Window(step, step + 1))
+                        .toList(),
+                t.patterns(),
+                t.schedule(),
+                t.labels(),
+                t.seed(),
+                t.stream(),
+                t.iteration());
     }
 
     @ParameterizedTest
