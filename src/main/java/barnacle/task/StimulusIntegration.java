@@ -125,7 +125,7 @@ public record StimulusIntegration(
                 windowSteps,
                 vocabulary(network.stimulus().channels(), seed),
                 schedule,
-                labels,
+                new Targets.Labels(labels),
                 seed,
                 stream,
                 iteration);

@@ -15,7 +15,7 @@ import java.util.Arrays;
  * @param windowSteps the response window: the last steps, over which the readout is averaged
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
- * @param labels [trial], the right class
+ * @param targets what the readouts should be
  * @param stream where they were drawn, with {@code iteration}: the address of their initial states too
  */
 public record Trials(
@@ -26,7 +26,7 @@ public record Trials(
         int windowSteps,
         double[][] patterns,
         int[][] schedule,
-        int[] labels,
+        Targets targets,
         Seed seed,
         String stream,
         long iteration) {
@@ -53,7 +53,7 @@ public record Trials(
                 windowSteps,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
-                Arrays.copyOfRange(labels, from, to),
+                targets.range(from, to),
                 seed,
                 stream,
                 iteration);
@@ -69,9 +69,51 @@ public record Trials(
                 Math.min(otherSteps, windowSteps),
                 patterns,
                 schedule,
-                labels,
+                targets,
                 seed,
                 stream,
                 iteration);
+    }
+
+    /**
+     * The output that should be largest, by trial.
+     *
+     * @throws IllegalStateException if the targets are not labels
+     */
+    public int[] labels() {
+        if (targets instanceof Targets.Labels labelled) {
+            return labelled.labels();
+        }
+        throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
+    }
+
+    /** Whether the labelled output of a trial is largest in every window; the first of several that are largest counts. */
+    boolean answered(int trial, double[] readout, int outputs) {
+        int label = labels()[trial];
+        for (int first = trial; first < readout.length; first += outputs * count) {
+            int best = 0;
+            for (int k = 0; k < outputs; k++) {
+                double z = readout[first + k * count];
+                if (!Double.isFinite(z)) {
+                    return false;
+                }
+                best = z > readout[first + best * count] ? k : best;
+            }
+            if (best != label) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether a trial counts as right.
+     *
+     * @param loss the trial's own
+     */
+    boolean right(int trial, double[] readout, int outputs, double loss) {
+        return targets instanceof Targets.Values course
+                ? loss <= course.tolerance()
+                : answered(trial, readout, outputs);
     }
 }
