@@ -27,16 +27,15 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
         }
-        if (training.update() instanceof GradientUpdate gradient
-                && gradient.estimator() instanceof BackpropagationThroughTime
-                && simulation.scheme() instanceof GeneralMethod) {
+        boolean backpropagates = training.update() instanceof GradientUpdate gradient
+                && gradient.estimator() instanceof BackpropagationThroughTime;
+        if (backpropagates && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
                     "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
                             + " change one of the two."));
         }
-        if (training.estimator() instanceof BackpropagationThroughTime
-                && !task.loss().hasGradient()) {
+        if (backpropagates && !task.loss().hasGradient()) {
             issues.add(new Issue(
                     "/task/loss",
                     "Backpropagation needs a loss that has a gradient, and the task's has none; choose one of "
