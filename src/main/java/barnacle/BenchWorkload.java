@@ -18,6 +18,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Scheme;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
 import java.util.List;
 
 /**
@@ -56,7 +57,6 @@ record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
         ParameterTable table = ParameterTable.draw(network, SEED);
         NetworkProgram program = new NetworkProgram(network, table, new SimulationSettings(0.1, scheme, 0));
         RandomStream random = SEED.stream("words");
-        int window = Math.min(100, steps);
         double[][] patterns = new double[WORDS][CHANNELS];
         for (double[] pattern : patterns) {
             for (int i = 0; i < CHANNELS; i++) {
@@ -74,7 +74,7 @@ record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
                 trials,
                 steps,
                 STEPS_PER_WORD,
-                window,
+                List.of(Window.last(Math.min(100, steps), steps)),
                 patterns,
                 schedule,
                 lane -> SEED.stream("initial state", lane));

@@ -11,7 +11,7 @@ import java.util.List;
  * What one simulated trial did, in a few numbers.
  *
  * @param answer the right answer's index
- * @param readout each output's mean over the response window; NaN if the run did not reach its end
+ * @param readout each output's mean over each window, [window * outputs + output]; NaN if the run did not reach its end
  * @param failure a sentence if the run diverged, otherwise {@code null}
  */
 public record SimulationSummary(
@@ -35,13 +35,8 @@ public record SimulationSummary(
      */
     public record Group(String name, int neurons, int spikes, int spiking, double rateHz) {}
 
-    /**
-     * Sums a recording up.
-     *
-     * @param windowSteps length of the response window
-     */
-    public static SimulationSummary of(
-            Project project, Recording recording, String engine, long trial, int answer, int windowSteps) {
+    /** Sums a recording up. */
+    public static SimulationSummary of(Project project, Recording recording, String engine, long trial, int answer) {
         NetworkProgram program = recording.program();
         int last = recording.samples() - 1;
         double seconds = recording.time(last) / 1000;
@@ -57,16 +52,6 @@ public record SimulationSummary(
             double rate = seconds > 0 ? spikes / (g.size() * seconds) : 0;
             groups.add(new Group(g.name(), g.size(), spikes, spiking, rate));
         }
-        List<Double> readout = new ArrayList<>();
-        for (int k = 0; k < program.outputs(); k++) {
-            double[] values = recording.readout(k);
-            readout.add(
-                    recording.failure() == null
-                            ? Arrays.stream(values, last + 1 - windowSteps, last + 1)
-                                    .average()
-                                    .orElseThrow()
-                            : Double.NaN);
-        }
         return new SimulationSummary(
                 project.title(),
                 project.seed().value(),
@@ -77,7 +62,7 @@ public record SimulationSummary(
                 engine,
                 groups,
                 answer,
-                readout,
+                Arrays.stream(recording.averages()).boxed().toList(),
                 recording.failure());
     }
 }

@@ -58,9 +58,9 @@ final class Coupling {
         }
     }
 
-    /** Overwrites r with every synapse's release at voltages v. */
-    void release(int count, double[] v, double[] r) {
-        for (NetworkProgram.Release release : program.releases()) {
+    /** Overwrites r with these releases at voltages v. */
+    void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
+        for (NetworkProgram.Release release : releases) {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
@@ -76,7 +76,7 @@ final class Coupling {
         }
     }
 
-    /** Overwrites the readout with b + W r. */
+    /** Overwrites the outputs with b + W r. */
     void read(double[] p, int count, double[] r, double[] outputs) {
         for (int k = 0; k < program.outputs(); k++) {
             Arrays.fill(outputs, k * count, (k + 1) * count, p[program.biasOffset() + k]);
@@ -95,7 +95,7 @@ final class Coupling {
             }
             gradient[program.biasOffset() + k] += sum;
         }
-        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+        Arrays.fill(rBar, 0, program.readingRows() * count, 0);
         for (NetworkProgram.Link link : readout) {
             multiplyAdjoint(p, link, count, r, bar, rBar, gradient);
         }
@@ -110,8 +110,8 @@ final class Coupling {
     }
 
     /** The adjoint of {@link #release}: adds to vBar. */
-    void releaseAdjoint(int count, double[] r, double[] rBar, double[] vBar) {
-        for (NetworkProgram.Release release : program.releases()) {
+    void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : releases) {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
@@ -155,13 +155,6 @@ final class Coupling {
                     }
                 }
             }
-        }
-    }
-
-    /** Makes a lane's readout NaN: its state is no longer finite. */
-    void fail(double[] outputs, int count, int lane) {
-        for (int k = 0; k < program.outputs(); k++) {
-            outputs[k * count + lane] = Double.NaN;
         }
     }
 

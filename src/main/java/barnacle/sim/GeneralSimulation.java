@@ -2,7 +2,6 @@ package barnacle.sim;
 
 import barnacle.ode.Method;
 import barnacle.ode.VectorField;
-import java.util.Arrays;
 
 /**
  * {@link GeneralMethod} in double precision: the voltages and gates of all lanes are one state of a one-step method. The
@@ -11,18 +10,19 @@ import java.util.Arrays;
 final class GeneralSimulation implements Simulation {
     private final NetworkProgram program;
     private final Coupling coupling;
+    private final Reader reader;
     private final Method method;
     private Method.Stepper stepper;
     private double[] state = {};
     private double[] drive = {};
     private double[] z = {};
     private double[] r = {};
-    private double[] mean = {};
 
     GeneralSimulation(NetworkProgram program, Method method) {
         this.program = program;
         this.method = method;
         coupling = new Coupling(program);
+        reader = new Reader(program, coupling);
     }
 
     @Override
@@ -35,12 +35,11 @@ final class GeneralSimulation implements Simulation {
             drive = new double[size];
             z = new double[size];
             r = new double[program.releaseRows() * count];
-            mean = new double[program.releaseRows() * count];
         }
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
         System.arraycopy(lanes.initialGate(), 0, state, size, size);
-        Arrays.fill(mean, 0);
         coupling.prepareDrive(p, lanes);
+        reader.prepare(lanes);
         State view = new State() {
             @Override
             public double voltage(int neuron, int lane) {
@@ -60,20 +59,15 @@ final class GeneralSimulation implements Simulation {
         for (int step = 0; step < lanes.steps(); step++) {
             coupling.stimulate(lanes, step, drive);
             stepper.step(field, step * dt, dt, state);
-            if (step >= lanes.steps() - lanes.windowSteps()) {
-                coupling.release(count, state, r);
-                for (int i = 0; i < mean.length; i++) {
-                    mean[i] += r[i] / lanes.windowSteps();
-                }
-            }
+            reader.read(step, state);
             if (observer != null && !observer.at(step + 1, view)) {
                 return false;
             }
         }
-        coupling.read(p, count, mean, readout);
+        reader.write(p, readout);
         for (int i = 0; i < 2 * size; i++) {
             if (!Double.isFinite(state[i])) {
-                coupling.fail(readout, count, i % count);
+                reader.fail(readout, i % count);
             }
         }
         return true;
@@ -82,7 +76,7 @@ final class GeneralSimulation implements Simulation {
     private void slopes(double[] p, int count, double[] y, double[] dydt) {
         int size = program.neurons() * count;
         System.arraycopy(drive, 0, z, 0, size);
-        coupling.release(count, y, r);
+        coupling.release(program.releases(), count, y, r);
         coupling.recur(p, count, r, z);
         for (NetworkProgram.Group group : program.groups()) {
             int n = group.size();

@@ -6,17 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release, recurrent input and
- * readout, and the transpose of each for the gradient. Arrays are laid out in blocks ({@link LaneMath}); buffers belong to one
- * simulation.
+ * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release and recurrent input, and the
+ * transpose of each for the gradient. Arrays are laid out in blocks ({@link LaneMath}); buffers belong to one simulation.
  *
  * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products write whole
  * panels; so do the rows of a release's derivative.
  */
 final class LaneCoupling {
-    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
-    private static final int FLUSH = 256;
-
     /**
      * One recurrent link.
      *
@@ -43,15 +39,13 @@ final class LaneCoupling {
     private final ParameterTable table;
     private final List<NetworkProgram.Group> groups;
     private final List<NetworkProgram.Link> input;
-    private final List<NetworkProgram.Link> readout;
     private final int neurons;
     private final int releaseRows;
     private final int zRows;
     private final int barRows;
     private final int[] zRowOfGroup;
     private final boolean[] recurrentGroup;
-    private final NetworkProgram.Release[] recurrentReleases;
-    private final NetworkProgram.Release[] readoutReleases;
+    private final List<NetworkProgram.Release> releases;
     private final int[] barRowOfRelease;
     private final Product[] products;
     private final int packedSize;
@@ -66,14 +60,9 @@ final class LaneCoupling {
     private int lanes;
     private int blocks;
     private float[] drive = {};
-    private float[] sum = {};
-    private double[] mean = {};
-    private int windowSteps;
-    private int averagedSteps;
     private float[] inputOfPattern = {};
     private int[] pattern = {};
 
-    private float[] meanBar = {};
     private float[] releaseBar = {};
     private float[] driveBar = {};
     private double[] inputOfPatternBar = {};
@@ -85,12 +74,10 @@ final class LaneCoupling {
         table = program.table();
         groups = program.groups();
         input = program.input();
-        readout = program.readout();
         neurons = program.neurons();
         releaseRows = program.releaseRows();
         List<NetworkProgram.Link> recurrent = program.recurrent();
-        recurrentReleases = releasesOf(recurrent);
-        readoutReleases = releasesOf(readout);
+        releases = program.releases();
         zRowOfGroup = new int[groups.size()];
         int row = 0;
         for (int g = 0; g < zRowOfGroup.length; g++) {
@@ -98,11 +85,11 @@ final class LaneCoupling {
             row += LaneProduct.padded(groups.get(g).size());
         }
         zRows = row;
-        barRowOfRelease = new int[recurrentReleases.length];
+        barRowOfRelease = new int[releases.size()];
         row = 0;
         for (int k = 0; k < barRowOfRelease.length; k++) {
             barRowOfRelease[k] = row;
-            row += LaneProduct.padded(recurrentReleases[k].size());
+            row += LaneProduct.padded(releases.get(k).size());
         }
         barRows = row;
         recurrentGroup = new boolean[groups.size()];
@@ -138,12 +125,6 @@ final class LaneCoupling {
         weightBar = new float[barSize];
     }
 
-    private NetworkProgram.Release[] releasesOf(List<NetworkProgram.Link> links) {
-        return program.releases().stream()
-                .filter(release -> links.stream().anyMatch(link -> link.from() == release.firstRow()))
-                .toArray(NetworkProgram.Release[]::new);
-    }
-
     private int groupOf(NetworkProgram.Link link) {
         for (int g = 0; g < groups.size(); g++) {
             if (groups.get(g).firstNeuron() == link.to()) {
@@ -154,8 +135,8 @@ final class LaneCoupling {
     }
 
     private int releaseOf(NetworkProgram.Link link) {
-        for (int k = 0; k < recurrentReleases.length; k++) {
-            if (recurrentReleases[k].firstRow() == link.from()) {
+        for (int k = 0; k < releases.size(); k++) {
+            if (releases.get(k).firstRow() == link.from()) {
                 return k;
             }
         }
@@ -172,19 +153,13 @@ final class LaneCoupling {
         return zRowOfGroup[group];
     }
 
-    /** Takes over weights and stimuli for a run of these lanes, and forgets the last run's readout. */
+    /** Takes over weights and stimuli for a run of these lanes. */
     void prepare(double[][] candidates, Lanes batch) {
         this.candidates = candidates;
         lanes = batch.count();
-        windowSteps = batch.windowSteps();
-        averagedSteps = 0;
         blocks = LaneMath.blocks(lanes);
         drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
-        sum = LaneSimulation.grown(sum, releaseRows * blocks * BLOCK);
-        mean = mean.length >= releaseRows * lanes ? mean : new double[releaseRows * lanes];
         pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
-        Arrays.fill(sum, 0, releaseRows * blocks * BLOCK, 0);
-        Arrays.fill(mean, 0, releaseRows * lanes, 0);
         if (isShared()) {
             for (Product product : products) {
                 pack(candidates[0], product);
@@ -294,7 +269,7 @@ final class LaneCoupling {
         if (!released) {
             return;
         }
-        release(block, recurrentReleases, u, r);
+        release(block, u, r);
         for (Product p : products) {
             int rAt = (block * releaseRows + p.from) * BLOCK;
             int yAt = (zAt + p.zRow) * BLOCK;
@@ -308,7 +283,7 @@ final class LaneCoupling {
         }
     }
 
-    private void release(int block, NetworkProgram.Release[] releases, float[] v, float[] r) {
+    private void release(int block, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
                     release.midpoint(),
@@ -321,66 +296,18 @@ final class LaneCoupling {
         }
     }
 
-    /** Adds a block's release at voltages v to the readout's mean; overwrites the block's r. */
-    void average(int block, float[] v, float[] r) {
-        release(block, readoutReleases, v, r);
-        for (NetworkProgram.Release release : readoutReleases) {
-            LaneMembrane.accumulate((block * releaseRows + release.firstRow()) * BLOCK, release.size() * BLOCK, r, sum);
-        }
-    }
-
-    /** To be called once all blocks of a step are averaged. */
-    void averaged() {
-        averagedSteps++;
-        if (averagedSteps % FLUSH == 0 || averagedSteps == windowSteps) {
-            for (int row = 0; row < releaseRows; row++) {
-                for (int lane = 0; lane < lanes; lane++) {
-                    mean[row * lanes + lane] += (double) sum[at(lane, releaseRows, row)] / windowSteps;
-                }
-            }
-            Arrays.fill(sum, 0, releaseRows * blocks * BLOCK, 0);
-        }
-    }
-
     /** Where element (row, lane) of an array with this many rows is. */
     private static int at(int lane, int rows, int row) {
         return (lane / BLOCK * rows + row) * BLOCK + lane % BLOCK;
     }
 
-    /** Overwrites the readout [output * lanes + lane] with b + W r of the mean r. */
-    void read(double[] outputs) {
-        for (int k = 0; k < program.outputs(); k++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                outputs[k * lanes + lane] = candidates[candidate(lane)][program.biasOffset() + k];
-            }
-            for (NetworkProgram.Link link : readout) {
-                Block block = link.block();
-                for (int j = 0; j < block.columns(); j++) {
-                    int weight = block.offset() + k * block.columns() + j;
-                    int row = (link.from() + j) * lanes;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        outputs[k * lanes + lane] += candidates[candidate(lane)][weight] * mean[row + lane];
-                    }
-                }
-            }
-        }
-    }
-
-    /** Makes a lane's readout NaN: its state is no longer finite. */
-    void fail(double[] outputs, int lane) {
-        for (int k = 0; k < program.outputs(); k++) {
-            outputs[k * lanes + lane] = Double.NaN;
-        }
-    }
-
-    /** Starts a backward run with the adjoint of {@link #read}. */
-    void prepareAdjoint(double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient) {
-        meanBar = LaneSimulation.grown(meanBar, releaseRows * blocks * BLOCK);
+    /** Starts a backward run. */
+    void prepareAdjoint(double[] parameters, Lanes batch) {
         releaseBar = LaneSimulation.grown(releaseBar, barRows * blocks * BLOCK);
         driveBar = LaneSimulation.grown(driveBar, zRows * blocks * BLOCK);
         packedBar = LaneSimulation.grown(packedBar, zRows * lanes);
         int longest = 0;
-        for (NetworkProgram.Release release : recurrentReleases) {
+        for (NetworkProgram.Release release : releases) {
             longest = Math.max(longest, LaneMath.padded(release.size()) * lanes);
         }
         transposed = LaneSimulation.grown(transposed, longest);
@@ -394,7 +321,6 @@ final class LaneCoupling {
         for (Product product : products) {
             packTranspose(parameters, product);
         }
-        readAdjoint(parameters, readoutGradient, gradient);
     }
 
     private void packTranspose(double[] parameters, Product product) {
@@ -407,58 +333,13 @@ final class LaneCoupling {
         }
     }
 
-    private void readAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
-        for (int k = 0; k < program.outputs(); k++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                gradient[program.biasOffset() + k] += readoutGradient[k * lanes + lane];
-            }
-        }
-        Arrays.fill(meanBar, 0, releaseRows * blocks * BLOCK, 0);
-        for (NetworkProgram.Link link : readout) {
-            Block block = link.block();
-            for (int k = 0; k < block.rows(); k++) {
-                for (int j = 0; j < block.columns(); j++) {
-                    int at = block.offset() + k * block.columns() + j;
-                    if (!table.isPresent(at)) {
-                        continue;
-                    }
-                    int row = link.from() + j;
-                    double total = 0;
-                    for (int lane = 0; lane < lanes; lane++) {
-                        double bar = readoutGradient[k * lanes + lane];
-                        total += bar * mean[row * lanes + lane];
-                        meanBar[at(lane, releaseRows, row)] += (float) (parameters[at] * bar / windowSteps);
-                    }
-                    gradient[at] += total;
-                }
-            }
-        }
-    }
-
-    /** The adjoint of {@link #average} in one step: adds to the block's vBar; overwrites its r. */
-    void averageAdjoint(int block, float[] v, float[] r, float[] vBar) {
-        release(block, readoutReleases, v, r);
-        for (NetworkProgram.Release release : readoutReleases) {
-            int at = (block * releaseRows + release.firstRow()) * BLOCK;
-            LaneAdjoint.release(
-                    release.slope(),
-                    release.size() * BLOCK,
-                    r,
-                    at,
-                    meanBar,
-                    at,
-                    vBar,
-                    (block * neurons + release.firstNeuron()) * BLOCK);
-        }
-    }
-
     /**
      * The adjoint of {@link #couple} in one step: adds to uBar, to the weights' derivatives and to those of the drive.
      *
      * @param zBar rows that fill up panels must be 0
      */
     void coupleAdjoint(boolean released, float[] r, float[] zBar, float[] uBar) {
-        LaneMembrane.accumulate(0, zRows * blocks * BLOCK, zBar, driveBar);
+        LaneMembrane.accumulate(zBar, 0, zRows * blocks * BLOCK, driveBar, 0);
         if (!released) {
             return;
         }
@@ -479,8 +360,8 @@ final class LaneCoupling {
             addOuterProduct(p, r, zBar);
         }
         for (int block = 0; block < blocks; block++) {
-            for (int k = 0; k < recurrentReleases.length; k++) {
-                NetworkProgram.Release release = recurrentReleases[k];
+            for (int k = 0; k < releases.size(); k++) {
+                NetworkProgram.Release release = releases.get(k);
                 LaneAdjoint.release(
                         release.slope(),
                         release.size() * BLOCK,

@@ -115,12 +115,12 @@ final class LaneMembrane {
         }
     }
 
-    /** Adds {@code length} numbers of x to running sums, from the same index on. */
-    static void accumulate(int at, int length, float[] x, float[] sum) {
-        for (int i = at; i < at + length; i += WIDTH) {
-            FloatVector.fromArray(SPECIES, sum, i)
-                    .add(FloatVector.fromArray(SPECIES, x, i))
-                    .intoArray(sum, i);
+    /** Adds {@code length} numbers of x to running sums. */
+    static void accumulate(float[] x, int xAt, int length, float[] sum, int sumAt) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector.fromArray(SPECIES, sum, sumAt + i)
+                    .add(FloatVector.fromArray(SPECIES, x, xAt + i))
+                    .intoArray(sum, sumAt + i);
         }
     }
 

@@ -36,8 +36,9 @@ final class LaneSimulation implements Simulation {
     private final List<NetworkProgram.Group> groups;
     private final List<Alike> alike = new ArrayList<>();
     private final LaneCoupling coupling;
+    private final LaneReader reader;
     private final Part startGate = (block, v, w, u, r, z) -> stepGate(block, 0.5f, v, w);
-    private final Part average = (block, v, w, u, r, z) -> average(block, v, r);
+    private final Part read;
     private final Part[] partsOfStep;
     private final AdjointPart[] voltageAdjoint = {
         (from, gate, input, next, at, zAt, some) -> voltageBars(from, gate, next, at, zAt, some),
@@ -89,6 +90,8 @@ final class LaneSimulation implements Simulation {
     LaneSimulation(NetworkProgram program) {
         groups = program.groups();
         coupling = new LaneCoupling(program);
+        reader = new LaneReader(program);
+        read = (block, v, w, u, r, z) -> reader.read(block, v);
         staggered = program.settings().scheme() instanceof Staggered;
         ahead = staggered ? 0.5f : 0;
         dt = program.settings().dt();
@@ -135,7 +138,6 @@ final class LaneSimulation implements Simulation {
                 run(startGate, block, v, w, u, r, z);
             }
         }
-        int windowStart = batch.steps() - batch.windowSteps();
         for (int step = 0; step < batch.steps(); step++) {
             if (step % interval == 0) {
                 keep(checkpoints[step / interval], v, w, u);
@@ -147,11 +149,12 @@ final class LaneSimulation implements Simulation {
                 System.arraycopy(w, 0, observedGate, 0, size);
             }
             step(step, v, w, u, r, z);
-            if (step >= windowStart) {
+            int window = batch.window(step);
+            if (window >= 0) {
                 for (int block = 0; block < blocks; block++) {
-                    run(average, block, v, w, u, r, z);
+                    run(read, block, v, w, u, r, z);
                 }
-                coupling.averaged();
+                reader.endStep(step, window);
             }
             if (observer != null) {
                 observeGate();
@@ -160,10 +163,10 @@ final class LaneSimulation implements Simulation {
                 }
             }
         }
-        coupling.read(readout);
+        reader.write(readout);
         for (int lane = 0; lane < lanes; lane++) {
             if (!isFinite(lane)) {
-                coupling.fail(readout, lane);
+                reader.fail(readout, lane);
             }
         }
         return true;
@@ -187,6 +190,7 @@ final class LaneSimulation implements Simulation {
         }
         derive(candidates);
         coupling.prepare(candidates, batch);
+        reader.prepare(candidates, batch);
         spread(batch.initialVoltage(), v);
         spread(batch.initialVoltage(), u);
         spread(batch.initialGate(), w);
@@ -290,10 +294,6 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void average(int block, float[] voltage, float[] release) {
-        coupling.average(block, voltage, release);
-    }
-
     /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */
     private void observeGate() {
         for (int i = 0; i < size; i++) {
@@ -318,7 +318,8 @@ final class LaneSimulation implements Simulation {
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
         prepareBackward();
-        coupling.prepareAdjoint(parameters, batch, readoutGradient, gradient);
+        coupling.prepareAdjoint(parameters, batch);
+        reader.writeAdjoint(parameters, readoutGradient, gradient);
         for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
             int steps = Math.min(interval, batch.steps() - first);
             repeat(batch, first, steps);
@@ -387,11 +388,12 @@ final class LaneSimulation implements Simulation {
     private void stepAdjoint(Lanes batch, int step, int j) {
         float[][] from = states[j];
         float[][] to = states[j + 1];
+        int window = batch.window(step);
         for (int block = 0; block < blocks; block++) {
             // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
             LaneAdjoint.add(block * neurons * BLOCK, neurons * BLOCK, 1 + ahead, uBar, vBar);
-            if (step >= batch.steps() - batch.windowSteps()) {
-                coupling.averageAdjoint(block, to[0], r, vBar);
+            if (window >= 0) {
+                reader.readAdjoint(block, window, to[0], vBar);
             }
             if (staggered) {
                 gateAdjoint(block, 1, to[0], from[1]);

@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import barnacle.model.RandomStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntFunction;
 
 /**
@@ -13,7 +14,7 @@ import java.util.function.IntFunction;
  * @param count lanes
  * @param steps of the run; steps beyond the schedule have no stimulus
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windowSteps the readout is averaged over this many last steps
+ * @param windows over which the readout is averaged, ascending and disjoint
  * @param patterns [pattern][channel], dimensionless
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
@@ -23,17 +24,28 @@ public record Lanes(
         int count,
         int steps,
         int stepsPerSegment,
-        int windowSteps,
+        List<Window> windows,
         double[][] patterns,
         int[][] schedule,
         double[] initialVoltage,
         double[] initialGate) {
 
     public Lanes {
-        if (count < 1 || steps < 1 || windowSteps < 1 || windowSteps > steps || schedule.length != count) {
-            throw new IllegalArgumentException("lanes " + count + ", steps " + steps + ", readout window " + windowSteps
-                    + " steps, schedules " + schedule.length
-                    + ": need at least one lane and step, a window within the run and a schedule for each lane");
+        if (count < 1 || steps < 1 || schedule.length != count) {
+            throw new IllegalArgumentException("lanes " + count + ", steps " + steps + ", schedules " + schedule.length
+                    + ": need at least one lane and step and a schedule for each lane");
+        }
+        windows = List.copyOf(windows);
+        int free = 0;
+        for (Window window : windows) {
+            if (window.from() < free || window.to() > steps) {
+                throw new IllegalArgumentException("readout windows " + windows + " of a run of " + steps
+                        + " steps: they must lie within the run, ascend and not overlap");
+            }
+            free = window.to();
+        }
+        if (free == 0) {
+            throw new IllegalArgumentException("no readout window: need at least one");
         }
     }
 
@@ -43,7 +55,7 @@ public record Lanes(
             int count,
             int steps,
             int stepsPerSegment,
-            int windowSteps,
+            List<Window> windows,
             double[][] patterns,
             int[][] schedule,
             IntFunction<RandomStream> streams) {
@@ -59,13 +71,36 @@ public record Lanes(
                 }
             }
         }
-        return new Lanes(count, steps, stepsPerSegment, windowSteps, patterns, schedule, voltage, gate);
+        return new Lanes(count, steps, stepsPerSegment, windows, patterns, schedule, voltage, gate);
     }
 
     /** The pattern a lane receives in a step, or -1 for none. */
     public int pattern(int lane, int step) {
         int segment = step / stepsPerSegment;
         return segment < schedule[lane].length ? schedule[lane][segment] : -1;
+    }
+
+    /** The number of the window that a step belongs to, or -1 if none. */
+    public int window(int step) {
+        int low = 0;
+        int high = windows.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) / 2;
+            Window window = windows.get(middle);
+            if (step < window.from()) {
+                high = middle - 1;
+            } else if (step >= window.to()) {
+                low = middle + 1;
+            } else {
+                return middle;
+            }
+        }
+        return -1;
+    }
+
+    /** An array for the readouts of a run: windows * outputs * lanes numbers. */
+    public double[] newReadout(NetworkProgram program) {
+        return new double[windows.size() * program.outputs() * count];
     }
 
     /** One lane alone. */
@@ -84,14 +119,7 @@ public record Lanes(
             System.arraycopy(initialGate, i * count + from, gate, i * kept, kept);
         }
         return new Lanes(
-                kept,
-                steps,
-                stepsPerSegment,
-                windowSteps,
-                patterns,
-                Arrays.copyOfRange(schedule, from, to),
-                voltage,
-                gate);
+                kept, steps, stepsPerSegment, windows, patterns, Arrays.copyOfRange(schedule, from, to), voltage, gate);
     }
 
     /** All these lanes, so many times over: lane k * {@link #count} + l is a copy of lane l. */
@@ -107,6 +135,6 @@ public record Lanes(
                 System.arraycopy(initialGate, i * count, gate, (i * times + k) * count, count);
             }
         }
-        return new Lanes(count * times, steps, stepsPerSegment, windowSteps, patterns, schedules, voltage, gate);
+        return new Lanes(count * times, steps, stepsPerSegment, windows, patterns, schedules, voltage, gate);
     }
 }

@@ -5,6 +5,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
+import barnacle.model.Synapse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Map;
  * Immutable, shared by all threads.
  *
  * <p>Neurons are numbered through all groups in order. A <em>release</em> is the synaptic output r of one group through
- * one graded synapse; release rows are numbered through all releases in order, so that two projections of a group that
- * share a synapse share its rows. In the usual network release row i is neuron i.
+ * one graded synapse; rows are numbered through all releases in order, so that two projections of a group that share a
+ * synapse share its rows. What the readout reads is numbered apart. In the usual network row i of both is neuron i.
  */
 public final class NetworkProgram {
     /** One group's neurons and where their 14 parameters stand: parameter k of neuron i is at {@code parameters + k * size + i}. */
@@ -26,8 +27,8 @@ public final class NetworkProgram {
     public record Release(int firstNeuron, int size, int firstRow, double midpoint, double slope) {}
 
     /**
-     * One weight block. {@code from} is the first stimulus channel (0) for input and the first release row otherwise;
-     * {@code to} is the first neuron, or the first output (0) for the readout.
+     * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a recurrent link
+     * and of the readings for the readout; {@code to} is the first neuron, or the first output (0) for the readout.
      */
     public record Link(Block block, int from, int to) {}
 
@@ -36,10 +37,12 @@ public final class NetworkProgram {
     private final SimulationSettings settings;
     private final List<Group> groups;
     private final List<Release> releases;
+    private final List<Release> readings;
+    private final int releaseRows;
+    private final int readingRows;
     private final List<Link> input = new ArrayList<>();
     private final List<Link> recurrent = new ArrayList<>();
     private final List<Link> readout = new ArrayList<>();
-    private final int releaseRows;
     private final int biasOffset;
 
     public NetworkProgram(Network network, ParameterTable table, SimulationSettings settings) {
@@ -57,33 +60,42 @@ public final class NetworkProgram {
             neuron += g.size();
         }
         groups = List.copyOf(byName.values());
-        Map<Map.Entry<String, GradedSynapse>, Release> found = new LinkedHashMap<>();
-        int rows = 0;
+        List<Release> released = new ArrayList<>();
+        List<Release> read = new ArrayList<>();
         for (Projection p : network.projections()) {
-            int from = 0;
-            if (p.synapse() instanceof GradedSynapse s) {
-                Group g = byName.get(p.source());
-                Release r = found.get(Map.entry(p.source(), s));
-                if (r == null) {
-                    r = new Release(g.firstNeuron(), g.size(), rows, s.midpoint(), s.slope());
-                    found.put(Map.entry(p.source(), s), r);
-                    rows += g.size();
-                }
-                from = r.firstRow();
-            }
             Block block = table.block(p.block());
+            Group source = byName.get(p.source());
+            Group target = byName.get(p.target());
             switch (block.kind()) {
-                case INPUT ->
-                    input.add(new Link(block, from, byName.get(p.target()).firstNeuron()));
+                case INPUT -> input.add(new Link(block, 0, target.firstNeuron()));
                 case RECURRENT ->
-                    recurrent.add(new Link(block, from, byName.get(p.target()).firstNeuron()));
-                case READOUT -> readout.add(new Link(block, from, 0));
+                    recurrent.add(new Link(block, row(released, source, p.synapse()), target.firstNeuron()));
+                case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0));
                 case READOUT_BIAS, NEURON -> throw new IllegalStateException("not a weight block: " + block);
             }
         }
-        releases = List.copyOf(found.values());
-        releaseRows = rows;
+        releases = List.copyOf(released);
+        readings = List.copyOf(read);
+        releaseRows = rows(releases);
+        readingRows = rows(readings);
         biasOffset = table.block(network.readout().name() + ".bias").offset();
+    }
+
+    /** The first row of a group's release through a synapse, which is added to these if it is not among them. */
+    private static int row(List<Release> releases, Group source, Synapse synapse) {
+        GradedSynapse s = (GradedSynapse) synapse;
+        int row = rows(releases);
+        for (Release r : releases) {
+            if (r.firstNeuron() == source.firstNeuron() && r.midpoint() == s.midpoint() && r.slope() == s.slope()) {
+                return r.firstRow();
+            }
+        }
+        releases.add(new Release(source.firstNeuron(), source.size(), row, s.midpoint(), s.slope()));
+        return row;
+    }
+
+    private static int rows(List<Release> releases) {
+        return releases.stream().mapToInt(Release::size).sum();
     }
 
     public Network network() {
@@ -110,16 +122,28 @@ public final class NetworkProgram {
         return network.readout().outputs();
     }
 
+    /** Rows of all {@link #releases}. */
     public int releaseRows() {
         return releaseRows;
+    }
+
+    /** Rows of all {@link #readings}. */
+    public int readingRows() {
+        return readingRows;
     }
 
     public List<Group> groups() {
         return groups;
     }
 
+    /** What recurrent links carry. */
     public List<Release> releases() {
         return releases;
+    }
+
+    /** What the readout reads. */
+    public List<Release> readings() {
+        return readings;
     }
 
     public List<Link> input() {

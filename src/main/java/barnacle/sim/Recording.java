@@ -14,6 +14,7 @@ public final class Recording {
     private final double[][] voltage;
     private final double[][] gate;
     private final double[][] readout;
+    private final double[] averages;
     private final int samples;
     private final String failure;
 
@@ -23,6 +24,7 @@ public final class Recording {
             double[][] voltage,
             double[][] gate,
             double[][] readout,
+            double[] averages,
             int samples,
             String failure) {
         this.program = program;
@@ -30,6 +32,7 @@ public final class Recording {
         this.voltage = voltage;
         this.gate = gate;
         this.readout = readout;
+        this.averages = averages;
         this.samples = samples;
         this.failure = failure;
     }
@@ -47,7 +50,8 @@ public final class Recording {
         String[] failure = {null};
         double dt = program.settings().dt();
         Lanes alone = lanes.lane(lane);
-        engine.simulation(program).forward(parameters, alone, new double[program.outputs()], (step, state) -> {
+        double[] averages = alone.newReadout(program);
+        engine.simulation(program).forward(parameters, alone, averages, (step, state) -> {
             for (int i = 0; i < neurons; i++) {
                 v[i][step] = state.voltage(i, 0);
                 w[i][step] = state.gate(i, 0);
@@ -60,8 +64,11 @@ public final class Recording {
             samples[0] = step + 1;
             return true;
         });
+        if (failure[0] != null) {
+            Arrays.fill(averages, Double.NaN);
+        }
         double[][] readout = readout(program, parameters, v, samples[0]);
-        return new Recording(program, dt, v, w, readout, samples[0], failure[0]);
+        return new Recording(program, dt, v, w, readout, averages, samples[0], failure[0]);
     }
 
     private static double[][] readout(NetworkProgram program, double[] p, double[][] v, int samples) {
@@ -70,7 +77,7 @@ public final class Recording {
             Arrays.fill(readout[k], p[program.biasOffset() + k]);
         }
         for (NetworkProgram.Link link : program.readout()) {
-            NetworkProgram.Release release = program.releases().stream()
+            NetworkProgram.Release release = program.readings().stream()
                     .filter(r -> r.firstRow() == link.from())
                     .findFirst()
                     .orElseThrow();
@@ -115,6 +122,11 @@ public final class Recording {
     /** A readout output at each instant, not averaged; by sample. */
     public double[] readout(int output) {
         return readout[output];
+    }
+
+    /** The readout averaged over each window, [window * outputs + output]; NaN if the run diverged. */
+    public double[] averages() {
+        return averages;
     }
 
     /** A sentence if the run diverged, otherwise {@code null}. */

@@ -14,6 +14,7 @@ import java.util.List;
 final class ReferenceSimulation implements Simulation {
     private final NetworkProgram program;
     private final Coupling coupling;
+    private final Reader reader;
     private final Membrane membrane;
     private final boolean staggered;
     private final double dt;
@@ -29,7 +30,6 @@ final class ReferenceSimulation implements Simulation {
     private double[] u = {};
     private double[] z = {};
     private double[] r = {};
-    private double[] mean = {};
     private final List<Checkpoint> checkpoints = new ArrayList<>();
     private int interval;
     /** The lanes of the last forward run that came to its end. */
@@ -43,11 +43,11 @@ final class ReferenceSimulation implements Simulation {
     private double[] uBar = {};
     private double[] zBar = {};
     private double[] rBar = {};
-    private double[] meanBar = {};
 
     ReferenceSimulation(NetworkProgram program) {
         this.program = program;
         coupling = new Coupling(program);
+        reader = new Reader(program, coupling);
         membrane = new Membrane(program);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
@@ -64,8 +64,8 @@ final class ReferenceSimulation implements Simulation {
         } else {
             System.arraycopy(lanes.initialGate(), 0, w, 0, size);
         }
-        Arrays.fill(mean, 0, releases, 0);
         coupling.prepareDrive(p, lanes);
+        reader.prepare(lanes);
         State view = new View();
         if (observer != null && !observer.at(0, view)) {
             return false;
@@ -85,20 +85,15 @@ final class ReferenceSimulation implements Simulation {
             double[] oldW = w;
             w = nextW;
             nextW = oldW;
-            if (step >= lanes.steps() - lanes.windowSteps()) {
-                coupling.release(count, v, r);
-                for (int i = 0; i < releases; i++) {
-                    mean[i] += r[i] / lanes.windowSteps();
-                }
-            }
+            reader.read(step, v);
             if (observer != null && !observer.at(step + 1, view)) {
                 return false;
             }
         }
-        coupling.read(p, count, mean, readout);
+        reader.write(p, readout);
         for (int s = 0; s < size; s++) {
             if (!Double.isFinite(v[s]) || !Double.isFinite(w[s])) {
-                coupling.fail(readout, count, s % count);
+                reader.fail(readout, s % count);
             }
         }
         finished = lanes;
@@ -121,7 +116,6 @@ final class ReferenceSimulation implements Simulation {
             u = new double[size];
             z = new double[size];
             r = new double[releases];
-            mean = new double[releases];
             checkpoints.clear();
         }
     }
@@ -153,7 +147,7 @@ final class ReferenceSimulation implements Simulation {
         }
         coupling.stimulate(lanes, step, z);
         if (staggered || step > 0) {
-            coupling.release(count, u, r);
+            coupling.release(program.releases(), count, u, r);
         } else {
             Arrays.fill(r, 0, releases, 0);
         }
@@ -169,10 +163,7 @@ final class ReferenceSimulation implements Simulation {
         prepareBackward();
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
-        coupling.readAdjoint(p, count, mean, readoutGradient, meanBar, gradient);
-        for (int i = 0; i < releases; i++) {
-            meanBar[i] /= lanes.windowSteps();
-        }
+        reader.writeAdjoint(p, readoutGradient, gradient);
         Arrays.fill(vBar, 0);
         Arrays.fill(previousBar, 0);
         Arrays.fill(wBar, 0);
@@ -204,10 +195,7 @@ final class ReferenceSimulation implements Simulation {
         double[] toV = segmentV[j + 2];
         double[] fromW = segmentW[j];
         double[] toW = segmentW[j + 1];
-        if (step >= lanes.steps() - lanes.windowSteps()) {
-            coupling.release(count, toV, r);
-            coupling.releaseAdjoint(count, r, meanBar, vBar);
-        }
+        reader.readAdjoint(step, toV, vBar);
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
             membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
@@ -219,7 +207,7 @@ final class ReferenceSimulation implements Simulation {
         coupling.stimulateAdjoint(lanes, step, zBar);
         // SemiImplicit's first step has r = 0 whatever the voltage; r (1 - r) is then 0 as it should be.
         coupling.recurAdjoint(p, count, r, zBar, rBar, gradient);
-        coupling.releaseAdjoint(count, r, rBar, uBar);
+        coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
         for (int s = 0; s < size; s++) {
             vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
             previousBar[s] = staggered ? -0.5 * uBar[s] : 0;
@@ -234,7 +222,6 @@ final class ReferenceSimulation implements Simulation {
             uBar = new double[size];
             zBar = new double[size];
             rBar = new double[releases];
-            meanBar = new double[releases];
         }
         if (segmentW.length < interval + 1 || segmentW[0].length < size) {
             segmentV = new double[interval + 2][size];

@@ -6,15 +6,15 @@ package barnacle.sim;
  */
 public interface Simulation {
     /**
-     * Integrates all lanes and averages the readout over the last {@link Lanes#windowSteps} steps, taken at the voltage
-     * each step ended with.
+     * Integrates all lanes and averages the readout over each of the {@link Lanes#windows}, taken at the voltage each step ended
+     * with.
      *
      * <p>Numerical failure is a result: a lane whose state is no longer finite has a NaN readout, and no other lane is
      * touched by it.
      *
      * @param parameters in the order of the program's {@link ParameterTable}; not modified
      * @param lanes not modified
-     * @param readout overwritten with [output * lanes + lane], dimensionless
+     * @param readout overwritten with [(window * outputs + output) * lanes + lane], dimensionless
      * @param observer told of every step, or {@code null}
      * @return false if the observer stopped the run; the readout is then undefined
      */
@@ -31,11 +31,11 @@ public interface Simulation {
     default void forwardEach(double[][] candidates, Lanes lanes, double[] readout) {
         checkShares(candidates, lanes);
         int share = lanes.count() / candidates.length;
-        int outputs = readout.length / lanes.count();
-        double[] own = new double[outputs * share];
+        int rows = readout.length / lanes.count();
+        double[] own = new double[rows * share];
         for (int c = 0; c < candidates.length; c++) {
             forward(candidates[c], lanes.range(c * share, (c + 1) * share), own, null);
-            for (int k = 0; k < outputs; k++) {
+            for (int k = 0; k < rows; k++) {
                 System.arraycopy(own, k * share, readout, k * lanes.count() + c * share, share);
             }
         }
@@ -53,7 +53,7 @@ public interface Simulation {
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states.
      *
-     * @param readoutGradient the scalar's derivative to each averaged readout, [output * lanes + lane]; not modified
+     * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
      * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer

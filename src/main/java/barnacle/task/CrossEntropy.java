@@ -1,40 +1,40 @@
 package barnacle.task;
 
 /**
- * Softmax cross-entropy in nats, the mean over trials and windows: chance is ln(classes). Computed by {@link StrictMath}, whose
- * results are the same on every machine.
+ * Softmax cross-entropy, in nats, of the readout averaged over its windows. Computed by {@link StrictMath}, whose results are the
+ * same on every machine.
  */
 public record CrossEntropy() implements ExactLoss {
     @Override
     public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
         int count = trials.count();
-        int windows = readout.length / (outputs * count);
+        int windows = trials.windows().size();
+        double[] mean = new double[outputs];
         double sum = 0;
         int correct = 0;
         for (int trial = 0; trial < count; trial++) {
+            trials.average(trial, readout, outputs, mean);
+            double max = Double.NEGATIVE_INFINITY;
+            for (double z : mean) {
+                max = Math.max(max, Double.isFinite(z) ? z : Double.NaN);
+            }
+            double total = 0;
+            for (int k = 0; k < outputs; k++) {
+                total += StrictMath.exp(mean[k] - max);
+            }
             int label = trials.labels()[trial];
-            for (int window = 0; window < windows; window++) {
-                int first = window * outputs * count + trial;
-                double max = Double.NEGATIVE_INFINITY;
+            sum += StrictMath.log(total) + max - mean[label];
+            correct += trials.answered(trial, mean) ? 1 : 0;
+            if (gradient != null) {
                 for (int k = 0; k < outputs; k++) {
-                    double z = readout[first + k * count];
-                    max = Math.max(max, Double.isFinite(z) ? z : Double.NaN);
-                }
-                double total = 0;
-                for (int k = 0; k < outputs; k++) {
-                    total += StrictMath.exp(readout[first + k * count] - max);
-                }
-                sum += StrictMath.log(total) + max - readout[first + label * count];
-                if (gradient != null) {
-                    for (int k = 0; k < outputs; k++) {
-                        double p = StrictMath.exp(readout[first + k * count] - max) / total;
-                        gradient[first + k * count] = (p - (k == label ? 1 : 0)) / (count * windows);
+                    double bar = (StrictMath.exp(mean[k] - max) / total - (k == label ? 1 : 0)) / count;
+                    for (int window = 0; window < windows; window++) {
+                        gradient[(window * outputs + k) * count + trial] = bar / windows;
                     }
                 }
             }
-            correct += trials.answered(trial, readout, outputs) ? 1 : 0;
         }
-        return new Score(sum / (count * windows), correct);
+        return new Score(sum / count, correct);
     }
 
     @Override

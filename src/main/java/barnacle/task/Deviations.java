@@ -16,6 +16,7 @@ final class Deviations {
             DoubleUnaryOperator slope) {
         int count = trials.count();
         int each = readout.length / count;
+        double[] mean = new double[outputs];
         double sum = 0;
         int correct = 0;
         for (int trial = 0; trial < count; trial++) {
@@ -30,7 +31,11 @@ final class Deviations {
             }
             own /= each;
             sum += own;
-            correct += trials.right(trial, readout, outputs, own) ? 1 : 0;
+            trials.average(trial, readout, outputs, mean);
+            boolean right = trials.targets() instanceof Targets.Values course
+                    ? own <= course.tolerance()
+                    : trials.answered(trial, mean);
+            correct += right ? 1 : 0;
         }
         return new Loss.Score(sum / count, correct);
     }

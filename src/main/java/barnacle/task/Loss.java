@@ -30,8 +30,8 @@ public sealed interface Loss permits ExactLoss, Noisy {
      * How a batch did.
      *
      * @param loss mean over the trials
-     * @param correct how many trials were right: had the labelled output largest in every window, or a loss of their own within
-     *     the tolerance of their targets
+     * @param correct how many trials were right: had the labelled output largest, averaged over the windows; or, of targets that are
+     *     numbers, a loss of their own within the tolerance
      */
     record Score(double loss, int correct) {}
 }

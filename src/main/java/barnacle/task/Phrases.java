@@ -6,6 +6,7 @@ import barnacle.model.Network;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -53,12 +54,13 @@ final class Phrases {
             schedule[trial] = phrase.words();
             labels[trial] = phrase.label();
         }
+        int steps = settings.steps("duration", task.duration());
         return new Trials(
                 0,
                 count,
-                settings.steps("duration", task.duration()),
+                steps,
                 settings.steps("wordDuration", wordDuration),
-                settings.steps("responseWindow", responseWindow),
+                List.of(Window.last(settings.steps("responseWindow", responseWindow), steps)),
                 vocabulary,
                 schedule,
                 new Targets.Labels(labels),

@@ -3,7 +3,10 @@ package barnacle.task;
 import barnacle.model.Seed;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.Window;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A batch of trials: stimuli with their targets. Arrays are shared and must not be modified.
@@ -12,7 +15,7 @@ import java.util.Arrays;
  * @param count trials
  * @param steps of one trial
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windowSteps the response window: the last steps, over which the readout is averaged
+ * @param windows over which the readout is averaged, ascending and disjoint
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
  * @param targets what the readouts should be
@@ -23,7 +26,7 @@ public record Trials(
         int count,
         int steps,
         int stepsPerSegment,
-        int windowSteps,
+        List<Window> windows,
         double[][] patterns,
         int[][] schedule,
         Targets targets,
@@ -37,7 +40,7 @@ public record Trials(
                 count,
                 steps,
                 stepsPerSegment,
-                windowSteps,
+                windows,
                 patterns,
                 schedule,
                 trial -> seed.stream("initial state " + stream, iteration, first + trial));
@@ -50,7 +53,7 @@ public record Trials(
                 to - from,
                 steps,
                 stepsPerSegment,
-                windowSteps,
+                windows,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 targets.range(from, to),
@@ -59,14 +62,26 @@ public record Trials(
                 iteration);
     }
 
-    /** The same trials cut or extended to other steps; beyond the schedule there is no stimulus. */
+    /**
+     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Windows stay where they are, as far
+     * as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first was.
+     */
     public Trials lasting(int otherSteps) {
+        List<Window> otherWindows = new ArrayList<>();
+        for (Window window : windows) {
+            if (window.from() < otherSteps) {
+                otherWindows.add(new Window(window.from(), Math.min(window.to(), otherSteps)));
+            }
+        }
+        if (otherWindows.isEmpty()) {
+            otherWindows.add(Window.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
+        }
         return new Trials(
                 first,
                 count,
                 otherSteps,
                 stepsPerSegment,
-                Math.min(otherSteps, windowSteps),
+                otherWindows,
                 patterns,
                 schedule,
                 targets,
@@ -87,33 +102,30 @@ public record Trials(
         throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
     }
 
-    /** Whether the labelled output of a trial is largest in every window; the first of several that are largest counts. */
-    boolean answered(int trial, double[] readout, int outputs) {
-        int label = labels()[trial];
-        for (int first = trial; first < readout.length; first += outputs * count) {
-            int best = 0;
-            for (int k = 0; k < outputs; k++) {
-                double z = readout[first + k * count];
-                if (!Double.isFinite(z)) {
-                    return false;
-                }
-                best = z > readout[first + best * count] ? k : best;
-            }
-            if (best != label) {
-                return false;
+    /**
+     * One trial's readout, averaged over its windows.
+     *
+     * @param readout [(window * outputs + output) * count + trial]; not modified
+     * @param mean overwritten, by output
+     */
+    void average(int trial, double[] readout, int outputs, double[] mean) {
+        for (int k = 0; k < outputs; k++) {
+            mean[k] = 0;
+            for (int window = 0; window < windows.size(); window++) {
+                mean[k] += readout[(window * outputs + k) * count + trial] / windows.size();
             }
         }
-        return true;
     }
 
-    /**
-     * Whether a trial counts as right.
-     *
-     * @param loss the trial's own
-     */
-    boolean right(int trial, double[] readout, int outputs, double loss) {
-        return targets instanceof Targets.Values course
-                ? loss <= course.tolerance()
-                : answered(trial, readout, outputs);
+    /** Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts. */
+    boolean answered(int trial, double[] mean) {
+        int best = 0;
+        for (int k = 0; k < mean.length; k++) {
+            if (!Double.isFinite(mean[k])) {
+                return false;
+            }
+            best = mean[k] > mean[best] ? k : best;
+        }
+        return best == labels()[trial];
     }
 }

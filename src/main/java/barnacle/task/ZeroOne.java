@@ -8,13 +8,15 @@ public record ZeroOne() implements ExactLoss {
             throw new UnsupportedOperationException("ZeroOne has no gradient; ask hasGradient before");
         }
         int count = trials.count();
+        double[] mean = new double[outputs];
         int correct = 0;
         boolean finite = true;
-        for (double r : readout) {
-            finite &= Double.isFinite(r);
-        }
         for (int trial = 0; trial < count; trial++) {
-            correct += trials.answered(trial, readout, outputs) ? 1 : 0;
+            trials.average(trial, readout, outputs, mean);
+            for (double z : mean) {
+                finite &= Double.isFinite(z);
+            }
+            correct += trials.answered(trial, mean) ? 1 : 0;
         }
         return new Score(finite ? (double) (count - correct) / count : Double.NaN, correct);
     }

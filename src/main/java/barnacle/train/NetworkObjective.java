@@ -135,12 +135,13 @@ final class NetworkObjective implements Objective, AutoCloseable {
                 parameters[k] = buffers.parameters().clone();
                 space.scatter(buffers.theta(), parameters[k]);
             }
-            double[] readout = new double[program.outputs() * size * count];
-            buffers.simulation().forwardEach(parameters, lanes.repeated(size), readout);
-            double[] own = new double[program.outputs() * count];
+            Lanes each = lanes.repeated(size);
+            double[] readout = each.newReadout(program);
+            buffers.simulation().forwardEach(parameters, each, readout);
+            double[] own = lanes.newReadout(program);
             for (int k = 0; k < size; k++) {
-                for (int output = 0; output < program.outputs(); output++) {
-                    System.arraycopy(readout, (output * size + k) * count, own, output * count, count);
+                for (int row = 0; row < own.length / count; row++) {
+                    System.arraycopy(readout, (row * size + k) * count, own, row * count, count);
                 }
                 scores[first + k] = problem.task().loss().score(own, program.outputs(), trials, null);
             }
@@ -158,7 +159,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
             for (int piece = part; piece < pieces; piece += parts.length) {
                 Trials some = piece(trials, piece, GRADIENT_LANES);
                 Lanes lanes = some.lanes(program);
-                double[] readout = new double[program.outputs() * some.count()];
+                double[] readout = lanes.newReadout(program);
                 double[] slope = new double[readout.length];
                 space.scatter(theta, buffers.parameters());
                 buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
@@ -206,7 +207,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
     }
 
     private Loss.Score score(Buffers buffers, double[] theta, Trials trials, Lanes lanes) {
-        double[] readout = new double[program.outputs() * trials.count()];
+        double[] readout = lanes.newReadout(program);
         space.scatter(theta, buffers.parameters());
         buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
         return problem.task().loss().score(readout, program.outputs(), trials, null);

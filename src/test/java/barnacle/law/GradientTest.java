@@ -44,7 +44,7 @@ class GradientTest {
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),
-                lanes.windowSteps(),
+                lanes.windows(),
                 lanes.patterns(),
                 lanes.schedule(),
                 new Targets.Labels(c.labels()),
@@ -52,7 +52,7 @@ class GradientTest {
                 "reference",
                 0);
         double[] parameters = program.table().values();
-        double[] readout = new double[program.outputs() * lanes.count()];
+        double[] readout = lanes.newReadout(program);
         double[] readoutGradient = new double[readout.length];
         Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);

@@ -9,6 +9,7 @@ import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.ReferenceEngine;
+import barnacle.sim.Window;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import java.awt.image.BufferedImage;
@@ -128,7 +129,7 @@ class ExportTest {
         Project project = TinyRuns.project("/simulation/dt=0.1");
         try (Trainer trainer = new Trainer(project.problem(), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
-            SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1, 100);
+            SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1);
             Export.simulation(folder.resolve("new/look"), recording, summary);
             List<String> traces = Files.readAllLines(folder.resolve("new/look/traces.csv"));
             assertEquals(
@@ -150,6 +151,11 @@ class ExportTest {
             });
             assertEquals(expected, spikes);
             assertEquals(expected.size() - 1, summary.groups().get(0).spikes());
+            Window window = trainer.trial(3).windows().get(0);
+            double mean = Arrays.stream(recording.readout(2), window.from() + 1, window.to() + 1)
+                    .average()
+                    .orElseThrow();
+            assertEquals(mean, summary.readout().get(2), 1e-12);
         }
     }
 

@@ -115,8 +115,13 @@ final class Circuit {
         return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
     }
 
-    /** Lanes with different stimuli, some of them shorter than the run. */
+    /** As below, with one window at the end. */
     static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
+        return lanes(program, count, steps, List.of(Window.last(window, steps)));
+    }
+
+    /** Lanes with different stimuli, some of them shorter than the run. */
+    static Lanes lanes(NetworkProgram program, int count, int steps, List<Window> windows) {
         double[][] patterns = {{0.3, -0.2, 0.5}, {1, 0.4, 0}, {0, 0.7, -0.6}};
         int[][] schedule = new int[count][];
         for (int lane = 0; lane < count; lane++) {
@@ -130,7 +135,7 @@ final class Circuit {
                 count,
                 steps,
                 Math.max(1, steps / 4),
-                window,
+                windows,
                 patterns,
                 schedule,
                 lane -> SEED.stream("initial state", lane));

@@ -13,6 +13,7 @@ import barnacle.model.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,10 @@ abstract class EngineLaws {
 
     /** The relative rounding error of one operation: about 1e-16 for double, 1e-7 for float. */
     abstract double rounding();
+
+    /** Of a run of 60 steps: the first step alone, two that touch, a gap, and the end. */
+    private static final List<Window> WINDOWS =
+            List.of(new Window(0, 1), new Window(1, 9), new Window(20, 38), new Window(55, 60));
 
     static List<Scheme> schemes() {
         return List.of(new Staggered(), new SemiImplicit(), new GeneralMethod());
@@ -88,11 +93,11 @@ abstract class EngineLaws {
         assumeTrue(engine().supports(scheme));
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
-        Lanes lanes = Circuit.lanes(program, 11, 60, 20);
-        double[] readout = new double[program.outputs() * 11];
+        Lanes lanes = Circuit.lanes(program, 11, 60, WINDOWS);
+        double[] readout = lanes.newReadout(program);
         double[][][] states = run(program, parameters, lanes, readout);
         for (int lane = 0; lane < 11; lane++) {
-            double[] lone = new double[program.outputs()];
+            double[] lone = lanes.lane(lane).newReadout(program);
             double[][][] loneStates = run(program, parameters, lanes.lane(lane), lone);
             for (int k = 0; k < lone.length; k++) {
                 assertEquals(lone[k], readout[k * 11 + lane]);
@@ -117,19 +122,19 @@ abstract class EngineLaws {
                     candidates[c][i] *= 1 + 0.02 * random.nextGaussian();
                 }
             }
-            Lanes lanes = Circuit.lanes(program, trials, 60, 20);
-            double[] together = new double[program.outputs() * trials * candidates.length];
+            Lanes lanes = Circuit.lanes(program, trials, 60, WINDOWS);
+            double[] together = lanes.repeated(candidates.length).newReadout(program);
             Simulation simulation = engine().simulation(program);
             simulation.forwardEach(candidates, lanes.repeated(candidates.length), together);
             for (int c = 0; c < candidates.length; c++) {
-                double[] alone = new double[program.outputs() * trials];
+                double[] alone = lanes.newReadout(program);
                 engine().simulation(program).forward(candidates[c], lanes, alone, null);
-                for (int k = 0; k < program.outputs(); k++) {
+                for (int k = 0; k < alone.length / trials; k++) {
                     for (int trial = 0; trial < trials; trial++) {
                         assertEquals(
                                 alone[k * trials + trial],
                                 together[(k * candidates.length + c) * trials + trial],
-                                "candidate " + c + ", output " + k + ", trial " + trial);
+                                "candidate " + c + ", row " + k + ", trial " + trial);
                     }
                 }
             }
@@ -155,20 +160,20 @@ abstract class EngineLaws {
 
     private void failInThreeLanes(NetworkProgram program, int neuron) {
         double[] parameters = program.table().values();
-        Lanes sound = Circuit.lanes(program, 6, 40, 10);
-        double[] expected = new double[program.outputs() * 6];
+        Lanes sound = Circuit.lanes(program, 6, 40, List.of(new Window(0, 3), new Window(30, 40)));
+        double[] expected = sound.newReadout(program);
         run(program, parameters, sound, expected);
         double[] voltage = sound.initialVoltage().clone();
         double[] gate = sound.initialGate().clone();
         voltage[neuron * 6 + 1] = Double.NaN;
         gate[neuron * 6 + 3] = Double.POSITIVE_INFINITY;
         voltage[neuron * 6 + 4] = Double.NEGATIVE_INFINITY;
-        Lanes lanes = new Lanes(6, 40, 10, 10, sound.patterns(), sound.schedule(), voltage, gate);
+        Lanes lanes = new Lanes(6, 40, 10, sound.windows(), sound.patterns(), sound.schedule(), voltage, gate);
         double[] readout = new double[expected.length];
         run(program, parameters, lanes, readout);
         for (int lane = 0; lane < 6; lane++) {
             boolean failed = lane == 1 || lane == 3 || lane == 4;
-            for (int k = 0; k < program.outputs(); k++) {
+            for (int k = 0; k < expected.length / 6; k++) {
                 assertEquals(failed ? Double.NaN : expected[k * 6 + lane], readout[k * 6 + lane]);
             }
         }
@@ -194,10 +199,10 @@ abstract class EngineLaws {
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
         Lanes small = Circuit.lanes(program, 3, 20, 5);
-        Lanes large = Circuit.lanes(program, 9, 50, 25);
+        Lanes large = Circuit.lanes(program, 9, 60, WINDOWS);
         Simulation used = engine().simulation(program);
         for (Lanes lanes : List.of(small, large, small)) {
-            double[] readout = new double[program.outputs() * lanes.count()];
+            double[] readout = lanes.newReadout(program);
             double[] fresh = readout.clone();
             assertTrue(used.forward(parameters, lanes, readout, null));
             assertTrue(engine().simulation(program).forward(parameters, lanes, fresh, null));
@@ -240,14 +245,36 @@ abstract class EngineLaws {
         assumeTrue(engine().supports(scheme));
         NetworkProgram program = Circuit.program(0.25, scheme);
         double[] parameters = program.table().values();
-        Lanes lanes = Circuit.lanes(program, 4, 80, 30);
-        double[] readout = new double[program.outputs() * 4];
-        run(program, parameters, lanes, readout);
+        List<Window> windows = List.of(new Window(0, 1), new Window(1, 20), new Window(50, 730), new Window(770, 780));
+        Lanes lanes = Circuit.lanes(program, 4, 800, windows);
+        double[] readout = lanes.newReadout(program);
+        engine().simulation(program).forward(parameters, lanes, readout, null);
         Recording recording = Recording.record(engine(), program, parameters, lanes, 2);
-        assertEquals(81, recording.samples());
-        for (int k = 0; k < program.outputs(); k++) {
-            double mean = Arrays.stream(recording.readout(k), 51, 81).average().orElseThrow();
-            assertEquals(mean, readout[k * 4 + 2], 1e3 * rounding());
+        assertEquals(801, recording.samples());
+        for (int i = 0; i < 4 * program.outputs(); i++) {
+            Window window = windows.get(i / program.outputs());
+            double[] trace = recording.readout(i % program.outputs());
+            double mean = Arrays.stream(trace, window.from() + 1, window.to() + 1)
+                    .average()
+                    .orElseThrow();
+            assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding(), window.toString());
+            assertEquals(readout[i * 4 + 2], recording.averages()[i]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aWindowIsTheSameAmongOthersAndAlone(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        double[] together = new double[WINDOWS.size() * program.outputs() * 3];
+        engine().simulation(program).forward(parameters, Circuit.lanes(program, 3, 60, WINDOWS), together, null);
+        for (int w = 0; w < WINDOWS.size(); w++) {
+            double[] alone = new double[program.outputs() * 3];
+            Lanes lanes = Circuit.lanes(program, 3, 60, List.of(WINDOWS.get(w)));
+            engine().simulation(program).forward(parameters, lanes, alone, null);
+            assertArrayEquals(alone, Arrays.copyOfRange(together, w * alone.length, (w + 1) * alone.length));
         }
     }
 
@@ -256,7 +283,7 @@ abstract class EngineLaws {
     void gradientEqualsCentralDifferences(Scheme scheme) {
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
-        Lanes lanes = Circuit.lanes(program, 5, 60, 20);
+        Lanes lanes = Circuit.lanes(program, 5, 60, WINDOWS);
         double[] gradient = gradient(engine(), program, parameters, lanes);
         for (Block block : program.table().blocks()) {
             double[] expected = new double[block.size()];
@@ -292,8 +319,14 @@ abstract class EngineLaws {
             }
         }
         for (int steps : new int[] {1, 2, 3, 4, 5, 8, 9, 10, 15, 16, 17, 24, 25, 26, 31}) {
-            for (int window : new int[] {1, (steps + 1) / 2, steps}) {
-                Lanes lanes = Circuit.lanes(program, 3, steps, window);
+            for (List<Window> windows : List.of(
+                    List.of(Window.last(1, steps)),
+                    List.of(Window.last((steps + 1) / 2, steps)),
+                    List.of(new Window(0, steps)),
+                    IntStream.range(0, steps)
+                            .mapToObj(s -> new Window(s, s + 1))
+                            .toList())) {
+                Lanes lanes = Circuit.lanes(program, 3, steps, windows);
                 double[] gradient = gradient(engine(), program, parameters, lanes);
                 double along = 0;
                 double size = 0;
@@ -302,8 +335,7 @@ abstract class EngineLaws {
                     size += Math.abs(gradient[i] * direction[i]);
                 }
                 double expected = slope(program, parameters, direction, lanes);
-                assertEquals(
-                        expected, along, Math.max(1e-8, 3e4 * rounding()) * size, steps + " steps, window " + window);
+                assertEquals(expected, along, Math.max(1e-8, 3e4 * rounding()) * size, steps + " steps, " + windows);
             }
         }
     }
@@ -355,7 +387,7 @@ abstract class EngineLaws {
     }
 
     private static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
-        double[] readout = new double[program.outputs() * lanes.count()];
+        double[] readout = lanes.newReadout(program);
         double[] gradient = new double[parameters.length];
         Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);
@@ -378,7 +410,7 @@ abstract class EngineLaws {
         for (int i = 0; i < moved.length; i++) {
             moved[i] += h * direction[i];
         }
-        double[] readout = new double[program.outputs() * lanes.count()];
+        double[] readout = lanes.newReadout(program);
         new ReferenceEngine().simulation(program).forward(moved, lanes, readout, null);
         double[] weights = weights(readout.length);
         double sum = 0;

@@ -55,6 +55,11 @@ class LaneEngineTest extends EngineLaws {
                 network, ParameterTable.draw(network, new Seed(3)), new SimulationSettings(0.25, scheme, 0));
     }
 
+    /** The first quarter and the last third. */
+    private static List<Window> windows(int steps) {
+        return List.of(new Window(0, steps / 4), Window.last(steps / 3, steps));
+    }
+
     private static Lanes lanes(NetworkProgram program, int count, int steps) {
         double[][] patterns = new double[4][7];
         for (int i = 0; i < 28; i++) {
@@ -66,9 +71,8 @@ class LaneEngineTest extends EngineLaws {
                 schedule[lane][segment] = (lane * 7 + segment * 3) % 5 - 1;
             }
         }
-        return Lanes.drawInitialState(
-                program, count, steps, 10, (steps + 2) / 3, patterns, schedule, lane -> new Seed(5)
-                        .stream("initial state", lane));
+        return Lanes.drawInitialState(program, count, steps, 10, windows(steps), patterns, schedule, lane -> new Seed(5)
+                .stream("initial state", lane));
     }
 
     @ParameterizedTest
@@ -96,7 +100,7 @@ class LaneEngineTest extends EngineLaws {
     private record Result(double[] readout, double[] gradient) {}
 
     private static Result result(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
-        double[] readout = new double[program.outputs() * lanes.count()];
+        double[] readout = lanes.newReadout(program);
         double[] bar = new double[readout.length];
         for (int i = 0; i < bar.length; i++) {
             bar[i] = Math.sin(1 + 3 * i);
@@ -121,12 +125,12 @@ class LaneEngineTest extends EngineLaws {
         NetworkProgram program = odd(new Staggered());
         double[] parameters = program.table().values();
         Lanes lanes = lanes(program, 119, 40);
-        double[] together = new double[3 * 119];
+        double[] together = lanes.newReadout(program);
         new LaneEngine().simulation(program).forward(parameters, lanes, together, null);
         for (int lane : new int[] {0, 15, 16, 63, 64, 95, 96, 111, 112, 118}) {
-            double[] alone = new double[3];
+            double[] alone = lanes.lane(lane).newReadout(program);
             new LaneEngine().simulation(program).forward(parameters, lanes.lane(lane), alone, null);
-            for (int k = 0; k < 3; k++) {
+            for (int k = 0; k < alone.length; k++) {
                 assertEquals(alone[k], together[k * 119 + lane]);
             }
         }
@@ -138,8 +142,9 @@ class LaneEngineTest extends EngineLaws {
         double[] parameters = program.table().values();
         Block weights = program.table().block("large-to-large");
         Arrays.fill(parameters, weights.offset(), weights.offset() + weights.size(), 1e38);
-        double[] readout = new double[6];
-        new LaneEngine().simulation(program).forward(parameters, lanes(program, 2, 40), readout, null);
+        Lanes lanes = lanes(program, 2, 40);
+        double[] readout = lanes.newReadout(program);
+        new LaneEngine().simulation(program).forward(parameters, lanes, readout, null);
         for (double output : readout) {
             assertTrue(Double.isNaN(output));
         }
@@ -165,7 +170,8 @@ class LaneEngineTest extends EngineLaws {
         double[] gate = new double[8];
         Arrays.fill(gate, file.get("w0").doubleValue());
         double[] voltage = Reference.numbers(file.get("v0_mV"));
-        Lanes lanes = new Lanes(1, 2000, 2000, 1, new double[][] {{1}}, new int[][] {{0}}, voltage, gate);
+        Lanes lanes = new Lanes(
+                1, 2000, 2000, List.of(Window.last(1, 2000)), new double[][] {{1}}, new int[][] {{0}}, voltage, gate);
         double[][] expected = Reference.matrix(file.get("v_mV"));
         double[] squares = {0};
         new LaneEngine().simulation(program).forward(program.table().values(), lanes, new double[1], (step, state) -> {
@@ -209,7 +215,8 @@ class LaneEngineTest extends EngineLaws {
         public static void main(String[] arguments) {
             Engine engine = Engine.fastest(new Staggered());
             NetworkProgram program = odd(new Staggered());
-            engine.simulation(program).forward(program.table().values(), lanes(program, 2, 10), new double[6], null);
+            Lanes lanes = lanes(program, 2, 10);
+            engine.simulation(program).forward(program.table().values(), lanes, lanes.newReadout(program), null);
             System.out.println(engine.description());
         }
     }

@@ -49,7 +49,7 @@ class ReferenceEngineTest extends EngineLaws {
                 1,
                 steps,
                 steps,
-                1,
+                List.of(Window.last(1, steps)),
                 new double[][] {{1}},
                 new int[][] {{0}},
                 Reference.numbers(NETWORK.get("v0_mV")),

@@ -9,9 +9,11 @@ import barnacle.model.Family;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +24,7 @@ class LossTest {
     private static final SimulationSettings SETTINGS = SmallProblem.SIMULATION;
     private static final Trials TRIALS =
             SmallProblem.TASK.draw(SmallProblem.NETWORK, SETTINGS, new Seed(2), "test", 0, 9);
-    private static final Trials FIT = with(new Targets.Values(new double[][] {{0.5, -1, 0.25}, {2, 0, 0.125}}, 1));
+    private static final Trials FIT = with(2, new Targets.Values(new double[][] {{0.5, -1, 0.25}, {2, 0, 0.125}}, 1));
 
     static List<Loss> losses() {
         return Family.members(Loss.class).stream().<Loss>map(Family::defaults).toList();
@@ -30,42 +32,53 @@ class LossTest {
 
     /** Every loss with every kind of targets that suits it. */
     static Stream<Arguments> lossesAndTrials() {
-        return losses().stream().flatMap(loss -> Stream.of(TRIALS, FIT)
-                .filter(trials -> trials == TRIALS || !loss.needsLabels())
+        return losses().stream().flatMap(loss -> Stream.of(TRIALS, with(2, TRIALS.targets()), FIT)
+                .filter(trials -> trials != FIT || !loss.needsLabels())
                 .map(trials -> Arguments.of(loss, trials)));
     }
 
-    private static double[] readout(int windows) {
+    private static double[] readout(Trials trials) {
         RandomStream random = new Seed(3).stream("readout");
-        double[] readout = new double[27 * windows];
+        double[] readout = new double[27 * trials.windows().size()];
         Arrays.setAll(readout, i -> 2 * random.nextGaussian());
         return readout;
     }
 
-    private static Trials with(Targets targets) {
-        return new Trials(0, 9, 24, 4, 8, TRIALS.patterns(), TRIALS.schedule(), targets, new Seed(2), "test", 0);
+    private static Trials with(int windows, Targets targets) {
+        return new Trials(
+                0,
+                9,
+                24,
+                4,
+                IntStream.range(0, windows)
+                        .mapToObj(w -> new Window(8 * w, 8 * w + 8))
+                        .toList(),
+                TRIALS.patterns(),
+                TRIALS.schedule(),
+                targets,
+                new Seed(2),
+                "test",
+                0);
     }
 
-    /** Readouts that meet every target of the first window. */
+    /** Readouts that meet every target. */
     private static double[] met(Trials trials) {
-        double[] readout = new double[27];
-        for (int i = 0; i < 27; i++) {
-            readout[i] = trials.targets().at(0, i / 9, i % 9);
-        }
+        double[] readout = readout(trials);
+        Arrays.setAll(readout, i -> trials.targets().at(i / 27, i / 9 % 3, i % 9));
         return readout;
     }
 
     @ParameterizedTest
     @MethodSource("lossesAndTrials")
     void gradientEqualsCentralDifferences(Loss loss, Trials trials) {
-        double[] readout = readout(2);
-        double[] gradient = new double[54];
+        double[] readout = readout(trials);
+        double[] gradient = new double[readout.length];
         if (!loss.hasGradient()) {
             assertThrows(UnsupportedOperationException.class, () -> loss.score(readout, 3, trials, gradient));
             return;
         }
         loss.score(readout, 3, trials, gradient);
-        for (int i = 0; i < 54; i++) {
+        for (int i = 0; i < readout.length; i++) {
             double[] moved = readout.clone();
             moved[i] = readout[i] + 1e-5;
             double up = loss.score(moved, 3, trials, null).loss();
@@ -93,12 +106,13 @@ class LossTest {
     @ParameterizedTest
     @MethodSource("lossesAndTrials")
     void lossOfABatchIsTheMeanOfItsTrials(Loss loss, Trials trials) {
-        double[] readout = readout(2);
+        double[] readout = readout(trials);
+        int each = readout.length / 9;
         double sum = 0;
         int correct = 0;
         for (int trial = 0; trial < 9; trial++) {
-            double[] own = new double[6];
-            for (int row = 0; row < 6; row++) {
+            double[] own = new double[each];
+            for (int row = 0; row < each; row++) {
                 own[row] = readout[row * 9 + trial];
             }
             Loss.Score score = loss.score(own, 3, trials.range(trial, trial + 1), null);
@@ -114,7 +128,7 @@ class LossTest {
     @MethodSource("losses")
     void chanceIsTheLeastLossOfOneAnswerForAll(Loss loss) {
         // Three trials of each class. Cross-entropy may answer with any logits, the others come as near as the grid.
-        Trials even = with(new Targets.Labels(new int[] {0, 1, 2, 0, 1, 2, 0, 1, 2}));
+        Trials even = with(1, new Targets.Labels(new int[] {0, 1, 2, 0, 1, 2, 0, 1, 2}));
         double least = Double.POSITIVE_INFINITY;
         double[] readout = new double[27];
         for (int a = -10; a <= 20; a++) {
@@ -134,29 +148,30 @@ class LossTest {
     @MethodSource("losses")
     void lossThatNeedsLabelsRefusesOtherTargets(Loss loss) {
         if (loss.needsLabels()) {
-            assertThrows(IllegalStateException.class, () -> loss.score(readout(1), 3, FIT, null));
+            assertThrows(IllegalStateException.class, () -> loss.score(readout(FIT), 3, FIT, null));
         } else {
-            assertTrue(Double.isFinite(loss.score(readout(1), 3, FIT, null).loss()));
+            assertTrue(Double.isFinite(loss.score(readout(FIT), 3, FIT, null).loss()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("losses")
-    void trialOfSeveralWindowsIsRightIfEachIs(Loss loss) {
-        double[] readout = Arrays.copyOf(met(TRIALS), 54);
-        System.arraycopy(readout, 0, readout, 27, 27);
-        assertEquals(9, loss.score(readout, 3, TRIALS, null).correct());
-        for (int k = 0; k < 3; k++) {
-            readout[27 + k * 9 + 4] = k == TRIALS.labels()[4] ? 0 : 1;
-        }
-        assertEquals(8, loss.score(readout, 3, TRIALS, null).correct());
+    void labelIsRightIfLargestOnAverageOverTheWindows(Loss loss) {
+        Trials two = with(2, TRIALS.targets());
+        double[] readout = met(two);
+        assertEquals(9, loss.score(readout, 3, two, null).correct());
+        int other = (two.labels()[4] + 1) % 3;
+        readout[27 + other * 9 + 4] = 1.9;
+        assertEquals(9, loss.score(readout, 3, two, null).correct());
+        readout[27 + other * 9 + 4] = 2.1;
+        assertEquals(8, loss.score(readout, 3, two, null).correct());
     }
 
     @Test
     void deviationsAreSummedByHand() {
         // One trial, two windows of two outputs, deviations 0.5, -2, 0 and 1.
         Targets targets = new Targets.Values(new double[][] {{0.5, 1}, {-1, 3}}, 1.3);
-        Trials one = with(targets).range(0, 1);
+        Trials one = with(2, targets).range(0, 1);
         double[] readout = {1, -1, -1, 4};
         double[] gradient = new double[4];
         assertEquals(new Loss.Score(5.25 / 4, 0), new MeanSquared().score(readout, 2, one, gradient));
@@ -179,7 +194,7 @@ class LossTest {
         for (Class<? extends ExactLoss> member : Family.members(ExactLoss.class)) {
             ExactLoss exact = Family.defaults(member);
             Noisy noisy = new Noisy(exact, 0.25);
-            assertEquals(exact.score(readout(1), 3, TRIALS, null), noisy.score(readout(1), 3, TRIALS, null));
+            assertEquals(exact.score(readout(TRIALS), 3, TRIALS, null), noisy.score(readout(TRIALS), 3, TRIALS, null));
             assertEquals(exact.hasGradient(), noisy.hasGradient());
             assertEquals(exact.needsLabels(), noisy.needsLabels());
             assertEquals(exact.chance(5), noisy.chance(5));

@@ -11,6 +11,7 @@ import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
+import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -107,7 +108,7 @@ class StimulusIntegrationTest {
         }
         assertEquals(23 * 8, trials.steps());
         assertEquals(8, trials.stepsPerSegment());
-        assertEquals(20, trials.windowSteps());
+        assertEquals(List.of(new Window(23 * 8 - 20, 23 * 8)), trials.windows());
     }
 
     @Test

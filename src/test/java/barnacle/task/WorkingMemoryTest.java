@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
+import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ class WorkingMemoryTest {
         for (Task task : List.of(RECALL, MATCH)) {
             Trials trials = draw(task, 1);
             assertEquals(8, trials.stepsPerSegment());
-            assertEquals(20, trials.windowSteps());
+            assertEquals(List.of(new Window(7 * 8, 7 * 8 + 20)), trials.windows());
             assertEquals(7 * 8 + 20, trials.steps());
             assertEquals(new Epoch("delay", 4, 24), task.epochs().get(1));
             assertEquals(new Epoch("response", 28, 38), task.epochs().get(3));

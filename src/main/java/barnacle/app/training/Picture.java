@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  *
  * @param iteration of the training whose weights it shows; 0 for the untrained network
  * @param label the right class
- * @param answer the class with the largest averaged readout; -1 if the run diverged
+ * @param answer the class with the largest readout averaged over the windows; -1 if the run diverged
  * @param times of the samples, ms
- * @param readout [output][sample]: the mean over the response window that ends there, which at the trial's end is what counts
+ * @param readout [output][sample]: the mean over as many steps as the last window has, up to there
  */
 record Picture(
         Problem problem,
@@ -36,12 +36,16 @@ record Picture(
             times[t] = recording.time(t);
         }
         List<double[]> readout = new ArrayList<>();
+        int outputs = recording.program().outputs();
+        double[] total = new double[outputs];
+        for (int i = 0; i < recording.averages().length; i++) {
+            total[i % outputs] += recording.averages()[i];
+        }
         int answer = 0;
-        for (int k = 0; k < recording.program().outputs(); k++) {
-            readout.add(meanOverWindow(recording.readout(k), samples, trials.windowSteps()));
-            if (samples > 0 && readout.get(k)[samples - 1] > readout.get(answer)[samples - 1]) {
-                answer = k;
-            }
+        int last = trials.windows().get(trials.windows().size() - 1).steps();
+        for (int k = 0; k < outputs; k++) {
+            readout.add(meanOverWindow(recording.readout(k), samples, last));
+            answer = total[k] > total[answer] ? k : answer;
         }
         return new Picture(
                 problem,

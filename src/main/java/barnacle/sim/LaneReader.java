@@ -1,0 +1,170 @@
+package barnacle.sim;
+
+import static barnacle.sim.LaneMath.BLOCK;
+
+import java.util.Arrays;
+
+/**
+ * What the readout reads of a run, in lanes: the mean over each window, and the transpose for the gradient. Arrays are laid out in
+ * blocks ({@link LaneMath}); buffers belong to one simulation.
+ */
+final class LaneReader {
+    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
+    private static final int FLUSH = 256;
+
+    private final NetworkProgram program;
+    private final int neurons;
+    private final int rows;
+    private double[][] candidates = {};
+    private Lanes batch;
+    private int lanes;
+    private int blocks;
+    /** Of one block. */
+    private float[] r = {};
+
+    private float[] sum = {};
+    /** [(window * rows + row) * lanes + lane]. */
+    private double[] mean = {};
+    /** The windows' blocks follow each other. */
+    private float[] meanBar = {};
+
+    LaneReader(NetworkProgram program) {
+        this.program = program;
+        neurons = program.neurons();
+        rows = program.readingRows();
+    }
+
+    /** Forgets the last run. */
+    void prepare(double[][] candidates, Lanes batch) {
+        this.candidates = candidates;
+        this.batch = batch;
+        lanes = batch.count();
+        blocks = LaneMath.blocks(lanes);
+        r = LaneSimulation.grown(r, rows * BLOCK);
+        sum = LaneSimulation.grown(sum, rows * blocks * BLOCK);
+        int size = batch.windows().size() * rows * lanes;
+        mean = mean.length >= size ? mean : new double[size];
+        Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
+        Arrays.fill(mean, 0, size, 0);
+    }
+
+    private void release(int block, float[] v) {
+        for (NetworkProgram.Release reading : program.readings()) {
+            LaneMembrane.release(
+                    reading.midpoint(),
+                    reading.slope(),
+                    reading.size() * BLOCK,
+                    v,
+                    (block * neurons + reading.firstNeuron()) * BLOCK,
+                    r,
+                    reading.firstRow() * BLOCK);
+        }
+    }
+
+    /** Adds what is read of a block at the voltages v that a step of a window ended with. */
+    void read(int block, float[] v) {
+        release(block, v);
+        LaneMembrane.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
+    }
+
+    /** To be called once all blocks are read after a step of this window. */
+    void endStep(int step, int window) {
+        Window steps = batch.windows().get(window);
+        if ((step + 1 - steps.from()) % FLUSH == 0 || step + 1 == steps.to()) {
+            for (int row = 0; row < rows; row++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    mean[(window * rows + row) * lanes + lane] += (double) sum[at(0, row, lane)] / steps.steps();
+                }
+            }
+            Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
+        }
+    }
+
+    private int at(int window, int row, int lane) {
+        return ((window * blocks + lane / BLOCK) * rows + row) * BLOCK + lane % BLOCK;
+    }
+
+    /** Overwrites the readout [(window * outputs + output) * lanes + lane] with b + W r of each window's mean r. */
+    void write(double[] readout) {
+        for (int window = 0; window < batch.windows().size(); window++) {
+            for (int k = 0; k < program.outputs(); k++) {
+                int to = (window * program.outputs() + k) * lanes;
+                for (int lane = 0; lane < lanes; lane++) {
+                    readout[to + lane] = parameters(lane)[program.biasOffset() + k];
+                }
+                for (NetworkProgram.Link link : program.readout()) {
+                    Block block = link.block();
+                    for (int j = 0; j < block.columns(); j++) {
+                        int weight = block.offset() + k * block.columns() + j;
+                        int from = (window * rows + link.from() + j) * lanes;
+                        for (int lane = 0; lane < lanes; lane++) {
+                            readout[to + lane] += parameters(lane)[weight] * mean[from + lane];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private double[] parameters(int lane) {
+        return candidates[lane / (lanes / candidates.length)];
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] readout, int lane) {
+        for (int k = 0; k < batch.windows().size() * program.outputs(); k++) {
+            readout[k * lanes + lane] = Double.NaN;
+        }
+    }
+
+    /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
+    void writeAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
+        int outputs = program.outputs();
+        int windows = batch.windows().size();
+        for (int k = 0; k < windows * outputs; k++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                gradient[program.biasOffset() + k % outputs] += readoutGradient[k * lanes + lane];
+            }
+        }
+        meanBar = LaneSimulation.grown(meanBar, windows * rows * blocks * BLOCK);
+        Arrays.fill(meanBar, 0, windows * rows * blocks * BLOCK, 0);
+        for (NetworkProgram.Link link : program.readout()) {
+            Block block = link.block();
+            for (int k = 0; k < block.rows(); k++) {
+                for (int j = 0; j < block.columns(); j++) {
+                    int at = block.offset() + k * block.columns() + j;
+                    if (!program.table().isPresent(at)) {
+                        continue;
+                    }
+                    int row = link.from() + j;
+                    double total = 0;
+                    for (int window = 0; window < windows; window++) {
+                        int steps = batch.windows().get(window).steps();
+                        for (int lane = 0; lane < lanes; lane++) {
+                            double bar = readoutGradient[(window * outputs + k) * lanes + lane];
+                            total += bar * mean[(window * rows + row) * lanes + lane];
+                            meanBar[at(window, row, lane)] += (float) (parameters[at] * bar / steps);
+                        }
+                    }
+                    gradient[at] += total;
+                }
+            }
+        }
+    }
+
+    /** The adjoint of {@link #read} in one step of this window: adds to the block's vBar. */
+    void readAdjoint(int block, int window, float[] v, float[] vBar) {
+        release(block, v);
+        for (NetworkProgram.Release reading : program.readings()) {
+            LaneAdjoint.release(
+                    reading.slope(),
+                    reading.size() * BLOCK,
+                    r,
+                    reading.firstRow() * BLOCK,
+                    meanBar,
+                    ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
+                    vBar,
+                    (block * neurons + reading.firstNeuron()) * BLOCK);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package barnacle.sim;
+
+import java.util.Arrays;
+
+/**
+ * What the readout reads of a run, in double precision: the mean over each window, and the transpose for the gradient. Arrays are
+ * [row * lanes + lane]; buffers belong to one simulation.
+ */
+final class Reader {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private Lanes lanes;
+    private int count;
+    private int size;
+    private double[] r = {};
+    private double[] outputs = {};
+    /** [window][row * lanes + lane]. */
+    private double[][] mean = {};
+
+    private double[][] meanBar = {};
+
+    Reader(NetworkProgram program, Coupling coupling) {
+        this.program = program;
+        this.coupling = coupling;
+    }
+
+    /** Forgets the last run. */
+    void prepare(Lanes lanes) {
+        this.lanes = lanes;
+        count = lanes.count();
+        size = program.readingRows() * count;
+        if (r.length < size) {
+            r = new double[size];
+        }
+        if (outputs.length < program.outputs() * count) {
+            outputs = new double[program.outputs() * count];
+        }
+        mean = grown(mean);
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            Arrays.fill(mean[window], 0, size, 0);
+        }
+    }
+
+    private double[][] grown(double[][] buffer) {
+        int windows = lanes.windows().size();
+        return buffer.length >= windows && buffer[0].length >= size ? buffer : new double[windows][size];
+    }
+
+    /** Adds what is read at the voltage v that a step ended with to the mean of the step's window, if it is in one. */
+    void read(int step, double[] v) {
+        int window = lanes.window(step);
+        if (window >= 0) {
+            coupling.release(program.readings(), count, v, r);
+            int steps = lanes.windows().get(window).steps();
+            for (int i = 0; i < size; i++) {
+                mean[window][i] += r[i] / steps;
+            }
+        }
+    }
+
+    /** Overwrites the readout [(window * outputs + output) * lanes + lane]. */
+    void write(double[] p, double[] readout) {
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            coupling.read(p, count, mean[window], outputs);
+            System.arraycopy(outputs, 0, readout, window * outputsSize(), outputsSize());
+        }
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] readout, int lane) {
+        for (int at = lane; at < lanes.windows().size() * outputsSize(); at += count) {
+            readout[at] = Double.NaN;
+        }
+    }
+
+    /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
+    void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
+        meanBar = grown(meanBar);
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            System.arraycopy(readoutGradient, window * outputsSize(), outputs, 0, outputsSize());
+            coupling.readAdjoint(p, count, mean[window], outputs, meanBar[window], gradient);
+            int steps = lanes.windows().get(window).steps();
+            for (int i = 0; i < size; i++) {
+                meanBar[window][i] /= steps;
+            }
+        }
+    }
+
+    /** The adjoint of {@link #read}: adds to vBar. */
+    void readAdjoint(int step, double[] v, double[] vBar) {
+        int window = lanes.window(step);
+        if (window >= 0) {
+            coupling.release(program.readings(), count, v, r);
+            coupling.releaseAdjoint(program.readings(), count, r, meanBar[window], vBar);
+        }
+    }
+
+    private int outputsSize() {
+        return program.outputs() * count;
+    }
+}
