@@ -23,7 +23,7 @@ public final class Advice {
                     ? "All " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged, so nothing was learned from it."
                     : report.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
-                            + " diverged and were ranked last.";
+                            + " diverged and were ranked last or left out.";
             return how + " If it happens often, try a smaller perturbation (σ was " + Quantities.text(report.sigma())
                     + "), " + rate + dt + ".";
         }

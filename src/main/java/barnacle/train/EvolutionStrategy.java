@@ -1,4 +1,22 @@
 package barnacle.train;
 
 /** Estimates the gradient of the smoothed loss from forward runs of perturbed candidates. */
-public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs {}
+public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars {
+    /** Candidates an iteration. */
+    int population();
+
+    @Override
+    default int candidates() {
+        return population();
+    }
+
+    /** The standard deviation of a perturbation before its schedule, in the parameters' own scale. */
+    double sigma();
+
+    Schedule sigmaSchedule();
+
+    /** The standard deviation of an iteration's perturbations; 0 where the schedule has ended there. */
+    default double sigma(Objective objective, long iteration) {
+        return sigma() * sigmaSchedule().factor(iteration, objective.iterations());
+    }
+}

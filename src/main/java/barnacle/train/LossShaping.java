@@ -1,7 +1,7 @@
 package barnacle.train;
 
 /** How the losses of a population become the weights of its gradient estimate. */
-public sealed interface LossShaping permits CentredRanks, ZScore {
+public sealed interface LossShaping permits CentredRanks, NesUtilities, ZScore, Raw {
     /**
      * Replaces losses by shaped ones, in place: larger stays worse.
      *

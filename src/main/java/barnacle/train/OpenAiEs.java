@@ -1,11 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
-import barnacle.model.RandomStream;
-import barnacle.model.Seed;
-import barnacle.task.Loss;
 
 /**
  * OpenAI's evolution strategy: mirrored Gaussian perturbations, shaped losses.
@@ -32,16 +28,9 @@ public record OpenAiEs(
         Schedule sigmaSchedule,
         LossShaping shaping)
         implements EvolutionStrategy {
-    /** How many partial sums a gradient has, whatever the number of threads. */
-    private static final int PARTS = 8;
-
     public OpenAiEs {
         Quantities.check(OpenAiEs.class, population, sigma, sigmaSchedule, shaping);
-        if (population % 2 != 0) {
-            throw new InvalidSetting(
-                    "population",
-                    "population is " + population + "; it must be even, because candidates come in mirrored pairs.");
-        }
+        Population.checkPairs(population);
     }
 
     public OpenAiEs() {
@@ -49,86 +38,29 @@ public record OpenAiEs(
     }
 
     @Override
-    public int candidates() {
-        return population;
-    }
-
-    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        double width = sigma * sigmaSchedule.factor(iteration, objective.iterations());
-        Loss.Score[] scores = scores(objective, theta, iteration, width);
-        double[] losses = new double[population];
-        double loss = 0;
-        double correct = 0;
-        int failed = 0;
-        for (int c = 0; c < population; c++) {
-            losses[c] = scores[c].loss();
-            if (Double.isFinite(losses[c])) {
-                loss += losses[c];
-                correct += scores[c].correct();
-            } else {
-                failed++;
-            }
-        }
-        int usable = population - failed;
-        shaping.shape(losses);
-        double[] gradient = usable > 0 ? gradient(objective, losses, iteration, width) : null;
-        double norm = gradient == null ? Double.NaN : Estimate.norm(gradient);
-        return new Estimate(
-                Double.isNaN(norm) ? null : gradient,
-                loss / usable,
-                correct / usable / objective.trials(),
-                norm,
-                width,
-                failed,
-                (long) population * objective.trials());
+        Population candidates = Population.mirrored(
+                objective, theta, iteration, sigma(objective, iteration), population, Population.Noise.PLAIN);
+        double[] shaped = candidates.losses();
+        shaping.shape(shaped);
+        return candidates.estimate(candidates.isLost() ? null : gradient(candidates, shaped));
     }
 
-    Loss.Score[] scores(Objective objective, double[] theta, long iteration, double width) {
-        return objective.scores(iteration, population, (number, moved) -> {
-            RandomStream random = perturbation(objective.seed(), iteration, number / 2);
-            double signed = number % 2 == 0 ? width : -width;
-            for (int i = 0; i < moved.length; i++) {
-                moved[i] = theta[i] + signed * random.nextGaussian();
-            }
-        });
-    }
-
-    /** Σ over the pairs, their perturbations drawn again from their addresses; {@code null} if no pair is usable. */
-    double[] gradient(Objective objective, double[] shaped, long iteration, double width) {
-        int pairs = population / 2;
+    /** Σ over the pairs; {@code null} if no pair is usable. */
+    static double[] gradient(Population candidates, double[] shaped) {
+        double[] weights = new double[shaped.length / 2];
         int kept = 0;
-        for (int pair = 0; pair < pairs; pair++) {
-            kept += Double.isNaN(shaped[2 * pair] - shaped[2 * pair + 1]) ? 0 : 1;
+        for (int pair = 0; pair < weights.length; pair++) {
+            weights[pair] = shaped[2 * pair] - shaped[2 * pair + 1];
+            kept += Double.isNaN(weights[pair]) ? 0 : 1;
         }
-        if (kept == 0 || width == 0) {
+        if (kept == 0 || candidates.sigma() == 0) {
             return null;
         }
-        int n = objective.size();
-        double[][] parts = new double[PARTS][n];
-        objective.parallel(PARTS, part -> {
-            double[] sum = parts[part];
-            for (int pair = part; pair < pairs; pair += PARTS) {
-                double weight = shaped[2 * pair] - shaped[2 * pair + 1];
-                if (!Double.isNaN(weight) && weight != 0) {
-                    RandomStream random = perturbation(objective.seed(), iteration, pair);
-                    for (int i = 0; i < n; i++) {
-                        sum[i] += weight * random.nextGaussian();
-                    }
-                }
-            }
-        });
-        double[] gradient = parts[0];
-        for (int i = 0; i < n; i++) {
-            for (int part = 1; part < PARTS; part++) {
-                gradient[i] += parts[part][i];
-            }
-            gradient[i] /= 2 * kept * width;
+        double[] gradient = candidates.sum(weights);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] /= 2 * kept * candidates.sigma();
         }
         return gradient;
-    }
-
-    private static RandomStream perturbation(Seed seed, long iteration, int pair) {
-        return seed.stream("perturbation", iteration, pair);
     }
 }

@@ -1,7 +1,7 @@
 package barnacle.train;
 
 /** Turns a gradient into a change of the parameters. Settings only: what it remembers is passed in and out. */
-public sealed interface Optimizer permits Adam, Sgd {
+public sealed interface Optimizer permits Adam, AdamW, RmsProp, ClipUp, Sgd {
     /** The learning rate before its schedule. */
     double rate();
 

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.task.Loss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientEstimatorTest {
@@ -23,6 +25,24 @@ class GradientEstimatorTest {
         }
         return sum;
     };
+
+    private static final int MANY = 200_000;
+    private static final double[] COSINES_AT = {0.3, 1.2, -0.7, 2};
+    private static final ToDoubleFunction<double[]> COSINES = theta -> {
+        double sum = 0;
+        for (double x : theta) {
+            sum += Math.cos(x);
+        }
+        return sum;
+    };
+
+    /**
+     * The standard deviation of Σ cos(θ + ε): of one term the variance is (1 + exp(-2) cos 2θ) / 2 - exp(-1) cos² θ, from
+     * the characteristic function of the normal distribution.
+     */
+    private static final double COSINES_SD = Math.sqrt(Arrays.stream(COSINES_AT)
+            .map(x -> (1 + Math.exp(-2) * Math.cos(2 * x)) / 2 - Math.exp(-1) * Math.cos(x) * Math.cos(x))
+            .sum());
 
     static List<GradientEstimator> estimators() {
         return Family.members(GradientEstimator.class).stream()
@@ -76,30 +96,36 @@ class GradientEstimatorTest {
         }
     }
 
-    @Test
-    void meanEstimateIsTheSmoothedGradient() {
-        // A Gaussian of width σ smooths Σ cos θ to exp(-σ²/2) Σ cos θ.
-        double sigma = 1;
-        double[] theta = {0.3, 1.2, -0.7, 2};
-        OpenAiEs es = new OpenAiEs(100_000, sigma, new ConstantSchedule(), new CentredRanks());
-        Objective objective = new FormulaObjective(4, false, t -> {
-            double sum = 0;
-            for (double x : t) {
-                sum += Math.cos(x);
-            }
-            return sum;
-        });
-        double[] losses = losses(es.scores(objective, theta, 0, sigma));
-        double[] gradient = es.gradient(objective, losses, 0, sigma);
+    /** Each with its estimate in units of the loss, and its standard error times the root of its candidates. */
+    static List<Arguments> ofManyCandidates() {
+        Schedule constant = new ConstantSchedule();
+        return List.of(
+                Arguments.of(new OpenAiEs(MANY, 1, constant, new Raw()), 1, 1.5),
+                Arguments.of(new Ars(MANY, 1, constant, 1), COSINES_SD / 2, 1.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofManyCandidates")
+    void meanEstimateIsTheSmoothedGradient(GradientEstimator estimator, double unit, double error) {
+        // A Gaussian of width 1 smooths Σ cos θ to exp(-1/2) Σ cos θ.
+        double[] gradient = estimator
+                .estimate(new FormulaObjective(4, false, COSINES), COSINES_AT, 0)
+                .gradient();
         for (int i = 0; i < 4; i++) {
-            // The standard error is below 1 / sqrt(pairs) = 0.0045.
-            assertEquals(-Math.sin(theta[i]) * Math.exp(-0.5), gradient[i], 0.018);
+            double smoothed = -Math.sin(COSINES_AT[i]) * Math.exp(-0.5);
+            assertEquals(smoothed, unit * gradient[i], 4 * error / Math.sqrt(MANY));
         }
     }
 
-    @Test
-    void mirroredPairsShareOneDraw() {
-        OpenAiEs es = new OpenAiEs(64, 0.1, new ConstantSchedule(), new CentredRanks());
+    static List<EvolutionStrategy> mirrored() {
+        return List.of(
+                new OpenAiEs(64, 0.1, new ConstantSchedule(), new CentredRanks()),
+                new Ars(64, 0.1, new ConstantSchedule(), 0.5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mirrored")
+    void mirroredPairsShareOneDraw(EvolutionStrategy es) {
         double[] theta = {1, -2};
         double[][] candidates = new double[64][];
         FormulaObjective objective = new FormulaObjective(2, false, t -> 0) {
@@ -137,15 +163,47 @@ class GradientEstimatorTest {
     void zScoreLeavesAPairWithAFailureOut() {
         double[] theta = {0.2, -0.1};
         OpenAiEs es = new OpenAiEs(6, 0.5, new ConstantSchedule(), new ZScore());
-        Objective objective = new FormulaObjective(2, false, BOWL);
-        double[] without = es.gradient(objective, new double[] {1, -1, Double.NaN, 0.5, -1, 2}, 0, 0.5);
-        double[] level = es.gradient(objective, new double[] {1, -1, 0, 0, -1, 2}, 0, 0.5);
+        Population six =
+                Population.mirrored(new FormulaObjective(2, false, BOWL), theta, 0, 0.5, 6, Population.Noise.PLAIN);
+        double[] without = OpenAiEs.gradient(six, new double[] {1, -1, Double.NaN, 0.5, -1, 2});
+        double[] level = OpenAiEs.gradient(six, new double[] {1, -1, 0, 0, -1, 2});
         for (int i = 0; i < 2; i++) {
             assertEquals(level[i] * 3 / 2, without[i], 1e-12);
         }
         Estimate none = es.estimate(new FormulaObjective(2, false, t -> t[0] > 0.2 ? Double.NaN : t[0]), theta, 0);
         assertEquals(3, none.failed());
         assertNull(none.gradient());
+    }
+
+    @Test
+    void arsKeepsThePairsWithTheBestCandidates() {
+        // Only the fifth pair has a candidate below 0, and the third fails, so the fifth alone is kept of eight.
+        double[] losses = {3, 2, 4, 1, Double.NaN, -9, 5, 5, -1, 2, 8, 8, 0.5, 9, 7, 3};
+        Objective objective = listed(losses);
+        Ars ars = new Ars(16, 0.5, new ConstantSchedule(), 0.125);
+        double[] gradient = ars.estimate(objective, new double[2], 0).gradient();
+        double[] draw = new double[2];
+        Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 0, 4), 1, draw);
+        for (int i = 0; i < 2; i++) {
+            // The sd of (-1, 2) is 1.5.
+            assertEquals((-1 - 2) / 1.5 * draw[i], gradient[i], 1e-12);
+        }
+    }
+
+    @Test
+    void arsDependsNeitherOnTheScaleOfTheLossNorOnItsOffset() {
+        double[] theta = {0.5, -2, 3};
+        double[] one = new Ars()
+                .estimate(new FormulaObjective(3, false, BOWL), theta, 0)
+                .gradient();
+        double[] other = new Ars()
+                .estimate(new FormulaObjective(3, false, t -> 8 * BOWL.applyAsDouble(t) + 64), theta, 0)
+                .gradient();
+        assertArrayEquals(one, other, 1e-9);
+        double[] flat = new Ars()
+                .estimate(new FormulaObjective(3, false, t -> 2), theta, 0)
+                .gradient();
+        assertArrayEquals(new double[3], flat);
     }
 
     @Test
@@ -211,11 +269,13 @@ class GradientEstimatorTest {
                         .evaluations());
     }
 
-    private static double[] losses(Loss.Score[] scores) {
-        double[] losses = new double[scores.length];
-        for (int c = 0; c < losses.length; c++) {
-            losses[c] = scores[c].loss();
-        }
-        return losses;
+    /** An objective of two numbers whose candidates' losses are these. */
+    private static Objective listed(double... losses) {
+        return new FormulaObjective(2, false, t -> 0) {
+            @Override
+            public Loss.Score[] scores(long iteration, int count, Candidate candidate) {
+                return Arrays.stream(losses).mapToObj(l -> new Loss.Score(l, 5)).toArray(Loss.Score[]::new);
+            }
+        };
     }
 }

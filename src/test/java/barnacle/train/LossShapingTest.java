@@ -20,6 +20,16 @@ class LossShapingTest {
                 .toList();
     }
 
+    /** Those that look at the population: all but the losses themselves. */
+    static List<LossShaping> relative() {
+        return shapings().stream().filter(s -> !(s instanceof Raw)).toList();
+    }
+
+    /** Those that tell any two losses apart: all but the one that cuts the worse half off. */
+    static List<LossShaping> strict() {
+        return shapings().stream().filter(s -> !(s instanceof NesUtilities)).toList();
+    }
+
     private static double[] random(int n) {
         RandomStream random = new Seed(5).stream("losses");
         double[] losses = new double[n];
@@ -29,6 +39,19 @@ class LossShapingTest {
 
     @ParameterizedTest
     @MethodSource("shapings")
+    void worseIsNeverShapedBetterAndEqualIsShapedEqual(LossShaping shaping) {
+        double[] losses = random(50);
+        double[] shaped = losses.clone();
+        shaping.shape(shaped);
+        for (int i = 0; i < 50; i++) {
+            for (int j = 0; j < 50; j++) {
+                assertTrue(losses[i] <= losses[j] ? shaped[i] <= shaped[j] : shaped[i] >= shaped[j]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strict")
     void orderIsKept(LossShaping shaping) {
         double[] losses = random(50);
         double[] shaped = losses.clone();
@@ -41,7 +64,7 @@ class LossShapingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("relative")
     void shapedLossesSumToZero(LossShaping shaping) {
         double[] losses = random(51);
         shaping.shape(losses);
@@ -49,7 +72,7 @@ class LossShapingTest {
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("relative")
     void scaleAndOffsetDoNotMatter(LossShaping shaping) {
         double[] losses = random(40);
         double[] other = Arrays.stream(losses).map(x -> 8 * x + 64).toArray();
@@ -67,13 +90,13 @@ class LossShapingTest {
             shaping.shape(losses);
             for (int i = 0; i < 30; i++) {
                 assertTrue(i == 7 || Double.isFinite(losses[i]));
-                assertTrue(i == 7 || Double.isNaN(losses[7]) || losses[7] > losses[i]);
+                assertTrue(i == 7 || Double.isNaN(losses[7]) || losses[7] >= losses[i]);
             }
         }
     }
 
     @ParameterizedTest
-    @MethodSource("shapings")
+    @MethodSource("relative")
     void equalLossesHaveNoWeight(LossShaping shaping) {
         double[] losses = {2, 2, 2, 2};
         shaping.shape(losses);
@@ -96,5 +119,36 @@ class LossShapingTest {
         new ZScore().shape(losses);
         double sd = Math.sqrt(1.25);
         assertArrayEquals(new double[] {-1.5 / sd, -0.5 / sd, 0.5 / sd, 1.5 / sd, Double.NaN}, losses, 1e-12);
+    }
+
+    @Test
+    void utilitiesAreThosePublished() {
+        // Of 5 losses: log(3.5) - log(k) is above 0 for k = 1, 2, 3.
+        double[] u = {Math.log(3.5), Math.log(3.5 / 2), Math.log(3.5 / 3)};
+        double sum = u[0] + u[1] + u[2];
+        double[] losses = {3, 1, 4, 2, 10};
+        new NesUtilities().shape(losses);
+        assertArrayEquals(
+                new double[] {1 - 5 * u[2] / sum, 1 - 5 * u[0] / sum, 1, 1 - 5 * u[1] / sum, 1}, losses, 1e-14);
+    }
+
+    @Test
+    void utilitiesOfTiesAreTheirMeanAndFailuresCountAsWorst() {
+        double first = Math.log(3);
+        double second = Math.log(1.5);
+        double[] losses = {Double.NaN, 1, 1, Double.NEGATIVE_INFINITY};
+        new NesUtilities().shape(losses);
+        assertArrayEquals(new double[] {1, -1, -1, 1}, losses, 1e-14);
+        double[] later = {Double.POSITIVE_INFINITY, 2, 1, 2};
+        new NesUtilities().shape(later);
+        double shared = 1 - 2 * second / (first + second);
+        assertArrayEquals(new double[] {1, shared, 1 - 4 * first / (first + second), shared}, later, 1e-14);
+    }
+
+    @Test
+    void rawKeepsLossesAndRefusesFailures() {
+        double[] losses = {3, Double.NEGATIVE_INFINITY, -2, Double.NaN, Double.POSITIVE_INFINITY};
+        new Raw().shape(losses);
+        assertArrayEquals(new double[] {3, Double.NaN, -2, Double.NaN, Double.NaN}, losses);
     }
 }

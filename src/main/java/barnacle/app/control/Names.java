@@ -1,12 +1,22 @@
 package barnacle.app.control;
 
+import static java.util.Map.entry;
+
 import java.util.Locale;
 import java.util.Map;
 
 /** Words for a person from the names in the code. */
 public final class Names {
-    private static final Map<String, String> PROPER =
-            Map.of("OpenAiEs", "OpenAI ES", "Sgd", "SGD", "ZScore", "Z-score", "FanInUniform", "Uniform by fan-in");
+    private static final Map<String, String> PROPER = Map.ofEntries(
+            entry("OpenAiEs", "OpenAI ES"),
+            entry("Ars", "ARS"),
+            entry("AdamW", "AdamW"),
+            entry("RmsProp", "RMSprop"),
+            entry("ClipUp", "ClipUp"),
+            entry("Sgd", "SGD"),
+            entry("NesUtilities", "NES utilities"),
+            entry("ZScore", "Z-score"),
+            entry("FanInUniform", "Uniform by fan-in"));
 
     private Names() {}
 
