@@ -1,10 +1,10 @@
 package barnacle.task;
 
 /**
- * Softmax cross-entropy in nats of the readout, averaged over the windows: chance is ln(classes). Computed by {@link StrictMath}, whose results are the same on every
- * machine.
+ * Softmax cross-entropy, in nats, of the readout averaged over its windows. Computed by {@link StrictMath}, whose results are the
+ * same on every machine.
  */
-public record CrossEntropy() implements Loss {
+public record CrossEntropy() implements ExactLoss {
     @Override
     public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
         int count = trials.count();
@@ -13,22 +13,10 @@ public record CrossEntropy() implements Loss {
         double sum = 0;
         int correct = 0;
         for (int trial = 0; trial < count; trial++) {
-            int best = 0;
+            trials.average(trial, readout, outputs, mean);
             double max = Double.NEGATIVE_INFINITY;
-            for (int k = 0; k < outputs; k++) {
-                double z = 0;
-                for (int window = 0; window < windows; window++) {
-                    z += readout[(window * outputs + k) * count + trial] / windows;
-                }
-                mean[k] = z;
-                if (!(Math.abs(z) < Double.POSITIVE_INFINITY)) {
-                    max = Double.NaN;
-                    break;
-                }
-                if (z > max) {
-                    max = z;
-                    best = k;
-                }
+            for (double z : mean) {
+                max = Math.max(max, Double.isFinite(z) ? z : Double.NaN);
             }
             double total = 0;
             for (int k = 0; k < outputs; k++) {
@@ -36,7 +24,7 @@ public record CrossEntropy() implements Loss {
             }
             int label = trials.labels()[trial];
             sum += StrictMath.log(total) + max - mean[label];
-            correct += !Double.isNaN(max) && best == label ? 1 : 0;
+            correct += trials.answered(trial, mean) ? 1 : 0;
             if (gradient != null) {
                 for (int k = 0; k < outputs; k++) {
                     double bar = (StrictMath.exp(mean[k] - max) / total - (k == label ? 1 : 0)) / count;
@@ -47,5 +35,20 @@ public record CrossEntropy() implements Loss {
             }
         }
         return new Score(sum / count, correct);
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
+
+    @Override
+    public boolean needsLabels() {
+        return true;
+    }
+
+    @Override
+    public double chance(int classes) {
+        return StrictMath.log(classes);
     }
 }

@@ -1,22 +1,37 @@
 package barnacle.task;
 
 /** What training minimises: a number from the averaged readouts and the targets of a batch. */
-public sealed interface Loss permits CrossEntropy {
+public sealed interface Loss permits ExactLoss, Noisy {
     /**
      * The mean loss over the batch, with how many trials were answered right.
      *
-     * @param readout averaged over each window, dimensionless, [(window * outputs + output) * trials + trial]; not modified
-     * @param trials with a label below {@code outputs} each; not modified
+     * @param readout averaged over each window, [(window * outputs + output) * trials + trial]; not modified
+     * @param trials with a target for each readout; not modified
      * @param gradient overwritten with the mean loss' derivative to each readout, in the same order; {@code null} if not wanted
      * @return in the unit that the member names; a loss of NaN if any readout is not finite
+     * @throws IllegalStateException if it {@link #needsLabels} and the trials have none
+     * @throws UnsupportedOperationException if a gradient is wanted that the loss has not
      */
     Score score(double[] readout, int outputs, Trials trials, double[] gradient);
+
+    /** Whether backpropagation can use it. */
+    boolean hasGradient();
+
+    /** Whether its targets must be labels. */
+    boolean needsLabels();
+
+    /** The least loss of an answer that is the same in every trial, of labels that are equally frequent: chance. */
+    double chance(int classes);
+
+    /** Standard deviation of the noise that training finds on each candidate's loss; in the loss' unit. */
+    double noise();
 
     /**
      * How a batch did.
      *
      * @param loss mean over the trials
-     * @param correct how many trials had their right output largest
+     * @param correct how many trials were right: had the labelled output largest, averaged over the windows; or, of targets that are
+     *     numbers, a loss of their own within the tolerance
      */
     record Score(double loss, int correct) {}
 }

@@ -8,7 +8,6 @@ import barnacle.model.Quantity;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +55,7 @@ public record StimulusIntegration(
         double responseWindow,
 
         Loss loss)
-        implements Task {
+        implements LabelTask {
     public StimulusIntegration {
         Quantities.check(
                 StimulusIntegration.class, classes, words, delay, delayScale, wordDuration, responseWindow, loss);
@@ -108,44 +107,23 @@ public record StimulusIntegration(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        int stepsPerWord = settings.steps("wordDuration", wordDuration);
-        int steps = settings.steps("duration", duration());
-        int windowSteps = settings.steps("responseWindow", responseWindow);
-        int[][] schedule = new int[count][];
-        int[] labels = new int[count];
-        for (int trial = 0; trial < count; trial++) {
-            RandomStream random = seed.stream("trial " + stream, iteration, trial);
-            int[] counts = drawCounts(random);
-            labels[trial] = winner(counts);
-            schedule[trial] = phrase(counts, random);
-        }
-        return new Trials(
-                0,
-                count,
-                steps,
-                stepsPerWord,
-                List.of(Window.last(windowSteps, steps)),
-                vocabulary(network.stimulus().channels(), seed),
-                schedule,
-                labels,
-                seed,
-                stream,
-                iteration);
+        double[][] vocabulary = vocabulary(network.stimulus().channels(), seed);
+        return Phrases.draw(
+                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
     }
 
     /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */
     private double[][] vocabulary(int channels, Seed seed) {
-        double[][] vocabulary = new double[classes + 3][channels];
-        for (int word = 0; word < classes + 2; word++) {
-            RandomStream random = seed.stream("vocabulary", word);
-            for (int c = 0; c < channels; c++) {
-                vocabulary[word][c] = (random.nextLong() < 0 ? 1 : 0) / Math.sqrt(channels / 2.0);
-            }
-        }
+        double[][] vocabulary = Phrases.vocabulary(classes + 2, 1, channels, seed);
         for (int c = 0; c < channels; c++) {
             vocabulary[classes + 2][c] = delayScale * vocabulary[classes][c];
         }
         return vocabulary;
+    }
+
+    private Phrases.Phrase phrase(RandomStream random) {
+        int[] counts = drawCounts(random);
+        return new Phrases.Phrase(words(counts, random), winner(counts));
     }
 
     /** Counts of each class and, last, of the empty word; uniform over the compositions without a tied winner. */
@@ -182,7 +160,7 @@ public record StimulusIntegration(
         return tied ? -1 : best;
     }
 
-    private int[] phrase(int[] counts, RandomStream random) {
+    private int[] words(int[] counts, RandomStream random) {
         int[] phrase = new int[words + delay];
         int n = 0;
         for (int word = 0; word < counts.length; word++) {
@@ -202,25 +180,6 @@ public record StimulusIntegration(
 
     @Override
     public List<Issue> issues(Network network, SimulationSettings settings) {
-        List<Issue> issues = new ArrayList<>();
-        if (network.readout().outputs() != classes) {
-            issues.add(new Issue(
-                    "/network/readout/outputs",
-                    "The readout has " + network.readout().outputs() + " outputs and the task " + classes
-                            + " classes; make them equal."));
-        }
-        try {
-            settings.steps("wordDuration", wordDuration);
-            // Whole words are whole trials; what can still go wrong is a trial of too many steps.
-            settings.steps("wordDuration", duration());
-        } catch (InvalidSetting e) {
-            issues.add(new Issue("/task/wordDuration", e.getMessage()));
-        }
-        try {
-            settings.steps("responseWindow", responseWindow);
-        } catch (InvalidSetting e) {
-            issues.add(new Issue("/task/responseWindow", e.getMessage()));
-        }
-        return issues;
+        return Phrases.issues(this, wordDuration, responseWindow, network, settings);
     }
 }

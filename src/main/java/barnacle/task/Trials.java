@@ -18,7 +18,7 @@ import java.util.List;
  * @param windows over which the readout is averaged, ascending and disjoint
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
- * @param labels [trial], the right class
+ * @param targets what the readouts should be
  * @param stream where they were drawn, with {@code iteration}: the address of their initial states too
  */
 public record Trials(
@@ -29,7 +29,7 @@ public record Trials(
         List<Window> windows,
         double[][] patterns,
         int[][] schedule,
-        int[] labels,
+        Targets targets,
         Seed seed,
         String stream,
         long iteration) {
@@ -56,7 +56,7 @@ public record Trials(
                 windows,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
-                Arrays.copyOfRange(labels, from, to),
+                targets.range(from, to),
                 seed,
                 stream,
                 iteration);
@@ -84,9 +84,48 @@ public record Trials(
                 otherWindows,
                 patterns,
                 schedule,
-                labels,
+                targets,
                 seed,
                 stream,
                 iteration);
+    }
+
+    /**
+     * The output that should be largest, by trial.
+     *
+     * @throws IllegalStateException if the targets are not labels
+     */
+    public int[] labels() {
+        if (targets instanceof Targets.Labels labelled) {
+            return labelled.labels();
+        }
+        throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
+    }
+
+    /**
+     * One trial's readout, averaged over its windows.
+     *
+     * @param readout [(window * outputs + output) * count + trial]; not modified
+     * @param mean overwritten, by output
+     */
+    void average(int trial, double[] readout, int outputs, double[] mean) {
+        for (int k = 0; k < outputs; k++) {
+            mean[k] = 0;
+            for (int window = 0; window < windows.size(); window++) {
+                mean[k] += readout[(window * outputs + k) * count + trial] / windows.size();
+            }
+        }
+    }
+
+    /** Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts. */
+    boolean answered(int trial, double[] mean) {
+        int best = 0;
+        for (int k = 0; k < mean.length; k++) {
+            if (!Double.isFinite(mean[k])) {
+                return false;
+            }
+            best = mean[k] > mean[best] ? k : best;
+        }
+        return best == labels()[trial];
     }
 }

@@ -79,9 +79,25 @@ final class NetworkObjective implements Objective, AutoCloseable {
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
         Trials trials = draw("training", iteration, trials());
-        return trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
+        Loss.Score[] scores = trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
                 ? scoresSideBySide(trials, candidates, candidate)
                 : scores(trials, candidates, candidate);
+        for (int c = 0; c < candidates; c++) {
+            scores[c] = noisy(scores[c], iteration, c);
+        }
+        return scores;
+    }
+
+    private Loss.Score noisy(Loss.Score score, long iteration, int candidate) {
+        double sd = problem.task().loss().noise();
+        return sd == 0
+                ? score
+                : new Loss.Score(
+                        score.loss()
+                                + sd
+                                        * seed().stream("loss noise", iteration, candidate)
+                                                .nextGaussian(),
+                        score.correct());
     }
 
     private Loss.Score[] scores(Trials trials, int candidates, Candidate candidate) {
@@ -160,7 +176,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
             }
         }
         space.gather(parts[0], gradient);
-        return mean(scores, 0, pieces, trials.count(), GRADIENT_LANES);
+        return noisy(mean(scores, 0, pieces, trials.count(), GRADIENT_LANES), iteration, 0);
     }
 
     @Override

@@ -22,7 +22,8 @@ public interface Objective {
     int trials();
 
     /**
-     * Scores candidates, all on the same trials: those of the iteration.
+     * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has {@link
+     * Loss#noise}.
      *
      * @param candidate asked, from several threads at once, to write each candidate's θ; numbers are moved into their
      *     bounds before they are used
@@ -31,10 +32,11 @@ public interface Objective {
     Loss.Score[] scores(long iteration, int candidates, Candidate candidate);
 
     /**
-     * The mean loss over the iteration's trials and its exact gradient.
+     * The mean loss over the iteration's trials, with noise as candidate 0 has it, and its exact gradient.
      *
      * @param theta within bounds; not modified
      * @param gradient overwritten; not finite where the backward pass diverged
+     * @throws UnsupportedOperationException if the loss has no gradient ({@link Problem#issues} tells before)
      */
     Loss.Score gradient(long iteration, double[] theta, double[] gradient);
 

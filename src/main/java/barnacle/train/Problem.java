@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
@@ -7,9 +8,11 @@ import barnacle.model.Seed;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.ExactLoss;
 import barnacle.task.Task;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All that decides a training's result, bit for bit: a project without its drawing. */
 public record Problem(Network network, SimulationSettings simulation, Task task, TrainingSettings training, Seed seed) {
@@ -29,12 +32,21 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         if (backpropagates) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
-        if (backpropagates
-                && simulation.scheme() instanceof GeneralMethod) {
+        if (backpropagates && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
                     "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
                             + " change one of the two."));
+        }
+        if (backpropagates && !task.loss().hasGradient()) {
+            issues.add(new Issue(
+                    "/task/loss",
+                    "Backpropagation needs a loss that has a gradient, and the task's has none; choose one of "
+                            + Family.members(ExactLoss.class).stream()
+                                    .filter(loss -> Family.defaults(loss).hasGradient())
+                                    .map(Class::getSimpleName)
+                                    .collect(Collectors.joining(", "))
+                            + ", or an evolution strategy."));
         }
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
             // Only a drawn network knows how many of its connections there are.

@@ -16,6 +16,7 @@ import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
+import barnacle.task.Targets;
 import barnacle.task.Trials;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,7 @@ class GradientTest {
                 lanes.windows(),
                 lanes.patterns(),
                 lanes.schedule(),
-                c.labels(),
+                new Targets.Labels(c.labels()),
                 new Seed(1),
                 "reference",
                 0);

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Family;
+import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +25,10 @@ class TaskTest {
 
     static Stream<Task> tasks() {
         return Family.members(Task.class).stream().map(Family::defaults);
+    }
+
+    static Stream<LabelTask> labelTasks() {
+        return Family.members(LabelTask.class).stream().map(Family::defaults);
     }
 
     private static Network network(Task task) {
@@ -47,7 +53,9 @@ class TaskTest {
         Trials many = draw(task, "training", 4, 100);
         for (int trial = 0; trial < 3; trial++) {
             assertArrayEquals(few.schedule()[trial], many.schedule()[trial]);
-            assertEquals(few.labels()[trial], many.labels()[trial]);
+            for (int output = 0; output < task.outputs(); output++) {
+                assertEquals(few.targets().at(0, output, trial), many.targets().at(0, output, trial));
+            }
         }
         assertTrue(Arrays.deepEquals(few.patterns(), many.patterns()));
     }
@@ -64,12 +72,35 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void trialsLastAsLongAsTheTaskAndHaveLabelsAmongItsOutputs(Task task) {
-        Trials trials = draw(task, "training", 0, 200);
-        assertEquals(SETTINGS.steps("duration", task.duration()), trials.steps());
-        for (int label : trials.labels()) {
-            assertTrue(label >= 0 && label < task.outputs());
+    void trialsLastAsLongAsTheTask(Task task) {
+        assertEquals(
+                SETTINGS.steps("duration", task.duration()),
+                draw(task, "training", 0, 1).steps());
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelTasks")
+    void answersAreEquallyFrequent(LabelTask task) {
+        int[] seen = new int[task.outputs()];
+        for (int label : draw(task, "training", 0, 3000).labels()) {
+            seen[label]++;
         }
+        double expected = 3000.0 / seen.length;
+        for (int n : seen) {
+            assertEquals(expected, n, 4 * Math.sqrt(expected));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("labelTasks")
+    void aNetworkThatDoesNotFitIsToldWhatToMend(LabelTask task) {
+        Network wide = network(task).withReadout(new Readout("answer", task.outputs() + 1, 0));
+        List<Issue> issues = task.issues(wide, new SimulationSettings(0.3, new Staggered(), 0));
+        assertEquals(
+                List.of("/network/readout/outputs", "/task/wordDuration", "/task/responseWindow"),
+                issues.stream().map(Issue::pointer).toList());
+        assertTrue(issues.get(0).message().contains((task.outputs() + 1) + " outputs"), issues.toString());
+        assertTrue(issues.get(1).message().contains("dt = 0.3 ms"), issues.toString());
     }
 
     @ParameterizedTest

@@ -1,14 +1,20 @@
 package barnacle.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
+import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
+import barnacle.task.Noisy;
+import barnacle.task.ZeroOne;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,23 +31,83 @@ class NetworkObjectiveTest {
                 6,
                 100,
                 10));
-        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
-        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
-        ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
-        double[] start = space.initial();
-        Objective.Candidate candidate = (number, theta) -> {
-            RandomStream random = new Seed(3).stream("candidate", number);
-            for (int i = 0; i < theta.length; i++) {
-                theta[i] = start[i] * (1 + 0.1 * random.nextGaussian());
-            }
-        };
-        try (NetworkObjective objective = new NetworkObjective(problem, program, space, new LaneEngine(), 2)) {
-            Loss.Score[] together = objective.scores(5, 21, candidate);
+        try (Objectives o = new Objectives(problem, 2)) {
+            double[] start = o.space.initial();
+            Objective.Candidate candidate = (number, theta) -> {
+                RandomStream random = new Seed(3).stream("candidate", number);
+                for (int i = 0; i < theta.length; i++) {
+                    theta[i] = start[i] * (1 + 0.1 * random.nextGaussian());
+                }
+            };
+            Loss.Score[] together = o.objective.scores(5, 21, candidate);
             for (int c = 0; c < 21; c++) {
                 int number = c;
-                Loss.Score[] alone = objective.scores(5, 1, (k, theta) -> candidate.write(number, theta));
+                Loss.Score[] alone = o.objective.scores(5, 1, (k, theta) -> candidate.write(number, theta));
                 assertEquals(alone[0], together[c]);
             }
+        }
+    }
+
+    @Test
+    void noiseIsAddedInTrainingOnlyAndByTheCandidatesAddress() {
+        TrainingSettings settings = SmallProblem.usual().training();
+        for (int threads : new int[] {1, 3}) {
+            try (Objectives exact = new Objectives(SmallProblem.of(settings, new CrossEntropy()), threads);
+                    Objectives noisy =
+                            new Objectives(SmallProblem.of(settings, new Noisy(new CrossEntropy(), 0.5)), threads)) {
+                double[] theta = exact.space.initial();
+                Objective.Candidate same = (number, into) -> System.arraycopy(theta, 0, into, 0, theta.length);
+                Loss.Score[] without = exact.objective.scores(5, 6, same);
+                Loss.Score[] with = noisy.objective.scores(5, 6, same);
+                for (int c = 0; c < 6; c++) {
+                    double drawn = new Seed(7).stream("loss noise", 5, c).nextGaussian();
+                    assertEquals(without[c].loss() + 0.5 * drawn, with[c].loss());
+                    assertEquals(without[c].correct(), with[c].correct());
+                }
+                double[] slope = new double[theta.length];
+                double[] noisySlope = new double[theta.length];
+                double loss = exact.objective.gradient(5, theta, slope).loss();
+                double drawn = new Seed(7).stream("loss noise", 5, 0).nextGaussian();
+                assertEquals(
+                        loss + 0.5 * drawn,
+                        noisy.objective.gradient(5, theta, noisySlope).loss());
+                assertArrayEquals(slope, noisySlope);
+                assertEquals(
+                        exact.objective.evaluate("held out", theta, 100),
+                        noisy.objective.evaluate("held out", theta, 100));
+            }
+        }
+    }
+
+    @Test
+    void gradientOfALossWithoutOneIsMisuse() {
+        try (Objectives o = new Objectives(SmallProblem.of(SmallProblem.usual().training(), new ZeroOne()), 2)) {
+            double[] theta = o.space.initial();
+            assertThrows(
+                    UnsupportedOperationException.class,
+                    () -> o.objective.gradient(0, theta, new double[theta.length]));
+        }
+    }
+
+    /** An objective with what it is made of. */
+    private static final class Objectives implements AutoCloseable {
+        final ParameterSpace space;
+        final NetworkObjective objective;
+
+        Objectives(Problem problem, int threads) {
+            ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+            space = ParameterSpace.of(table, problem.training().trainable());
+            objective = new NetworkObjective(
+                    problem,
+                    new NetworkProgram(problem.network(), table, problem.simulation()),
+                    space,
+                    new LaneEngine(),
+                    threads);
+        }
+
+        @Override
+        public void close() {
+            objective.close();
         }
     }
 }

@@ -14,6 +14,10 @@ import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.Loss;
+import barnacle.task.MeanAbsolute;
+import barnacle.task.Noisy;
+import barnacle.task.ZeroOne;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +61,27 @@ class ProblemTest {
                     estimator instanceof OpenAiEs ? List.of() : List.of("/network/projections/3/synapse"),
                     pointers(problem));
         }
+    }
+
+    @Test
+    void backpropagationOfALossWithoutGradientIsAnIssueThatNamesThoseThatFit() {
+        for (Loss loss : List.of(new ZeroOne(), new Noisy(new ZeroOne(), 0.1))) {
+            Issue issue = only(new BackpropagationThroughTime(), loss);
+            assertEquals("/task/loss", issue.pointer());
+            assertTrue(
+                    issue.message().contains("CrossEntropy, MeanSquared, MeanAbsolute, or an evolution"),
+                    issue.message());
+            assertEquals(null, only(new OpenAiEs(), loss));
+        }
+        assertEquals(null, only(new BackpropagationThroughTime(), new Noisy(new MeanAbsolute(), 0.1)));
+    }
+
+    private static Issue only(GradientEstimator estimator, Loss loss) {
+        List<Issue> issues = SmallProblem.of(
+                        SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights()), loss)
+                .issues();
+        assertTrue(issues.size() <= 1);
+        return issues.isEmpty() ? null : issues.get(0);
     }
 
     @Test

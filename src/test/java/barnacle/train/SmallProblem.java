@@ -14,6 +14,7 @@ import barnacle.model.Stimulus;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
+import barnacle.task.Loss;
 import barnacle.task.StimulusIntegration;
 import java.util.List;
 
@@ -44,6 +45,11 @@ public final class SmallProblem {
 
     public static Problem of(TrainingSettings settings) {
         return new Problem(NETWORK, SIMULATION, TASK, settings, new Seed(7));
+    }
+
+    /** The same with another loss. */
+    public static Problem of(TrainingSettings settings, Loss loss) {
+        return new Problem(NETWORK, SIMULATION, new StimulusIntegration(3, 6, 0, 0, 2, 4, loss), settings, new Seed(7));
     }
 
     /** All weights, an evolution strategy and Adam. */

@@ -359,7 +359,8 @@ public final class TrainingView extends Region {
                 .filter(issue -> issue.pointer().startsWith(SETTINGS))
                 .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
         int classes = project.task().outputs();
-        loss.level("chance " + Words.number(Math.log(classes)), Math.log(classes));
+        double chance = project.task().loss().chance(classes);
+        loss.level("chance " + Words.number(chance), chance);
         accuracy.level("chance " + Words.number(100.0 / classes) + " %", 100.0 / classes);
     }
 

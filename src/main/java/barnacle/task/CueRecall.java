@@ -1,0 +1,101 @@
+package barnacle.task;
+
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Working memory: a cue is shown for one word and must be held through a delay; after a go word the readout, averaged over a silent
+ * response window, must name it.
+ *
+ * <p>A delay word is silence or, with probability {@code distraction}, one of as many distractors as there are cues. Cues,
+ * distractors and the go word are random binary vectors as in {@link StimulusIntegration}. Cues are equally frequent.
+ *
+ * @param delay words between cue and go word
+ */
+public record CueRecall(
+        @Quantity(label = "Cues", min = 2, max = 100) int cues,
+
+        @Quantity(label = "Delay words", min = 0, max = 10_000, help = "How long the cue must be remembered.")
+        int delay,
+
+        @Quantity(
+                label = "Distraction",
+                min = 0,
+                max = 1,
+                help = "The probability that a delay word is a distractor instead of silence.")
+        double distraction,
+
+        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        double wordDuration,
+
+        @Quantity(
+                label = "Response window",
+                unit = "ms",
+                min = 0,
+                minExclusive = true,
+                max = 10_000,
+                help = "The readout is averaged over this silence after the go word.")
+        double responseWindow,
+
+        Loss loss)
+        implements LabelTask {
+    public CueRecall {
+        Quantities.check(CueRecall.class, cues, delay, distraction, wordDuration, responseWindow, loss);
+    }
+
+    public CueRecall() {
+        this(3, 20, 0.2, 4, 10, new CrossEntropy());
+    }
+
+    @Override
+    public double duration() {
+        return (2 + delay) * wordDuration + responseWindow;
+    }
+
+    @Override
+    public int outputs() {
+        return cues;
+    }
+
+    @Override
+    public List<String> outputNames() {
+        return IntStream.range(0, cues).mapToObj(k -> "cue " + k).toList();
+    }
+
+    @Override
+    public List<Epoch> epochs() {
+        return Phrases.epochs("cue", delay, "go", wordDuration, responseWindow);
+    }
+
+    @Override
+    public Trials draw(
+            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+        double[][] vocabulary =
+                Phrases.vocabulary(2 * cues + 1, 1, network.stimulus().channels(), seed);
+        return Phrases.draw(
+                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
+    }
+
+    /** Words 0 to {@code cues - 1} are the cues, as many distractors follow, then come the go word and silence. */
+    private Phrases.Phrase phrase(RandomStream random) {
+        int[] words = new int[2 + delay];
+        words[0] = random.nextInt(cues);
+        for (int i = 1; i <= delay; i++) {
+            words[i] = random.nextDouble() < distraction ? cues + random.nextInt(cues) : 2 * cues + 1;
+        }
+        words[1 + delay] = 2 * cues;
+        return new Phrases.Phrase(words, words[0]);
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        return Phrases.issues(this, wordDuration, responseWindow, network, settings);
+    }
+}

@@ -1,0 +1,94 @@
+package barnacle.task;
+
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Delayed match to sample: one word is shown, then after a silent delay another; the readout, averaged over a silent response
+ * window, must tell whether they were the same.
+ *
+ * <p>The words are random binary vectors as in {@link StimulusIntegration}. Half of the trials match; in the others the test word is
+ * any of the rest. The paradigm: Blough, "Delayed matching in the pigeon", J. Exp. Anal. Behav. 2:151 (1959).
+ *
+ * @param samples how many words there are to choose sample and test from
+ * @param delay words of silence between them
+ */
+public record DelayedMatch(
+        @Quantity(label = "Samples", min = 2, max = 100, help = "How many words sample and test are chosen from.")
+        int samples,
+
+        @Quantity(label = "Delay words", min = 0, max = 10_000, help = "How long the sample must be remembered.")
+        int delay,
+
+        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        double wordDuration,
+
+        @Quantity(
+                label = "Response window",
+                unit = "ms",
+                min = 0,
+                minExclusive = true,
+                max = 10_000,
+                help = "The readout is averaged over this silence after the test word.")
+        double responseWindow,
+
+        Loss loss)
+        implements LabelTask {
+    public DelayedMatch {
+        Quantities.check(DelayedMatch.class, samples, delay, wordDuration, responseWindow, loss);
+    }
+
+    public DelayedMatch() {
+        this(2, 10, 4, 10, new CrossEntropy());
+    }
+
+    @Override
+    public double duration() {
+        return (2 + delay) * wordDuration + responseWindow;
+    }
+
+    @Override
+    public int outputs() {
+        return 2;
+    }
+
+    @Override
+    public List<String> outputNames() {
+        return List.of("no match", "match");
+    }
+
+    @Override
+    public List<Epoch> epochs() {
+        return Phrases.epochs("sample", delay, "test", wordDuration, responseWindow);
+    }
+
+    @Override
+    public Trials draw(
+            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+        double[][] vocabulary =
+                Phrases.vocabulary(samples, 1, network.stimulus().channels(), seed);
+        return Phrases.draw(
+                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
+    }
+
+    private Phrases.Phrase phrase(RandomStream random) {
+        int label = random.nextInt(2);
+        int[] words = new int[2 + delay];
+        Arrays.fill(words, samples);
+        words[0] = random.nextInt(samples);
+        words[1 + delay] = label == 1 ? words[0] : (words[0] + 1 + random.nextInt(samples - 1)) % samples;
+        return new Phrases.Phrase(words, label);
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        return Phrases.issues(this, wordDuration, responseWindow, network, settings);
+    }
+}

@@ -1,0 +1,42 @@
+package barnacle.task;
+
+import java.util.function.DoubleUnaryOperator;
+
+/** The losses that are a mean, over trials, windows and outputs, of what each deviation from the target costs. */
+final class Deviations {
+    private Deviations() {}
+
+    /** @param slope the derivative of {@code cost} to the deviation, readout minus target */
+    static Loss.Score score(
+            double[] readout,
+            int outputs,
+            Trials trials,
+            double[] gradient,
+            DoubleUnaryOperator cost,
+            DoubleUnaryOperator slope) {
+        int count = trials.count();
+        int each = readout.length / count;
+        double[] mean = new double[outputs];
+        double sum = 0;
+        int correct = 0;
+        for (int trial = 0; trial < count; trial++) {
+            double own = 0;
+            for (int row = 0; row < each; row++) {
+                int at = row * count + trial;
+                double deviation = readout[at] - trials.targets().at(row / outputs, row % outputs, trial);
+                own += Double.isFinite(deviation) ? cost.applyAsDouble(deviation) : Double.NaN;
+                if (gradient != null) {
+                    gradient[at] = slope.applyAsDouble(deviation) / (count * each);
+                }
+            }
+            own /= each;
+            sum += own;
+            trials.average(trial, readout, outputs, mean);
+            boolean right = trials.targets() instanceof Targets.Values course
+                    ? own <= course.tolerance()
+                    : trials.answered(trial, mean);
+            correct += right ? 1 : 0;
+        }
+        return new Loss.Score(sum / count, correct);
+    }
+}

@@ -1,0 +1,108 @@
+package barnacle.task;
+
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What the tasks share whose stimulus is a phrase: words of equal duration, each a fixed pattern over the stimulus' channels. */
+final class Phrases {
+    private Phrases() {}
+
+    /** @param words indices into the vocabulary */
+    record Phrase(int[] words, int label) {}
+
+    /**
+     * Random binary vectors divided by sqrt(channels / 2), as published: arXiv 2311.10869.
+     *
+     * @param silences how many words of zeros come after the random ones
+     * @return [word][channel], dimensionless
+     */
+    static double[][] vocabulary(int words, int silences, int channels, Seed seed) {
+        double[][] vocabulary = new double[words + silences][channels];
+        for (int word = 0; word < words; word++) {
+            RandomStream random = seed.stream("vocabulary", word);
+            for (int c = 0; c < channels; c++) {
+                vocabulary[word][c] = (random.nextLong() < 0 ? 1 : 0) / Math.sqrt(channels / 2.0);
+            }
+        }
+        return vocabulary;
+    }
+
+    /** Draws each trial's phrase from its own stream; the readout is averaged over the last part of the trial. */
+    static Trials draw(
+            LabelTask task,
+            double wordDuration,
+            double responseWindow,
+            double[][] vocabulary,
+            Function<RandomStream, Phrase> phrases,
+            SimulationSettings settings,
+            Seed seed,
+            String stream,
+            long iteration,
+            int count) {
+        int[][] schedule = new int[count][];
+        int[] labels = new int[count];
+        for (int trial = 0; trial < count; trial++) {
+            Phrase phrase = phrases.apply(seed.stream("trial " + stream, iteration, trial));
+            schedule[trial] = phrase.words();
+            labels[trial] = phrase.label();
+        }
+        int steps = settings.steps("duration", task.duration());
+        return new Trials(
+                0,
+                count,
+                steps,
+                settings.steps("wordDuration", wordDuration),
+                List.of(Window.last(settings.steps("responseWindow", responseWindow), steps)),
+                vocabulary,
+                schedule,
+                new Targets.Labels(labels),
+                seed,
+                stream,
+                iteration);
+    }
+
+    static List<Issue> issues(
+            LabelTask task, double wordDuration, double responseWindow, Network network, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>();
+        if (network.readout().outputs() != task.outputs()) {
+            issues.add(new Issue(
+                    "/network/readout/outputs",
+                    "The readout has " + network.readout().outputs() + " outputs and the task " + task.outputs()
+                            + " classes; make them equal."));
+        }
+        try {
+            settings.steps("wordDuration", wordDuration);
+            // Whole words are whole trials; what can still go wrong is a trial of too many steps.
+            settings.steps("wordDuration", task.duration());
+        } catch (InvalidSetting e) {
+            issues.add(new Issue("/task/wordDuration", e.getMessage()));
+        }
+        try {
+            settings.steps("responseWindow", responseWindow);
+        } catch (InvalidSetting e) {
+            issues.add(new Issue("/task/responseWindow", e.getMessage()));
+        }
+        return issues;
+    }
+
+    /** The phases of a trial that shows a word, waits, shows a last word and then reads the answer in silence. */
+    static List<Epoch> epochs(String first, int delay, String last, double wordDuration, double responseWindow) {
+        double end = (1 + delay) * wordDuration;
+        List<Epoch> epochs = new ArrayList<>();
+        epochs.add(new Epoch(first, 0, wordDuration));
+        if (delay > 0) {
+            epochs.add(new Epoch("delay", wordDuration, end));
+        }
+        epochs.add(new Epoch(last, end, end + wordDuration));
+        epochs.add(new Epoch("response", end + wordDuration, end + wordDuration + responseWindow));
+        return epochs;
+    }
+}

@@ -1,0 +1,38 @@
+package barnacle.task;
+
+/** The fraction of trials answered wrong. It is flat but for jumps, so it has no gradient that could teach. */
+public record ZeroOne() implements ExactLoss {
+    @Override
+    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
+        if (gradient != null) {
+            throw new UnsupportedOperationException("ZeroOne has no gradient; ask hasGradient before");
+        }
+        int count = trials.count();
+        double[] mean = new double[outputs];
+        int correct = 0;
+        boolean finite = true;
+        for (int trial = 0; trial < count; trial++) {
+            trials.average(trial, readout, outputs, mean);
+            for (double z : mean) {
+                finite &= Double.isFinite(z);
+            }
+            correct += trials.answered(trial, mean) ? 1 : 0;
+        }
+        return new Score(finite ? (double) (count - correct) / count : Double.NaN, correct);
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return false;
+    }
+
+    @Override
+    public boolean needsLabels() {
+        return true;
+    }
+
+    @Override
+    public double chance(int classes) {
+        return (classes - 1.0) / classes;
+    }
+}
