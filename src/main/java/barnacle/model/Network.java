@@ -155,11 +155,12 @@ public record Network(
         }
         for (int i = 0; i < projections.size(); i++) {
             Projection p = projections.get(i);
-            if (p.rule() instanceof OneToOne && width(p.source()) != width(p.target())) {
+            try {
+                p.rule().require(width(p.target()), width(p.source()));
+            } catch (InvalidSetting e) {
                 issues.add(new Issue(
                         "/projections/" + i + "/rule",
-                        "OneToOne needs equal sizes, and \"" + p.source() + "\" has " + width(p.source()) + " and \""
-                                + p.target() + "\" has " + width(p.target()) + "; change a size or choose AllToAll."));
+                        "\"" + p.source() + "\" to \"" + p.target() + "\" does not fit: " + e.getMessage()));
             }
             if (p.synapse() instanceof Reading && !p.target().equals(readout.name())) {
                 issues.add(new Issue(

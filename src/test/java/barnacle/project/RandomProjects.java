@@ -108,6 +108,13 @@ final class RandomProjects {
         } else if (type == String.class) {
             List<String> parameters = NeuronGroup.parameterNames();
             return parameters.get(random.nextInt(parameters.size()));
+        } else if (type == Matrix.class) {
+            int rows = 1 + random.nextInt(4);
+            int columns = 1 + random.nextInt(4);
+            return new Matrix(
+                    rows,
+                    columns,
+                    random.ints(rows * columns, 0, 2).asDoubleStream().toArray());
         } else if (type instanceof ParameterizedType list) {
             List<Object> values = new ArrayList<>();
             values.add(value(list.getActualTypeArguments()[0], null));
