@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.model.InvalidSetting;
 import barnacle.model.RandomStream;
 import barnacle.task.Loss;
+import java.util.Arrays;
 
 /**
  * The candidates of one iteration and what they scored. Each perturbation ε(k) is drawn again from its address whenever it is
@@ -11,6 +12,9 @@ import barnacle.task.Loss;
 final class Population {
     /** How many partial sums a gradient has, whatever the number of threads. */
     private static final int PARTS = 8;
+
+    /** How many numbers of each perturbation are there at once for their products. */
+    private static final int STRETCH = 256;
 
     /** How a perturbation is drawn. */
     @FunctionalInterface
@@ -144,6 +148,36 @@ final class Population {
             }
         }
         return sum;
+    }
+
+    /**
+     * The products ε(j) · ε(k) of these perturbations, [j][k]. They are drawn a stretch of their numbers at a time, which
+     * {@link Noise#PLAIN} allows, so that they are never all in memory.
+     */
+    double[][] products(int[] draws) {
+        int count = draws.length;
+        RandomStream[] random = new RandomStream[count];
+        Arrays.setAll(random, j -> perturbation(objective, iteration, draws[j]));
+        double[][] stretch = new double[count][];
+        double[][] products = new double[count][count];
+        for (int from = 0; from < objective.size(); from += STRETCH) {
+            int length = Math.min(STRETCH, objective.size() - from);
+            objective.parallel(count, j -> {
+                stretch[j] = new double[length];
+                noise.add(random[j], 1, stretch[j]);
+            });
+            objective.parallel(count, j -> {
+                for (int k = 0; k <= j; k++) {
+                    products[j][k] += Symmetric.row(stretch[j], 0, stretch[k]);
+                }
+            });
+        }
+        for (int j = 0; j < count; j++) {
+            for (int k = 0; k < j; k++) {
+                products[k][j] = products[j][k];
+            }
+        }
+        return products;
     }
 
     /** A fresh ε. */

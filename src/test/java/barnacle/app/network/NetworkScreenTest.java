@@ -316,8 +316,9 @@ class NetworkScreenTest {
     void aMatrixThatDoesNotFitIsMendedByLoadingOneThatDoes(FxRobot robot, @TempDir Path folder) throws IOException {
         add(robot);
         robot.interact(() -> {
-            session.edit("connect", p -> p.withNetwork(
-                    p.network().withProjection(p.network().newProjection("stimulus", "cells"))));
+            session.edit(
+                    "connect",
+                    p -> p.withNetwork(p.network().withProjection(p.network().newProjection("stimulus", "cells"))));
             view.show("/network/projections/0");
         });
         List<Issue> unfinished = session.project().issues();
