@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.ode.Method;
+import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
 
 /**
@@ -12,7 +13,7 @@ final class GeneralSimulation implements Simulation {
     private final Coupling coupling;
     private final Reader reader;
     private final Method method;
-    private Method.Stepper stepper;
+    private Stepper stepper;
     private double[] state = {};
     private double[] drive = {};
     private double[] z = {};
