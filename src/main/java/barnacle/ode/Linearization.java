@@ -38,11 +38,12 @@ final class Linearization {
     /**
      * Takes the derivatives at the stepper's start. Without a {@link DifferentiableField} by forward differences; the increment
      * of a component is that of Hairer and Wanner's code RADAU5.
+     *
+     * @param f the field at the start
      */
-    void take(VectorField field, double t, double h) {
+    void take(VectorField field, double t, double h, double[] f) {
         stepper.work.jacobians++;
         double[] y = stepper.start;
-        double[] f = stepper.startSlope;
         if (field instanceof DifferentiableField differentiable) {
             differentiable.jacobian(t, y, jacobian);
             differentiable.timeDerivative(t, y, timeDerivative);

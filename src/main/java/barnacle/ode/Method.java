@@ -1,7 +1,7 @@
 package barnacle.ode;
 
 /** A one-step method for ordinary differential equations. */
-public sealed interface Method permits ExplicitMethod, RosenbrockMethod {
+public sealed interface Method permits ExplicitMethod, RosenbrockMethod, TrBdf2, ExponentialEuler, AutoSwitch {
     /** The order p: the error at a fixed time falls as the step to the power p. */
     int order();
 

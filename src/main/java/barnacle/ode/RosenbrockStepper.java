@@ -36,7 +36,7 @@ final class RosenbrockStepper extends Stepper {
     @Override
     boolean advance(VectorField field, double t, double h) {
         if (!taken) {
-            linearization.take(field, t, h);
+            linearization.take(field, t, h, startSlope);
             taken = true;
         }
         if (!linearization.factor(1 / (tableau.diagonal * h))) {

@@ -70,6 +70,21 @@ final class RungeKuttaStepper extends Stepper {
         return tableau.e.length > tableau.b.length;
     }
 
+    /**
+     * An estimate of h |λ|, λ the eigenvalue that the last two slopes are most bent by; for a method whose last stage and end are
+     * at the same time. After {@link #close}. Source: Hairer and Wanner II, section IV.2.
+     */
+    double stiffness(double h) {
+        double[] last = slopes[tableau.b.length - 1];
+        double bend = 0;
+        double distance = 0;
+        for (int i = 0; i < dimension; i++) {
+            bend += (endSlope[i] - last[i]) * (endSlope[i] - last[i]);
+            distance += (end[i] - stage[i]) * (end[i] - stage[i]);
+        }
+        return distance == 0 && bend == 0 ? 0 : h * Math.sqrt(bend / distance);
+    }
+
     @Override
     int degree() {
         return tableau.dense.length == 0 ? super.degree() : tableau.dense[0].length;

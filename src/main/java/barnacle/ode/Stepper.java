@@ -20,9 +20,9 @@ public abstract class Stepper {
     final Work work;
 
     /** What errors are weighed with; where they are not controlled, iterations inside a step still need it. */
-    private double absolute = 1e-12;
+    private double absolute = 1e-9;
 
-    private double relative = 1e-10;
+    private double relative = 1e-7;
 
     /** Whether {@link Solver} controls the error. Otherwise no step may depend on the ones before. */
     private boolean controlled;

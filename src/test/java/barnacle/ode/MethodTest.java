@@ -35,7 +35,7 @@ class MethodTest {
     @MethodSource("methods")
     void errorFallsAtTheMethodsOrder(Method method) {
         double[] exact = solve(new DormandPrince54(), 4096);
-        int steps = method.order() == 1 ? 512 : method.usesJacobian() ? 256 : 64;
+        int steps = method.order() == 1 ? 512 : method.order() < 5 && method.usesJacobian() ? 256 : 64;
         double coarse = distance(solve(method, steps), exact);
         double fine = distance(solve(method, 4 * steps), exact);
         assertTrue(coarse < 0.05 && fine > 1e-13, coarse + ", " + fine);
@@ -123,16 +123,22 @@ class MethodTest {
         return methods().stream().filter(Method::usesJacobian);
     }
 
+    static Stream<? extends Method> methodsThatAlwaysUseTheJacobian() {
+        return methodsWithJacobian().filter(m -> !(m instanceof AutoSwitch));
+    }
+
     /** The differences' error is about 1e-8 of the Jacobian, and the step forgives it. */
     @ParameterizedTest
-    @MethodSource("methodsWithJacobian")
+    @MethodSource("methodsThatAlwaysUseTheJacobian")
     void finiteDifferencesStandInForTheJacobian(Method method) {
         double[] analytic = START.clone();
         double[] differences = START.clone();
-        method.stepper(2).step(FIELD, 0.5, 0.2, analytic);
-        method.stepper(2).step(FIELD::evaluate, 0.5, 0.2, differences);
+        Stepper told = method.stepper(2);
+        Stepper untold = method.stepper(2);
+        told.step(FIELD, 0.5, 0.2, analytic);
+        untold.step(FIELD::evaluate, 0.5, 0.2, differences);
         assertArrayEquals(analytic, differences, 1e-8);
-        assertFalse(Arrays.equals(analytic, differences));
+        assertEquals(told.work.evaluations + 3, untold.work.evaluations);
     }
 
     /** dy/dt = λ y for λ = -1 + 10 i: far outside every explicit method's region of stability at a step of 1e7. */

@@ -25,7 +25,10 @@ public final class Names {
             entry("ForwardEuler", "Forward Euler"),
             entry("RungeKutta4", "Runge-Kutta 4"),
             entry("BogackiShampine32", "Bogacki-Shampine 3(2)"),
-            entry("DormandPrince54", "Dormand-Prince 5(4)"));
+            entry("DormandPrince54", "Dormand-Prince 5(4)"),
+            entry("SemiImplicitEuler", "Semi-implicit Euler"),
+            entry("ExponentialEuler", "Exponential Euler"),
+            entry("TrBdf2", "TR-BDF2"));
 
     private Names() {}
 
