@@ -17,6 +17,7 @@ import barnacle.model.Reading;
 import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
+import barnacle.ode.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -41,7 +42,11 @@ abstract class EngineLaws {
             List.of(new Window(0, 1), new Window(1, 9), new Window(20, 38), new Window(55, 60));
 
     static List<Scheme> schemes() {
-        return List.of(new Staggered(), new SemiImplicit(), new GeneralMethod());
+        List<Scheme> schemes = new ArrayList<>(schemesWithGradient());
+        for (Class<? extends Method> method : Family.members(Method.class)) {
+            schemes.add(new GeneralMethod(Family.defaults(method)));
+        }
+        return schemes;
     }
 
     static List<Scheme> schemesWithGradient() {

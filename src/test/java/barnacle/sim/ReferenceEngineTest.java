@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.NeuronGroup;
+import barnacle.ode.DormandPrince54;
+import barnacle.ode.Rodas4;
+import barnacle.ode.TrBdf2;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +103,9 @@ class ReferenceEngineTest extends EngineLaws {
         return List.of(
                 Arguments.of(new Staggered(), 1e-5),
                 Arguments.of(new SemiImplicit(), 0.05),
-                Arguments.of(new GeneralMethod(), 1e-8));
+                Arguments.of(new GeneralMethod(), 1e-8),
+                Arguments.of(new GeneralMethod(new Rodas4()), 1e-8),
+                Arguments.of(new GeneralMethod(new TrBdf2()), 1e-4));
     }
 
     @Test
@@ -111,8 +116,8 @@ class ReferenceEngineTest extends EngineLaws {
     @ParameterizedTest
     @MethodSource("schemes")
     void voltageAndGateConvergeAtTheSchemesOrder(Scheme scheme) {
-        double[][] exact = network(new GeneralMethod(), 0.005, 30);
-        double dt = scheme instanceof GeneralMethod ? 0.5 : 0.1;
+        double[][] exact = network(new GeneralMethod(new DormandPrince54()), 0.01, 30);
+        double dt = scheme.order() > 4 ? 0.125 : scheme.order() > 3 ? 0.25 : scheme.order() > 1 ? 0.1 : 0.025;
         double[][] coarse = network(scheme, dt, 30);
         double[][] fine = network(scheme, dt / 2, 30);
         for (int row : new int[] {exact.length - 2, exact.length - 1}) {
