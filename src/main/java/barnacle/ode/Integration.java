@@ -274,12 +274,26 @@ final class Integration implements StepObserver.Step {
             System.arraycopy(stepper.end, 0, y, 0, n);
             return;
         }
+        interpolate();
+        evaluate(coefficients, stepper.degree(), (time - t) / h, y);
+    }
+
+    private void interpolate() {
         if (!interpolated) {
             stepper.interpolant(h, coefficients);
             interpolated = true;
         }
-        double theta = (time - t) / h;
-        int degree = stepper.degree();
+    }
+
+    /** The step's dense output for {@link #evaluate}, to keep. */
+    double[] polynomial() {
+        interpolate();
+        return Arrays.copyOf(coefficients, (stepper.degree() + 1) * between.length);
+    }
+
+    /** The value at θ in [0, 1] of a polynomial as in {@link Stepper#interpolant(double, double[])}. */
+    static void evaluate(double[] coefficients, int degree, double theta, double[] y) {
+        int n = y.length;
         System.arraycopy(coefficients, degree * n, y, 0, n);
         for (int p = degree - 1; p >= 0; p--) {
             for (int i = 0; i < n; i++) {
@@ -309,7 +323,7 @@ final class Integration implements StepObserver.Step {
                         stepper.work.factorizations));
     }
 
-    private static boolean finite(double[] y) {
+    static boolean finite(double[] y) {
         for (double value : y) {
             if (!Double.isFinite(value)) {
                 return false;
@@ -318,7 +332,7 @@ final class Integration implements StepObserver.Step {
         return true;
     }
 
-    private static String text(double value) {
+    static String text(double value) {
         return String.format(Locale.ROOT, "%.6g", value);
     }
 }

@@ -41,6 +41,11 @@ public record Solver(Method method, StepControl control) {
      */
     public Solution solve(
             VectorField field, double[] initial, double[] times, List<Event> events, StepObserver observer) {
+        check(initial, times);
+        return new Integration(this, field, initial, times, events, observer).run();
+    }
+
+    static void check(double[] initial, double[] times) {
         if (times.length < 2) {
             throw new IllegalArgumentException("a solve needs at least two times, and got " + times.length);
         }
@@ -55,6 +60,5 @@ public record Solver(Method method, StepControl control) {
                 throw new IllegalArgumentException("initial state " + i + " is " + initial[i] + "; it must be finite");
             }
         }
-        return new Integration(this, field, initial, times, events, observer).run();
     }
 }
