@@ -126,8 +126,7 @@ final class Integration implements StepObserver.Step {
                                 : "The problem may be stiff: try a stiff method such as Rodas4 or TrBdf2; or loosen the"
                                         + " tolerance, or allow more steps."));
             }
-            boolean final_ = t + next * (1 + 1e-9) >= last;
-            to = final_ ? last : t + next;
+            to = t + next * (1 + 1e-9) >= last ? last : t + next;
             h = to - t;
             boolean done = stepper.advance(field, t, h);
             double error = Double.NaN;
@@ -207,6 +206,9 @@ final class Integration implements StepObserver.Step {
 
     /** Notes the step's crossings up to the first that stops, and returns that one. */
     private Crossing cross() {
+        if (events.isEmpty()) {
+            return null;
+        }
         List<Crossing> found = new ArrayList<>(0);
         for (int e = 0; e < eventValues.length; e++) {
             double after = events.get(e).function().value(to, stepper.end);

@@ -7,7 +7,7 @@ package barnacle.ode;
  *
  * <p>and the step ends at y + Σ m(i) u(i). Immutable.
  *
- * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., equations IV.7.24 and 7.25.
+ * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.7, on the implementation.
  */
 public final class RosenbrockTableau {
     final int order;
