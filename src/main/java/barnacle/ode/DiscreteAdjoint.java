@@ -28,7 +28,7 @@ public record DiscreteAdjoint(ExplicitMethod method, double step) implements Adj
         int[] steps = new int[times.length];
         int total = 0;
         for (int k = 1; k < times.length; k++) {
-            steps[k] = (int) Math.ceil((times[k] - times[k - 1]) / step - 1e-9);
+            steps[k] = (int) Math.max(1, Math.ceil((times[k] - times[k - 1]) / step - 1e-9));
             total = Math.addExact(total, steps[k]);
         }
         double[][] starts = new double[total][];

@@ -2,6 +2,7 @@ package barnacle.ode;
 
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -64,10 +65,10 @@ final class MatrixExponential {
 
     /** Computes the exponential; false if the matrix is not finite. */
     boolean compute(DMatrixRMaj matrix) {
-        double norm = NormOps_DDRM.inducedP1(matrix);
-        if (!Double.isFinite(norm)) {
+        if (MatrixFeatures_DDRM.hasUncountable(matrix)) {
             return false;
         }
+        double norm = NormOps_DDRM.inducedP1(matrix);
         int squarings = norm > LARGEST ? Math.getExponent(norm / LARGEST) + 1 : 0;
         CommonOps_DDRM.scale(Math.scalb(1.0, -squarings), matrix, a);
         CommonOps_DDRM.mult(a, a, a2);

@@ -9,6 +9,7 @@ import barnacle.model.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -139,6 +140,34 @@ class MethodTest {
         untold.step(FIELD::evaluate, 0.5, 0.2, differences);
         assertArrayEquals(analytic, differences, 1e-8);
         assertEquals(told.work.evaluations + 3, untold.work.evaluations);
+    }
+
+    /** dy/dt = A y + b + c t, whose Jacobian is taken as it is: one step of any length is exact. */
+    @Test
+    void exponentialEulerIsExactForALinearFieldWithLinearInput() {
+        DifferentiableField field = new DifferentiableField() {
+            @Override
+            public void evaluate(double t, double[] y, double[] dydt) {
+                dydt[0] = -50 * y[0] + 3 + 2 * t;
+            }
+
+            @Override
+            public void jacobian(double t, double[] y, double[] jacobian) {
+                jacobian[0] = -50;
+            }
+
+            @Override
+            public void timeDerivative(double t, double[] y, double[] dfdt) {
+                dfdt[0] = 2;
+            }
+        };
+        for (double h : new double[] {0.01, 1, 100}) {
+            double[] y = {7};
+            new ExponentialEuler().stepper(1).step(field, 0, h, y);
+            double particular = 3 / 50.0 - 2 / 2500.0;
+            double expected = (7 - particular) * Math.exp(-50 * h) + particular + h / 25;
+            assertEquals(expected, y[0], 1e-13 * (1 + expected));
+        }
     }
 
     /** dy/dt = λ y: |y| does not grow on the imaginary axis, and falls to nothing for λ h far to the left. */
