@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Family;
 import barnacle.model.NeuronGroup;
 import barnacle.ode.DormandPrince54;
+import barnacle.ode.Method;
 import barnacle.ode.Rodas4;
 import barnacle.ode.TrBdf2;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -113,8 +116,16 @@ class ReferenceEngineTest extends EngineLaws {
         assertTrue(error(network(new Staggered(), 0.1, 200)) < 0.1);
     }
 
+    static List<Scheme> everyScheme() {
+        List<Scheme> schemes = new ArrayList<>(schemesWithGradient());
+        for (Class<? extends Method> method : Family.members(Method.class)) {
+            schemes.add(new GeneralMethod(Family.defaults(method)));
+        }
+        return schemes;
+    }
+
     @ParameterizedTest
-    @MethodSource("schemes")
+    @MethodSource("everyScheme")
     void voltageAndGateConvergeAtTheSchemesOrder(Scheme scheme) {
         double[][] exact = network(new GeneralMethod(new DormandPrince54()), 0.01, 30);
         double dt = scheme.order() > 4 ? 0.125 : scheme.order() > 3 ? 0.25 : scheme.order() > 1 ? 0.1 : 0.025;
