@@ -93,8 +93,8 @@ final class Integration implements StepObserver.Step {
             }
             boolean done = stepper.advance(field, t, h);
             if (!done || !finite(stepper.end)) {
-                return failure("the state is no longer finite. Try a step below " + text(control.step())
-                        + (solver.method().usesJacobian() ? "." : ", or a stiff method such as Rodas4 or TrBdf2."));
+                return failure("the state is no longer finite. "
+                        + advice("Try a step below " + text(control.step()) + "."));
             }
             Solution ended = accepted();
             if (ended != null) {
@@ -114,17 +114,11 @@ final class Integration implements StepObserver.Step {
             double shortest = 16 * Math.ulp(Math.max(Math.abs(t), 1e-12 * (last - times[0])));
             if (next < shortest) {
                 return failure("the step fell below " + text(shortest) + " without meeting the tolerance. "
-                        + (solver.method().usesJacobian()
-                                ? "The solution may be singular there; end before it, or loosen the tolerance."
-                                : "The problem may be stiff or singular there; try a stiff method such as Rodas4 or"
-                                        + " TrBdf2, or loosen the tolerance."));
+                        + advice("The solution may be singular there; end before it, or loosen the tolerance."));
             }
             if (steps + rejected >= control.maxSteps()) {
                 return failure("it took " + control.maxSteps() + " steps, which is maxSteps. "
-                        + (solver.method().usesJacobian()
-                                ? "Loosen the tolerance or allow more steps."
-                                : "The problem may be stiff: try a stiff method such as Rodas4 or TrBdf2; or loosen the"
-                                        + " tolerance, or allow more steps."));
+                        + advice("Loosen the tolerance or allow more steps."));
             }
             to = t + next * (1 + 1e-9) >= last ? last : t + next;
             h = to - t;
@@ -302,6 +296,13 @@ final class Integration implements StepObserver.Step {
                 y[i] = y[i] * theta + coefficients[p * n + i];
             }
         }
+    }
+
+    /** What to try besides another method. */
+    private String advice(String otherwise) {
+        return solver.method().usesJacobian()
+                ? otherwise
+                : "The problem may be stiff; try a stiff method such as Rodas4 or TrBdf2. " + otherwise;
     }
 
     private Solution failure(String why) {

@@ -66,7 +66,7 @@ final class Linearization {
         }
     }
 
-    /** Decomposes diagonal I - ∂f/∂y; false if that is singular or not finite. */
+    /** Decomposes diagonal I - ∂f/∂y; false if that is not finite. If it is singular, solutions are not finite. */
     boolean factor(double diagonal) {
         stepper.work.factorizations++;
         for (int i = 0; i < n * n; i++) {

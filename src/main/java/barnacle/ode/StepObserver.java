@@ -4,7 +4,7 @@ package barnacle.ode;
 @FunctionalInterface
 public interface StepObserver {
     /**
-     * Called after every accepted step.
+     * Called after every accepted step but one that an event stops within.
      *
      * @param step valid during the call only
      * @return whether to go on
