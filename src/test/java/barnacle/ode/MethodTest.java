@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Family;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -216,6 +218,27 @@ class MethodTest {
             stepper.step((t, state, dydt) -> dydt[0] = Math.sqrt(1 - t) * state[0], n, 1, y);
         }
         assertFalse(Double.isFinite(y[0]));
+    }
+
+    /** Less than one array of the state's size in any two steps, so none; the virtual machine's own bytes are let pass. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void aStepAllocatesNothing(Method method) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().getId();
+        VectorField field = new Pollution();
+        Stepper stepper = method.stepper(20);
+        double[] y = new double[20];
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int n = 0; n < 50; n++) {
+                System.arraycopy(Pollution.START, 0, y, 0, 20);
+                stepper.step(field, 0, 1e-3, y);
+            }
+            fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);
+        }
+        assertTrue(fewest < 25 * 160, fewest + " bytes in 50 steps");
     }
 
     private static double[] solve(Method method, int steps) {
