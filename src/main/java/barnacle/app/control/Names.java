@@ -22,6 +22,7 @@ public final class Names {
             entry("NesUtilities", "NES utilities"),
             entry("ZScore", "Z-score"),
             entry("FanInUniform", "Uniform by fan-in"),
+            entry("DaleWeights", "Signed by source"),
             entry("ForwardEuler", "Forward Euler"),
             entry("RungeKutta4", "Runge-Kutta 4"),
             entry("BogackiShampine32", "Bogacki-Shampine 3(2)"),
