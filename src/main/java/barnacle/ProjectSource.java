@@ -22,7 +22,8 @@ final class ProjectSource {
             paramLabel = "POINTER=VALUE",
             description = {
                 "Override a setting, as often as you like: --set /training/update/estimator/sigma=0.1. A choice takes a type's"
-                        + " bare name, with its defaults: --set /training/update/estimator=BackpropagationThroughTime."
+                        + " bare name, with its defaults: --set /training/update/estimator=BackpropagationThroughTime. A matrix takes"
+                        + " the name of a CSV file: --set /network/projections/0/rule/matrix=joined.csv."
             })
     private List<String> overrides = new ArrayList<>();
 

@@ -46,6 +46,7 @@ import org.kordamp.ikonli.material2.Material2OutlinedMZ;
 
 /** The window's content: menus, the two screens, the status line, and whatever must be asked before work is let go. */
 final class MainWindow extends StackPane {
+    private static final FileQuestions.Kind PROJECT = new FileQuestions.Kind("Barnacle project", ProjectFile.ENDING);
     private static final KeyCombination UNDO = KeyCombination.valueOf("Shortcut+Z");
     private static final KeyCombination REDO = KeyCombination.valueOf("Shortcut+Shift+Z");
     private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Y");
@@ -73,7 +74,7 @@ final class MainWindow extends StackPane {
         this.quit = quit;
         theme = workbench.folder().theme();
         theme.apply();
-        network = new NetworkView(session, workbench.messageProperty()::set);
+        network = new NetworkView(session, files, workbench.messageProperty()::set);
         training = new TrainingView(session, files);
         workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
                 .set(
@@ -484,7 +485,7 @@ final class MainWindow extends StackPane {
     }
 
     private void open() {
-        whenNothingIsLost(() -> files.open().ifPresent(workbench::openFile));
+        whenNothingIsLost(() -> files.open("Open project", PROJECT).ifPresent(workbench::openFile));
     }
 
     /** Lets a box that is still being typed into take effect, as leaving it does. */
@@ -512,12 +513,11 @@ final class MainWindow extends StackPane {
                 ? now.getFileName().toString()
                 : session.project().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
                         + ProjectFile.ENDING;
-        files.save("Save project", name, new FileQuestions.Kind("Barnacle project", ProjectFile.ENDING))
-                .ifPresent(path -> {
-                    if (workbench.save(path)) {
-                        then.run();
-                    }
-                });
+        files.save("Save project", name, PROJECT).ifPresent(path -> {
+            if (workbench.save(path)) {
+                then.run();
+            }
+        });
     }
 
     /** Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are. */

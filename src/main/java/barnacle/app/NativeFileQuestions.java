@@ -1,7 +1,6 @@
 package barnacle.app;
 
 import barnacle.app.session.FileQuestions;
-import barnacle.project.ProjectFile;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,8 +20,8 @@ final class NativeFileQuestions implements FileQuestions {
     }
 
     @Override
-    public Optional<Path> open() {
-        FileChooser chooser = chooser("Open project", new Kind("Barnacle project", ProjectFile.ENDING));
+    public Optional<Path> open(String title, Kind kind) {
+        FileChooser chooser = chooser(title, kind);
         chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
         return answer(chooser.showOpenDialog(owner));
     }

@@ -10,4 +10,9 @@ public record AllToAll() implements ConnectionRule {
         Arrays.fill(present, true);
         return present;
     }
+
+    @Override
+    public double expected(int targets, int sources) {
+        return (double) targets * sources;
+    }
 }

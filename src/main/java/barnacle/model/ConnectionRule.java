@@ -1,7 +1,15 @@
 package barnacle.model;
 
 /** Which pairs of a source and a target neuron are connected. */
-public sealed interface ConnectionRule permits AllToAll, OneToOne, FixedProbability {
+public sealed interface ConnectionRule
+        permits AllToAll,
+                OneToOne,
+                FixedProbability,
+                FixedInDegree,
+                FixedOutDegree,
+                Ring,
+                DistanceDecay,
+                ExplicitMatrix {
     /**
      * Draws the connections.
      *
@@ -9,4 +17,14 @@ public sealed interface ConnectionRule permits AllToAll, OneToOne, FixedProbabil
      * @throws InvalidSetting if the rule cannot connect these sizes
      */
     boolean[] connect(int targets, int sources, RandomStream random);
+
+    /**
+     * Refuses sizes that the rule cannot connect, before anything is drawn.
+     *
+     * @throws InvalidSetting with a sentence that names the sizes and says what to do
+     */
+    default void require(int targets, int sources) {}
+
+    /** How many connections a draw makes, on average over draws. Sizes that it cannot connect have no meaning here. */
+    double expected(int targets, int sources);
 }

@@ -20,4 +20,9 @@ public record FixedProbability(
         }
         return present;
     }
+
+    @Override
+    public double expected(int targets, int sources) {
+        return probability * targets * sources;
+    }
 }

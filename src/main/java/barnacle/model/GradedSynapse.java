@@ -9,7 +9,7 @@ public record GradedSynapse(
         @Quantity(label = "Half-release voltage", unit = "mV", min = -500, max = 500)
         double midpoint,
 
-        @Quantity(label = "Release slope", unit = "mV", min = 0.1, max = 500)
+        @Quantity(label = "Release slope", unit = "mV", min = 0.001, max = 500)
         double slope)
         implements Synapse {
     public GradedSynapse {

@@ -1,10 +1,15 @@
 package barnacle.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** An immutable matrix of doubles with value equality, row-major: element (i, j) is {@code values[i * columns + j]}. */
 public final class Matrix {
+    /** What some spreadsheets put before the first cell. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -42,6 +47,58 @@ public final class Matrix {
         this.values = values.clone();
     }
 
+    /**
+     * Reads comma-separated values: a line is a row. Semicolons and tabs separate too, as spreadsheets write them; empty
+     * lines at the end do not count.
+     *
+     * @throws InvalidSetting naming the line and the column, both from 1, that are no number or make the rows unequal
+     */
+    public static Matrix parse(String csv) {
+        List<String> lines =
+                new ArrayList<>(csv.replace(BYTE_ORDER_MARK, "").lines().toList());
+        while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
+            lines.remove(lines.size() - 1);
+        }
+        if (lines.isEmpty()) {
+            throw new InvalidSetting(
+                    "values", "there are no numbers; give each row a line of numbers with commas between them.");
+        }
+        int columns = cells(lines.get(0)).length;
+        double[] values = new double[lines.size() * columns];
+        for (int i = 0; i < lines.size(); i++) {
+            String[] cells = cells(lines.get(i));
+            if (cells.length != columns) {
+                throw new InvalidSetting(
+                        "values",
+                        "line " + (i + 1) + " has " + cells.length + (cells.length == 1 ? " number" : " numbers")
+                                + ", and line 1 has " + columns + "; give every line as many.");
+            }
+            for (int j = 0; j < columns; j++) {
+                values[i * columns + j] = number(cells[j].strip(), i + 1, j + 1);
+            }
+        }
+        return new Matrix(lines.size(), columns, values);
+    }
+
+    private static String[] cells(String line) {
+        return line.split("[,;\t]", -1);
+    }
+
+    private static double number(String cell, int line, int column) {
+        double value;
+        try {
+            value = Double.parseDouble(cell);
+        } catch (NumberFormatException e) {
+            value = Double.NaN;
+        }
+        if (!Double.isFinite(value)) {
+            throw new InvalidSetting(
+                    "values",
+                    "line " + line + ", column " + column + " is \"" + cell + "\"; it must be a finite number.");
+        }
+        return value;
+    }
+
     public int rows() {
         return rows;
     }
@@ -52,6 +109,15 @@ public final class Matrix {
 
     public double get(int row, int column) {
         return values[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
+    }
+
+    /** How many values are not 0. */
+    public int nonZeros() {
+        int count = 0;
+        for (double value : values) {
+            count += value != 0 ? 1 : 0;
+        }
+        return count;
     }
 
     /** A fresh row-major copy. */

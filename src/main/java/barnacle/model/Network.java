@@ -68,7 +68,7 @@ public record Network(
                                 + p.synapse().getClass().getSimpleName() + "; from "
                                 + (fromStimulus
                                         ? "the stimulus it must be CurrentInjection."
-                                        : "a neuron group it must be GradedSynapse."));
+                                        : "a neuron group it must be another, for example GradedSynapse."));
             }
             if (!blocks.add(p.block())) {
                 throw new InvalidSetting(
@@ -151,11 +151,19 @@ public record Network(
         }
         for (int i = 0; i < projections.size(); i++) {
             Projection p = projections.get(i);
-            if (p.rule() instanceof OneToOne && width(p.source()) != width(p.target())) {
+            try {
+                p.rule().require(width(p.target()), width(p.source()));
+            } catch (InvalidSetting e) {
                 issues.add(new Issue(
                         "/projections/" + i + "/rule",
-                        "OneToOne needs equal sizes, and \"" + p.source() + "\" has " + width(p.source()) + " and \""
-                                + p.target() + "\" has " + width(p.target()) + "; change a size or choose AllToAll."));
+                        "\"" + p.source() + "\" to \"" + p.target() + "\" does not fit: " + e.getMessage()));
+            }
+            if (p.synapse() instanceof Reading && !p.target().equals(readout.name())) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "The synapse of " + p.block() + " is "
+                                + p.synapse().getClass().getSimpleName()
+                                + ", which only the readout can read; choose GradedSynapse."));
             }
         }
         long pairs = 0;
@@ -173,6 +181,23 @@ public record Network(
             Issue issue = misfit(t, "/trained/" + i);
             if (issue != null) {
                 issues.add(issue);
+            }
+        }
+        return issues;
+    }
+
+    /** What keeps this network from having a gradient, with pointers below {@code /network}; empty if it has one. */
+    public List<Issue> gradientIssues() {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < projections.size(); i++) {
+            Projection p = projections.get(i);
+            if (p.synapse() instanceof SpikeReading) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "The synapse of " + p.block() + " is "
+                                + p.synapse().getClass().getSimpleName()
+                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by an"
+                                + " evolution strategy."));
             }
         }
         return issues;

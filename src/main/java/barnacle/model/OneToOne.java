@@ -4,16 +4,26 @@ package barnacle.model;
 public record OneToOne() implements ConnectionRule {
     @Override
     public boolean[] connect(int targets, int sources, RandomStream random) {
+        require(targets, sources);
+        boolean[] present = new boolean[targets * sources];
+        for (int i = 0; i < targets; i++) {
+            present[i * sources + i] = true;
+        }
+        return present;
+    }
+
+    @Override
+    public void require(int targets, int sources) {
         if (targets != sources) {
             throw new InvalidSetting(
                     "rule",
                     "rule OneToOne needs as many sources as targets, and there are " + sources + " and " + targets
                             + "; make the sizes equal or choose AllToAll.");
         }
-        boolean[] present = new boolean[targets * sources];
-        for (int i = 0; i < targets; i++) {
-            present[i * sources + i] = true;
-        }
-        return present;
+    }
+
+    @Override
+    public double expected(int targets, int sources) {
+        return targets;
     }
 }

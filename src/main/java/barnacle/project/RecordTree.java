@@ -5,11 +5,14 @@ import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
+import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -296,7 +299,7 @@ final class RecordTree {
 
     /**
      * What a text means at a place of a tree: where a record wants a family's member, the member of that name with its
-     * defaults; anywhere else the text itself.
+     * defaults; where it wants a matrix, the content of the file of that name; anywhere else the text itself.
      *
      * @param type the record that the whole tree is to become
      * @param steps from the root to the place
@@ -316,6 +319,13 @@ final class RecordTree {
             }
             at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
             pointer += Json.step(step);
+        }
+        if (wanted == Matrix.class) {
+            try {
+                return encode(MatrixFile.read(Path.of(text.stringValue())));
+            } catch (IOException | InvalidPathException e) {
+                throw at(pointer, e.getMessage());
+            }
         }
         return wanted instanceof Class<?> family && family.isSealed()
                 ? encode(Family.defaults(named(family, text, pointer)), family)

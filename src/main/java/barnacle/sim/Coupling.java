@@ -1,5 +1,9 @@
 package barnacle.sim;
 
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
+import barnacle.model.SpikeReading;
+import barnacle.model.Synapse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -64,9 +68,25 @@ final class Coupling {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
-                r[at] = 1 / (1 + Math.exp((release.midpoint() - v[at + shift]) / release.slope()));
+                r[at] = level(release.synapse(), v[at + shift]);
             }
         }
+    }
+
+    /** What a synapse makes of a voltage; 0 of a {@link SpikeReading}, which is made of spikes. */
+    static double level(Synapse synapse, double v) {
+        if (synapse instanceof GradedSynapse s) {
+            return 1 / (1 + Math.exp((s.midpoint() - v) / s.slope()));
+        }
+        return synapse instanceof MembraneVoltage s ? (v - s.offset()) / s.scale() : 0;
+    }
+
+    /** What the derivative to {@link #level} makes the derivative to the voltage. */
+    private static double levelAdjoint(Synapse synapse, double r, double rBar) {
+        if (synapse instanceof GradedSynapse s) {
+            return rBar * r * (1 - r) / s.slope();
+        }
+        return rBar / ((MembraneVoltage) synapse).scale();
     }
 
     /** Adds the recurrent share W r to z. */
@@ -115,7 +135,7 @@ final class Coupling {
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
-                vBar[at + shift] += rBar[at] * r[at] * (1 - r[at]) / release.slope();
+                vBar[at + shift] += levelAdjoint(release.synapse(), r[at], rBar[at]);
             }
         }
     }

@@ -57,6 +57,7 @@ final class GeneralSimulation implements Simulation {
         double dt = program.settings().dt();
         VectorField field = (t, y, dydt) -> slopes(p, count, y, dydt);
         for (int step = 0; step < lanes.steps(); step++) {
+            reader.startStep(step, state);
             coupling.stimulate(lanes, step, drive);
             stepper.step(field, step * dt, dt, state);
             reader.read(step, state);

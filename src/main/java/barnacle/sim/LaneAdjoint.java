@@ -1,8 +1,11 @@
 package barnacle.sim;
 
+import static barnacle.sim.LaneMath.BLOCK;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
@@ -265,7 +268,18 @@ final class LaneAdjoint {
         x.fma(y, FloatVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
     }
 
-    /** The adjoint of {@link LaneMembrane#release}: adds rBar r (1 - r) / slope to {@code length} numbers of vBar. */
+    /** The adjoint of {@link LaneMembrane#release}: adds to vBar. */
+    static void release(
+            NetworkProgram.Release release, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
+        int length = release.size() * BLOCK;
+        if (release.synapse() instanceof GradedSynapse s) {
+            release(s.slope(), length, r, rAt, rBar, barAt, vBar, vAt);
+        } else if (release.synapse() instanceof MembraneVoltage s) {
+            add((float) (1 / s.scale()), rBar, barAt, length, vBar, vAt);
+        }
+    }
+
+    /** Adds rBar r (1 - r) / slope to {@code length} numbers of vBar. */
     static void release(double slope, int length, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
         FloatVector scale = FloatVector.broadcast(SPECIES, (float) (1 / slope));
         for (int i = 0; i < length; i += WIDTH) {
@@ -276,12 +290,12 @@ final class LaneAdjoint {
         }
     }
 
-    /** y += a x, over {@code length} numbers from the same index on. */
-    static void add(int at, int length, float a, float[] x, float[] y) {
+    /** y += a x, over {@code length} numbers. */
+    static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
         FloatVector factor = FloatVector.broadcast(SPECIES, a);
-        for (int i = at; i < at + length; i += WIDTH) {
-            factor.fma(FloatVector.fromArray(SPECIES, x, i), FloatVector.fromArray(SPECIES, y, i))
-                    .intoArray(y, i);
+        for (int i = 0; i < length; i += WIDTH) {
+            factor.fma(FloatVector.fromArray(SPECIES, x, xAt + i), FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
         }
     }
 }

@@ -286,9 +286,7 @@ final class LaneCoupling {
     private void release(int block, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
-                    release.midpoint(),
-                    release.slope(),
-                    release.size() * BLOCK,
+                    release,
                     v,
                     (block * neurons + release.firstNeuron()) * BLOCK,
                     r,
@@ -363,8 +361,7 @@ final class LaneCoupling {
             for (int k = 0; k < releases.size(); k++) {
                 NetworkProgram.Release release = releases.get(k);
                 LaneAdjoint.release(
-                        release.slope(),
-                        release.size() * BLOCK,
+                        release,
                         r,
                         (block * releaseRows + release.firstRow()) * BLOCK,
                         releaseBar,

@@ -4,6 +4,8 @@ import static barnacle.sim.LaneMath.BLOCK;
 import static barnacle.sim.LaneMath.SPECIES;
 import static barnacle.sim.LaneMath.WIDTH;
 
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -98,6 +100,28 @@ final class LaneMembrane {
     /** Whether two neurons of a block have the same derived numbers, which start at these indices. */
     static boolean alike(float[] derived, int d, int e) {
         return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
+    }
+
+    /**
+     * What goes through a synapse at the voltages of one block of lanes, rows of v and r from {@code vAt} and {@code rAt} on. Leaves alone
+     * what is made of spikes.
+     */
+    static void release(NetworkProgram.Release release, float[] v, int vAt, float[] r, int rAt) {
+        int length = release.size() * BLOCK;
+        if (release.synapse() instanceof GradedSynapse s) {
+            release(s.midpoint(), s.slope(), length, v, vAt, r, rAt);
+        } else if (release.synapse() instanceof MembraneVoltage s) {
+            scale((float) (1 / s.scale()), (float) (-s.offset() / s.scale()), length, v, vAt, r, rAt);
+        }
+    }
+
+    /** r = scale v + shift. */
+    private static void scale(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
+        FloatVector a = FloatVector.broadcast(SPECIES, scale);
+        FloatVector b = FloatVector.broadcast(SPECIES, shift);
+        for (int i = 0; i < length; i += WIDTH) {
+            a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b).intoArray(r, rAt + i);
+        }
     }
 
     /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code length} numbers of v from {@code vAt} on. */

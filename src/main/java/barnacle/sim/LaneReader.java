@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import static barnacle.sim.LaneMath.BLOCK;
 
+import barnacle.model.SpikeReading;
 import java.util.Arrays;
 
 /**
@@ -15,6 +16,9 @@ final class LaneReader {
     private final NetworkProgram program;
     private final int neurons;
     private final int rows;
+    private final double dt;
+    private final double threshold;
+    private final NetworkProgram.Release[] spikeReadings;
     private double[][] candidates = {};
     private Lanes batch;
     private int lanes;
@@ -23,6 +27,9 @@ final class LaneReader {
     private float[] r = {};
 
     private float[] sum = {};
+    /** The voltage that a step of a window started from. */
+    private float[] before = {};
+
     /** [(window * rows + row) * lanes + lane]. */
     private double[] mean = {};
     /** The windows' blocks follow each other. */
@@ -32,6 +39,11 @@ final class LaneReader {
         this.program = program;
         neurons = program.neurons();
         rows = program.readingRows();
+        dt = program.settings().dt();
+        threshold = program.settings().spikeThreshold();
+        spikeReadings = program.readings().stream()
+                .filter(reading -> reading.synapse() instanceof SpikeReading)
+                .toArray(NetworkProgram.Release[]::new);
     }
 
     /** Forgets the last run. */
@@ -46,18 +58,32 @@ final class LaneReader {
         mean = mean.length >= size ? mean : new double[size];
         Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
         Arrays.fill(mean, 0, size, 0);
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            for (int window = 0; window < batch.windows().size(); window++) {
+                int from = (window * rows + reading.firstRow()) * lanes;
+                Arrays.fill(mean, from, from + reading.size() * lanes, spikes.silent(duration(window)));
+            }
+        }
+    }
+
+    /** A window's length, ms. */
+    private double duration(int window) {
+        return batch.windows().get(window).steps() * dt;
     }
 
     private void release(int block, float[] v) {
         for (NetworkProgram.Release reading : program.readings()) {
             LaneMembrane.release(
-                    reading.midpoint(),
-                    reading.slope(),
-                    reading.size() * BLOCK,
-                    v,
-                    (block * neurons + reading.firstNeuron()) * BLOCK,
-                    r,
-                    reading.firstRow() * BLOCK);
+                    reading, v, (block * neurons + reading.firstNeuron()) * BLOCK, r, reading.firstRow() * BLOCK);
+        }
+    }
+
+    /** To be called before a step of a window, with the voltages v that it starts from. */
+    void startStep(float[] v) {
+        if (spikeReadings.length > 0) {
+            before = LaneSimulation.grown(before, neurons * blocks * BLOCK);
+            System.arraycopy(v, 0, before, 0, neurons * blocks * BLOCK);
         }
     }
 
@@ -67,9 +93,12 @@ final class LaneReader {
         LaneMembrane.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
     }
 
-    /** To be called once all blocks are read after a step of this window. */
-    void endStep(int step, int window) {
+    /** To be called once all blocks are read after a step of this window, with the voltages v that it ended with. */
+    void endStep(int step, int window, float[] v) {
         Window steps = batch.windows().get(window);
+        for (NetworkProgram.Release reading : spikeReadings) {
+            readSpikes(reading, step - steps.from(), window, v);
+        }
         if ((step + 1 - steps.from()) % FLUSH == 0 || step + 1 == steps.to()) {
             for (int row = 0; row < rows; row++) {
                 for (int lane = 0; lane < lanes; lane++) {
@@ -77,6 +106,20 @@ final class LaneReader {
                 }
             }
             Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
+        }
+    }
+
+    private void readSpikes(NetworkProgram.Release reading, int step, int window, float[] v) {
+        SpikeReading spikes = (SpikeReading) reading.synapse();
+        for (int i = 0; i < reading.size(); i++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                int at = (lane / BLOCK * neurons + reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
+                if (before[at] < threshold && v[at] >= threshold) {
+                    double time = (step + (threshold - before[at]) / ((double) v[at] - before[at])) * dt;
+                    int to = (window * rows + reading.firstRow() + i) * lanes + lane;
+                    mean[to] = spikes.spiking(mean[to], time, duration(window));
+                }
+            }
         }
     }
 
@@ -119,6 +162,7 @@ final class LaneReader {
 
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
+        program.requireGradient();
         int outputs = program.outputs();
         int windows = batch.windows().size();
         for (int k = 0; k < windows * outputs; k++) {
@@ -157,8 +201,7 @@ final class LaneReader {
         release(block, v);
         for (NetworkProgram.Release reading : program.readings()) {
             LaneAdjoint.release(
-                    reading.slope(),
-                    reading.size() * BLOCK,
+                    reading,
                     r,
                     reading.firstRow() * BLOCK,
                     meanBar,

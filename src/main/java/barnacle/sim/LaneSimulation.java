@@ -148,13 +148,16 @@ final class LaneSimulation implements Simulation {
             if (observer != null) {
                 System.arraycopy(w, 0, observedGate, 0, size);
             }
-            step(step, v, w, u, r, z);
             int window = batch.window(step);
+            if (window >= 0) {
+                reader.startStep(v);
+            }
+            step(step, v, w, u, r, z);
             if (window >= 0) {
                 for (int block = 0; block < blocks; block++) {
                     run(read, block, v, w, u, r, z);
                 }
-                reader.endStep(step, window);
+                reader.endStep(step, window, v);
             }
             if (observer != null) {
                 observeGate();
@@ -390,8 +393,9 @@ final class LaneSimulation implements Simulation {
         float[][] to = states[j + 1];
         int window = batch.window(step);
         for (int block = 0; block < blocks; block++) {
+            int at = block * neurons * BLOCK;
             // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
-            LaneAdjoint.add(block * neurons * BLOCK, neurons * BLOCK, 1 + ahead, uBar, vBar);
+            LaneAdjoint.add(1 + ahead, uBar, at, neurons * BLOCK, vBar, at);
             if (window >= 0) {
                 reader.readAdjoint(block, window, to[0], vBar);
             }

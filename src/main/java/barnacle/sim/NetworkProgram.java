@@ -1,6 +1,6 @@
 package barnacle.sim;
 
-import barnacle.model.GradedSynapse;
+import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -16,15 +16,15 @@ import java.util.Map;
  * Immutable, shared by all threads.
  *
  * <p>Neurons are numbered through all groups in order. A <em>release</em> is the synaptic output r of one group through
- * one graded synapse; rows are numbered through all releases in order, so that two projections of a group that share a
+ * one synapse; rows are numbered through all releases in order, so that two projections of a group that share a
  * synapse share its rows. What the readout reads is numbered apart. In the usual network row i of both is neuron i.
  */
 public final class NetworkProgram {
     /** One group's neurons and where their 14 parameters stand: parameter k of neuron i is at {@code parameters + k * size + i}. */
     public record Group(String name, int firstNeuron, int size, int parameters, Normal voltage, Normal gate) {}
 
-    /** r of neurons [firstNeuron, firstNeuron + size) in rows [firstRow, firstRow + size). */
-    public record Release(int firstNeuron, int size, int firstRow, double midpoint, double slope) {}
+    /** What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size). */
+    public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {}
 
     /**
      * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a recurrent link
@@ -83,14 +83,13 @@ public final class NetworkProgram {
 
     /** The first row of a group's release through a synapse, which is added to these if it is not among them. */
     private static int row(List<Release> releases, Group source, Synapse synapse) {
-        GradedSynapse s = (GradedSynapse) synapse;
         int row = rows(releases);
         for (Release r : releases) {
-            if (r.firstNeuron() == source.firstNeuron() && r.midpoint() == s.midpoint() && r.slope() == s.slope()) {
+            if (r.firstNeuron() == source.firstNeuron() && r.synapse().equals(synapse)) {
                 return r.firstRow();
             }
         }
-        releases.add(new Release(source.firstNeuron(), source.size(), row, s.midpoint(), s.slope()));
+        releases.add(new Release(source.firstNeuron(), source.size(), row, synapse));
         return row;
     }
 
@@ -156,6 +155,17 @@ public final class NetworkProgram {
 
     public List<Link> readout() {
         return List.copyOf(readout);
+    }
+
+    /**
+     * Throws if something in the network has no gradient.
+     *
+     * @throws UnsupportedOperationException with a sentence that names it
+     */
+    void requireGradient() {
+        for (Issue issue : network.gradientIssues()) {
+            throw new UnsupportedOperationException(issue.message());
+        }
     }
 
     /** Where the readout's biases start in the table. */

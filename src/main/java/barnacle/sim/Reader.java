@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.SpikeReading;
 import java.util.Arrays;
 
 /**
@@ -9,10 +10,16 @@ import java.util.Arrays;
 final class Reader {
     private final NetworkProgram program;
     private final Coupling coupling;
+    private final double dt;
+    private final double threshold;
+    private final NetworkProgram.Release[] spikeReadings;
     private Lanes lanes;
     private int count;
     private int size;
     private double[] r = {};
+    /** The voltage that a step started from. */
+    private double[] before = {};
+
     private double[] outputs = {};
     /** [window][row * lanes + lane]. */
     private double[][] mean = {};
@@ -22,6 +29,11 @@ final class Reader {
     Reader(NetworkProgram program, Coupling coupling) {
         this.program = program;
         this.coupling = coupling;
+        dt = program.settings().dt();
+        threshold = program.settings().spikeThreshold();
+        spikeReadings = program.readings().stream()
+                .filter(reading -> reading.synapse() instanceof SpikeReading)
+                .toArray(NetworkProgram.Release[]::new);
     }
 
     /** Forgets the last run. */
@@ -38,12 +50,31 @@ final class Reader {
         mean = grown(mean);
         for (int window = 0; window < lanes.windows().size(); window++) {
             Arrays.fill(mean[window], 0, size, 0);
+            for (NetworkProgram.Release reading : spikeReadings) {
+                SpikeReading spikes = (SpikeReading) reading.synapse();
+                int from = reading.firstRow() * count;
+                Arrays.fill(mean[window], from, from + reading.size() * count, spikes.silent(duration(window)));
+            }
         }
     }
 
     private double[][] grown(double[][] buffer) {
         int windows = lanes.windows().size();
         return buffer.length >= windows && buffer[0].length >= size ? buffer : new double[windows][size];
+    }
+
+    /** A window's length, ms. */
+    private double duration(int window) {
+        return lanes.windows().get(window).steps() * dt;
+    }
+
+    /** To be called before a step, with the voltage v that it starts from. */
+    void startStep(int step, double[] v) {
+        if (spikeReadings.length > 0 && lanes.window(step) >= 0) {
+            int length = program.neurons() * count;
+            before = before.length >= length ? before : new double[length];
+            System.arraycopy(v, 0, before, 0, length);
+        }
     }
 
     /** Adds what is read at the voltage v that a step ended with to the mean of the step's window, if it is in one. */
@@ -54,6 +85,22 @@ final class Reader {
             int steps = lanes.windows().get(window).steps();
             for (int i = 0; i < size; i++) {
                 mean[window][i] += r[i] / steps;
+            }
+            for (NetworkProgram.Release reading : spikeReadings) {
+                readSpikes(reading, step - lanes.windows().get(window).from(), window, v);
+            }
+        }
+    }
+
+    private void readSpikes(NetworkProgram.Release reading, int step, int window, double[] v) {
+        SpikeReading spikes = (SpikeReading) reading.synapse();
+        int shift = (reading.firstNeuron() - reading.firstRow()) * count;
+        int end = (reading.firstRow() + reading.size()) * count;
+        for (int to = reading.firstRow() * count; to < end; to++) {
+            int at = to + shift;
+            if (before[at] < threshold && v[at] >= threshold) {
+                double time = (step + (threshold - before[at]) / (v[at] - before[at])) * dt;
+                mean[window][to] = spikes.spiking(mean[window][to], time, duration(window));
             }
         }
     }
@@ -75,6 +122,7 @@ final class Reader {
 
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
+        program.requireGradient();
         meanBar = grown(meanBar);
         for (int window = 0; window < lanes.windows().size(); window++) {
             System.arraycopy(readoutGradient, window * outputsSize(), outputs, 0, outputsSize());

@@ -1,5 +1,7 @@
 package barnacle.sim;
 
+import barnacle.model.SpikeReading;
+import barnacle.model.Synapse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -67,32 +69,72 @@ public final class Recording {
         if (failure[0] != null) {
             Arrays.fill(averages, Double.NaN);
         }
-        double[][] readout = readout(program, parameters, v, samples[0]);
+        double[][] readout = readout(program, parameters, alone, v, samples[0]);
         return new Recording(program, dt, v, w, readout, averages, samples[0], failure[0]);
     }
 
-    private static double[][] readout(NetworkProgram program, double[] p, double[][] v, int samples) {
+    private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {
         double[][] readout = new double[program.outputs()][samples];
         for (int k = 0; k < readout.length; k++) {
             Arrays.fill(readout[k], p[program.biasOffset() + k]);
         }
         for (NetworkProgram.Link link : program.readout()) {
-            NetworkProgram.Release release = program.readings().stream()
+            NetworkProgram.Release reading = program.readings().stream()
                     .filter(r -> r.firstRow() == link.from())
                     .findFirst()
                     .orElseThrow();
-            for (int j = 0; j < release.size(); j++) {
-                for (int t = 0; t < samples; t++) {
-                    double r = 1
-                            / (1 + Math.exp((release.midpoint() - v[release.firstNeuron() + j][t]) / release.slope()));
-                    for (int k = 0; k < readout.length; k++) {
-                        readout[k][t] +=
-                                p[link.block().offset() + k * link.block().columns() + j] * r;
+            for (int j = 0; j < reading.size(); j++) {
+                double[] r =
+                        instants(program.settings(), reading.synapse(), lanes, v[reading.firstNeuron() + j], samples);
+                for (int k = 0; k < readout.length; k++) {
+                    double weight = p[link.block().offset() + k * link.block().columns() + j];
+                    for (int t = 0; t < samples; t++) {
+                        readout[k][t] += weight * r[t];
                     }
                 }
             }
         }
         return readout;
+    }
+
+    /** What is read of one neuron after each step. Its mean over a window makes the window's readout. */
+    private static double[] instants(
+            SimulationSettings settings, Synapse synapse, Lanes lanes, double[] v, int samples) {
+        double[] r = new double[samples];
+        if (synapse instanceof SpikeReading spikes) {
+            int from = 0;
+            for (Window window : lanes.windows()) {
+                readSpikes(settings, spikes, v, from, window.from(), r);
+                readSpikes(settings, spikes, v, window.from(), window.to(), r);
+                from = window.to();
+            }
+            readSpikes(settings, spikes, v, from, lanes.steps(), r);
+        } else {
+            for (int t = 0; t < samples; t++) {
+                r[t] = Coupling.level(synapse, v[t]);
+            }
+        }
+        return r;
+    }
+
+    /** What is read of the steps [from, to) as a whole, at each of them: what lies between two windows is read as a window is. */
+    private static void readSpikes(
+            SimulationSettings settings, SpikeReading spikes, double[] v, int from, int to, double[] r) {
+        double dt = settings.dt();
+        double threshold = settings.spikeThreshold();
+        double read = spikes.silent((to - from) * dt);
+        int end = Math.min(to + 1, r.length);
+        for (int t = from + 1; t < end; t++) {
+            if (v[t - 1] < threshold && v[t] >= threshold) {
+                double time = (t - 1 - from + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt;
+                read = spikes.spiking(read, time, (to - from) * dt);
+            }
+        }
+        // The first instant ends no step.
+        int start = from == 0 ? 0 : from + 1;
+        if (start < end) {
+            Arrays.fill(r, start, end, read);
+        }
     }
 
     /** How many instants are recorded: one more than the steps of a run that finished. */
@@ -119,7 +161,10 @@ public final class Recording {
         return gate[neuron];
     }
 
-    /** A readout output at each instant, not averaged; by sample. */
+    /**
+     * A readout output at each instant, not averaged; by sample. What is made of spikes is constant within each window and between two
+     * windows.
+     */
     public double[] readout(int output) {
         return readout[output];
     }

@@ -74,6 +74,7 @@ final class ReferenceSimulation implements Simulation {
             if (step % interval == 0) {
                 checkpoint(step / interval);
             }
+            reader.startStep(step, v);
             step(p, lanes, step, previous, v, w, nextV, nextW);
             for (int s = 0; s < size; s++) {
                 gateNow[s] = staggered ? (w[s] + nextW[s]) / 2 : nextW[s];

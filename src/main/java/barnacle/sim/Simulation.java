@@ -57,7 +57,8 @@ public interface Simulation {
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
      * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
-     * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod})
+     * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod}), or what
+     *     the readout reads has no gradient ({@link barnacle.model.SpikeReading})
      */
     void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient);
 

@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.model.InvalidSetting;
 import barnacle.model.RandomStream;
 import barnacle.task.Loss;
+import java.util.Arrays;
 
 /**
  * The candidates of one iteration and what they scored. Each perturbation ε(k) is drawn again from its address whenever it is
@@ -12,6 +13,9 @@ final class Population {
     /** How many partial sums a gradient has, whatever the number of threads. */
     private static final int PARTS = 8;
 
+    /** How many numbers of each perturbation are there at once for their products. */
+    private static final int STRETCH = 256;
+
     /** How a perturbation is drawn. */
     @FunctionalInterface
     interface Noise {
@@ -19,6 +23,14 @@ final class Population {
         Noise PLAIN = (random, weight, to) -> {
             for (int i = 0; i < to.length; i++) {
                 to[i] += weight * random.nextGaussian();
+            }
+        };
+
+        /** ε² - 1 of such an ε: what tells whether its standard deviation was too small. */
+        Noise SQUARES = (random, weight, to) -> {
+            for (int i = 0; i < to.length; i++) {
+                double e = random.nextGaussian();
+                to[i] += weight * (e * e - 1);
             }
         };
 
@@ -50,6 +62,23 @@ final class Population {
         });
     }
 
+    /** As many candidates as {@code count}, each written from its own draw. */
+    static Population of(Objective objective, long iteration, int count, Writer writer) {
+        return new Population(
+                objective,
+                iteration,
+                Double.NaN,
+                Noise.PLAIN,
+                count,
+                (number, candidate) -> writer.write(number, perturbation(objective, iteration, number), candidate));
+    }
+
+    /** Writes a candidate from its draw. */
+    @FunctionalInterface
+    interface Writer {
+        void write(int number, RandomStream random, double[] candidate);
+    }
+
     /**
      * Refuses what cannot be mirrored.
      *
@@ -72,6 +101,16 @@ final class Population {
         return losses;
     }
 
+    /** The published utilities of {@link NesUtilities} by candidate: more is better, and their sum is 0. */
+    double[] utilities() {
+        double[] utilities = losses();
+        new NesUtilities().shape(utilities);
+        for (int c = 0; c < utilities.length; c++) {
+            utilities[c] /= -utilities.length;
+        }
+        return utilities;
+    }
+
     double sigma() {
         return sigma;
     }
@@ -88,12 +127,17 @@ final class Population {
 
     /** Σ weight(k) ε(k), in an order that does not depend on the threads; a NaN leaves its perturbation out. */
     double[] sum(double[] weights) {
+        return sum(weights, noise);
+    }
+
+    /** Σ weight(k) f(ε(k)), likewise. */
+    double[] sum(double[] weights, Noise of) {
         int n = objective.size();
         double[][] parts = new double[PARTS][n];
         objective.parallel(PARTS, part -> {
             for (int k = part; k < weights.length; k += PARTS) {
                 if (!Double.isNaN(weights[k]) && weights[k] != 0) {
-                    noise.add(perturbation(objective, iteration, k), weights[k], parts[part]);
+                    of.add(perturbation(objective, iteration, k), weights[k], parts[part]);
                 }
             }
         });
@@ -104,6 +148,92 @@ final class Population {
             }
         }
         return sum;
+    }
+
+    /**
+     * The products ε(j) · ε(k) of these perturbations, [j][k]. They are drawn a stretch of their numbers at a time, which
+     * {@link Noise#PLAIN} allows, so that they are never all in memory.
+     */
+    double[][] products(int[] draws) {
+        int count = draws.length;
+        RandomStream[] random = new RandomStream[count];
+        Arrays.setAll(random, j -> perturbation(objective, iteration, draws[j]));
+        double[][] stretch = new double[count][];
+        double[][] products = new double[count][count];
+        for (int from = 0; from < objective.size(); from += STRETCH) {
+            int length = Math.min(STRETCH, objective.size() - from);
+            objective.parallel(count, j -> {
+                stretch[j] = new double[length];
+                noise.add(random[j], 1, stretch[j]);
+            });
+            objective.parallel(count, j -> {
+                for (int k = 0; k <= j; k++) {
+                    products[j][k] += Symmetric.row(stretch[j], 0, stretch[k]);
+                }
+            });
+        }
+        for (int j = 0; j < count; j++) {
+            for (int k = 0; k < j; k++) {
+                products[k][j] = products[j][k];
+            }
+        }
+        return products;
+    }
+
+    /** A fresh ε. */
+    static double[] draw(RandomStream random, int n) {
+        double[] e = new double[n];
+        Noise.PLAIN.add(random, 1, e);
+        return e;
+    }
+
+    /** Every ε(k), [candidate][parameter]. */
+    double[][] draws() {
+        double[][] draws = new double[scores.length][];
+        objective.parallel(draws.length, k -> draws[k] = draw(perturbation(objective, iteration, k), objective.size()));
+        return draws;
+    }
+
+    /**
+     * The steps A ε(k) of the candidates that have a weight.
+     *
+     * @param weights by candidate
+     * @param factor holds A, row-major from {@code at}; not modified
+     * @return [candidate][parameter]; {@code null} for a candidate of weight 0
+     */
+    double[][] steps(double[] weights, double[] factor, int at) {
+        int n = objective.size();
+        double[][] steps = new double[weights.length][];
+        objective.parallel(weights.length, k -> {
+            if (weights[k] != 0) {
+                double[] e = draw(perturbation(objective, iteration, k), n);
+                steps[k] = new double[n];
+                for (int i = 0; i < n; i++) {
+                    steps[k][i] = Symmetric.row(factor, at + i * n, e);
+                }
+            }
+        });
+        return steps;
+    }
+
+    /**
+     * Adds Σ weight(k) x(k) x(k)ᵀ to a matrix, each row in the order of the candidates.
+     *
+     * @param x [candidate][parameter]; those of weight 0 are not looked at
+     * @param matrix row-major from {@code at}; modified
+     */
+    void addOuterProducts(double[] weights, double[][] x, double[] matrix, int at) {
+        int n = objective.size();
+        objective.parallel(n, i -> {
+            for (int k = 0; k < weights.length; k++) {
+                if (weights[k] != 0) {
+                    double factor = weights[k] * x[k][i];
+                    for (int j = 0; j < n; j++) {
+                        matrix[at + i * n + j] += factor * x[k][j];
+                    }
+                }
+            }
+        });
     }
 
     /** What was seen, with the gradient that came of it; {@code null} if none did. */
@@ -129,6 +259,12 @@ final class Population {
                 sigma,
                 failed,
                 (long) scores.length * objective.trials());
+    }
+
+    /** What was seen, by an update whose gradient had this norm, or that moved the mean so far. */
+    Outcome outcome(double norm, double rate, double meanSigma) {
+        Estimate seen = estimate(null);
+        return new Outcome(seen.loss(), seen.accuracy(), norm, rate, meanSigma, seen.failed(), seen.evaluations());
     }
 
     private static RandomStream perturbation(Objective objective, long iteration, int k) {

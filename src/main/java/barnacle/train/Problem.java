@@ -29,6 +29,9 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
         }
         boolean backpropagates = training.update() instanceof GradientUpdate gradient
                 && gradient.estimator() instanceof BackpropagationThroughTime;
+        if (backpropagates) {
+            network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
+        }
         if (backpropagates && simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
@@ -44,6 +47,15 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
                                     .map(Class::getSimpleName)
                                     .collect(Collectors.joining(", "))
                             + ", or an evolution strategy."));
+        }
+        if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
+            // Only a drawn network knows how many of its connections there are.
+            String refusal = training.update()
+                    .refusal(ParameterSpace.of(ParameterTable.draw(network, seed), training.trainable())
+                            .size());
+            if (refusal != null) {
+                issues.add(new Issue("/training/update", refusal));
+            }
         }
         return issues;
     }

@@ -1,7 +1,7 @@
 package barnacle.train;
 
 /** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
-public sealed interface Update permits GradientUpdate {
+public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaEs, CmaEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 
@@ -15,6 +15,15 @@ public sealed interface Update permits GradientUpdate {
      * @param memory as long as {@link #memory} says, zeros; modified
      */
     default void start(int parameters, double[] memory) {}
+
+    /**
+     * What keeps it from training so many parameters, as a sentence; {@code null} if nothing does.
+     *
+     * @param parameters the length of θ
+     */
+    default String refusal(int parameters) {
+        return null;
+    }
 
     /**
      * Makes one iteration. Random draws come from {@link Objective#seed} at addresses that begin with the iteration, and sums

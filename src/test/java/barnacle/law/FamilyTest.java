@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.AllToAll;
-import barnacle.model.ConnectionRule;
 import barnacle.model.Family;
-import barnacle.model.FixedProbability;
-import barnacle.model.OneToOne;
+import barnacle.model.FanInUniform;
+import barnacle.model.InitialWeights;
+import barnacle.model.NormalWeights;
+import barnacle.model.UniformWeights;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientEstimator;
 import java.util.List;
@@ -36,6 +36,7 @@ class FamilyTest {
                         "Scheme",
                         "Task",
                         "Loss",
+                        "Update",
                         "GradientEstimator",
                         "EvolutionStrategy",
                         "LossShaping",
@@ -68,7 +69,8 @@ class FamilyTest {
     @Test
     void membersComeInTheOrderOfTheirPermits() {
         assertEquals(
-                List.of(AllToAll.class, OneToOne.class, FixedProbability.class), Family.members(ConnectionRule.class));
+                List.of(FanInUniform.class, UniformWeights.class, NormalWeights.class),
+                Family.members(InitialWeights.class));
     }
 
     @Test

@@ -38,6 +38,7 @@ import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
+import barnacle.train.Update;
 import barnacle.train.ZScore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -102,6 +103,19 @@ class TrainingLawsTest {
     void resumedRunEqualsUninterruptedRun(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
         Problem problem = problem(estimator, optimizer);
         assertSameRun(train(problem, engine, 2, 5), train(problem, engine, 2, 1, 2, 5));
+    }
+
+    static Stream<Update> updates() {
+        return Family.members(Update.class).stream().map(Family::defaults);
+    }
+
+    @ParameterizedTest
+    @MethodSource("updates")
+    void everyUpdateIsTheSameOnAnyThreadsAndAfterAnyStops(Update update) {
+        Problem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
+        TrainingState alone = train(problem, new LaneEngine(), 1, 4);
+        assertSameRun(alone, train(problem, new LaneEngine(), 3, 4));
+        assertSameRun(alone, train(problem, new LaneEngine(), 2, 1, 2, 4));
     }
 
     @ParameterizedTest

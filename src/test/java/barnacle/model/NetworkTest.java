@@ -111,6 +111,27 @@ class NetworkTest {
     }
 
     @Test
+    void whatOnlyTheReadoutReadsIsAnIssueElsewhere() {
+        for (Class<? extends Reading> member : Family.members(Reading.class)) {
+            Reading reading = Family.defaults(member);
+            Network n = ready();
+            Projection read = n.projection("cells-to-readout");
+            Network reads = n.withProjection(
+                    read.block(),
+                    new Projection(read.source(), read.target(), read.rule(), read.initialWeights(), reading));
+            assertEquals(List.of(), reads.issues());
+            Network feels = n.withProjection(
+                    "cells-to-cells", new Projection("cells", "cells", new AllToAll(), new NormalWeights(), reading));
+            Issue issue = feels.issues().get(0);
+            assertEquals("/projections/1/synapse", issue.pointer());
+            assertTrue(issue.message().contains("cells-to-cells is " + member.getSimpleName()), issue.message());
+            assertEquals(
+                    reading instanceof SpikeReading ? 1 : 0,
+                    reads.gradientIssues().size());
+        }
+    }
+
+    @Test
     void refusesTrainedValuesOfOneBlockTwice() {
         TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");
@@ -174,15 +195,29 @@ class NetworkTest {
                         List.of(CELLS, OTHERS), projection("stimulus", "cells"), projection("cells", "readout"))));
     }
 
+    /** 4 cells and 6 others. */
     @Test
-    void oneToOneBetweenUnequalGroupsIsAnIssue() {
-        Network n = network(
-                List.of(CELLS, OTHERS),
-                projection("stimulus", "cells"),
-                new Projection("cells", "others", new OneToOne(), new NormalWeights(), new GradedSynapse()),
-                projection("others", "readout"));
-        assertEquals(List.of("/projections/1/rule"), pointers(n));
-        assertTrue(n.issues().get(0).message().contains("4"));
+    void aRuleThatDoesNotFitItsSizesIsAnIssueThatNamesBothEnds() {
+        for (ConnectionRule rule : List.of(
+                new OneToOne(),
+                new FixedInDegree(5),
+                new FixedOutDegree(7),
+                new Ring(4, 9),
+                new DistanceDecay(1, 1, 4),
+                new ExplicitMatrix(new Matrix(4, 6, new double[24])))) {
+            Network n = network(
+                    List.of(CELLS, OTHERS),
+                    projection("stimulus", "cells"),
+                    new Projection("cells", "others", rule, new NormalWeights(), new GradedSynapse()),
+                    projection("others", "readout"));
+            assertEquals(List.of("/projections/1/rule"), pointers(n), rule::toString);
+            String message = n.issues().get(0).message();
+            assertTrue(
+                    message.startsWith("\"cells\" to \"others\" does not fit: rule "
+                                    + rule.getClass().getSimpleName())
+                            && message.endsWith("."),
+                    message);
+        }
     }
 
     @Test

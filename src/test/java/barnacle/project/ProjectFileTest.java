@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
+import barnacle.model.Matrix;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
 import barnacle.train.BackpropagationThroughTime;
@@ -224,6 +226,30 @@ class ProjectFileTest {
         assertEquals(new BackpropagationThroughTime(2), update(p).estimator());
         assertEquals(
                 new FixedProbability(0.25), p.network().projections().get(0).rule());
+    }
+
+    @Test
+    void anOverrideReadsAMatrixFromItsFile(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("joined.csv"), "1,0\n0,1\n1,1\n");
+        List<String> overrides =
+                List.of("/network/projections/0/rule=ExplicitMatrix", "/network/projections/0/rule/matrix=" + csv);
+        Project p = Samples.read(Samples.QUICK, overrides);
+        assertEquals(
+                new ExplicitMatrix(new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1})),
+                p.network().projections().get(0).rule());
+        for (String[] wrong : new String[][] {
+            {"1,0\n1,x\n", "joined.csv: line 2, column 2 is \"x\""}, {"1,2\n", "matrix[0][1] is 2; it must be 1"}
+        }) {
+            Files.writeString(csv, wrong[0]);
+            ProjectFileException e =
+                    assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+            assertEquals("/network/projections/0/rule/matrix", e.pointer());
+            assertTrue(e.getMessage().contains(wrong[1]), e.getMessage());
+            assertSentence(e);
+        }
+        Files.delete(csv);
+        IOException gone = assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+        assertTrue(gone.getMessage().contains("there is no such file"), gone.getMessage());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package barnacle.project;
 
 import barnacle.model.CurrentInjection;
 import barnacle.model.Family;
+import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
@@ -10,6 +11,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
+import barnacle.model.Reading;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
@@ -57,8 +59,9 @@ final class RandomProjects {
         List<Projection> projections = new ArrayList<>();
         projections.add(projection("in", "group 0", injection));
         for (NeuronGroup g : groups) {
-            projections.add(projection(g.name(), "group 0", some(barnacle.model.GradedSynapse.class)));
-            projections.add(projection(g.name(), "out", some(barnacle.model.GradedSynapse.class)));
+            projections.add(projection(g.name(), "group 0", some(GradedSynapse.class)));
+            projections.add(projection(
+                    g.name(), "out", random.nextBoolean() ? some(GradedSynapse.class) : some(Reading.class)));
         }
         double[] weights = random.doubles(6, -1e3, 1e3).toArray();
         weights[0] = -0.0;
@@ -105,6 +108,13 @@ final class RandomProjects {
         } else if (type == String.class) {
             List<String> parameters = NeuronGroup.parameterNames();
             return parameters.get(random.nextInt(parameters.size()));
+        } else if (type == Matrix.class) {
+            int rows = 1 + random.nextInt(4);
+            int columns = 1 + random.nextInt(4);
+            return new Matrix(
+                    rows,
+                    columns,
+                    random.ints(rows * columns, 0, 2).asDoubleStream().toArray());
         } else if (type instanceof ParameterizedType list) {
             List<Object> values = new ArrayList<>();
             values.add(value(list.getActualTypeArguments()[0], null));

@@ -5,6 +5,7 @@ import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -16,12 +17,13 @@ import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.Stimulus;
+import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
 import java.util.List;
 
 /**
  * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
- * and one-to-one projections, two synapses from one group, heterogeneity in many parameters.
+ * and one-to-one projections, two synapses from one group, two ways to read, heterogeneity in many parameters.
  */
 final class Circuit {
     static final Seed SEED = new Seed(7);
@@ -97,9 +99,31 @@ final class Circuit {
                                 new NormalWeights(0, 1),
                                 new GradedSynapse()),
                         new Projection(
-                                "right", "answer", new AllToAll(), new NormalWeights(0, 1), new GradedSynapse(0, 15))),
+                                "right",
+                                "answer",
+                                new AllToAll(),
+                                new NormalWeights(0, 1),
+                                new MembraneVoltage(-20, 30))),
                 List.of());
-        return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
+        return program(network, dt, scheme);
+    }
+
+    private static NetworkProgram program(Network network, double dt, Scheme scheme) {
+        return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, -10));
+    }
+
+    /** The circuit with other synapses into the readout. */
+    static NetworkProgram reading(double dt, Scheme scheme, Synapse left, Synapse right) {
+        Network network = program(dt, scheme).network();
+        Projection l = network.projection("left-to-answer");
+        Projection r = network.projection("right-to-answer");
+        return program(
+                network.withProjection(
+                                l.block(), new Projection(l.source(), l.target(), l.rule(), l.initialWeights(), left))
+                        .withProjection(
+                                r.block(), new Projection(r.source(), r.target(), r.rule(), r.initialWeights(), right)),
+                dt,
+                scheme);
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */

@@ -7,12 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import barnacle.model.Family;
+import barnacle.model.FirstSpike;
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
+import barnacle.model.Reading;
 import barnacle.model.Seed;
+import barnacle.model.SpikeRate;
+import barnacle.model.Synapse;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -91,7 +100,11 @@ abstract class EngineLaws {
     @MethodSource("schemes")
     void laneEqualsLoneRun(Scheme scheme) {
         assumeTrue(engine().supports(scheme));
-        NetworkProgram program = Circuit.program(0.5, scheme);
+        laneEqualsLoneRun(Circuit.program(0.5, scheme));
+        laneEqualsLoneRun(Circuit.reading(0.5, scheme, new SpikeRate(), new FirstSpike()));
+    }
+
+    private void laneEqualsLoneRun(NetworkProgram program) {
         double[] parameters = program.table().values();
         Lanes lanes = Circuit.lanes(program, 11, 60, WINDOWS);
         double[] readout = lanes.newReadout(program);
@@ -112,7 +125,11 @@ abstract class EngineLaws {
     @MethodSource("schemes")
     void candidatesSideBySideEqualTheirLoneRuns(Scheme scheme) {
         assumeTrue(engine().supports(scheme));
-        NetworkProgram program = Circuit.program(0.5, scheme);
+        candidatesSideBySideEqualTheirLoneRuns(Circuit.program(0.5, scheme));
+        candidatesSideBySideEqualTheirLoneRuns(Circuit.reading(0.5, scheme, new SpikeRate(), new FirstSpike()));
+    }
+
+    private void candidatesSideBySideEqualTheirLoneRuns(NetworkProgram program) {
         RandomStream random = new Seed(4).stream("candidates");
         for (int trials : new int[] {1, 3}) {
             double[][] candidates = new double[7][];
@@ -243,7 +260,11 @@ abstract class EngineLaws {
     @MethodSource("schemes")
     void averagedReadoutIsTheMeanOfTheReadoutTrace(Scheme scheme) {
         assumeTrue(engine().supports(scheme));
-        NetworkProgram program = Circuit.program(0.25, scheme);
+        averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.program(0.25, scheme));
+        averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.reading(0.25, scheme, new SpikeRate(), new FirstSpike()));
+    }
+
+    private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program) {
         double[] parameters = program.table().values();
         List<Window> windows = List.of(new Window(0, 1), new Window(1, 20), new Window(50, 730), new Window(770, 780));
         Lanes lanes = Circuit.lanes(program, 4, 800, windows);
@@ -257,9 +278,126 @@ abstract class EngineLaws {
             double mean = Arrays.stream(trace, window.from() + 1, window.to() + 1)
                     .average()
                     .orElseThrow();
-            assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding(), window.toString());
+            assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding() * Math.max(1, Math.abs(mean)), window.toString());
             assertEquals(readout[i * 4 + 2], recording.averages()[i]);
         }
+    }
+
+    /** Every synapse that the readout may have. */
+    static List<Synapse> readings() {
+        List<Synapse> readings = new ArrayList<>(
+                List.of(new GradedSynapse(), new GradedSynapse(-10, 0.5), new MembraneVoltage(-20, 30)));
+        Family.members(Reading.class).forEach(member -> readings.add(Family.defaults(member)));
+        return readings;
+    }
+
+    @ParameterizedTest
+    @MethodSource("readings")
+    void theReadoutIsMadeOfTheVoltagesThatWereRecorded(Synapse synapse) {
+        List<Window> windows = List.of(new Window(0, 1), new Window(1, 90), new Window(150, 700), new Window(705, 800));
+        for (Scheme scheme : schemes()) {
+            if (!engine().supports(scheme)) {
+                continue;
+            }
+            NetworkProgram program = Circuit.reading(0.25, scheme, synapse, synapse);
+            double[] parameters = program.table().values();
+            Lanes lanes = Circuit.lanes(program, 3, 800, windows);
+            double[] readout = lanes.newReadout(program);
+            engine().simulation(program).forward(parameters, lanes, readout, null);
+            Set<Double> seen = new HashSet<>();
+            for (int lane = 0; lane < 3; lane++) {
+                Recording recording = Recording.record(engine(), program, parameters, lanes, lane);
+                for (int w = 0; w < windows.size(); w++) {
+                    for (int k = 0; k < 2; k++) {
+                        double expected = parameters[program.biasOffset() + k];
+                        for (NetworkProgram.Link link : program.readout()) {
+                            int first = link.block().name().startsWith("left") ? 0 : 4;
+                            for (int j = 0; j < link.block().columns(); j++) {
+                                double read = plain(synapse, recording.voltage(first + j), windows.get(w), 0.25, -10);
+                                seen.add(read);
+                                expected += parameters[
+                                                link.block().offset()
+                                                        + k * link.block().columns()
+                                                        + j]
+                                        * read;
+                            }
+                        }
+                        double found = readout[(w * 2 + k) * 3 + lane];
+                        assertEquals(expected, found, 1e3 * rounding() * Math.max(1, Math.abs(expected)));
+                    }
+                }
+            }
+            assertTrue(seen.size() > 3, synapse + " reads only " + seen);
+        }
+    }
+
+    private static double plain(Synapse synapse, double[] v, Window window, double dt, double threshold) {
+        double sum = 0;
+        double first = window.steps() * dt;
+        for (int t = window.to(); t > window.from(); t--) {
+            boolean spike = v[t - 1] < threshold && v[t] >= threshold;
+            if (synapse instanceof GradedSynapse s) {
+                sum += 1 / (1 + Math.exp(-(v[t] - s.midpoint()) / s.slope())) / window.steps();
+            } else if (synapse instanceof MembraneVoltage s) {
+                sum += (v[t] - s.offset()) / s.scale() / window.steps();
+            } else if (synapse instanceof SpikeRate) {
+                sum += spike ? 1000 / (dt * window.steps()) : 0;
+            } else if (synapse instanceof FirstSpike) {
+                first = spike ? (t - 1 - window.from() + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt : first;
+                sum = first;
+            } else {
+                throw new IllegalArgumentException("no plain computation of " + synapse);
+            }
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void theSteepestSynapseIsASwitch(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        for (double midpoint : new double[] {-500, -10, 500}) {
+            Synapse steep = new GradedSynapse(midpoint, 0.001);
+            NetworkProgram program = Circuit.reading(0.25, scheme, steep, steep);
+            double[] parameters = program.table().values();
+            Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new Window(0, 800)));
+            double[] readout = lanes.newReadout(program);
+            engine().simulation(program).forward(parameters, lanes, readout, null);
+            Recording recording = Recording.record(engine(), program, parameters, lanes, 0);
+            for (int k = 0; k < 2; k++) {
+                double expected = parameters[program.biasOffset() + k];
+                for (NetworkProgram.Link link : program.readout()) {
+                    int first = link.block().name().startsWith("left") ? 0 : 4;
+                    for (int j = 0; j < link.block().columns(); j++) {
+                        double above = Arrays.stream(recording.voltage(first + j), 1, 801)
+                                .filter(v -> v > midpoint)
+                                .count();
+                        expected += parameters[
+                                        link.block().offset() + k * link.block().columns() + j]
+                                * above
+                                / 800;
+                    }
+                }
+                assertEquals(expected, readout[k], 1e-5, "midpoint " + midpoint);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void aReadingWithoutAGradientIsRefusedByName(Scheme scheme) {
+        NetworkProgram program = Circuit.reading(0.5, scheme, new GradedSynapse(), new SpikeRate());
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 2, 10, 5);
+        double[] readout = lanes.newReadout(program);
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, readout, null);
+        double[] gradient = new double[parameters.length];
+        String message = assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> simulation.backward(parameters, lanes, readout, gradient))
+                .getMessage();
+        assertTrue(message.contains("right-to-answer is SpikeRate"), message);
     }
 
     @ParameterizedTest

@@ -101,26 +101,28 @@ class GradientEstimatorTest {
         Schedule constant = new ConstantSchedule();
         return List.of(
                 Arguments.of(new OpenAiEs(MANY, 1, constant, new Raw()), 1, 1.5),
-                Arguments.of(new Ars(MANY, 1, constant, 1), COSINES_SD / 2, 1.5));
+                Arguments.of(new Ars(MANY, 1, constant, 1), COSINES_SD / 2, 1.5),
+                Arguments.of(new RegressionGradient(2000, 1, constant, 1e-6), 1, 0.7));
     }
 
     @ParameterizedTest
     @MethodSource("ofManyCandidates")
-    void meanEstimateIsTheSmoothedGradient(GradientEstimator estimator, double unit, double error) {
+    void meanEstimateIsTheSmoothedGradient(EvolutionStrategy estimator, double unit, double error) {
         // A Gaussian of width 1 smooths Σ cos θ to exp(-1/2) Σ cos θ.
         double[] gradient = estimator
                 .estimate(new FormulaObjective(4, false, COSINES), COSINES_AT, 0)
                 .gradient();
         for (int i = 0; i < 4; i++) {
             double smoothed = -Math.sin(COSINES_AT[i]) * Math.exp(-0.5);
-            assertEquals(smoothed, unit * gradient[i], 4 * error / Math.sqrt(MANY));
+            assertEquals(smoothed, unit * gradient[i], 4 * error / Math.sqrt(estimator.population()));
         }
     }
 
     static List<EvolutionStrategy> mirrored() {
         return List.of(
                 new OpenAiEs(64, 0.1, new ConstantSchedule(), new CentredRanks()),
-                new Ars(64, 0.1, new ConstantSchedule(), 0.5));
+                new Ars(64, 0.1, new ConstantSchedule(), 0.5),
+                new RegressionGradient(64, 0.1, new ConstantSchedule(), 0.01));
     }
 
     @ParameterizedTest
@@ -204,6 +206,62 @@ class GradientEstimatorTest {
                 .estimate(new FormulaObjective(3, false, t -> 2), theta, 0)
                 .gradient();
         assertArrayEquals(new double[3], flat);
+    }
+
+    @Test
+    void regressionIsExactForAQuadraticFromAsManyPairsAsParametersOn() {
+        double[] theta = {0.5, -2, 3};
+        for (int population : new int[] {6, 20}) {
+            RegressionGradient regression = new RegressionGradient(population, 0.5, new ConstantSchedule(), 1e-6);
+            double[] gradient = regression
+                    .estimate(new FormulaObjective(3, false, BOWL), theta, 1)
+                    .gradient();
+            assertArrayEquals(new double[] {-0.5, -6, 6}, gradient, 1e-3);
+        }
+    }
+
+    @Test
+    void regressionOfFewerPairsIsTheProjectionOntoWhatTheySpan() {
+        double[] theta = new double[600];
+        Objective objective = new FormulaObjective(600, false, BOWL);
+        double[] gradient = new RegressionGradient(10, 0.5, new ConstantSchedule(), 1e-6)
+                .estimate(objective, theta, 0)
+                .gradient();
+        // What is left of the exact gradient is at right angles to every perturbation.
+        for (int pair = 0; pair < 5; pair++) {
+            double[] draw = new double[600];
+            Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 0, pair), 1, draw);
+            double estimated = 0;
+            double exact = 0;
+            for (int i = 0; i < 600; i++) {
+                estimated += gradient[i] * draw[i];
+                exact += (i + 1) * (theta[i] - 1) * draw[i];
+            }
+            assertEquals(exact, estimated, 1e-6 * Math.abs(exact));
+        }
+    }
+
+    @Test
+    void ridgeShrinksTheRegression() {
+        // Of many perturbations, ε is white: the penalised slope is the slope over 1 + ridge.
+        double[] gradient = new RegressionGradient(2000, 0.5, new ConstantSchedule(), 1)
+                .estimate(new FormulaObjective(3, false, BOWL), new double[] {0.5, -2, 3}, 0)
+                .gradient();
+        assertArrayEquals(new double[] {-0.25, -3, 3}, gradient, 0.2);
+    }
+
+    @Test
+    void regressionLeavesAPairWithAFailureOut() {
+        Objective failed = listed(1, 3, Double.NaN, 0, 2, Double.POSITIVE_INFINITY);
+        double[] gradient = new RegressionGradient(6, 0.5, new ConstantSchedule(), 1e-6)
+                .estimate(failed, new double[2], 0)
+                .gradient();
+        double[] draw = new double[2];
+        Population.Noise.PLAIN.add(failed.seed().stream("perturbation", 0, 0), 1, draw);
+        double square = draw[0] * draw[0] + draw[1] * draw[1];
+        for (int i = 0; i < 2; i++) {
+            assertEquals(-2 * draw[i] / square, gradient[i], 1e-4);
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.model.Seed;
+import barnacle.model.SpikeRate;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
@@ -44,6 +46,21 @@ class ProblemTest {
                 SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), SmallProblem.allWeights());
         Problem problem = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
         assertEquals(List.of("/training/update/estimator"), pointers(problem));
+    }
+
+    @Test
+    void backpropagationThroughSpikesIsAnIssueOfTheProjection() {
+        Network n = SmallProblem.NETWORK;
+        Projection p = n.projection("right-to-answer");
+        Network spiking = n.withProjection(
+                p.block(), new Projection(p.source(), p.target(), p.rule(), p.initialWeights(), new SpikeRate()));
+        for (GradientEstimator estimator : List.of(new BackpropagationThroughTime(), new OpenAiEs())) {
+            TrainingSettings settings = SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights());
+            Problem problem = new Problem(spiking, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+            assertEquals(
+                    estimator instanceof OpenAiEs ? List.of() : List.of("/network/projections/3/synapse"),
+                    pointers(problem));
+        }
     }
 
     @Test

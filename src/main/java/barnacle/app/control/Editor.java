@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -37,6 +38,9 @@ abstract class Editor {
 
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
+
+        /** A matrix that the person chose; empty if they thought better of it. May refuse what was chosen. */
+        java.util.Optional<Matrix> matrix();
     }
 
     private final String path;

@@ -10,6 +10,11 @@ public final class Names {
     private static final Map<String, String> PROPER = Map.ofEntries(
             entry("OpenAiEs", "OpenAI ES"),
             entry("Ars", "ARS"),
+            entry("Pgpe", "PGPE"),
+            entry("Snes", "SNES"),
+            entry("Xnes", "xNES"),
+            entry("SepCmaEs", "Separable CMA-ES"),
+            entry("CmaEs", "CMA-ES"),
             entry("AdamW", "AdamW"),
             entry("RmsProp", "RMSprop"),
             entry("ClipUp", "ClipUp"),

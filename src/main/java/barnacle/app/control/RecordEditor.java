@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Quantities;
 import java.lang.reflect.Constructor;
@@ -79,6 +80,10 @@ final class RecordEditor extends Editor {
                     owner.choices(at).isEmpty() ? new TextEditor(at, owner) : new ChoiceEditor(at, owner), quantity);
         } else if (of == boolean.class) {
             editor = leaf(new FlagEditor(at, owner), quantity);
+        } else if (of == Matrix.class) {
+            MatrixEditor matrix = new MatrixEditor(at, owner);
+            editor = leaf(matrix, quantity);
+            addAcross(matrix.summary());
         } else if (of.isRecord()) {
             RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), quantity.unit(), owner);
             addAcross(nested.section(component.getName()));

@@ -1,16 +1,18 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.layout.VBox;
 
 /**
  * A form for a settings record, made from its components: numbers with their units and bounds, texts, flags, nested
- * records, choices among a family's members, lists of records. A component of another kind passes through unchanged.
+ * records, choices among a family's members, lists of records, matrices. A component of another kind passes through unchanged.
  *
  * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked and
  * its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is tried again
@@ -30,7 +32,13 @@ public final class RecordForm<R extends Record> extends VBox {
         public List<String> choices(String path) {
             return choices.getOrDefault(unindexed(path), List::of).get();
         }
+
+        @Override
+        public Optional<Matrix> matrix() {
+            return matrices.get();
+        }
     };
+    private Supplier<Optional<Matrix>> matrices = Optional::empty;
     private BiConsumer<String, R> handler = (path, record) -> {};
     private RecordEditor root;
     private R value;
@@ -88,6 +96,15 @@ public final class RecordForm<R extends Record> extends VBox {
         if (value != null) {
             root.set(value);
         }
+    }
+
+    /**
+     * Who asks the person for a matrix.
+     *
+     * @param matrices asked at each press of a matrix' button; may refuse by {@link InvalidSetting}, whose sentence is shown there
+     */
+    public void matrices(Supplier<Optional<Matrix>> matrices) {
+        this.matrices = matrices;
     }
 
     private void edited(Editor source) {

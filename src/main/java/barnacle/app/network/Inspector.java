@@ -2,13 +2,19 @@ package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.RecordForm;
+import barnacle.app.session.FileQuestions;
+import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
+import barnacle.project.MatrixFile;
 import barnacle.project.Project;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +37,8 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What is selected, as a form; the project itself while nothing is. */
 final class Inspector extends BorderPane {
+    private static final FileQuestions.Kind CSV = new FileQuestions.Kind("Comma-separated values", ".csv");
+
     private final NetworkViewModel model;
     private final StackPane icon = new StackPane();
     private final Label kind = new Label();
@@ -45,7 +53,7 @@ final class Inspector extends BorderPane {
     private final Map<Class<?>, RecordForm<?>> forms = new LinkedHashMap<>();
     private boolean showing;
 
-    Inspector(NetworkViewModel model) {
+    Inspector(NetworkViewModel model, FileQuestions files) {
         this.model = model;
         getStyleClass().add("inspector");
         setId("inspector");
@@ -90,11 +98,20 @@ final class Inspector extends BorderPane {
             List<String> targets = Placement.parts(model.network());
             return targets.subList(1, targets.size());
         });
+        projection.matrices(() -> files.open("Load a matrix", CSV).map(Inspector::matrix));
         form(Conditions.class);
 
         model.selectionProperty().addListener((o, before, after) -> show());
         model.session().projectProperty().addListener((o, before, after) -> show());
         show();
+    }
+
+    private static Matrix matrix(Path csv) {
+        try {
+            return MatrixFile.read(csv);
+        } catch (IOException e) {
+            throw new InvalidSetting("matrix", e.getMessage());
+        }
     }
 
     private static Button button(Ikon icon, String tip) {

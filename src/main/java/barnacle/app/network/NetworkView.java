@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.model.MorrisLecar;
 import java.util.function.Consumer;
@@ -38,7 +39,7 @@ public final class NetworkView extends BorderPane {
     private final DiagramCanvas canvas;
 
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
-    public NetworkView(Session session, Consumer<String> say) {
+    public NetworkView(Session session, FileQuestions files, Consumer<String> say) {
         Label refusal = new Label();
         model = new NetworkViewModel(session, sentence -> {
             refusal.setText(sentence);
@@ -68,7 +69,7 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
-        Inspector inspector = new Inspector(model);
+        Inspector inspector = new Inspector(model, files);
         setCenter(stage);
         setRight(inspector);
         // Whatever was typed into a box is an edit of its own once the box is left.

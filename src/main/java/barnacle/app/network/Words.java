@@ -2,9 +2,14 @@ package barnacle.app.network;
 
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
+import barnacle.model.DistanceDecay;
+import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
+import barnacle.model.FixedInDegree;
+import barnacle.model.FixedOutDegree;
 import barnacle.model.FixedProbability;
 import barnacle.model.InitialWeights;
+import barnacle.model.InvalidSetting;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -12,6 +17,7 @@ import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
 import barnacle.model.Projection;
 import barnacle.model.Quantities;
+import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
 import java.util.Locale;
 import java.util.Map;
@@ -65,7 +71,19 @@ final class Words {
         if (rule instanceof FixedProbability p) {
             return "p " + Quantities.text(p.probability());
         }
-        return rule instanceof OneToOne ? "one to one" : "all to all";
+        if (rule instanceof FixedInDegree d) {
+            return d.degree() + " to each";
+        }
+        if (rule instanceof FixedOutDegree d) {
+            return d.degree() + " from each";
+        }
+        if (rule instanceof Ring r) {
+            return "ring " + r.closest() + " to " + r.farthest();
+        }
+        if (rule instanceof DistanceDecay d) {
+            return "ring, p " + Quantities.text(d.peak()) + ", σ " + Quantities.text(d.width());
+        }
+        return rule instanceof OneToOne ? "one to one" : rule instanceof ExplicitMatrix ? "matrix" : "all to all";
     }
 
     /** What stands on a projection's curve. */
@@ -75,15 +93,16 @@ final class Words {
     }
 
     static String connections(Network network, Projection p) {
-        long sources = network.width(p.source());
-        long targets = network.width(p.target());
-        if (p.rule() instanceof FixedProbability rule) {
-            return "about " + count(Math.round(sources * targets * rule.probability()), "connection", "connections");
+        int sources = network.width(p.source());
+        int targets = network.width(p.target());
+        try {
+            p.rule().require(targets, sources);
+        } catch (InvalidSetting e) {
+            return "no connections yet";
         }
-        return count(
-                p.rule() instanceof OneToOne ? Math.min(sources, targets) : sources * targets,
-                "connection",
-                "connections");
+        boolean chance = p.rule() instanceof FixedProbability || p.rule() instanceof DistanceDecay;
+        return (chance ? "about " : "")
+                + count(Math.round(p.rule().expected(targets, sources)), "connection", "connections");
     }
 
     static Sign sign(InitialWeights weights) {

@@ -13,8 +13,8 @@ public interface FileQuestions {
      */
     record Kind(String name, String ending) {}
 
-    /** An existing project file. */
-    Optional<Path> open();
+    /** An existing file of this kind. */
+    Optional<Path> open(String title, Kind kind);
 
     /**
      * A file to write.

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.ExplicitMatrix;
 import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
+import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -20,6 +22,7 @@ import barnacle.train.TrainingSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.css.PseudoClass;
@@ -262,6 +265,33 @@ class RecordFormTest {
         ((Button) form.lookup("#trainable-0-remove")).fire();
         assertEquals(List.of(new Trainable("input")), form.value().trainable());
         assertTrue(sentences(form).get(0).startsWith("trainable is empty"), sentences(form)::toString);
+    }
+
+    @Test
+    void aMatrixIsLoadedOrItsRefusalShown() {
+        RecordForm<ExplicitMatrix> form = form(new ExplicitMatrix());
+        Button load = (Button) form.lookup("#matrix");
+        Matrix three = new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1});
+        form.matrices(() -> {
+            throw new InvalidSetting("matrix", "a.csv: line 2 is empty.");
+        });
+        load.fire();
+        assertTrue(isMarked(load));
+        assertEquals(List.of("a.csv: line 2 is empty."), sentences(form));
+        form.matrices(Optional::empty);
+        load.fire();
+        assertEquals(List.of(), records);
+        form.matrices(() -> Optional.of(three));
+        load.fire();
+        assertEquals(List.of(new ExplicitMatrix(three)), records);
+        assertEquals(List.of("matrix"), paths);
+        assertEquals(List.of(), sentences(form));
+        assertTrue(form.lookupAll(".label").stream()
+                .anyMatch(label -> ((Label) label).getText().equals("3 x 2 matrix, 4 connections")));
+        form.matrices(() -> Optional.of(new Matrix(1, 1, new double[] {0.5})));
+        load.fire();
+        assertEquals(new ExplicitMatrix(three), form.value(), "a matrix that the rule refuses is not taken");
+        assertTrue(isMarked(load));
     }
 
     @Test

@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.model.ExplicitMatrix;
+import barnacle.model.Issue;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
 import barnacle.project.Project;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
@@ -16,6 +22,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -23,6 +30,7 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -31,12 +39,13 @@ import org.testfx.framework.junit5.Start;
 class NetworkScreenTest {
     private final Session session = new Session(Project.blank());
     private String said = "";
+    private Path answer;
     private NetworkView view;
 
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        view = new NetworkView(session, sentence -> said = sentence);
+        view = new NetworkView(session, new Answers(() -> answer), sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
         stage.setX(0);
@@ -301,5 +310,30 @@ class NetworkScreenTest {
         while (!session.project().equals(before)) {
             robot.interact(session::undo);
         }
+    }
+
+    @Test
+    void aMatrixThatDoesNotFitIsMendedByLoadingOneThatDoes(FxRobot robot, @TempDir Path folder) throws IOException {
+        add(robot);
+        robot.interact(() -> {
+            session.edit(
+                    "connect",
+                    p -> p.withNetwork(p.network().withProjection(p.network().newProjection("stimulus", "cells"))));
+            view.show("/network/projections/0");
+        });
+        List<Issue> unfinished = session.project().issues();
+        robot.interact(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<Class<?>> rule = (ComboBox<Class<?>>) node(robot, "rule");
+            rule.setValue(ExplicitMatrix.class);
+        });
+        assertEquals(unfinished.size() + 1, session.project().issues().size());
+        int cells = session.project().network().neurons();
+        answer = Files.writeString(folder.resolve("joined.csv"), ("1" + ",0".repeat(19) + "\n").repeat(cells));
+        robot.interact(() -> ((Button) node(robot, "rule-matrix")).fire());
+        assertEquals(unfinished, session.project().issues());
+        assertTrue(robot.lookup(cells + " x 20 matrix, " + cells + " connections")
+                .tryQuery()
+                .isPresent());
     }
 }

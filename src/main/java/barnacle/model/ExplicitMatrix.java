@@ -1,0 +1,55 @@
+package barnacle.model;
+
+/**
+ * The connections one by one, as from an anatomical table.
+ *
+ * @param matrix [target][source]: 1 is a connection, 0 is none
+ */
+public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
+    public ExplicitMatrix {
+        Quantities.check(ExplicitMatrix.class, matrix);
+        for (int i = 0; i < matrix.rows(); i++) {
+            for (int j = 0; j < matrix.columns(); j++) {
+                double value = matrix.get(i, j);
+                if (value != 0 && value != 1) {
+                    throw new InvalidSetting(
+                            "matrix",
+                            "matrix[" + i + "][" + j + "] is " + Quantities.text(value)
+                                    + "; it must be 1 for a connection or 0 for none.");
+                }
+            }
+        }
+    }
+
+    /** One source to one target, to be replaced. */
+    public ExplicitMatrix() {
+        this(new Matrix(1, 1, new double[] {1}));
+    }
+
+    @Override
+    public boolean[] connect(int targets, int sources, RandomStream random) {
+        require(targets, sources);
+        boolean[] present = new boolean[targets * sources];
+        for (int i = 0; i < present.length; i++) {
+            present[i] = matrix.get(i / sources, i % sources) == 1;
+        }
+        return present;
+    }
+
+    @Override
+    public void require(int targets, int sources) {
+        if (matrix.rows() != targets || matrix.columns() != sources) {
+            throw new InvalidSetting(
+                    "rule",
+                    "rule ExplicitMatrix has " + matrix.rows() + " rows and " + matrix.columns()
+                            + " columns, and there are " + targets + " targets and " + sources
+                            + " sources; load a matrix with a row for each target and a column for each source, or"
+                            + " change the sizes.");
+        }
+    }
+
+    @Override
+    public double expected(int targets, int sources) {
+        return matrix.nonZeros();
+    }
+}

@@ -1,0 +1,39 @@
+package barnacle.model;
+
+/** Each source has the same number of targets, all different, drawn uniformly; it may be its own target. */
+public record FixedOutDegree(
+        @Quantity(label = "Targets of each source", symbol = "k", min = 1, max = 100_000)
+        int degree) implements ConnectionRule {
+    public FixedOutDegree {
+        Quantities.check(FixedOutDegree.class, degree);
+    }
+
+    public FixedOutDegree() {
+        this(10);
+    }
+
+    @Override
+    public boolean[] connect(int targets, int sources, RandomStream random) {
+        require(targets, sources);
+        boolean[] present = new boolean[targets * sources];
+        for (int source = 0; source < sources; source++) {
+            FixedInDegree.choose(degree, targets, present, source, sources, random);
+        }
+        return present;
+    }
+
+    @Override
+    public void require(int targets, int sources) {
+        if (degree > targets) {
+            throw new InvalidSetting(
+                    "rule",
+                    "rule FixedOutDegree gives each source " + degree + " different targets, and there are " + targets
+                            + "; lower the degree or choose AllToAll.");
+        }
+    }
+
+    @Override
+    public double expected(int targets, int sources) {
+        return (double) sources * degree;
+    }
+}

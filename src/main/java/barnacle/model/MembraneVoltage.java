@@ -1,0 +1,18 @@
+package barnacle.model;
+
+/** The membrane potential itself, (v - offset) / scale, averaged over each window. The defaults read millivolts. */
+public record MembraneVoltage(
+        @Quantity(label = "Voltage read as 0", unit = "mV", min = -500, max = 500)
+        double offset,
+
+        @Quantity(label = "Voltage difference read as 1", unit = "mV", min = 0.001, max = 500)
+        double scale)
+        implements Reading {
+    public MembraneVoltage {
+        Quantities.check(MembraneVoltage.class, offset, scale);
+    }
+
+    public MembraneVoltage() {
+        this(0, 1);
+    }
+}

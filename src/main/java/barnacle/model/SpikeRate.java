@@ -1,0 +1,14 @@
+package barnacle.model;
+
+/** How often a neuron spikes in a window, Hz. */
+public record SpikeRate() implements SpikeReading {
+    @Override
+    public double silent(double window) {
+        return 0;
+    }
+
+    @Override
+    public double spiking(double read, double time, double window) {
+        return read + 1000 / window;
+    }
+}

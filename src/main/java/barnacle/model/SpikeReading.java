@@ -1,0 +1,23 @@
+package barnacle.model;
+
+/**
+ * A number made of a neuron's spikes in each window: upward crossings of the simulation's spike threshold. It jumps when a
+ * spike comes or goes, so that it has no useful gradient and is for evolution strategies.
+ */
+public sealed interface SpikeReading extends Reading permits SpikeRate, FirstSpike {
+    /**
+     * What is read of a window without a spike.
+     *
+     * @param window its length, ms
+     */
+    double silent(double window);
+
+    /**
+     * What is read of a window with one more spike.
+     *
+     * @param read what was read without it
+     * @param time of the spike from the window's start, ms; the spikes come in order
+     * @param window its length, ms
+     */
+    double spiking(double read, double time, double window);
+}

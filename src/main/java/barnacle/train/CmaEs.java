@@ -1,0 +1,136 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the paths
+ * that the mean took and the spread of the best.
+ *
+ * <p>Candidates are θ + σ A ε with the symmetric root A of the covariance C. As in the tutorial, A is renewed only so often that
+ * its cost stays below that of the covariance's own update.
+ *
+ * <p>Source: Hansen and Ostermeier, Evol. Comput. 9:159, 2001; Hansen, arXiv 1604.00772, with positive weights.
+ */
+public record CmaEs(
+        @Quantity(label = "Population", min = 4, max = 1_000_000)
+        int population,
+
+        @Quantity(
+                label = "First perturbation",
+                symbol = "σ",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help = "Standard deviation of every parameter to begin with.")
+        double sigma,
+
+        @Quantity(
+                label = "Elite",
+                min = 0,
+                minExclusive = true,
+                max = 1,
+                help = "The share of the population that the next mean is made of.",
+                source = "arXiv 1604.00772")
+        double elite)
+        implements Update {
+    /** Two matrices of this size are 144 MB, in memory and in every checkpoint. */
+    private static final int LARGEST = 3000;
+
+    public CmaEs {
+        Quantities.check(CmaEs.class, population, sigma, elite);
+    }
+
+    public CmaEs() {
+        this(64, 0.1, 0.5);
+    }
+
+    @Override
+    public int candidates() {
+        return population;
+    }
+
+    @Override
+    public String refusal(int parameters) {
+        return Symmetric.refusal("CmaEs", parameters, LARGEST);
+    }
+
+    /** σ, its path, the covariance's path, then C and A by rows. */
+    @Override
+    public int memory(int parameters) {
+        return 1 + 2 * parameters + 2 * parameters * parameters;
+    }
+
+    @Override
+    public void start(int parameters, double[] memory) {
+        memory[0] = sigma;
+        int covariance = 1 + 2 * parameters;
+        int root = covariance + parameters * parameters;
+        for (int i = 0; i < parameters; i++) {
+            memory[covariance + i * parameters + i] = 1;
+            memory[root + i * parameters + i] = 1;
+        }
+    }
+
+    @Override
+    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+        int n = theta.length;
+        int path = 1 + n;
+        int covariance = 1 + 2 * n;
+        int root = covariance + n * n;
+        double[] from = theta.clone();
+        double width = memory[0];
+        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+            double[] e = Population.draw(random, n);
+            for (int i = 0; i < n; i++) {
+                candidate[i] = from[i] + width * Symmetric.row(memory, root + i * n, e);
+            }
+        });
+        if (candidates.isLost()) {
+            return candidates.outcome(Double.NaN, Double.NaN, width);
+        }
+        CmaConstants c = CmaConstants.of(population, elite, n, 1);
+        double[] weights = c.assign(candidates.losses());
+        double[] selected = candidates.sum(weights, Population.Noise.PLAIN);
+        double[] step = new double[n];
+        double moved = 0;
+        for (int i = 0; i < n; i++) {
+            step[i] = Symmetric.row(memory, root + i * n, selected);
+            theta[i] += width * step[i];
+            moved += width * step[i] * width * step[i];
+        }
+        // With a symmetric root, C^(-1/2) times the mean step is the mean draw.
+        double length = c.movePath(memory, 1, selected);
+        boolean stalls = c.stalls(length, n, iteration);
+        c.moveCovariancePath(memory, path, step, stalls);
+        double kept = c.kept(stalls);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                int at = covariance + i * n + j;
+                memory[at] = kept * memory[at] + c.cRank1() * memory[path + i] * memory[path + j];
+            }
+        }
+        double[][] steps = candidates.steps(weights, memory, root);
+        double[] shares = weights.clone();
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] *= c.cRankMu();
+        }
+        candidates.addOuterProducts(shares, steps, memory, covariance);
+        memory[0] = width * c.growth(length, n);
+        long every = Math.max(1, (long) Math.floor(1 / (10 * n * (c.cRank1() + c.cRankMu()))));
+        if ((iteration + 1) % every == 0) {
+            renewRoot(memory, covariance, root, n);
+        }
+        return candidates.outcome(Math.sqrt(moved), Double.NaN, width);
+    }
+
+    private static void renewRoot(double[] memory, int covariance, int root, int n) {
+        DMatrixRMaj c = new DMatrixRMaj(n, n);
+        System.arraycopy(memory, covariance, c.data, 0, n * n);
+        DMatrixRMaj a = Symmetric.map(c, value -> Math.sqrt(Math.max(value, 0)));
+        if (Double.isFinite(a.get(0, 0))) {
+            System.arraycopy(a.data, 0, memory, root, n * n);
+        }
+    }
+}

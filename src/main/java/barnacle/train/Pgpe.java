@@ -1,0 +1,126 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.Arrays;
+
+/**
+ * Policy gradients with parameter-based exploration: the gradient of the expected loss in the mean, for an optimizer, and in a
+ * standard deviation for each parameter.
+ *
+ * <pre>
+ *   candidates 2k, 2k + 1 = θ ± σ ε(k)
+ *   gradient = mean of (s(2k) - s(2k + 1)) / 2 · ε(k) / σ
+ *   σ *= 1 - sigmaRate · mean of ((s(2k) + s(2k + 1)) / 2 - b) (ε(k)² - 1)
+ * </pre>
+ *
+ * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. A pair with an unusable
+ * candidate (NaN after shaping) is left out.
+ *
+ * <p>Source: Sehnke et al., Neural Networks 23:551, 2010, symmetric sampling; with a limited σ and ClipUp, Toklu, Liskowski and
+ * Srivastava, PPSN 2020.
+ */
+public record Pgpe(
+        @Quantity(label = "Population", min = 2, max = 1_000_000)
+        int population,
+
+        @Quantity(
+                label = "First perturbation",
+                symbol = "σ",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help = "Standard deviation of every parameter to begin with.",
+                source = "arXiv 2311.02394")
+        double sigma,
+
+        @Quantity(label = "Rate of σ", min = 0, max = 100, source = "Toklu, Liskowski and Srivastava 2020")
+        double sigmaRate,
+
+        @Quantity(
+                label = "Largest change of σ",
+                min = 0,
+                max = 0.99,
+                help = "In an iteration, as a share of σ.",
+                source = "Toklu, Liskowski and Srivastava 2020")
+        double maxChange,
+
+        LossShaping shaping,
+        Optimizer optimizer,
+        Schedule rateSchedule)
+        implements Update {
+    public Pgpe {
+        Quantities.check(Pgpe.class, population, sigma, sigmaRate, maxChange, shaping, optimizer, rateSchedule);
+        Population.checkPairs(population);
+    }
+
+    public Pgpe() {
+        this(128, 0.052, 0.1, 0.2, new CentredRanks(), new ClipUp(), new CosineSchedule());
+    }
+
+    @Override
+    public int candidates() {
+        return population;
+    }
+
+    /** A standard deviation for each parameter, then what the optimizer remembers. */
+    @Override
+    public int memory(int parameters) {
+        return parameters + optimizer.memory(parameters);
+    }
+
+    @Override
+    public void start(int parameters, double[] memory) {
+        Arrays.fill(memory, 0, parameters, sigma);
+    }
+
+    @Override
+    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+        int n = theta.length;
+        double[] width = Arrays.copyOf(memory, n);
+        double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations());
+        Population candidates =
+                Population.mirrored(objective, theta, iteration, 1, population, (random, weight, to) -> {
+                    for (int i = 0; i < n; i++) {
+                        to[i] += weight * width[i] * random.nextGaussian();
+                    }
+                });
+        double[] shaped = candidates.losses();
+        shaping.shape(shaped);
+        int pairs = population / 2;
+        double[] slopes = new double[pairs];
+        double[] levels = new double[pairs];
+        double baseline = 0;
+        int kept = 0;
+        for (int pair = 0; pair < pairs; pair++) {
+            slopes[pair] = (shaped[2 * pair] - shaped[2 * pair + 1]) / 2;
+            levels[pair] = (shaped[2 * pair] + shaped[2 * pair + 1]) / 2;
+            if (!Double.isNaN(slopes[pair])) {
+                baseline += levels[pair];
+                kept++;
+            }
+        }
+        if (candidates.isLost() || kept == 0) {
+            return candidates.outcome(Double.NaN, rate, Snes.mean(width));
+        }
+        for (int pair = 0; pair < pairs; pair++) {
+            slopes[pair] /= kept;
+            levels[pair] = (levels[pair] - baseline / kept) / kept;
+        }
+        double[] gradient = candidates.sum(slopes, Population.Noise.PLAIN);
+        double[] spread = candidates.sum(levels, Population.Noise.SQUARES);
+        for (int i = 0; i < n; i++) {
+            gradient[i] /= width[i];
+            memory[i] = width[i] * (1 - Math.max(-maxChange, Math.min(maxChange, sigmaRate * spread[i])));
+        }
+        double norm = Estimate.norm(gradient);
+        if (!Double.isNaN(norm)) {
+            double[] remembered = Arrays.copyOfRange(memory, n, memory.length);
+            optimizer.update(theta, gradient, remembered, iteration, rate);
+            System.arraycopy(remembered, 0, memory, n, remembered.length);
+        } else {
+            System.arraycopy(width, 0, memory, 0, n);
+        }
+        return candidates.outcome(norm, rate, Snes.mean(width));
+    }
+}

@@ -1,0 +1,91 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
+import org.ejml.interfaces.linsol.LinearSolverDense;
+
+/**
+ * The slope of the loss by least squares over mirrored Gaussian perturbations, with a ridge penalty.
+ *
+ * <pre>
+ *   candidates 2k, 2k + 1 = θ ± σ ε(k)        d(k) = (L(2k) - L(2k + 1)) / (2 σ)
+ *   gradient = the g of least  Σ (d(k) - ε(k) · g)² / pairs + ridge |g|²
+ * </pre>
+ *
+ * <p>Where {@link OpenAiEs} takes the perturbations for orthogonal, this takes them as they fell, so that it is exact for a
+ * quadratic loss from as many pairs as parameters on, but for the penalty. From fewer pairs it is the gradient's projection onto what
+ * they span: its direction is as good as {@link OpenAiEs}', its length pairs / parameters of the whole gradient's on
+ * average, and not more. Mirrored pairs have no offset to fit, and curvature cancels in them. A pair with a candidate that failed is left out.
+ *
+ * <p>The work is that of a matrix of pairs x pairs: pairs² x parameters and pairs³ operations an iteration.
+ *
+ * <p>Source: Hoerl and Kennard, Technometrics 12:55, 1970; in its dual form, Saunders, Gammerman and Vovk, ICML 1998.
+ *
+ * @param population candidates an iteration; half of them mirror the other half
+ * @param sigma standard deviation of a perturbation, in the parameters' own scale
+ * @param ridge penalty on the gradient's square; keeps it from growing where pairs are about as many as parameters
+ */
+public record RegressionGradient(
+        @Quantity(label = "Population", min = 2, max = 10_000)
+        int population,
+
+        @Quantity(label = "Perturbation", symbol = "σ", min = 0, minExclusive = true, max = 1000)
+        double sigma,
+
+        Schedule sigmaSchedule,
+
+        @Quantity(
+                label = "Ridge",
+                min = 1e-6,
+                max = 1000,
+                help =
+                        "Penalty on the gradient's square. More of it where losses are noisy and pairs are about as many as"
+                                + " parameters.")
+        double ridge)
+        implements EvolutionStrategy {
+    public RegressionGradient {
+        Quantities.check(RegressionGradient.class, population, sigma, sigmaSchedule, ridge);
+        Population.checkPairs(population);
+    }
+
+    public RegressionGradient() {
+        this(128, 0.05, new ConstantSchedule(), 0.01);
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        Population candidates = Population.mirrored(
+                objective, theta, iteration, sigma(objective, iteration), population, Population.Noise.PLAIN);
+        return candidates.estimate(candidates.sigma() == 0 ? null : gradient(candidates));
+    }
+
+    /** {@code null} if no pair is usable. */
+    private double[] gradient(Population candidates) {
+        double[] losses = candidates.losses();
+        int[] kept = IntStream.range(0, population / 2)
+                .filter(pair -> Double.isFinite(losses[2 * pair]) && Double.isFinite(losses[2 * pair + 1]))
+                .toArray();
+        if (kept.length == 0) {
+            return null;
+        }
+        DMatrixRMaj matrix = new DMatrixRMaj(candidates.products(kept));
+        DMatrixRMaj slopes = new DMatrixRMaj(kept.length, 1);
+        for (int k = 0; k < kept.length; k++) {
+            matrix.add(k, k, ridge * kept.length);
+            slopes.set(k, (losses[2 * kept[k]] - losses[2 * kept[k] + 1]) / (2 * candidates.sigma()));
+        }
+        LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(kept.length);
+        DMatrixRMaj solution = new DMatrixRMaj(kept.length, 1);
+        // The penalty keeps the matrix positive definite.
+        solver.setA(matrix);
+        solver.solve(slopes, solution);
+        double[] weights = new double[population / 2];
+        for (int k = 0; k < kept.length; k++) {
+            weights[kept[k]] = solution.get(k);
+        }
+        return candidates.sum(weights);
+    }
+}

@@ -1,0 +1,102 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.Arrays;
+
+/**
+ * CMA-ES with a diagonal covariance: the mean follows the best candidates, the step size and a variance for each parameter
+ * follow the paths that the mean took. Time and memory grow with the number of parameters, not with its square.
+ *
+ * <p>Source: Ros and Hansen, A simple modification in CMA-ES achieving linear time and space complexity, PPSN 2008.
+ */
+public record SepCmaEs(
+        @Quantity(label = "Population", min = 4, max = 1_000_000)
+        int population,
+
+        @Quantity(
+                label = "First perturbation",
+                symbol = "σ",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help = "Standard deviation of every parameter to begin with.",
+                source = "arXiv 2311.02394")
+        double sigma,
+
+        @Quantity(
+                label = "Elite",
+                min = 0,
+                minExclusive = true,
+                max = 1,
+                help = "The share of the population that the next mean is made of.",
+                source = "arXiv 1604.00772")
+        double elite)
+        implements Update {
+    public SepCmaEs {
+        Quantities.check(SepCmaEs.class, population, sigma, elite);
+    }
+
+    public SepCmaEs() {
+        this(128, 0.147, 0.5);
+    }
+
+    @Override
+    public int candidates() {
+        return population;
+    }
+
+    /** σ, its path, the covariance's path, the variances. */
+    @Override
+    public int memory(int parameters) {
+        return 1 + 3 * parameters;
+    }
+
+    @Override
+    public void start(int parameters, double[] memory) {
+        memory[0] = sigma;
+        Arrays.fill(memory, 1 + 2 * parameters, memory.length, 1);
+    }
+
+    @Override
+    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+        int n = theta.length;
+        int path = 1 + n;
+        int variance = 1 + 2 * n;
+        double[] from = theta.clone();
+        double[] width = new double[n];
+        for (int i = 0; i < n; i++) {
+            width[i] = memory[0] * Math.sqrt(memory[variance + i]);
+        }
+        double meanSigma = Snes.mean(width);
+        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+            for (int i = 0; i < n; i++) {
+                candidate[i] = from[i] + width[i] * random.nextGaussian();
+            }
+        });
+        if (candidates.isLost()) {
+            return candidates.outcome(Double.NaN, Double.NaN, meanSigma);
+        }
+        CmaConstants c = CmaConstants.of(population, elite, n, (n + 2) / 3.0);
+        double[] weights = c.assign(candidates.losses());
+        double[] selected = candidates.sum(weights, Population.Noise.PLAIN);
+        double[] squares = candidates.sum(weights, Population.Noise.SQUARES);
+        double[] step = new double[n];
+        double moved = 0;
+        for (int i = 0; i < n; i++) {
+            step[i] = Math.sqrt(memory[variance + i]) * selected[i];
+            theta[i] += memory[0] * step[i];
+            moved += memory[0] * step[i] * memory[0] * step[i];
+        }
+        double length = c.movePath(memory, 1, selected);
+        boolean stalls = c.stalls(length, n, iteration);
+        c.moveCovariancePath(memory, path, step, stalls);
+        for (int i = 0; i < n; i++) {
+            double p = memory[path + i];
+            double old = memory[variance + i];
+            memory[variance + i] = c.kept(stalls) * old + c.cRank1() * p * p + c.cRankMu() * old * (squares[i] + 1);
+        }
+        memory[0] *= c.growth(length, n);
+        return candidates.outcome(Math.sqrt(moved), Double.NaN, meanSigma);
+    }
+}

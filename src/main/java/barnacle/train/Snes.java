@@ -1,0 +1,103 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.Arrays;
+
+/**
+ * Separable natural evolution strategy: follows the natural gradient of the expected utility in the mean and in a standard
+ * deviation for each parameter.
+ *
+ * <pre>
+ *   candidate k = θ + σ ε(k)       θ += rate · σ Σ u(k) ε(k)       σ *= exp(η/2 · Σ u(k) (ε(k)² - 1))
+ * </pre>
+ *
+ * with the utilities u of {@link NesUtilities} and η = sigmaRate (3 + ln n) / (5 √n) for n parameters.
+ *
+ * <p>Source: Schaul, Glasmachers and Schmidhuber, GECCO 2011; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, algorithm
+ * 6 and table 1.
+ */
+public record Snes(
+        @Quantity(label = "Population", min = 4, max = 1_000_000)
+        int population,
+
+        @Quantity(
+                label = "First perturbation",
+                symbol = "σ",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help = "Standard deviation of every parameter to begin with.",
+                source = "arXiv 2311.02394")
+        double sigma,
+
+        @Quantity(label = "Rate of the mean", min = 0, max = 100, source = "Wierstra et al. 2014")
+        double rate,
+
+        @Quantity(
+                label = "Rate of σ",
+                min = 0,
+                max = 100,
+                help = "In units of the published rate; 0 keeps every σ as it begins.",
+                source = "Wierstra et al. 2014")
+        double sigmaRate)
+        implements Update {
+    public Snes {
+        Quantities.check(Snes.class, population, sigma, rate, sigmaRate);
+    }
+
+    public Snes() {
+        this(128, 0.119, 1, 1);
+    }
+
+    @Override
+    public int candidates() {
+        return population;
+    }
+
+    /** A standard deviation for each parameter. */
+    @Override
+    public int memory(int parameters) {
+        return parameters;
+    }
+
+    @Override
+    public void start(int parameters, double[] memory) {
+        Arrays.fill(memory, sigma);
+    }
+
+    @Override
+    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+        int n = theta.length;
+        double[] from = theta.clone();
+        double[] width = memory.clone();
+        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+            for (int i = 0; i < n; i++) {
+                candidate[i] = from[i] + width[i] * random.nextGaussian();
+            }
+        });
+        if (candidates.isLost()) {
+            return candidates.outcome(Double.NaN, rate, mean(width));
+        }
+        double[] utilities = candidates.utilities();
+        double[] first = candidates.sum(utilities, Population.Noise.PLAIN);
+        double[] second = candidates.sum(utilities, Population.Noise.SQUARES);
+        double eta = sigmaRate * (3 + StrictMath.log(n)) / (5 * Math.sqrt(n));
+        double moved = 0;
+        for (int i = 0; i < n; i++) {
+            double step = width[i] * first[i];
+            moved += step * step;
+            theta[i] += rate * step;
+            memory[i] = width[i] * StrictMath.exp(0.5 * eta * second[i]);
+        }
+        return candidates.outcome(Math.sqrt(moved), rate, mean(width));
+    }
+
+    static double mean(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum / values.length;
+    }
+}

@@ -1,0 +1,58 @@
+package barnacle.train;
+
+import java.util.function.DoubleUnaryOperator;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+
+/** Functions of symmetric matrices, for updates that keep a whole covariance. */
+final class Symmetric {
+    private Symmetric() {}
+
+    /** Why a whole covariance is too much for so many parameters; {@code null} if it is not. */
+    static String refusal(String name, int parameters, int largest) {
+        return parameters <= largest
+                ? null
+                : name + " keeps a " + parameters + " x " + parameters + " matrix for the " + parameters
+                        + " trained parameters, and takes at most " + largest + "; train fewer, or choose SepCmaEs or"
+                        + " Snes, which keep one number for each.";
+    }
+
+    /**
+     * V f(D) Vᵀ of the symmetric matrix V D Vᵀ.
+     *
+     * @param a its lower half is what counts; not modified
+     * @return a fresh matrix; not finite if {@code a} is not or has no decomposition
+     */
+    static DMatrixRMaj map(DMatrixRMaj a, DoubleUnaryOperator f) {
+        int n = a.numRows;
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
+        DMatrixRMaj mapped = new DMatrixRMaj(n, n);
+        if (!eigen.decompose(a.copy())) {
+            CommonOps_DDRM.fill(mapped, Double.NaN);
+            return mapped;
+        }
+        DMatrixRMaj vectors = new DMatrixRMaj(n, n);
+        DMatrixRMaj scaled = new DMatrixRMaj(n, n);
+        for (int k = 0; k < n; k++) {
+            double value = f.applyAsDouble(eigen.getEigenvalue(k).getReal());
+            DMatrixRMaj vector = eigen.getEigenVector(k);
+            for (int i = 0; i < n; i++) {
+                vectors.set(i, k, vector.get(i));
+                scaled.set(i, k, value * vector.get(i));
+            }
+        }
+        CommonOps_DDRM.multTransB(scaled, vectors, mapped);
+        return mapped;
+    }
+
+    /** A row of a matrix times a vector. */
+    static double row(double[] matrix, int from, double[] vector) {
+        double sum = 0;
+        for (int j = 0; j < vector.length; j++) {
+            sum += matrix[from + j] * vector[j];
+        }
+        return sum;
+    }
+}
