@@ -65,7 +65,7 @@ final class Courses {
     /**
      * What keeps a task from running.
      *
-     * @param times in ms, by the component that sets them; 0 is no time at all
+     * @param times in ms, by the path of the setting from the task; 0 is no time at all
      */
     static List<Issue> issues(FitTask task, Map<String, Double> times, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
@@ -88,7 +88,7 @@ final class Courses {
         times.forEach((name, time) -> {
             try {
                 if (time != 0) {
-                    settings.steps(name, time);
+                    settings.steps(name.substring(name.lastIndexOf('/') + 1), time);
                 }
             } catch (InvalidSetting e) {
                 issues.add(new Issue("/task/" + name, e.getMessage()));

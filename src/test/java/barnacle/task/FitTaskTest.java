@@ -1,10 +1,13 @@
 package barnacle.task;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.GradedSynapse;
+import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
+import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -130,11 +133,53 @@ class FitTaskTest {
         }
     }
 
+    @Test
+    void networkFitsWhatItDidItself() {
+        Network still = neuron(120)
+                .withGroup(
+                        "cell",
+                        new NeuronGroup(
+                                "cell",
+                                1,
+                                MorrisLecar.HOPF,
+                                120,
+                                1,
+                                List.of(),
+                                new Normal(-20, 0),
+                                new Normal(0.1, 0)));
+        Problem any = problem(still, new TurnOff(200, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
+        double[] release;
+        try (Trainer trainer = new Trainer(any, new ReferenceEngine(), 1)) {
+            release = trainer.record(trainer.initial().theta(), 0).readout(0);
+        }
+        // Rows 5 ms apart from 20 ms on: one of the step that ends at 20.5 ms, 25.5 ms and so on.
+        double[] rows = new double[30];
+        for (int i = 0; i < 30; i++) {
+            rows[i] = release[41 + 10 * i];
+        }
+        Trace trace = new Trace(List.of("release (1)"), 5, new Matrix(30, 1, rows));
+        TraceFit fit = new TraceFit(trace, 20, 0.5, 1e-9, new MeanAbsolute());
+        try (Trainer trainer = new Trainer(problem(still, fit, new OpenAiEs(), "current"), new ReferenceEngine(), 1)) {
+            Evaluation evaluation = trainer.evaluate(trainer.initial().theta(), 3);
+            assertEquals(0, evaluation.loss(), 1e-12);
+            assertEquals(1, evaluation.accuracy());
+        }
+    }
+
+    @Test
+    void windowOfATraceIsAtMostItsInterval() {
+        InvalidSetting e = assertThrows(
+                InvalidSetting.class, () -> new TraceFit(new TraceFit().trace(), 0, 10.5, 0.1, new MeanSquared()));
+        assertEquals("window", e.field());
+        assertTrue(e.getMessage().contains("10.5 ms") && e.getMessage().endsWith("10 ms."), e.getMessage());
+    }
+
     static List<FitTask> withLossesForLabels() {
         return List.of(
                 new TurnOff(500, 0.1, new CrossEntropy()),
                 new TurnOff(500, 0.1, new Noisy(new ZeroOne(), 1)),
-                new Oscillator(10, 0, 0, 1, 100, 5, 80, 0.1, new ZeroOne()));
+                new Oscillator(10, 0, 0, 1, 100, 5, 80, 0.1, new ZeroOne()),
+                new TraceFit(new TraceFit().trace(), 0, 5, 0.1, new CrossEntropy()));
     }
 
     @ParameterizedTest
@@ -151,6 +196,10 @@ class FitTaskTest {
         assertEquals(
                 List.of("/task/settling", "/task/window"),
                 new Oscillator()
+                        .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
+        assertEquals(
+                List.of("/task/settling", "/task/window", "/task/trace/interval"),
+                new TraceFit()
                         .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
         assertEquals(
                 List.of("/task/duration"),

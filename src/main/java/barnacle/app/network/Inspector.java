@@ -11,7 +11,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
-import barnacle.project.MatrixFile;
+import barnacle.project.CsvFile;
 import barnacle.project.Project;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -108,7 +108,7 @@ final class Inspector extends BorderPane {
 
     private static Matrix matrix(Path csv) {
         try {
-            return MatrixFile.read(csv);
+            return CsvFile.matrix(csv);
         } catch (IOException e) {
             throw new InvalidSetting("matrix", e.getMessage());
         }
