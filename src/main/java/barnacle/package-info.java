@@ -10,7 +10,7 @@
  * </pre>
  *
  * <ul>
- *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y); knows no neurons.
+ *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y), and take derivatives through the solve; knows no neurons.
  *   <li>{@code barnacle.model}: what the scientist edits; immutable records with units.
  *   <li>{@code barnacle.sim}: run a network forward, and backward for its gradient.
  *   <li>{@code barnacle.task}: stimuli, targets, loss.

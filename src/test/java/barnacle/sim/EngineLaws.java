@@ -17,6 +17,7 @@ import barnacle.model.Reading;
 import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
+import barnacle.ode.Rodas4;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,8 +41,9 @@ abstract class EngineLaws {
     private static final List<Window> WINDOWS =
             List.of(new Window(0, 1), new Window(1, 9), new Window(20, 38), new Window(55, 60));
 
+    /** With a general method that steps all lanes together, and one that steps each alone. */
     static List<Scheme> schemes() {
-        return List.of(new Staggered(), new SemiImplicit(), new GeneralMethod());
+        return List.of(new Staggered(), new SemiImplicit(), new GeneralMethod(), new GeneralMethod(new Rodas4()));
     }
 
     static List<Scheme> schemesWithGradient() {
