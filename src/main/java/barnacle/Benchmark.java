@@ -355,7 +355,9 @@ final class Benchmark implements AutoCloseable {
 
     private static Problem problem(int population) {
         try {
-            return Samples.read("stimulus-integration", List.of("/training/update/estimator/population=" + population))
+            return Samples.read(
+                            "stimulus-integration-evolution",
+                            List.of("/training/update/estimator/population=" + population))
                     .problem();
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);

@@ -93,8 +93,8 @@ final class Integration implements StepObserver.Step {
             }
             boolean done = stepper.advance(field, t, h);
             if (!done || !finite(stepper.end)) {
-                return failure("the state is no longer finite. "
-                        + advice("Try a step below " + text(control.step()) + "."));
+                return failure(
+                        "the state is no longer finite. " + advice("Try a step below " + text(control.step()) + "."));
             }
             Solution ended = accepted();
             if (ended != null) {
