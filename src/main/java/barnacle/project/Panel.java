@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -161,12 +162,33 @@ final class Panel {
         g.drawString(name, (float) box.getMaxX() - width - 6, (float) py(at) - 5);
     }
 
+    /** A dashed upright line with its name beside its top. */
+    void mark(double at, String name) {
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 5}, 0));
+        g.draw(new Line2D.Double(px(at), box.getY(), px(at), box.getMaxY()));
+        double end = box.getMaxX() - g.getFontMetrics().stringWidth(name) - 5;
+        g.drawString(name, (float) Math.min(px(at) + 5, end), (float) box.getY() + 17);
+    }
+
     /** A dot with its interval. */
     void interval(double at, double value, double low, double high, Color color) {
         g.setColor(color);
         g.setStroke(new BasicStroke(1.6f));
         g.draw(new Line2D.Double(px(at), py(low), px(at), py(high)));
-        g.fill(new java.awt.geom.Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
+        g.fill(new Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
+    }
+
+    /** A dot, left out where it lies outside; an open one where it is not filled. */
+    void dot(double at, double value, double radius, boolean filled, Color color) {
+        Shape dot = new Ellipse2D.Double(px(at) - radius, py(value) - radius, 2 * radius, 2 * radius);
+        if (box.contains(px(at), py(value))) {
+            g.setColor(filled ? color : Color.WHITE);
+            g.fill(dot);
+            g.setColor(color);
+            g.setStroke(new BasicStroke(1.6f));
+            g.draw(dot);
+        }
     }
 
     /** A short upright stroke, one neuron high. */

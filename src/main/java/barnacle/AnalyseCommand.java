@@ -1,0 +1,21 @@
+package barnacle;
+
+import picocli.CommandLine.Command;
+
+/** {@code barnacle analyse}: looks at what was built or learned. */
+@Command(
+        name = "analyse",
+        mixinStandardHelpOptions = true,
+        header = {"Look at what was built or learned: figures and numbers.", ""},
+        description = {
+            "Each analysis writes CSV files, with units in their headers, and a figure into a folder. Files of an earlier"
+                    + " analysis there are replaced."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse neuron stimulus-integration-quick --out neuron",
+            "  barnacle analyse neuron --help"
+        },
+        subcommands = {AnalyseNeuron.class})
+final class AnalyseCommand {}
