@@ -15,7 +15,16 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  barnacle analyse neuron stimulus-integration-quick --out neuron",
-            "  barnacle analyse neuron --help"
+            "  barnacle analyse gradient run --out gradient",
+            "  barnacle analyse landscape run --direction random --second random --out plane",
+            "  barnacle analyse activity run --out activity",
+            "  barnacle analyse lesion run --of neurons --out lesions"
         },
-        subcommands = {AnalyseNeuron.class})
+        subcommands = {
+            AnalyseNeuron.class,
+            AnalyseGradient.class,
+            AnalyseLandscape.class,
+            AnalyseActivity.class,
+            AnalyseLesion.class
+        })
 final class AnalyseCommand {}

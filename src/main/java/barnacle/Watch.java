@@ -2,7 +2,6 @@ package barnacle;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 
 /** A long computation in a terminal: shows how much is done, and turns Ctrl-C into a no. Safe for several threads. */
 final class Watch implements AutoCloseable {
@@ -37,15 +36,12 @@ final class Watch implements AutoCloseable {
     /**
      * Shows the share of the work that is done.
      *
-     * @throws CancellationException after Ctrl-C
+     * @return false after Ctrl-C
      */
-    synchronized void at(double done) {
-        if (!goesOn()) {
-            throw new CancellationException();
-        }
+    synchronized boolean at(double done) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        if (done <= 0 || seconds - shownAt < (live ? LIVE_SECONDS : PLAIN_SECONDS)) {
-            return;
+        if (!goesOn() || done <= 0 || seconds - shownAt < (live ? LIVE_SECONDS : PLAIN_SECONDS)) {
+            return goesOn();
         }
         shownAt = seconds;
         String line = String.format(
@@ -57,15 +53,21 @@ final class Watch implements AutoCloseable {
         } else {
             out.println(line);
         }
+        return true;
     }
 
-    /** Ends the live line, and lets Java end. */
-    @Override
-    public synchronized void close() {
+    /** Ends the live line. */
+    synchronized void end() {
         if (shownWidth > 0) {
             out.println();
             shownWidth = 0;
         }
+    }
+
+    /** Ends the live line, and lets Java end. */
+    @Override
+    public void close() {
+        end();
         interrupt.close();
     }
 }

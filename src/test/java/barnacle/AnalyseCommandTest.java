@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class AnalyseCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"neuron"})
+    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "lesion"})
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -73,6 +74,161 @@ class AnalyseCommandTest {
             all[wrong.length] = "--out";
             all[wrong.length + 1] = out;
             Cli cli = analyse("neuron", all);
+            assertEquals(2, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void gradientComparesEveryWayInEveryBlock() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse("gradient", "--samples", 64, "--entries", 3, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("Evolution needs"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+        assertEquals(
+                "method,samples,block,entries,norm_loss_per_parameter,cosine_to_backpropagation,"
+                        + "norm_ratio_to_backpropagation",
+                rows.get(0));
+        // Backpropagation twice, differences, evolution with 32 and 64; four blocks and all.
+        assertEquals(1 + 5 * 5, rows.size());
+        assertPicture(out.resolve("gradient.png"));
+        analyse("gradient", "--samples", 64, "--entries", 3, "--out", folder.resolve("again"), "--threads", 1);
+        assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
+    }
+
+    @Test
+    void landscapeWritesALineOrAPlane() throws IOException {
+        Path line = folder.resolve("line");
+        Cli cli = analyse("landscape", "--points", 5, "--samples", 2, "--out", line);
+        assertEquals(0, cli.code(), cli.err());
+        assertHeader(
+                line, "line.csv", "at_distance along the gradient,loss_nats,slope,smoothed_loss_nats,smoothed_slope");
+        assertPicture(line.resolve("line.png"));
+        Path plane = folder.resolve("plane");
+        Object[] directions = {"--direction", "cells-to-cells:1:2", "--second", "readout.bias:0"};
+        Cli two = analyse(
+                "landscape",
+                directions[0],
+                directions[1],
+                directions[2],
+                directions[3],
+                "--points",
+                3,
+                "--samples",
+                0,
+                "--out",
+                plane);
+        assertEquals(0, two.code(), two.err());
+        assertHeader(plane, "plane.csv", "x_change of cells-to-cells:1:2,y_change of readout.bias:0,loss_nats");
+        assertEquals(1 + 9, Files.readAllLines(plane.resolve("plane.csv")).size());
+        assertPicture(plane.resolve("plane.png"));
+    }
+
+    @Test
+    void activityWritesComponentsAndPersistence() throws IOException {
+        Path out = folder.resolve("activity");
+        Cli cli = analyse("activity", "--trials", 10, "--bin", 4, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("participation ratio"), cli.out());
+        assertHeader(out, "components.csv", "component,variance_mV2,explained_together");
+        assertHeader(out, "loadings.csv", "component,neuron,loading");
+        assertHeader(out, "trajectories.csv", "t_ms,class,component1_mV,component2_mV,component3_mV");
+        assertHeader(out, "persistence.csv", "learned_t_ms,tested_t_ms,accuracy,accuracy_low,accuracy_high,trials");
+        // The trial is 16 ms: four bins.
+        assertEquals(
+                1 + 4 * 4, Files.readAllLines(out.resolve("persistence.csv")).size());
+        assertPicture(out.resolve("activity.png"));
+    }
+
+    @Test
+    void lesionsAreThoseAskedFor() throws IOException {
+        Path out = folder.resolve("lesions");
+        String header = "part,target,source_or_neuron,accuracy,accuracy_low,accuracy_high,change_of_accuracy,loss_nats,"
+                + "trials";
+        for (Object[] of : new Object[][] {
+            {"--of", "neurons", 5}, {"--of", "projections", 3}, {"--of", "synapses", 15, "cells-to-readout"}
+        }) {
+            Cli cli = of.length == 4
+                    ? analyse("lesion", of[0], of[1], "--projection", of[3], "--out", out)
+                    : analyse("lesion", of[0], of[1], "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            assertTrue(cli.out().contains("Intact: "), cli.out());
+            assertHeader(out, "lesions.csv", header);
+            assertEquals(
+                    1 + (int) of[2],
+                    Files.readAllLines(out.resolve("lesions.csv")).size());
+            assertPicture(out.resolve("lesions.png"));
+        }
+        for (Object[] wrong : new Object[][] {
+            {"--of", "synapses"}, {"--projection", "cells-to-cells"}, {"--trials", 0}, {"--of", "everything"}
+        }) {
+            Object[] all = Arrays.copyOf(wrong, wrong.length + 2);
+            all[wrong.length] = "--out";
+            all[wrong.length + 1] = folder.resolve("x");
+            Cli cli = analyse("lesion", all);
+            assertEquals(2, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        Cli unknown = analyse("lesion", "--of", "synapses", "--projection", "a-to-b", "--out", folder.resolve("x"));
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.saidInASentence() && unknown.err().contains("use one of: "), unknown.err());
+    }
+
+    @Test
+    void aRunIsLookedAtAsTrainedAndNotChanged() throws IOException {
+        Path run = folder.resolve("run");
+        Cli.tiny("train", "--out", run);
+        Path out = folder.resolve("line");
+        for (Object subject : new Object[] {run, run.resolve("project.barnacle.json")}) {
+            Cli cli = Cli.run(
+                    "analyse",
+                    "landscape",
+                    subject,
+                    "--direction",
+                    "random",
+                    "--points",
+                    3,
+                    "--samples",
+                    0,
+                    "--out",
+                    out);
+            assertEquals(0, cli.code(), cli.err());
+            Files.move(out, folder.resolve(subject.equals(run) ? "trained" : "drawn"));
+        }
+        assertTrue(!Files.readString(folder.resolve("trained/line.csv"))
+                .equals(Files.readString(folder.resolve("drawn/line.csv"))));
+        Cli changed = Cli.run("analyse", "gradient", run, "--set", "/seed=2", "--out", out);
+        assertEquals(2, changed.code());
+        assertTrue(changed.saidInASentence() && changed.err().contains("Give a project instead"), changed.err());
+        Files.delete(run.resolve("checkpoint"));
+        assertTrue(Cli.run("analyse", "gradient", run, "--out", out).saidInASentence());
+    }
+
+    @Test
+    void directionsAndSchemesThatDoNotFitAreSentences() {
+        Path out = folder.resolve("x");
+        for (String direction : new String[] {"nowhere", "cells-to-cells:9:0", "cells.gCa:0", "readout.bias:one"}) {
+            Cli cli = analyse("landscape", "--direction", direction, "--out", out);
+            assertEquals(1, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence() && cli.err().contains("use gradient, random"), cli.err());
+        }
+        Object[] general = {"--set", "/simulation/scheme=GeneralMethod", "--out", out};
+        Cli scheme = analyse("gradient", general);
+        assertTrue(scheme.saidInASentence() && scheme.err().contains("Staggered"), scheme.err());
+        for (String wrong : new String[] {
+            "gradient --samples 31",
+            "gradient --sigma 0",
+            "gradient --cosine 1",
+            "gradient --entries 0",
+            "gradient --threads 0",
+            "landscape --samples 3",
+            "landscape --points 2",
+            "landscape --reach 0"
+        }) {
+            String[] words = wrong.split(" ");
+            Cli cli = analyse(words[0], words[1], words[2], "--out", out);
             assertEquals(2, cli.code(), cli.err());
             assertTrue(cli.saidInASentence(), cli.err());
         }

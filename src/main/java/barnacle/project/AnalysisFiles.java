@@ -1,9 +1,20 @@
 package barnacle.project;
 
+import barnacle.analysis.Activity;
 import barnacle.analysis.FixedPoint;
+import barnacle.analysis.GradientCheck;
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.Lesion;
+import barnacle.analysis.LossLandscape.Line;
+import barnacle.analysis.LossLandscape.Plane;
+import barnacle.analysis.Persistence;
 import barnacle.analysis.PhasePlane;
+import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.project.Panel.Axis;
+import barnacle.task.Epoch;
+import barnacle.task.Task;
+import barnacle.train.Evaluation;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -126,6 +137,438 @@ public final class AnalysisFiles {
             plane.legend("unstable (open)", UNSTABLE);
             plane.legend("stable (filled)", STABLE);
         });
+    }
+
+    /**
+     * Writes {@code gradient.csv} and {@code gradient.png}.
+     *
+     * @param target the cosine that the figure marks
+     */
+    public static void gradient(Path folder, GradientCheck check, double target) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Comparison c : check.comparisons()) {
+            rows.add(List.of(c.method(), c.samples(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
+        }
+        Export.rows(
+                folder.resolve("gradient.csv"),
+                List.of(
+                        "method",
+                        "samples",
+                        "block",
+                        "entries",
+                        "norm_loss_per_parameter",
+                        "cosine_to_backpropagation",
+                        "norm_ratio_to_backpropagation"),
+                rows);
+        List<Comparison> evolution = check.comparisons().stream()
+                .filter(c -> c.method().equals(GradientCheck.EVOLUTION))
+                .toList();
+        if (evolution.isEmpty()) {
+            return;
+        }
+        List<String> blocks =
+                evolution.stream().map(Comparison::block).distinct().toList();
+        double most = evolution.get(evolution.size() - 1).samples();
+        Axis samples = new Axis(
+                "samples (losses of one perturbed network each)",
+                evolution.get(0).samples(),
+                most,
+                true);
+        double lowest = min(evolution.stream().mapToDouble(Comparison::cosine).toArray());
+        double[] ratios = evolution.stream().mapToDouble(Comparison::ratio).toArray();
+        Figures.paint(folder.resolve("gradient.png"), 900, g -> {
+            Panel cosine = new Panel(
+                    g,
+                    box(50, 330),
+                    "Evolution's gradient",
+                    samples,
+                    new Axis("cosine to the exact gradient", Math.min(-0.1, lowest - 0.05), 1));
+            cosine.level(target, "");
+            Panel ratio = new Panel(
+                    g,
+                    box(500, 310),
+                    "Its length",
+                    samples,
+                    new Axis("norm / the exact norm (log)", 0.8 * Math.min(1, min(ratios)), 1.2 * max(ratios), true));
+            ratio.level(1, "");
+            for (int b = 0; b < blocks.size(); b++) {
+                String block = blocks.get(b);
+                List<Comparison> own =
+                        evolution.stream().filter(c -> c.block().equals(block)).toList();
+                double[] x = own.stream().mapToDouble(Comparison::samples).toArray();
+                Color color = Panel.COLORS[(blocks.size() - 1 - b + 6) % Panel.COLORS.length];
+                float width = block.equals(GradientCheck.ALL) ? 3.2f : 1.8f;
+                cosine.line(x, own.stream().mapToDouble(Comparison::cosine).toArray(), x.length, color, width);
+                ratio.line(x, own.stream().mapToDouble(Comparison::ratio).toArray(), x.length, color, width);
+                cosine.legend(block, color);
+            }
+            int all = evolution.get(evolution.size() - 1).entries();
+            double[] x = evolution.stream()
+                    .filter(c -> c.block().equals(GradientCheck.ALL))
+                    .mapToDouble(Comparison::samples)
+                    .toArray();
+            double[] linear = Arrays.stream(x)
+                    .map(n -> GradientCheck.linearCosine(Math.round(n), all))
+                    .toArray();
+            cosine.line(x, linear, x.length, Figures.faint(Panel.COLORS[6]), 6);
+            cosine.legend("all, if the loss were linear", Figures.faint(Panel.COLORS[6]));
+        });
+    }
+
+    /**
+     * Writes {@code line.csv} and {@code line.png}.
+     *
+     * @param along what the axis is, with its unit
+     * @param loss what the loss is, with its unit
+     */
+    public static void line(Path folder, Line line, String along, String loss) throws IOException {
+        double[] at = line.at();
+        boolean smooth = line.smoothed().length > 0;
+        double[] rawSlope = line.slopes(line.raw());
+        double[] smoothSlope = line.slopes(line.smoothed());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < at.length; i++) {
+            rows.add(
+                    smooth
+                            ? List.of(at[i], line.raw()[i], rawSlope[i], line.smoothed()[i], smoothSlope[i])
+                            : List.of(at[i], line.raw()[i], rawSlope[i]));
+        }
+        List<String> names = List.of("at_" + along, "loss_" + loss, "slope", "smoothed_loss_" + loss, "smoothed_slope");
+        Export.rows(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
+        Axis x = new Axis(along, at[0], at[at.length - 1]);
+        Figures.paint(folder.resolve("line.png"), 890, g -> {
+            Panel top = new Panel(g, box(50, 320), "Loss", x, around("loss / " + loss, line.raw(), line.smoothed()));
+            Panel bottom =
+                    new Panel(g, box(490, 310), "Its slope", x, around("slope of the loss", rawSlope, smoothSlope));
+            bottom.level(0, "");
+            top.line(at, line.raw(), at.length, Panel.COLORS[0], 1.6f);
+            bottom.line(at, rawSlope, at.length, Panel.COLORS[0], 1.6f);
+            if (smooth) {
+                top.line(at, line.smoothed(), at.length, Panel.COLORS[1], 2.6f);
+                bottom.line(at, smoothSlope, at.length, Panel.COLORS[1], 2.6f);
+                top.legend("smoothed", Panel.COLORS[1]);
+            }
+            top.legend("as it is", Panel.COLORS[0]);
+        });
+    }
+
+    /**
+     * Writes {@code plane.csv} and {@code plane.png}.
+     *
+     * @param across what the first axis is, with its unit
+     * @param up what the second axis is, with its unit
+     * @param loss what the loss is, with its unit
+     */
+    public static void plane(Path folder, Plane plane, String across, String up, String loss) throws IOException {
+        boolean smooth = plane.smoothed().length > 0;
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < plane.y().length; i++) {
+            for (int j = 0; j < plane.x().length; j++) {
+                double x = plane.x()[j];
+                double y = plane.y()[i];
+                rows.add(
+                        smooth
+                                ? List.of(x, y, plane.raw()[i][j], plane.smoothed()[i][j])
+                                : List.of(x, y, plane.raw()[i][j]));
+            }
+        }
+        List<String> names = List.of("x_" + across, "y_" + up, "loss_" + loss, "smoothed_loss_" + loss);
+        Export.rows(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
+        double low = Math.min(min(plane.raw()), smooth ? min(plane.smoothed()) : Double.POSITIVE_INFINITY);
+        double high = Math.max(max(plane.raw()), smooth ? max(plane.smoothed()) : Double.NEGATIVE_INFINITY);
+        Axis x = cellAxis(across, plane.x());
+        Axis y = cellAxis(up, plane.y());
+        double side = smooth ? 440 : 600;
+        Figures.paint(folder.resolve("plane.png"), (int) side + 130, g -> {
+            Panel raw = new Panel(g, new Rectangle2D.Double(Figures.LEFT, 50, side, side), "Loss", x, y);
+            raw.cells(plane.raw(), low, high, "loss / " + loss);
+            if (smooth) {
+                Rectangle2D right = new Rectangle2D.Double(Figures.LEFT + side + 150, 50, side, side);
+                Panel smoothed = new Panel(g, right, "Smoothed", x, y);
+                smoothed.cells(plane.smoothed(), low, high, "loss / " + loss);
+            }
+        });
+    }
+
+    /**
+     * Writes {@code components.csv}, {@code loadings.csv}, {@code trajectories.csv}, {@code persistence.csv} and {@code activity.png}.
+     *
+     * @param task whose classes and epochs are shown
+     */
+    public static void activity(
+            Path folder, Task task, Activity activity, PrincipalComponents components, Persistence persistence)
+            throws IOException {
+        int classes = task.outputs();
+        int shown = Math.min(3, components.variances().length);
+        int bins = activity.bins();
+        double[] explained = components.explained();
+        List<List<Object>> variances = new ArrayList<>();
+        List<List<Object>> loadings = new ArrayList<>();
+        for (int k = 0; k < explained.length; k++) {
+            variances.add(List.of(k + 1, components.variances()[k], explained[k]));
+            for (int i = 0; i < activity.neurons(); i++) {
+                loadings.add(List.of(k + 1, i, components.components()[k][i]));
+            }
+        }
+        Export.rows(
+                folder.resolve("components.csv"),
+                List.of("component", "variance_mV2", "explained_together"),
+                variances);
+        Export.rows(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        double[][][] way = components.trajectories(activity, classes, shown);
+        List<List<Object>> trajectories = new ArrayList<>();
+        List<List<Object>> decoded = new ArrayList<>();
+        for (int b = 0; b < bins; b++) {
+            for (int label = 0; label < classes; label++) {
+                List<Object> row = new ArrayList<>(List.of(activity.time(b), label));
+                for (int k = 0; k < shown; k++) {
+                    row.add(way[label][k][b]);
+                }
+                trajectories.add(row);
+            }
+            for (int tested = 0; tested < bins; tested++) {
+                Evaluation e = persistence.at(b, tested);
+                decoded.add(List.of(
+                        activity.time(b),
+                        activity.time(tested),
+                        e.accuracy(),
+                        e.accuracyLow(),
+                        e.accuracyHigh(),
+                        e.trials()));
+            }
+        }
+        Export.rows(
+                folder.resolve("trajectories.csv"),
+                List.of("t_ms", "class", "component1_mV", "component2_mV", "component3_mV")
+                        .subList(0, 2 + shown),
+                trajectories);
+        Export.rows(
+                folder.resolve("persistence.csv"),
+                List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
+                decoded);
+        activityFigure(folder.resolve("activity.png"), task, activity, components, way, persistence);
+    }
+
+    private static void activityFigure(
+            Path png,
+            Task task,
+            Activity activity,
+            PrincipalComponents components,
+            double[][][] way,
+            Persistence persistence)
+            throws IOException {
+        int bins = activity.bins();
+        double[] time = new double[bins];
+        Arrays.setAll(time, activity::time);
+        double[] explained = components.explained();
+        double[] count = range(1, explained.length, explained.length);
+        Axis t = new Axis("time / ms", 0, bins * activity.bin());
+        double chance = 1.0 / task.outputs();
+        double[] own = new double[bins];
+        Arrays.setAll(own, b -> persistence.at(b, b).accuracy());
+        Figures.paint(png, 1500, g -> {
+            double ratio = components.participationRatio();
+            Panel variance = new Panel(
+                    g,
+                    new Rectangle2D.Double(Figures.LEFT, 50, 480, 360),
+                    String.format(Locale.ROOT, "Principal components: participation ratio %.1f", ratio),
+                    Axis.counting("components", 0, Math.max(2, explained.length)),
+                    new Axis("variance explained together", 0, 1.02));
+            variance.mark(ratio, "");
+            variance.line(count, explained, count.length, Panel.COLORS[0], 2.4f);
+            if (way[0].length > 1) {
+                Panel plane = new Panel(
+                        g,
+                        new Rectangle2D.Double(Figures.LEFT + 600, 50, 470, 360),
+                        "Mean of each class",
+                        around("component 1 / mV", column(way, 0)),
+                        around("component 2 / mV", column(way, 1)));
+                for (int label = task.outputs() - 1; label >= 0; label--) {
+                    Color color = Panel.COLORS[label % Panel.COLORS.length];
+                    double[] x = way[label][0];
+                    double[] y = way[label][1];
+                    plane.line(x, y, bins, color, 1.8f);
+                    plane.dot(x[0], y[0], 5, false, color);
+                    plane.dot(x[bins - 1], y[bins - 1], 5, true, color);
+                    plane.legend(task.outputNames().get(label), color);
+                }
+            }
+            Panel decoded = new Panel(
+                    g,
+                    box(520, 300),
+                    "Class decoded from the activity, " + persistence.tested() + " trials",
+                    t,
+                    new Axis("fraction right", 0, 1.02));
+            epochs(decoded, task);
+            decoded.level(chance, "chance");
+            for (int b = 0; b < bins; b++) {
+                Evaluation e = persistence.at(b, b);
+                decoded.interval(time[b], e.accuracy(), e.accuracyLow(), e.accuracyHigh(), Panel.COLORS[0]);
+            }
+            decoded.line(time, own, bins, Panel.COLORS[0], 2);
+            Panel matrix = new Panel(
+                    g,
+                    new Rectangle2D.Double(Figures.LEFT, 930, 500, 500),
+                    "Learned at one time, tested at another",
+                    new Axis("time tested / ms", 0, bins * activity.bin()),
+                    new Axis("time learned / ms", 0, bins * activity.bin()));
+            matrix.cells(persistence.accuracies(), Math.min(chance, min(persistence.accuracies())), 1, "right");
+            int kept = lastBin(activity, task.epochs().get(0));
+            double[] later = new double[bins];
+            Arrays.setAll(later, b -> persistence.at(kept, b).accuracy());
+            Panel memory = new Panel(
+                    g,
+                    new Rectangle2D.Double(Figures.LEFT + 660, 930, 410, 500),
+                    "Persistence",
+                    new Axis("time tested / ms", 0, bins * activity.bin()),
+                    new Axis("fraction right", 0, 1.02));
+            epochs(memory, task);
+            memory.level(chance, "chance");
+            memory.line(time, own, bins, Figures.faint(Panel.COLORS[0]), 2);
+            memory.line(time, later, bins, Panel.COLORS[1], 2.4f);
+            memory.legend(String.format(Locale.ROOT, "learned at %.4g ms", time[kept]), Panel.COLORS[1]);
+            memory.legend("at each time", Figures.faint(Panel.COLORS[0]));
+        });
+    }
+
+    /** The last bin within an epoch; the first if it has none. */
+    private static int lastBin(Activity activity, Epoch epoch) {
+        int last = 0;
+        while (last + 1 < activity.bins() && activity.time(last + 1) < epoch.end()) {
+            last++;
+        }
+        return last;
+    }
+
+    private static void epochs(Panel panel, Task task) {
+        List<Epoch> epochs = task.epochs();
+        for (int i = 0; i < epochs.size(); i++) {
+            panel.shade(
+                    epochs.get(i).start(), epochs.get(i).end(), epochs.get(i).name(), Panel.COLORS[5 - i % 2]);
+        }
+    }
+
+    /** One component's trajectory of each class. */
+    private static double[][] column(double[][][] way, int component) {
+        return Arrays.stream(way).map(c -> c[component]).toArray(double[][]::new);
+    }
+
+    /** Writes {@code lesions.csv} and {@code lesions.png}. */
+    public static void lesions(Path folder, Lesion lesion) throws IOException {
+        List<Lesion.Part> parts = lesion.parts();
+        double intact = lesion.intact().accuracy();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Lesion.Part part : parts) {
+            Evaluation e = part.left();
+            rows.add(List.of(
+                    part.cut().name(),
+                    part.cut().row() < 0 ? "" : part.cut().row(),
+                    part.cut().column() < 0 ? "" : part.cut().column(),
+                    e.accuracy(),
+                    e.accuracyLow(),
+                    e.accuracyHigh(),
+                    e.accuracy() - intact,
+                    e.loss(),
+                    e.trials()));
+        }
+        Export.rows(
+                folder.resolve("lesions.csv"),
+                List.of(
+                        "part",
+                        "target",
+                        "source_or_neuron",
+                        "accuracy",
+                        "accuracy_low",
+                        "accuracy_high",
+                        "change_of_accuracy",
+                        "loss_nats",
+                        "trials"),
+                rows);
+        Path png = folder.resolve("lesions.png");
+        if (parts.get(0).cut().row() >= 0) {
+            synapses(png, lesion);
+        } else {
+            dots(png, lesion);
+        }
+    }
+
+    /** The accuracy that each part leaves, in a row, under the name of what it belongs to. */
+    private static void dots(Path png, Lesion lesion) throws IOException {
+        List<Lesion.Part> parts = lesion.parts();
+        Evaluation intact = lesion.intact();
+        String numbered = parts.get(0).cut().column() < 0 ? "projection" : "neuron";
+        double low = min(parts.stream().mapToDouble(p -> p.left().accuracyLow()).toArray());
+        double high =
+                max(parts.stream().mapToDouble(p -> p.left().accuracyHigh()).toArray());
+        Figures.paint(png, 560, g -> {
+            Panel panel = new Panel(
+                    g,
+                    box(50, 420),
+                    "Accuracy without one " + numbered + ", " + intact.trials() + " held-out trials, 95 % intervals",
+                    Axis.counting(numbered, -0.5, parts.size() - 0.5),
+                    new Axis(
+                            "fraction right",
+                            Math.max(0, Math.min(low, intact.accuracyLow()) - 0.03),
+                            Math.min(1, Math.max(high, intact.accuracyHigh()) + 0.06)));
+            int first = 0;
+            int stretch = 0;
+            for (int i = 1; i <= parts.size(); i++) {
+                String name = parts.get(first).cut().name();
+                if (i == parts.size() || !parts.get(i).cut().name().equals(name)) {
+                    panel.shade(first - 0.5, i - 0.5, name, Panel.COLORS[5 - stretch++ % 2]);
+                    first = i;
+                }
+            }
+            panel.level(intact.accuracy(), "intact");
+            for (int i = 0; i < parts.size(); i++) {
+                Evaluation e = parts.get(i).left();
+                panel.interval(i, e.accuracy(), e.accuracyLow(), e.accuracyHigh(), Panel.COLORS[0]);
+            }
+        });
+    }
+
+    private static void synapses(Path png, Lesion lesion) throws IOException {
+        int rows = 0;
+        int columns = 0;
+        for (Lesion.Part part : lesion.parts()) {
+            rows = Math.max(rows, part.cut().row() + 1);
+            columns = Math.max(columns, part.cut().column() + 1);
+        }
+        double[][] change = new double[rows][columns];
+        for (double[] row : change) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (Lesion.Part part : lesion.parts()) {
+            change[part.cut().row()][part.cut().column()] =
+                    part.left().accuracy() - lesion.intact().accuracy();
+        }
+        double most = Math.max(1e-3, Math.max(max(change), -min(change)));
+        Axis x = Axis.counting("source neuron", -0.5, columns - 0.5);
+        Axis y = Axis.counting("target", -0.5, rows - 0.5);
+        String name = lesion.parts().get(0).cut().name();
+        Figures.paint(png, 760, g -> {
+            Panel panel = new Panel(
+                    g,
+                    new Rectangle2D.Double(Figures.LEFT, 50, 900, 620),
+                    "Change of accuracy without one synapse of " + name,
+                    x,
+                    y);
+            panel.cells(change, -most, most, "change of fraction right");
+        });
+    }
+
+    /** From the first cell's left edge to the last one's right edge. */
+    private static Axis cellAxis(String label, double[] centres) {
+        double half = (centres[1] - centres[0]) / 2;
+        return new Axis(label, centres[0] - half, centres[centres.length - 1] + half);
+    }
+
+    /** An axis a little longer than its values. */
+    private static Axis around(String label, double[]... values) {
+        double low = min(values);
+        double high = max(values);
+        double margin = 0.06 * (high - low) + 1e-9;
+        return new Axis(label, low - margin, high + margin);
     }
 
     private static double[] firing(RateCurve curve, double[] values) {

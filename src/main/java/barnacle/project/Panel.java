@@ -24,13 +24,25 @@ final class Panel {
         new Color(0x000000)
     };
 
+    private static final Color[] SHADES = {
+        new Color(0x440154), new Color(0x3B528B), new Color(0x21918C), new Color(0x5EC962), new Color(0xFDE725)
+    };
+
     private static final Color INK = new Color(0x333333);
     private static final Color GRID = new Color(0xE4E4E4);
 
-    /** One axis: what it shows and from where to where. */
-    record Axis(String label, double low, double high, boolean log) {
+    /** One axis: what it shows and from where to where; ticks of one that counts are whole numbers. */
+    record Axis(String label, double low, double high, boolean log, boolean counts) {
         Axis(String label, double low, double high) {
-            this(label, low, high, false);
+            this(label, low, high, false, false);
+        }
+
+        Axis(String label, double low, double high, boolean log) {
+            this(label, low, high, log, false);
+        }
+
+        static Axis counting(String label, double low, double high) {
+            return new Axis(label, low, high, false, true);
         }
 
         private double fraction(double value) {
@@ -70,7 +82,8 @@ final class Panel {
     }
 
     private void ticks(Axis axis, boolean horizontal) {
-        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : 4));
+        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : Math.max(4, box.getHeight() / 70)));
+        step = axis.counts() ? Math.max(1, step) : step;
         if (axis.log()) {
             for (double decade = Math.pow(10, Math.floor(Math.log10(axis.low())));
                     decade <= axis.high();
@@ -97,8 +110,7 @@ final class Panel {
         if (f < -1e-9 || f > 1 + 1e-9) {
             return;
         }
-        String text = String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+$", "");
-        text = value == 0 ? "0" : text;
+        String text = number(value);
         int width = g.getFontMetrics().stringWidth(text);
         double px = box.getX() + f * box.getWidth();
         double py = box.getMaxY() - f * box.getHeight();
@@ -113,6 +125,11 @@ final class Panel {
         } else {
             g.drawString(text, (float) (box.getX() - width - 8), (float) py + 5);
         }
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        return value == 0 ? "0" : text.contains(".") ? text.replaceFirst("\\.?0+(e|$)", "$1") : text;
     }
 
     private double px(double value) {
@@ -189,6 +206,54 @@ final class Panel {
             g.setStroke(new BasicStroke(1.6f));
             g.draw(dot);
         }
+    }
+
+    /**
+     * Fills the panel with coloured cells and sets a bar beside it with what the colours mean.
+     *
+     * @param values [row][column], row 0 at the bottom; what is not finite is left grey
+     */
+    void cells(double[][] values, double low, double high, String label) {
+        double width = box.getWidth() / values[0].length;
+        double height = box.getHeight() / values.length;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                g.setColor(shade((values[i][j] - low) / (high - low)));
+                // A little larger than the cell, so that no white seams show.
+                g.fill(new Rectangle2D.Double(
+                        box.getX() + j * width, box.getMaxY() - (i + 1) * height, width + 0.6, height + 0.6));
+            }
+        }
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1));
+        g.draw(box);
+        Rectangle2D bar = new Rectangle2D.Double(box.getMaxX() + 14, box.getY(), 16, box.getHeight());
+        for (int i = 0; i < bar.getHeight(); i++) {
+            g.setColor(shade(i / bar.getHeight()));
+            g.fill(new Rectangle2D.Double(bar.getX(), bar.getMaxY() - i - 1, bar.getWidth(), 1.6));
+        }
+        g.setColor(INK);
+        g.draw(bar);
+        Axis scale = new Axis(label, low, high);
+        double step = step((high - low) / 4);
+        for (double at = Math.ceil(low / step) * step; at <= high + 1e-9 * step; at += step) {
+            float y = (float) (bar.getMaxY() - scale.fraction(at) * bar.getHeight()) + 5;
+            g.drawString(number(Math.rint(at / step) * step), (float) bar.getMaxX() + 6, y);
+        }
+        g.drawString(label, (float) (bar.getMaxX() - g.getFontMetrics().stringWidth(label)), (float) bar.getY() - 10);
+    }
+
+    /** Dark blue over green to yellow, rising in lightness, as colour-blind readers need it: five anchors of viridis (van der Walt and Smith, 2015). */
+    private static Color shade(double fraction) {
+        if (Double.isNaN(fraction)) {
+            return GRID;
+        }
+        double place = Math.max(0, Math.min(1, fraction)) * (SHADES.length - 1);
+        int from = Math.min((int) place, SHADES.length - 2);
+        float part = (float) (place - from);
+        float[] a = SHADES[from].getRGBColorComponents(null);
+        float[] b = SHADES[from + 1].getRGBColorComponents(null);
+        return new Color(a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]), a[2] + part * (b[2] - a[2]));
     }
 
     /** A short upright stroke, one neuron high. */
