@@ -18,13 +18,15 @@ import picocli.CommandLine.Command;
             "  barnacle analyse gradient run --out gradient",
             "  barnacle analyse landscape run --direction random --second random --out plane",
             "  barnacle analyse activity run --out activity",
-            "  barnacle analyse lesion run --of neurons --out lesions"
+            "  barnacle analyse lesion run --of neurons --out lesions",
+            "  barnacle analyse adjoint run --out adjoint"
         },
         subcommands = {
             AnalyseNeuron.class,
             AnalyseGradient.class,
             AnalyseLandscape.class,
             AnalyseActivity.class,
-            AnalyseLesion.class
+            AnalyseLesion.class,
+            AnalyseAdjoint.class
         })
 final class AnalyseCommand {}

@@ -122,7 +122,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             if (second == null) {
                 LossLandscape.Line line = LossLandscape.line(objective, theta, iteration, x, at, smoothing, watch::at);
                 watch.end();
-                AnalysisFiles.line(out.path(), line, label(first, trainer.space()), "nats");
+                AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
                 writer.println("Wrote line.csv and line.png to " + out.path() + ".");
             } else {
                 double[] y = direction(second, 1, subject, trainer);
@@ -130,7 +130,11 @@ final class AnalyseLandscape implements Callable<Integer> {
                         LossLandscape.plane(objective, theta, iteration, x, y, at, at, smoothing, watch::at);
                 watch.end();
                 AnalysisFiles.plane(
-                        out.path(), plane, label(first, trainer.space()), label(second, trainer.space()), "nats");
+                        out.path(),
+                        plane,
+                        label(first, trainer.space()),
+                        label(second, trainer.space()),
+                        subject.lossUnit());
                 writer.println("Wrote plane.csv and plane.png to " + out.path() + ".");
             }
         }

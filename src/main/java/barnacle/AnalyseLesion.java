@@ -96,7 +96,7 @@ final class AnalyseLesion implements Callable<Integer> {
         try (Watch watch = new Watch(writer, "lesion", work.live())) {
             Lesion lesion = Lesion.of(subject.project().problem(), subject.engine(), k, theta, count, cuts, watch::at);
             watch.end();
-            AnalysisFiles.lesions(out.path(), lesion);
+            AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
             say(writer, lesion);
         }
         return 0;

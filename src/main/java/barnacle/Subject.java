@@ -1,15 +1,25 @@
 package barnacle;
 
+import barnacle.model.Issue;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
-import barnacle.sim.GeneralMethod;
+import barnacle.task.CrossEntropy;
+import barnacle.task.Loss;
+import barnacle.task.Noisy;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.ConstantSchedule;
+import barnacle.train.GradientUpdate;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -49,12 +59,28 @@ record Subject(Project project, Engine engine, TrainingState state) {
         return project.seed();
     }
 
-    /** Refuses a scheme without an adjoint. */
+    /** Refuses what backpropagation cannot run through. */
     void requireGradient() throws IOException {
-        if (project.simulation().scheme() instanceof GeneralMethod) {
-            throw new IOException(
-                    "The exact gradient needs the scheme Staggered or SemiImplicit, and the simulation's is"
-                            + " GeneralMethod; use --set /simulation/scheme=Staggered.");
+        Problem own = project.problem();
+        TrainingSettings given = own.training();
+        TrainingSettings backwards = new TrainingSettings(
+                given.iterations(),
+                given.trials(),
+                new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new ConstantSchedule()),
+                given.trainable(),
+                given.evaluateEvery(),
+                given.evaluationTrials(),
+                given.checkpointEvery());
+        List<Issue> issues = new Problem(own.network(), own.simulation(), own.task(), backwards, own.seed()).issues();
+        if (!issues.isEmpty()) {
+            throw new IOException(issues.get(0).message());
         }
+    }
+
+    /** The unit of the task's loss; empty where it has none. */
+    String lossUnit() {
+        Loss loss = project.task().loss();
+        Loss exact = loss instanceof Noisy noisy ? noisy.loss() : loss;
+        return exact instanceof CrossEntropy ? "nats" : "";
     }
 }

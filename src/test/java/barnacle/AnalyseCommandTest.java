@@ -21,7 +21,7 @@ class AnalyseCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "lesion"})
+    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "lesion", "adjoint"})
     void everyAnalysisHasHelpWithAnExample(String analysis) {
         Cli help = Cli.run("analyse", analysis, "--help");
         assertEquals(0, help.code());
@@ -174,6 +174,23 @@ class AnalyseCommandTest {
         Cli unknown = analyse("lesion", "--of", "synapses", "--projection", "a-to-b", "--out", folder.resolve("x"));
         assertEquals(1, unknown.code());
         assertTrue(unknown.saidInASentence() && unknown.err().contains("use one of: "), unknown.err());
+    }
+
+    @Test
+    void adjointWritesNormsByTimeAndByBlock() throws IOException {
+        Path out = folder.resolve("adjoint");
+        Cli cli = analyse("adjoint", "--trials", 3, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertHeader(out, "adjoint.csv", "t_ms,median_norm_nats_per_mV,largest_norm_nats_per_mV,not_finite_share");
+        // The trial is 16 ms in steps of 0.5 ms, and the start is one more.
+        assertEquals(1 + 33, Files.readAllLines(out.resolve("adjoint.csv")).size());
+        assertHeader(out, "blocks.csv", "block,unit,entries,gradient_norm_nats_per_unit,not_finite_share");
+        assertTrue(Files.readString(out.resolve("blocks.csv")).contains("\ncells.gCa,mS/cm²,5,"));
+        assertPicture(out.resolve("adjoint.png"));
+        Cli none = analyse("adjoint", "--set", "/task/loss=ZeroOne", "--out", folder.resolve("x"));
+        assertEquals(1, none.code());
+        assertTrue(none.saidInASentence() && none.err().contains("gradient"), none.err());
+        assertEquals(2, analyse("adjoint", "--trials", 0, "--out", out).code());
     }
 
     @Test

@@ -1,6 +1,8 @@
 package barnacle.project;
 
 import barnacle.analysis.Activity;
+import barnacle.analysis.AdjointTrace;
+import barnacle.analysis.AdjointTrace.BlockNorm;
 import barnacle.analysis.FixedPoint;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
@@ -30,6 +32,7 @@ import java.util.stream.DoubleStream;
  * analysis are replaced.
  */
 public final class AnalysisFiles {
+    private static final int TRACES = 4;
     private static final Color STABLE = Panel.COLORS[0];
     private static final Color UNSTABLE = Panel.COLORS[1];
 
@@ -219,9 +222,9 @@ public final class AnalysisFiles {
      * Writes {@code line.csv} and {@code line.png}.
      *
      * @param along what the axis is, with its unit
-     * @param loss what the loss is, with its unit
+     * @param unit of the loss; empty if it has none
      */
-    public static void line(Path folder, Line line, String along, String loss) throws IOException {
+    public static void line(Path folder, Line line, String along, String unit) throws IOException {
         double[] at = line.at();
         boolean smooth = line.smoothed().length > 0;
         double[] rawSlope = line.slopes(line.raw());
@@ -233,11 +236,12 @@ public final class AnalysisFiles {
                             ? List.of(at[i], line.raw()[i], rawSlope[i], line.smoothed()[i], smoothSlope[i])
                             : List.of(at[i], line.raw()[i], rawSlope[i]));
         }
-        List<String> names = List.of("at_" + along, "loss_" + loss, "slope", "smoothed_loss_" + loss, "smoothed_slope");
+        List<String> names =
+                List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
         Export.rows(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
         Axis x = new Axis(along, at[0], at[at.length - 1]);
         Figures.paint(folder.resolve("line.png"), 890, g -> {
-            Panel top = new Panel(g, box(50, 320), "Loss", x, around("loss / " + loss, line.raw(), line.smoothed()));
+            Panel top = new Panel(g, box(50, 320), "Loss", x, around(label(unit), line.raw(), line.smoothed()));
             Panel bottom =
                     new Panel(g, box(490, 310), "Its slope", x, around("slope of the loss", rawSlope, smoothSlope));
             bottom.level(0, "");
@@ -257,9 +261,9 @@ public final class AnalysisFiles {
      *
      * @param across what the first axis is, with its unit
      * @param up what the second axis is, with its unit
-     * @param loss what the loss is, with its unit
+     * @param unit of the loss; empty if it has none
      */
-    public static void plane(Path folder, Plane plane, String across, String up, String loss) throws IOException {
+    public static void plane(Path folder, Plane plane, String across, String up, String unit) throws IOException {
         boolean smooth = plane.smoothed().length > 0;
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < plane.y().length; i++) {
@@ -272,7 +276,7 @@ public final class AnalysisFiles {
                                 : List.of(x, y, plane.raw()[i][j]));
             }
         }
-        List<String> names = List.of("x_" + across, "y_" + up, "loss_" + loss, "smoothed_loss_" + loss);
+        List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
         Export.rows(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
         double low = Math.min(min(plane.raw()), smooth ? min(plane.smoothed()) : Double.POSITIVE_INFINITY);
         double high = Math.max(max(plane.raw()), smooth ? max(plane.smoothed()) : Double.NEGATIVE_INFINITY);
@@ -281,11 +285,11 @@ public final class AnalysisFiles {
         double side = smooth ? 440 : 600;
         Figures.paint(folder.resolve("plane.png"), (int) side + 130, g -> {
             Panel raw = new Panel(g, new Rectangle2D.Double(Figures.LEFT, 50, side, side), "Loss", x, y);
-            raw.cells(plane.raw(), low, high, "loss / " + loss);
+            raw.cells(plane.raw(), low, high, label(unit));
             if (smooth) {
                 Rectangle2D right = new Rectangle2D.Double(Figures.LEFT + side + 150, 50, side, side);
                 Panel smoothed = new Panel(g, right, "Smoothed", x, y);
-                smoothed.cells(plane.smoothed(), low, high, "loss / " + loss);
+                smoothed.cells(plane.smoothed(), low, high, label(unit));
             }
         });
     }
@@ -362,7 +366,7 @@ public final class AnalysisFiles {
         Arrays.setAll(time, activity::time);
         double[] explained = components.explained();
         double[] count = range(1, explained.length, explained.length);
-        Axis t = new Axis("time / ms", 0, bins * activity.bin());
+        Axis t = new Axis("time / ms", 0, task.duration());
         double chance = 1.0 / task.outputs();
         double[] own = new double[bins];
         Arrays.setAll(own, b -> persistence.at(b, b).accuracy());
@@ -399,7 +403,7 @@ public final class AnalysisFiles {
                     "Class decoded from the activity, " + persistence.tested() + " trials",
                     t,
                     new Axis("fraction right", 0, 1.02));
-            epochs(decoded, task);
+            epochs(decoded, task, true);
             decoded.level(chance, "chance");
             for (int b = 0; b < bins; b++) {
                 Evaluation e = persistence.at(b, b);
@@ -420,9 +424,9 @@ public final class AnalysisFiles {
                     g,
                     new Rectangle2D.Double(Figures.LEFT + 660, 930, 410, 500),
                     "Persistence",
-                    new Axis("time tested / ms", 0, bins * activity.bin()),
+                    new Axis("time tested / ms", 0, task.duration()),
                     new Axis("fraction right", 0, 1.02));
-            epochs(memory, task);
+            epochs(memory, task, false);
             memory.level(chance, "chance");
             memory.line(time, own, bins, Figures.faint(Panel.COLORS[0]), 2);
             memory.line(time, later, bins, Panel.COLORS[1], 2.4f);
@@ -440,11 +444,15 @@ public final class AnalysisFiles {
         return last;
     }
 
-    private static void epochs(Panel panel, Task task) {
+    /** @param named whether there is room for their names */
+    private static void epochs(Panel panel, Task task, boolean named) {
         List<Epoch> epochs = task.epochs();
         for (int i = 0; i < epochs.size(); i++) {
             panel.shade(
-                    epochs.get(i).start(), epochs.get(i).end(), epochs.get(i).name(), Panel.COLORS[5 - i % 2]);
+                    epochs.get(i).start(),
+                    epochs.get(i).end(),
+                    named ? epochs.get(i).name() : "",
+                    Panel.COLORS[5 - i % 2]);
         }
     }
 
@@ -453,8 +461,12 @@ public final class AnalysisFiles {
         return Arrays.stream(way).map(c -> c[component]).toArray(double[][]::new);
     }
 
-    /** Writes {@code lesions.csv} and {@code lesions.png}. */
-    public static void lesions(Path folder, Lesion lesion) throws IOException {
+    /**
+     * Writes {@code lesions.csv} and {@code lesions.png}.
+     *
+     * @param unit of the loss; empty if it has none
+     */
+    public static void lesions(Path folder, Lesion lesion, String unit) throws IOException {
         List<Lesion.Part> parts = lesion.parts();
         double intact = lesion.intact().accuracy();
         List<List<Object>> rows = new ArrayList<>();
@@ -481,7 +493,7 @@ public final class AnalysisFiles {
                         "accuracy_low",
                         "accuracy_high",
                         "change_of_accuracy",
-                        "loss_nats",
+                        column(unit),
                         "trials"),
                 rows);
         Path png = folder.resolve("lesions.png");
@@ -555,6 +567,79 @@ public final class AnalysisFiles {
                     y);
             panel.cells(change, -most, most, "change of fraction right");
         });
+    }
+
+    /**
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}.
+     *
+     * @param task whose epochs are shown
+     * @param blocks of all the network
+     * @param unit of the loss; empty if it has none
+     */
+    public static void adjoint(Path folder, Task task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            throws IOException {
+        double[] median = trace.median();
+        double[] largest = trace.largest();
+        double[] time = new double[median.length];
+        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
+        Arrays.setAll(time, step -> Math.rint(step * trace.dt() * 1e9) / 1e9);
+        String per = (unit.isEmpty() ? "loss" : unit) + "_per_";
+        List<List<Object>> rows = new ArrayList<>();
+        for (int step = 0; step < time.length; step++) {
+            rows.add(List.of(time[step], median[step], largest[step], trace.corrupted()[step]));
+        }
+        Export.rows(
+                folder.resolve("adjoint.csv"),
+                List.of("t_ms", "median_norm_" + per + "mV", "largest_norm_" + per + "mV", "not_finite_share"),
+                rows);
+        List<List<Object>> norms = new ArrayList<>();
+        for (BlockNorm b : blocks) {
+            norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
+        }
+        Export.rows(
+                folder.resolve("blocks.csv"),
+                List.of("block", "unit", "entries", "gradient_norm_" + per + "unit", "not_finite_share"),
+                norms);
+        Axis t = new Axis("time / ms", 0, time[time.length - 1]);
+        Figures.paint(folder.resolve("adjoint.png"), 860, g -> {
+            Panel voltage = new Panel(
+                    g, box(50, 280), "Membrane potential, first trial", t, around("v / mV", trace.voltages()));
+            for (int i = Math.min(TRACES, trace.voltages().length) - 1; i >= 0; i--) {
+                voltage.line(time, trace.voltages()[i], time.length, Panel.COLORS[i], 1.6f);
+                voltage.legend("neuron " + i, Panel.COLORS[i]);
+            }
+            Panel norm = new Panel(
+                    g,
+                    box(450, 320),
+                    String.format(
+                            Locale.ROOT,
+                            "Adjoint over %d trials, %.3g %% of its entries not finite",
+                            trace.trials(),
+                            100 * trace.corruptedShare()),
+                    t,
+                    logarithmic("|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV), log", median, largest));
+            epochs(norm, task, true);
+            norm.line(time, largest, time.length, Panel.COLORS[1], 1.4f);
+            norm.line(time, median, time.length, Panel.COLORS[0], 2.6f);
+            norm.legend("largest", Panel.COLORS[1]);
+            norm.legend("median trial", Panel.COLORS[0]);
+        });
+    }
+
+    /** A logarithmic axis a little longer than those of its values that are above 0. */
+    private static Axis logarithmic(String label, double[]... values) {
+        double[] positive = finite(values).filter(v -> v > 0).toArray();
+        double low = positive.length == 0 ? 0.1 : min(positive);
+        double high = positive.length == 0 ? 1 : max(positive);
+        return new Axis(label, low * 0.7, high * 1.4, true);
+    }
+
+    private static String column(String unit) {
+        return unit.isEmpty() ? "loss" : "loss_" + unit;
+    }
+
+    private static String label(String unit) {
+        return unit.isEmpty() ? "loss" : "loss / " + unit;
     }
 
     /** From the first cell's left edge to the last one's right edge. */

@@ -85,12 +85,14 @@ final class Panel {
         double step = step((axis.high() - axis.low()) / (horizontal ? 8 : Math.max(4, box.getHeight() / 70)));
         step = axis.counts() ? Math.max(1, step) : step;
         if (axis.log()) {
-            for (double decade = Math.pow(10, Math.floor(Math.log10(axis.low())));
-                    decade <= axis.high();
-                    decade *= 10) {
-                int[] digits = axis.high() < 10 * axis.low() ? new int[] {1, 2, 3, 4, 5, 6, 8} : new int[] {1, 2, 5};
+            double decades = Math.log10(axis.high() / axis.low());
+            int[] digits =
+                    decades < 1 ? new int[] {1, 2, 3, 4, 5, 6, 8} : decades < 4 ? new int[] {1, 2, 5} : new int[] {1};
+            int every = (int) Math.ceil(Math.max(1, decades / 8));
+            int first = Math.floorDiv((int) Math.floor(Math.log10(axis.low())), every) * every;
+            for (int exponent = first; exponent <= Math.log10(axis.high()); exponent += every) {
                 for (int digit : digits) {
-                    tick(axis, digit * decade, horizontal);
+                    tick(axis, digit * Math.pow(10, exponent), horizontal);
                 }
             }
         } else {
