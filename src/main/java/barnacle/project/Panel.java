@@ -75,7 +75,7 @@ final class Panel {
         int width = g.getFontMetrics().stringWidth(x.label());
         g.drawString(x.label(), (float) (box.getCenterX() - width / 2.0), (float) box.getMaxY() + 40);
         Graphics2D turned = (Graphics2D) g.create();
-        turned.translate(box.getX() - 58, box.getCenterY() + g.getFontMetrics().stringWidth(y.label()) / 2.0);
+        turned.translate(box.getX() - 64, box.getCenterY() + g.getFontMetrics().stringWidth(y.label()) / 2.0);
         turned.rotate(-Math.PI / 2);
         turned.drawString(y.label(), 0, 0);
         turned.dispose();
