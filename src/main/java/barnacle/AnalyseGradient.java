@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Find the gradient of the training loss by backpropagation in double precision, by backpropagation as training"
                     + " does it, by central differences, and by evolution with growing numbers of samples; compare them in"
-                    + " each trained block by the cosine of their angle and the ratio of their norms.",
+                    + " each trained block by the cosine of their angle and the ratio of their norms. Of a noisy loss,"
+                    + " differences and evolution see the noise, as training does.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets gradient.csv and"
                     + " gradient.png."

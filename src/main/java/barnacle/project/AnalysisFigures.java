@@ -390,8 +390,7 @@ final class AnalysisFigures {
         Axis t = new Axis("time / ms", 0, time[time.length - 1]);
         double[][] shown = Arrays.copyOf(trace.voltages(), Math.min(TRACES, trace.voltages().length));
         Figures.paint(png, 860, g -> {
-            Panel voltage = new Panel(
-                    g, box(50, 280), "Membrane potential, first trial", t, around("v / mV", shown));
+            Panel voltage = new Panel(g, box(50, 280), "Membrane potential, first trial", t, around("v / mV", shown));
             for (int i = shown.length - 1; i >= 0; i--) {
                 voltage.line(time, shown[i], time.length, Panel.COLORS[i], 1.6f);
                 voltage.legend("neuron " + i, Panel.COLORS[i]);
