@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
+            AnalyseCommand.class,
             BenchCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -88,7 +90,10 @@ public final class Main implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println(sentence(e));
+                    // Ctrl-C has said so itself.
+                    if (!(e instanceof CancellationException)) {
+                        command.getErr().println(sentence(e));
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

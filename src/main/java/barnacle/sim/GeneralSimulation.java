@@ -140,7 +140,8 @@ final class GeneralSimulation implements Simulation {
     }
 
     @Override
-    public void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient) {
+    public void backward(
+            double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
         throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
                 + " SemiImplicit to train by backpropagation.");
     }

@@ -529,6 +529,118 @@ abstract class EngineLaws {
         return weights;
     }
 
+    /**
+     * A stimulus that differs in one step only moves only the voltages after it, so that the scalar changes by the adjoint there times
+     * how far they moved.
+     */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void adjointIsWhatFollowsFromTheVoltageAfterEachStep(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        Lanes lanes = stepwise(Circuit.lanes(program, 3, 60, WINDOWS), -1, 0);
+        double[][] adjoint = adjoint(engine(), program, lanes);
+        double[][] exact = adjoint(new ReferenceEngine(), program, lanes);
+        double tolerance = Math.max(1e-6, 2e4 * rounding());
+        double h = 1e-3;
+        for (int step = 0; step <= 60; step++) {
+            Lanes up = step == 0 ? shifted(lanes, h) : stepwise(lanes, step - 1, h);
+            Lanes down = step == 0 ? shifted(lanes, -h) : stepwise(lanes, step - 1, -h);
+            double change = value(program, parameters, new double[parameters.length], 0, up)
+                    - value(program, parameters, new double[parameters.length], 0, down);
+            double[] upper = voltages(program, up, step);
+            double[] lower = voltages(program, down, step);
+            double sum = 0;
+            double size = 0;
+            for (int i = 0; i < upper.length; i++) {
+                double share = adjoint[step][i] * (upper[i] - lower[i]);
+                sum += share;
+                size += Math.abs(share);
+                assertEquals(exact[step][i], adjoint[step][i], tolerance * largest(exact[step]));
+            }
+            assertTrue(size > 0, "nothing moved at step " + step);
+            assertEquals(change, sum, tolerance * size, "step " + step);
+        }
+    }
+
+    private static double largest(double[] values) {
+        return Arrays.stream(values).map(Math::abs).max().orElseThrow();
+    }
+
+    /** The same lanes with a pattern of its own for each step, and that of one step moved. */
+    private static Lanes stepwise(Lanes lanes, int moved, double by) {
+        double[][] patterns = new double[lanes.steps()][3];
+        int[][] schedule = new int[lanes.count()][lanes.steps()];
+        for (int step = 0; step < patterns.length; step++) {
+            for (int channel = 0; channel < 3; channel++) {
+                patterns[step][channel] = Math.sin(1 + step + 2 * channel) + (step == moved ? by : 0);
+            }
+            for (int[] lane : schedule) {
+                lane[step] = step;
+            }
+        }
+        return new Lanes(
+                lanes.count(),
+                lanes.steps(),
+                1,
+                lanes.windows(),
+                patterns,
+                schedule,
+                lanes.initialVoltage(),
+                lanes.initialGate());
+    }
+
+    private static Lanes shifted(Lanes lanes, double by) {
+        double[] voltage = lanes.initialVoltage().clone();
+        for (int i = 0; i < voltage.length; i++) {
+            voltage[i] += by * (1 + i % 5) / 10;
+        }
+        return new Lanes(
+                lanes.count(),
+                lanes.steps(),
+                lanes.stepsPerSegment(),
+                lanes.windows(),
+                lanes.patterns(),
+                lanes.schedule(),
+                voltage,
+                lanes.initialGate());
+    }
+
+    /** [neuron * lanes + lane] after so many steps, in double precision. */
+    private static double[] voltages(NetworkProgram program, Lanes lanes, int after) {
+        double[] voltages = new double[program.neurons() * lanes.count()];
+        new ReferenceEngine()
+                .simulation(program)
+                .forward(program.table().values(), lanes, lanes.newReadout(program), (step, state) -> {
+                    for (int i = 0; step == after && i < voltages.length; i++) {
+                        voltages[i] = state.voltage(i / lanes.count(), i % lanes.count());
+                    }
+                    return step < after || after == lanes.steps();
+                });
+        return voltages;
+    }
+
+    /** [step][neuron * lanes + lane]; every step is seen once, last first, and seeing changes no bit of the gradient. */
+    private static double[][] adjoint(Engine engine, NetworkProgram program, Lanes lanes) {
+        double[] parameters = program.table().values();
+        double[] readout = lanes.newReadout(program);
+        Simulation simulation = engine.simulation(program);
+        simulation.forward(parameters, lanes, readout, null);
+        double[] gradient = new double[parameters.length];
+        double[][] adjoint = new double[lanes.steps() + 1][];
+        int[] next = {lanes.steps()};
+        simulation.backward(parameters, lanes, weights(readout.length), gradient, (step, view) -> {
+            assertEquals(next[0]--, step);
+            adjoint[step] = new double[program.neurons() * lanes.count()];
+            for (int i = 0; i < adjoint[step].length; i++) {
+                adjoint[step][i] = view.voltage(i / lanes.count(), i % lanes.count());
+            }
+        });
+        assertEquals(-1, next[0]);
+        assertArrayEquals(gradient(engine, program, parameters, lanes), gradient);
+        return adjoint;
+    }
+
     private static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
         double[] readout = lanes.newReadout(program);
         double[] gradient = new double[parameters.length];
