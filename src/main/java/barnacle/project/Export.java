@@ -42,6 +42,21 @@ public final class Export {
         });
     }
 
+    /** Writes rows of text under their header as CSV (RFC 4180). */
+    public static void table(Path csv, List<String> header, List<List<String>> rows) throws IOException {
+        AtomicFile.write(csv, out -> {
+            line(out, header.stream().map(Export::cell).toList());
+            for (List<String> row : rows) {
+                line(out, row.stream().map(Export::cell).toList());
+            }
+        });
+    }
+
+    /** Writes a text as it is, in UTF-8. */
+    public static void text(Path file, String text) throws IOException {
+        AtomicFile.write(file, text);
+    }
+
     /** Writes {@code t_ms}, then {@code v_mV:<group>[i]}, {@code w:<group>[i]} and {@code readout[k]}: one row a sample. */
     public static void traces(Path csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of("t_ms"));
