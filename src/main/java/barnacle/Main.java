@@ -42,6 +42,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             SimulateCommand.class,
             TrainCommand.class,
+            SweepCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
             BenchCommand.class

@@ -1,0 +1,263 @@
+package barnacle.project;
+
+import barnacle.project.Panel.Axis;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+
+/** Pictures of many runs together as PNG files, painted without a window. */
+public final class Plots {
+    private static final int LEFT = 90;
+    private static final int RIGHT = 40;
+    private static final int HIGH = 310;
+    private static final double LEGEND_LINE = 24;
+    private static final double LEGEND_TOP = 34;
+
+    /** Where a range of positive numbers is so wide that a linear axis would hide the small ones. */
+    private static final double WIDE = 20;
+
+    /** Viridis (S. van der Walt and N. Smith, 2015) in nine steps: as ordered in grey, and to colour-blind readers, as in colour. */
+    private static final Color[] VIRIDIS = {
+        new Color(0x440154),
+        new Color(0x472D7B),
+        new Color(0x3B528B),
+        new Color(0x2C728E),
+        new Color(0x21918C),
+        new Color(0x28AE80),
+        new Color(0x5EC962),
+        new Color(0xADDC30),
+        new Color(0xFDE725)
+    };
+
+    private static final Color NOTHING = new Color(0xD8D8D8);
+
+    private Plots() {}
+
+    /**
+     * A mean with its spread along x.
+     *
+     * @param x ascending
+     * @param mean where it is NaN there is none
+     * @param spread to either side of the mean; where it is NaN there is none
+     */
+    public record Band(String name, double[] x, double[] mean, double[] spread) {
+        private double[] edge(int sign) {
+            double[] edge = mean.clone();
+            for (int i = 0; i < edge.length; i++) {
+                edge[i] += sign * spread[i];
+            }
+            return edge;
+        }
+    }
+
+    /**
+     * One pair of axes.
+     *
+     * @param label what y is, with its unit
+     * @param fraction whether y runs from 0 to 1, whatever the values are
+     */
+    public record Chart(String title, String label, boolean fraction, List<Band> bands) {}
+
+    /**
+     * Charts one below the other over the same x: each band a line through its means and a lighter area as far as its spread, one
+     * legend for all.
+     *
+     * @param label what x is, with its unit
+     * @param names what x means at 0, 1, ...; empty if it is a number
+     * @param dots whether to mark the means, as where there are few
+     * @param charts with the same bands in the same order; at least one of each
+     */
+    public static void bands(Path png, String label, List<String> names, boolean dots, List<Chart> charts)
+            throws IOException {
+        double length = Figures.WIDTH - LEFT - RIGHT;
+        Axis x = names.isEmpty()
+                ? range(label, charts, band -> band.x()[0], band -> band.x()[band.x().length - 1])
+                : new Axis(label, names);
+        List<String> legend = charts.get(0).bands().stream().map(Band::name).toList();
+        double top = legend.size() > 1 ? legend(null, legend) + 20 : 50;
+        double step = HIGH + Panel.below(x, length) + 60;
+        Figures.paint(png, (int) (top + charts.size() * step - 40), g -> {
+            if (legend.size() > 1) {
+                legend(g, legend);
+            }
+            double y = top;
+            for (Chart chart : charts) {
+                Rectangle2D box = new Rectangle2D.Double(LEFT, y, length, HIGH);
+                chart(new Panel(g, box, chart.title(), x, vertical(chart)), chart.bands(), dots);
+                y += step;
+            }
+        });
+    }
+
+    private static void chart(Panel panel, List<Band> bands, boolean dots) {
+        for (int i = 0; i < bands.size(); i++) {
+            panel.band(bands.get(i).x(), bands.get(i).edge(-1), bands.get(i).edge(1), color(i));
+        }
+        for (int i = 0; i < bands.size(); i++) {
+            Band band = bands.get(i);
+            panel.line(band.x(), band.mean(), band.x().length, color(i), 2.4f, isDashed(i));
+            for (int k = 0; dots && k < band.x().length; k++) {
+                if (Double.isFinite(band.mean()[k])) {
+                    double half = Double.isFinite(band.spread()[k]) ? band.spread()[k] : 0;
+                    panel.interval(band.x()[k], band.mean()[k], band.mean()[k] - half, band.mean()[k] + half, color(i));
+                }
+            }
+        }
+    }
+
+    private static Color color(int band) {
+        return Panel.COLORS[band % Panel.COLORS.length];
+    }
+
+    /** The second use of a colour is told by its dashes. */
+    private static boolean isDashed(int band) {
+        return band / Panel.COLORS.length % 2 == 1;
+    }
+
+    /** Sets the entries in lines from the left, painting them if there is something to paint on; returns where they end. */
+    private static double legend(Graphics2D g, List<String> names) {
+        double x = LEFT;
+        double y = LEGEND_TOP;
+        for (int i = 0; i < names.size(); i++) {
+            double width = Panel.width(names.get(i)) + 64;
+            if (x > LEFT && x + width > Figures.WIDTH - RIGHT) {
+                x = LEFT;
+                y += LEGEND_LINE;
+            }
+            if (g != null) {
+                Panel.entry(g, names.get(i), x, y, color(i), isDashed(i));
+            }
+            x += width;
+        }
+        return y + LEGEND_LINE;
+    }
+
+    private static Axis range(
+            String label, List<Chart> charts, ToDoubleFunction<Band> first, ToDoubleFunction<Band> last) {
+        List<Band> all =
+                charts.stream().flatMap(chart -> chart.bands().stream()).toList();
+        double low = all.stream().mapToDouble(first).min().orElseThrow();
+        double high = all.stream().mapToDouble(last).max().orElseThrow();
+        boolean few = all.stream().allMatch(band -> band.x().length < 30);
+        if (low == high) {
+            return new Axis(
+                    label, low - 0.5 * Math.max(1e-9, Math.abs(low)), high + 0.5 * Math.max(1e-9, Math.abs(high)));
+        }
+        if (few && low > 0 && high > WIDE * low) {
+            return new Axis(label, low / 1.1, high * 1.1, true);
+        }
+        double margin = few ? 0.03 * (high - low) : 0;
+        return new Axis(label, few ? low - margin : Math.min(0, low), high + margin);
+    }
+
+    private static Axis vertical(Chart chart) {
+        if (chart.fraction()) {
+            return new Axis(chart.label(), 0, 1);
+        }
+        double[] means = finite(chart.bands().stream().flatMapToDouble(band -> Arrays.stream(band.mean())));
+        double[] ends = finite(chart.bands().stream()
+                .flatMapToDouble(
+                        band -> DoubleStream.concat(Arrays.stream(band.edge(-1)), Arrays.stream(band.edge(1)))));
+        double low = Arrays.stream(means).min().orElse(0);
+        double high = Arrays.stream(means).max().orElse(1);
+        double lowest = Math.min(low, Arrays.stream(ends).min().orElse(low));
+        double highest = Math.max(high, Arrays.stream(ends).max().orElse(high));
+        if (low > 0 && high > WIDE * low) {
+            return new Axis(chart.label() + " (log)", low / 1.5, highest * 1.1, true);
+        }
+        double margin = 0.06 * (highest - lowest) + 1e-9 + 1e-3 * Math.abs(highest);
+        return new Axis(chart.label(), lowest - margin, highest + margin);
+    }
+
+    private static double[] finite(DoubleStream values) {
+        return values.filter(Double::isFinite).toArray();
+    }
+
+    /**
+     * One table as colours.
+     *
+     * @param label what the values are, with their unit
+     * @param values [row][column]; NaN where there is none
+     * @param percent whether to write the values as per cent
+     */
+    public record Heat(String title, String label, double[][] values, boolean percent) {
+        private double[] finite() {
+            return Plots.finite(Arrays.stream(values).flatMapToDouble(Arrays::stream));
+        }
+
+        private String text(double value) {
+            return !Double.isFinite(value)
+                    ? "failed"
+                    : percent ? Panel.text(Math.rint(1000 * value) / 10) + " %" : Panel.text(rounded(value));
+        }
+
+        private static double rounded(double value) {
+            double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1e-300, Math.abs(value)))) - 2);
+            return Math.rint(value / unit) * unit;
+        }
+    }
+
+    /**
+     * Heat maps one below the other over the same rows and columns, each with its scale of colours.
+     *
+     * @param x what the columns are, with their unit
+     * @param columns their names
+     * @param y what the rows are, with their unit
+     * @param rows their names, from the lowest up
+     */
+    public static void heats(Path png, String x, List<String> columns, String y, List<String> rows, List<Heat> heats)
+            throws IOException {
+        Axis across = new Axis(x, columns);
+        Axis up = new Axis(y, rows);
+        double left = Math.max(LEFT, up.widest() + 52);
+        double length = Math.min(110.0 * columns.size() + 40, Figures.WIDTH - left - 190);
+        double height = Math.max(120, Math.min(60.0 * rows.size(), 420));
+        double step = height + Panel.below(across, length) + 60;
+        Figures.paint(png, (int) (50 + heats.size() * step - 40), g -> {
+            double top = 50;
+            for (Heat heat : heats) {
+                heat(g, new Rectangle2D.Double(left, top, length, height), across, up, heat);
+                top += step;
+            }
+        });
+    }
+
+    private static void heat(Graphics2D g, Rectangle2D box, Axis across, Axis up, Heat heat) {
+        double low = Arrays.stream(heat.finite()).min().orElse(0);
+        double high = Arrays.stream(heat.finite()).max().orElse(1);
+        double span = high > low ? high - low : Math.max(1e-9, Math.abs(high));
+        Panel panel = new Panel(g, box, heat.title(), across, up);
+        for (int row = 0; row < heat.values().length; row++) {
+            for (int column = 0; column < heat.values()[row].length; column++) {
+                double value = heat.values()[row][column];
+                Color color = Double.isFinite(value) ? viridis((value - low) / span) : NOTHING;
+                panel.cell(column, row, color, heat.text(value));
+            }
+        }
+        Rectangle2D bar = new Rectangle2D.Double(box.getMaxX() + 110, box.getY(), 22, box.getHeight());
+        Panel scale = new Panel(g, bar, "", new Axis("", List.of("")), new Axis(heat.label(), low, low + span));
+        int steps = 128;
+        for (int i = 0; i < steps; i++) {
+            scale.stretch(low + span * i / steps, low + span * (i + 1) / steps, viridis((i + 0.5) / steps));
+        }
+    }
+
+    /** @param fraction from 0 to 1 */
+    private static Color viridis(double fraction) {
+        double at = Math.max(0, Math.min(1, fraction)) * (VIRIDIS.length - 1);
+        int i = Math.min((int) at, VIRIDIS.length - 2);
+        Color a = VIRIDIS[i];
+        Color b = VIRIDIS[i + 1];
+        double f = at - i;
+        return new Color(
+                (int) Math.rint(a.getRed() + f * (b.getRed() - a.getRed())),
+                (int) Math.rint(a.getGreen() + f * (b.getGreen() - a.getGreen())),
+                (int) Math.rint(a.getBlue() + f * (b.getBlue() - a.getBlue())));
+    }
+}
