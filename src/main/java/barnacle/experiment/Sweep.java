@@ -153,10 +153,10 @@ public final class Sweep {
             charts.add(new Plots.Chart(
                     quantity.title + seeds,
                     quantity.label,
-                    quantity == Quantity.ACCURACY,
+                    quantity == Quantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
         }
-        Plots.bands(png, axis.label(base), axis.isNumeric() ? List.of() : values, true, charts);
+        Plots.bands(png, axis.label(base), axis.isNumeric() ? List.of() : shown(values), charts);
     }
 
     private void heats(Path png, Project base, int across, int up, List<Outcome> outcomes) throws IOException {
@@ -178,16 +178,18 @@ public final class Sweep {
                             .mean();
                 }
             }
-            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label, means, quantity == Quantity.ACCURACY));
+            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label, means));
         }
-        Plots.heats(png, axes.get(across).label(base), columns, axes.get(up).label(base), rows, heats);
+        Plots.heats(
+                png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
     }
 
     /** What a figure shows of an outcome. */
     private enum Quantity {
-        ACCURACY("Held-out accuracy", "fraction right", o -> o.receipt()
-                .heldOut()
-                .accuracy()),
+        ACCURACY(
+                "Held-out accuracy",
+                "right / %",
+                o -> 100 * o.receipt().heldOut().accuracy()),
         LOSS("Held-out loss", "loss / nats", o -> o.receipt().heldOut().loss());
 
         private final String title;
@@ -221,6 +223,13 @@ public final class Sweep {
                         .sorted(Comparator.comparingDouble(Double::parseDouble))
                         .toList()
                 : axis.values();
+    }
+
+    /** Values as a figure has room for them. */
+    private static List<String> shown(List<String> values) {
+        return values.stream()
+                .map(value -> value.length() <= 36 ? value : value.substring(0, 35) + "…")
+                .toList();
     }
 
     private static String seeds(List<Outcome> outcomes) {

@@ -115,7 +115,7 @@ final class Panel {
     }
 
     private void ticks(Axis axis, boolean horizontal) {
-        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : 4));
+        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : 5));
         if (!axis.names().isEmpty()) {
             for (int i = 0; i < axis.names().size(); i++) {
                 tick(axis, i, axis.names().get(i), horizontal);
@@ -264,7 +264,7 @@ final class Panel {
         g.setColor(color);
         g.fill(new Rectangle2D.Double(px(column - 0.5) + 1, py(row + 0.5) + 1, px(1) - px(0) - 2, py(0) - py(1) - 2));
         double light = 0.299 * color.getRed() + 0.587 * color.getGreen() + 0.114 * color.getBlue();
-        g.setColor(light > 140 ? Color.BLACK : Color.WHITE);
+        g.setColor(light > 105 ? Color.BLACK : Color.WHITE);
         g.setFont(PLAIN);
         if (width(text) + 4 < px(1) - px(0) && py(0) - py(1) > 16) {
             g.drawString(text, (float) (px(column) - width(text) / 2), (float) py(row) + 5);

@@ -19,6 +19,11 @@ public final class Plots {
     private static final double LEGEND_LINE = 24;
     private static final double LEGEND_TOP = 34;
 
+    private static final int BAR_SPACE = 160;
+
+    /** Up to how many points are marked one by one. */
+    private static final int FEW = 30;
+
     /** Where a range of positive numbers is so wide that a linear axis would hide the small ones. */
     private static final double WIDE = 20;
 
@@ -60,21 +65,19 @@ public final class Plots {
      * One pair of axes.
      *
      * @param label what y is, with its unit
-     * @param fraction whether y runs from 0 to 1, whatever the values are
+     * @param top where y ends if it begins at 0 whatever the values are; NaN if it follows them
      */
-    public record Chart(String title, String label, boolean fraction, List<Band> bands) {}
+    public record Chart(String title, String label, double top, List<Band> bands) {}
 
     /**
      * Charts one below the other over the same x: each band a line through its means and a lighter area as far as its spread, one
      * legend for all.
      *
      * @param label what x is, with its unit
-     * @param names what x means at 0, 1, ...; empty if it is a number
-     * @param dots whether to mark the means, as where there are few
+     * @param names what x means at 0, 1, ..., with no line between one and the next; empty if it is a number
      * @param charts with the same bands in the same order; at least one of each
      */
-    public static void bands(Path png, String label, List<String> names, boolean dots, List<Chart> charts)
-            throws IOException {
+    public static void bands(Path png, String label, List<String> names, List<Chart> charts) throws IOException {
         double length = Figures.WIDTH - LEFT - RIGHT;
         Axis x = names.isEmpty()
                 ? range(label, charts, band -> band.x()[0], band -> band.x()[band.x().length - 1])
@@ -82,33 +85,49 @@ public final class Plots {
         List<String> legend = charts.get(0).bands().stream().map(Band::name).toList();
         double top = legend.size() > 1 ? legend(null, legend) + 20 : 50;
         double step = HIGH + Panel.below(x, length) + 60;
-        Figures.paint(png, (int) (top + charts.size() * step - 40), g -> {
+        Figures.paint(png, Figures.WIDTH, (int) (top + charts.size() * step - 40), g -> {
             if (legend.size() > 1) {
                 legend(g, legend);
             }
             double y = top;
             for (Chart chart : charts) {
                 Rectangle2D box = new Rectangle2D.Double(LEFT, y, length, HIGH);
-                chart(new Panel(g, box, chart.title(), x, vertical(chart)), chart.bands(), dots);
+                chart(new Panel(g, box, chart.title(), x, vertical(chart)), chart.bands(), names.isEmpty());
                 y += step;
             }
         });
     }
 
-    private static void chart(Panel panel, List<Band> bands, boolean dots) {
-        for (int i = 0; i < bands.size(); i++) {
-            panel.band(bands.get(i).x(), bands.get(i).edge(-1), bands.get(i).edge(1), color(i));
+    private static void chart(Panel panel, List<Band> bands, boolean joined) {
+        for (int i = 0; joined && i < bands.size(); i++) {
+            Band band = bands.get(i);
+            panel.band(band.x(), band.edge(-1), band.edge(1), color(i));
         }
         for (int i = 0; i < bands.size(); i++) {
             Band band = bands.get(i);
-            panel.line(band.x(), band.mean(), band.x().length, color(i), 2.4f, isDashed(i));
-            for (int k = 0; dots && k < band.x().length; k++) {
-                if (Double.isFinite(band.mean()[k])) {
-                    double half = Double.isFinite(band.spread()[k]) ? band.spread()[k] : 0;
-                    panel.interval(band.x()[k], band.mean()[k], band.mean()[k] - half, band.mean()[k] + half, color(i));
-                }
+            if (joined) {
+                panel.line(band.x(), band.mean(), band.x().length, color(i), 2.4f, isDashed(i));
+            }
+            if (isFew(band)) {
+                dots(panel, band, color(i));
             }
         }
+    }
+
+    private static void dots(Panel panel, Band band, Color color) {
+        double[] low = band.edge(-1);
+        double[] high = band.edge(1);
+        for (int k = 0; k < low.length; k++) {
+            double mean = band.mean()[k];
+            boolean spread = Double.isFinite(band.spread()[k]);
+            if (Double.isFinite(mean)) {
+                panel.interval(band.x()[k], mean, spread ? low[k] : mean, spread ? high[k] : mean, color);
+            }
+        }
+    }
+
+    private static boolean isFew(Band band) {
+        return band.x().length <= FEW;
     }
 
     private static Color color(int band) {
@@ -140,16 +159,18 @@ public final class Plots {
 
     private static Axis range(
             String label, List<Chart> charts, ToDoubleFunction<Band> first, ToDoubleFunction<Band> last) {
-        List<Band> all =
-                charts.stream().flatMap(chart -> chart.bands().stream()).toList();
-        double low = all.stream().mapToDouble(first).min().orElseThrow();
-        double high = all.stream().mapToDouble(last).max().orElseThrow();
-        boolean few = all.stream().allMatch(band -> band.x().length < 30);
+        List<Band> all = charts.stream()
+                .flatMap(chart -> chart.bands().stream())
+                .filter(band -> band.x().length > 0)
+                .toList();
+        double low = all.stream().mapToDouble(first).min().orElse(0);
+        double high = all.stream().mapToDouble(last).max().orElse(1);
+        boolean few = all.stream().allMatch(Plots::isFew);
         if (low == high) {
             return new Axis(
                     label, low - 0.5 * Math.max(1e-9, Math.abs(low)), high + 0.5 * Math.max(1e-9, Math.abs(high)));
         }
-        if (few && low > 0 && high > WIDE * low) {
+        if (few && low > 0 && high >= 10 * low) {
             return new Axis(label, low / 1.1, high * 1.1, true);
         }
         double margin = few ? 0.03 * (high - low) : 0;
@@ -157,8 +178,8 @@ public final class Plots {
     }
 
     private static Axis vertical(Chart chart) {
-        if (chart.fraction()) {
-            return new Axis(chart.label(), 0, 1);
+        if (Double.isFinite(chart.top())) {
+            return new Axis(chart.label(), 0, chart.top());
         }
         double[] means = finite(chart.bands().stream().flatMapToDouble(band -> Arrays.stream(band.mean())));
         double[] ends = finite(chart.bands().stream()
@@ -184,19 +205,17 @@ public final class Plots {
      *
      * @param label what the values are, with their unit
      * @param values [row][column]; NaN where there is none
-     * @param percent whether to write the values as per cent
      */
-    public record Heat(String title, String label, double[][] values, boolean percent) {
+    public record Heat(String title, String label, double[][] values) {
         private double[] finite() {
             return Plots.finite(Arrays.stream(values).flatMapToDouble(Arrays::stream));
         }
 
-        private String text(double value) {
-            return !Double.isFinite(value)
-                    ? "failed"
-                    : percent ? Panel.text(Math.rint(1000 * value) / 10) + " %" : Panel.text(rounded(value));
+        private static String text(double value) {
+            return Double.isFinite(value) ? Panel.text(rounded(value)) : "failed";
         }
 
+        /** To three digits. */
         private static double rounded(double value) {
             double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1e-300, Math.abs(value)))) - 2);
             return Math.rint(value / unit) * unit;
@@ -216,10 +235,11 @@ public final class Plots {
         Axis across = new Axis(x, columns);
         Axis up = new Axis(y, rows);
         double left = Math.max(LEFT, up.widest() + 52);
-        double length = Math.min(110.0 * columns.size() + 40, Figures.WIDTH - left - 190);
-        double height = Math.max(120, Math.min(60.0 * rows.size(), 420));
+        double column = Math.max(150, across.widest() + 16);
+        double length = Math.max(260, Math.min(column * columns.size(), Figures.WIDTH - left - BAR_SPACE));
+        double height = Math.max(Panel.width(y) + 20, Math.max(120, Math.min(60.0 * rows.size(), 420)));
         double step = height + Panel.below(across, length) + 60;
-        Figures.paint(png, (int) (50 + heats.size() * step - 40), g -> {
+        Figures.paint(png, (int) (left + length + BAR_SPACE), (int) (50 + heats.size() * step - 40), g -> {
             double top = 50;
             for (Heat heat : heats) {
                 heat(g, new Rectangle2D.Double(left, top, length, height), across, up, heat);
@@ -237,14 +257,15 @@ public final class Plots {
             for (int column = 0; column < heat.values()[row].length; column++) {
                 double value = heat.values()[row][column];
                 Color color = Double.isFinite(value) ? viridis((value - low) / span) : NOTHING;
-                panel.cell(column, row, color, heat.text(value));
+                panel.cell(column, row, color, Heat.text(value));
             }
         }
         Rectangle2D bar = new Rectangle2D.Double(box.getMaxX() + 110, box.getY(), 22, box.getHeight());
         Panel scale = new Panel(g, bar, "", new Axis("", List.of("")), new Axis(heat.label(), low, low + span));
         int steps = 128;
         for (int i = 0; i < steps; i++) {
-            scale.stretch(low + span * i / steps, low + span * (i + 1) / steps, viridis((i + 0.5) / steps));
+            // To the top each time: seams would show between stretches that only touch.
+            scale.stretch(low + span * i / steps, low + span, viridis((i + 0.5) / steps));
         }
     }
 
