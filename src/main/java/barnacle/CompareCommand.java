@@ -79,8 +79,10 @@ final class CompareCommand implements Callable<Integer> {
             names = "--x",
             paramLabel = "COST",
             defaultValue = "iterations",
-            description = "What is compared by: iterations, evaluations (network runs), simulated or wall (seconds);"
-                    + " ${DEFAULT-VALUE} by default.")
+            description =
+                    "What is compared by: iterations, evaluations (network runs), simulated (seconds) or wall (seconds, with"
+                            + " those in which Java is still compiling);"
+                            + " ${DEFAULT-VALUE} by default.")
     private Cost cost;
 
     @Option(

@@ -177,15 +177,21 @@ public final class Comparison {
         return places;
     }
 
-    /** One method's runs at every place. */
+    /** One method's runs at every place that all of them cover: a mean over fewer at an end would jump where one joins in. */
     private Statistic[] along(List<Outcome> runs, Measure measure) {
         List<Curve> curves = runs.stream()
                 .map(run -> new Curve(run.metrics(), measure, cost))
                 .toList();
-        return Arrays.stream(places)
-                .mapToObj(place -> Statistic.of(
-                        curves.stream().mapToDouble(curve -> curve.at(place)).toArray()))
-                .toArray(Statistic[]::new);
+        Statistic[] along = new Statistic[places.length];
+        Arrays.setAll(along, i -> {
+            double place = places[i];
+            boolean covered = curves.stream().allMatch(curve -> curve.covers(place));
+            return Statistic.of(curves.stream()
+                    .filter(curve -> covered)
+                    .mapToDouble(curve -> curve.at(place))
+                    .toArray());
+        });
+        return along;
     }
 
     /**

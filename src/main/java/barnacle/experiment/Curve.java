@@ -17,6 +17,11 @@ final class Curve {
         counted = cost.isCounted();
     }
 
+    /** Whether a place is neither before its first measurement nor after its last. */
+    boolean covers(double place) {
+        return x.length > 0 && place >= x[0] && place <= x[x.length - 1];
+    }
+
     /**
      * Its value at a place: the measured one, or between two measured ones the straight line's, unless the cost is counted; NaN beyond
      * the first and the last, and beside one that is not finite.
