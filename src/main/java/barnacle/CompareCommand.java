@@ -2,8 +2,8 @@ package barnacle;
 
 import barnacle.experiment.Comparison;
 import barnacle.experiment.Cost;
-import barnacle.experiment.Outcome;
 import barnacle.experiment.RunPlan;
+import barnacle.experiment.RunResult;
 import barnacle.experiment.Variant;
 import barnacle.model.InvalidSetting;
 import barnacle.project.Export;
@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ import picocli.CommandLine.Spec;
             "Train a project by each of some methods with the same seeds, so with the same tasks, networks and held-out trials;"
                     + " one training after the other, each on all threads and in a run folder of its own below DIR/runs.",
             "",
-            "A method is the type of the setting /training/estimator. The project's own method keeps its settings; another has its"
-                    + " type's defaults, and whatever --with gives it.",
+            "The project's own method keeps its settings; another has its type's defaults, and whatever --with gives it."
+                    + " Optimizer, schedule and all else stay the project's, where a method has them.",
             "",
             "DIR gets compare.csv (mean, standard deviation and number of the runs along the x axis, no further than the shortest"
                     + " training went), summary.csv and summary.md (a row for each method) and compare.png. Ctrl-C writes a"
@@ -44,7 +45,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle compare stimulus-integration-quick --methods OpenAiEs,BackpropagationThroughTime --out both",
             "  barnacle compare my.barnacle.json --methods OpenAiEs,BackpropagationThroughTime --seeds 5 --x evaluations \\",
-            "      --budget 1e6 --with BackpropagationThroughTime:/training/optimizer/rate=0.003 --out fair",
+            "      --budget 1e6 --with BackpropagationThroughTime:/training/update/optimizer/rate=0.003 --out fair",
             "",
             "Costs differ: an iteration of evolution runs the network for every candidate and trial, one of backpropagation only for"
                     + " every trial, and backward. --x evaluations, simulated or wall compare at equal cost; --budget gives each"
@@ -59,7 +60,8 @@ final class CompareCommand implements Callable<Integer> {
             required = true,
             split = ",",
             paramLabel = "A,B,...",
-            description = "Types of /training/estimator.")
+            completionCandidates = Methods.class,
+            description = "Types of methods: ${COMPLETION-CANDIDATES}.")
     private List<String> methods;
 
     @Option(
@@ -120,9 +122,9 @@ final class CompareCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireRoom(List.of(Comparison.TABLE, Comparison.SUMMARY, Comparison.REPORT, Comparison.FIGURE));
         PrintWriter writer = spec.commandLine().getOut();
-        Optional<List<Outcome>> outcomes = PlanTraining.run(plan, k, work.live(), writer, finished -> {});
-        if (outcomes.isPresent()) {
-            Comparison comparison = new Comparison(cost, target, byMethod(outcomes.get()));
+        Optional<List<RunResult>> results = PlanTraining.run(plan, k, work.live(), writer, finished -> {});
+        if (results.isPresent()) {
+            Comparison comparison = new Comparison(cost, target, byMethod(results.get()));
             comparison.table(out.resolve(Comparison.TABLE));
             comparison.summary(out.resolve(Comparison.SUMMARY));
             Export.text(out.resolve(Comparison.REPORT), comparison.report());
@@ -132,6 +134,14 @@ final class CompareCommand implements Callable<Integer> {
             writer.println("The tables are in " + out + ", the figure in " + out.resolve(Comparison.FIGURE) + ".");
         }
         return 0;
+    }
+
+    /** For the help. */
+    static final class Methods implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Comparison.methods().iterator();
+        }
     }
 
     private List<Variant> variants(int threads) throws IOException {
@@ -152,7 +162,7 @@ final class CompareCommand implements Callable<Integer> {
                     spec,
                     colon > 0,
                     "--with is \"" + text + "\"; it must be METHOD:/json/pointer=value, such as"
-                            + " OpenAiEs:/training/optimizer/rate=0.05.");
+                            + " OpenAiEs:/training/update/optimizer/rate=0.05.");
             overrides
                     .computeIfAbsent(text.substring(0, colon), method -> new ArrayList<>())
                     .add(text.substring(colon + 1));
@@ -160,9 +170,9 @@ final class CompareCommand implements Callable<Integer> {
         return overrides;
     }
 
-    private static Map<String, List<Outcome>> byMethod(List<Outcome> outcomes) {
-        return outcomes.stream()
+    private static Map<String, List<RunResult>> byMethod(List<RunResult> results) {
+        return results.stream()
                 .collect(Collectors.groupingBy(
-                        outcome -> outcome.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
+                        result -> result.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -1,7 +1,7 @@
 package barnacle;
 
 import barnacle.experiment.Cell;
-import barnacle.experiment.Outcome;
+import barnacle.experiment.RunResult;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import java.io.PrintWriter;
@@ -84,20 +84,20 @@ final class PlanProgress {
         return seconds;
     }
 
-    synchronized void ended(Outcome outcome, boolean earlier) {
-        int i = cells.indexOf(outcome.cell());
+    synchronized void ended(RunResult result, boolean earlier) {
+        int i = cells.indexOf(result.cell());
         left[i] = 0;
         pace.put(
-                outcome.cell().variant().name(),
-                outcome.receipt().wallSeconds() / Math.max(1, outcome.receipt().iterations()));
-        Evaluation heldOut = outcome.receipt().heldOut();
+                result.cell().variant().name(),
+                result.receipt().wallSeconds() / Math.max(1, result.receipt().iterations()));
+        Evaluation heldOut = result.receipt().heldOut();
         String accuracy = Double.isNaN(heldOut.accuracy())
                 ? ""
                 : String.format(Locale.ROOT, ", accuracy %.1f %%", 100 * heldOut.accuracy());
-        String how = outcome.failure().isEmpty()
+        String how = result.failure().isEmpty()
                 ? String.format(Locale.ROOT, "held-out loss %.3f%s", heldOut.loss(), accuracy)
-                : outcome.failure();
-        show(place(i) + ", " + outcome.cell().name() + ": " + how + (earlier ? " (finished before)" : ""));
+                : result.failure();
+        show(place(i) + ", " + result.cell().name() + ": " + how + (earlier ? " (finished before)" : ""));
         end();
     }
 

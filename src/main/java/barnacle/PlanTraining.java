@@ -1,8 +1,8 @@
 package barnacle;
 
 import barnacle.experiment.Cell;
-import barnacle.experiment.Outcome;
 import barnacle.experiment.RunPlan;
+import barnacle.experiment.RunResult;
 import barnacle.train.IterationReport;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,7 +17,7 @@ final class PlanTraining {
     /** Sees all that is finished, whenever something more is. */
     @FunctionalInterface
     interface Sofar {
-        void see(List<Outcome> finished) throws IOException;
+        void see(List<RunResult> finished) throws IOException;
     }
 
     private PlanTraining() {}
@@ -25,16 +25,16 @@ final class PlanTraining {
     /**
      * Trains what is not finished yet.
      *
-     * @return every outcome; empty if Ctrl-C came before the end, the checkpoint then being written
+     * @return every result; empty if Ctrl-C came before the end, the checkpoint then being written
      */
-    static Optional<List<Outcome>> run(RunPlan plan, int threads, boolean live, PrintWriter out, Sofar sofar)
+    static Optional<List<RunResult>> run(RunPlan plan, int threads, boolean live, PrintWriter out, Sofar sofar)
             throws IOException {
         List<Cell> cells = plan.cells();
         PlanProgress progress = new PlanProgress(out, live, cells);
-        Map<Integer, Outcome> finished = new TreeMap<>();
+        Map<Integer, RunResult> finished = new TreeMap<>();
         Cell[] last = {null};
         try (Interrupt interrupt = new Interrupt(progress::stopping)) {
-            Optional<List<Outcome>> all = plan.run(threads, new RunPlan.Observer() {
+            Optional<List<RunResult>> all = plan.run(threads, new RunPlan.Observer() {
                 @Override
                 public void after(Cell cell, IterationReport report) {
                     last[0] = cell;
@@ -42,9 +42,9 @@ final class PlanTraining {
                 }
 
                 @Override
-                public void ended(Outcome outcome) throws IOException {
-                    progress.ended(outcome, last[0] != outcome.cell());
-                    finished.put(cells.indexOf(outcome.cell()), outcome);
+                public void ended(RunResult result) throws IOException {
+                    progress.ended(result, last[0] != result.cell());
+                    finished.put(cells.indexOf(result.cell()), result);
                     sofar.see(new ArrayList<>(finished.values()));
                 }
 

@@ -1,8 +1,8 @@
 package barnacle;
 
 import barnacle.experiment.Axis;
-import barnacle.experiment.Outcome;
 import barnacle.experiment.RunPlan;
+import barnacle.experiment.RunResult;
 import barnacle.experiment.Sweep;
 import barnacle.model.InvalidSetting;
 import java.io.IOException;
@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  barnacle sweep stimulus-integration-quick --vary /training/optimizer/rate=0.01,0.03,0.1 --out rates",
-            "  barnacle sweep my.barnacle.json --vary /simulation/dt=0.5,1 --vary /training/optimizer=Adam,Sgd --seeds 3 --out grid",
+            "  barnacle sweep stimulus-integration-quick --vary /training/update/optimizer/rate=0.01,0.03,0.1 --out rates",
+            "  barnacle sweep my.barnacle.json --vary /simulation/dt=0.5,1 --vary /training/update/optimizer=Adam,Sgd --seeds 3 --out grid",
             "  barnacle sweep my.barnacle.json --out schedules \\",
-            "      --vary '/training/rateSchedule=ConstantSchedule,{\"type\":\"CosineSchedule\",\"end\":0.1}'"
+            "      --vary '/training/update/rateSchedule=ConstantSchedule,{\"type\":\"CosineSchedule\",\"end\":0.1}'"
         })
 final class SweepCommand implements Callable<Integer> {
     @Mixin
@@ -77,11 +77,11 @@ final class SweepCommand implements Callable<Integer> {
         plan.requireRoom(List.of(Sweep.TABLE, Sweep.FIGURE));
         PrintWriter writer = spec.commandLine().getOut();
         Path table = out.resolve(Sweep.TABLE);
-        Optional<List<Outcome>> outcomes =
+        Optional<List<RunResult>> results =
                 PlanTraining.run(plan, k, work.live(), writer, finished -> sweep.table(table, finished));
-        if (outcomes.isPresent()) {
+        if (results.isPresent()) {
             Path figure = out.resolve(Sweep.FIGURE);
-            boolean painted = sweep.figure(figure, source.read(), outcomes.get());
+            boolean painted = sweep.figure(figure, source.read(), results.get());
             writer.println("The table is in " + table
                     + (painted
                             ? ", the figure in " + figure + "."

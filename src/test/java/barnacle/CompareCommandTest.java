@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.experiment.Comparison;
 import barnacle.experiment.TinyPlans;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
+import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +45,8 @@ class CompareCommandTest {
     private static Map<String, List<List<Map<String, String>>>> metrics;
 
     private static Cli compare(Path out, Object... more) {
-        List<Object> all = new ArrayList<>(
-                List.of("--methods", ES + "," + BP, "--with", BP + ":/training/optimizer/rate=0.003", "--out", out));
+        List<Object> all = new ArrayList<>(List.of(
+                "--methods", ES + "," + BP, "--with", BP + ":/training/update/optimizer/rate=0.003", "--out", out));
         all.addAll(List.of(more));
         return Cli.tiny("compare", all.toArray());
     }
@@ -218,11 +221,14 @@ class CompareCommandTest {
                 RunFolder.open(shared.resolve("out/runs/" + ES + "_seed=2")).project();
         Project bp =
                 RunFolder.open(shared.resolve("out/runs/" + BP + "_seed=2")).project();
-        assertEquals(
-                4, assertInstanceOf(OpenAiEs.class, es.training().estimator()).population());
-        assertEquals(0.02, es.training().optimizer().rate());
-        assertEquals(new BackpropagationThroughTime(), bp.training().estimator());
-        assertEquals(0.003, bp.training().optimizer().rate());
+        GradientUpdate evolution =
+                assertInstanceOf(GradientUpdate.class, es.training().update());
+        GradientUpdate gradient =
+                assertInstanceOf(GradientUpdate.class, bp.training().update());
+        assertEquals(4, assertInstanceOf(OpenAiEs.class, evolution.estimator()).population());
+        assertEquals(0.02, evolution.optimizer().rate());
+        assertEquals(new BackpropagationThroughTime(), gradient.estimator());
+        assertEquals(0.003, gradient.optimizer().rate());
         assertEquals(es.task(), bp.task());
         assertEquals(es.network(), bp.network());
         assertEquals(2, bp.seed().value());
@@ -256,9 +262,47 @@ class CompareCommandTest {
     @Test
     void unknownMethodIsASentenceWithTheKnownOnes() {
         Cli cli = Cli.tiny("compare", "--methods", "OpenAiEs,Magic", "--out", folder.resolve("out"));
-        assertEquals(1, cli.code());
+        assertEquals(2, cli.code());
         assertTrue(cli.saidInASentence(), cli.err());
-        assertTrue(cli.err().startsWith("Magic: ") && cli.err().contains(BP), cli.err());
+        assertTrue(
+                cli.err().contains("\"Magic\"")
+                        && cli.err().contains(BP)
+                        && cli.err().contains("CmaEs"),
+                cli.err());
+    }
+
+    /** From any method to any other, whichever of the two places names it. */
+    @Test
+    void everyMethodTrainsTheTinyProject() throws IOException {
+        for (String base : List.of("GradientUpdate", "CmaEs")) {
+            Path out = folder.resolve(base);
+            Cli cli = Cli.tiny(
+                    "compare",
+                    "--set",
+                    "/training/update=" + base,
+                    "--set",
+                    "/training/iterations=1",
+                    "--methods",
+                    String.join(",", Comparison.methods()),
+                    "--seeds",
+                    1,
+                    "--out",
+                    out);
+            assertEquals(0, cli.code(), cli.err());
+            assertEquals(
+                    Comparison.methods(),
+                    TinyPlans.csv(out.resolve("summary.csv")).stream()
+                            .map(row -> row.get("method"))
+                            .toList());
+            for (String method : Comparison.methods()) {
+                Update update = RunFolder.open(out.resolve("runs/" + method + "_seed=1"))
+                        .project()
+                        .training()
+                        .update();
+                Object trains = update instanceof GradientUpdate gradient ? gradient.estimator() : update;
+                assertEquals(method, trains.getClass().getSimpleName());
+            }
+        }
     }
 
     @Test
@@ -266,7 +310,7 @@ class CompareCommandTest {
         for (List<String> arguments : List.of(
                 List.of("--methods", ES + "," + ES),
                 List.of("--methods", "," + ES),
-                List.of("--methods", ES, "--with", BP + ":/training/optimizer/rate=1"),
+                List.of("--methods", ES, "--with", BP + ":/training/update/optimizer/rate=1"),
                 List.of("--methods", ES, "--with", "rate=1"),
                 List.of("--methods", ES, "--x", "money"),
                 List.of("--methods", ES, "--x", "wall", "--budget", "10"),

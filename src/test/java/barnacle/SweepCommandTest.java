@@ -2,11 +2,13 @@ package barnacle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.experiment.TinyPlans;
 import barnacle.project.RunFolder;
 import barnacle.project.TinyRuns;
+import barnacle.train.GradientUpdate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +36,9 @@ class SweepCommandTest {
         Cli sweep = Cli.tiny(
                 "sweep",
                 "--vary",
-                "/training/rateSchedule=ConstantSchedule," + COSINE,
+                "/training/update/rateSchedule=ConstantSchedule," + COSINE,
                 "--vary",
-                "/training/optimizer/rate=0.01,0.02",
+                "/training/update/optimizer/rate=0.01,0.02",
                 "--seeds",
                 2,
                 "--out",
@@ -47,14 +49,18 @@ class SweepCommandTest {
         assertEquals(
                 Set.of("ConstantSchedule", COSINE),
                 Set.copyOf(rows.stream()
-                        .map(row -> row.get("/training/rateSchedule"))
+                        .map(row -> row.get("/training/update/rateSchedule"))
                         .toList()));
         for (Map<String, String> row : rows) {
             RunFolder run = RunFolder.open(out.resolve("runs").resolve(row.get("run")));
             assertEquals(row.get("seed"), Long.toString(run.project().seed().value()));
             assertEquals(
-                    row.get("/training/optimizer/rate"),
-                    Double.toString(run.project().training().optimizer().rate()));
+                    row.get("/training/update/optimizer/rate"),
+                    Double.toString(assertInstanceOf(
+                                    GradientUpdate.class,
+                                    run.project().training().update())
+                            .optimizer()
+                            .rate()));
             List<String> metrics = Files.readAllLines(run.folder().resolve("metrics.csv"));
             String[] last = metrics.get(metrics.size() - 1).split(",");
             assertEquals(last[0], row.get("iterations"));
@@ -90,7 +96,7 @@ class SweepCommandTest {
             Cli.tiny(
                     "sweep",
                     "--vary",
-                    "/training/optimizer=Adam,Sgd",
+                    "/training/update/optimizer=Adam,Sgd",
                     "--threads",
                     threads,
                     "--out",
@@ -104,9 +110,9 @@ class SweepCommandTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/training/optimizer/rate=0.01,-1",
-                "/training/optimizer=Adam,Adagrad",
-                "/training/estimator/population=4,5",
+                "/training/update/optimizer/rate=0.01,-1",
+                "/training/update/optimizer=Adam,Adagrad",
+                "/training/update/estimator/population=4,5",
                 "/simulation/dt=0.5,0.3",
                 "/no/such=1,2"
             })
@@ -137,10 +143,10 @@ class SweepCommandTest {
     @Test
     void changedBaseProjectIsRefusedNamingTheFirstDifference() throws IOException {
         Path out = folder.resolve("out");
-        Cli.tiny("sweep", "--vary", "/training/optimizer/rate=0.01,0.02", "--out", out);
+        Cli.tiny("sweep", "--vary", "/training/update/optimizer/rate=0.01,0.02", "--out", out);
         String before = Files.readString(out.resolve("sweep.csv"));
         Cli changed = Cli.tiny(
-                "sweep", "--set", "/task/delay=1", "--vary", "/training/optimizer/rate=0.01,0.02", "--out", out);
+                "sweep", "--set", "/task/delay=1", "--vary", "/training/update/optimizer/rate=0.01,0.02", "--out", out);
         assertEquals(1, changed.code());
         assertTrue(changed.saidInASentence(), changed.err());
         assertTrue(changed.err().contains("/task/delay is 1 here and 0 in the run"), changed.err());
@@ -150,7 +156,7 @@ class SweepCommandTest {
     @Test
     void tableThatNoSweepWroteIsLeftAlone() throws IOException {
         Path file = Files.writeString(folder.resolve("sweep.csv"), "precious");
-        Cli sweep = Cli.tiny("sweep", "--vary", "/training/optimizer/rate=0.01", "--out", folder);
+        Cli sweep = Cli.tiny("sweep", "--vary", "/training/update/optimizer/rate=0.01", "--out", folder);
         assertEquals(1, sweep.code());
         assertTrue(sweep.saidInASentence() && sweep.err().contains("sweep.csv"), sweep.err());
         assertEquals("precious", Files.readString(file));

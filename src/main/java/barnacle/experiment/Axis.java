@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * One setting that a sweep varies.
  *
- * @param pointer where it is in the project, such as {@code /training/optimizer/rate}
+ * @param pointer where it is in the project, such as {@code /training/update/optimizer/rate}
  * @param values as {@code --set} takes them: JSON, a text, or the bare name of a type
  */
 public record Axis(String pointer, List<String> values) {

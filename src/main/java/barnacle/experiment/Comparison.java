@@ -1,26 +1,33 @@
 package barnacle.experiment;
 
+import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Quantities;
 import barnacle.project.Export;
 import barnacle.project.Plots;
 import barnacle.project.Project;
 import barnacle.sim.Engine;
+import barnacle.train.GradientEstimator;
+import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
+import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Training methods side by side on the same task and the same seeds: which trainings that makes, and tables and a figure of how they
@@ -36,8 +43,10 @@ public final class Comparison {
     public static final String REPORT = "summary.md";
     public static final String FIGURE = "compare.png";
 
-    /** Where a project says by which method it trains. {@link #methodOf} reads the same place. */
-    private static final String METHOD = "/training/estimator";
+    /** Where a project says what changes its parameters, and how the gradient is found if that is what does. */
+    private static final String UPDATE = "/training/update";
+
+    private static final String ESTIMATOR = UPDATE + "/estimator";
 
     private static final String ITERATIONS = "/training/iterations";
 
@@ -46,65 +55,89 @@ public final class Comparison {
 
     private final Cost cost;
     private final double target;
-    private final Map<String, List<Outcome>> outcomes;
+    private final Map<String, List<RunResult>> results;
     private final double[] places;
-    private final Outcome shortest;
+    private final RunResult shortest;
 
     /**
      * Compares.
      *
      * @param cost by which trainings are aligned
      * @param target the held-out accuracy whose reaching is told, as a fraction
-     * @param outcomes at least one of each method, in the methods' order
+     * @param results at least one of each method, in the methods' order
      */
-    public Comparison(Cost cost, double target, Map<String, List<Outcome>> outcomes) {
+    public Comparison(Cost cost, double target, Map<String, List<RunResult>> results) {
         this.cost = cost;
         this.target = target;
-        this.outcomes = outcomes;
-        List<Outcome> all = outcomes.values().stream().flatMap(List::stream).toList();
+        this.results = results;
+        List<RunResult> all = results.values().stream().flatMap(List::stream).toList();
         shortest = all.stream().min(Comparator.comparingDouble(this::end)).orElseThrow();
         places = places(all);
     }
 
-    private static String methodOf(Project project) {
-        return project.training().estimator().getClass().getSimpleName();
+    /** The methods that can be compared: ways to find the gradient, and ways to train without one. */
+    public static List<String> methods() {
+        return Stream.concat(Family.members(GradientEstimator.class).stream(), updates())
+                .map(Class::getSimpleName)
+                .toList();
+    }
+
+    private static Stream<Class<? extends Update>> updates() {
+        return Family.members(Update.class).stream().filter(type -> type != GradientUpdate.class);
+    }
+
+    /** The overrides that make a project train by a method; none if it does already. */
+    private static List<String> choosing(Project project, String method) {
+        Update update = project.training().update();
+        Record own = (Record) (update instanceof GradientUpdate gradient ? gradient.estimator() : update);
+        if (own.getClass().getSimpleName().equals(method)) {
+            return List.of();
+        }
+        if (updates().anyMatch(type -> type.getSimpleName().equals(method))) {
+            return List.of(UPDATE + "=" + method);
+        }
+        String estimator = ESTIMATOR + "=" + method;
+        return update instanceof GradientUpdate
+                ? List.of(estimator)
+                : List.of(UPDATE + "=" + GradientUpdate.class.getSimpleName(), estimator);
     }
 
     /**
      * The variants of a project that train it by each method. The project's own method keeps its settings; another has the defaults
      * of its type.
      *
-     * @param methods names of types
+     * @param chosen some of {@link #methods}
      * @param with more overrides of some of them
-     * @throws InvalidSetting if a method is named twice, or has overrides and is not named
+     * @throws InvalidSetting if a method is none or named twice, or has overrides and is not named
      * @throws IOException with a sentence if the project cannot be read
      */
-    public static List<Variant> variants(RunPlan.Base base, List<String> methods, Map<String, List<String>> with)
+    public static List<Variant> variants(RunPlan.Base base, List<String> chosen, Map<String, List<String>> with)
             throws IOException {
         for (String named : with.keySet()) {
-            if (!methods.contains(named)) {
+            if (!chosen.contains(named)) {
                 throw new InvalidSetting(
                         "with",
                         "There are overrides for " + named + ", which is not compared; the methods are "
-                                + String.join(", ", methods) + ".");
+                                + String.join(", ", chosen) + ".");
             }
         }
-        String own = methodOf(base.with(List.of()));
-        List<Variant> variants = new ArrayList<>();
-        for (String method : methods) {
-            if (method.isBlank() || variants.stream().anyMatch(v -> v.name().equals(method))) {
+        Set<String> seen = new HashSet<>();
+        for (String method : chosen) {
+            if (!methods().contains(method)) {
                 throw new InvalidSetting(
                         "methods",
-                        method.isBlank()
-                                ? "A method's name is empty; name types, A,B,..., without spaces."
-                                : "The method " + method + " is named twice; name it once.");
+                        "There is no method \"" + method + "\"; choose among " + String.join(", ", methods()) + ".");
             }
-            List<String> overrides = new ArrayList<>();
-            if (!method.equals(own)) {
-                overrides.add(METHOD + "=" + method);
+            if (!seen.add(method)) {
+                throw new InvalidSetting("methods", "The method " + method + " is named twice; name it once.");
             }
+        }
+        Project project = base.with(List.of());
+        List<Variant> variants = new ArrayList<>();
+        for (String method : chosen) {
+            List<String> overrides = new ArrayList<>(choosing(project, method));
             overrides.addAll(with.getOrDefault(method, List.of()));
-            variants.add(new Variant(Axis.folderName(method), overrides));
+            variants.add(new Variant(method, overrides));
         }
         return variants;
     }
@@ -158,17 +191,17 @@ public final class Comparison {
         return found[0];
     }
 
-    private double end(Outcome outcome) {
-        return cost.of(outcome.metrics().get(outcome.metrics().size() - 1));
+    private double end(RunResult result) {
+        return cost.of(result.metrics().get(result.metrics().size() - 1));
     }
 
-    private double[] places(List<Outcome> all) {
+    private double[] places(List<RunResult> all) {
         double last = end(shortest);
         if (cost.isCounted()) {
             return LongStream.rangeClosed(1, (long) last).asDoubleStream().toArray();
         }
         double first = all.stream()
-                .mapToDouble(outcome -> cost.of(outcome.metrics().get(0)))
+                .mapToDouble(result -> cost.of(result.metrics().get(0)))
                 .min()
                 .orElseThrow();
         double[] places = new double[PLACES];
@@ -178,7 +211,7 @@ public final class Comparison {
     }
 
     /** One method's runs at every place that all of them cover: a mean over fewer at an end would jump where one joins in. */
-    private Statistic[] along(List<Outcome> runs, Measure measure) {
+    private Statistic[] along(List<RunResult> runs, Measure measure) {
         List<Curve> curves = runs.stream()
                 .map(run -> new Curve(run.metrics(), measure, cost))
                 .toList();
@@ -206,7 +239,7 @@ public final class Comparison {
             header.addAll(List.of(measure.column() + "_mean", measure.column() + "_sd", measure.column() + "_n"));
         }
         List<List<String>> rows = new ArrayList<>();
-        for (Map.Entry<String, List<Outcome>> method : outcomes.entrySet()) {
+        for (Map.Entry<String, List<RunResult>> method : results.entrySet()) {
             List<Statistic[]> columns = Arrays.stream(Measure.values())
                     .map(measure -> along(method.getValue(), measure))
                     .toList();
@@ -226,12 +259,12 @@ public final class Comparison {
         Export.table(csv, header, rows);
     }
 
-    private static Statistic of(List<Outcome> runs, ToDoubleFunction<Outcome> value) {
+    private static Statistic of(List<RunResult> runs, ToDoubleFunction<RunResult> value) {
         return Statistic.of(runs.stream().mapToDouble(value).toArray());
     }
 
     /** Iterations until the target was first measured; NaN if it never was. */
-    private double toTarget(Outcome run) {
+    private double toTarget(RunResult run) {
         OptionalDouble reached = run.metrics().stream()
                 .filter(report -> report.heldOut() != null && report.heldOut().accuracy() >= target)
                 .mapToDouble(IterationReport::iteration)
@@ -253,12 +286,12 @@ public final class Comparison {
             Statistic toTarget) {}
 
     private List<Line> lines() {
-        return outcomes.entrySet().stream()
+        return results.entrySet().stream()
                 .map(method -> line(method.getKey(), method.getValue()))
                 .toList();
     }
 
-    private Line line(String method, List<Outcome> runs) {
+    private Line line(String method, List<RunResult> runs) {
         return new Line(
                 method,
                 runs.size(),
@@ -366,20 +399,20 @@ public final class Comparison {
     /** Paints held-out accuracy and loss along the cost, each method a line with one standard deviation to either side. */
     public void figure(Path png) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
-        boolean accurate = outcomes.values().stream()
+        boolean accurate = results.values().stream()
                 .flatMap(List::stream)
                 .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy()));
         if (accurate) {
             charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100));
         }
         charts.add(chart("Held-out loss", "loss / nats", Double.NaN, Measure.HELD_OUT_LOSS, 1));
-        Plots.bands(png, cost.label(), List.of(), charts);
+        Plots.bands(png, new Plots.Across(cost.label(), List.of(), true), charts);
     }
 
     private Plots.Chart chart(String title, String label, double top, Measure measure, double scale) {
-        long seeds = outcomes.values().stream().mapToLong(List::size).max().orElse(1);
+        long seeds = results.values().stream().mapToLong(List::size).max().orElse(1);
         String spread = seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
-        List<Plots.Band> bands = outcomes.entrySet().stream()
+        List<Plots.Band> bands = results.entrySet().stream()
                 .map(method -> band(method.getKey(), along(method.getValue(), measure), scale))
                 .toList();
         return new Plots.Chart(title + spread, label, top, bands);

@@ -43,7 +43,7 @@ public final class RunPlan {
         void after(Cell cell, IterationReport report);
 
         /** Told of every finished cell, those of earlier sittings first. */
-        void ended(Outcome outcome) throws IOException;
+        void ended(RunResult result) throws IOException;
 
         /** Asked often, from several threads; if not, the plan stops, the running cell's checkpoint being written. */
         boolean carryOn();
@@ -125,30 +125,30 @@ public final class RunPlan {
     /**
      * Carries the plan out, or goes on with it.
      *
-     * @return every cell's outcome, in order; empty if the observer stopped it before the end
+     * @return every cell's result, in order; empty if the observer stopped it before the end
      * @throws IOException with a sentence if a run folder cannot be read or written
      */
-    public Optional<List<Outcome>> run(int threads, Observer observer) throws IOException {
-        Outcome[] outcomes = new Outcome[cells.size()];
-        for (int i = 0; i < outcomes.length; i++) {
+    public Optional<List<RunResult>> run(int threads, Observer observer) throws IOException {
+        RunResult[] results = new RunResult[cells.size()];
+        for (int i = 0; i < results.length; i++) {
             Optional<RunFolder> run = finished(cells.get(i));
             if (run.isPresent()) {
-                outcomes[i] = Outcome.read(cells.get(i), run.get());
-                observer.ended(outcomes[i]);
+                results[i] = RunResult.read(cells.get(i), run.get());
+                observer.ended(results[i]);
             }
         }
-        for (int i = 0; i < outcomes.length; i++) {
-            if (outcomes[i] == null) {
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
                 Optional<RunFolder> run =
                         observer.carryOn() ? train(cells.get(i), threads, observer) : Optional.empty();
                 if (run.isEmpty()) {
                     return Optional.empty();
                 }
-                outcomes[i] = Outcome.read(cells.get(i), run.get());
-                observer.ended(outcomes[i]);
+                results[i] = RunResult.read(cells.get(i), run.get());
+                observer.ended(results[i]);
             }
         }
-        return Optional.of(List.of(outcomes));
+        return Optional.of(List.of(results));
     }
 
     /** A receipt may also be of a training that was told to stop earlier. */

@@ -60,11 +60,11 @@ public final class Sweep {
     }
 
     /**
-     * Writes one row for each outcome: the varied values, the seed, and how it ended.
+     * Writes one row for each result: the varied values, the seed, and how it ended.
      *
      * @throws IOException with a sentence, as every method here
      */
-    public void table(Path csv, List<Outcome> outcomes) throws IOException {
+    public void table(Path csv, List<RunResult> results) throws IOException {
         List<String> header = new ArrayList<>(axes.stream().map(Axis::pointer).toList());
         header.addAll(List.of(
                 "seed",
@@ -82,33 +82,33 @@ public final class Sweep {
                 "failure",
                 "run"));
         List<List<String>> rows = new ArrayList<>();
-        for (Outcome outcome : outcomes) {
-            Evaluation heldOut = outcome.receipt().heldOut();
+        for (RunResult result : results) {
+            Evaluation heldOut = result.receipt().heldOut();
             List<String> row = new ArrayList<>();
             for (int a = 0; a < axes.size(); a++) {
-                row.add(value(outcome, a));
+                row.add(value(result, a));
             }
-            row.add(Long.toString(outcome.cell().seed()));
-            row.add(Long.toString(outcome.receipt().iterations()));
-            row.add(Double.toString(outcome.loss()));
+            row.add(Long.toString(result.cell().seed()));
+            row.add(Long.toString(result.receipt().iterations()));
+            row.add(Double.toString(result.loss()));
             row.add(Double.toString(heldOut.loss()));
             row.add(Double.toString(heldOut.accuracy()));
             row.add(Double.toString(heldOut.accuracyLow()));
             row.add(Double.toString(heldOut.accuracyHigh()));
             row.add(Integer.toString(heldOut.trials()));
-            row.add(Long.toString(outcome.receipt().failed()));
-            row.add(Long.toString(outcome.receipt().evaluations()));
-            row.add(Double.toString(outcome.receipt().simulatedSeconds()));
-            row.add(Double.toString(outcome.receipt().wallSeconds()));
-            row.add(outcome.failure());
-            row.add(outcome.cell().name());
+            row.add(Long.toString(result.receipt().failed()));
+            row.add(Long.toString(result.receipt().evaluations()));
+            row.add(Double.toString(result.receipt().simulatedSeconds()));
+            row.add(Double.toString(result.receipt().wallSeconds()));
+            row.add(result.failure());
+            row.add(result.cell().name());
             rows.add(row);
         }
         Export.table(csv, header, rows);
     }
 
-    private String value(Outcome outcome, int axis) {
-        return outcome.cell()
+    private String value(RunResult result, int axis) {
+        return result.cell()
                 .variant()
                 .overrides()
                 .get(axis)
@@ -122,31 +122,31 @@ public final class Sweep {
      * @param base for the words of its settings
      * @return whether there is such a figure: one or two settings have several values
      */
-    public boolean figure(Path png, Project base, List<Outcome> outcomes) throws IOException {
+    public boolean figure(Path png, Project base, List<RunResult> results) throws IOException {
         List<Integer> varied = IntStream.range(0, axes.size())
                 .filter(a -> axes.get(a).values().size() > 1)
                 .boxed()
                 .toList();
         if (varied.size() == 1) {
-            lines(png, base, varied.get(0), outcomes);
+            lines(png, base, varied.get(0), results);
         } else if (varied.size() == 2) {
-            heats(png, base, varied.get(0), varied.get(1), outcomes);
+            heats(png, base, varied.get(0), varied.get(1), results);
         }
         return varied.size() == 1 || varied.size() == 2;
     }
 
-    private void lines(Path png, Project base, int a, List<Outcome> outcomes) throws IOException {
+    private void lines(Path png, Project base, int a, List<RunResult> results) throws IOException {
         Axis axis = axes.get(a);
         List<String> values = ordered(axis);
         double[] x = new double[values.size()];
         for (int i = 0; i < x.length; i++) {
             x[i] = axis.isNumeric() ? Double.parseDouble(values.get(i)) : i;
         }
-        String seeds = seeds(outcomes);
+        String seeds = seeds(results);
         List<Plots.Chart> charts = new ArrayList<>();
-        for (Quantity quantity : quantities(outcomes)) {
+        for (Quantity quantity : quantities(results)) {
             List<Statistic> statistics = values.stream()
-                    .map(value -> of(quantity, outcomes, o -> value(o, a).equals(value)))
+                    .map(value -> of(quantity, results, o -> value(o, a).equals(value)))
                     .toList();
             double[] mean = statistics.stream().mapToDouble(Statistic::mean).toArray();
             double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
@@ -156,15 +156,16 @@ public final class Sweep {
                     quantity == Quantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
         }
-        Plots.bands(png, axis.label(base), axis.isNumeric() ? List.of() : shown(values), charts);
+        List<String> names = axis.isNumeric() ? List.of() : shown(values);
+        Plots.bands(png, new Plots.Across(axis.label(base), names, false), charts);
     }
 
-    private void heats(Path png, Project base, int across, int up, List<Outcome> outcomes) throws IOException {
+    private void heats(Path png, Project base, int across, int up, List<RunResult> results) throws IOException {
         List<String> columns = ordered(axes.get(across));
         List<String> rows = ordered(axes.get(up));
-        String seeds = seeds(outcomes).replace(" and standard deviation", "");
+        String seeds = seeds(results).replace(" and standard deviation", "");
         List<Plots.Heat> heats = new ArrayList<>();
-        for (Quantity quantity : quantities(outcomes)) {
+        for (Quantity quantity : quantities(results)) {
             double[][] means = new double[rows.size()][columns.size()];
             for (int r = 0; r < means.length; r++) {
                 for (int c = 0; c < means[r].length; c++) {
@@ -172,7 +173,7 @@ public final class Sweep {
                     String column = columns.get(c);
                     means[r][c] = of(
                                     quantity,
-                                    outcomes,
+                                    results,
                                     o -> value(o, across).equals(column)
                                             && value(o, up).equals(row))
                             .mean();
@@ -184,7 +185,7 @@ public final class Sweep {
                 png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
     }
 
-    /** What a figure shows of an outcome. */
+    /** What a figure shows of an result. */
     private enum Quantity {
         ACCURACY(
                 "Held-out accuracy",
@@ -194,9 +195,9 @@ public final class Sweep {
 
         private final String title;
         private final String label;
-        private final ToDoubleFunction<Outcome> of;
+        private final ToDoubleFunction<RunResult> of;
 
-        Quantity(String title, String label, ToDoubleFunction<Outcome> of) {
+        Quantity(String title, String label, ToDoubleFunction<RunResult> of) {
             this.title = title;
             this.label = label;
             this.of = of;
@@ -204,16 +205,16 @@ public final class Sweep {
     }
 
     /** A task may have no accuracy, and a sweep nothing but failures. */
-    private static List<Quantity> quantities(List<Outcome> outcomes) {
+    private static List<Quantity> quantities(List<RunResult> results) {
         return List.of(Quantity.values()).stream()
                 .filter(q ->
-                        q == Quantity.LOSS || outcomes.stream().anyMatch(o -> Double.isFinite(q.of.applyAsDouble(o))))
+                        q == Quantity.LOSS || results.stream().anyMatch(o -> Double.isFinite(q.of.applyAsDouble(o))))
                 .toList();
     }
 
-    private static Statistic of(Quantity quantity, List<Outcome> outcomes, Predicate<Outcome> chosen) {
+    private static Statistic of(Quantity quantity, List<RunResult> results, Predicate<RunResult> chosen) {
         return Statistic.of(
-                outcomes.stream().filter(chosen).mapToDouble(quantity.of).toArray());
+                results.stream().filter(chosen).mapToDouble(quantity.of).toArray());
     }
 
     /** Numbers ascending; anything else as it was given. */
@@ -232,8 +233,8 @@ public final class Sweep {
                 .toList();
     }
 
-    private static String seeds(List<Outcome> outcomes) {
-        long seeds = outcomes.stream().map(o -> o.cell().seed()).distinct().count();
+    private static String seeds(List<RunResult> results) {
+        long seeds = results.stream().map(o -> o.cell().seed()).distinct().count();
         return seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
     }
 }

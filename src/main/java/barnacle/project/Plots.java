@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** Pictures of many runs together as PNG files, painted without a window. */
@@ -70,18 +69,44 @@ public final class Plots {
     public record Chart(String title, String label, double top, List<Band> bands) {}
 
     /**
+     * What the charts' x is.
+     *
+     * @param label with its unit
+     * @param names what it means at 0, 1, ..., with no line between one and the next; empty if it is a number
+     * @param fromZero whether it begins at 0, as time does; otherwise just before the first value, and in logarithmic steps where the
+     *     values span a decade
+     */
+    public record Across(String label, List<String> names, boolean fromZero) {
+        private Axis axis(List<Chart> charts) {
+            if (!names.isEmpty()) {
+                return new Axis(label, names);
+            }
+            double[] all = charts.stream()
+                    .flatMap(chart -> chart.bands().stream())
+                    .flatMapToDouble(band -> Arrays.stream(band.x()))
+                    .toArray();
+            double low = Arrays.stream(all).min().orElse(0);
+            double high = Arrays.stream(all).max().orElse(1);
+            if (fromZero) {
+                return new Axis(label, 0, high);
+            }
+            if (low > 0 && high >= 10 * low) {
+                return new Axis(label, low / 1.1, high * 1.1, true);
+            }
+            double margin = high > low ? 0.03 * (high - low) : 0.5 * Math.max(1e-9, Math.abs(low));
+            return new Axis(label, low - margin, high + margin);
+        }
+    }
+
+    /**
      * Charts one below the other over the same x: each band a line through its means and a lighter area as far as its spread, one
      * legend for all.
      *
-     * @param label what x is, with its unit
-     * @param names what x means at 0, 1, ..., with no line between one and the next; empty if it is a number
      * @param charts with the same bands in the same order; at least one of each
      */
-    public static void bands(Path png, String label, List<String> names, List<Chart> charts) throws IOException {
+    public static void bands(Path png, Across across, List<Chart> charts) throws IOException {
         double length = Figures.WIDTH - LEFT - RIGHT;
-        Axis x = names.isEmpty()
-                ? range(label, charts, band -> band.x()[0], band -> band.x()[band.x().length - 1])
-                : new Axis(label, names);
+        Axis x = across.axis(charts);
         List<String> legend = charts.get(0).bands().stream().map(Band::name).toList();
         double top = legend.size() > 1 ? legend(null, legend) + 20 : 50;
         double step = HIGH + Panel.below(x, length) + 60;
@@ -92,7 +117,10 @@ public final class Plots {
             double y = top;
             for (Chart chart : charts) {
                 Rectangle2D box = new Rectangle2D.Double(LEFT, y, length, HIGH);
-                chart(new Panel(g, box, chart.title(), x, vertical(chart)), chart.bands(), names.isEmpty());
+                chart(
+                        new Panel(g, box, chart.title(), x, vertical(chart)),
+                        chart.bands(),
+                        across.names().isEmpty());
                 y += step;
             }
         });
@@ -155,26 +183,6 @@ public final class Plots {
             x += width;
         }
         return y + LEGEND_LINE;
-    }
-
-    private static Axis range(
-            String label, List<Chart> charts, ToDoubleFunction<Band> first, ToDoubleFunction<Band> last) {
-        List<Band> all = charts.stream()
-                .flatMap(chart -> chart.bands().stream())
-                .filter(band -> band.x().length > 0)
-                .toList();
-        double low = all.stream().mapToDouble(first).min().orElse(0);
-        double high = all.stream().mapToDouble(last).max().orElse(1);
-        boolean few = all.stream().allMatch(Plots::isFew);
-        if (low == high) {
-            return new Axis(
-                    label, low - 0.5 * Math.max(1e-9, Math.abs(low)), high + 0.5 * Math.max(1e-9, Math.abs(high)));
-        }
-        if (few && low > 0 && high >= 10 * low) {
-            return new Axis(label, low / 1.1, high * 1.1, true);
-        }
-        double margin = few ? 0.03 * (high - low) : 0;
-        return new Axis(label, few ? low - margin : Math.min(0, low), high + margin);
     }
 
     private static Axis vertical(Chart chart) {

@@ -172,8 +172,8 @@ public final class RunLog implements TrainingObserver, Closeable {
                     Double.parseDouble(cells[1]),
                     Double.parseDouble(cells[2]),
                     Double.parseDouble(cells[3]),
-                    Double.parseDouble(cells[4]),
-                    cells[5].isEmpty() ? Double.NaN : Double.parseDouble(cells[5]),
+                    orNaN(cells[4]),
+                    orNaN(cells[5]),
                     Integer.parseInt(cells[6]),
                     Long.parseLong(cells[7]),
                     Double.parseDouble(cells[8]),
@@ -183,6 +183,10 @@ public final class RunLog implements TrainingObserver, Closeable {
             throw new ProjectFileException(
                     "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
         }
+    }
+
+    private static double orNaN(String cell) {
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
     private static void requireHeader(Path file, String line) throws ProjectFileException {

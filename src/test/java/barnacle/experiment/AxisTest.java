@@ -66,9 +66,9 @@ class AxisTest {
     /** Names of folders: readable, safe on every file system, different for every point, and the same in a larger grid. */
     @Test
     void everyPointHasAStableNameOfItsOwn() {
-        Axis rate = Axis.of("/training/optimizer/rate=0.01,-0.03");
-        Axis schedule =
-                Axis.of("/training/rateSchedule=Cosine,{\"type\":\"A\",\"end\":0.1},{\"type\":\"A\",\"end\":0.2}");
+        Axis rate = Axis.of("/training/update/optimizer/rate=0.01,-0.03");
+        Axis schedule = Axis.of(
+                "/training/update/rateSchedule=Cosine,{\"type\":\"A\",\"end\":0.1},{\"type\":\"A\",\"end\":0.2}");
         List<String> names = new Sweep(List.of(rate, schedule))
                 .variants().stream().map(Variant::name).toList();
         assertEquals("rate=0.01_rateSchedule=Cosine", names.get(0));
@@ -77,7 +77,7 @@ class AxisTest {
         for (String name : names) {
             assertTrue(name.matches("[A-Za-z0-9.+=_-]+"), name);
         }
-        Axis more = Axis.of("/training/optimizer/rate=0.003,0.01,-0.03");
+        Axis more = Axis.of("/training/update/optimizer/rate=0.003,0.01,-0.03");
         assertTrue(new Sweep(List.of(more, schedule))
                 .variants().stream().map(Variant::name).toList().containsAll(names));
     }
@@ -92,11 +92,12 @@ class AxisTest {
     @Test
     void labelHasTheSettingsWordsAndUnit() throws IOException {
         assertEquals("Time step dt / ms", Axis.of("/simulation/dt=1").label(TinyPlans.base(List.of())));
-        assertEquals("Perturbation σ", Axis.of("/training/estimator/sigma=1").label(TinyPlans.base(List.of())));
+        assertEquals(
+                "Perturbation σ", Axis.of("/training/update/estimator/sigma=1").label(TinyPlans.base(List.of())));
         assertEquals(
                 "Membrane capacitance C / µF/cm²",
                 Axis.of("/network/groups/0/neuron/capacitance=1").label(TinyPlans.base(List.of())));
-        for (String unknown : List.of("/training/rateSchedule", "/network/groups/9/size", "/no/such")) {
+        for (String unknown : List.of("/training/update/rateSchedule", "/network/groups/9/size", "/no/such")) {
             assertEquals(unknown, Axis.of(unknown + "=1").label(TinyPlans.base(List.of())));
         }
     }

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunPlanTest {
-    private static final Sweep SWEEP = new Sweep(
-            List.of(Axis.of("/training/optimizer/rate=0.01,0.02"), Axis.of("/training/optimizer/beta1=0.8,0.9")));
+    private static final Sweep SWEEP = new Sweep(List.of(
+            Axis.of("/training/update/optimizer/rate=0.01,0.02"), Axis.of("/training/update/optimizer/beta1=0.8,0.9")));
 
     @TempDir
     Path folder;
@@ -28,9 +28,9 @@ class RunPlanTest {
         return new RunPlan(folder.resolve(name), TinyPlans::base, SWEEP.variants(), seeds);
     }
 
-    private List<Map<String, String>> table(List<Outcome> outcomes) throws IOException {
+    private List<Map<String, String>> table(List<RunResult> results) throws IOException {
         Path csv = folder.resolve("table.csv");
-        SWEEP.table(csv, outcomes);
+        SWEEP.table(csv, results);
         return TinyPlans.withoutWallTime(csv);
     }
 
@@ -38,9 +38,9 @@ class RunPlanTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 8, 3})
     void resumedSweepEqualsUninterruptedSweep(int limit) throws IOException {
-        List<Outcome> whole =
+        List<RunResult> whole =
                 plan("whole", 2).run(1, new TinyPlans.Stopping(99)).orElseThrow();
-        Optional<List<Outcome>> parts = Optional.empty();
+        Optional<List<RunResult>> parts = Optional.empty();
         int sittings = 0;
         int iterations = 0;
         while (parts.isEmpty()) {
@@ -82,9 +82,9 @@ class RunPlanTest {
         }
         assertTrue(run.isFinished());
         TinyPlans.Stopping rest = new TinyPlans.Stopping(99);
-        List<Outcome> outcomes = plan("run", 1).run(1, rest).orElseThrow();
+        List<RunResult> results = plan("run", 1).run(1, rest).orElseThrow();
         assertEquals(4 * 7 - 3, rest.iterations);
-        assertEquals(7, outcomes.get(1).receipt().iterations());
+        assertEquals(7, results.get(1).receipt().iterations());
     }
 
     @Test
@@ -93,7 +93,8 @@ class RunPlanTest {
         assertEquals("rate=0.01_beta1=0.8_seed=1", cells.get(0).name());
         assertEquals("rate=0.02_beta1=0.9_seed=2", cells.get(7).name());
         assertEquals(
-                TinyPlans.base(List.of("/training/optimizer/rate=0.02", "/training/optimizer/beta1=0.9", "/seed=2")),
+                TinyPlans.base(List.of(
+                        "/training/update/optimizer/rate=0.02", "/training/update/optimizer/beta1=0.9", "/seed=2")),
                 cells.get(7).project());
         assertFalse(Files.exists(folder.resolve("run")), "planning writes nothing");
     }

@@ -27,7 +27,7 @@ public final class TinyPlans {
     static final class Stopping implements RunPlan.Observer {
         private final int limit;
         int iterations;
-        final List<Outcome> ended = new ArrayList<>();
+        final List<RunResult> ended = new ArrayList<>();
 
         Stopping(int limit) {
             this.limit = limit;
@@ -39,8 +39,8 @@ public final class TinyPlans {
         }
 
         @Override
-        public void ended(Outcome outcome) {
-            ended.add(outcome);
+        public void ended(RunResult result) {
+            ended.add(result);
         }
 
         @Override

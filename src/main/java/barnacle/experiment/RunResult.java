@@ -12,9 +12,9 @@ import java.util.List;
  *
  * @param metrics what each iteration did, in order
  */
-public record Outcome(Cell cell, Receipt receipt, List<IterationReport> metrics) {
-    static Outcome read(Cell cell, RunFolder run) throws IOException {
-        return new Outcome(cell, run.receipt(), run.metrics());
+public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics) {
+    static RunResult read(Cell cell, RunFolder run) throws IOException {
+        return new RunResult(cell, run.receipt(), run.metrics());
     }
 
     /** The training loss of the last iteration. */
