@@ -388,12 +388,15 @@ public final class Comparison {
     }
 
     private String where() {
+        boolean alike = results.values().stream().flatMap(List::stream).allMatch(run -> end(run) == end(shortest));
         return String.format(
                 Locale.ROOT,
-                "The curves are compared up to %s %s, where the shortest training (%s) ends.",
+                "The curves are compared up to %s %s, where %s.",
                 Quantities.text(Math.rint(1000 * end(shortest)) / 1000),
                 cost.unit(),
-                shortest.cell().name());
+                alike
+                        ? "every training ends"
+                        : "the shortest training (" + shortest.cell().name() + ") ends");
     }
 
     /** Paints held-out accuracy and loss along the cost, each method a line with one standard deviation to either side. */
