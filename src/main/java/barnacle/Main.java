@@ -43,6 +43,8 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             SimulateCommand.class,
             TrainCommand.class,
+            SweepCommand.class,
+            CompareCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
             AnalyseCommand.class,
@@ -76,6 +78,7 @@ public final class Main implements Callable<Integer> {
     /** The commands, with all output to these writers and every failure a sentence. */
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
         return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .setExpandAtFiles(false)

@@ -33,7 +33,14 @@ final class ProjectSource {
 
     /** Reads it, with its overrides in place. */
     Project read() throws IOException {
-        return Samples.isMeant(name) ? Samples.read(name, overrides) : ProjectFile.read(Path.of(name), overrides);
+        return read(List.of());
+    }
+
+    /** Reads it, with its overrides in place and these on top of them. */
+    Project read(List<String> more) throws IOException {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(more);
+        return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(Path.of(name), all);
     }
 
     boolean hasOverrides() {

@@ -2,10 +2,8 @@ package barnacle;
 
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
-import barnacle.project.RunLog;
 import barnacle.sim.Engine;
 import barnacle.train.Advice;
-import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
@@ -60,25 +58,19 @@ final class Training {
                     return !interrupt.isRequested();
                 }
             };
-            TrainingState state;
-            try (RunLog log = run.log(engine, start, observer)) {
-                state = trainer.train(start, total, log);
-            }
+            Optional<Receipt> receipt = run.train(trainer, engine, total, observer);
             progress.end();
             if (last[0] != null && Double.isNaN(last[0].loss())) {
                 out.println(Advice.on(last[0], run.project().problem()));
             }
-            if (state.iteration() < total) {
+            if (receipt.isEmpty()) {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.
-                out.println("Stopped after iteration " + state.iteration() + "; the checkpoint is in " + run.folder()
+                long reached = last[0] == null ? start.iteration() : last[0].iteration();
+                out.println("Stopped after iteration " + reached + "; the checkpoint is in " + run.folder()
                         + ". Go on with: barnacle train "
                         + run.folder().resolve(RunFolder.PROJECT) + " --out " + run.folder() + " --resume");
-                return Optional.empty();
             }
-            Evaluation heldOut = last[0] != null && last[0].heldOut() != null
-                    ? last[0].heldOut()
-                    : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
-            return Optional.of(run.finish(trainer, engine, state, heldOut));
+            return receipt;
         }
     }
 }

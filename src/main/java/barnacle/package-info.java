@@ -5,7 +5,7 @@
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.
  *
  * <pre>
- *   ode -> model -> sim -> task -> train -> analysis -> project
+ *   ode -> model -> sim -> task -> train -> analysis -> project -> experiment
  *       -> app.control -> app.session -> { app.network | app.training } -> app -> (root)
  * </pre>
  *
@@ -17,6 +17,7 @@
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
  *   <li>{@code barnacle.analysis}: look at what was built or learned.
  *   <li>{@code barnacle.project}: files; the only user of Jackson.
+ *   <li>{@code barnacle.experiment}: many trainings of one project, in tables and figures.
  *   <li>{@code barnacle.app.control}: reusable JavaFX pieces that know no screen; the only user of ChartFX.
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.training}: one screen each; they do not know each other.

@@ -28,6 +28,7 @@ class ArchitectureTest {
             List.of("barnacle.train"),
             List.of("barnacle.analysis"),
             List.of("barnacle.project"),
+            List.of("barnacle.experiment"),
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),
             List.of("barnacle.app.network", "barnacle.app.training"),

@@ -52,7 +52,7 @@ final class AnalysisFigures {
         Axis current = new Axis("constant current I / (µA/cm²)", currents[0], currents[n - 1]);
         double fastest = Math.max(1, 1.1 * max(curve.rates()));
         Axis voltage = new Axis("v / mV", v[0], v[v.length - 1]);
-        Figures.paint(png, 1290, g -> {
+        Figures.paint(png, Figures.WIDTH, 1290, g -> {
             Panel rate =
                     new Panel(g, box(50, 260), "Firing rate of " + name, current, new Axis("rate / Hz", 0, fastest));
             rate.line(currents, curve.rates(), n, Panel.COLORS[0], 2.4f);
@@ -111,7 +111,7 @@ final class AnalysisFigures {
                 true);
         double lowest = min(evolution.stream().mapToDouble(Comparison::cosine).toArray());
         double[] ratios = evolution.stream().mapToDouble(Comparison::ratio).toArray();
-        Figures.paint(png, 900, g -> {
+        Figures.paint(png, Figures.WIDTH, 900, g -> {
             Panel cosine = new Panel(
                     g,
                     box(50, 330),
@@ -157,7 +157,7 @@ final class AnalysisFigures {
         double[] rawSlope = line.slopes(line.raw());
         double[] smoothSlope = line.slopes(line.smoothed());
         Axis x = new Axis(along, at[0], at[at.length - 1]);
-        Figures.paint(png, 890, g -> {
+        Figures.paint(png, Figures.WIDTH, 890, g -> {
             Panel top = new Panel(g, box(50, 320), "Loss", x, around(label(unit), line.raw(), line.smoothed()));
             Panel bottom =
                     new Panel(g, box(490, 310), "Its slope", x, around("slope of the loss", rawSlope, smoothSlope));
@@ -181,7 +181,7 @@ final class AnalysisFigures {
         Axis x = cellAxis(across, plane.x());
         Axis y = cellAxis(up, plane.y());
         double side = smooth ? 440 : 600;
-        Figures.paint(png, (int) side + 130, g -> {
+        Figures.paint(png, Figures.WIDTH, (int) side + 130, g -> {
             Panel raw = new Panel(g, new Rectangle2D.Double(Figures.LEFT, 50, side, side), "Loss", x, y);
             raw.cells(plane.raw(), low, high, label(unit));
             if (smooth) {
@@ -214,7 +214,7 @@ final class AnalysisFigures {
         double chance = 1.0 / task.outputs();
         double[] own = new double[bins];
         Arrays.setAll(own, b -> persistence.at(b, b).accuracy());
-        Figures.paint(png, 1500, g -> {
+        Figures.paint(png, Figures.WIDTH, 1500, g -> {
             double ratio = components.participationRatio();
             Panel variance = new Panel(
                     g,
@@ -322,7 +322,7 @@ final class AnalysisFigures {
         double low = min(parts.stream().mapToDouble(p -> p.left().accuracyLow()).toArray());
         double high =
                 max(parts.stream().mapToDouble(p -> p.left().accuracyHigh()).toArray());
-        Figures.paint(png, 560, g -> {
+        Figures.paint(png, Figures.WIDTH, 560, g -> {
             Panel panel = new Panel(
                     g,
                     box(50, 420),
@@ -368,7 +368,7 @@ final class AnalysisFigures {
         Axis x = Axis.counting("source neuron", -0.5, columns - 0.5);
         Axis y = Axis.counting("target", -0.5, rows - 0.5);
         String name = lesion.parts().get(0).cut().name();
-        Figures.paint(png, 760, g -> {
+        Figures.paint(png, Figures.WIDTH, 760, g -> {
             Panel panel = new Panel(
                     g,
                     new Rectangle2D.Double(Figures.LEFT, 50, 900, 620),
@@ -389,7 +389,7 @@ final class AnalysisFigures {
         double[] largest = trace.largest();
         Axis t = new Axis("time / ms", 0, time[time.length - 1]);
         double[][] shown = Arrays.copyOf(trace.voltages(), Math.min(TRACES, trace.voltages().length));
-        Figures.paint(png, 860, g -> {
+        Figures.paint(png, Figures.WIDTH, 860, g -> {
             Panel voltage = new Panel(g, box(50, 280), "Membrane potential, first trial", t, around("v / mV", shown));
             for (int i = shown.length - 1; i >= 0; i--) {
                 voltage.line(time, shown[i], time.length, Panel.COLORS[i], 1.6f);

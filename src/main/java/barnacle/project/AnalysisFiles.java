@@ -43,7 +43,7 @@ public final class AnalysisFiles {
         for (int i = 0; i < curve.currents().length; i++) {
             rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("rate-curve.csv"),
                 List.of("current_uA_cm2", "rate_Hz", "lowest_v_mV", "highest_v_mV"),
                 rates);
@@ -54,7 +54,7 @@ public final class AnalysisFiles {
                         plane.current(), p.v(), p.w(), p.real1(), p.imaginary1(), p.real2(), p.imaginary2(), p.kind()));
             }
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("fixed-points.csv"),
                 List.of(
                         "current_uA_cm2",
@@ -73,7 +73,7 @@ public final class AnalysisFiles {
         for (double at : v) {
             nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("nullclines.csv"),
                 List.of("v_mV", "w_where_dv_dt_is_0", "w_where_dw_dt_is_0"),
                 nullclines);
@@ -90,7 +90,7 @@ public final class AnalysisFiles {
         for (Comparison c : check.comparisons()) {
             rows.add(List.of(c.method(), c.samples(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("gradient.csv"),
                 List.of(
                         "method",
@@ -124,7 +124,7 @@ public final class AnalysisFiles {
         }
         List<String> names =
                 List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
-        Export.rows(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
+        Export.table(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
         AnalysisFigures.line(folder.resolve("line.png"), line, along, unit);
     }
 
@@ -149,7 +149,7 @@ public final class AnalysisFiles {
             }
         }
         List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
-        Export.rows(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
+        Export.table(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
         AnalysisFigures.plane(folder.resolve("plane.png"), plane, across, up, unit);
     }
 
@@ -173,11 +173,11 @@ public final class AnalysisFiles {
                 loadings.add(List.of(k + 1, i, components.components()[k][i]));
             }
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("components.csv"),
                 List.of("component", "variance_mV2", "explained_together"),
                 variances);
-        Export.rows(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        Export.table(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
         double[][][] way = components.trajectories(activity, classes, shown);
         List<List<Object>> trajectories = new ArrayList<>();
         List<List<Object>> decoded = new ArrayList<>();
@@ -200,12 +200,12 @@ public final class AnalysisFiles {
                         e.trials()));
             }
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("trajectories.csv"),
                 List.of("t_ms", "class", "component1_mV", "component2_mV", "component3_mV")
                         .subList(0, 2 + shown),
                 trajectories);
-        Export.rows(
+        Export.table(
                 folder.resolve("persistence.csv"),
                 List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
                 decoded);
@@ -234,7 +234,7 @@ public final class AnalysisFiles {
                     e.loss(),
                     e.trials()));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("lesions.csv"),
                 List.of(
                         "part",
@@ -269,7 +269,7 @@ public final class AnalysisFiles {
         for (int step = 0; step < time.length; step++) {
             rows.add(List.of(time[step], median[step], largest[step], trace.corrupted()[step]));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("adjoint.csv"),
                 List.of("t_ms", "median_norm_" + per + "mV", "largest_norm_" + per + "mV", "not_finite_share"),
                 rows);
@@ -277,7 +277,7 @@ public final class AnalysisFiles {
         for (BlockNorm b : blocks) {
             norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
         }
-        Export.rows(
+        Export.table(
                 folder.resolve("blocks.csv"),
                 List.of("block", "unit", "entries", "gradient_norm_" + per + "unit", "not_finite_share"),
                 norms);

@@ -45,7 +45,7 @@ public final class Figures {
         double low = Arrays.stream(finite).min().orElse(0.5);
         double high = Arrays.stream(finite).max().orElse(2);
         double last = Math.max(2, iteration[iteration.length - 1]);
-        paint(png, 860, g -> {
+        paint(png, WIDTH, 860, g -> {
             Panel top = new Panel(
                     g,
                     new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 310),
@@ -108,7 +108,7 @@ public final class Figures {
         double[] time = new double[samples];
         Arrays.setAll(time, recording::time);
         Axis t = new Axis("time / ms", 0, task.duration());
-        paint(png, 1180, g -> {
+        paint(png, WIDTH, 1180, g -> {
             Panel raster = new Panel(
                     g,
                     new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 260),
@@ -165,15 +165,15 @@ public final class Figures {
         }
     }
 
-    /** Paints a white page as wide as every figure and saves it. */
-    static void paint(Path png, int height, Consumer<Graphics2D> content) throws IOException {
-        BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+    /** Paints a white page and saves it. */
+    static void paint(Path png, int width, int height, Consumer<Graphics2D> content) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, WIDTH, height);
+        g.fillRect(0, 0, width, height);
         try {
             content.accept(g);
         } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError e) {

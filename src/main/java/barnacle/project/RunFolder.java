@@ -3,6 +3,7 @@ package barnacle.project;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -70,7 +71,7 @@ public final class RunFolder {
     }
 
     private static void requireRoom(Path folder, String... more) throws IOException {
-        if (Files.exists(folder.resolve(PROJECT))) {
+        if (isOne(folder)) {
             throw new IOException(
                     folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
         }
@@ -85,13 +86,18 @@ public final class RunFolder {
         }
     }
 
+    /** Whether a folder holds a run. */
+    public static boolean isOne(Path folder) {
+        return Files.exists(folder.resolve(PROJECT));
+    }
+
     /**
      * Opens an existing run.
      *
      * @throws IOException if the folder holds none, or its project cannot be read
      */
     public static RunFolder open(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve(PROJECT))) {
+        if (!isOne(folder)) {
             throw new IOException(folder + " is not a run folder: it has no " + PROJECT
                     + "; name a folder that \"barnacle train\" wrote.");
         }
@@ -180,6 +186,54 @@ public final class RunFolder {
         return new RunLog(this, folder.resolve(METRICS), engine, start, next);
     }
 
+    /**
+     * Goes on with the training from the last state, logs it, and finishes it when {@code total} iterations are made.
+     *
+     * @param trainer of this run's problem
+     * @param engine the run's own
+     * @param total iterations in all, those already made included
+     * @param observer may stop it; the checkpoint is then written
+     * @return the receipt; empty if it was stopped before the end
+     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
+     */
+    public Optional<Receipt> train(Trainer trainer, Engine engine, long total, TrainingObserver observer)
+            throws IOException {
+        TrainingState start = checkpoint().orElseGet(trainer::initial);
+        Evaluation[] heldOut = {null};
+        TrainingObserver watched = new TrainingObserver() {
+            @Override
+            public boolean after(IterationReport report, TrainingState state) {
+                heldOut[0] = report.heldOut();
+                return observer.after(report, state);
+            }
+
+            @Override
+            public boolean carryOn() {
+                return observer.carryOn();
+            }
+        };
+        TrainingState state;
+        try (RunLog log = log(engine, start, watched)) {
+            state = trainer.train(start, total, log);
+        }
+        if (state.iteration() < total) {
+            return Optional.empty();
+        }
+        Evaluation last = heldOut[0] != null
+                ? heldOut[0]
+                : trainer.evaluate(state.theta(), project.training().evaluationTrials());
+        return Optional.of(finish(trainer, engine, state, last));
+    }
+
+    /**
+     * What each iteration did, in order, as the metrics tell it.
+     *
+     * @throws IOException with a sentence if they cannot be read
+     */
+    public List<IterationReport> metrics() throws IOException {
+        return RunLog.read(folder.resolve(METRICS));
+    }
+
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
     public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
@@ -209,6 +263,11 @@ public final class RunFolder {
         return receipt;
     }
 
+    /** Whether the run came to an end that left a receipt; a longer training may still go on from it. */
+    public boolean isFinished() {
+        return Files.exists(folder.resolve(RECEIPT));
+    }
+
     /**
      * The receipt of a finished run.
      *
@@ -216,7 +275,7 @@ public final class RunFolder {
      */
     public Receipt receipt() throws IOException {
         Path file = folder.resolve(RECEIPT);
-        if (!Files.exists(file)) {
+        if (!isFinished()) {
             throw new IOException(
                     folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
         }

@@ -67,9 +67,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : HEADER + "\n";
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        if (!lines[0].equals(HEADER)) {
-            throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
-        }
+        requireHeader(file, lines[0]);
         for (int i = 1; i < lines.length && i <= iteration; i++) {
             if (!lines[i].startsWith(i + ",")) {
                 throw new ProjectFileException(
@@ -142,6 +140,59 @@ public final class RunLog implements TrainingObserver, Closeable {
             row.append(',').append(value);
         }
         return row.append(',').append(e.trials()).toString();
+    }
+
+    /** What the rows of a metrics file say, in order; of a row cut off while it was written nothing. */
+    static List<IterationReport> read(Path file) throws IOException {
+        String text = new String(AtomicFile.read(file), StandardCharsets.UTF_8);
+        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        requireHeader(file, lines[0]);
+        List<IterationReport> reports = new ArrayList<>();
+        for (int i = 1; i < lines.length; i++) {
+            reports.add(report(file, i + 1, lines[i].split(",", -1)));
+        }
+        return reports;
+    }
+
+    private static IterationReport report(Path file, int line, String[] cells) throws ProjectFileException {
+        try {
+            if (cells.length != HEADER.split(",").length) {
+                throw new NumberFormatException();
+            }
+            Evaluation heldOut = cells[10].isEmpty()
+                    ? null
+                    : new Evaluation(
+                            Double.parseDouble(cells[10]),
+                            Double.parseDouble(cells[11]),
+                            Double.parseDouble(cells[12]),
+                            Double.parseDouble(cells[13]),
+                            Integer.parseInt(cells[14]));
+            return new IterationReport(
+                    Long.parseLong(cells[0]),
+                    Double.parseDouble(cells[1]),
+                    Double.parseDouble(cells[2]),
+                    Double.parseDouble(cells[3]),
+                    orNaN(cells[4]),
+                    orNaN(cells[5]),
+                    Integer.parseInt(cells[6]),
+                    Long.parseLong(cells[7]),
+                    Double.parseDouble(cells[8]),
+                    Double.parseDouble(cells[9]),
+                    heldOut);
+        } catch (NumberFormatException e) {
+            throw new ProjectFileException(
+                    "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
+        }
+    }
+
+    private static double orNaN(String cell) {
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+
+    private static void requireHeader(Path file, String line) throws ProjectFileException {
+        if (!line.equals(HEADER)) {
+            throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
+        }
     }
 
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */

@@ -13,6 +13,7 @@ import barnacle.sim.LaneEngine;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.ReferenceEngine;
 import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
@@ -85,6 +86,38 @@ class RunFolderTest {
         for (String file : List.of("weights.npz", "weights.json", "trained.barnacle.json", "project.barnacle.json")) {
             assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
         }
+    }
+
+    @Test
+    void metricsReadBackAsWhatWasReported() throws IOException {
+        Path run = folder.resolve("run");
+        List<IterationReport> reported = TinyRuns.train(run, project, false, 7);
+        List<IterationReport> read = RunFolder.open(run).metrics();
+        assertEquals(
+                reported.stream().map(RunFolderTest::inMilliseconds).toList(),
+                read.stream().map(RunFolderTest::inMilliseconds).toList());
+        assertEquals(7, read.size());
+        Path file = run.resolve("metrics.csv");
+        Files.writeString(file, "8,1,1", StandardOpenOption.APPEND);
+        assertEquals(7, RunFolder.open(run).metrics().size(), "a row cut off is none");
+        Files.writeString(file, "\n", StandardOpenOption.APPEND);
+        IOException e = assertThrows(IOException.class, RunFolder.open(run)::metrics);
+        assertEquals(file + ", line 9 is not a row of a Barnacle run; restore it.", e.getMessage());
+    }
+
+    private static IterationReport inMilliseconds(IterationReport r) {
+        return new IterationReport(
+                r.iteration(),
+                r.loss(),
+                r.accuracy(),
+                r.gradientNorm(),
+                r.rate(),
+                r.sigma(),
+                r.failed(),
+                r.evaluations(),
+                r.simulatedSeconds(),
+                Math.rint(r.wallSeconds() * 1000) / 1000,
+                r.heldOut());
     }
 
     /** A crash loses what came after the last checkpoint, and may cut the last row off. */

@@ -1,0 +1,41 @@
+package barnacle.experiment;
+
+import barnacle.train.IterationReport;
+import java.util.Arrays;
+import java.util.List;
+
+/** How one measure of one run went along its cost. */
+final class Curve {
+    private final double[] x;
+    private final double[] y;
+    private final boolean counted;
+
+    Curve(List<IterationReport> metrics, Measure measure, Cost cost) {
+        List<IterationReport> measured = metrics.stream().filter(measure::isIn).toList();
+        x = measured.stream().mapToDouble(cost::of).toArray();
+        y = measured.stream().mapToDouble(measure::of).toArray();
+        counted = cost.isCounted();
+    }
+
+    /** Whether a place is neither before its first measurement nor after its last. */
+    boolean covers(double place) {
+        return x.length > 0 && place >= x[0] && place <= x[x.length - 1];
+    }
+
+    /**
+     * Its value at a place: the measured one, or between two measured ones the straight line's, unless the cost is counted; NaN beyond
+     * the first and the last, and beside one that is not finite.
+     */
+    double at(double place) {
+        int found = Arrays.binarySearch(x, place);
+        if (found >= 0) {
+            return y[found];
+        }
+        int after = -found - 1;
+        if (counted || after == 0 || after == x.length) {
+            return Double.NaN;
+        }
+        double f = (place - x[after - 1]) / (x[after] - x[after - 1]);
+        return y[after - 1] + f * (y[after] - y[after - 1]);
+    }
+}

@@ -1,0 +1,191 @@
+package barnacle.experiment;
+
+import barnacle.model.Issue;
+import barnacle.model.Seed;
+import barnacle.project.Project;
+import barnacle.project.Receipt;
+import barnacle.project.RunFolder;
+import barnacle.sim.Engine;
+import barnacle.train.IterationReport;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Many trainings, one after the other, each on all threads and in an ordinary run folder {@code runs/<variant>_seed=<seed>}: every variant
+ * of a base project with every seed.
+ *
+ * <p>A plan can be carried out in any number of sittings, and be made larger between two of them: what is finished is not run again,
+ * what is not goes on from its checkpoint. The results are the same bit for bit.
+ */
+public final class RunPlan {
+    /** Reads the project that a plan varies. */
+    @FunctionalInterface
+    public interface Base {
+        /**
+         * Reads it.
+         *
+         * @param overrides on top of its own
+         * @throws IOException with a sentence if one does not fit
+         */
+        Project with(List<String> overrides) throws IOException;
+    }
+
+    /** Sees a plan being carried out, and may stop it. */
+    public interface Observer {
+        /** Told of every iteration. */
+        void after(Cell cell, IterationReport report);
+
+        /** Told of every finished cell, those of earlier sittings first. */
+        void ended(RunResult result) throws IOException;
+
+        /** Asked often, from several threads; if not, the plan stops, the running cell's checkpoint being written. */
+        boolean carryOn();
+    }
+
+    private static final String RUNS = "runs";
+
+    private final Path folder;
+    private final List<Cell> cells;
+
+    /**
+     * Plans, and runs nothing yet. Each seed in turn runs with every variant, so that a plan that is stopped early compares like with
+     * like.
+     *
+     * @param folder below which the run folders are
+     * @param variants of different names
+     * @param seeds how many: the base project's, and those that follow it
+     * @throws IOException with a sentence if a variant does not fit the base project or cannot run
+     */
+    public RunPlan(Path folder, Base base, List<Variant> variants, int seeds) throws IOException {
+        this.folder = folder;
+        List<Project> projects = new ArrayList<>();
+        for (Variant variant : variants) {
+            projects.add(ready(base, variant));
+        }
+        cells = new ArrayList<>();
+        for (int k = 0; k < seeds; k++) {
+            for (int v = 0; v < variants.size(); v++) {
+                Project project = projects.get(v);
+                Seed seed = new Seed(project.seed().value() + k);
+                cells.add(new Cell(
+                        variants.get(v),
+                        project.withSeed(seed),
+                        folder.resolve(RUNS).resolve(variants.get(v).name() + "_seed=" + seed.value())));
+            }
+        }
+    }
+
+    static Project ready(Base base, Variant variant) throws IOException {
+        Project project;
+        try {
+            project = base.with(variant.overrides());
+        } catch (IOException e) {
+            throw new IOException(variant.name() + ": " + e.getMessage(), e);
+        }
+        List<Issue> issues = project.issues();
+        if (!issues.isEmpty()) {
+            throw new IOException(variant.name() + ": " + issues.get(0));
+        }
+        return project;
+    }
+
+    /** The trainings in the order in which they run. */
+    public List<Cell> cells() {
+        return List.copyOf(cells);
+    }
+
+    /**
+     * Refuses a folder in which something cannot be written or gone on with.
+     *
+     * @param files that the caller will write beside the runs
+     * @throws IOException with a sentence if no plan wrote one of the files that is there, or a run is of another project
+     */
+    public void requireRoom(List<String> files) throws IOException {
+        for (String file : files) {
+            if (Files.exists(folder.resolve(file)) && !Files.isDirectory(folder.resolve(RUNS))) {
+                throw new IOException(
+                        folder + " holds a file " + file
+                                + ", which would be replaced, and no runs that it could be of; move it or name another folder.");
+            }
+        }
+        for (Cell cell : cells) {
+            if (RunFolder.isOne(cell.folder())) {
+                RunFolder.open(cell.folder()).requireSameProblem(cell.project());
+            }
+        }
+    }
+
+    /**
+     * Carries the plan out, or goes on with it.
+     *
+     * @return every cell's result, in order; empty if the observer stopped it before the end
+     * @throws IOException with a sentence if a run folder cannot be read or written
+     */
+    public Optional<List<RunResult>> run(int threads, Observer observer) throws IOException {
+        RunResult[] results = new RunResult[cells.size()];
+        for (int i = 0; i < results.length; i++) {
+            Optional<RunFolder> run = finished(cells.get(i));
+            if (run.isPresent()) {
+                results[i] = RunResult.read(cells.get(i), run.get());
+                observer.ended(results[i]);
+            }
+        }
+        for (int i = 0; i < results.length; i++) {
+            if (results[i] == null) {
+                Optional<RunFolder> run =
+                        observer.carryOn() ? train(cells.get(i), threads, observer) : Optional.empty();
+                if (run.isEmpty()) {
+                    return Optional.empty();
+                }
+                results[i] = RunResult.read(cells.get(i), run.get());
+                observer.ended(results[i]);
+            }
+        }
+        return Optional.of(List.of(results));
+    }
+
+    /** A receipt may also be of a training that was told to stop earlier. */
+    private static Optional<RunFolder> finished(Cell cell) throws IOException {
+        if (!RunFolder.isOne(cell.folder())) {
+            return Optional.empty();
+        }
+        RunFolder run = RunFolder.open(cell.folder());
+        run.requireSameProblem(cell.project());
+        return run.isFinished()
+                        && run.receipt().iterations()
+                                >= cell.project().training().iterations()
+                ? Optional.of(run)
+                : Optional.empty();
+    }
+
+    private static Optional<RunFolder> train(Cell cell, int threads, Observer observer) throws IOException {
+        RunFolder run = RunFolder.isOne(cell.folder())
+                ? RunFolder.open(cell.folder())
+                : RunFolder.create(cell.folder(), cell.project());
+        Engine engine = run.engine();
+        TrainingObserver each = new TrainingObserver() {
+            @Override
+            public boolean after(IterationReport report, TrainingState state) {
+                observer.after(cell, report);
+                return observer.carryOn();
+            }
+
+            @Override
+            public boolean carryOn() {
+                return observer.carryOn();
+            }
+        };
+        try (Trainer trainer = new Trainer(cell.project().problem(), engine, threads)) {
+            Optional<Receipt> receipt =
+                    run.train(trainer, engine, cell.project().training().iterations(), each);
+            return receipt.map(r -> run);
+        }
+    }
+}

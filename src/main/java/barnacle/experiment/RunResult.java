@@ -1,0 +1,38 @@
+package barnacle.experiment;
+
+import barnacle.project.Receipt;
+import barnacle.project.RunFolder;
+import barnacle.train.Advice;
+import barnacle.train.IterationReport;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * How a finished cell ended, as its files tell it.
+ *
+ * @param metrics what each iteration did, in order
+ */
+public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics) {
+    static RunResult read(Cell cell, RunFolder run) throws IOException {
+        return new RunResult(cell, run.receipt(), run.metrics());
+    }
+
+    /** The training loss of the last iteration. */
+    public double loss() {
+        return last().loss();
+    }
+
+    private IterationReport last() {
+        return metrics.get(metrics.size() - 1);
+    }
+
+    /** A sentence that says what failed numerically at its end and what to try; empty if it ended well. */
+    public String failure() {
+        if (!Double.isFinite(last().loss())) {
+            return Advice.on(last(), cell.project().problem());
+        }
+        return Double.isFinite(receipt.heldOut().loss())
+                ? ""
+                : "The trained network diverged in a held-out trial; try a smaller time step.";
+    }
+}

@@ -1,0 +1,240 @@
+package barnacle.experiment;
+
+import barnacle.model.InvalidSetting;
+import barnacle.project.Export;
+import barnacle.project.Plots;
+import barnacle.project.Project;
+import barnacle.train.Evaluation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/** Every combination of some values of some settings: which trainings that makes, and a table and a figure of how they ended. */
+public final class Sweep {
+    /** The names of the files it writes beside the runs. */
+    public static final String TABLE = "sweep.csv";
+
+    public static final String FIGURE = "sweep.png";
+
+    private final List<Axis> axes;
+
+    /**
+     * @param axes at least one, the first varying slowest
+     * @throws InvalidSetting if a setting is named twice
+     */
+    public Sweep(List<Axis> axes) {
+        this.axes = List.copyOf(axes);
+        Set<String> pointers = new HashSet<>();
+        for (Axis axis : axes) {
+            if (!pointers.add(axis.pointer())) {
+                throw new InvalidSetting(
+                        "vary", "The setting " + axis.pointer() + " is varied twice; give all its values at once.");
+            }
+        }
+    }
+
+    /** The grid's points, row by row. */
+    public List<Variant> variants() {
+        List<String> names = Axis.shortNames(axes);
+        List<Variant> points = List.of(new Variant("", List.of()));
+        for (int a = 0; a < axes.size(); a++) {
+            List<Variant> finer = new ArrayList<>();
+            for (Variant point : points) {
+                for (String value : axes.get(a).values()) {
+                    List<String> overrides = new ArrayList<>(point.overrides());
+                    overrides.add(axes.get(a).override(value));
+                    String name = names.get(a) + "=" + Axis.folderName(value);
+                    finer.add(new Variant(point.name().isEmpty() ? name : point.name() + "_" + name, overrides));
+                }
+            }
+            points = finer;
+        }
+        return points;
+    }
+
+    /**
+     * Writes one row for each result: the varied values, the seed, and how it ended.
+     *
+     * @throws IOException with a sentence, as every method here
+     */
+    public void table(Path csv, List<RunResult> results) throws IOException {
+        List<String> header = new ArrayList<>(axes.stream().map(Axis::pointer).toList());
+        header.addAll(List.of(
+                "seed",
+                "iterations",
+                "loss_nats",
+                "held_out_loss_nats",
+                "held_out_accuracy",
+                "held_out_accuracy_low",
+                "held_out_accuracy_high",
+                "held_out_trials",
+                "failed",
+                "evaluations",
+                "simulated_s",
+                "wall_s",
+                "failure",
+                "run"));
+        List<List<String>> rows = new ArrayList<>();
+        for (RunResult result : results) {
+            Evaluation heldOut = result.receipt().heldOut();
+            List<String> row = new ArrayList<>();
+            for (int a = 0; a < axes.size(); a++) {
+                row.add(value(result, a));
+            }
+            row.add(Long.toString(result.cell().seed()));
+            row.add(Long.toString(result.receipt().iterations()));
+            row.add(Double.toString(result.loss()));
+            row.add(Double.toString(heldOut.loss()));
+            row.add(Double.toString(heldOut.accuracy()));
+            row.add(Double.toString(heldOut.accuracyLow()));
+            row.add(Double.toString(heldOut.accuracyHigh()));
+            row.add(Integer.toString(heldOut.trials()));
+            row.add(Long.toString(result.receipt().failed()));
+            row.add(Long.toString(result.receipt().evaluations()));
+            row.add(Double.toString(result.receipt().simulatedSeconds()));
+            row.add(Double.toString(result.receipt().wallSeconds()));
+            row.add(result.failure());
+            row.add(result.cell().name());
+            rows.add(row);
+        }
+        Export.table(csv, header, rows);
+    }
+
+    private String value(RunResult result, int axis) {
+        return result.cell()
+                .variant()
+                .overrides()
+                .get(axis)
+                .substring(axes.get(axis).pointer().length() + 1);
+    }
+
+    /**
+     * Paints held-out accuracy and loss against what is varied: a line through the means for one setting, with one standard
+     * deviation of the seeds to either side; a heat map of the means for two.
+     *
+     * @param base for the words of its settings
+     * @return whether there is such a figure: one or two settings have several values
+     */
+    public boolean figure(Path png, Project base, List<RunResult> results) throws IOException {
+        List<Integer> varied = IntStream.range(0, axes.size())
+                .filter(a -> axes.get(a).values().size() > 1)
+                .boxed()
+                .toList();
+        if (varied.size() == 1) {
+            lines(png, base, varied.get(0), results);
+        } else if (varied.size() == 2) {
+            heats(png, base, varied.get(0), varied.get(1), results);
+        }
+        return varied.size() == 1 || varied.size() == 2;
+    }
+
+    private void lines(Path png, Project base, int a, List<RunResult> results) throws IOException {
+        Axis axis = axes.get(a);
+        List<String> values = ordered(axis);
+        double[] x = new double[values.size()];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = axis.isNumeric() ? Double.parseDouble(values.get(i)) : i;
+        }
+        String seeds = seeds(results);
+        List<Plots.Chart> charts = new ArrayList<>();
+        for (Quantity quantity : quantities(results)) {
+            List<Statistic> statistics = values.stream()
+                    .map(value -> of(quantity, results, o -> value(o, a).equals(value)))
+                    .toList();
+            double[] mean = statistics.stream().mapToDouble(Statistic::mean).toArray();
+            double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
+            charts.add(new Plots.Chart(
+                    quantity.title + seeds,
+                    quantity.label,
+                    quantity == Quantity.ACCURACY ? 100 : Double.NaN,
+                    List.of(new Plots.Band("", x, mean, sd))));
+        }
+        List<String> names = axis.isNumeric() ? List.of() : shown(values);
+        Plots.bands(png, new Plots.Across(axis.label(base), names, false), charts);
+    }
+
+    private void heats(Path png, Project base, int across, int up, List<RunResult> results) throws IOException {
+        List<String> columns = ordered(axes.get(across));
+        List<String> rows = ordered(axes.get(up));
+        String seeds = seeds(results).replace(" and standard deviation", "");
+        List<Plots.Heat> heats = new ArrayList<>();
+        for (Quantity quantity : quantities(results)) {
+            double[][] means = new double[rows.size()][columns.size()];
+            for (int r = 0; r < means.length; r++) {
+                for (int c = 0; c < means[r].length; c++) {
+                    String row = rows.get(r);
+                    String column = columns.get(c);
+                    means[r][c] = of(
+                                    quantity,
+                                    results,
+                                    o -> value(o, across).equals(column)
+                                            && value(o, up).equals(row))
+                            .mean();
+                }
+            }
+            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label, means));
+        }
+        Plots.heats(
+                png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
+    }
+
+    /** What a figure shows of an result. */
+    private enum Quantity {
+        ACCURACY(
+                "Held-out accuracy",
+                "right / %",
+                o -> 100 * o.receipt().heldOut().accuracy()),
+        LOSS("Held-out loss", "loss / nats", o -> o.receipt().heldOut().loss());
+
+        private final String title;
+        private final String label;
+        private final ToDoubleFunction<RunResult> of;
+
+        Quantity(String title, String label, ToDoubleFunction<RunResult> of) {
+            this.title = title;
+            this.label = label;
+            this.of = of;
+        }
+    }
+
+    /** A task may have no accuracy, and a sweep nothing but failures. */
+    private static List<Quantity> quantities(List<RunResult> results) {
+        return List.of(Quantity.values()).stream()
+                .filter(q ->
+                        q == Quantity.LOSS || results.stream().anyMatch(o -> Double.isFinite(q.of.applyAsDouble(o))))
+                .toList();
+    }
+
+    private static Statistic of(Quantity quantity, List<RunResult> results, Predicate<RunResult> chosen) {
+        return Statistic.of(
+                results.stream().filter(chosen).mapToDouble(quantity.of).toArray());
+    }
+
+    /** Numbers ascending; anything else as it was given. */
+    private static List<String> ordered(Axis axis) {
+        return axis.isNumeric()
+                ? axis.values().stream()
+                        .sorted(Comparator.comparingDouble(Double::parseDouble))
+                        .toList()
+                : axis.values();
+    }
+
+    /** Values as a figure has room for them. */
+    private static List<String> shown(List<String> values) {
+        return values.stream()
+                .map(value -> value.length() <= 36 ? value : value.substring(0, 35) + "…")
+                .toList();
+    }
+
+    private static String seeds(List<RunResult> results) {
+        long seeds = results.stream().map(o -> o.cell().seed()).distinct().count();
+        return seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
+    }
+}
