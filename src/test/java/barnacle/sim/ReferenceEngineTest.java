@@ -8,7 +8,6 @@ import barnacle.model.Family;
 import barnacle.model.NeuronGroup;
 import barnacle.ode.DormandPrince54;
 import barnacle.ode.Method;
-import barnacle.ode.Rodas4;
 import barnacle.ode.TrBdf2;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +106,6 @@ class ReferenceEngineTest extends EngineLaws {
                 Arguments.of(new Staggered(), 1e-5),
                 Arguments.of(new SemiImplicit(), 0.05),
                 Arguments.of(new GeneralMethod(), 1e-8),
-                Arguments.of(new GeneralMethod(new Rodas4()), 1e-8),
                 Arguments.of(new GeneralMethod(new TrBdf2()), 1e-4));
     }
 
