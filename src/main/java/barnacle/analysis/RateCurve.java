@@ -2,7 +2,6 @@ package barnacle.analysis;
 
 import barnacle.model.MorrisLecar;
 import barnacle.sim.SimulationSettings;
-import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -37,10 +36,17 @@ public record RateCurve(double[] currents, double[] rates, double[] lowest, doub
             double gate,
             SimulationSettings settings,
             BooleanSupplier carryOn) {
-        double[] v = new double[currents.length];
-        double[] w = new double[currents.length];
-        Arrays.fill(v, voltage);
-        Arrays.fill(w, gate);
-        return new Cells(neuron, currents, settings).firing(currents, v, w, SETTLE, MEASURED, carryOn);
+        int n = currents.length;
+        RateCurve whole = new RateCurve(currents.clone(), new double[n], new double[n], new double[n]);
+        for (int i = 0; i < n; i++) {
+            // One by one: to an implicit method, all together would be one large system.
+            double[] alone = {currents[i]};
+            RateCurve one = new Cells(neuron, alone, settings)
+                    .firing(alone, new double[] {voltage}, new double[] {gate}, SETTLE, MEASURED, carryOn);
+            whole.rates[i] = one.rates[0];
+            whole.lowest[i] = one.lowest[0];
+            whole.highest[i] = one.highest[0];
+        }
+        return whole;
     }
 }
