@@ -2,7 +2,7 @@ package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
 public sealed interface GradientEstimator
-        permits EvolutionStrategy, BackpropagationThroughTime, TruncatedBackpropagation, ExactReadout {
+        permits EvolutionStrategy, BackpropagationThroughTime, TruncatedBackpropagation, ExactReadout, GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 

@@ -29,6 +29,7 @@ import barnacle.train.Evaluation;
 import barnacle.train.EvolutionStrategy;
 import barnacle.train.ExactReadout;
 import barnacle.train.GradientEstimator;
+import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
 import barnacle.train.KeepSign;
 import barnacle.train.OpenAiEs;
@@ -75,7 +76,8 @@ class TrainingLawsTest {
             new Song(12, 0.1, new ConstantSchedule(), new Raw()),
             new ExactReadout((EvolutionStrategy) ES),
             BP,
-            new TruncatedBackpropagation(7, 10));
+            new TruncatedBackpropagation(7, 10),
+            new GuidedEs(12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, 7, 0.5));
 
     /** Every estimator with Adam, and every optimizer with an evolution strategy. */
     static Stream<Arguments> trainings() {

@@ -380,6 +380,64 @@ class GradientEstimatorTest {
         assertEquals(10, estimate.evaluations());
     }
 
+    private static GuidedEs guided(int population, int surrogates, double alpha) {
+        return new GuidedEs(population, 1, new ConstantSchedule(), new Raw(), surrogates, 8, alpha);
+    }
+
+    @Test
+    void guidedMeanIsTheSmoothedGradientTimesTheCovariance() {
+        double[] theta = {0.5, -2, 3};
+        double[] exact = {-0.5, -6, 6};
+        // Of three parameters, along the gradient itself: α + (1 - α) · 3.
+        double[] along = guided(MANY, 1, 0.25)
+                .estimate(new FormulaObjective(3, false, BOWL), theta, 0)
+                .gradient();
+        // Surrogates at right angles to it and to each other leave α.
+        double[] across = guided(MANY, 2, 0.25)
+                .estimate(misled(new double[] {0, 1, 1}, new double[] {24, -1, 1}, new double[] {9, 9, 9}), theta, 1)
+                .gradient();
+        for (int i = 0; i < 3; i++) {
+            // The standard error is below 2.5² · sqrt(2) · |gradient| / sqrt(pairs) = 0.24.
+            assertEquals(2.5 * exact[i], along[i], 0.7);
+            assertEquals(0.25 * exact[i], across[i], 0.1);
+        }
+    }
+
+    /** The bowl with these for its gradients, by iteration modulo their number. */
+    private static FormulaObjective misled(double[]... gradients) {
+        return new FormulaObjective(3, false, BOWL) {
+            @Override
+            public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+                double[] some = gradients[(int) (iteration % gradients.length)];
+                System.arraycopy(some, 0, gradient, 0, 3);
+                return new Loss.Score(0.7, 5);
+            }
+        };
+    }
+
+    @Test
+    void guidedWithoutAUsableSurrogateIsOpenAiEs() {
+        double[] theta = {0.5, -2, 3};
+        Estimate plain = new OpenAiEs(20, 1, new ConstantSchedule(), new Raw())
+                .estimate(new FormulaObjective(3, false, BOWL), theta, 4);
+        for (double[] useless : new double[][] {{Double.NaN, 1, 1}, {0, 0, 0}}) {
+            Estimate guided = guided(20, 3, 0.5).estimate(misled(useless), theta, 4);
+            assertArrayEquals(plain.gradient(), guided.gradient());
+            assertEquals(plain.evaluations() + 3 * 30, guided.evaluations());
+        }
+    }
+
+    @Test
+    void guidedTakesAsManySurrogatesAsThereWereBatches() {
+        Objective objective = new FormulaObjective(3, false, BOWL);
+        for (int iteration = 0; iteration < 5; iteration++) {
+            long evaluations = guided(4, 3, 0.5)
+                    .estimate(objective, new double[3], iteration)
+                    .evaluations();
+            assertEquals(40 + 30 * Math.min(3, iteration + 1), evaluations);
+        }
+    }
+
     @Test
     void sigmaFollowsItsSchedule() {
         OpenAiEs es = new OpenAiEs(4, 0.2, new CosineSchedule(0.5), new CentredRanks());

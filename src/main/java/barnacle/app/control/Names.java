@@ -11,6 +11,7 @@ public final class Names {
             entry("OpenAiEs", "OpenAI ES"),
             entry("Ars", "ARS"),
             entry("Song", "SONG"),
+            entry("GuidedEs", "Guided ES"),
             entry("Pgpe", "PGPE"),
             entry("Snes", "SNES"),
             entry("Xnes", "xNES"),
