@@ -30,6 +30,7 @@ final class GeneralSimulation implements Simulation {
     private double[] batchDrive = {};
     private double[] z = {};
     private double[] r = {};
+    private Lanes finished;
 
     GeneralSimulation(NetworkProgram program, Method method) {
         this.program = program;
@@ -59,6 +60,7 @@ final class GeneralSimulation implements Simulation {
     public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
         int count = lanes.count();
         int size = program.neurons() * count;
+        finished = null;
         prepare(count);
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
         System.arraycopy(lanes.initialGate(), 0, state, size, size);
@@ -100,6 +102,7 @@ final class GeneralSimulation implements Simulation {
                 reader.fail(readout, i % count);
             }
         }
+        finished = lanes;
         return true;
     }
 
@@ -141,8 +144,20 @@ final class GeneralSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
-        throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
-                + " SemiImplicit to train by backpropagation.");
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int steps,
+            double[] gradient,
+            AdjointObserver observer) {
+        if (steps > 0) {
+            throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
+                    + " SemiImplicit to train by backpropagation.");
+        }
+        if (!lanes.equals(finished)) {
+            throw new IllegalStateException(
+                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        reader.writeAdjoint(p, readoutGradient, gradient);
     }
 }

@@ -162,7 +162,6 @@ final class LaneReader {
 
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
-        program.requireGradient();
         int outputs = program.outputs();
         int windows = batch.windows().size();
         for (int k = 0; k < windows * outputs; k++) {

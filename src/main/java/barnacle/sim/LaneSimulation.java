@@ -33,6 +33,7 @@ final class LaneSimulation implements Simulation {
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
     private record Alike(int first, int count, int zRow) {}
 
+    private final NetworkProgram program;
     private final List<NetworkProgram.Group> groups;
     private final List<Alike> alike = new ArrayList<>();
     private final LaneCoupling coupling;
@@ -91,6 +92,7 @@ final class LaneSimulation implements Simulation {
     private double[] sums = {};
 
     LaneSimulation(NetworkProgram program) {
+        this.program = program;
         groups = program.groups();
         coupling = new LaneCoupling(program);
         reader = new LaneReader(program);
@@ -319,28 +321,40 @@ final class LaneSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
+            double[] parameters,
+            Lanes batch,
+            double[] readoutGradient,
+            int back,
+            double[] gradient,
+            AdjointObserver observer) {
         if (!batch.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        if (back > 0) {
+            program.requireGradient();
         }
         prepareBackward();
         observedAdjoint = observer == null ? observedAdjoint : grown(observedAdjoint, size);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
-        for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
+        int last = Math.max(0, batch.steps() - back);
+        for (int first = (batch.steps() - 1) / interval * interval;
+                first + interval > last && first >= 0;
+                first -= interval) {
+            int end = Math.max(0, last - first);
             int steps = Math.min(interval, batch.steps() - first);
             repeat(batch, first, steps);
-            for (int j = steps - 1; j >= 0; j--) {
+            for (int j = steps - 1; j >= end; j--) {
                 stepAdjoint(batch, first + j, j, observer);
-                if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
+                if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
                     coupling.stimulateAdjoint(batch, first + j);
                 }
             }
             coupling.weightAdjoint(gradient);
             flushSums();
         }
-        if (staggered) {
+        if (staggered && last == 0) {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
             for (int block = 0; block < blocks; block++) {

@@ -122,7 +122,6 @@ final class Reader {
 
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
-        program.requireGradient();
         meanBar = grown(meanBar);
         for (int window = 0; window < lanes.windows().size(); window++) {
             System.arraycopy(readoutGradient, window * outputsSize(), outputs, 0, outputsSize());

@@ -157,10 +157,18 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] p, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int back,
+            double[] gradient,
+            AdjointObserver observer) {
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+        if (back > 0) {
+            program.requireGradient();
         }
         prepareBackward();
         coupling.prepareDrive(p, lanes);
@@ -169,7 +177,8 @@ final class ReferenceSimulation implements Simulation {
         Arrays.fill(vBar, 0);
         Arrays.fill(previousBar, 0);
         Arrays.fill(wBar, 0);
-        for (int c = (lanes.steps() - 1) / interval; c >= 0; c--) {
+        int last = Math.max(0, lanes.steps() - back);
+        for (int c = (lanes.steps() - 1) / interval; (c + 1) * interval > last && c >= 0; c--) {
             int first = c * interval;
             int steps = Math.min(interval, lanes.steps() - first);
             System.arraycopy(checkpoints.get(c).previous, 0, segmentV[0], 0, size);
@@ -178,14 +187,14 @@ final class ReferenceSimulation implements Simulation {
             for (int j = 0; j < steps; j++) {
                 step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
             }
-            for (int j = steps - 1; j >= 0; j--) {
+            for (int j = steps - 1; j >= Math.max(0, last - first); j--) {
                 stepAdjoint(p, lanes, first + j, j, gradient, observer);
             }
         }
-        if (staggered) {
+        if (staggered && last == 0) {
             membrane.gateAdjoint(p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, gradient);
         }
-        if (observer != null) {
+        if (observer != null && last == 0) {
             // At the start the voltage is its own previous one.
             observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }

@@ -54,26 +54,45 @@ public interface Simulation {
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
+     * @param steps how many of the last steps to go back through, the state before them held; all of them from {@link Lanes#steps} on. The
+     *     readout's own weights and biases have their whole gradient from 0 on, and with 0 the others get none
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
-     * @param observer told of every step, last first, or {@code null}
+     * @param observer told of every step gone back through, last first, or {@code null}
      * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
-     * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod}), or what
+     * @throws UnsupportedOperationException unless {@code steps} is 0: if the scheme has no adjoint here ({@link GeneralMethod}), or what
      *     the readout reads has no gradient ({@link barnacle.model.SpikeReading})
      */
     void backward(
-            double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer);
+            double[] parameters,
+            Lanes lanes,
+            double[] readoutGradient,
+            int steps,
+            double[] gradient,
+            AdjointObserver observer);
 
-    /** The gradient alone, without an observer. */
+    /** Through all steps, with an observer. */
+    default void backward(
+            double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
+        backward(parameters, lanes, readoutGradient, lanes.steps(), gradient, observer);
+    }
+
+    /** Through the last steps, without an observer. */
+    default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, int steps, double[] gradient) {
+        backward(parameters, lanes, readoutGradient, steps, gradient, null);
+    }
+
+    /** Through all steps, without an observer. */
     default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient) {
-        backward(parameters, lanes, readoutGradient, gradient, null);
+        backward(parameters, lanes, readoutGradient, lanes.steps(), gradient, null);
     }
 
     /** Sees the gradient's way back through a run, step by step. */
     @FunctionalInterface
     interface AdjointObserver {
         /**
-         * Called with the derivatives to the state after {@code step} steps; last with step 0, the initial state.
+         * Called with the derivatives to the state after {@code step} steps; last with the state it stopped at, which is
+         * step 0, the initial state, when it went through all.
          *
          * @param adjoint valid during the call only
          */

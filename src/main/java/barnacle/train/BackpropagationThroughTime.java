@@ -27,23 +27,14 @@ public record BackpropagationThroughTime(
     }
 
     @Override
+    public boolean goesBackThroughTime() {
+        return true;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, gradient);
-        double norm = Estimate.norm(gradient);
-        boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
-        if (norm > clipNorm) {
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= clipNorm / norm;
-            }
-        }
-        return new Estimate(
-                failed ? null : gradient,
-                Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
-                (double) score.correct() / objective.trials(),
-                norm,
-                Double.NaN,
-                failed ? 1 : 0,
-                3L * objective.trials());
+        Loss.Score score = objective.gradient(iteration, theta, Integer.MAX_VALUE, gradient);
+        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
     }
 }

@@ -1,5 +1,7 @@
 package barnacle.train;
 
+import barnacle.task.Loss;
+
 /**
  * A gradient and what was seen on the way.
  *
@@ -9,10 +11,35 @@ package barnacle.train;
  * @param norm the gradient's Euclidean norm before clipping; NaN if it is not finite
  * @param sigma the perturbation used; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite
- * @param evaluations network runs it took: candidates x trials, a backward pass counting as two
+ * @param evaluations network runs it took: candidates x trials, a backward pass counting as two, and one cut short as its share of that
  */
 public record Estimate(
         double[] gradient, double loss, double accuracy, double norm, double sigma, int failed, long evaluations) {
+    /**
+     * What the exact gradient of one batch gives.
+     *
+     * @param steps how many steps it went back through, of {@link Objective#steps}
+     * @param clipNorm the gradient is scaled down to this norm in place if it is longer
+     */
+    static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps, double clipNorm) {
+        double norm = norm(gradient);
+        boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
+        if (norm > clipNorm) {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] *= clipNorm / norm;
+            }
+        }
+        double back = Math.min(1, (double) steps / objective.steps());
+        return new Estimate(
+                failed ? null : gradient,
+                Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
+                (double) score.correct() / objective.trials(),
+                norm,
+                Double.NaN,
+                failed ? 1 : 0,
+                objective.trials() + (long) Math.ceil(2 * back * objective.trials()));
+    }
+
     /** The Euclidean norm; NaN if an entry is not finite or the sum overflows. */
     static double norm(double[] gradient) {
         double sum = 0;

@@ -1,7 +1,7 @@
 package barnacle.train;
 
 /** Estimates the gradient of the smoothed loss from forward runs of perturbed candidates. */
-public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars, RegressionGradient {
+public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars, RegressionGradient, Song {
     /** Candidates an iteration. */
     int population();
 

@@ -1,9 +1,15 @@
 package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
-public sealed interface GradientEstimator permits EvolutionStrategy, BackpropagationThroughTime {
+public sealed interface GradientEstimator
+        permits EvolutionStrategy, BackpropagationThroughTime, TruncatedBackpropagation, ExactReadout, GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
+
+    /** Whether it goes back through a simulation's steps, which a {@code GeneralMethod} cannot. */
+    default boolean goesBackThroughTime() {
+        return false;
+    }
 
     /**
      * Estimates the gradient at θ. Random draws come from {@link Objective#seed} at addresses that begin with the

@@ -7,6 +7,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
@@ -62,6 +63,13 @@ final class NetworkObjective implements Objective, AutoCloseable {
     }
 
     @Override
+    public List<Part> parts() {
+        return space.parts().stream()
+                .map(part -> new Part(part.from(), part.to(), ParameterSpace.isReadout(part.block())))
+                .toList();
+    }
+
+    @Override
     public Seed seed() {
         return problem.seed();
     }
@@ -74,6 +82,11 @@ final class NetworkObjective implements Objective, AutoCloseable {
     @Override
     public int trials() {
         return problem.training().trials();
+    }
+
+    @Override
+    public int steps() {
+        return problem.simulation().steps("duration", problem.task().duration());
     }
 
     @Override
@@ -150,7 +163,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
     }
 
     @Override
-    public Loss.Score gradient(long iteration, double[] theta, double[] gradient) {
+    public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
         Trials trials = draw("training", iteration, trials());
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
@@ -167,7 +180,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) some.count() / trials.count();
                 }
-                buffers.simulation().backward(buffers.parameters(), lanes, slope, parts[part]);
+                buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, parts[part]);
             }
         });
         for (int part = 1; part < parts.length; part++) {

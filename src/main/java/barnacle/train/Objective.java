@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.Seed;
 import barnacle.task.Loss;
+import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
@@ -12,6 +13,9 @@ public interface Objective {
     /** The length of θ. */
     int size();
 
+    /** θ in parts, in order and without gaps: one for each of the network's blocks that it has numbers of. */
+    List<Part> parts();
+
     /** Where an estimator's random draws come from; their addresses begin with the iteration. */
     Seed seed();
 
@@ -20,6 +24,9 @@ public interface Objective {
 
     /** How many trials an iteration has. */
     int trials();
+
+    /** How many time steps a trial has. */
+    int steps();
 
     /**
      * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has {@link
@@ -35,13 +42,24 @@ public interface Objective {
      * The mean loss over the iteration's trials, with noise as candidate 0 has it, and its exact gradient.
      *
      * @param theta within bounds; not modified
+     * @param steps how many of a trial's last steps to go back through, the state before them held; with 0 only the readout has a
+     *     gradient, which is then whole, and with {@link Integer#MAX_VALUE} all have
      * @param gradient overwritten; not finite where the backward pass diverged
      * @throws UnsupportedOperationException if the loss has no gradient ({@link Problem#issues} tells before)
      */
-    Loss.Score gradient(long iteration, double[] theta, double[] gradient);
+    Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient);
 
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
     void parallel(int count, IntConsumer task);
+
+    /**
+     * A stretch of θ.
+     *
+     * @param from its first index
+     * @param to the index after its last
+     * @param isReadout whether it is the readout's weights or biases
+     */
+    record Part(int from, int to, boolean isReadout) {}
 
     /** A population by number. */
     @FunctionalInterface

@@ -28,7 +28,12 @@ public final class ParameterSpace {
     private final double[] upper;
     private final List<Block> blocks;
 
-    private ParameterSpace(int[] index, double[] initial, double[] lower, double[] upper, List<Block> blocks) {
+    private ParameterSpace(
+            int[] index,
+            double[] initial,
+            double[] lower,
+            double[] upper,
+            List<Block> blocks) {
         this.index = index;
         this.initial = initial;
         this.lower = lower;
@@ -130,12 +135,16 @@ public final class ParameterSpace {
         return switch (line.what()) {
             case "input" -> block.kind() == Block.Kind.INPUT;
             case "recurrent" -> block.kind() == Block.Kind.RECURRENT;
-            case "readout" -> block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
+            case "readout" -> isReadout(block);
             default ->
                 block.name().equals(line.what())
                         || block.kind() == Block.Kind.NEURON
                                 && block.parameter().equals(line.what());
         };
+    }
+
+    static boolean isReadout(Block block) {
+        return block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
     }
 
     /** Everything a line may say for a network of these blocks. */

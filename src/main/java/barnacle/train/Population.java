@@ -62,6 +62,16 @@ final class Population {
         });
     }
 
+    /** Candidate 0 is θ itself, and from then on candidate k is θ + σ ε(k). */
+    static Population around(Objective objective, double[] theta, long iteration, double sigma, int count) {
+        return new Population(objective, iteration, sigma, Noise.PLAIN, count, (number, moved) -> {
+            System.arraycopy(theta, 0, moved, 0, theta.length);
+            if (number > 0) {
+                Noise.PLAIN.add(perturbation(objective, iteration, number), sigma, moved);
+            }
+        });
+    }
+
     /** As many candidates as {@code count}, each written from its own draw. */
     static Population of(Objective objective, long iteration, int count, Writer writer) {
         return new Population(

@@ -38,8 +38,10 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
                             + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
                             + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
         }
+        boolean differentiates = training.update() instanceof GradientUpdate gradient
+                && !(gradient.estimator() instanceof EvolutionStrategy);
         boolean backpropagates = training.update() instanceof GradientUpdate gradient
-                && gradient.estimator() instanceof BackpropagationThroughTime;
+                && gradient.estimator().goesBackThroughTime();
         if (backpropagates) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
@@ -49,10 +51,10 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
                     "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
                             + " change one of the two."));
         }
-        if (backpropagates && !task.loss().hasGradient()) {
+        if (differentiates && !task.loss().hasGradient()) {
             issues.add(new Issue(
                     "/task/loss",
-                    "Backpropagation needs a loss that has a gradient, and the task's has none; choose one of "
+                    "An exact gradient needs a loss that has one, and the task's has none; choose one of "
                             + Family.members(ExactLoss.class).stream()
                                     .filter(loss -> Family.defaults(loss).hasGradient())
                                     .map(Class::getSimpleName)

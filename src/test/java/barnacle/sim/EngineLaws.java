@@ -505,6 +505,75 @@ abstract class EngineLaws {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void gradientThroughAllStepsIsTheWholeAndThroughNoneTheReadouts(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 5, 36, 6);
+        double[] whole = gradient(engine(), program, parameters, lanes);
+        assertArrayEquals(whole, gradient(engine(), program, parameters, lanes, 36));
+        assertArrayEquals(whole, gradient(engine(), program, parameters, lanes, 1000));
+        assertTrue(!Arrays.equals(whole, gradient(engine(), program, parameters, lanes, 35)));
+        double[] none = gradient(engine(), program, parameters, lanes, 0);
+        for (Block block : program.table().blocks()) {
+            boolean readout = block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                assertEquals(readout ? whole[i] : 0, none[i]);
+            }
+        }
+    }
+
+    /** Steps 21 to 34 of 35 are stimulated through other channels than those before, and checkpoints are 6 steps apart. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void gradientOfTheLastStepsKnowsWhatHappenedInThemAndNothingBefore(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        double[][] patterns = {{0.3, 0, 0}, {0, 0.7, -0.6}};
+        int[][] schedule = {{0, 0, 0, 1, 1}, {0, 0, 0, 1, 1}};
+        Lanes lanes = Lanes.drawInitialState(
+                program,
+                2,
+                35,
+                7,
+                List.of(Window.last(5, 35)),
+                patterns,
+                schedule,
+                lane -> Circuit.SEED.stream("initial state", lane));
+        double[] whole = gradient(engine(), program, parameters, lanes);
+        double[] cut = gradient(engine(), program, parameters, lanes, 14);
+        for (Block block : program.table().blocks()) {
+            for (int i = 0; block.kind() == Block.Kind.INPUT && i < block.size(); i++) {
+                boolean early = i % block.columns() == 0;
+                int at = block.offset() + i;
+                assertEquals(early ? 0 : whole[at], cut[at], block.name() + " [" + i + "]");
+                assertTrue(!program.table().isPresent(at) || whole[at] != 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void gradientOfTheLastStepsIsTheReferenceEngines(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 5, 36, 6);
+        for (int back : new int[] {1, 6, 17, 18}) {
+            double[] expected = gradient(new ReferenceEngine(), program, parameters, lanes, back);
+            double[] gradient = gradient(engine(), program, parameters, lanes, back);
+            for (Block block : program.table().blocks()) {
+                double largest = 0;
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    largest = Math.max(largest, Math.abs(expected[i]));
+                }
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    assertEquals(expected[i], gradient[i], 3e4 * rounding() * largest, block.name() + ", " + back);
+                }
+            }
+        }
+    }
+
     /** [step][lane]: all voltages, then all gates. */
     private double[][][] run(NetworkProgram program, double[] parameters, Lanes lanes, double[] readout) {
         double[][][] states = new double[lanes.steps() + 1][lanes.count()][2 * program.neurons()];
@@ -642,11 +711,16 @@ abstract class EngineLaws {
     }
 
     private static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
+        return gradient(engine, program, parameters, lanes, lanes.steps());
+    }
+
+    private static double[] gradient(
+            Engine engine, NetworkProgram program, double[] parameters, Lanes lanes, int steps) {
         double[] readout = lanes.newReadout(program);
         double[] gradient = new double[parameters.length];
         Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);
-        simulation.backward(parameters, lanes, weights(readout.length), gradient);
+        simulation.backward(parameters, lanes, weights(readout.length), steps, gradient);
         return gradient;
     }
 

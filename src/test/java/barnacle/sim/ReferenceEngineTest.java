@@ -157,6 +157,63 @@ class ReferenceEngineTest extends EngineLaws {
         assertTrue(message.contains("Staggered") && message.endsWith("."), message);
     }
 
+    /** A neuron without recurrence in the semi-implicit scheme has no state but its voltage and gate. */
+    @Test
+    void gradientOfTheLastStepsIsThatOfARunFromTheStateBeforeThem() {
+        NetworkProgram program = Circuit.withAnUnreadGroup(0.5, new SemiImplicit());
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 1, 40, 8);
+        double[] voltage = new double[program.neurons()];
+        double[] gate = new double[program.neurons()];
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, new double[2], (step, state) -> {
+            for (int i = 0; step == 23 && i < program.neurons(); i++) {
+                voltage[i] = state.voltage(i, 0);
+                gate[i] = state.gate(i, 0);
+            }
+            return true;
+        });
+        double[] cut = new double[parameters.length];
+        simulation.backward(parameters, lanes, new double[] {1, -2}, 17, cut);
+        Lanes rest =
+                new Lanes(1, 17, 17, List.of(Window.last(8, 17)), new double[0][], new int[][] {{}}, voltage, gate);
+        double[] gradient = new double[parameters.length];
+        simulation.forward(parameters, rest, new double[2], null);
+        simulation.backward(parameters, rest, new double[] {1, -2}, gradient);
+        int gCa = program.table().block("read.gCa").offset();
+        assertTrue(gradient[gCa] != 0);
+        for (int i = 0; i < gradient.length; i++) {
+            assertEquals(gradient[i], cut[i], 1e-9 * Math.abs(gradient[i]));
+        }
+    }
+
+    @Test
+    void generalMethodHasTheReadoutsGradient() {
+        NetworkProgram program = Circuit.program(0.5, new GeneralMethod());
+        Lanes lanes = Circuit.lanes(program, 2, 10, 5);
+        double[] parameters = program.table().values();
+        double[] bar = {1, -2, 0.5, 3};
+        double[] gradient = new double[parameters.length];
+        Simulation simulation = engine().simulation(program);
+        double[] readout = new double[4];
+        simulation.forward(parameters, lanes, readout, null);
+        simulation.backward(parameters, lanes, bar, 0, gradient);
+        for (Block block : program.table().blocks()) {
+            boolean isReadout = block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                double[] moved = parameters.clone();
+                moved[i] += isReadout && program.table().isPresent(i) ? 1 : 0;
+                double[] after = new double[4];
+                simulation.forward(moved, lanes, after, null);
+                double change = 0;
+                for (int k = 0; k < 4; k++) {
+                    change += bar[k] * (after[k] - readout[k]);
+                }
+                assertEquals(change, gradient[i], 1e-12);
+            }
+        }
+    }
+
     @Test
     void gradientWithoutItsForwardRunIsRefused() {
         NetworkProgram program = Circuit.program(0.5, new Staggered());

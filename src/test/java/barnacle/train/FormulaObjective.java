@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.Seed;
 import barnacle.task.Loss;
+import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
@@ -25,6 +26,16 @@ public class FormulaObjective implements Objective {
         return size;
     }
 
+    /** One part, unless a test cuts θ otherwise. */
+    @Override
+    public List<Part> parts() {
+        return List.of(new Part(0, size, false));
+    }
+
+    private boolean isReadout(int i) {
+        return parts().stream().anyMatch(part -> part.isReadout() && part.from() <= i && i < part.to());
+    }
+
     @Override
     public Seed seed() {
         return new Seed(3);
@@ -41,6 +52,11 @@ public class FormulaObjective implements Objective {
     }
 
     @Override
+    public int steps() {
+        return 8;
+    }
+
+    @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
         Loss.Score[] scores = new Loss.Score[candidates];
         parallel(candidates, number -> {
@@ -51,16 +67,16 @@ public class FormulaObjective implements Objective {
         return scores;
     }
 
-    /** By central differences. */
+    /** By central differences; that of what {@link #parts} calls the readout alone if no step is gone back through. */
     @Override
-    public Loss.Score gradient(long iteration, double[] theta, double[] gradient) {
+    public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
         double h = 1e-6;
         for (int i = 0; i < size; i++) {
             double[] moved = theta.clone();
             moved[i] = theta[i] + h;
             double up = loss.applyAsDouble(moved);
             moved[i] = theta[i] - h;
-            gradient[i] = (up - loss.applyAsDouble(moved)) / (2 * h);
+            gradient[i] = steps == 0 && !isReadout(i) ? 0 : (up - loss.applyAsDouble(moved)) / (2 * h);
         }
         return new Loss.Score(loss.applyAsDouble(theta), 5);
     }

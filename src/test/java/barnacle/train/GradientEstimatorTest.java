@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.task.Loss;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -52,18 +53,24 @@ class GradientEstimatorTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
-    void gradientPointsUpTheSlope(GradientEstimator estimator) {
+    void gradientPointsUpTheSlopeOnAverage(GradientEstimator estimator) {
         double[] theta = {0.5, -2, 3};
-        double[] gradient = estimator
-                .estimate(new FormulaObjective(3, false, BOWL), theta, 0)
-                .gradient();
+        double[] gradient = new double[3];
+        for (int iteration = 0; iteration < 400; iteration++) {
+            double[] one = estimator
+                    .estimate(new FormulaObjective(3, false, BOWL), theta, iteration)
+                    .gradient();
+            for (int i = 0; i < 3; i++) {
+                gradient[i] += one[i];
+            }
+        }
         double[] exact = {-0.5, -6, 6};
         double dot = 0;
         double norms = Estimate.norm(gradient) * Estimate.norm(exact);
         for (int i = 0; i < 3; i++) {
             dot += gradient[i] * exact[i];
         }
-        assertTrue(dot / norms > 0.9, "cosine " + dot / norms);
+        assertTrue(dot / norms > 0.95, "cosine " + dot / norms);
     }
 
     @ParameterizedTest
@@ -102,6 +109,9 @@ class GradientEstimatorTest {
         return List.of(
                 Arguments.of(new OpenAiEs(MANY, 1, constant, new Raw()), 1, 1.5),
                 Arguments.of(new Ars(MANY, 1, constant, 1), COSINES_SD / 2, 1.5),
+                // Losses are up to 4, and candidate 0 is one of very many.
+                Arguments.of(new Song(MANY, 1, constant, new Raw()), 1, 4),
+                Arguments.of(new Song(MANY, 1, constant, new ZScore()), COSINES_SD, 1.5),
                 Arguments.of(new RegressionGradient(2000, 1, constant, 1e-6), 1, 0.7));
     }
 
@@ -264,6 +274,170 @@ class GradientEstimatorTest {
         }
     }
 
+    /** θ of two parts and the readout. */
+    private static class Parted extends FormulaObjective {
+        final List<double[]> seen = new ArrayList<>();
+
+        Parted(ToDoubleFunction<double[]> loss) {
+            super(6, false, loss);
+        }
+
+        @Override
+        public List<Part> parts() {
+            return List.of(new Part(0, 2, false), new Part(2, 3, true), new Part(3, 6, false));
+        }
+
+        @Override
+        public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+            return super.scores(iteration, candidates, (number, theta) -> {
+                candidate.write(number, theta);
+                seen.add(theta.clone());
+            });
+        }
+    }
+
+    @Test
+    void songPerturbsOnePartAtATimeInTurnAndStartsAtTheOrigin() {
+        double[] theta = {1, 2, 3, 4, 5, 6};
+        Song song = new Song(5, 0.1, new ConstantSchedule(), new Raw());
+        for (int iteration = 0; iteration < 7; iteration++) {
+            Parted objective = new Parted(BOWL);
+            double[] gradient = song.estimate(objective, theta, iteration).gradient();
+            Objective.Part turn = objective.parts().get(iteration % 3);
+            assertArrayEquals(theta, objective.seen.get(0));
+            for (int i = 0; i < 6; i++) {
+                boolean perturbed = turn.from() <= i && i < turn.to();
+                assertEquals(perturbed, gradient[i] != 0);
+                for (int c = 1; c < 5; c++) {
+                    assertEquals(perturbed, objective.seen.get(c)[i] != theta[i]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void songIsTheMeanOfLossTimesOffsetOverTheVariance() {
+        Objective objective = listed(9, 2, Double.NaN, -1);
+        double[] gradient = new Song(4, 0.5, new ConstantSchedule(), new Raw())
+                .estimate(objective, new double[2], 3)
+                .gradient();
+        double[] sum = new double[2];
+        Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 3, 1), 2 * 0.5, sum);
+        Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 3, 3), -1 * 0.5, sum);
+        for (int i = 0; i < 2; i++) {
+            // Three of the four are usable.
+            assertEquals(sum[i] / 3 / 0.25, gradient[i], 1e-12);
+        }
+    }
+
+    static List<EvolutionStrategy> evolutions() {
+        return Family.members(EvolutionStrategy.class).stream()
+                .<EvolutionStrategy>map(Family::defaults)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("evolutions")
+    void exactReadoutEvolvesTheOtherPartsAndDifferentiatesTheReadout(EvolutionStrategy evolution) {
+        double[] theta = {1, 2, 3, 4, 5, 6};
+        Parted objective = new Parted(BOWL);
+        Estimate estimate = new ExactReadout(evolution).estimate(objective, theta, 0);
+        assertEquals(3 * (3 - 1), estimate.gradient()[2], 1e-6);
+        objective.seen.forEach(candidate -> assertEquals(theta[2], candidate[2]));
+        // The rest is what the evolution finds for the other five alone.
+        double[] others = {1, 2, 4, 5, 6};
+        Estimate alone = evolution.estimate(
+                new FormulaObjective(
+                        5, false, t -> BOWL.applyAsDouble(new double[] {t[0], t[1], theta[2], t[2], t[3], t[4]})) {
+                    @Override
+                    public List<Part> parts() {
+                        return List.of(new Part(0, 2, false), new Part(2, 5, false));
+                    }
+                },
+                others,
+                0);
+        double[] gradient = estimate.gradient();
+        assertArrayEquals(
+                alone.gradient(), new double[] {gradient[0], gradient[1], gradient[3], gradient[4], gradient[5]});
+        assertEquals(alone.loss(), estimate.loss());
+        assertEquals(alone.evaluations() + 10, estimate.evaluations());
+        assertEquals(Estimate.norm(gradient), estimate.norm());
+    }
+
+    @Test
+    void exactReadoutOfNothingButTheReadoutIsItsGradient() {
+        Estimate estimate = new ExactReadout(new Song())
+                .estimate(
+                        new FormulaObjective(2, false, BOWL) {
+                            @Override
+                            public List<Part> parts() {
+                                return List.of(new Part(0, 2, true));
+                            }
+                        },
+                        new double[] {2, 3},
+                        0);
+        assertArrayEquals(new double[] {1, 4}, estimate.gradient(), 1e-6);
+        assertEquals(10, estimate.evaluations());
+    }
+
+    private static GuidedEs guided(int population, int surrogates, double alpha) {
+        return new GuidedEs(population, 1, new ConstantSchedule(), new Raw(), surrogates, 8, alpha);
+    }
+
+    @Test
+    void guidedMeanIsTheSmoothedGradientTimesTheCovariance() {
+        double[] theta = {0.5, -2, 3};
+        double[] exact = {-0.5, -6, 6};
+        // Of three parameters, along the gradient itself: α + (1 - α) · 3.
+        double[] along = guided(MANY, 1, 0.25)
+                .estimate(new FormulaObjective(3, false, BOWL), theta, 0)
+                .gradient();
+        // Surrogates at right angles to it and to each other leave α.
+        double[] across = guided(MANY, 2, 0.25)
+                .estimate(misled(new double[] {0, 1, 1}, new double[] {24, -1, 1}, new double[] {9, 9, 9}), theta, 1)
+                .gradient();
+        for (int i = 0; i < 3; i++) {
+            // The standard error is below 2.5² · sqrt(2) · |gradient| / sqrt(pairs) = 0.24.
+            assertEquals(2.5 * exact[i], along[i], 0.7);
+            assertEquals(0.25 * exact[i], across[i], 0.1);
+        }
+    }
+
+    /** The bowl with these for its gradients, by iteration modulo their number. */
+    private static FormulaObjective misled(double[]... gradients) {
+        return new FormulaObjective(3, false, BOWL) {
+            @Override
+            public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+                double[] some = gradients[(int) (iteration % gradients.length)];
+                System.arraycopy(some, 0, gradient, 0, 3);
+                return new Loss.Score(0.7, 5);
+            }
+        };
+    }
+
+    @Test
+    void guidedWithoutAUsableSurrogateIsOpenAiEs() {
+        double[] theta = {0.5, -2, 3};
+        Estimate plain = new OpenAiEs(20, 1, new ConstantSchedule(), new Raw())
+                .estimate(new FormulaObjective(3, false, BOWL), theta, 4);
+        for (double[] useless : new double[][] {{Double.NaN, 1, 1}, {0, 0, 0}}) {
+            Estimate guided = guided(20, 3, 0.5).estimate(misled(useless), theta, 4);
+            assertArrayEquals(plain.gradient(), guided.gradient());
+            assertEquals(plain.evaluations() + 3 * 30, guided.evaluations());
+        }
+    }
+
+    @Test
+    void guidedTakesAsManySurrogatesAsThereWereBatches() {
+        Objective objective = new FormulaObjective(3, false, BOWL);
+        for (int iteration = 0; iteration < 5; iteration++) {
+            long evaluations = guided(4, 3, 0.5)
+                    .estimate(objective, new double[3], iteration)
+                    .evaluations();
+            assertEquals(40 + 30 * Math.min(3, iteration + 1), evaluations);
+        }
+    }
+
     @Test
     void sigmaFollowsItsSchedule() {
         OpenAiEs es = new OpenAiEs(4, 0.2, new CosineSchedule(0.5), new CentredRanks());
@@ -305,7 +479,7 @@ class GradientEstimatorTest {
     void backpropagationRefusesAGradientThatIsNotFinite() {
         FormulaObjective steep = new FormulaObjective(2, false, BOWL) {
             @Override
-            public Loss.Score gradient(long iteration, double[] theta, double[] gradient) {
+            public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
                 gradient[1] = Double.NEGATIVE_INFINITY;
                 return new Loss.Score(0.7, 5);
             }
@@ -320,6 +494,16 @@ class GradientEstimatorTest {
     void evaluationsCountRunsAndABackwardPassTwice() {
         Objective objective = new FormulaObjective(3, false, BOWL);
         assertEquals(1280, new OpenAiEs().estimate(objective, new double[3], 0).evaluations());
+        assertEquals(
+                10 + 5,
+                new TruncatedBackpropagation(2, 10)
+                        .estimate(objective, new double[3], 0)
+                        .evaluations());
+        assertEquals(
+                30,
+                new TruncatedBackpropagation(8, 10)
+                        .estimate(objective, new double[3], 0)
+                        .evaluations());
         assertEquals(
                 30,
                 new BackpropagationThroughTime()

@@ -3,6 +3,7 @@ package barnacle.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
@@ -19,6 +20,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkObjectiveTest {
+    @Test
+    void gradientThroughNoStepIsTheReadoutsOfTheWhole() {
+        Problem problem = SmallProblem.usual();
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, new LaneEngine(), 2)) {
+            double[] whole = new double[space.size()];
+            double[] none = new double[space.size()];
+            Loss.Score score = objective.gradient(2, space.initial(), objective.steps(), whole);
+            assertEquals(score, objective.gradient(2, space.initial(), 0, none));
+            for (Objective.Part part : objective.parts()) {
+                for (int i = part.from(); i < part.to(); i++) {
+                    assertEquals(part.isReadout() ? whole[i] : 0, none[i]);
+                    assertTrue(whole[i] != 0);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 4, 5, 70})
     void aCandidatesScoreIsTheSameAloneAndAmongOthers(int trials) {
@@ -66,11 +87,15 @@ class NetworkObjectiveTest {
                 }
                 double[] slope = new double[theta.length];
                 double[] noisySlope = new double[theta.length];
-                double loss = exact.objective.gradient(5, theta, slope).loss();
+                double loss = exact.objective
+                        .gradient(5, theta, Integer.MAX_VALUE, slope)
+                        .loss();
                 double drawn = new Seed(7).stream("loss noise", 5, 0).nextGaussian();
                 assertEquals(
                         loss + 0.5 * drawn,
-                        noisy.objective.gradient(5, theta, noisySlope).loss());
+                        noisy.objective
+                                .gradient(5, theta, Integer.MAX_VALUE, noisySlope)
+                                .loss());
                 assertArrayEquals(slope, noisySlope);
                 assertEquals(
                         exact.objective.evaluate("held out", theta, 100),
@@ -85,7 +110,7 @@ class NetworkObjectiveTest {
             double[] theta = o.space.initial();
             assertThrows(
                     UnsupportedOperationException.class,
-                    () -> o.objective.gradient(0, theta, new double[theta.length]));
+                    () -> o.objective.gradient(0, theta, Integer.MAX_VALUE, new double[theta.length]));
         }
     }
 

@@ -14,6 +14,7 @@ import barnacle.model.SpikeRate;
 import barnacle.ode.Method;
 import barnacle.ode.Rodas4;
 import barnacle.ode.RungeKutta4;
+import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
@@ -54,14 +55,34 @@ class ProblemTest {
     }
 
     @Test
-    void backpropagationThroughSpikesIsAnIssueOfTheProjection() {
+    void exactReadoutRunsWithAnySchemeAndReadsAnything() {
+        TrainingSettings settings = SmallProblem.settings(new ExactReadout(), new Adam(), SmallProblem.allWeights());
+        Problem general = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
+        Problem spikes = new Problem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        for (Problem problem : List.of(general, spikes)) {
+            assertEquals(List.of(), pointers(problem));
+            Engine fastest = Engine.fastest(problem.simulation().scheme());
+            for (Engine engine : List.of(new ReferenceEngine(), fastest)) {
+                try (Trainer trainer = new Trainer(problem, engine, 2)) {
+                    TrainingState after = trainer.train(trainer.initial(), 1, (report, state) -> true);
+                    assertEquals(0, after.failed());
+                }
+            }
+        }
+    }
+
+    private static Network spiking() {
         Network n = SmallProblem.NETWORK;
         Projection p = n.projection("right-to-answer");
-        Network spiking = n.withProjection(
+        return n.withProjection(
                 p.block(), new Projection(p.source(), p.target(), p.rule(), p.initialWeights(), new SpikeRate()));
+    }
+
+    @Test
+    void backpropagationThroughSpikesIsAnIssueOfTheProjection() {
         for (GradientEstimator estimator : List.of(new BackpropagationThroughTime(), new OpenAiEs())) {
             TrainingSettings settings = SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights());
-            Problem problem = new Problem(spiking, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+            Problem problem = new Problem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
             assertEquals(
                     estimator instanceof OpenAiEs ? List.of() : List.of("/network/projections/3/synapse"),
                     pointers(problem));
@@ -76,6 +97,7 @@ class ProblemTest {
             assertTrue(
                     issue.message().contains("CrossEntropy, MeanSquared, MeanAbsolute, or an evolution"),
                     issue.message());
+            assertEquals("/task/loss", only(new ExactReadout(), loss).pointer());
             assertEquals(null, only(new OpenAiEs(), loss));
         }
         assertEquals(null, only(new BackpropagationThroughTime(), new Noisy(new MeanAbsolute(), 0.1)));

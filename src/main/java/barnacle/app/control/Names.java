@@ -10,6 +10,8 @@ public final class Names {
     private static final Map<String, String> PROPER = Map.ofEntries(
             entry("OpenAiEs", "OpenAI ES"),
             entry("Ars", "ARS"),
+            entry("Song", "SONG"),
+            entry("GuidedEs", "Guided ES"),
             entry("Pgpe", "PGPE"),
             entry("Snes", "SNES"),
             entry("Xnes", "xNES"),

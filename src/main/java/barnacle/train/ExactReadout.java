@@ -1,0 +1,55 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.task.Loss;
+import java.util.List;
+
+/**
+ * Evolution for all but the readout, and for the readout its exact gradient, both in one iteration.
+ *
+ * <p>The exact part costs one forward run of the trials and nothing back through time: the loss's slope times the mean of what
+ * the readout read. It is that of the loss at θ itself, not smoothed. If either part comes out not finite, θ stays.
+ *
+ * <p>Source: so trained Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869.
+ */
+public record ExactReadout(EvolutionStrategy evolution) implements GradientEstimator {
+    public ExactReadout {
+        Quantities.check(ExactReadout.class, evolution);
+    }
+
+    public ExactReadout() {
+        this(new OpenAiEs());
+    }
+
+    @Override
+    public int candidates() {
+        return evolution.candidates();
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        double[] gradient = new double[theta.length];
+        Loss.Score score = objective.gradient(iteration, theta, 0, gradient);
+        Estimate exact = Estimate.exact(objective, score, gradient, 0, Double.POSITIVE_INFINITY);
+        List<Objective.Part> others =
+                objective.parts().stream().filter(part -> !part.isReadout()).toList();
+        if (others.isEmpty()) {
+            return exact;
+        }
+        PartialObjective rest = new PartialObjective(objective, theta, others);
+        Estimate evolved = evolution.estimate(rest, rest.free(theta), iteration);
+        boolean isWhole = exact.gradient() != null && evolved.gradient() != null;
+        if (isWhole) {
+            rest.spread(evolved.gradient(), gradient);
+        }
+        double norm = isWhole ? Estimate.norm(gradient) : Double.NaN;
+        return new Estimate(
+                Double.isNaN(norm) ? null : gradient,
+                evolved.loss(),
+                evolved.accuracy(),
+                norm,
+                evolved.sigma(),
+                evolved.failed() + exact.failed(),
+                evolved.evaluations() + exact.evaluations());
+    }
+}

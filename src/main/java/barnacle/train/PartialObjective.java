@@ -1,0 +1,110 @@
+package barnacle.train;
+
+import barnacle.model.Seed;
+import barnacle.task.Loss;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+
+/** An objective of some parts of θ; the others are held where they are. */
+final class PartialObjective implements Objective {
+    private final Objective whole;
+    private final double[] held;
+    private final List<Part> free;
+    private final List<Part> parts = new ArrayList<>();
+    private final int size;
+
+    /**
+     * Frees parts.
+     *
+     * @param theta of the whole objective; not modified
+     * @param free some of its parts, in order; not modified
+     */
+    PartialObjective(Objective whole, double[] theta, List<Part> free) {
+        this.whole = whole;
+        this.free = free;
+        held = theta;
+        int n = 0;
+        for (Part part : free) {
+            int from = n;
+            n += part.to() - part.from();
+            parts.add(new Part(from, n, part.isReadout()));
+        }
+        size = n;
+    }
+
+    /** A fresh array of the free numbers of a whole θ. */
+    double[] free(double[] theta) {
+        double[] some = new double[size];
+        for (int p = 0; p < parts.size(); p++) {
+            System.arraycopy(theta, free.get(p).from(), some, parts.get(p).from(), length(p));
+        }
+        return some;
+    }
+
+    /** Writes the free numbers to their places in a whole θ, or its gradient. */
+    void spread(double[] some, double[] theta) {
+        for (int p = 0; p < parts.size(); p++) {
+            System.arraycopy(some, parts.get(p).from(), theta, free.get(p).from(), length(p));
+        }
+    }
+
+    private int length(int part) {
+        return parts.get(part).to() - parts.get(part).from();
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts;
+    }
+
+    @Override
+    public Seed seed() {
+        return whole.seed();
+    }
+
+    @Override
+    public long iterations() {
+        return whole.iterations();
+    }
+
+    @Override
+    public int trials() {
+        return whole.trials();
+    }
+
+    @Override
+    public int steps() {
+        return whole.steps();
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+        return whole.scores(iteration, candidates, (number, theta) -> {
+            double[] some = new double[size];
+            candidate.write(number, some);
+            System.arraycopy(held, 0, theta, 0, held.length);
+            spread(some, theta);
+        });
+    }
+
+    @Override
+    public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+        double[] moved = held.clone();
+        spread(theta, moved);
+        double[] slopes = new double[held.length];
+        Loss.Score score = whole.gradient(iteration, moved, steps, slopes);
+        System.arraycopy(free(slopes), 0, gradient, 0, size);
+        return score;
+    }
+
+    @Override
+    public void parallel(int count, IntConsumer task) {
+        whole.parallel(count, task);
+    }
+}

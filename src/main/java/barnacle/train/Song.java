@@ -1,0 +1,78 @@
+package barnacle.train;
+
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import java.util.List;
+
+/**
+ * The estimator that biophysical networks were first trained with by evolution: Gaussian perturbations without mirror images,
+ * of one part of θ at a time.
+ *
+ * <pre>
+ *   candidate 0 = θ, candidate k = θ + σ ε(k)        gradient = Σ s(k) ε(k) / (population · σ)
+ * </pre>
+ *
+ * with shaped losses s; published are the losses themselves, and its mean is then the gradient of the loss smoothed by a Gaussian of
+ * width σ, times 1 - 1 / population, candidate 0 adding nothing. Nothing is taken from the losses, so that the estimate is noisy in proportion to
+ * them; a shaping that centres them mends that. An unusable candidate (NaN after shaping) is left out.
+ *
+ * <p>The parts are the network's trained blocks, in turn by iteration. The gradient of the others is 0, and an optimizer with
+ * momentum moves them on.
+ *
+ * <p>Source: Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869, and the first author's code.
+ *
+ * @param population candidates an iteration
+ * @param sigma standard deviation of a perturbation, in the parameters' own scale
+ */
+public record Song(
+        @Quantity(label = "Population", min = 2, max = 1_000_000)
+        int population,
+
+        @Quantity(label = "Perturbation", symbol = "σ", min = 0, minExclusive = true, max = 1000)
+        double sigma,
+
+        Schedule sigmaSchedule,
+        LossShaping shaping)
+        implements EvolutionStrategy {
+    public Song {
+        Quantities.check(Song.class, population, sigma, sigmaSchedule, shaping);
+    }
+
+    public Song() {
+        this(100, 0.1, new ConstantSchedule(), new Raw());
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        List<Objective.Part> parts = objective.parts();
+        Objective.Part part = parts.get((int) (iteration % parts.size()));
+        PartialObjective some = new PartialObjective(objective, theta, List.of(part));
+        Population candidates =
+                Population.around(some, some.free(theta), iteration, sigma(objective, iteration), population);
+        double[] shaped = candidates.losses();
+        shaping.shape(shaped);
+        double[] gradient = candidates.isLost() ? null : gradient(candidates, shaped);
+        double[] whole = gradient == null ? null : new double[theta.length];
+        if (whole != null) {
+            some.spread(gradient, whole);
+        }
+        return candidates.estimate(whole);
+    }
+
+    /** {@code null} if no candidate is usable. */
+    private static double[] gradient(Population candidates, double[] shaped) {
+        int kept = 0;
+        for (double s : shaped) {
+            kept += Double.isNaN(s) ? 0 : 1;
+        }
+        if (kept == 0 || candidates.sigma() == 0) {
+            return null;
+        }
+        shaped[0] = 0;
+        double[] gradient = candidates.sum(shaped);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] /= kept * candidates.sigma();
+        }
+        return gradient;
+    }
+}
