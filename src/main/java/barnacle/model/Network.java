@@ -167,7 +167,13 @@ public record Network(
                         "/projections/" + i + "/synapse",
                         "The synapse of " + p.block() + " is "
                                 + p.synapse().getClass().getSimpleName()
-                                + ", which only the readout can read; choose GradedSynapse."));
+                                + ", which only the readout can read; choose GradedSynapse or KineticSynapse."));
+            }
+            if (p.synapse() instanceof KineticSynapse && p.target().equals(readout.name())) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "The synapse of " + p.block() + " is KineticSynapse, which the readout cannot read; choose"
+                                + " GradedSynapse or MembraneVoltage."));
             }
         }
         long pairs = 0;

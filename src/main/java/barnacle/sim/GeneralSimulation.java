@@ -2,10 +2,12 @@ package barnacle.sim;
 
 import barnacle.ode.Method;
 import barnacle.ode.VectorField;
+import java.util.Arrays;
 
 /**
- * {@link GeneralMethod} in double precision: the voltages and gates of all lanes are one state of a one-step method. The
- * stimulus is constant within a step; recurrent release follows the voltage without delay, also within a step.
+ * {@link GeneralMethod} in double precision: the voltages, the gates and, if the network has kinetic synapses, the releases of all
+ * lanes are one state of a one-step method. The stimulus is constant within a step; other release follows the voltage without
+ * delay, also within a step.
  */
 final class GeneralSimulation implements Simulation {
     private final NetworkProgram program;
@@ -17,6 +19,7 @@ final class GeneralSimulation implements Simulation {
     private double[] drive = {};
     private double[] z = {};
     private double[] r = {};
+    private double[] rSlopes = {};
 
     GeneralSimulation(NetworkProgram program, Method method) {
         this.program = program;
@@ -29,13 +32,17 @@ final class GeneralSimulation implements Simulation {
     public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
         int count = lanes.count();
         int size = program.neurons() * count;
-        if (state.length != 2 * size) {
-            stepper = method.stepper(2 * size);
-            state = new double[2 * size];
+        int releases = program.releaseRows() * count;
+        int length = 2 * size + (program.isKinetic() ? releases : 0);
+        if (state.length != length) {
+            stepper = method.stepper(length);
+            state = new double[length];
             drive = new double[size];
             z = new double[size];
-            r = new double[program.releaseRows() * count];
+            r = new double[releases];
+            rSlopes = new double[releases];
         }
+        Arrays.fill(state, 2 * size, length, 0);
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
         System.arraycopy(lanes.initialGate(), 0, state, size, size);
         coupling.prepareDrive(p, lanes);
@@ -77,6 +84,11 @@ final class GeneralSimulation implements Simulation {
     private void slopes(double[] p, int count, double[] y, double[] dydt) {
         int size = program.neurons() * count;
         System.arraycopy(drive, 0, z, 0, size);
+        if (program.isKinetic()) {
+            System.arraycopy(y, 2 * size, r, 0, r.length);
+            coupling.slopes(count, y, r, rSlopes);
+            System.arraycopy(rSlopes, 0, dydt, 2 * size, r.length);
+        }
         coupling.release(program.releases(), count, y, r);
         coupling.recur(p, count, r, z);
         for (NetworkProgram.Group group : program.groups()) {

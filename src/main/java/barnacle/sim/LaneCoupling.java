@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import static barnacle.sim.LaneMath.BLOCK;
 
+import barnacle.model.KineticSynapse;
 import java.util.Arrays;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class LaneCoupling {
     private final int[] zRowOfGroup;
     private final boolean[] recurrentGroup;
     private final List<NetworkProgram.Release> releases;
+    private final NetworkProgram.Release[] kineticReleases;
     private final int[] barRowOfRelease;
     private final Product[] products;
     private final int packedSize;
@@ -60,6 +62,9 @@ final class LaneCoupling {
     private int lanes;
     private int blocks;
     private float[] drive = {};
+    /** How much transmitter each of a block's synapses releases, as a share of the most. */
+    private float[] transmitter = {};
+
     private float[] inputOfPattern = {};
     private int[] pattern = {};
 
@@ -78,6 +83,9 @@ final class LaneCoupling {
         releaseRows = program.releaseRows();
         List<NetworkProgram.Link> recurrent = program.recurrent();
         releases = program.releases();
+        kineticReleases = releases.stream()
+                .filter(release -> release.synapse() instanceof KineticSynapse)
+                .toArray(NetworkProgram.Release[]::new);
         zRowOfGroup = new int[groups.size()];
         int row = 0;
         for (int g = 0; g < zRowOfGroup.length; g++) {
@@ -159,6 +167,7 @@ final class LaneCoupling {
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
         drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
+        transmitter = LaneSimulation.grown(transmitter, releaseRows * BLOCK);
         pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
         if (isShared()) {
             for (Product product : products) {
@@ -283,6 +292,46 @@ final class LaneCoupling {
         }
     }
 
+    /**
+     * Advances a block's r where it is the bound share of kinetic synapses, by a time h at voltages v. {@link #couple} comes next.
+     */
+    void advance(int block, double h, float[] v, float[] r) {
+        for (NetworkProgram.Release release : kineticReleases) {
+            KineticSynapse s = (KineticSynapse) release.synapse();
+            int length = release.size() * BLOCK;
+            int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
+            LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
+            LaneKinetics.advance(s, h, transmitter, length, r, (block * releaseRows + release.firstRow()) * BLOCK);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #advance}, after {@link #coupleAdjoint}: adds to vBar.
+     *
+     * @param r before the step
+     */
+    void advanceAdjoint(int block, double h, float[] v, float[] r, float[] vBar) {
+        for (int k = 0; k < releases.size(); k++) {
+            NetworkProgram.Release release = releases.get(k);
+            if (release.synapse() instanceof KineticSynapse s) {
+                int length = release.size() * BLOCK;
+                int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
+                LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
+                LaneKinetics.advanceAdjoint(
+                        s,
+                        h,
+                        transmitter,
+                        length,
+                        r,
+                        (block * releaseRows + release.firstRow()) * BLOCK,
+                        releaseBar,
+                        (block * barRows + barRowOfRelease[k]) * BLOCK,
+                        vBar,
+                        vAt);
+            }
+        }
+    }
+
     private void release(int block, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
@@ -315,6 +364,7 @@ final class LaneCoupling {
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
         Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
+        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
         Arrays.fill(weightBar, 0);
         for (Product product : products) {
             packTranspose(parameters, product);
@@ -341,7 +391,7 @@ final class LaneCoupling {
         if (!released) {
             return;
         }
-        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
+        forgetReleaseBar();
         for (Product p : products) {
             for (int block = 0; block < blocks; block++) {
                 LaneProduct.multiply(
@@ -368,6 +418,26 @@ final class LaneCoupling {
                         (block * barRows + barRowOfRelease[k]) * BLOCK,
                         uBar,
                         (block * neurons + release.firstNeuron()) * BLOCK);
+            }
+        }
+    }
+
+    /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */
+    private void forgetReleaseBar() {
+        if (kineticReleases.length == 0) {
+            Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
+            return;
+        }
+        for (int block = 0; block < blocks; block++) {
+            for (int k = 0; k < releases.size(); k++) {
+                if (!(releases.get(k).synapse() instanceof KineticSynapse)) {
+                    int at = (block * barRows + barRowOfRelease[k]) * BLOCK;
+                    Arrays.fill(
+                            releaseBar,
+                            at,
+                            at + LaneProduct.padded(releases.get(k).size()) * BLOCK,
+                            0);
+                }
             }
         }
     }

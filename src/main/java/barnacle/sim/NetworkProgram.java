@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.Issue;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -40,6 +41,7 @@ public final class NetworkProgram {
     private final List<Release> readings;
     private final int releaseRows;
     private final int readingRows;
+    private final boolean kinetic;
     private final List<Link> input = new ArrayList<>();
     private final List<Link> recurrent = new ArrayList<>();
     private final List<Link> readout = new ArrayList<>();
@@ -78,6 +80,7 @@ public final class NetworkProgram {
         readings = List.copyOf(read);
         releaseRows = rows(releases);
         readingRows = rows(readings);
+        kinetic = releases.stream().anyMatch(release -> release.synapse() instanceof KineticSynapse);
         biasOffset = table.block(network.readout().name() + ".bias").offset();
     }
 
@@ -138,6 +141,11 @@ public final class NetworkProgram {
     /** What recurrent links carry. */
     public List<Release> releases() {
         return releases;
+    }
+
+    /** Whether a release is a state of its own, which a step advances. */
+    public boolean isKinetic() {
+        return kinetic;
     }
 
     /** What the readout reads. */

@@ -132,6 +132,15 @@ class NetworkTest {
     }
 
     @Test
+    void aKineticSynapseIntoTheReadoutIsAnIssue() {
+        Projection kinetic =
+                new Projection("cells", "readout", new AllToAll(), new NormalWeights(), new KineticSynapse());
+        Issue issue = ready().withProjection(kinetic.block(), kinetic).issues().get(0);
+        assertEquals("/projections/2/synapse", issue.pointer());
+        assertTrue(issue.message().contains("cells-to-readout is KineticSynapse"), issue.message());
+    }
+
+    @Test
     void refusesTrainedValuesOfOneBlockTwice() {
         TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");

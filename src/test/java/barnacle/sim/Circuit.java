@@ -5,6 +5,7 @@ import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
+import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
@@ -23,7 +24,7 @@ import java.util.List;
 
 /**
  * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
- * and one-to-one projections, two synapses from one group, two ways to read, heterogeneity in many parameters.
+ * and one-to-one projections, three kinds of synapses, two ways to read, heterogeneity in many parameters.
  */
 final class Circuit {
     static final Seed SEED = new Seed(7);
@@ -89,7 +90,7 @@ final class Circuit {
                                 "left",
                                 new FixedProbability(0.6),
                                 new NormalWeights(-0.2, 0.5),
-                                new GradedSynapse()),
+                                new KineticSynapse(1.1, 0.19, 1, -15, 6)),
                         new Projection(
                                 "right", "hidden", new AllToAll(), new NormalWeights(0, 0.5), new GradedSynapse(5, 6)),
                         new Projection(

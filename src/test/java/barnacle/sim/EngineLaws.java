@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import barnacle.model.Family;
 import barnacle.model.FirstSpike;
 import barnacle.model.GradedSynapse;
+import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
@@ -67,6 +68,66 @@ abstract class EngineLaws {
         });
         assertEquals(100 * 4 * 6, seen[0]);
         assertTrue(worst[0] <= 1e6 * rounding(), "worst voltage error " + worst[0] + " mV");
+    }
+
+    /** The published error of a scheme falls with its order; the file is the work of another program. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void kineticSynapsesTendToTheReferenceAtTheSchemesOrder(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        double dt = scheme instanceof GeneralMethod ? 0.25 : scheme instanceof Staggered ? 0.1 : 0.0125;
+        double coarse = kineticError(scheme, dt);
+        double fine = kineticError(scheme, dt / 2);
+        assertTrue(coarse < 0.5, "rms error " + coarse + " mV");
+        assertEquals(scheme.order(), Math.log(coarse / fine) / Math.log(2), 0.15);
+    }
+
+    /** The rms error over all neurons and 200 ms, mV. */
+    private double kineticError(Scheme scheme, double dt) {
+        JsonNode file = Reference.read("kinetic-4");
+        JsonNode s = file.get("synapse");
+        double[] bias = Reference.numbers(file.get("bias"));
+        double[][] input = new double[4][1];
+        for (int i = 0; i < 4; i++) {
+            input[i][0] = bias[i];
+        }
+        NetworkProgram program = Reference.program(
+                Reference.neuron(file.get("parameters")),
+                file.get("current").doubleValue(),
+                file.get("gain").doubleValue(),
+                input,
+                new KineticSynapse(
+                        s.get("binding").doubleValue(),
+                        s.get("unbinding").doubleValue(),
+                        s.get("transmitter").doubleValue(),
+                        s.get("midpoint").doubleValue(),
+                        s.get("slope").doubleValue()),
+                Reference.matrix(file.get("W")),
+                new double[1][4],
+                new double[1],
+                new SimulationSettings(dt, scheme, 0));
+        int steps = (int) Math.round(200 / dt);
+        int stride = (int) Math.round(0.5 / dt);
+        double[] gate = new double[4];
+        Arrays.fill(gate, file.get("w0").doubleValue());
+        Lanes lanes = new Lanes(
+                1,
+                steps,
+                steps,
+                List.of(Window.last(1, steps)),
+                new double[][] {{1}},
+                new int[][] {{0}},
+                Reference.numbers(file.get("v0_mV")),
+                gate);
+        double[][] expected = Reference.matrix(file.get("v_mV"));
+        double[] squares = {0};
+        engine().simulation(program).forward(program.table().values(), lanes, new double[1], (step, state) -> {
+            for (int i = 0; step % stride == 0 && i < 4; i++) {
+                squares[0] += Math.pow(state.voltage(i, 0) - expected[i][step / stride], 2);
+            }
+            return true;
+        });
+        return Math.sqrt(squares[0] / (4 * 401));
     }
 
     @TestFactory
