@@ -169,11 +169,13 @@ public record Network(
                                 + p.synapse().getClass().getSimpleName()
                                 + ", which only the readout can read; choose GradedSynapse or KineticSynapse."));
             }
-            if (p.synapse() instanceof KineticSynapse && p.target().equals(readout.name())) {
+            boolean bound = p.synapse() instanceof KineticSynapse || p.synapse() instanceof ConductanceSynapse;
+            if (bound && p.target().equals(readout.name())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
-                        "The synapse of " + p.block() + " is KineticSynapse, which the readout cannot read; choose"
-                                + " GradedSynapse or MembraneVoltage."));
+                        "The synapse of " + p.block() + " is "
+                                + p.synapse().getClass().getSimpleName()
+                                + ", which the readout cannot read; choose GradedSynapse or MembraneVoltage."));
             }
         }
         long pairs = 0;

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
@@ -21,6 +22,8 @@ final class Coupling {
     private final int neurons;
     private double[] drive = {};
     private double[] driveBar = {};
+    private double[] conductance = {};
+    private double[] conductanceBar = {};
 
     Coupling(NetworkProgram program) {
         this.program = program;
@@ -66,7 +69,7 @@ final class Coupling {
     /** Overwrites r with these releases at voltages v, except of kinetic synapses. */
     void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
         for (NetworkProgram.Release release : releases) {
-            if (release.synapse() instanceof KineticSynapse) {
+            if (release.kinetics() != null) {
                 continue;
             }
             int shift = (release.firstNeuron() - release.firstRow()) * count;
@@ -93,11 +96,28 @@ final class Coupling {
         return rBar / ((MembraneVoltage) synapse).scale();
     }
 
-    /** Adds the recurrent share W r to z. */
-    void recur(double[] p, int count, double[] r, double[] z) {
+    /** Adds the recurrent share to z: W r, or W r (reversal - u) through a conductance. */
+    void recur(double[] p, int count, double[] u, double[] r, double[] z) {
         for (NetworkProgram.Link link : recurrent) {
-            multiply(p, link, count, r, z);
+            if (link.synapse() instanceof ConductanceSynapse s) {
+                open(p, link, count, r);
+                int end = (link.to() + link.block().rows()) * count;
+                for (int at = link.to() * count; at < end; at++) {
+                    z[at] += conductance[at] * (s.reversal() - u[at]);
+                }
+            } else {
+                multiply(p, link, count, r, z);
+            }
         }
+    }
+
+    /** Overwrites the conductance of a link's targets with W r. */
+    private void open(double[] p, NetworkProgram.Link link, int count, double[] r) {
+        if (conductance.length < neurons * count) {
+            conductance = new double[neurons * count];
+        }
+        Arrays.fill(conductance, link.to() * count, (link.to() + link.block().rows()) * count, 0);
+        multiply(p, link, count, r, conductance);
     }
 
     /** Overwrites the outputs with b + W r. */
@@ -126,17 +146,38 @@ final class Coupling {
     }
 
     /**
-     * The adjoint of {@link #recur}: overwrites rBar with W' zBar, or adds it where rBar is of kinetic synapses, and adds to the weights'
-     * gradient.
+     * The adjoint of {@link #recur}: overwrites rBar with W' zBar, or adds it where rBar is of kinetic synapses, and adds to uBar and
+     * to the weights' gradient.
      */
-    void recurAdjoint(double[] p, int count, double[] r, double[] zBar, double[] rBar, double[] gradient) {
+    void recurAdjoint(
+            double[] p,
+            int count,
+            double[] u,
+            double[] r,
+            double[] zBar,
+            double[] uBar,
+            double[] rBar,
+            double[] gradient) {
         for (NetworkProgram.Release release : program.releases()) {
-            if (!(release.synapse() instanceof KineticSynapse)) {
+            if (release.kinetics() == null) {
                 Arrays.fill(rBar, release.firstRow() * count, (release.firstRow() + release.size()) * count, 0);
             }
         }
         for (NetworkProgram.Link link : recurrent) {
-            multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+            if (link.synapse() instanceof ConductanceSynapse s) {
+                open(p, link, count, r);
+                if (conductanceBar.length < neurons * count) {
+                    conductanceBar = new double[neurons * count];
+                }
+                int end = (link.to() + link.block().rows()) * count;
+                for (int at = link.to() * count; at < end; at++) {
+                    conductanceBar[at] = zBar[at] * (s.reversal() - u[at]);
+                    uBar[at] -= zBar[at] * conductance[at];
+                }
+                multiplyAdjoint(p, link, count, r, conductanceBar, rBar, gradient);
+            } else {
+                multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+            }
         }
     }
 
@@ -146,7 +187,8 @@ final class Coupling {
      */
     void advance(int count, double h, double[] v, double[] r) {
         for (NetworkProgram.Release release : program.releases()) {
-            if (release.synapse() instanceof KineticSynapse s) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
                 int shift = (release.firstNeuron() - release.firstRow()) * count;
                 int end = (release.firstRow() + release.size()) * count;
                 for (int at = release.firstRow() * count; at < end; at++) {
@@ -162,7 +204,8 @@ final class Coupling {
     /** Overwrites the slopes ds/dt of the kinetic synapses, whose bound shares are in r. */
     void slopes(int count, double[] v, double[] r, double[] slopes) {
         for (NetworkProgram.Release release : program.releases()) {
-            if (release.synapse() instanceof KineticSynapse s) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
                 int shift = (release.firstNeuron() - release.firstRow()) * count;
                 int end = (release.firstRow() + release.size()) * count;
                 for (int at = release.firstRow() * count; at < end; at++) {
@@ -186,7 +229,8 @@ final class Coupling {
      */
     void advanceAdjoint(int count, double h, double[] v, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : program.releases()) {
-            if (release.synapse() instanceof KineticSynapse s) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
                 int shift = (release.firstNeuron() - release.firstRow()) * count;
                 int end = (release.firstRow() + release.size()) * count;
                 for (int at = release.firstRow() * count; at < end; at++) {
@@ -206,7 +250,7 @@ final class Coupling {
     /** The adjoint of {@link #release}: adds to vBar. */
     void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : releases) {
-            if (release.synapse() instanceof KineticSynapse) {
+            if (release.kinetics() != null) {
                 continue;
             }
             int shift = (release.firstNeuron() - release.firstRow()) * count;

@@ -90,7 +90,7 @@ final class GeneralSimulation implements Simulation {
             System.arraycopy(rSlopes, 0, dydt, 2 * size, r.length);
         }
         coupling.release(program.releases(), count, y, r);
-        coupling.recur(p, count, r, z);
+        coupling.recur(p, count, y, r, z);
         for (NetworkProgram.Group group : program.groups()) {
             int n = group.size();
             for (int i = 0; i < n; i++) {

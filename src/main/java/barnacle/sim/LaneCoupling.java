@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import static barnacle.sim.LaneMath.BLOCK;
 
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.KineticSynapse;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,14 @@ final class LaneCoupling {
             int weightBar,
             boolean first) {}
 
+    /**
+     * A recurrent link through a conductance. Its product W r is no input yet, so it has rows of z of its own, which drive nothing.
+     *
+     * @param zRow where W r starts in z
+     * @param target where the input of its group starts in z
+     */
+    private record Conductance(NetworkProgram.Link link, int zRow, int target, float reversal) {}
+
     private final NetworkProgram program;
     private final ParameterTable table;
     private final List<NetworkProgram.Group> groups;
@@ -50,6 +59,7 @@ final class LaneCoupling {
     private final NetworkProgram.Release[] kineticReleases;
     private final int[] barRowOfRelease;
     private final Product[] products;
+    private final Conductance[] conductances;
     private final int packedSize;
     private final float[] packed;
     private final float[] packedTranspose;
@@ -83,14 +93,23 @@ final class LaneCoupling {
         releaseRows = program.releaseRows();
         List<NetworkProgram.Link> recurrent = program.recurrent();
         releases = program.releases();
-        kineticReleases = releases.stream()
-                .filter(release -> release.synapse() instanceof KineticSynapse)
-                .toArray(NetworkProgram.Release[]::new);
+        kineticReleases =
+                releases.stream().filter(release -> release.kinetics() != null).toArray(NetworkProgram.Release[]::new);
         zRowOfGroup = new int[groups.size()];
         int row = 0;
         for (int g = 0; g < zRowOfGroup.length; g++) {
             zRowOfGroup[g] = row;
             row += LaneProduct.padded(groups.get(g).size());
+        }
+        List<NetworkProgram.Link> opening = recurrent.stream()
+                .filter(link -> link.synapse() instanceof ConductanceSynapse)
+                .toList();
+        conductances = new Conductance[opening.size()];
+        for (int k = 0; k < conductances.length; k++) {
+            NetworkProgram.Link link = opening.get(k);
+            double reversal = ((ConductanceSynapse) link.synapse()).reversal();
+            conductances[k] = new Conductance(link, row, zRowOfGroup[groupOf(link)], (float) reversal);
+            row += LaneProduct.padded(link.block().rows());
         }
         zRows = row;
         barRowOfRelease = new int[releases.size()];
@@ -109,20 +128,27 @@ final class LaneCoupling {
             NetworkProgram.Link link = recurrent.get(k);
             Block block = link.block();
             int g = groupOf(link);
+            int zRow = zRowOfGroup[g];
+            boolean first = !recurrentGroup[g];
+            if (link.synapse() instanceof ConductanceSynapse) {
+                zRow = conductanceOf(link).zRow;
+                first = true;
+            } else {
+                recurrentGroup[g] = true;
+            }
             int rows = LaneProduct.padded(block.rows());
             int columns = LaneProduct.padded(block.columns());
             products[k] = new Product(
                     block,
                     link.from(),
-                    zRowOfGroup[g],
+                    zRow,
                     rows,
                     barRowOfRelease[releaseOf(link)],
                     columns,
                     size,
                     transposeSize,
                     barSize,
-                    !recurrentGroup[g]);
-            recurrentGroup[g] = true;
+                    first);
             size += rows * block.columns();
             transposeSize += columns * block.rows();
             barSize += rows * LaneMath.padded(block.columns());
@@ -131,6 +157,15 @@ final class LaneCoupling {
         packed = new float[size];
         packedTranspose = new float[transposeSize];
         weightBar = new float[barSize];
+    }
+
+    private Conductance conductanceOf(NetworkProgram.Link link) {
+        for (Conductance c : conductances) {
+            if (c.link == link) {
+                return c;
+            }
+        }
+        throw new IllegalStateException("no conductance of " + link.block().name());
     }
 
     private int groupOf(NetworkProgram.Link link) {
@@ -290,6 +325,16 @@ final class LaneCoupling {
                 LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
             }
         }
+        for (Conductance c : conductances) {
+            LaneKinetics.open(
+                    c.reversal,
+                    u,
+                    (block * neurons + c.link.to()) * BLOCK,
+                    z,
+                    (zAt + c.zRow) * BLOCK,
+                    (zAt + c.target) * BLOCK,
+                    c.link.block().rows() * BLOCK);
+        }
     }
 
     /**
@@ -297,7 +342,7 @@ final class LaneCoupling {
      */
     void advance(int block, double h, float[] v, float[] r) {
         for (NetworkProgram.Release release : kineticReleases) {
-            KineticSynapse s = (KineticSynapse) release.synapse();
+            KineticSynapse s = release.kinetics();
             int length = release.size() * BLOCK;
             int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
             LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
@@ -313,7 +358,8 @@ final class LaneCoupling {
     void advanceAdjoint(int block, double h, float[] v, float[] r, float[] vBar) {
         for (int k = 0; k < releases.size(); k++) {
             NetworkProgram.Release release = releases.get(k);
-            if (release.synapse() instanceof KineticSynapse s) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
                 int length = release.size() * BLOCK;
                 int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
                 LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
@@ -384,14 +430,28 @@ final class LaneCoupling {
     /**
      * The adjoint of {@link #couple} in one step: adds to uBar, to the weights' derivatives and to those of the drive.
      *
-     * @param zBar rows that fill up panels must be 0
+     * @param zBar rows that fill up panels must be 0; the rows of conductances are overwritten
      */
-    void coupleAdjoint(boolean released, float[] r, float[] zBar, float[] uBar) {
+    void coupleAdjoint(boolean released, float[] u, float[] r, float[] z, float[] zBar, float[] uBar) {
         LaneMembrane.accumulate(zBar, 0, zRows * blocks * BLOCK, driveBar, 0);
         if (!released) {
             return;
         }
         forgetReleaseBar();
+        for (Conductance c : conductances) {
+            for (int block = 0; block < blocks; block++) {
+                LaneKinetics.openAdjoint(
+                        c.reversal,
+                        u,
+                        uBar,
+                        (block * neurons + c.link.to()) * BLOCK,
+                        z,
+                        zBar,
+                        (block * zRows + c.zRow) * BLOCK,
+                        (block * zRows + c.target) * BLOCK,
+                        c.link.block().rows() * BLOCK);
+            }
+        }
         for (Product p : products) {
             for (int block = 0; block < blocks; block++) {
                 LaneProduct.multiply(
@@ -430,7 +490,7 @@ final class LaneCoupling {
         }
         for (int block = 0; block < blocks; block++) {
             for (int k = 0; k < releases.size(); k++) {
-                if (!(releases.get(k).synapse() instanceof KineticSynapse)) {
+                if (releases.get(k).kinetics() == null) {
                     int at = (block * barRows + barRowOfRelease[k]) * BLOCK;
                     Arrays.fill(
                             releaseBar,

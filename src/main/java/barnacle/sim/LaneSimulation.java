@@ -443,7 +443,7 @@ final class LaneSimulation implements Simulation {
             }
             voltageAdjoint(block, from, staggered ? from[1] : to[1], inputs[j], to[0]);
         }
-        coupling.coupleAdjoint(isReleased(step), releases[j], zBar, uBar);
+        coupling.coupleAdjoint(isReleased(step), from[2], releases[j], inputs[j], zBar, uBar);
         for (int block = 0; kinetic && isReleased(step) && block < blocks; block++) {
             coupling.advanceAdjoint(block, advanceTime(step), from[0], releaseBefore(step - j, j), vBar);
         }

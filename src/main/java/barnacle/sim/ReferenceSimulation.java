@@ -154,7 +154,7 @@ final class ReferenceSimulation implements Simulation {
         if (isReleased(step)) {
             coupling.release(program.releases(), count, u, r);
             coupling.advance(count, advanceTime(step), fromV, r);
-            coupling.recur(p, count, r, z);
+            coupling.recur(p, count, u, r, z);
         }
     }
 
@@ -223,7 +223,7 @@ final class ReferenceSimulation implements Simulation {
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
         if (isReleased(step)) {
-            coupling.recurAdjoint(p, count, r, zBar, rBar, gradient);
+            coupling.recurAdjoint(p, count, u, r, zBar, uBar, rBar, gradient);
             coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
             coupling.advanceAdjoint(count, advanceTime(step), fromV, segmentR[j], rBar, vBar);
         }

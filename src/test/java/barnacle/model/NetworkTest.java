@@ -132,12 +132,14 @@ class NetworkTest {
     }
 
     @Test
-    void aKineticSynapseIntoTheReadoutIsAnIssue() {
-        Projection kinetic =
-                new Projection("cells", "readout", new AllToAll(), new NormalWeights(), new KineticSynapse());
-        Issue issue = ready().withProjection(kinetic.block(), kinetic).issues().get(0);
-        assertEquals("/projections/2/synapse", issue.pointer());
-        assertTrue(issue.message().contains("cells-to-readout is KineticSynapse"), issue.message());
+    void whatTheReadoutCannotReadIsAnIssue() {
+        for (Synapse bound : List.of(new KineticSynapse(), new ConductanceSynapse())) {
+            Projection p = new Projection("cells", "readout", new AllToAll(), new NormalWeights(), bound);
+            Issue issue = ready().withProjection(p.block(), p).issues().get(0);
+            assertEquals("/projections/2/synapse", issue.pointer());
+            String name = bound.getClass().getSimpleName();
+            assertTrue(issue.message().contains("cells-to-readout is " + name), issue.message());
+        }
     }
 
     @Test
