@@ -168,6 +168,16 @@ final class BenchCommand implements Callable<Integer> {
                     s.picosecondsPerOperation(),
                     s.timesPublished());
         }
+        for (Benchmark.Sparse s : r.sparse()) {
+            line(
+                    out,
+                    s == r.sparse().get(0) ? "sparse" : "",
+                    "%.0f %% of the connections of %d neurons: %.2f times as fast as all of them, %.2f times with the gradient",
+                    100 * s.density(),
+                    s.neurons(),
+                    s.forwardTimesDense(),
+                    s.gradientTimesDense());
+        }
         out.printf("Each figure is the best of %d rounds.%n", r.rounds());
     }
 

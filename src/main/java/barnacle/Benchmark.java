@@ -45,6 +45,7 @@ final class Benchmark implements AutoCloseable {
             Forward forward,
             Gradient gradient,
             List<Small> small,
+            List<Sparse> sparse,
             Training training) {}
 
     /** In 10⁹ operations a second: of the threads in use, and of one alone. */
@@ -75,6 +76,10 @@ final class Benchmark implements AutoCloseable {
     /** On one thread: the cost of an operation, and how many times that of the published network with 64 trials it is. */
     public record Small(
             int neurons, int candidates, int trials, double picosecondsPerOperation, double timesPublished) {}
+
+    /** On one thread: how many times as fast as with every recurrent connection, forward alone and forward and backward. */
+    public record Sparse(
+            int neurons, int trials, double density, double forwardTimesDense, double gradientTimesDense) {}
 
     /**
      * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads, and
@@ -126,6 +131,7 @@ final class Benchmark implements AutoCloseable {
         double corePeak = 0;
         Gradient gradient = gradient(quick ? 500 : 2000);
         List<Small> small = small();
+        List<Sparse> sparse = sparse(quick ? 100 : 400);
         Training training = training();
         forward(simulations, work.parameters(), work.lanes(), candidates);
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
@@ -156,6 +162,7 @@ final class Benchmark implements AutoCloseable {
                 forward,
                 gradient,
                 small,
+                sparse,
                 training);
     }
 
@@ -276,6 +283,42 @@ final class Benchmark implements AutoCloseable {
         return small;
     }
 
+    /** The densities take turns, so that each round disturbs all alike. */
+    private List<Sparse> sparse(int steps) {
+        int neurons = 256;
+        double[] densities = {1, 0.05, 0.2};
+        double[] forward = new double[densities.length];
+        double[] both = new double[densities.length];
+        BenchWorkload[] works = new BenchWorkload[densities.length];
+        Simulation[] simulations = new Simulation[densities.length];
+        for (int i = 0; i < densities.length; i++) {
+            works[i] = BenchWorkload.draw(new Staggered(), neurons, densities[i], 64, steps);
+            simulations[i] = engine.simulation(works[i].program());
+            forward[i] = both[i] = Double.POSITIVE_INFINITY;
+        }
+        double[] readout = new double[3 * 64];
+        double[] bar = new double[readout.length];
+        Arrays.fill(bar, 1.0 / bar.length);
+        long end = System.nanoTime() + (quick ? 2_000_000_000L : 8_000_000_000L);
+        // Twice as often as the rounds at least: the first ones compile.
+        for (int round = 0; round < 2 * rounds || System.nanoTime() < end; round++) {
+            for (int i = 0; i < densities.length; i++) {
+                double[] gradient = new double[works[i].parameters().length];
+                long begin = System.nanoTime();
+                simulations[i].forward(works[i].parameters(), works[i].lanes(), readout, null);
+                long middle = System.nanoTime();
+                simulations[i].backward(works[i].parameters(), works[i].lanes(), bar, gradient);
+                forward[i] = Math.min(forward[i], middle - begin);
+                both[i] = Math.min(both[i], System.nanoTime() - begin);
+            }
+        }
+        List<Sparse> sparse = new ArrayList<>();
+        for (int i = 1; i < densities.length; i++) {
+            sparse.add(new Sparse(neurons, 64, densities[i], forward[0] / forward[i], both[0] / both[i]));
+        }
+        return sparse;
+    }
+
     /** Nanoseconds of one of the membrane's or the synapses' operations. */
     private static double operation(Cost cost) {
         return cost.nanosecondsPerNeuronStep / (MEMBRANE_OPERATIONS + cost.neurons);
@@ -355,7 +398,9 @@ final class Benchmark implements AutoCloseable {
 
     private static Problem problem(int population) {
         try {
-            return Samples.read("stimulus-integration", List.of("/training/update/estimator/population=" + population))
+            return Samples.read(
+                            "stimulus-integration-evolution",
+                            List.of("/training/update/estimator/population=" + population))
                     .problem();
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,7 +34,7 @@ import picocli.CommandLine.Command;
             "  barnacle evaluate RUN                      how good did it become",
             "",
             "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
-                    + " working-memory-quick, stimulus-integration.",
+                    + " working-memory-quick, stimulus-integration, stimulus-integration-evolution.",
             "Exit code: 0 done, 1 failed, 2 wrong usage."
         },
         subcommands = {
@@ -44,6 +45,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
+            AnalyseCommand.class,
             BenchCommand.class
         })
 public final class Main implements Callable<Integer> {
@@ -88,7 +90,10 @@ public final class Main implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println(sentence(e));
+                    // Ctrl-C has said so itself.
+                    if (!(e instanceof CancellationException)) {
+                        command.getErr().println(sentence(e));
+                    }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }

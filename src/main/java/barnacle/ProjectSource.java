@@ -36,6 +36,10 @@ final class ProjectSource {
         return Samples.isMeant(name) ? Samples.read(name, overrides) : ProjectFile.read(Path.of(name), overrides);
     }
 
+    boolean hasOverrides() {
+        return !overrides.isEmpty();
+    }
+
     /** Whether --set names the seed. */
     boolean setsSeed() {
         return overrides.stream().anyMatch(override -> override.startsWith("/seed="));

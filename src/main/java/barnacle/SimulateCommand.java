@@ -95,7 +95,7 @@ final class SimulateCommand implements Callable<Integer> {
         NetworkProgram program = new NetworkProgram(project.network(), table, project.simulation());
         Recording recording = Recording.record(engine, program, table.values(), trials.lanes(program), 0);
         SimulationSummary summary =
-                SimulationSummary.of(project, recording, engine.description(), trial, trials.labels()[0]);
+                SimulationSummary.of(project, recording, engine.description(), trial, trials.label(0));
         Export.simulation(out, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());

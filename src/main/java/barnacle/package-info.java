@@ -5,16 +5,17 @@
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.
  *
  * <pre>
- *   ode -> model -> sim -> task -> train -> project
+ *   ode -> model -> sim -> task -> train -> analysis -> project
  *       -> app.control -> app.session -> { app.network | app.training } -> app -> (root)
  * </pre>
  *
  * <ul>
- *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y); knows no neurons.
+ *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y), and take derivatives through the solve; knows no neurons.
  *   <li>{@code barnacle.model}: what the scientist edits; immutable records with units.
  *   <li>{@code barnacle.sim}: run a network forward, and backward for its gradient.
  *   <li>{@code barnacle.task}: stimuli, targets, loss.
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
+ *   <li>{@code barnacle.analysis}: look at what was built or learned.
  *   <li>{@code barnacle.project}: files; the only user of Jackson.
  *   <li>{@code barnacle.app.control}: reusable JavaFX pieces that know no screen; the only user of ChartFX.
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.

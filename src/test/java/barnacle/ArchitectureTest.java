@@ -26,6 +26,7 @@ class ArchitectureTest {
             List.of("barnacle.sim"),
             List.of("barnacle.task"),
             List.of("barnacle.train"),
+            List.of("barnacle.analysis"),
             List.of("barnacle.project"),
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),

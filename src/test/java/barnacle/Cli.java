@@ -18,7 +18,13 @@ record Cli(int code, String out, String err) {
 
     /** Runs a command on the quick sample made tiny. */
     static Cli tiny(String command, Object... arguments) {
-        List<Object> all = new ArrayList<>(List.of(command, "stimulus-integration-quick"));
+        return tiny(List.of(command), arguments);
+    }
+
+    /** Runs a command of a command, such as {@code analyse neuron}, on the quick sample made tiny. */
+    static Cli tiny(List<String> command, Object... arguments) {
+        List<Object> all = new ArrayList<>(command);
+        all.add("stimulus-integration-quick");
         for (String override : TinyRuns.OVERRIDES) {
             all.add("--set");
             all.add(override);

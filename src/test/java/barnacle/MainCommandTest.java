@@ -114,6 +114,11 @@ class MainCommandTest {
         for (JsonNode small : report.get("small")) {
             assertTrue(small.get("timesPublished").doubleValue() < 6, "small circuits: " + small);
         }
+        assertEquals(2, report.get("sparse").size());
+        for (JsonNode sparse : report.get("sparse")) {
+            assertTrue(sparse.get("forwardTimesDense").doubleValue() > 0.7, "sparse products: " + sparse);
+            assertTrue(sparse.get("gradientTimesDense").doubleValue() > 0.7, "sparse adjoints: " + sparse);
+        }
         assertTrue(report.at("/training/overhead").doubleValue() < 0.5, "training beside simulation: " + bench.out());
         assertTrue(report.at("/training/garbageCollection").doubleValue() < 0.2, bench.out());
     }

@@ -5,6 +5,7 @@ import barnacle.model.Quantities;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.task.LabelTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -93,7 +94,8 @@ final class Welcome extends BorderPane {
             title.getStyleClass().addAll(Styles.TITLE_4);
             title.setWrapText(true);
             Label facts = new Label(project.network().neurons() + " neurons · "
-                    + project.task().outputs() + " classes · trials of "
+                    + project.task().outputs() + (project.task() instanceof LabelTask ? " classes" : " outputs")
+                    + " · trials of "
                     + Quantities.text(project.task().duration()) + " ms");
             facts.getStyleClass().add("sample-facts");
             Label description = new Label(project.description());

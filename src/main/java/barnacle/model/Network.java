@@ -138,10 +138,6 @@ public record Network(
         if (groups.isEmpty()) {
             issues.add(new Issue("/groups", "The network has no neurons; add a group."));
         }
-        if (projections.stream().noneMatch(p -> p.source().equals(stimulus.name()))) {
-            issues.add(new Issue(
-                    "/stimulus", "The stimulus reaches no neuron; connect \"" + stimulus.name() + "\" to a group."));
-        }
         if (projections.stream().noneMatch(p -> p.target().equals(readout.name()))) {
             issues.add(new Issue(
                     "/readout", "The readout reads no neuron; connect a group to \"" + readout.name() + "\"."));

@@ -1,23 +1,22 @@
 package barnacle.ode;
 
 /** A one-step method for ordinary differential equations. */
-public sealed interface Method permits RungeKutta4 {
+public sealed interface Method permits ExplicitMethod, RosenbrockMethod, TrBdf2, ExponentialEuler, AutoSwitch {
     /** The order p: the error at a fixed time falls as the step to the power p. */
     int order();
 
+    /**
+     * The order of the estimate that {@link ErrorControl} steers by; 0 if the method has none and can only take a
+     * {@link FixedStep}.
+     */
+    int errorOrder();
+
+    /**
+     * Whether a step needs the field's Jacobian, from a {@link DifferentiableField} or else by finite differences. Such a method
+     * stays stable at any step where the field is stiff; its cost per step grows as the dimension to the power of three.
+     */
+    boolean usesJacobian();
+
     /** A stepper with its own buffers, for one thread and states of this dimension. */
     Stepper stepper(int dimension);
-
-    /** Takes steps; its buffers belong to one run. */
-    interface Stepper {
-        /**
-         * Advances {@code y} from t to t + h. Never throws on numerical failure: the state then holds NaN or infinity.
-         *
-         * @param field may be asked at any time in [t, t + h]
-         * @param t in the field's unit of time, as {@code h}
-         * @param h above 0
-         * @param y of the stepper's dimension, in the field's units; modified
-         */
-        void step(VectorField field, double t, double h, double[] y);
-    }
 }

@@ -5,37 +5,14 @@ package barnacle.ode;
  *
  * <p>Source: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., table II.1.2.
  */
-public record RungeKutta4() implements Method {
-    @Override
-    public int order() {
-        return 4;
-    }
+public record RungeKutta4() implements ExplicitMethod {
+    private static final Tableau TABLEAU = new Tableau(
+            4, new double[] {0, 0.5, 0.5, 1}, new double[][] {{}, {0.5}, {0, 0.5}, {0, 0, 1}}, new double[] {
+                1 / 6.0, 1 / 3.0, 1 / 3.0, 1 / 6.0
+            });
 
     @Override
-    public Stepper stepper(int dimension) {
-        double[] slope = new double[dimension];
-        double[] stage = new double[dimension];
-        double[] sum = new double[dimension];
-        return (field, t, h, y) -> {
-            field.evaluate(t, y, slope);
-            for (int i = 0; i < dimension; i++) {
-                sum[i] = slope[i];
-                stage[i] = y[i] + 0.5 * h * slope[i];
-            }
-            field.evaluate(t + 0.5 * h, stage, slope);
-            for (int i = 0; i < dimension; i++) {
-                sum[i] += 2 * slope[i];
-                stage[i] = y[i] + 0.5 * h * slope[i];
-            }
-            field.evaluate(t + 0.5 * h, stage, slope);
-            for (int i = 0; i < dimension; i++) {
-                sum[i] += 2 * slope[i];
-                stage[i] = y[i] + h * slope[i];
-            }
-            field.evaluate(t + h, stage, slope);
-            for (int i = 0; i < dimension; i++) {
-                y[i] += h / 6 * (sum[i] + slope[i]);
-            }
-        };
+    public Tableau tableau() {
+        return TABLEAU;
     }
 }

@@ -42,6 +42,17 @@ public final class Export {
         });
     }
 
+    /** Writes rows of words and numbers as CSV (RFC 4180), making the folder if there is none; names of numbers carry their unit. */
+    static void rows(Path csv, List<String> names, List<List<Object>> rows) throws IOException {
+        AtomicFile.makeFolder(csv.toAbsolutePath().getParent());
+        AtomicFile.write(csv, out -> {
+            line(out, names.stream().map(Export::cell).toList());
+            for (List<Object> row : rows) {
+                line(out, row.stream().map(value -> cell(value.toString())).toList());
+            }
+        });
+    }
+
     /** Writes {@code t_ms}, then {@code v_mV:<group>[i]}, {@code w:<group>[i]} and {@code readout[k]}: one row a sample. */
     public static void traces(Path csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of("t_ms"));

@@ -22,8 +22,8 @@ import javax.imageio.ImageIO;
 
 /** Pictures of a run as PNG files, painted without a window: what a machine without a display can still show. */
 public final class Figures {
-    private static final int WIDTH = 1200;
-    private static final int LEFT = 90;
+    static final int WIDTH = 1200;
+    static final int LEFT = 90;
     private static final int SMOOTHED = 10;
     private static final int TRACES = 4;
 
@@ -88,7 +88,7 @@ public final class Figures {
         panel.legend("each iteration", faint(color));
     }
 
-    private static Color faint(Color color) {
+    static Color faint(Color color) {
         return new Color(color.getRed(), color.getGreen(), color.getBlue(), 80);
     }
 
@@ -165,7 +165,8 @@ public final class Figures {
         }
     }
 
-    private static void paint(Path png, int height, Consumer<Graphics2D> content) throws IOException {
+    /** Paints a white page as wide as every figure and saves it. */
+    static void paint(Path png, int height, Consumer<Graphics2D> content) throws IOException {
         BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -23,13 +24,25 @@ final class Panel {
         new Color(0x000000)
     };
 
+    private static final Color[] SHADES = {
+        new Color(0x440154), new Color(0x3B528B), new Color(0x21918C), new Color(0x5EC962), new Color(0xFDE725)
+    };
+
     private static final Color INK = new Color(0x333333);
     private static final Color GRID = new Color(0xE4E4E4);
 
-    /** One axis: what it shows and from where to where. */
-    record Axis(String label, double low, double high, boolean log) {
+    /** One axis: what it shows and from where to where; ticks of one that counts are whole numbers. */
+    record Axis(String label, double low, double high, boolean log, boolean counts) {
         Axis(String label, double low, double high) {
-            this(label, low, high, false);
+            this(label, low, high, false, false);
+        }
+
+        Axis(String label, double low, double high, boolean log) {
+            this(label, low, high, log, false);
+        }
+
+        static Axis counting(String label, double low, double high) {
+            return new Axis(label, low, high, false, true);
         }
 
         private double fraction(double value) {
@@ -62,21 +75,24 @@ final class Panel {
         int width = g.getFontMetrics().stringWidth(x.label());
         g.drawString(x.label(), (float) (box.getCenterX() - width / 2.0), (float) box.getMaxY() + 40);
         Graphics2D turned = (Graphics2D) g.create();
-        turned.translate(box.getX() - 58, box.getCenterY() + g.getFontMetrics().stringWidth(y.label()) / 2.0);
+        turned.translate(box.getX() - 64, box.getCenterY() + g.getFontMetrics().stringWidth(y.label()) / 2.0);
         turned.rotate(-Math.PI / 2);
         turned.drawString(y.label(), 0, 0);
         turned.dispose();
     }
 
     private void ticks(Axis axis, boolean horizontal) {
-        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : 4));
+        double step = step((axis.high() - axis.low()) / (horizontal ? 8 : Math.max(4, box.getHeight() / 70)));
+        step = axis.counts() ? Math.max(1, step) : step;
         if (axis.log()) {
-            for (double decade = Math.pow(10, Math.floor(Math.log10(axis.low())));
-                    decade <= axis.high();
-                    decade *= 10) {
-                int[] digits = axis.high() < 10 * axis.low() ? new int[] {1, 2, 3, 4, 5, 6, 8} : new int[] {1, 2, 5};
+            double decades = Math.log10(axis.high() / axis.low());
+            int[] digits =
+                    decades < 1 ? new int[] {1, 2, 3, 4, 5, 6, 8} : decades < 4 ? new int[] {1, 2, 5} : new int[] {1};
+            int every = (int) Math.ceil(Math.max(1, decades / 8));
+            int first = Math.floorDiv((int) Math.floor(Math.log10(axis.low())), every) * every;
+            for (int exponent = first; exponent <= Math.log10(axis.high()); exponent += every) {
                 for (int digit : digits) {
-                    tick(axis, digit * decade, horizontal);
+                    tick(axis, digit * Math.pow(10, exponent), horizontal);
                 }
             }
         } else {
@@ -96,8 +112,7 @@ final class Panel {
         if (f < -1e-9 || f > 1 + 1e-9) {
             return;
         }
-        String text = String.format(Locale.ROOT, "%.6g", value).replaceFirst("\\.?0+$", "");
-        text = value == 0 ? "0" : text;
+        String text = number(value);
         int width = g.getFontMetrics().stringWidth(text);
         double px = box.getX() + f * box.getWidth();
         double py = box.getMaxY() - f * box.getHeight();
@@ -112,6 +127,11 @@ final class Panel {
         } else {
             g.drawString(text, (float) (box.getX() - width - 8), (float) py + 5);
         }
+    }
+
+    private static String number(double value) {
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        return value == 0 ? "0" : text.contains(".") ? text.replaceFirst("\\.?0+(e|$)", "$1") : text;
     }
 
     private double px(double value) {
@@ -161,12 +181,81 @@ final class Panel {
         g.drawString(name, (float) box.getMaxX() - width - 6, (float) py(at) - 5);
     }
 
+    /** A dashed upright line with its name beside its top. */
+    void mark(double at, String name) {
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER, 1, new float[] {6, 5}, 0));
+        g.draw(new Line2D.Double(px(at), box.getY(), px(at), box.getMaxY()));
+        double end = box.getMaxX() - g.getFontMetrics().stringWidth(name) - 5;
+        g.drawString(name, (float) Math.min(px(at) + 5, end), (float) box.getY() + 17);
+    }
+
     /** A dot with its interval. */
     void interval(double at, double value, double low, double high, Color color) {
         g.setColor(color);
         g.setStroke(new BasicStroke(1.6f));
         g.draw(new Line2D.Double(px(at), py(low), px(at), py(high)));
-        g.fill(new java.awt.geom.Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
+        g.fill(new Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
+    }
+
+    /** A dot, left out where it lies outside; an open one where it is not filled. */
+    void dot(double at, double value, double radius, boolean filled, Color color) {
+        Shape dot = new Ellipse2D.Double(px(at) - radius, py(value) - radius, 2 * radius, 2 * radius);
+        if (box.contains(px(at), py(value))) {
+            g.setColor(filled ? color : Color.WHITE);
+            g.fill(dot);
+            g.setColor(color);
+            g.setStroke(new BasicStroke(1.6f));
+            g.draw(dot);
+        }
+    }
+
+    /**
+     * Fills the panel with coloured cells and sets a bar beside it with what the colours mean.
+     *
+     * @param values [row][column], row 0 at the bottom; what is not finite is left grey
+     */
+    void cells(double[][] values, double low, double high, String label) {
+        double width = box.getWidth() / values[0].length;
+        double height = box.getHeight() / values.length;
+        for (int i = 0; i < values.length; i++) {
+            for (int j = 0; j < values[i].length; j++) {
+                g.setColor(shade((values[i][j] - low) / (high - low)));
+                // A little larger than the cell, so that no white seams show.
+                g.fill(new Rectangle2D.Double(
+                        box.getX() + j * width, box.getMaxY() - (i + 1) * height, width + 0.6, height + 0.6));
+            }
+        }
+        g.setColor(INK);
+        g.setStroke(new BasicStroke(1));
+        g.draw(box);
+        Rectangle2D bar = new Rectangle2D.Double(box.getMaxX() + 14, box.getY(), 16, box.getHeight());
+        for (int i = 0; i < bar.getHeight(); i++) {
+            g.setColor(shade(i / bar.getHeight()));
+            g.fill(new Rectangle2D.Double(bar.getX(), bar.getMaxY() - i - 1, bar.getWidth(), 1.6));
+        }
+        g.setColor(INK);
+        g.draw(bar);
+        Axis scale = new Axis(label, low, high);
+        double step = step((high - low) / 4);
+        for (double at = Math.ceil(low / step) * step; at <= high + 1e-9 * step; at += step) {
+            float y = (float) (bar.getMaxY() - scale.fraction(at) * bar.getHeight()) + 5;
+            g.drawString(number(Math.rint(at / step) * step), (float) bar.getMaxX() + 6, y);
+        }
+        g.drawString(label, (float) (bar.getMaxX() - g.getFontMetrics().stringWidth(label)), (float) bar.getY() - 10);
+    }
+
+    /** Dark blue over green to yellow, rising in lightness, as colour-blind readers need it: five anchors of viridis (van der Walt and Smith, 2015). */
+    private static Color shade(double fraction) {
+        if (Double.isNaN(fraction)) {
+            return GRID;
+        }
+        double place = Math.max(0, Math.min(1, fraction)) * (SHADES.length - 1);
+        int from = Math.min((int) place, SHADES.length - 2);
+        float part = (float) (place - from);
+        float[] a = SHADES[from].getRGBColorComponents(null);
+        float[] b = SHADES[from + 1].getRGBColorComponents(null);
+        return new Color(a[0] + part * (b[0] - a[0]), a[1] + part * (b[1] - a[1]), a[2] + part * (b[2] - a[2]));
     }
 
     /** A short upright stroke, one neuron high. */

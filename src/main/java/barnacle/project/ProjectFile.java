@@ -25,7 +25,7 @@ public final class ProjectFile {
      *
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
-     *     defaults, which the next override may change; where it has a matrix, a text is the name of a CSV file
+     *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV file
      * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit
      * @throws IOException if the file cannot be read
      */

@@ -5,6 +5,7 @@ import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
+import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -299,7 +300,7 @@ final class RecordTree {
 
     /**
      * What a text means at a place of a tree: where a record wants a family's member, the member of that name with its
-     * defaults; where it wants a matrix, the content of the file of that name; anywhere else the text itself.
+     * defaults; where it wants a matrix or a trace, the content of the file of that name; anywhere else the text itself.
      *
      * @param type the record that the whole tree is to become
      * @param steps from the root to the place
@@ -320,9 +321,10 @@ final class RecordTree {
             at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
             pointer += Json.step(step);
         }
-        if (wanted == Matrix.class) {
+        if (wanted == Matrix.class || wanted == Trace.class) {
             try {
-                return encode(MatrixFile.read(Path.of(text.stringValue())));
+                Path csv = Path.of(text.stringValue());
+                return wanted == Matrix.class ? encode(CsvFile.matrix(csv)) : encode(CsvFile.trace(csv));
             } catch (IOException | InvalidPathException e) {
                 throw at(pointer, e.getMessage());
             }

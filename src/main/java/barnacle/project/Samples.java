@@ -11,7 +11,8 @@ public final class Samples {
     /** The one a first look starts with: it learns within seconds. */
     public static final String QUICK = "stimulus-integration-quick";
 
-    private static final List<String> NAMES = List.of(QUICK, "working-memory-quick", "stimulus-integration");
+    private static final List<String> NAMES =
+            List.of(QUICK, "working-memory-quick", "stimulus-integration", "stimulus-integration-evolution");
 
     private Samples() {}
 

@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * What one simulated trial did, in a few numbers.
  *
- * @param answer the right answer's index
+ * @param answer the right answer's index; -1 if the task has none
  * @param readout each output's mean over each window, [window * outputs + output]; NaN if the run did not reach its end
  * @param failure a sentence if the run diverged, otherwise {@code null}
  */

@@ -86,6 +86,9 @@ final class LaneSimulation implements Simulation {
     private float[][] releases = {};
     private float[][] inputs = {};
     private float[] vBar = {};
+    /** vBar as it was before the voltage's own adjoint took its place; filled only for an observer. */
+    private float[] observedAdjoint = {};
+
     private float[] wBar = {};
     private float[] uBar = {};
     private float[] zBar = {};
@@ -340,19 +343,21 @@ final class LaneSimulation implements Simulation {
     }
 
     @Override
-    public void backward(double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient) {
+    public void backward(
+            double[] parameters, Lanes batch, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
         if (!batch.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
         prepareBackward();
+        observedAdjoint = observer == null ? observedAdjoint : grown(observedAdjoint, size);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
         for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
             int steps = Math.min(interval, batch.steps() - first);
             repeat(batch, first, steps);
             for (int j = steps - 1; j >= 0; j--) {
-                stepAdjoint(batch, first + j, j);
+                stepAdjoint(batch, first + j, j, observer);
                 if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
                     coupling.stimulateAdjoint(batch, first + j);
                 }
@@ -367,6 +372,10 @@ final class LaneSimulation implements Simulation {
                 gateAdjoint(block, 0.5f, v, w);
             }
             flushSums();
+        }
+        if (observer != null) {
+            // At the start u is the voltage itself.
+            observer.at(0, (neuron, lane) -> vBar[at(neuron, lane)] + uBar[at(neuron, lane)]);
         }
         coupling.inputAdjoint(batch, gradient);
         for (NetworkProgram.Group group : groups) {
@@ -427,7 +436,7 @@ final class LaneSimulation implements Simulation {
      * The adjoint of one step, the j-th since a checkpoint. On entry vBar, wBar and uBar belong to the state after the step, on
      * return to the state before.
      */
-    private void stepAdjoint(Lanes batch, int step, int j) {
+    private void stepAdjoint(Lanes batch, int step, int j, AdjointObserver observer) {
         float[][] from = states[j];
         float[][] to = states[j + 1];
         int window = batch.window(step);
@@ -441,7 +450,13 @@ final class LaneSimulation implements Simulation {
             if (staggered) {
                 gateAdjoint(block, 1, to[0], from[1]);
             }
+            if (observer != null) {
+                System.arraycopy(vBar, at, observedAdjoint, at, neurons * BLOCK);
+            }
             voltageAdjoint(block, from, staggered ? from[1] : to[1], inputs[j], to[0]);
+        }
+        if (observer != null) {
+            observer.at(step + 1, (neuron, lane) -> observedAdjoint[at(neuron, lane)]);
         }
         coupling.coupleAdjoint(isReleased(step), from[2], releases[j], inputs[j], zBar, uBar);
         for (int block = 0; kinetic && isReleased(step) && block < blocks; block++) {

@@ -136,6 +136,7 @@ public final class ParameterTable {
     private static void drawWeights(Projection p, Block block, Seed seed, double[] values, BitSet present) {
         int sources = block.columns();
         boolean[] connected = p.rule().connect(block.rows(), sources, seed.stream("connections " + p.block()));
+        double[] factors = p.initialWeights().factors(sources, seed.stream("sources " + p.source()));
         RandomStream random = seed.stream("weights " + p.block());
         for (int target = 0; target < block.rows(); target++) {
             int fanIn = 0;
@@ -146,7 +147,7 @@ public final class ParameterTable {
                 if (connected[target * sources + source]) {
                     int at = block.offset() + target * sources + source;
                     present.set(at);
-                    values[at] = p.initialWeights().draw(fanIn, random);
+                    values[at] = factors[source] * p.initialWeights().draw(fanIn, random);
                 }
             }
         }

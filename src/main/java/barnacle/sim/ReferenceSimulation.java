@@ -168,7 +168,8 @@ final class ReferenceSimulation implements Simulation {
     }
 
     @Override
-    public void backward(double[] p, Lanes lanes, double[] readoutGradient, double[] gradient) {
+    public void backward(
+            double[] p, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
@@ -193,11 +194,15 @@ final class ReferenceSimulation implements Simulation {
                 step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
             }
             for (int j = steps - 1; j >= 0; j--) {
-                stepAdjoint(p, lanes, first + j, j, gradient);
+                stepAdjoint(p, lanes, first + j, j, gradient, observer);
             }
         }
         if (staggered) {
             membrane.gateAdjoint(p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, gradient);
+        }
+        if (observer != null) {
+            // At the start the voltage is its own previous one.
+            observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }
         coupling.driveAdjoint(lanes, gradient);
     }
@@ -206,7 +211,7 @@ final class ReferenceSimulation implements Simulation {
      * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on return
      * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
      */
-    private void stepAdjoint(double[] p, Lanes lanes, int step, int j, double[] gradient) {
+    private void stepAdjoint(double[] p, Lanes lanes, int step, int j, double[] gradient, AdjointObserver observer) {
         double[] fromV = segmentV[j + 1];
         double[] toV = segmentV[j + 2];
         double[] fromW = segmentW[j];
@@ -216,6 +221,11 @@ final class ReferenceSimulation implements Simulation {
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
             membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
+        }
+        if (observer != null) {
+            observer.at(step + 1, (neuron, lane) -> vBar[neuron * count + lane]);
+        }
+        if (staggered) {
             membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, gradient);
         } else {
             membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, gradient);

@@ -56,11 +56,39 @@ public interface Simulation {
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
+     * @param observer told of every step, last first, or {@code null}
      * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
      * @throws UnsupportedOperationException if the scheme has no adjoint here ({@link GeneralMethod}), or what
      *     the readout reads has no gradient ({@link barnacle.model.SpikeReading})
      */
-    void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient);
+    void backward(
+            double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer);
+
+    /** The gradient alone, without an observer. */
+    default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient) {
+        backward(parameters, lanes, readoutGradient, gradient, null);
+    }
+
+    /** Sees the gradient's way back through a run, step by step. */
+    @FunctionalInterface
+    interface AdjointObserver {
+        /**
+         * Called with the derivatives to the state after {@code step} steps; last with step 0, the initial state.
+         *
+         * @param adjoint valid during the call only
+         */
+        void at(int step, Adjoint adjoint);
+    }
+
+    /** A view of all lanes' derivatives at one time. */
+    @FunctionalInterface
+    interface Adjoint {
+        /**
+         * The scalar's derivative to a membrane potential, with all that follows from it, in the scalar's unit per mV. Not finite where
+         * the backward recursion diverged.
+         */
+        double voltage(int neuron, int lane);
+    }
 
     /** Sees a run step by step. */
     @FunctionalInterface

@@ -51,7 +51,7 @@ public record CueRecall(
     }
 
     public CueRecall() {
-        this(3, 20, 0.2, 4, 10, new CrossEntropy());
+        this(3, 10, 0, 4, 10, new CrossEntropy());
     }
 
     @Override

@@ -23,7 +23,10 @@ public sealed interface Loss permits ExactLoss, Noisy {
     /** The least loss of an answer that is the same in every trial, of labels that are equally frequent: chance. */
     double chance(int classes);
 
-    /** Standard deviation of the noise that training finds on each candidate's loss; in the loss' unit. */
+    /**
+     * Standard deviation of the noise that training finds on each candidate's loss; in the loss' unit. {@link #score} has none of
+     * it: a draw belongs to an iteration and a candidate, and who scores candidates knows these.
+     */
     double noise();
 
     /**

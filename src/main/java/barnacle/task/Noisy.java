@@ -7,9 +7,6 @@ import barnacle.model.Quantity;
  * A loss that training cannot measure exactly: to each candidate's mean over an iteration's trials, normal noise is added. Held-out
  * evaluation finds the loss as it is. The noise does not depend on the parameters, so backpropagation's gradient is the one without.
  *
- * <p>Scoring is a pure function of readouts and targets; the noise, which belongs to an iteration and a candidate, is drawn by who
- * knows these.
- *
  * @param sd in the unit of {@code loss}
  */
 public record Noisy(

@@ -72,6 +72,11 @@ final class Phrases {
     static List<Issue> issues(
             LabelTask task, double wordDuration, double responseWindow, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
+        String stimulus = network.stimulus().name();
+        if (network.projections().stream().noneMatch(p -> p.source().equals(stimulus))) {
+            issues.add(new Issue(
+                    "/network/stimulus", "The stimulus reaches no neuron; connect \"" + stimulus + "\" to a group."));
+        }
         if (network.readout().outputs() != task.outputs()) {
             issues.add(new Issue(
                     "/network/readout/outputs",

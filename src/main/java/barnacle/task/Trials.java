@@ -102,6 +102,11 @@ public record Trials(
         throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
     }
 
+    /** The output that should be largest in a trial; -1 if its targets are numbers. */
+    public int label(int trial) {
+        return targets instanceof Targets.Labels labelled ? labelled.labels()[trial] : -1;
+    }
+
     /**
      * One trial's readout, averaged over its windows.
      *

@@ -4,7 +4,8 @@ package barnacle.train;
  * Loss and accuracy on held-out trials.
  *
  * @param loss mean, in nats for cross-entropy; NaN if a trial diverged
- * @param accuracy fraction of trials answered right; one that diverged is not
+ * @param accuracy fraction of trials answered right, or, where the task has no answers, of a loss within its tolerance; one that
+ *     diverged is not
  * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927)
  * @param accuracyHigh upper end
  */

@@ -161,6 +161,35 @@ public final class ParameterSpace {
         return blocks;
     }
 
+    /**
+     * The entries of θ that are one block's, from {@code from} to {@code to - 1}.
+     *
+     * @param to after the last entry
+     */
+    public record Part(Block block, int from, int to) {}
+
+    /** θ cut into its blocks, in order; a block of which θ has no number is left out. */
+    public List<Part> parts() {
+        List<Part> parts = new ArrayList<>();
+        int from = 0;
+        for (Block block : blocks) {
+            int to = from;
+            while (to < index.length && index[to] < block.offset() + block.size()) {
+                to++;
+            }
+            if (to > from) {
+                parts.add(new Part(block, from, to));
+            }
+            from = to;
+        }
+        return parts;
+    }
+
+    /** Where an entry of θ stands in the table. */
+    public int tableIndex(int entry) {
+        return index[entry];
+    }
+
     /** A fresh θ of the values the table was drawn with. */
     public double[] initial() {
         return initial.clone();

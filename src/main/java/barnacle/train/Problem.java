@@ -4,6 +4,7 @@ import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
@@ -26,6 +27,16 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
                     .forEach(i -> issues.add(i.under("/training/trainable")));
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
+        }
+        int neurons = network.groups().stream().mapToInt(NeuronGroup::size).sum();
+        if (simulation.scheme() instanceof GeneralMethod general
+                && general.method().usesJacobian()
+                && neurons > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
+            issues.add(new Issue(
+                    "/simulation/scheme",
+                    general.method().getClass().getSimpleName() + " takes the Jacobian of the whole circuit, which has "
+                            + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
+                            + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
         }
         boolean backpropagates = training.update() instanceof GradientUpdate gradient
                 && gradient.estimator() instanceof BackpropagationThroughTime;

@@ -70,6 +70,11 @@ public final class Trainer implements AutoCloseable {
         return space;
     }
 
+    /** The loss as a function of θ, on the trials of any iteration: what the training itself asks. */
+    public Objective objective() {
+        return objective;
+    }
+
     /** The state before the first iteration: the numbers as drawn, moved into their bounds. */
     public TrainingState initial() {
         double[] theta = space.initial();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.DaleWeights;
 import barnacle.model.Family;
 import barnacle.model.FanInUniform;
 import barnacle.model.InitialWeights;
@@ -69,7 +70,7 @@ class FamilyTest {
     @Test
     void membersComeInTheOrderOfTheirPermits() {
         assertEquals(
-                List.of(FanInUniform.class, UniformWeights.class, NormalWeights.class),
+                List.of(FanInUniform.class, UniformWeights.class, NormalWeights.class, DaleWeights.class),
                 Family.members(InitialWeights.class));
     }
 

@@ -27,6 +27,7 @@ import barnacle.project.Diagram;
 import barnacle.project.Project;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.StimulusIntegration;
+import barnacle.task.Trace;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.lang.reflect.Constructor;
@@ -64,6 +65,7 @@ class SettingsTest {
             new Spread("gCa", 0.1),
             new Seed(1),
             new Trainable("input"),
+            new Trace(List.of("soma (mV)"), 0.5, new Matrix(2, 1, new double[] {-60, -50})),
             new Diagram.Position(1, 2),
             new Diagram(Map.of("cells", new Diagram.Position(1, 2))),
             new Project(

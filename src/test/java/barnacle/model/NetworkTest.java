@@ -198,8 +198,8 @@ class NetworkTest {
 
     @Test
     void whatIsUnfinishedIsAnIssueAndNotARefusal() {
-        assertEquals(List.of("/groups", "/stimulus", "/readout"), pointers(network(List.of())));
-        assertEquals(List.of("/stimulus", "/readout", "/groups/0"), pointers(network(List.of(CELLS))));
+        assertEquals(List.of("/groups", "/readout"), pointers(network(List.of())));
+        assertEquals(List.of("/readout", "/groups/0"), pointers(network(List.of(CELLS))));
         assertEquals(
                 List.of("/groups/1"),
                 pointers(network(

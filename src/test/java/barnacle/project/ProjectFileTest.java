@@ -11,6 +11,8 @@ import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
 import barnacle.model.Quantities;
 import barnacle.model.Seed;
+import barnacle.task.Trace;
+import barnacle.task.TraceFit;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
@@ -250,6 +252,21 @@ class ProjectFileTest {
         Files.delete(csv);
         IOException gone = assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
         assertTrue(gone.getMessage().contains("there is no such file"), gone.getMessage());
+    }
+
+    @Test
+    void anOverrideReadsATraceFromItsFile(@TempDir Path folder) throws IOException {
+        Path csv = Files.writeString(folder.resolve("trace.csv"), "time (ms),soma (mV)\n0,-60\n10,-50.5\n");
+        List<String> overrides = List.of("/task=TraceFit", "/network/readout/outputs=1", "/task/trace=" + csv);
+        Project p = Samples.read(Samples.QUICK, overrides);
+        Trace trace = new Trace(List.of("soma (mV)"), 10, new Matrix(2, 1, new double[] {-60, -50.5}));
+        assertEquals(trace, ((TraceFit) p.task()).trace());
+        assertEquals(List.of(), p.issues());
+        Files.writeString(csv, "time (ms),soma (mV)\n0,-60\n10,?\n");
+        ProjectFileException e = assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+        assertEquals("/task/trace", e.pointer());
+        assertTrue(e.getMessage().contains("trace.csv: line 3, column 2 is \"?\""), e.getMessage());
+        assertSentence(e);
     }
 
     @ParameterizedTest

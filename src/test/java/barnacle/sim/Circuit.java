@@ -3,10 +3,13 @@ package barnacle.sim;
 import barnacle.model.AllToAll;
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.CurrentInjection;
+import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
+import barnacle.model.InitialWeights;
 import barnacle.model.KineticSynapse;
+import barnacle.model.Matrix;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
@@ -21,7 +24,9 @@ import barnacle.model.Spread;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
@@ -130,6 +135,46 @@ final class Circuit {
                                 r.block(), new Projection(r.source(), r.target(), r.rule(), r.initialWeights(), right)),
                 dt,
                 scheme);
+    }
+
+    /**
+     * Few connections in every way: none at all, one in five, a single full row among empty ones, and a single full column.
+     */
+    static NetworkProgram sparse(double dt, Scheme scheme) {
+        double[] row = new double[6 * 11];
+        Arrays.fill(row, 4 * 11, 5 * 11, 1);
+        double[] column = new double[11 * 6];
+        for (int i = 0; i < 11; i++) {
+            column[i * 6 + 2] = 1;
+        }
+        InitialWeights weights = new NormalWeights(0.1, 0.2);
+        Synapse synapse = new GradedSynapse();
+        Network network = new Network(
+                new Stimulus("signal", 3),
+                List.of(calm("left", 11), calm("right", 6)),
+                new Readout("answer", 2, 0.3),
+                List.of(
+                        new Projection("signal", "left", new AllToAll(), new FanInUniform(), new CurrentInjection()),
+                        new Projection("left", "left", new FixedProbability(0.2), weights, synapse),
+                        new Projection("left", "right", new ExplicitMatrix(new Matrix(6, 11, row)), weights, synapse),
+                        new Projection(
+                                "right", "left", new ExplicitMatrix(new Matrix(11, 6, column)), weights, synapse),
+                        new Projection("right", "right", new FixedProbability(0), weights, synapse),
+                        new Projection("left", "answer", new FixedProbability(0.5), weights, synapse),
+                        new Projection("right", "answer", new AllToAll(), weights, synapse)),
+                List.of());
+        return program(network, dt, scheme);
+    }
+
+    /** Neurons with a gain so low that finite differences resolve their derivatives. */
+    private static NeuronGroup calm(String name, int size) {
+        return new NeuronGroup(
+                name, size, MorrisLecar.INTEGRATION, 43, 30, List.of(), new Normal(-25, 8), new Normal(0.05, 0.02));
+    }
+
+    /** Each circuit that reaches its readout. */
+    static Stream<NetworkProgram> all(Scheme scheme) {
+        return Stream.of(program(0.5, scheme), sparse(0.5, scheme));
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */

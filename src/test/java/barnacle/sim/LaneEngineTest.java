@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -24,6 +26,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class LaneEngineTest extends EngineLaws {
@@ -39,15 +42,20 @@ class LaneEngineTest extends EngineLaws {
 
     /** Sizes that leave a remainder in every tile. */
     private static NetworkProgram odd(Scheme scheme) {
+        return odd(scheme, new AllToAll());
+    }
+
+    /** @param rule of all connections between neurons */
+    private static NetworkProgram odd(Scheme scheme, ConnectionRule rule) {
         Network network = new Network(
                 new Stimulus("signal", 7),
                 List.of(new NeuronGroup("large", 37), new NeuronGroup("small", 5)),
                 new Readout("answer", 3, 0.1),
                 List.of(
                         new Projection("signal", "large", new AllToAll(), new FanInUniform(), new CurrentInjection()),
-                        new Projection("large", "large", new AllToAll(), new FanInUniform(), new GradedSynapse()),
-                        new Projection("small", "large", new AllToAll(), new FanInUniform(), new GradedSynapse()),
-                        new Projection("large", "small", new AllToAll(), new FanInUniform(), new GradedSynapse(-9, 11)),
+                        new Projection("large", "large", rule, new FanInUniform(), new GradedSynapse()),
+                        new Projection("small", "large", rule, new FanInUniform(), new GradedSynapse()),
+                        new Projection("large", "small", rule, new FanInUniform(), new GradedSynapse(-9, 11)),
                         new Projection("large", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse()),
                         new Projection("small", "answer", new AllToAll(), new FanInUniform(), new GradedSynapse())),
                 List.of());
@@ -78,22 +86,34 @@ class LaneEngineTest extends EngineLaws {
     @ParameterizedTest
     @MethodSource("schemesWithGradient")
     void readoutAndGradientAgreeWithTheReferenceEngine(Scheme scheme) {
-        NetworkProgram program = odd(scheme);
-        double[] parameters = program.table().values();
         for (int count : new int[] {1, 16, 23, 64, 119}) {
-            Lanes lanes = lanes(program, count, 80);
-            Result expected = result(new ReferenceEngine(), program, parameters, lanes);
-            Result found = result(new LaneEngine(), program, parameters, lanes);
-            for (int i = 0; i < expected.readout.length; i++) {
-                assertEquals(expected.readout[i], found.readout[i], 1e-4, count + " lanes");
-            }
-            for (Block block : program.table().blocks()) {
-                double[] e = program.table().matrix(block, expected.gradient).toArray();
-                double[] f = program.table().matrix(block, found.gradient).toArray();
-                String name = block.name() + ", " + count + " lanes";
-                assertEquals(Math.sqrt(dot(e, e)), Math.sqrt(dot(f, f)), 1e-3 * Math.sqrt(dot(e, e)), name);
-                assertTrue(dot(e, f) > 0.99999 * Math.sqrt(dot(e, e) * dot(f, f)), name);
-            }
+            agreesWithTheReferenceEngine(odd(scheme), count);
+        }
+    }
+
+    /** The densities between which {@link LaneCoupling} changes to whole matrices among them; lanes of one block to more than four. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 0.01, 0.05, 0.2, 0.3, 0.35, 0.6, 0.99})
+    void sparseNetworksAgreeWithTheReferenceEngine(double density) {
+        for (int count : new int[] {5, 64, 90}) {
+            agreesWithTheReferenceEngine(odd(new Staggered(), new FixedProbability(density)), count);
+        }
+    }
+
+    private static void agreesWithTheReferenceEngine(NetworkProgram program, int count) {
+        double[] parameters = program.table().values();
+        Lanes lanes = lanes(program, count, 80);
+        Result expected = result(new ReferenceEngine(), program, parameters, lanes);
+        Result found = result(new LaneEngine(), program, parameters, lanes);
+        for (int i = 0; i < expected.readout.length; i++) {
+            assertEquals(expected.readout[i], found.readout[i], 1e-4, count + " lanes");
+        }
+        for (Block block : program.table().blocks()) {
+            double[] e = program.table().matrix(block, expected.gradient).toArray();
+            double[] f = program.table().matrix(block, found.gradient).toArray();
+            String name = block.name() + ", " + count + " lanes";
+            assertEquals(Math.sqrt(dot(e, e)), Math.sqrt(dot(f, f)), 1e-3 * Math.sqrt(dot(e, e)), name);
+            assertTrue(dot(e, f) >= 0.99999 * Math.sqrt(dot(e, e) * dot(f, f)), name);
         }
     }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
+import barnacle.model.DaleWeights;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InvalidSetting;
@@ -117,6 +118,54 @@ class ParameterTableTest {
         assertTrue(Arrays.stream(of(table, "cells.gL")).allMatch(g -> g > 0));
         assertTrue(Arrays.stream(of(table, "cells.capacitance")).allMatch(c -> c > 0));
         assertEquals(n, Arrays.stream(of(table, "cells.gL")).distinct().count());
+    }
+
+    /** Whatever the target, rule, scale and strength: the sign is the source's. */
+    @Test
+    void everySourceOfDaleWeightsHasOneSignInAllItsProjections() {
+        int n = 40;
+        Network network = new Network(
+                new Stimulus("stimulus", 5),
+                List.of(group("cells", n), group("others", 30)),
+                new Readout("readout", 2, 0.25),
+                List.of(
+                        new Projection(
+                                "stimulus", "cells", new AllToAll(), new UniformWeights(1, 2), new CurrentInjection()),
+                        new Projection("cells", "cells", new AllToAll(), new DaleWeights(), new GradedSynapse()),
+                        new Projection(
+                                "cells",
+                                "others",
+                                new FixedProbability(0.5),
+                                new DaleWeights(3, 0.2, 1),
+                                new GradedSynapse()),
+                        new Projection("others", "cells", new AllToAll(), new DaleWeights(), new GradedSynapse()),
+                        new Projection("cells", "readout", new AllToAll(), new DaleWeights(), new GradedSynapse())),
+                List.of());
+        ParameterTable table = ParameterTable.draw(network, SEED);
+        double[] recurrent = of(table, "cells-to-cells");
+        double[] across = of(table, "cells-to-others");
+        double[] out = of(table, "cells-to-readout");
+        int inhibiting = 0;
+        for (int source = 0; source < n; source++) {
+            double sign = Math.signum(recurrent[source]);
+            inhibiting += sign < 0 ? 1 : 0;
+            for (int target = 0; target < n; target++) {
+                assertEquals(sign, Math.signum(recurrent[target * n + source]));
+            }
+            for (int target = 0; target < 30; target++) {
+                double weight = across[target * n + source];
+                assertTrue(weight == 0 || Math.signum(weight) == sign);
+            }
+            for (int target = 0; target < 2; target++) {
+                assertEquals(sign, Math.signum(out[target * n + source]));
+            }
+        }
+        assertEquals(8, inhibiting);
+        assertEquals(
+                6,
+                Arrays.stream(of(table, "others-to-cells"), 0, 30)
+                        .filter(w -> w < 0)
+                        .count());
     }
 
     @Test

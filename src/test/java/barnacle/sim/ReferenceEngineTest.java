@@ -4,7 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Family;
 import barnacle.model.NeuronGroup;
+import barnacle.ode.DormandPrince54;
+import barnacle.ode.Method;
+import barnacle.ode.Rodas4;
+import barnacle.ode.TrBdf2;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -100,7 +106,9 @@ class ReferenceEngineTest extends EngineLaws {
         return List.of(
                 Arguments.of(new Staggered(), 1e-5),
                 Arguments.of(new SemiImplicit(), 0.05),
-                Arguments.of(new GeneralMethod(), 1e-8));
+                Arguments.of(new GeneralMethod(), 1e-8),
+                Arguments.of(new GeneralMethod(new Rodas4()), 1e-8),
+                Arguments.of(new GeneralMethod(new TrBdf2()), 1e-4));
     }
 
     @Test
@@ -108,11 +116,19 @@ class ReferenceEngineTest extends EngineLaws {
         assertTrue(error(network(new Staggered(), 0.1, 200)) < 0.1);
     }
 
+    static List<Scheme> everyScheme() {
+        List<Scheme> schemes = new ArrayList<>(schemesWithGradient());
+        for (Class<? extends Method> method : Family.members(Method.class)) {
+            schemes.add(new GeneralMethod(Family.defaults(method)));
+        }
+        return schemes;
+    }
+
     @ParameterizedTest
-    @MethodSource("schemes")
+    @MethodSource("everyScheme")
     void voltageAndGateConvergeAtTheSchemesOrder(Scheme scheme) {
-        double[][] exact = network(new GeneralMethod(), 0.005, 30);
-        double dt = scheme instanceof GeneralMethod ? 0.5 : 0.1;
+        double[][] exact = network(new GeneralMethod(new DormandPrince54()), 0.01, 30);
+        double dt = scheme.order() > 4 ? 0.125 : scheme.order() > 3 ? 0.25 : scheme.order() > 1 ? 0.1 : 0.025;
         double[][] coarse = network(scheme, dt, 30);
         double[][] fine = network(scheme, dt / 2, 30);
         for (int row : new int[] {exact.length - 2, exact.length - 1}) {

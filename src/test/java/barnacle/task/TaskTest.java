@@ -10,6 +10,8 @@ import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.train.SmallProblem;
@@ -63,9 +65,14 @@ class TaskTest {
     @ParameterizedTest
     @MethodSource("tasks")
     void streamsAndIterationsDoNotShareTrialsButPatterns(Task task) {
+        Network network = network(task);
+        NetworkProgram program = new NetworkProgram(network, ParameterTable.draw(network, new Seed(1)), SETTINGS);
         Trials training = draw(task, "training", 4, 50);
         for (Trials other : List.of(draw(task, "held out", 4, 50), draw(task, "training", 5, 50))) {
-            assertFalse(Arrays.deepEquals(training.schedule(), other.schedule()));
+            assertEquals(task instanceof FitTask, Arrays.deepEquals(training.schedule(), other.schedule()));
+            assertFalse(Arrays.equals(
+                    training.lanes(program).initialVoltage(),
+                    other.lanes(program).initialVoltage()));
             assertTrue(Arrays.deepEquals(training.patterns(), other.patterns()));
         }
     }
@@ -94,13 +101,15 @@ class TaskTest {
     @ParameterizedTest
     @MethodSource("labelTasks")
     void aNetworkThatDoesNotFitIsToldWhatToMend(LabelTask task) {
-        Network wide = network(task).withReadout(new Readout("answer", task.outputs() + 1, 0));
+        Network wide = network(task)
+                .withoutProjection("words-to-left")
+                .withReadout(new Readout("answer", task.outputs() + 1, 0));
         List<Issue> issues = task.issues(wide, new SimulationSettings(0.3, new Staggered(), 0));
         assertEquals(
-                List.of("/network/readout/outputs", "/task/wordDuration", "/task/responseWindow"),
+                List.of("/network/stimulus", "/network/readout/outputs", "/task/wordDuration", "/task/responseWindow"),
                 issues.stream().map(Issue::pointer).toList());
-        assertTrue(issues.get(0).message().contains((task.outputs() + 1) + " outputs"), issues.toString());
-        assertTrue(issues.get(1).message().contains("dt = 0.3 ms"), issues.toString());
+        assertTrue(issues.get(1).message().contains((task.outputs() + 1) + " outputs"), issues.toString());
+        assertTrue(issues.get(2).message().contains("dt = 0.3 ms"), issues.toString());
     }
 
     @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 
 /** A loss that is a formula, so that its gradient is known. */
-class FormulaObjective implements Objective {
+public class FormulaObjective implements Objective {
     private final int size;
     private final ToDoubleFunction<double[]> loss;
     private final boolean backwards;
@@ -14,7 +14,7 @@ class FormulaObjective implements Objective {
     /**
      * @param backwards whether tasks run last first, as they may on threads
      */
-    FormulaObjective(int size, boolean backwards, ToDoubleFunction<double[]> loss) {
+    public FormulaObjective(int size, boolean backwards, ToDoubleFunction<double[]> loss) {
         this.size = size;
         this.backwards = backwards;
         this.loss = loss;

@@ -53,6 +53,29 @@ class ParameterSpaceTest {
     }
 
     @Test
+    void partsCutThetaIntoItsBlocks() {
+        ParameterSpace space = space(new Trainable("recurrent"), new Trainable("left.gCa"));
+        double[] values = new double[TABLE.size()];
+        Arrays.setAll(values, i -> i);
+        double[] theta = new double[space.size()];
+        space.gather(values, theta);
+        int next = 0;
+        for (ParameterSpace.Part part : space.parts()) {
+            assertEquals(next, part.from());
+            for (int i = part.from(); i < part.to(); i++) {
+                assertEquals(theta[i], space.tableIndex(i));
+                int within = space.tableIndex(i) - part.block().offset();
+                assertTrue(within >= 0 && within < part.block().size(), part + " holds " + within);
+            }
+            next = part.to();
+        }
+        assertEquals(space.size(), next);
+        assertEquals(
+                space.blocks(),
+                space.parts().stream().map(ParameterSpace.Part::block).toList());
+    }
+
+    @Test
     void weightsWithoutAConnectionAreNotTrained() {
         ParameterSpace space = space(new Trainable("right-to-left"));
         Block block = TABLE.block("right-to-left");

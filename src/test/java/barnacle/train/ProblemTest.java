@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
+import barnacle.ode.Method;
+import barnacle.ode.Rodas4;
+import barnacle.ode.RungeKutta4;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
@@ -18,6 +22,7 @@ import barnacle.task.Loss;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Noisy;
 import barnacle.task.ZeroOne;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +87,28 @@ class ProblemTest {
                 .issues();
         assertTrue(issues.size() <= 1);
         return issues.isEmpty() ? null : issues.get(0);
+    }
+
+    @Test
+    void aCircuitTooLargeForAJacobianIsAnIssueOfTheScheme() {
+        for (int neurons : new int[] {128, 129}) {
+            for (Method method : List.of(new Rodas4(), new RungeKutta4())) {
+                Network n = SmallProblem.NETWORK;
+                NeuronGroup first = n.groups().get(0);
+                int others = n.groups().stream().mapToInt(NeuronGroup::size).sum() - first.size();
+                List<NeuronGroup> groups = new ArrayList<>(n.groups());
+                groups.set(0, new NeuronGroup(first.name(), neurons - others));
+                Problem problem = new Problem(
+                        new Network(n.stimulus(), groups, n.readout(), n.projections(), List.of()),
+                        new SimulationSettings(0.5, new GeneralMethod(method), 0),
+                        SmallProblem.TASK,
+                        SmallProblem.usual().training(),
+                        new Seed(7));
+                boolean tooLarge = neurons > 128 && method.usesJacobian();
+                assertEquals(tooLarge ? List.of("/simulation/scheme") : List.of(), pointers(problem));
+                assertTrue(!tooLarge || problem.issues().get(0).message().contains("129 neurons"));
+            }
+        }
     }
 
     @Test

@@ -1,7 +1,6 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
-import barnacle.model.Matrix;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,8 +38,8 @@ abstract class Editor {
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
 
-        /** A matrix that the person chose; empty if they thought better of it. May refuse what was chosen. */
-        java.util.Optional<Matrix> matrix();
+        /** A value from a file that the person chose; empty if they thought better of it. May refuse what was chosen. */
+        <T> java.util.Optional<T> loaded(Class<T> type);
     }
 
     private final String path;

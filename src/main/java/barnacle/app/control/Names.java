@@ -21,7 +21,15 @@ public final class Names {
             entry("Sgd", "SGD"),
             entry("NesUtilities", "NES utilities"),
             entry("ZScore", "Z-score"),
-            entry("FanInUniform", "Uniform by fan-in"));
+            entry("FanInUniform", "Uniform by fan-in"),
+            entry("DaleWeights", "Signed by source"),
+            entry("ForwardEuler", "Forward Euler"),
+            entry("RungeKutta4", "Runge-Kutta 4"),
+            entry("BogackiShampine32", "Bogacki-Shampine 3(2)"),
+            entry("DormandPrince54", "Dormand-Prince 5(4)"),
+            entry("SemiImplicitEuler", "Semi-implicit Euler"),
+            entry("ExponentialEuler", "Exponential Euler"),
+            entry("TrBdf2", "TR-BDF2"));
 
     private Names() {}
 

@@ -4,6 +4,7 @@ import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Quantities;
+import barnacle.task.Trace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -81,9 +82,9 @@ final class RecordEditor extends Editor {
         } else if (of == boolean.class) {
             editor = leaf(new FlagEditor(at, owner), quantity);
         } else if (of == Matrix.class) {
-            MatrixEditor matrix = new MatrixEditor(at, owner);
-            editor = leaf(matrix, quantity);
-            addAcross(matrix.summary());
+            editor = file(new FileEditor<>(at, Matrix.class, RecordEditor::words, owner), quantity);
+        } else if (of == Trace.class) {
+            editor = file(new FileEditor<>(at, Trace.class, RecordEditor::words, owner), quantity);
         } else if (of.isRecord()) {
             RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), quantity.unit(), owner);
             addAcross(nested.section(component.getName()));
@@ -101,6 +102,22 @@ final class RecordEditor extends Editor {
             editor = rows;
         }
         return editor;
+    }
+
+    private Editor file(FileEditor<?> editor, Quantities.Component quantity) {
+        leaf(editor, quantity);
+        addAcross(editor.summary());
+        return editor;
+    }
+
+    private static String words(Matrix matrix) {
+        int connections = matrix.nonZeros();
+        return matrix + ", " + connections + (connections == 1 ? " connection" : " connections");
+    }
+
+    private static String words(Trace trace) {
+        return trace.values().rows() + " rows, " + Quantities.text(trace.interval()) + " ms apart: "
+                + String.join(", ", trace.columns());
     }
 
     private Editor leaf(LeafEditor editor, Quantities.Component quantity) {

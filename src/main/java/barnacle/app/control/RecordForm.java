@@ -1,7 +1,6 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
-import barnacle.model.Matrix;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import javafx.scene.layout.VBox;
 
 /**
  * A form for a settings record, made from its components: numbers with their units and bounds, texts, flags, nested
- * records, choices among a family's members, lists of records, matrices. A component of another kind passes through unchanged.
+ * records, choices among a family's members, lists of records, matrices, traces. A component of another kind passes through unchanged.
  *
  * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked and
  * its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is tried again
@@ -34,11 +33,11 @@ public final class RecordForm<R extends Record> extends VBox {
         }
 
         @Override
-        public Optional<Matrix> matrix() {
-            return matrices.get();
+        public <T> Optional<T> loaded(Class<T> type) {
+            return files.getOrDefault(type, Optional::empty).get().map(type::cast);
         }
     };
-    private Supplier<Optional<Matrix>> matrices = Optional::empty;
+    private final Map<Class<?>, Supplier<? extends Optional<?>>> files = new HashMap<>();
     private BiConsumer<String, R> handler = (path, record) -> {};
     private RecordEditor root;
     private R value;
@@ -99,12 +98,13 @@ public final class RecordForm<R extends Record> extends VBox {
     }
 
     /**
-     * Who asks the person for a matrix.
+     * Who asks the person for a file.
      *
-     * @param matrices asked at each press of a matrix' button; may refuse by {@link InvalidSetting}, whose sentence is shown there
+     * @param type of the settings that come from such a file: {@code Matrix}, {@code Trace}
+     * @param loaded asked at each press of such a setting's button; may refuse by {@link InvalidSetting}, whose sentence is shown there
      */
-    public void matrices(Supplier<Optional<Matrix>> matrices) {
-        this.matrices = matrices;
+    public <T> void files(Class<T> type, Supplier<Optional<T>> loaded) {
+        files.put(type, loaded);
     }
 
     private void edited(Editor source) {

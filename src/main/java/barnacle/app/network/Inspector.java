@@ -11,8 +11,9 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
-import barnacle.project.MatrixFile;
+import barnacle.project.CsvFile;
 import barnacle.project.Project;
+import barnacle.task.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -98,19 +99,25 @@ final class Inspector extends BorderPane {
             List<String> targets = Placement.parts(model.network());
             return targets.subList(1, targets.size());
         });
-        projection.matrices(() -> files.open("Load a matrix", CSV).map(Inspector::matrix));
-        form(Conditions.class);
+        projection.files(Matrix.class, () -> files.open("Load a matrix", CSV).map(csv -> read(csv, CsvFile::matrix)));
+        form(Conditions.class)
+                .files(Trace.class, () -> files.open("Load a trace", CSV).map(csv -> read(csv, CsvFile::trace)));
 
         model.selectionProperty().addListener((o, before, after) -> show());
         model.session().projectProperty().addListener((o, before, after) -> show());
         show();
     }
 
-    private static Matrix matrix(Path csv) {
+    /** What reads a file's content. */
+    private interface Reading<T> {
+        T of(Path csv) throws IOException;
+    }
+
+    private static <T> T read(Path csv, Reading<T> reading) {
         try {
-            return MatrixFile.read(csv);
+            return reading.of(csv);
         } catch (IOException e) {
-            throw new InvalidSetting("matrix", e.getMessage());
+            throw new InvalidSetting("file", e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package barnacle.app.network;
 
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
+import barnacle.model.DaleWeights;
 import barnacle.model.DistanceDecay;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
@@ -63,6 +64,9 @@ final class Words {
                     ? Quantities.text(w.low())
                     : Quantities.text(w.low()) + " to " + Quantities.text(w.high());
         }
+        if (weights instanceof DaleWeights w) {
+            return Quantities.text(w.scale()) + "/√n, " + Math.round(100 * w.inhibitory()) + " % inhibit";
+        }
         NormalWeights w = (NormalWeights) weights;
         return Quantities.text(w.mean()) + " ± " + Quantities.text(w.sd());
     }
@@ -114,6 +118,9 @@ final class Words {
         } else if (weights instanceof NormalWeights w) {
             low = w.sd() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;
             high = w.sd() == 0 ? w.mean() : Double.POSITIVE_INFINITY;
+        } else if (weights instanceof DaleWeights w) {
+            low = w.inhibitory() > 0 ? -1 : 0;
+            high = w.inhibitory() < 1 ? 1 : 0;
         } else {
             FanInUniform w = (FanInUniform) weights;
             low = w.scale() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;

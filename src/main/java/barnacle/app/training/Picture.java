@@ -2,9 +2,12 @@ package barnacle.app.training;
 
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
+import barnacle.sim.Window;
+import barnacle.task.Loss;
 import barnacle.task.Trials;
 import barnacle.train.Problem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,10 +15,12 @@ import java.util.stream.IntStream;
  * What a network did in one trial, ready to draw. Arrays are shared and not modified.
  *
  * @param iteration of the training whose weights it shows; 0 for the untrained network
- * @param label the right class
+ * @param label the right class; -1 if the task has none
+ * @param score of this trial
  * @param answer the class with the largest readout averaged over the windows; -1 if the run diverged
  * @param times of the samples, ms
  * @param readout [output][sample]: the mean over as many steps as the last window has, up to there
+ * @param course [output][sample]: what it should be, NaN where that does not matter; empty if the task has labels
  */
 record Picture(
         Problem problem,
@@ -23,10 +28,12 @@ record Picture(
         long iteration,
         int label,
         int answer,
+        Loss.Score score,
         Recording recording,
         double[] times,
         List<SpikeTrain> spikes,
-        List<double[]> readout) {
+        List<double[]> readout,
+        List<double[]> course) {
     private static final int SOME = 3;
 
     static Picture of(Problem problem, long trial, long iteration, Trials trials, Recording recording) {
@@ -51,12 +58,33 @@ record Picture(
                 problem,
                 trial,
                 iteration,
-                trials.labels()[0],
+                trials.label(0),
                 recording.failure() == null ? answer : -1,
+                problem.task().loss().score(recording.averages(), outputs, trials, null),
                 recording,
                 times,
                 recording.spikes(),
-                List.copyOf(readout));
+                List.copyOf(readout),
+                trials.label(0) < 0 ? course(trials, outputs, samples) : List.of());
+    }
+
+    private static List<double[]> course(Trials trials, int outputs, int samples) {
+        List<double[]> course = new ArrayList<>();
+        for (int k = 0; k < outputs; k++) {
+            double[] target = new double[samples];
+            Arrays.fill(target, Double.NaN);
+            for (int w = 0; w < trials.windows().size(); w++) {
+                Window window = trials.windows().get(w);
+                int from = Math.min(window.from() + 1, samples);
+                Arrays.fill(
+                        target,
+                        from,
+                        Math.max(from, Math.min(window.to() + 1, samples)),
+                        trials.targets().at(w, k, 0));
+            }
+            course.add(target);
+        }
+        return course;
     }
 
     /** The mean of the samples in (t - window, t], without the initial state unless it is all there is. */

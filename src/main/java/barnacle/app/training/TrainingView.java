@@ -12,11 +12,13 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Export;
 import barnacle.project.Project;
+import barnacle.task.LabelTask;
 import barnacle.task.Task;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -358,10 +360,14 @@ public final class TrainingView extends Region {
         session.issuesProperty().get().stream()
                 .filter(issue -> issue.pointer().startsWith(SETTINGS))
                 .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
-        int classes = project.task().outputs();
-        double chance = project.task().loss().chance(classes);
-        loss.level("chance " + Words.number(chance), chance);
-        accuracy.level("chance " + Words.number(100.0 / classes) + " %", 100.0 / classes);
+        if (project.task() instanceof LabelTask task) {
+            double chance = task.loss().chance(task.outputs());
+            loss.level("chance " + Words.number(chance), chance);
+            accuracy.level("chance " + Words.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
+        } else {
+            loss.level("", Double.NaN);
+            accuracy.level("", Double.NaN);
+        }
     }
 
     private void clearCurves() {
@@ -398,25 +404,36 @@ public final class TrainingView extends Region {
             neurons.setText(chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         Task task = picture.problem().task();
-        List<String> classes = task.outputNames();
+        List<String> names = new ArrayList<>(task.outputNames());
+        List<double[]> traces = new ArrayList<>(picture.readout());
+        if (!picture.course().isEmpty()) {
+            task.outputNames().forEach(name -> names.add(name + ", target"));
+            traces.addAll(picture.course());
+        }
         memory.epochs(task.epochs());
         raster.epochs(task.epochs());
         voltages.epochs(task.epochs());
-        memory.show(
-                picture.times(), classes, picture.readout(), picture.recording().samples());
+        memory.show(picture.times(), names, traces, picture.recording().samples());
         memory.highlight(picture.label());
         raster.show(picture.spikes(), task.duration());
         showVoltages();
-        trialLabel.setText("target " + classes.get(picture.label())
-                + (picture.answer() < 0
-                        ? ", diverged"
-                        : ", answer " + classes.get(picture.answer())
-                                + (picture.answer() == picture.label() ? " (right)" : " (wrong)"))
+        trialLabel.setText(outcome(task.outputNames())
                 + (picture.iteration() == 0 ? ", untrained" : ", iteration " + picture.iteration()));
         trialLabel.setTooltip(new Tooltip(
                 picture.recording().failure() == null
                         ? trialLabel.getText()
                         : picture.recording().failure()));
+    }
+
+    private String outcome(List<String> outputs) {
+        String target = picture.label() < 0 ? "" : "target " + outputs.get(picture.label()) + ", ";
+        if (picture.answer() < 0) {
+            return target + "diverged";
+        }
+        boolean right = picture.score().correct() == 1;
+        return picture.label() < 0
+                ? "loss " + Words.number(picture.score().loss()) + (right ? " (tolerated)" : " (not tolerated)")
+                : target + "answer " + outputs.get(picture.answer()) + (right ? " (right)" : " (wrong)");
     }
 
     private void showVoltages() {

@@ -13,6 +13,8 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Spread;
 import barnacle.task.StimulusIntegration;
+import barnacle.task.Trace;
+import barnacle.task.TraceFit;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.CosineSchedule;
@@ -272,26 +274,39 @@ class RecordFormTest {
         RecordForm<ExplicitMatrix> form = form(new ExplicitMatrix());
         Button load = (Button) form.lookup("#matrix");
         Matrix three = new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1});
-        form.matrices(() -> {
+        form.files(Matrix.class, () -> {
             throw new InvalidSetting("matrix", "a.csv: line 2 is empty.");
         });
         load.fire();
         assertTrue(isMarked(load));
         assertEquals(List.of("a.csv: line 2 is empty."), sentences(form));
-        form.matrices(Optional::empty);
+        form.files(Matrix.class, Optional::empty);
         load.fire();
         assertEquals(List.of(), records);
-        form.matrices(() -> Optional.of(three));
+        form.files(Matrix.class, () -> Optional.of(three));
         load.fire();
         assertEquals(List.of(new ExplicitMatrix(three)), records);
         assertEquals(List.of("matrix"), paths);
         assertEquals(List.of(), sentences(form));
         assertTrue(form.lookupAll(".label").stream()
                 .anyMatch(label -> ((Label) label).getText().equals("3 x 2 matrix, 4 connections")));
-        form.matrices(() -> Optional.of(new Matrix(1, 1, new double[] {0.5})));
+        form.files(Matrix.class, () -> Optional.of(new Matrix(1, 1, new double[] {0.5})));
         load.fire();
         assertEquals(new ExplicitMatrix(three), form.value(), "a matrix that the rule refuses is not taken");
         assertTrue(isMarked(load));
+    }
+
+    @Test
+    void aTraceIsLoadedIntoItsTask() {
+        RecordForm<TraceFit> form = form(new TraceFit());
+        Trace trace = Trace.parse("time (ms),soma (mV),dendrite (mV)\n0,-60,-61\n12.5,-50,-52\n");
+        form.files(Trace.class, () -> Optional.of(trace));
+        ((Button) form.lookup("#trace")).fire();
+        assertEquals(List.of("trace"), paths);
+        assertEquals(trace, form.value().trace());
+        assertTrue(form.lookupAll(".label").stream()
+                .anyMatch(
+                        label -> ((Label) label).getText().equals("2 rows, 12.5 ms apart: soma (mV), dendrite (mV)")));
     }
 
     @Test

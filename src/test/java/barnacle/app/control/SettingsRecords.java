@@ -27,6 +27,7 @@ import barnacle.sim.SimulationSettings;
 import barnacle.task.Loss;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Task;
+import barnacle.task.Trace;
 import barnacle.train.Bounds;
 import barnacle.train.Constraint;
 import barnacle.train.GradientEstimator;
@@ -134,7 +135,7 @@ final class SettingsRecords {
         return all.stream();
     }
 
-    /** Every value that is not a record, a list or a family's member, by its path; of members, their class too. */
+    /** Every value that is not a record, a list or a family's member, by its path; of members, their class too. A trace is one value. */
     static Map<String, Object> flat(Object record) {
         Map<String, Object> flat = new LinkedHashMap<>();
         flatten("", record, flat);
@@ -142,7 +143,7 @@ final class SettingsRecords {
     }
 
     private static void flatten(String path, Object value, Map<String, Object> into) {
-        if (value instanceof Record record) {
+        if (value instanceof Record record && !(value instanceof Trace)) {
             into.put(path + "(type)", record.getClass());
             for (RecordComponent c : record.getClass().getRecordComponents()) {
                 try {

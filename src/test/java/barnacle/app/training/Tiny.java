@@ -19,6 +19,7 @@ import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
 import barnacle.task.StimulusIntegration;
+import barnacle.task.Task;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.CosineSchedule;
@@ -100,5 +101,18 @@ final class Tiny {
                 t.evaluateEvery(),
                 t.evaluationTrials(),
                 t.checkpointEvery()));
+    }
+
+    /** The project with another task, and a readout that fits it. */
+    static Project withTask(Project p, Task task) {
+        return new Project(
+                p.title(),
+                p.description(),
+                p.seed(),
+                p.network().withReadout(new Readout("readout", task.outputs(), 0)),
+                p.simulation(),
+                task,
+                p.training(),
+                p.diagram());
     }
 }

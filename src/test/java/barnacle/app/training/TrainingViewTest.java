@@ -11,6 +11,8 @@ import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.task.MeanAbsolute;
+import barnacle.task.Oscillator;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,6 +112,22 @@ class TrainingViewTest {
         Label note = robot.lookup("#note").queryAs(Label.class);
         until(() -> note.getText().startsWith("Saved"));
         assertTrue(Files.size(file) > 0);
+    }
+
+    @Test
+    void aFitIsShownWithItsTargetAndItsLoss(FxRobot robot) throws Exception {
+        robot.interact(() -> session.edit(
+                "fit", p -> Tiny.withTask(p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
+        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        // Time, the readout and its target.
+        until(() -> readout.data().size() == 3);
+        double[] target = readout.data().get(2).values();
+        assertEquals(21, target.length);
+        for (int t = 0; t <= 20; t++) {
+            assertEquals(t <= 8 ? Double.NaN : 0.5, target[t]);
+        }
+        until(() -> robot.lookup(".trial-strip .label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText().matches("loss [0-9.]+ \\(tolerated\\), untrained")));
     }
 
     @Test

@@ -1,16 +1,20 @@
 package barnacle.app.control;
 
 import barnacle.model.InvalidSetting;
-import barnacle.model.Matrix;
+import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 
-/** A matrix in a few words, and a button that loads another. */
-final class MatrixEditor extends LeafEditor {
+/** A value that comes from a file as a whole: a few words about it, and a button that loads another. */
+final class FileEditor<T> extends LeafEditor {
+    private final Class<T> type;
+    private final Function<T, String> words;
     private final Label summary = new Label();
 
-    MatrixEditor(String path, Owner owner) {
+    FileEditor(String path, Class<T> type, Function<T, String> words, Owner owner) {
         super(path, new Button("Load CSV…"), owner);
+        this.type = type;
+        this.words = words;
         summary.setWrapText(true);
         ((Button) control()).setOnAction(e -> load());
     }
@@ -22,7 +26,7 @@ final class MatrixEditor extends LeafEditor {
 
     private void load() {
         try {
-            owner().matrix().ifPresent(this::edit);
+            owner().loaded(type).ifPresent(this::edit);
         } catch (InvalidSetting e) {
             unreadable(e.getMessage());
         }
@@ -30,8 +34,6 @@ final class MatrixEditor extends LeafEditor {
 
     @Override
     void showDraft(Object value) {
-        Matrix matrix = (Matrix) value;
-        int connections = matrix.nonZeros();
-        summary.setText(matrix + ", " + connections + (connections == 1 ? " connection" : " connections"));
+        summary.setText(words.apply(type.cast(value)));
     }
 }

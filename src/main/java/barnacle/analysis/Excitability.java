@@ -1,0 +1,214 @@
+package barnacle.analysis;
+
+import barnacle.model.MorrisLecar;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How a neuron begins to fire as its current rises, and what it does at one current.
+ *
+ * <p>Rest is the branch of steady states that starts at the lowest voltages. It ends in a Hopf point or in a saddle-node (fold).
+ * A saddle-node lies on an invariant circle (SNLC) if just below it the saddle's unstable manifold returns to rest; if that leads
+ * to repeated firing, rest and firing are both stable there and firing ends in a homoclinic orbit at some lower current.
+ *
+ * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc. Chaos
+ * 10:1171 (2000).
+ *
+ * @param onset how firing begins
+ * @param restEnds the current at which rest ends, µA/cm²; NaN if it never does
+ * @param state what the neuron does at the current asked about
+ * @param folds saddle-nodes along the curve of steady states, by rising voltage
+ * @param hopfPoints by rising voltage
+ */
+public record Excitability(
+        Onset onset, double restEnds, State state, List<Bifurcation> folds, List<Bifurcation> hopfPoints) {
+    /** How firing begins. */
+    public enum Onset {
+        HOPF("Hopf: rest loses its stability, and firing begins at a finite rate"),
+        SNLC("SNLC: rest ends in a saddle-node on a limit cycle, and firing begins at any low rate"),
+        HOMOCLINIC("homoclinic: rest ends in a saddle-node, and firing ends in a homoclinic orbit below it"),
+        SILENT("silent: rest is stable at every current"),
+        DEPOLARISATION_BLOCK("depolarisation block: rest ends, and nothing fires in its place");
+
+        private final String words;
+
+        Onset(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** What a neuron does at one current. */
+    public enum State {
+        REST("rests"),
+        FIRING("fires"),
+        BISTABLE("fires or stays quiet, as it started"),
+        DEPOLARISED("stays depolarised and does not fire");
+
+        private final String words;
+
+        State(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    /** A place on the curve of steady states: mV and µA/cm². */
+    public record Bifurcation(double v, double current) {}
+
+    /** So near below a saddle-node, relative to its current (or 1 µA/cm²), the saddle is asked where it leads. */
+    private static final double BELOW = 1e-3;
+
+    /** Smaller swings of the voltage are not spikes, mV. */
+    private static final double SWING = 10;
+
+    private static final double SETTLE = 2000;
+    private static final int PROBES = 40;
+    private static final double STEP = 0.1;
+
+    public Excitability {
+        folds = List.copyOf(folds);
+        hopfPoints = List.copyOf(hopfPoints);
+    }
+
+    /**
+     * Classifies a neuron.
+     *
+     * @param current what {@link State} is asked for, µA/cm²
+     * @param threshold an upward crossing is a spike, mV
+     * @param carryOn asked at every step
+     * @throws java.util.concurrent.CancellationException if it said no
+     */
+    public static Excitability of(MorrisLecar neuron, double current, double threshold, BooleanSupplier carryOn) {
+        SteadyStates states = new SteadyStates(neuron);
+        Probe probe = new Probe(neuron, states, new SimulationSettings(STEP, new Staggered(), threshold), carryOn);
+        double fold = Arrays.stream(states.folds()).min().orElse(Double.POSITIVE_INFINITY);
+        double hopf = Arrays.stream(states.hopfPoints()).min().orElse(Double.POSITIVE_INFINITY);
+        double restEnds = Math.min(fold, hopf);
+        return new Excitability(
+                onset(states, probe, fold, hopf),
+                restEnds == Double.POSITIVE_INFINITY ? Double.NaN : states.current(restEnds),
+                state(states, probe, current, restEnds),
+                bifurcations(states, states.folds()),
+                bifurcations(states, states.hopfPoints()));
+    }
+
+    private static Onset onset(SteadyStates states, Probe probe, double fold, double hopf) {
+        if (fold == Double.POSITIVE_INFINITY && hopf == Double.POSITIVE_INFINITY) {
+            return Onset.SILENT;
+        }
+        double onset = states.current(Math.min(fold, hopf));
+        if (fold < hopf && probe.leavesTheSaddleFiring(onset - BELOW * Math.max(1, Math.abs(onset)))) {
+            return Onset.HOMOCLINIC;
+        }
+        if (!probe.firesAbove(onset)) {
+            return Onset.DEPOLARISATION_BLOCK;
+        }
+        return fold < hopf ? Onset.SNLC : Onset.HOPF;
+    }
+
+    private static State state(SteadyStates states, Probe probe, double current, double restEnds) {
+        List<Double> stable =
+                states.voltages(current).stream().filter(states::isStable).toList();
+        if (probe.fires(current)) {
+            return stable.isEmpty() ? State.FIRING : State.BISTABLE;
+        }
+        return !stable.isEmpty() && stable.get(0) > restEnds ? State.DEPOLARISED : State.REST;
+    }
+
+    private static List<Bifurcation> bifurcations(SteadyStates states, double[] voltages) {
+        return Arrays.stream(voltages)
+                .mapToObj(v -> new Bifurcation(v, states.current(v)))
+                .toList();
+    }
+
+    /** Runs copies of the neuron from where something may come of it, and tells whether one goes on firing. */
+    private record Probe(
+            MorrisLecar neuron, SteadyStates states, SimulationSettings settings, BooleanSupplier carryOn) {
+        private record Start(double current, double v, double w) {}
+
+        boolean fires(double current) {
+            return anyFires(starts(current));
+        }
+
+        /** Somewhere between the end of rest and twice as far as the curve of steady states bends. */
+        boolean firesAbove(double onset) {
+            double last = onset;
+            for (double v : states.folds()) {
+                last = Math.max(last, states.current(v));
+            }
+            for (double v : states.hopfPoints()) {
+                last = Math.max(last, states.current(v));
+            }
+            double span = Math.max(last - onset, Math.max(1, Math.abs(onset))) * 2;
+            List<Start> all = new ArrayList<>();
+            for (int i = 1; i <= PROBES; i++) {
+                // Squares: firing may be narrow just above the onset.
+                all.addAll(starts(onset + span * i * i / (PROBES * PROBES)));
+            }
+            return anyFires(all);
+        }
+
+        boolean leavesTheSaddleFiring(double current) {
+            List<Double> voltages = states.voltages(current);
+            if (voltages.size() < 2) {
+                return false;
+            }
+            FixedPoint saddle = states.at(voltages.get(1));
+            double away = (voltages.get(1) - voltages.get(0)) / 2;
+            double slope = states.direction(saddle, saddle.real2());
+            return anyFires(List.of(new Start(current, saddle.v() + away, saddle.w() + slope * away)));
+        }
+
+        /** Beside each unstable fixed point, and from strongly polarised states. */
+        private List<Start> starts(double current) {
+            List<Start> starts = new ArrayList<>();
+            for (double v : states.voltages(current)) {
+                if (!states.isStable(v)) {
+                    starts.add(new Start(current, v + 1, states.potassium(v)));
+                }
+            }
+            for (double v : new double[] {neuron.eL(), 0, 30}) {
+                for (double w : new double[] {0, 0.3}) {
+                    starts.add(new Start(current, v, w));
+                }
+            }
+            return starts;
+        }
+
+        private boolean anyFires(List<Start> starts) {
+            double[] currents = column(starts, Start::current);
+            RateCurve curve = new Cells(neuron, currents, settings)
+                    .firing(
+                            currents,
+                            column(starts, Start::v),
+                            column(starts, Start::w),
+                            SETTLE,
+                            RateCurve.MEASURED,
+                            carryOn);
+            for (int i = 0; i < currents.length; i++) {
+                if (curve.rates()[i] > 0 && curve.highest()[i] - curve.lowest()[i] > SWING) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private static double[] column(List<Start> starts, ToDoubleFunction<Start> value) {
+            return starts.stream().mapToDouble(value).toArray();
+        }
+    }
+}

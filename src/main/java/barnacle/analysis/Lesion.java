@@ -1,0 +1,144 @@
+package barnacle.analysis;
+
+import barnacle.model.Network;
+import barnacle.model.Projection;
+import barnacle.model.TrainedValues;
+import barnacle.sim.Block;
+import barnacle.sim.Engine;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
+import barnacle.train.Evaluation;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection, or a single
+ * synapse. All are measured on the same held-out trials.
+ *
+ * @param intact with nothing removed
+ * @param parts in the order they were asked for
+ */
+public record Lesion(Evaluation intact, List<Part> parts) {
+    public Lesion {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * A part of a network.
+     *
+     * @param name of the group or the projection it belongs to
+     * @param row the target of a synapse; -1 for other parts
+     * @param column the neuron, or the source of a synapse; -1 for a projection
+     * @param indices of its weights in the {@link ParameterTable}; shared, not to be modified
+     */
+    public record Cut(String name, int row, int column, int[] indices) {}
+
+    /**
+     * A removed part.
+     *
+     * @param left the accuracy without it
+     */
+    public record Part(Cut cut, Evaluation left) {}
+
+    /** Every neuron with an outgoing projection. */
+    public static List<Cut> neurons(NetworkProgram program) {
+        Network network = program.network();
+        List<Cut> cuts = new ArrayList<>();
+        network.groups().forEach(group -> {
+            List<Block> blocks = network.projections().stream()
+                    .filter(p -> p.source().equals(group.name()))
+                    .map(p -> program.table().block(p.block()))
+                    .toList();
+            for (int i = 0; i < group.size() && !blocks.isEmpty(); i++) {
+                int neuron = i;
+                int[] indices = blocks.stream()
+                        .flatMapToInt(
+                                b -> IntStream.range(0, b.rows()).map(row -> b.offset() + row * b.columns() + neuron))
+                        .toArray();
+                cuts.add(new Cut(group.name(), -1, i, indices));
+            }
+        });
+        return cuts;
+    }
+
+    /** Every projection. */
+    public static List<Cut> projections(NetworkProgram program) {
+        List<Cut> cuts = new ArrayList<>();
+        for (Projection p : program.network().projections()) {
+            Block block = program.table().block(p.block());
+            int[] indices = IntStream.range(block.offset(), block.offset() + block.size())
+                    .toArray();
+            cuts.add(new Cut(block.name(), -1, -1, indices));
+        }
+        return cuts;
+    }
+
+    /**
+     * Every synapse of one projection.
+     *
+     * @param projection a {@link Projection#block}
+     * @throws IllegalArgumentException if no projection has this name
+     */
+    public static List<Cut> synapses(NetworkProgram program, String projection) {
+        Block block =
+                program.table().block(program.network().projection(projection).block());
+        List<Cut> cuts = new ArrayList<>();
+        for (int i = 0; i < block.size(); i++) {
+            int at = block.offset() + i;
+            if (program.table().isPresent(at)) {
+                cuts.add(new Cut(block.name(), i / block.columns(), i % block.columns(), new int[] {at}));
+            }
+        }
+        return cuts;
+    }
+
+    /**
+     * Removes each part alone and measures.
+     *
+     * @param theta what the network has learned; not modified
+     * @param trials how many held-out trials
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     */
+    public static Lesion of(
+            Problem problem,
+            Engine engine,
+            int threads,
+            double[] theta,
+            int trials,
+            List<Cut> cuts,
+            AnalysisObserver observer) {
+        double[] whole;
+        Evaluation intact;
+        ParameterTable table;
+        try (Trainer trainer = new Trainer(problem, engine, threads)) {
+            table = trainer.program().table();
+            whole = table.values();
+            trainer.space().scatter(theta, whole);
+            intact = trainer.evaluate(theta, trials);
+        }
+        List<Part> parts = new ArrayList<>();
+        for (Cut cut : cuts) {
+            observer.require((double) parts.size() / cuts.size());
+            double[] left = whole.clone();
+            for (int index : cut.indices()) {
+                left[index] = 0;
+            }
+            List<TrainedValues> values = table.blocks().stream()
+                    .map(block -> new TrainedValues(block.name(), table.matrix(block, left)))
+                    .toList();
+            Problem lesioned = new Problem(
+                    problem.network().withTrained(values),
+                    problem.simulation(),
+                    problem.task(),
+                    problem.training(),
+                    problem.seed());
+            try (Trainer trainer = new Trainer(lesioned, engine, threads)) {
+                parts.add(new Part(cut, trainer.evaluate(trainer.space().initial(), trials)));
+            }
+        }
+        return new Lesion(intact, parts);
+    }
+}

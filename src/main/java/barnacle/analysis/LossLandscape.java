@@ -1,0 +1,256 @@
+package barnacle.analysis;
+
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import barnacle.sim.Block;
+import barnacle.task.Loss;
+import barnacle.train.Objective;
+import barnacle.train.ParameterSpace;
+import java.util.Arrays;
+
+/**
+ * The loss around one θ, along a line or over a plane, as it is and smoothed by a Gaussian: what evolution descends. All points are
+ * scored on the same trials, and smoothed by the same perturbations of all of θ, in mirrored pairs.
+ */
+public final class LossLandscape {
+    /** Losses computed between two looks at the observer. */
+    private static final int TOGETHER = 64;
+
+    private LossLandscape() {}
+
+    /**
+     * How the loss is smoothed: the mean over {@code samples} perturbations of width {@code sigma}, those that diverged left out.
+     *
+     * @param samples even; 0 leaves the smoothed loss out
+     */
+    public record Smoothing(int samples, double sigma) {
+        public Smoothing {
+            if (samples < 0 || samples % 2 != 0) {
+                throw new IllegalArgumentException(
+                        "samples is " + samples + "; it must be even, because perturbations come in mirrored pairs");
+            }
+        }
+    }
+
+    /**
+     * The loss at θ + at · direction.
+     *
+     * @param at where
+     * @param raw by point; NaN where the network diverged
+     * @param smoothed by point; empty if none was asked for
+     */
+    public record Line(double[] at, double[] raw, double[] smoothed) {
+        /** The slope of either loss at each point, from its neighbours. */
+        public double[] slopes(double[] losses) {
+            double[] slopes = new double[losses.length];
+            for (int i = 0; i < slopes.length; i++) {
+                int from = Math.max(0, i - 1);
+                int to = Math.min(slopes.length - 1, i + 1);
+                slopes[i] = (losses[to] - losses[from]) / (at[to] - at[from]);
+            }
+            return slopes;
+        }
+    }
+
+    /**
+     * The loss at θ + x · first + y · second.
+     *
+     * @param raw [y][x]; NaN where the network diverged
+     * @param smoothed [y][x]; empty if none was asked for
+     */
+    public record Plane(double[] x, double[] y, double[][] raw, double[][] smoothed) {}
+
+    /**
+     * Scores a line.
+     *
+     * @param theta not modified
+     * @param iteration whose trials are used
+     * @param direction as long as θ; not modified
+     * @param at where, rising; not modified
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     */
+    public static Line line(
+            Objective objective,
+            double[] theta,
+            long iteration,
+            double[] direction,
+            double[] at,
+            Smoothing smoothing,
+            AnalysisObserver observer) {
+        double[][] losses = losses(
+                objective,
+                iteration,
+                at.length,
+                (point, moved) -> {
+                    for (int i = 0; i < moved.length; i++) {
+                        moved[i] = theta[i] + at[point] * direction[i];
+                    }
+                },
+                smoothing,
+                observer);
+        return new Line(at.clone(), losses[0], losses[1]);
+    }
+
+    /**
+     * Scores a plane; as {@link #line}.
+     *
+     * @param x where along {@code first}
+     * @param y where along {@code second}
+     */
+    public static Plane plane(
+            Objective objective,
+            double[] theta,
+            long iteration,
+            double[] first,
+            double[] second,
+            double[] x,
+            double[] y,
+            Smoothing smoothing,
+            AnalysisObserver observer) {
+        double[][] losses = losses(
+                objective,
+                iteration,
+                x.length * y.length,
+                (point, moved) -> {
+                    double a = x[point % x.length];
+                    double b = y[point / x.length];
+                    for (int i = 0; i < moved.length; i++) {
+                        moved[i] = theta[i] + a * first[i] + b * second[i];
+                    }
+                },
+                smoothing,
+                observer);
+        return new Plane(x.clone(), y.clone(), rows(losses[0], x.length), rows(losses[1], x.length));
+    }
+
+    private static double[][] rows(double[] values, int columns) {
+        double[][] rows = new double[values.length / columns][];
+        Arrays.setAll(rows, i -> Arrays.copyOfRange(values, i * columns, (i + 1) * columns));
+        return rows;
+    }
+
+    /** [0] raw and [1] smoothed, by point. Each point is one candidate as it is, then its perturbed ones. */
+    private static double[][] losses(
+            Objective objective,
+            long iteration,
+            int points,
+            Objective.Candidate place,
+            Smoothing smoothing,
+            AnalysisObserver observer) {
+        int each = 1 + smoothing.samples();
+        double[] raw = new double[points];
+        double[] sum = new double[points];
+        int[] kept = new int[points];
+        long all = (long) points * each;
+        for (long first = 0; first < all; first += TOGETHER) {
+            long from = first;
+            int count = (int) Math.min(TOGETHER, all - from);
+            Loss.Score[] scores = objective.scores(iteration, count, (number, candidate) -> {
+                place.write((int) ((from + number) / each), candidate);
+                int sample = (int) ((from + number) % each) - 1;
+                if (sample >= 0) {
+                    perturb(objective.seed(), sample, smoothing.sigma(), candidate);
+                }
+            });
+            for (int k = 0; k < count; k++) {
+                int point = (int) ((from + k) / each);
+                double loss = Double.isFinite(scores[k].loss()) ? scores[k].loss() : Double.NaN;
+                if ((from + k) % each == 0) {
+                    raw[point] = loss;
+                } else if (!Double.isNaN(loss)) {
+                    sum[point] += loss;
+                    kept[point]++;
+                }
+            }
+            observer.require((double) (from + count) / all);
+        }
+        for (int point = 0; point < points; point++) {
+            sum[point] /= kept[point];
+        }
+        return new double[][] {raw, smoothing.samples() == 0 ? new double[0] : sum};
+    }
+
+    private static void perturb(Seed seed, int sample, double sigma, double[] candidate) {
+        RandomStream random = seed.stream("smoothing", sample / 2);
+        double signed = sample % 2 == 0 ? sigma : -sigma;
+        for (int i = 0; i < candidate.length; i++) {
+            candidate[i] += signed * random.nextGaussian();
+        }
+    }
+
+    /**
+     * The direction in which the loss rises fastest, of length 1; 0 or not finite where the gradient is.
+     *
+     * @param iteration whose trials are used
+     */
+    public static double[] gradientDirection(Objective objective, double[] theta, long iteration) {
+        double[] gradient = new double[theta.length];
+        objective.gradient(iteration, theta, gradient);
+        double norm = norm(gradient, 0, gradient.length);
+        for (int i = 0; i < gradient.length; i++) {
+            gradient[i] /= norm;
+        }
+        return gradient;
+    }
+
+    /**
+     * A random direction in which every neuron's incoming weights of a block together are as long as they are in θ, so that 1 along
+     * it doubles or cancels them: filter normalisation (Li et al., NeurIPS 2018). Other numbers are taken one by one.
+     *
+     * @param number which direction
+     */
+    public static double[] randomDirection(ParameterSpace space, double[] theta, Seed seed, int number) {
+        RandomStream random = seed.stream("direction", number);
+        double[] direction = new double[theta.length];
+        Arrays.setAll(direction, i -> random.nextGaussian());
+        for (ParameterSpace.Part part : space.parts()) {
+            for (int from = part.from(); from < part.to(); ) {
+                int to = from + 1;
+                while (to < part.to() && filter(space, part.block(), to) == filter(space, part.block(), from)) {
+                    to++;
+                }
+                double scale = norm(theta, from, to) / norm(direction, from, to);
+                for (int i = from; i < to; i++) {
+                    direction[i] *= scale;
+                }
+                from = to;
+            }
+        }
+        return direction;
+    }
+
+    /** The target neuron of a weight; every other number is alone. */
+    private static int filter(ParameterSpace space, Block block, int entry) {
+        int within = space.tableIndex(entry) - block.offset();
+        return block.kind() == Block.Kind.NEURON || block.kind() == Block.Kind.READOUT_BIAS
+                ? within
+                : within / block.columns();
+    }
+
+    /**
+     * The direction of one number of θ.
+     *
+     * @throws IllegalArgumentException if θ has no such number
+     */
+    public static double[] parameterDirection(ParameterSpace space, String block, int row, int column) {
+        double[] direction = new double[space.size()];
+        for (ParameterSpace.Part part : space.parts()) {
+            Block b = part.block();
+            for (int i = part.from(); b.name().equals(block) && i < part.to(); i++) {
+                if (space.tableIndex(i) == b.offset() + row * b.columns() + column && column < b.columns()) {
+                    direction[i] = 1;
+                    return direction;
+                }
+            }
+        }
+        throw new IllegalArgumentException("θ has no number at row " + row + ", column " + column + " of " + block);
+    }
+
+    private static double norm(double[] values, int from, int to) {
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += values[i] * values[i];
+        }
+        return Math.sqrt(sum);
+    }
+}

@@ -1,0 +1,64 @@
+package barnacle.ode;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Solves initial value problems: a method and how its steps are chosen. Immutable, shared by all threads. */
+public record Solver(Method method, StepControl control) {
+    /**
+     * @throws IllegalArgumentException if the error is to be controlled and the method does not estimate it; the message is a
+     *     sentence
+     */
+    public Solver {
+        Objects.requireNonNull(method);
+        Objects.requireNonNull(control);
+        if (control instanceof ErrorControl && method.errorOrder() == 0) {
+            throw new IllegalArgumentException(method.getClass().getSimpleName()
+                    + " does not estimate its error; give it a FixedStep, or choose a method that does, such as"
+                    + " DormandPrince54 or Rodas4.");
+        }
+    }
+
+    public Solver() {
+        this(new DormandPrince54(), new ErrorControl());
+    }
+
+    /** As {@link #solve(VectorField, double[], double[], List, StepObserver)}, without events and observer. */
+    public Solution solve(VectorField field, double[] initial, double... times) {
+        return solve(field, initial, times, List.of(), step -> true);
+    }
+
+    /**
+     * Solves dy/dt = f(t, y) from the first of the times to the last. The steps do not depend on the times between, where the
+     * method's dense output is read. Numerical failure is a result: {@link Solution#message}.
+     *
+     * @param field asked by this thread only; a {@link DifferentiableField} saves methods that use the Jacobian its finite
+     *     differences
+     * @param initial the state at the first time; not modified
+     * @param times increasing, at least two
+     * @param observer may stop the solve
+     * @throws IllegalArgumentException if the times do not increase or the initial state is not finite
+     */
+    public Solution solve(
+            VectorField field, double[] initial, double[] times, List<Event> events, StepObserver observer) {
+        check(initial, times);
+        return new Integration(this, field, initial, times, events, observer).run();
+    }
+
+    static void check(double[] initial, double[] times) {
+        if (times.length < 2) {
+            throw new IllegalArgumentException("a solve needs at least two times, and got " + times.length);
+        }
+        for (int i = 0; i < times.length; i++) {
+            if (!Double.isFinite(times[i]) || i > 0 && times[i] <= times[i - 1]) {
+                throw new IllegalArgumentException(
+                        "times must be finite and increase, and time " + i + " is " + times[i]);
+            }
+        }
+        for (int i = 0; i < initial.length; i++) {
+            if (!Double.isFinite(initial[i])) {
+                throw new IllegalArgumentException("initial state " + i + " is " + initial[i] + "; it must be finite");
+            }
+        }
+    }
+}

@@ -1,0 +1,290 @@
+package barnacle.project;
+
+import barnacle.analysis.Activity;
+import barnacle.analysis.AdjointTrace;
+import barnacle.analysis.AdjointTrace.BlockNorm;
+import barnacle.analysis.FixedPoint;
+import barnacle.analysis.GradientCheck;
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.Lesion;
+import barnacle.analysis.LossLandscape.Line;
+import barnacle.analysis.LossLandscape.Plane;
+import barnacle.analysis.Persistence;
+import barnacle.analysis.PhasePlane;
+import barnacle.analysis.PrincipalComponents;
+import barnacle.analysis.RateCurve;
+import barnacle.task.Task;
+import barnacle.train.Evaluation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an earlier
+ * analysis are replaced.
+ */
+public final class AnalysisFiles {
+    private AnalysisFiles() {}
+
+    /**
+     * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code nullclines.csv} and {@code neuron.png}.
+     *
+     * @param curve from the group's own initial state
+     * @param planes at each of the curve's currents
+     * @param here at the current that the phase plane is drawn for
+     * @param way [0] voltages in mV and [1] gates of one trajectory there
+     */
+    public static void neuron(
+            Path folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
+            throws IOException {
+        List<List<Object>> rates = new ArrayList<>();
+        for (int i = 0; i < curve.currents().length; i++) {
+            rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
+        }
+        Export.rows(
+                folder.resolve("rate-curve.csv"),
+                List.of("current_uA_cm2", "rate_Hz", "lowest_v_mV", "highest_v_mV"),
+                rates);
+        List<List<Object>> points = new ArrayList<>();
+        for (PhasePlane plane : planes) {
+            for (FixedPoint p : plane.fixedPoints()) {
+                points.add(List.of(
+                        plane.current(), p.v(), p.w(), p.real1(), p.imaginary1(), p.real2(), p.imaginary2(), p.kind()));
+            }
+        }
+        Export.rows(
+                folder.resolve("fixed-points.csv"),
+                List.of(
+                        "current_uA_cm2",
+                        "v_mV",
+                        "w",
+                        "eigenvalue1_real_1_ms",
+                        "eigenvalue1_imaginary_1_ms",
+                        "eigenvalue2_real_1_ms",
+                        "eigenvalue2_imaginary_1_ms",
+                        "kind"),
+                points);
+        double low = Math.min(-80, 10 * Math.floor(AnalysisFigures.min(curve.lowest(), way[0]) / 10));
+        double high = Math.max(60, 10 * Math.ceil(AnalysisFigures.max(curve.highest(), way[0]) / 10));
+        double[] v = AnalysisFigures.range(low, high, 561);
+        List<List<Object>> nullclines = new ArrayList<>();
+        for (double at : v) {
+            nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
+        }
+        Export.rows(
+                folder.resolve("nullclines.csv"),
+                List.of("v_mV", "w_where_dv_dt_is_0", "w_where_dw_dt_is_0"),
+                nullclines);
+        AnalysisFigures.neuron(folder.resolve("neuron.png"), name, curve, planes, here, way, v);
+    }
+
+    /**
+     * Writes {@code gradient.csv} and {@code gradient.png}.
+     *
+     * @param target the cosine that the figure marks
+     */
+    public static void gradient(Path folder, GradientCheck check, double target) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Comparison c : check.comparisons()) {
+            rows.add(List.of(c.method(), c.samples(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
+        }
+        Export.rows(
+                folder.resolve("gradient.csv"),
+                List.of(
+                        "method",
+                        "samples",
+                        "block",
+                        "entries",
+                        "norm_loss_per_parameter",
+                        "cosine_to_backpropagation",
+                        "norm_ratio_to_backpropagation"),
+                rows);
+        AnalysisFigures.gradient(folder.resolve("gradient.png"), check, target);
+    }
+
+    /**
+     * Writes {@code line.csv} and {@code line.png}.
+     *
+     * @param along what the axis is, with its unit
+     * @param unit of the loss; empty if it has none
+     */
+    public static void line(Path folder, Line line, String along, String unit) throws IOException {
+        double[] at = line.at();
+        boolean smooth = line.smoothed().length > 0;
+        double[] rawSlope = line.slopes(line.raw());
+        double[] smoothSlope = line.slopes(line.smoothed());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < at.length; i++) {
+            rows.add(
+                    smooth
+                            ? List.of(at[i], line.raw()[i], rawSlope[i], line.smoothed()[i], smoothSlope[i])
+                            : List.of(at[i], line.raw()[i], rawSlope[i]));
+        }
+        List<String> names =
+                List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
+        Export.rows(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
+        AnalysisFigures.line(folder.resolve("line.png"), line, along, unit);
+    }
+
+    /**
+     * Writes {@code plane.csv} and {@code plane.png}.
+     *
+     * @param across what the first axis is, with its unit
+     * @param up what the second axis is, with its unit
+     * @param unit of the loss; empty if it has none
+     */
+    public static void plane(Path folder, Plane plane, String across, String up, String unit) throws IOException {
+        boolean smooth = plane.smoothed().length > 0;
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < plane.y().length; i++) {
+            for (int j = 0; j < plane.x().length; j++) {
+                double x = plane.x()[j];
+                double y = plane.y()[i];
+                rows.add(
+                        smooth
+                                ? List.of(x, y, plane.raw()[i][j], plane.smoothed()[i][j])
+                                : List.of(x, y, plane.raw()[i][j]));
+            }
+        }
+        List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
+        Export.rows(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
+        AnalysisFigures.plane(folder.resolve("plane.png"), plane, across, up, unit);
+    }
+
+    /**
+     * Writes {@code components.csv}, {@code loadings.csv}, {@code trajectories.csv}, {@code persistence.csv} and {@code activity.png}.
+     *
+     * @param task whose classes and epochs are shown
+     */
+    public static void activity(
+            Path folder, Task task, Activity activity, PrincipalComponents components, Persistence persistence)
+            throws IOException {
+        int classes = task.outputs();
+        int shown = Math.min(3, components.variances().length);
+        int bins = activity.bins();
+        double[] explained = components.explained();
+        List<List<Object>> variances = new ArrayList<>();
+        List<List<Object>> loadings = new ArrayList<>();
+        for (int k = 0; k < explained.length; k++) {
+            variances.add(List.of(k + 1, components.variances()[k], explained[k]));
+            for (int i = 0; i < activity.neurons(); i++) {
+                loadings.add(List.of(k + 1, i, components.components()[k][i]));
+            }
+        }
+        Export.rows(
+                folder.resolve("components.csv"),
+                List.of("component", "variance_mV2", "explained_together"),
+                variances);
+        Export.rows(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        double[][][] way = components.trajectories(activity, classes, shown);
+        List<List<Object>> trajectories = new ArrayList<>();
+        List<List<Object>> decoded = new ArrayList<>();
+        for (int b = 0; b < bins; b++) {
+            for (int label = 0; label < classes; label++) {
+                List<Object> row = new ArrayList<>(List.of(activity.time(b), label));
+                for (int k = 0; k < shown; k++) {
+                    row.add(way[label][k][b]);
+                }
+                trajectories.add(row);
+            }
+            for (int tested = 0; tested < bins; tested++) {
+                Evaluation e = persistence.at(b, tested);
+                decoded.add(List.of(
+                        activity.time(b),
+                        activity.time(tested),
+                        e.accuracy(),
+                        e.accuracyLow(),
+                        e.accuracyHigh(),
+                        e.trials()));
+            }
+        }
+        Export.rows(
+                folder.resolve("trajectories.csv"),
+                List.of("t_ms", "class", "component1_mV", "component2_mV", "component3_mV")
+                        .subList(0, 2 + shown),
+                trajectories);
+        Export.rows(
+                folder.resolve("persistence.csv"),
+                List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
+                decoded);
+        AnalysisFigures.activity(folder.resolve("activity.png"), task, activity, components, way, persistence);
+    }
+
+    /**
+     * Writes {@code lesions.csv} and {@code lesions.png}.
+     *
+     * @param unit of the loss; empty if it has none
+     */
+    public static void lesions(Path folder, Lesion lesion, String unit) throws IOException {
+        List<Lesion.Part> parts = lesion.parts();
+        double intact = lesion.intact().accuracy();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Lesion.Part part : parts) {
+            Evaluation e = part.left();
+            rows.add(List.of(
+                    part.cut().name(),
+                    part.cut().row() < 0 ? "" : part.cut().row(),
+                    part.cut().column() < 0 ? "" : part.cut().column(),
+                    e.accuracy(),
+                    e.accuracyLow(),
+                    e.accuracyHigh(),
+                    e.accuracy() - intact,
+                    e.loss(),
+                    e.trials()));
+        }
+        Export.rows(
+                folder.resolve("lesions.csv"),
+                List.of(
+                        "part",
+                        "target",
+                        "source_or_neuron",
+                        "accuracy",
+                        "accuracy_low",
+                        "accuracy_high",
+                        "change_of_accuracy",
+                        column(unit),
+                        "trials"),
+                rows);
+        AnalysisFigures.lesions(folder.resolve("lesions.png"), lesion);
+    }
+
+    /**
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}.
+     *
+     * @param task whose epochs are shown
+     * @param blocks of all the network
+     * @param unit of the loss; empty if it has none
+     */
+    public static void adjoint(Path folder, Task task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            throws IOException {
+        double[] median = trace.median();
+        double[] largest = trace.largest();
+        double[] time = new double[median.length];
+        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
+        Arrays.setAll(time, step -> Math.rint(step * trace.dt() * 1e9) / 1e9);
+        String per = (unit.isEmpty() ? "loss" : unit) + "_per_";
+        List<List<Object>> rows = new ArrayList<>();
+        for (int step = 0; step < time.length; step++) {
+            rows.add(List.of(time[step], median[step], largest[step], trace.corrupted()[step]));
+        }
+        Export.rows(
+                folder.resolve("adjoint.csv"),
+                List.of("t_ms", "median_norm_" + per + "mV", "largest_norm_" + per + "mV", "not_finite_share"),
+                rows);
+        List<List<Object>> norms = new ArrayList<>();
+        for (BlockNorm b : blocks) {
+            norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
+        }
+        Export.rows(
+                folder.resolve("blocks.csv"),
+                List.of("block", "unit", "entries", "gradient_norm_" + per + "unit", "not_finite_share"),
+                norms);
+        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, time, unit);
+    }
+
+    private static String column(String unit) {
+        return unit.isEmpty() ? "loss" : "loss_" + unit;
+    }
+}

@@ -1,0 +1,140 @@
+package barnacle.sim;
+
+import static barnacle.sim.LaneMath.BLOCK;
+import static barnacle.sim.LaneMath.SPECIES;
+import static barnacle.sim.LaneMath.WIDTH;
+
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Derivatives of a matrix with few entries: each entry (row, column) sums y'[row] x[column] over lanes and steps.
+ *
+ * <p>An entry keeps a sum for each lane of a block, so that the order of summation depends neither on the vector length nor on
+ * what other entries there are.
+ */
+final class LaneSparseOuter {
+    /** Where each row's entries start; one more for the end. */
+    private final int[] start;
+    /** Which row of x each entry takes, times {@link LaneMath#BLOCK}. */
+    private final int[] columnAt;
+    /** Which parameter each entry's derivative belongs to. */
+    private final int[] parameter;
+    /** [entry][lane of a block] */
+    private float[] sums = {};
+
+    /** As the constructor of {@link LaneSparseProduct}. */
+    LaneSparseOuter(int[][] entries, int[][] parameters) {
+        start = new int[entries.length + 1];
+        for (int row = 0; row < entries.length; row++) {
+            start[row + 1] = start[row] + entries[row].length;
+        }
+        columnAt = Arrays.stream(entries)
+                .flatMapToInt(Arrays::stream)
+                .map(column -> column * BLOCK)
+                .toArray();
+        parameter = Arrays.stream(parameters).flatMapToInt(Arrays::stream).toArray();
+    }
+
+    /** Forgets all sums. */
+    void clear() {
+        sums = LaneSimulation.grown(sums, columnAt.length * BLOCK);
+        Arrays.fill(sums, 0);
+    }
+
+    /**
+     * Adds one step.
+     *
+     * @param bar y' of block b starts at {@code barAt + b * barStride}
+     * @param x of block b starts at {@code xAt + b * xStride}
+     */
+    void add(float[] bar, int barAt, int barStride, float[] x, int xAt, int xStride, int blocks) {
+        int whole = blocks / 4 * 4;
+        for (int block = 0; block < whole; block += 4) {
+            for (int row = 0; row + 1 < start.length; row++) {
+                for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+                    addFour(
+                            bar,
+                            barAt + block * barStride + row * BLOCK + lane,
+                            barStride,
+                            x,
+                            xAt + block * xStride + lane,
+                            xStride,
+                            columnAt,
+                            start[row],
+                            start[row + 1],
+                            sums,
+                            lane);
+                }
+            }
+        }
+        for (int block = whole; block < blocks; block++) {
+            for (int row = 0; row + 1 < start.length; row++) {
+                for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+                    addOne(
+                            bar,
+                            barAt + block * barStride + row * BLOCK + lane,
+                            x,
+                            xAt + block * xStride + lane,
+                            columnAt,
+                            start[row],
+                            start[row + 1],
+                            sums,
+                            lane);
+                }
+            }
+        }
+    }
+
+    /** One row in four blocks. */
+    private static void addFour(
+            float[] bar,
+            int barAt,
+            int barStride,
+            float[] x,
+            int xAt,
+            int xStride,
+            int[] columnAt,
+            int from,
+            int to,
+            float[] sums,
+            int lane) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bar, barAt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bar, barAt + barStride);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bar, barAt + 2 * barStride);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bar, barAt + 3 * barStride);
+        for (int k = from; k < to; k++) {
+            int at = xAt + columnAt[k];
+            FloatVector s = FloatVector.fromArray(SPECIES, sums, k * BLOCK + lane);
+            s = b0.fma(FloatVector.fromArray(SPECIES, x, at), s);
+            s = b1.fma(FloatVector.fromArray(SPECIES, x, at + xStride), s);
+            s = b2.fma(FloatVector.fromArray(SPECIES, x, at + 2 * xStride), s);
+            s = b3.fma(FloatVector.fromArray(SPECIES, x, at + 3 * xStride), s);
+            s.intoArray(sums, k * BLOCK + lane);
+        }
+    }
+
+    /** One row in one block. */
+    private static void addOne(
+            float[] bar, int barAt, float[] x, int xAt, int[] columnAt, int from, int to, float[] sums, int lane) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bar, barAt);
+        for (int k = from; k < to; k++) {
+            b.fma(
+                            FloatVector.fromArray(SPECIES, x, xAt + columnAt[k]),
+                            FloatVector.fromArray(SPECIES, sums, k * BLOCK + lane))
+                    .intoArray(sums, k * BLOCK + lane);
+        }
+    }
+
+    /** Adds the sums over lanes to a gradient in the order of the parameters, and forgets them. */
+    void addTo(double[] gradient) {
+        for (int k = 0; k < parameter.length; k++) {
+            double sum = 0;
+            for (int lane = 0; lane < BLOCK; lane++) {
+                sum += sums[k * BLOCK + lane];
+            }
+            gradient[parameter[k]] += sum;
+        }
+        Arrays.fill(sums, 0);
+    }
+}

@@ -1,0 +1,106 @@
+package barnacle.task;
+
+import barnacle.model.Family;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the tasks share that have a course to follow. */
+final class Courses {
+    private Courses() {}
+
+    /**
+     * Trials without a stimulus, which differ in their initial states only.
+     *
+     * @param values [window][output]
+     */
+    static Trials draw(
+            FitTask task,
+            List<Window> windows,
+            double[][] values,
+            SimulationSettings settings,
+            Seed seed,
+            String stream,
+            long iteration,
+            int count) {
+        int steps = settings.steps("duration", task.duration());
+        return new Trials(
+                0,
+                count,
+                steps,
+                steps,
+                windows,
+                new double[0][],
+                new int[count][0],
+                new Targets.Values(values, task.tolerance()),
+                seed,
+                stream,
+                iteration);
+    }
+
+    /**
+     * Windows of equal length at equal distances, after a settling time.
+     *
+     * @param window at most {@code interval}; all in ms
+     */
+    static List<Window> windows(
+            double settling, double window, double interval, int count, SimulationSettings settings) {
+        int first = settling == 0 ? 0 : settings.steps("settling", settling);
+        int steps = settings.steps("window", window);
+        int apart = settings.steps("interval", interval);
+        List<Window> windows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            windows.add(new Window(first + i * apart, first + i * apart + steps));
+        }
+        return windows;
+    }
+
+    /**
+     * What keeps a task from running.
+     *
+     * @param times in ms, by the path of the setting from the task; 0 is no time at all
+     */
+    static List<Issue> issues(FitTask task, Map<String, Double> times, Network network, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>();
+        if (network.readout().outputs() != task.outputs()) {
+            issues.add(new Issue(
+                    "/network/readout/outputs",
+                    "The readout has " + network.readout().outputs() + " outputs and the task a course for "
+                            + task.outputs() + "; make them equal."));
+        }
+        if (task.loss().needsLabels()) {
+            issues.add(new Issue(
+                    "/task/loss",
+                    "The task's loss needs right answers, and this task has numbers to follow; choose one of "
+                            + Family.members(ExactLoss.class).stream()
+                                    .filter(loss -> !Family.defaults(loss).needsLabels())
+                                    .map(Class::getSimpleName)
+                                    .collect(Collectors.joining(", "))
+                            + "."));
+        }
+        times.forEach((name, time) -> {
+            try {
+                if (time != 0) {
+                    settings.steps(name.substring(name.lastIndexOf('/') + 1), time);
+                }
+            } catch (InvalidSetting e) {
+                issues.add(new Issue("/task/" + name, e.getMessage()));
+            }
+        });
+        if (issues.isEmpty()) {
+            try {
+                settings.steps("duration", task.duration());
+            } catch (InvalidSetting e) {
+                issues.add(new Issue("/task", e.getMessage()));
+            }
+        }
+        return issues;
+    }
+}

@@ -1,0 +1,136 @@
+package barnacle.task;
+
+import barnacle.model.Issue;
+import barnacle.model.Network;
+import barnacle.model.Quantities;
+import barnacle.model.Quantity;
+import barnacle.model.Seed;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Window;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keep a rhythm: after a settling time the readout, averaged over one window after the other, should be {@code mean + amplitude ·
+ * sin(2π · frequency · t + phase)}, t from the trial's start, averaged over the same steps. With amplitude 0 it should stay at its mean:
+ * a given rate, if the readout reads rates.
+ *
+ * <p>Mean and amplitude are in the unit of what the readout reads.
+ *
+ * @param windows how many windows follow the settling time
+ */
+public record Oscillator(
+        @Quantity(label = "Frequency", symbol = "f", unit = "Hz", min = 0, minExclusive = true, max = 100_000)
+        double frequency,
+
+        @Quantity(label = "Phase", symbol = "φ", unit = "°", min = -360, max = 360, help = "At the trial's start.")
+        double phase,
+
+        @Quantity(
+                label = "Mean",
+                min = -1e6,
+                max = 1e6,
+                help = "What the readout swings about, in the unit of what it reads.")
+        double mean,
+
+        @Quantity(
+                label = "Amplitude",
+                min = 0,
+                max = 1e6,
+                help = "How far the readout swings to each side; 0 holds it at the mean, such as a given rate.")
+        double amplitude,
+
+        @Quantity(
+                label = "Settling time",
+                unit = "ms",
+                min = 0,
+                max = 1_000_000,
+                help = "What the readout does before is left alone.")
+        double settling,
+
+        @Quantity(
+                label = "Window",
+                unit = "ms",
+                min = 0,
+                minExclusive = true,
+                max = 10_000,
+                help = "Over each window the readout is averaged before it is compared.")
+        double window,
+
+        @Quantity(label = "Windows", min = 1, max = 100_000) int windows,
+
+        @Quantity(
+                label = "Tolerance",
+                min = 0,
+                max = 1e12,
+                help = "A trial counts as right if its loss is at most this.")
+        double tolerance,
+
+        Loss loss)
+        implements FitTask {
+    public Oscillator {
+        Quantities.check(
+                Oscillator.class, frequency, phase, mean, amplitude, settling, window, windows, tolerance, loss);
+    }
+
+    public Oscillator() {
+        this(10, 0, 0, 1, 100, 5, 80, 0.1, new MeanSquared());
+    }
+
+    @Override
+    public double duration() {
+        return settling + windows * window;
+    }
+
+    @Override
+    public int outputs() {
+        return 1;
+    }
+
+    @Override
+    public List<String> outputNames() {
+        return List.of("rhythm");
+    }
+
+    @Override
+    public List<Epoch> epochs() {
+        List<Epoch> epochs = new ArrayList<>();
+        if (settling > 0) {
+            epochs.add(new Epoch("settling", 0, settling));
+        }
+        epochs.add(new Epoch("rhythm", settling, duration()));
+        return epochs;
+    }
+
+    @Override
+    public Trials draw(
+            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+        List<Window> followed = Courses.windows(settling, window, window, windows, settings);
+        double[][] values = new double[windows][1];
+        for (int i = 0; i < windows; i++) {
+            values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt());
+        }
+        return Courses.draw(this, followed, values, settings, seed, stream, iteration, count);
+    }
+
+    /** The mean over the ends of a window's steps. */
+    private double sine(Window over, double dt) {
+        double sum = 0;
+        for (int step = over.from(); step < over.to(); step++) {
+            double cycles = frequency * (step + 1) * dt / 1000 + phase / 360;
+            // Whole cycles are taken off while they are exact.
+            sum += StrictMath.sin(2 * Math.PI * (cycles - Math.rint(cycles)));
+        }
+        return sum / over.steps();
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        Map<String, Double> times = new LinkedHashMap<>();
+        times.put("settling", settling);
+        times.put("window", window);
+        return Courses.issues(this, times, network, settings);
+    }
+}

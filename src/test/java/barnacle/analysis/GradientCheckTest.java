@@ -1,0 +1,112 @@
+package barnacle.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.GradientCheck.Settings;
+import barnacle.sim.LaneEngine;
+import barnacle.sim.ReferenceEngine;
+import barnacle.train.FormulaObjective;
+import barnacle.train.Objective;
+import barnacle.train.ParameterSpace;
+import barnacle.train.SmallProblem;
+import barnacle.train.Trainer;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+    private static final Settings SETTINGS = new Settings(8, 1e-5, 0.02, 64);
+
+    private static GradientCheck check(int threads) {
+        try (Trainer exact = new Trainer(SmallProblem.usual(), new ReferenceEngine(), threads);
+                Trainer fast = new Trainer(SmallProblem.usual(), new LaneEngine(), threads)) {
+            return GradientCheck.of(
+                    exact.objective(),
+                    fast.objective(),
+                    exact.space(),
+                    exact.initial().theta(),
+                    3,
+                    SETTINGS,
+                    done -> true);
+        }
+    }
+
+    private static List<Comparison> of(GradientCheck check, String method) {
+        return check.comparisons().stream()
+                .filter(c -> c.method().equals(method))
+                .toList();
+    }
+
+    @Test
+    void centralDifferencesAreTheGradientInEveryBlock() {
+        GradientCheck check = check(2);
+        List<Comparison> differences = of(check, GradientCheck.DIFFERENCES);
+        assertEquals(
+                List.of("words-to-left", "left-to-right", "right-to-left", "right-to-answer", "answer.bias", "all"),
+                differences.stream().map(Comparison::block).toList());
+        for (Comparison c : differences) {
+            assertEquals(1, c.cosine(), 1e-6, c.toString());
+            assertEquals(1, c.ratio(), 1e-4, c.toString());
+        }
+        assertEquals(8, differences.get(0).entries());
+        assertEquals(3, differences.get(4).entries());
+        for (Comparison c : of(check, GradientCheck.TRAINING)) {
+            assertEquals(1, c.cosine(), 1e-4, c.toString());
+        }
+        assertTrue(of(check, GradientCheck.EVOLUTION).stream().allMatch(c -> c.cosine() < 1));
+    }
+
+    @Test
+    void resultIsTheSameOnAnyNumberOfThreads() {
+        assertEquals(check(1), check(2));
+    }
+
+    @Test
+    void evolutionOnALinearLossHasTheCosineOfTheory() {
+        ParameterSpace space;
+        double[] theta;
+        try (Trainer trainer = new Trainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+            space = trainer.space();
+            theta = trainer.initial().theta();
+        }
+        Objective linear = new FormulaObjective(space.size(), true, at -> {
+            double sum = 0;
+            for (int i = 0; i < at.length; i++) {
+                sum += (i % 7 - 3) * at[i];
+            }
+            return sum;
+        });
+        GradientCheck check =
+                GradientCheck.of(linear, linear, space, theta, 0, new Settings(1, 1e-5, 0.5, 2048), done -> true);
+        for (Comparison c : of(check, GradientCheck.EVOLUTION)) {
+            if (c.block().equals(GradientCheck.ALL) && c.samples() >= 256) {
+                double expected = GradientCheck.linearCosine(c.samples(), space.size());
+                assertEquals(expected, c.cosine(), 0.05, c.toString());
+                // The share along the gradient is a mean of squares of as many normal numbers as there are pairs.
+                assertEquals(1 / expected, c.ratio(), 3 * Math.sqrt(4.0 / c.samples()) / expected, c.toString());
+            }
+        }
+        long half = check.samplesFor(0.5, GradientCheck.ALL);
+        assertTrue(half >= 32 && half <= 128, half + " samples for " + space.size() + " dimensions");
+        assertEquals(0, check.samplesFor(0.9999, GradientCheck.ALL));
+    }
+
+    @Test
+    void aNoEndsIt() {
+        try (Trainer trainer = new Trainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> GradientCheck.of(
+                            trainer.objective(),
+                            trainer.objective(),
+                            trainer.space(),
+                            trainer.initial().theta(),
+                            0,
+                            SETTINGS,
+                            done -> done < 0.5));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package barnacle.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.analysis.Lesion.Cut;
+import barnacle.sim.Block;
+import barnacle.sim.Engine;
+import barnacle.sim.LaneEngine;
+import barnacle.train.Problem;
+import barnacle.train.SmallProblem;
+import barnacle.train.Trainer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class LesionTest {
+    private static final Problem PROBLEM = SmallProblem.usual();
+    private static final Engine ENGINE = new LaneEngine();
+    private static final Trainer TRAINER = new Trainer(PROBLEM, ENGINE, 2);
+    private static final double[] THETA = theta();
+
+    @AfterAll
+    static void close() {
+        TRAINER.close();
+    }
+
+    /** Other weights than those drawn, so that a lesion of the wrong ones would show. */
+    private static double[] theta() {
+        double[] theta = TRAINER.initial().theta();
+        for (int i = 0; i < theta.length; i++) {
+            theta[i] += 0.3 * Math.sin(i);
+        }
+        return theta;
+    }
+
+    private static Lesion lesion(List<Cut> cuts) {
+        return Lesion.of(PROBLEM, ENGINE, 2, THETA, 80, cuts, done -> true);
+    }
+
+    /** The same weights set to 0 in θ, which holds all of this problem's. */
+    private static double[] without(Cut cut) {
+        double[] table = TRAINER.program().table().values();
+        TRAINER.space().scatter(THETA, table);
+        for (int index : cut.indices()) {
+            table[index] = 0;
+        }
+        double[] left = new double[THETA.length];
+        TRAINER.space().gather(table, left);
+        return left;
+    }
+
+    @Test
+    void lesionIsAnEvaluationWithTheWeightsAtZero() {
+        List<Cut> cuts = new ArrayList<>(Lesion.neurons(TRAINER.program()));
+        cuts.addAll(Lesion.projections(TRAINER.program()));
+        cuts.addAll(Lesion.synapses(TRAINER.program(), "right-to-answer").subList(0, 3));
+        Lesion lesion = lesion(cuts);
+        assertEquals(TRAINER.evaluate(THETA, 80), lesion.intact());
+        int changed = 0;
+        for (int i = 0; i < cuts.size(); i++) {
+            assertEquals(
+                    TRAINER.evaluate(without(cuts.get(i)), 80),
+                    lesion.parts().get(i).left(),
+                    cuts.get(i).toString());
+            changed += lesion.parts().get(i).left().equals(lesion.intact()) ? 0 : 1;
+        }
+        assertTrue(changed > cuts.size() / 2, changed + " of " + cuts.size() + " lesions changed something");
+    }
+
+    @Test
+    void aNeuronIsAllItsOutgoingWeightsAndNoIncomingOnes() {
+        List<Cut> neurons = Lesion.neurons(TRAINER.program());
+        assertEquals(9, neurons.size());
+        Cut cut = neurons.get(6);
+        assertEquals("right", cut.name());
+        assertEquals(1, cut.column());
+        Block back = TRAINER.program().table().block("right-to-left");
+        Block out = TRAINER.program().table().block("right-to-answer");
+        List<Integer> expected = new ArrayList<>();
+        for (Block block : List.of(back, out)) {
+            for (int row = 0; row < block.rows(); row++) {
+                expected.add(block.offset() + row * block.columns() + 1);
+            }
+        }
+        List<Integer> found = new ArrayList<>();
+        for (int index : cut.indices()) {
+            found.add(index);
+        }
+        assertEquals(expected, found);
+    }
+
+    @Test
+    void synapsesAreTheConnectionsThatExist() {
+        Block block = TRAINER.program().table().block("right-to-left");
+        int present = 0;
+        for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+            present += TRAINER.program().table().isPresent(i) ? 1 : 0;
+        }
+        List<Cut> cuts = Lesion.synapses(TRAINER.program(), "right-to-left");
+        assertEquals(present, cuts.size());
+        assertTrue(present < block.size());
+        for (Cut cut : cuts) {
+            assertEquals(block.offset() + cut.row() * block.columns() + cut.column(), cut.indices()[0]);
+        }
+        assertThrows(IllegalArgumentException.class, () -> Lesion.synapses(TRAINER.program(), "left-to-nowhere"));
+    }
+
+    @Test
+    void aNoEndsIt() {
+        List<Cut> cuts = Lesion.projections(TRAINER.program());
+        assertThrows(
+                CancellationException.class, () -> Lesion.of(PROBLEM, ENGINE, 1, THETA, 10, cuts, done -> done < 0.5));
+    }
+}

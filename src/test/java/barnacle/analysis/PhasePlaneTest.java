@@ -1,0 +1,93 @@
+package barnacle.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.MorrisLecar;
+import barnacle.sim.Reference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+class PhasePlaneTest {
+    static Stream<JsonNode> cases() {
+        return StreamSupport.stream(Reference.read("steady-states").get("cases").spliterator(), false);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void fixedPointsAndEigenvaluesEqualTheReference(JsonNode set) {
+        MorrisLecar neuron = Reference.neuron(set.get("parameters"));
+        double current = Double.NaN;
+        List<FixedPoint> found = List.of();
+        int next = 0;
+        for (JsonNode expected : set.get("fixed_points")) {
+            if (expected.get("current").doubleValue() != current) {
+                assertEquals(found.size(), next, "fixed points at " + current);
+                current = expected.get("current").doubleValue();
+                found = PhasePlane.of(neuron, current).fixedPoints();
+                next = 0;
+            }
+            FixedPoint point = found.get(next++);
+            assertEquals(expected.get("v").doubleValue(), point.v(), 1e-9);
+            assertEquals(expected.get("w").doubleValue(), point.w(), 1e-9);
+            double[][] eigenvalues = Reference.matrix(expected.get("eigenvalues"));
+            assertEquals(eigenvalues[0][0], point.real1(), 1e-7);
+            assertEquals(eigenvalues[0][1], point.imaginary1(), 1e-7);
+            assertEquals(eigenvalues[1][0], point.real2(), 1e-7);
+            assertEquals(eigenvalues[1][1], point.imaginary2(), 1e-7);
+        }
+        assertEquals(found.size(), next, "fixed points at " + current);
+    }
+
+    @Property(tries = 200)
+    void nullclinesCrossAtEveryFixedPointAndNowhereElse(
+            @ForAll @DoubleRange(min = -300, max = 400) double current,
+            @ForAll @DoubleRange(min = 0, max = 12) double gCa,
+            @ForAll @DoubleRange(min = 0.1, max = 60) double v4,
+            @ForAll @DoubleRange(min = -60, max = 40) double v3) {
+        MorrisLecar neuron = new MorrisLecar(20, gCa, 8, 2, 120, -84, -60, -1.2, 18, v3, v4, 0.05);
+        PhasePlane plane = PhasePlane.of(neuron, current);
+        List<Double> crossings = new ArrayList<>();
+        double step = 0.01;
+        for (double v = -83.9951; v < 400; v += step) {
+            double here = plane.voltageNullcline(v) - plane.gateNullcline(v);
+            double there = plane.voltageNullcline(v + step) - plane.gateNullcline(v + step);
+            if (here > 0 != there > 0) {
+                crossings.add(v);
+            }
+        }
+        List<FixedPoint> inside = plane.fixedPoints().stream()
+                .filter(p -> p.v() > -83.99 && p.v() < 400)
+                .toList();
+        assertEquals(crossings.size(), inside.size(), neuron + " at " + current);
+        for (int i = 0; i < inside.size(); i++) {
+            assertEquals(crossings.get(i), inside.get(i).v(), 1.01 * step);
+            double w = inside.get(i).w();
+            assertEquals(w, plane.gateNullcline(inside.get(i).v()), 1e-12);
+        }
+        // Morse: the flow points inwards far away, so saddles are one fewer than the others.
+        long saddles = plane.fixedPoints().stream()
+                .filter(p -> p.kind() == FixedPoint.Kind.SADDLE)
+                .count();
+        assertEquals(plane.fixedPoints().size() - 1, 2 * saddles);
+    }
+
+    @Test
+    void extremeNeuronsHaveFiniteEigenvalues() {
+        for (double v4 : new double[] {0.1, 500}) {
+            MorrisLecar neuron = new MorrisLecar(1e-6, 4, 8, 0, 120, -84, -60, -1.2, 0.1, 500, v4, 1e3);
+            for (FixedPoint point : PhasePlane.of(neuron, 50).fixedPoints()) {
+                assertTrue(Double.isFinite(point.real1()) && Double.isFinite(point.real2()), point.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import barnacle.model.RandomStream;
+import barnacle.model.Seed;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Products of the entries that a matrix has equal those of the whole matrix. */
+class LaneSparseProductTest {
+    private static final int B = LaneMath.BLOCK;
+
+    private final RandomStream random = new Seed(11).stream("sparse");
+    private int[][] entries;
+    private int[][] at;
+    private double[] matrix;
+
+    private void draw(int rows, int columns, double density) {
+        matrix = new double[rows * columns];
+        entries = new int[rows][];
+        at = new int[rows][];
+        for (int i = 0; i < rows; i++) {
+            int row = i;
+            // Every fifth row is empty and every seventh full.
+            entries[i] = IntStream.range(0, columns)
+                    .filter(j -> row % 5 != 1 && (row % 7 == 3 || random.nextDouble() < density))
+                    .toArray();
+            at[i] = IntStream.of(entries[i]).map(j -> row * columns + j).toArray();
+            for (int k : at[i]) {
+                matrix[k] = random.nextGaussian();
+            }
+        }
+    }
+
+    private float[] numbers(int length) {
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1", "3,40,0.1", "8,8,0", "40,3,0.3", "37,61,0.05", "64,300,0.2"})
+    void productsEqualThoseOfTheWholeMatrixBitForBit(int rows, int columns, double density) {
+        draw(rows, columns, density);
+        int padded = LaneProduct.padded(rows);
+        float[] packed = new float[padded * columns];
+        float[] each = new float[2 * padded * columns * B];
+        double[][] candidates = {matrix, matrix.clone()};
+        int[] candidate = new int[2 * B];
+        for (int k = 0; k < matrix.length; k++) {
+            candidates[1][k] *= -3;
+            packed[LaneProduct.index(k / columns, k % columns, columns)] = (float) matrix[k];
+            for (int lane = 0; lane < 2 * B; lane++) {
+                candidate[lane] = lane % 3 == 0 ? 1 : 0;
+                each[(lane / B * padded * columns + k) * B + lane % B] = (float) candidates[candidate[lane]][k];
+            }
+        }
+        LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
+        sparse.pack(matrix);
+        sparse.packEach(candidates, candidate);
+        float[] x = numbers((columns + 2) * B);
+        float[] base = numbers((padded + 1) * B);
+        float[] expected = base.clone();
+        float[] found = base.clone();
+        LaneProduct.multiply(packed, 0, padded, columns, x, 2 * B, base, expected, B);
+        sparse.multiply(x, 2 * B, base, found, B);
+        assertArrayEquals(expected, found);
+        LaneProduct.multiply(packed, 0, padded, columns, x, 2 * B, expected, expected, B);
+        sparse.multiply(x, 2 * B, found, found, B);
+        assertArrayEquals(expected, found, "added to itself");
+        for (int block = 0; block < 2; block++) {
+            LaneProduct.multiplyEach(each, block * padded * columns * B, padded, columns, x, B, base, expected, B);
+            sparse.multiplyEach(block, x, B, base, found, B);
+            assertArrayEquals(expected, found, "block " + block);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1,1,1", "8,8,0,2", "37,61,0.05,4", "20,7,0.3,11"})
+    void outerProductsAreSummedOverLanesAndSteps(int rows, int columns, double density, int blocks) {
+        draw(rows, columns, density);
+        LaneSparseOuter sparse = new LaneSparseOuter(entries, at);
+        sparse.clear();
+        double[] expected = new double[matrix.length];
+        for (int step = 0; step < 3; step++) {
+            float[] bar = numbers((rows + 3) * B * blocks);
+            float[] x = numbers((columns + 1) * B * blocks);
+            sparse.add(bar, 2 * B, (rows + 3) * B, x, B, (columns + 1) * B, blocks);
+            for (int i = 0; i < rows; i++) {
+                for (int j : entries[i]) {
+                    for (int lane = 0; lane < blocks * B; lane++) {
+                        int block = lane / B;
+                        expected[i * columns + j] += (double) bar[(block * (rows + 3) + 2 + i) * B + lane % B]
+                                * x[(block * (columns + 1) + 1 + j) * B + lane % B];
+                    }
+                }
+            }
+        }
+        double[] found = new double[matrix.length];
+        sparse.addTo(found);
+        assertArrayEquals(expected, found, 1e-4);
+        double[] again = found.clone();
+        sparse.addTo(again);
+        assertArrayEquals(found, again, "the sums are forgotten");
+    }
+}

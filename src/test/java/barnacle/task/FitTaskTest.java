@@ -1,0 +1,218 @@
+package barnacle.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.GradedSynapse;
+import barnacle.model.InvalidSetting;
+import barnacle.model.Issue;
+import barnacle.model.Matrix;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
+import barnacle.model.OneToOne;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Stimulus;
+import barnacle.model.UniformWeights;
+import barnacle.sim.Recording;
+import barnacle.sim.ReferenceEngine;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import barnacle.sim.Window;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.ConstantSchedule;
+import barnacle.train.Evaluation;
+import barnacle.train.GradientEstimator;
+import barnacle.train.GradientUpdate;
+import barnacle.train.OpenAiEs;
+import barnacle.train.Problem;
+import barnacle.train.Raw;
+import barnacle.train.Trainable;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingSettings;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FitTaskTest {
+    private static final SimulationSettings SETTINGS = new SimulationSettings(0.5, new Staggered(), 0);
+
+    /** One neuron, read by one synapse of weight 1, and nothing that reaches it. */
+    private static Network neuron(double current) {
+        return new Network(
+                new Stimulus("stimulus", 1),
+                List.of(new NeuronGroup(
+                        "cell", 1, MorrisLecar.HOPF, current, 1, List.of(), new Normal(-20, 5), new Normal(0.1, 0))),
+                new Readout("readout", 1, 0),
+                List.of(new Projection(
+                        "cell", "readout", new OneToOne(), new UniformWeights(1, 1), new GradedSynapse())),
+                List.of());
+    }
+
+    private static Problem problem(Network network, Task task, GradientEstimator estimator, String trained) {
+        TrainingSettings settings = new TrainingSettings(
+                60,
+                4,
+                new GradientUpdate(estimator, new Adam(2, 0.9, 0.999, 1e-8), new ConstantSchedule()),
+                List.of(new Trainable(trained)),
+                100,
+                10,
+                100);
+        return new Problem(network, SETTINGS, task, settings, new Seed(5));
+    }
+
+    @Test
+    void lossOfTurnOffIsTheTimeMeanOfTheRelease() {
+        try (Trainer trainer = new Trainer(
+                problem(neuron(120), new TurnOff(200, 0.01, new MeanAbsolute()), new OpenAiEs(), "current"),
+                new ReferenceEngine(),
+                1)) {
+            Trials trial = trainer.trial(0);
+            Recording recording = trainer.record(trainer.initial().theta(), 0);
+            double sum = 0;
+            for (int t = 1; t <= 400; t++) {
+                sum += 1 / (1 + Math.exp((-3 - recording.voltage(0)[t]) / 8));
+            }
+            Loss.Score score = trainer.problem().task().loss().score(recording.averages(), 1, trial, null);
+            assertEquals(sum / 400, score.loss(), 1e-12);
+            assertTrue(score.loss() > 0.1, "it spikes");
+            assertEquals(0, score.correct());
+        }
+    }
+
+    @Test
+    void neuronLearnsToTurnItsCurrentOff() {
+        GradientEstimator es = new OpenAiEs(8, 2, new ConstantSchedule(), new Raw());
+        for (GradientEstimator estimator : List.of(es, new BackpropagationThroughTime())) {
+            Problem problem = problem(neuron(120), new TurnOff(200, 0.02, new MeanAbsolute()), estimator, "current");
+            try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+                double[] trained = trainer.train(trainer.initial(), 60, (report, state) -> true)
+                        .theta();
+                Evaluation before = trainer.evaluate(trainer.initial().theta(), 20);
+                Evaluation after = trainer.evaluate(trained, 20);
+                assertEquals(0, before.accuracy());
+                assertTrue(after.loss() < before.loss() / 4, estimator + " reached " + after);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 100})
+    void rhythmIsFollowedWindowByWindowAfterSettling(double settling) {
+        Oscillator task = new Oscillator(12.5, 40, 3, 2, settling, 5, 60, 0.1, new MeanSquared());
+        Trials trials = task.draw(neuron(0), SETTINGS, new Seed(1), "training", 0, 3);
+        int first = (int) (2 * settling);
+        assertEquals(first + 600, trials.steps());
+        double whole = 0;
+        for (int w = 0; w < 60; w++) {
+            int from = first + 10 * w;
+            assertEquals(new Window(from, from + 10), trials.windows().get(w));
+            // The sum of sines at equal distances h is sin(mid) sin(n h / 2) / sin(h / 2).
+            double h = 2 * Math.PI * 12.5 * 0.0005;
+            double mid = h * (from + 5.5) + Math.toRadians(40);
+            double mean = Math.sin(mid) * Math.sin(5 * h) / Math.sin(h / 2) / 10;
+            assertEquals(3 + 2 * mean, trials.targets().at(w, 0, 2), 1e-12);
+            whole += w < 48 ? trials.targets().at(w, 0, 0) / 48 : 0;
+        }
+        assertEquals(3, whole, 1e-12, "three cycles of 80 ms are 48 windows");
+    }
+
+    @Test
+    void rhythmOfNoAmplitudeIsAGivenRate() {
+        Oscillator task = new Oscillator(10, 0, 25, 0, 100, 50, 4, 1, new MeanSquared());
+        Trials trials = task.draw(neuron(0), SETTINGS, new Seed(1), "training", 0, 1);
+        for (int w = 0; w < 4; w++) {
+            assertEquals(25, trials.targets().at(w, 0, 0));
+        }
+    }
+
+    @Test
+    void networkFitsWhatItDidItself() {
+        Network still = neuron(120)
+                .withGroup(
+                        "cell",
+                        new NeuronGroup(
+                                "cell",
+                                1,
+                                MorrisLecar.HOPF,
+                                120,
+                                1,
+                                List.of(),
+                                new Normal(-20, 0),
+                                new Normal(0.1, 0)));
+        Problem any = problem(still, new TurnOff(200, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
+        double[] release;
+        try (Trainer trainer = new Trainer(any, new ReferenceEngine(), 1)) {
+            release = trainer.record(trainer.initial().theta(), 0).readout(0);
+        }
+        // Rows 5 ms apart from 20 ms on: one of the step that ends at 20.5 ms, 25.5 ms and so on.
+        double[] rows = new double[30];
+        for (int i = 0; i < 30; i++) {
+            rows[i] = release[41 + 10 * i];
+        }
+        Trace trace = new Trace(List.of("release (1)"), 5, new Matrix(30, 1, rows));
+        TraceFit fit = new TraceFit(trace, 20, 0.5, 1e-9, new MeanAbsolute());
+        try (Trainer trainer = new Trainer(problem(still, fit, new OpenAiEs(), "current"), new ReferenceEngine(), 1)) {
+            Evaluation evaluation = trainer.evaluate(trainer.initial().theta(), 3);
+            assertEquals(0, evaluation.loss(), 1e-12);
+            assertEquals(1, evaluation.accuracy());
+        }
+    }
+
+    @Test
+    void windowOfATraceIsAtMostItsInterval() {
+        InvalidSetting e = assertThrows(
+                InvalidSetting.class, () -> new TraceFit(new TraceFit().trace(), 0, 10.5, 0.1, new MeanSquared()));
+        assertEquals("window", e.field());
+        assertTrue(e.getMessage().contains("10.5 ms") && e.getMessage().endsWith("10 ms."), e.getMessage());
+    }
+
+    static List<FitTask> withLossesForLabels() {
+        return List.of(
+                new TurnOff(500, 0.1, new CrossEntropy()),
+                new TurnOff(500, 0.1, new Noisy(new ZeroOne(), 1)),
+                new Oscillator(10, 0, 0, 1, 100, 5, 80, 0.1, new ZeroOne()),
+                new TraceFit(new TraceFit().trace(), 0, 5, 0.1, new CrossEntropy()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withLossesForLabels")
+    void lossThatNeedsLabelsIsAnIssueThatNamesThoseThatFit(FitTask task) {
+        List<Issue> issues = task.issues(neuron(0), SETTINGS);
+        assertEquals(List.of("/task/loss"), issues.stream().map(Issue::pointer).toList());
+        assertTrue(issues.get(0).message().endsWith("choose one of MeanSquared, MeanAbsolute."), issues.toString());
+    }
+
+    @Test
+    void issuesNameTheTimeToMend() {
+        SimulationSettings odd = new SimulationSettings(0.3, new Staggered(), 0);
+        assertEquals(
+                List.of("/task/settling", "/task/window"),
+                new Oscillator()
+                        .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
+        assertEquals(
+                List.of("/task/settling", "/task/window", "/task/trace/interval"),
+                new TraceFit()
+                        .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
+        assertEquals(
+                List.of("/task/duration"),
+                new TurnOff()
+                        .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
+        Oscillator endless = new Oscillator(10, 0, 0, 1, 0, 10_000, 100_000, 0.1, new MeanSquared());
+        SimulationSettings fine = new SimulationSettings(1e-4, new Staggered(), 0);
+        assertEquals(
+                List.of("/task"),
+                endless.issues(neuron(0), fine).stream().map(Issue::pointer).toList());
+        Network two = neuron(0).withReadout(new Readout("readout", 2, 0));
+        assertEquals(
+                List.of("/network/readout/outputs"),
+                new TurnOff().issues(two, SETTINGS).stream().map(Issue::pointer).toList());
+    }
+}
