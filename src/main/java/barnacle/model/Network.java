@@ -163,7 +163,15 @@ public record Network(
                         "/projections/" + i + "/synapse",
                         "The synapse of " + p.block() + " is "
                                 + p.synapse().getClass().getSimpleName()
-                                + ", which only the readout can read; choose GradedSynapse."));
+                                + ", which only the readout can read; choose GradedSynapse or KineticSynapse."));
+            }
+            boolean bound = p.synapse() instanceof KineticSynapse || p.synapse() instanceof ConductanceSynapse;
+            if (bound && p.target().equals(readout.name())) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "The synapse of " + p.block() + " is "
+                                + p.synapse().getClass().getSimpleName()
+                                + ", which the readout cannot read; choose GradedSynapse or MembraneVoltage."));
             }
         }
         long pairs = 0;

@@ -5,7 +5,8 @@ package barnacle.model;
  *
  * @param source the stimulus or a neuron group, by name
  * @param target a neuron group or the readout, by name
- * @param synapse {@link CurrentInjection} from the stimulus, another from a group; a {@link Reading} leads into the readout only
+ * @param synapse {@link CurrentInjection} from the stimulus, another from a group; a {@link Reading} leads into the readout
+ *     only, a {@link KineticSynapse} or {@link ConductanceSynapse} into a group only
  */
 public record Projection(
         String source, String target, ConnectionRule rule, InitialWeights initialWeights, Synapse synapse) {

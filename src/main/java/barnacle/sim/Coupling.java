@@ -1,6 +1,8 @@
 package barnacle.sim;
 
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.GradedSynapse;
+import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
@@ -20,6 +22,8 @@ final class Coupling {
     private final int neurons;
     private double[] drive = {};
     private double[] driveBar = {};
+    private double[] conductance = {};
+    private double[] conductanceBar = {};
 
     Coupling(NetworkProgram program) {
         this.program = program;
@@ -62,9 +66,12 @@ final class Coupling {
         }
     }
 
-    /** Overwrites r with these releases at voltages v. */
+    /** Overwrites r with these releases at voltages v, except of kinetic synapses. */
     void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
         for (NetworkProgram.Release release : releases) {
+            if (release.kinetics() != null) {
+                continue;
+            }
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {
@@ -89,11 +96,28 @@ final class Coupling {
         return rBar / ((MembraneVoltage) synapse).scale();
     }
 
-    /** Adds the recurrent share W r to z. */
-    void recur(double[] p, int count, double[] r, double[] z) {
+    /** Adds the recurrent share to z: W r, or W r (reversal - u) through a conductance. */
+    void recur(double[] p, int count, double[] u, double[] r, double[] z) {
         for (NetworkProgram.Link link : recurrent) {
-            multiply(p, link, count, r, z);
+            if (link.synapse() instanceof ConductanceSynapse s) {
+                open(p, link, count, r);
+                int end = (link.to() + link.block().rows()) * count;
+                for (int at = link.to() * count; at < end; at++) {
+                    z[at] += conductance[at] * (s.reversal() - u[at]);
+                }
+            } else {
+                multiply(p, link, count, r, z);
+            }
         }
+    }
+
+    /** Overwrites the conductance of a link's targets with W r. */
+    private void open(double[] p, NetworkProgram.Link link, int count, double[] r) {
+        if (conductance.length < neurons * count) {
+            conductance = new double[neurons * count];
+        }
+        Arrays.fill(conductance, link.to() * count, (link.to() + link.block().rows()) * count, 0);
+        multiply(p, link, count, r, conductance);
     }
 
     /** Overwrites the outputs with b + W r. */
@@ -121,17 +145,114 @@ final class Coupling {
         }
     }
 
-    /** The adjoint of {@link #recur}: overwrites rBar with W' zBar, and adds to the weights' gradient. */
-    void recurAdjoint(double[] p, int count, double[] r, double[] zBar, double[] rBar, double[] gradient) {
-        Arrays.fill(rBar, 0, program.releaseRows() * count, 0);
+    /**
+     * The adjoint of {@link #recur}: overwrites rBar with W' zBar, or adds it where rBar is of kinetic synapses, and adds to uBar and
+     * to the weights' gradient.
+     */
+    void recurAdjoint(
+            double[] p,
+            int count,
+            double[] u,
+            double[] r,
+            double[] zBar,
+            double[] uBar,
+            double[] rBar,
+            double[] gradient) {
+        for (NetworkProgram.Release release : program.releases()) {
+            if (release.kinetics() == null) {
+                Arrays.fill(rBar, release.firstRow() * count, (release.firstRow() + release.size()) * count, 0);
+            }
+        }
         for (NetworkProgram.Link link : recurrent) {
-            multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+            if (link.synapse() instanceof ConductanceSynapse s) {
+                open(p, link, count, r);
+                if (conductanceBar.length < neurons * count) {
+                    conductanceBar = new double[neurons * count];
+                }
+                int end = (link.to() + link.block().rows()) * count;
+                for (int at = link.to() * count; at < end; at++) {
+                    conductanceBar[at] = zBar[at] * (s.reversal() - u[at]);
+                    uBar[at] -= zBar[at] * conductance[at];
+                }
+                multiplyAdjoint(p, link, count, r, conductanceBar, rBar, gradient);
+            } else {
+                multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
+            }
+        }
+    }
+
+    /**
+     * Advances r, the bound share s of each kinetic synapse, by h at fixed voltages v: with T(v) held, exactly s' = s∞ + (s - s∞) exp(-λ
+     * h), where λ = binding T + unbinding and s∞ = binding T / λ.
+     */
+    void advance(int count, double h, double[] v, double[] r) {
+        for (NetworkProgram.Release release : program.releases()) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
+                int shift = (release.firstNeuron() - release.firstRow()) * count;
+                int end = (release.firstRow() + release.size()) * count;
+                for (int at = release.firstRow() * count; at < end; at++) {
+                    double binding = binding(s, v[at + shift]);
+                    double rate = binding + s.unbinding();
+                    double bound = binding / rate;
+                    r[at] = bound + (r[at] - bound) * Math.exp(-h * rate);
+                }
+            }
+        }
+    }
+
+    /** Overwrites the slopes ds/dt of the kinetic synapses, whose bound shares are in r. */
+    void slopes(int count, double[] v, double[] r, double[] slopes) {
+        for (NetworkProgram.Release release : program.releases()) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
+                int shift = (release.firstNeuron() - release.firstRow()) * count;
+                int end = (release.firstRow() + release.size()) * count;
+                for (int at = release.firstRow() * count; at < end; at++) {
+                    slopes[at] = binding(s, v[at + shift]) * (1 - r[at]) - s.unbinding() * r[at];
+                }
+            }
+        }
+    }
+
+    /** How fast a free receptor binds, 1/ms. */
+    private static double binding(KineticSynapse s, double v) {
+        return s.binding() * s.transmitter() / (1 + Math.exp((s.midpoint() - v) / s.slope()));
+    }
+
+    /**
+     * The adjoint of {@link #advance}.
+     *
+     * @param r before the step
+     * @param rBar in: of r after the step; out: before. Only kinetic rows are touched
+     * @param vBar added to
+     */
+    void advanceAdjoint(int count, double h, double[] v, double[] r, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : program.releases()) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
+                int shift = (release.firstNeuron() - release.firstRow()) * count;
+                int end = (release.firstRow() + release.size()) * count;
+                for (int at = release.firstRow() * count; at < end; at++) {
+                    double binding = binding(s, v[at + shift]);
+                    double rate = binding + s.unbinding();
+                    double kept = Math.exp(-h * rate);
+                    double slope = binding * (1 - binding / (s.binding() * s.transmitter())) / s.slope();
+                    double bindingBar = rBar[at]
+                            * ((1 - kept) * s.unbinding() / (rate * rate) - h * kept * (r[at] - binding / rate));
+                    vBar[at + shift] += bindingBar * slope;
+                    rBar[at] *= kept;
+                }
+            }
         }
     }
 
     /** The adjoint of {@link #release}: adds to vBar. */
     void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : releases) {
+            if (release.kinetics() != null) {
+                continue;
+            }
             int shift = (release.firstNeuron() - release.firstRow()) * count;
             int end = (release.firstRow() + release.size()) * count;
             for (int at = release.firstRow() * count; at < end; at++) {

@@ -3,10 +3,12 @@ package barnacle.sim;
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
+import java.util.Arrays;
 
 /**
- * {@link GeneralMethod} in double precision: voltages and gates are the state of a one-step method. The stimulus is constant
- * within a step; recurrent release follows the voltage without delay, also within a step.
+ * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the state of a
+ * one-step method. The stimulus is constant within a step; other release follows the voltage without delay, also within a
+ * step.
  *
  * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since lanes do not
  * know each other and its cost grows as the state to the power of three.
@@ -20,7 +22,7 @@ final class GeneralSimulation implements Simulation {
     private int width;
 
     private Stepper stepper;
-    /** The voltages, then the gates, [neuron * count + lane]. */
+    /** The voltages, the gates, then the releases if they are states, [row * count + lane]. */
     private double[] state = {};
 
     private double[] drive = {};
@@ -30,6 +32,7 @@ final class GeneralSimulation implements Simulation {
     private double[] batchDrive = {};
     private double[] z = {};
     private double[] r = {};
+    private double[] rSlopes = {};
     private Lanes finished;
 
     GeneralSimulation(NetworkProgram program, Method method) {
@@ -41,18 +44,20 @@ final class GeneralSimulation implements Simulation {
 
     private void prepare(int count) {
         int neurons = program.neurons();
+        int rows = 2 * neurons + (program.isKinetic() ? program.releaseRows() : 0);
         if (drive.length != neurons * count) {
-            state = new double[2 * neurons * count];
+            state = new double[rows * count];
             drive = new double[neurons * count];
         }
         int wanted = method.usesJacobian() ? 1 : count;
         if (width != wanted) {
             width = wanted;
-            stepper = method.stepper(2 * neurons * width);
-            batchState = new double[2 * neurons * width];
+            stepper = method.stepper(rows * width);
+            batchState = new double[rows * width];
             batchDrive = new double[neurons * width];
             z = new double[neurons * width];
             r = new double[program.releaseRows() * width];
+            rSlopes = new double[r.length];
         }
     }
 
@@ -62,6 +67,7 @@ final class GeneralSimulation implements Simulation {
         int size = program.neurons() * count;
         finished = null;
         prepare(count);
+        Arrays.fill(state, 2 * size, state.length, 0);
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
         System.arraycopy(lanes.initialGate(), 0, state, size, size);
         coupling.prepareDrive(p, lanes);
@@ -116,8 +122,13 @@ final class GeneralSimulation implements Simulation {
     private void slopes(double[] p, double[] y, double[] dydt) {
         int size = program.neurons() * width;
         System.arraycopy(batchDrive, 0, z, 0, size);
+        if (program.isKinetic()) {
+            System.arraycopy(y, 2 * size, r, 0, r.length);
+            coupling.slopes(width, y, r, rSlopes);
+            System.arraycopy(rSlopes, 0, dydt, 2 * size, r.length);
+        }
         coupling.release(program.releases(), width, y, r);
-        coupling.recur(p, width, r, z);
+        coupling.recur(p, width, y, r, z);
         for (NetworkProgram.Group group : program.groups()) {
             int n = group.size();
             for (int i = 0; i < n; i++) {

@@ -2,6 +2,8 @@ package barnacle.sim;
 
 import static barnacle.sim.LaneMath.BLOCK;
 
+import barnacle.model.ConductanceSynapse;
+import barnacle.model.KineticSynapse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -47,6 +49,14 @@ final class LaneCoupling {
     /** A link with few connections, by those alone. */
     private record Sparse(LaneSparseProduct product, LaneSparseProduct transpose, LaneSparseOuter bar) {}
 
+    /**
+     * A recurrent link through a conductance. Its product W r is no input yet, so it has rows of z of its own, which drive nothing.
+     *
+     * @param zRow where W r starts in z
+     * @param target where the input of its group starts in z
+     */
+    private record Conductance(NetworkProgram.Link link, int zRow, int target, float reversal) {}
+
     private final NetworkProgram program;
     private final ParameterTable table;
     private final List<NetworkProgram.Group> groups;
@@ -58,8 +68,10 @@ final class LaneCoupling {
     private final int[] zRowOfGroup;
     private final boolean[] recurrentGroup;
     private final List<NetworkProgram.Release> releases;
+    private final NetworkProgram.Release[] kineticReleases;
     private final int[] barRowOfRelease;
     private final Product[] products;
+    private final Conductance[] conductances;
     private final int packedSize;
     private final float[] packed;
     private final float[] packedTranspose;
@@ -74,6 +86,9 @@ final class LaneCoupling {
     private int lanes;
     private int blocks;
     private float[] drive = {};
+    /** How much transmitter each of a block's synapses releases, as a share of the most. */
+    private float[] transmitter = {};
+
     private float[] inputOfPattern = {};
     private int[] pattern = {};
 
@@ -92,11 +107,23 @@ final class LaneCoupling {
         releaseRows = program.releaseRows();
         List<NetworkProgram.Link> recurrent = program.recurrent();
         releases = program.releases();
+        kineticReleases =
+                releases.stream().filter(release -> release.kinetics() != null).toArray(NetworkProgram.Release[]::new);
         zRowOfGroup = new int[groups.size()];
         int row = 0;
         for (int g = 0; g < zRowOfGroup.length; g++) {
             zRowOfGroup[g] = row;
             row += LaneProduct.padded(groups.get(g).size());
+        }
+        List<NetworkProgram.Link> opening = recurrent.stream()
+                .filter(link -> link.synapse() instanceof ConductanceSynapse)
+                .toList();
+        conductances = new Conductance[opening.size()];
+        for (int k = 0; k < conductances.length; k++) {
+            NetworkProgram.Link link = opening.get(k);
+            double reversal = ((ConductanceSynapse) link.synapse()).reversal();
+            conductances[k] = new Conductance(link, row, zRowOfGroup[groupOf(link)], (float) reversal);
+            row += LaneProduct.padded(link.block().rows());
         }
         zRows = row;
         barRowOfRelease = new int[releases.size()];
@@ -115,21 +142,28 @@ final class LaneCoupling {
             NetworkProgram.Link link = recurrent.get(k);
             Block block = link.block();
             int g = groupOf(link);
+            int zRow = zRowOfGroup[g];
+            boolean first = !recurrentGroup[g];
+            if (link.synapse() instanceof ConductanceSynapse) {
+                zRow = conductanceOf(link).zRow;
+                first = true;
+            } else {
+                recurrentGroup[g] = true;
+            }
             int rows = LaneProduct.padded(block.rows());
             int columns = LaneProduct.padded(block.columns());
             products[k] = new Product(
                     block,
                     link.from(),
-                    zRowOfGroup[g],
+                    zRow,
                     rows,
                     barRowOfRelease[releaseOf(link)],
                     columns,
                     size,
                     transposeSize,
                     barSize,
-                    !recurrentGroup[g],
+                    first,
                     sparse(block));
-            recurrentGroup[g] = true;
             if (products[k].sparse == null) {
                 size += rows * block.columns();
                 transposeSize += columns * block.rows();
@@ -140,6 +174,15 @@ final class LaneCoupling {
         packed = new float[size];
         packedTranspose = new float[transposeSize];
         weightBar = new float[barSize];
+    }
+
+    private Conductance conductanceOf(NetworkProgram.Link link) {
+        for (Conductance c : conductances) {
+            if (c.link == link) {
+                return c;
+            }
+        }
+        throw new IllegalStateException("no conductance of " + link.block().name());
     }
 
     /** A link's connections; {@code null} if they are so many that the product of the whole matrix is faster. */
@@ -217,6 +260,7 @@ final class LaneCoupling {
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
         drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
+        transmitter = LaneSimulation.grown(transmitter, releaseRows * BLOCK);
         pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
         candidate = candidate.length == blocks * BLOCK ? candidate : new int[blocks * BLOCK];
         for (int lane = 0; lane < candidate.length; lane++) {
@@ -348,6 +392,57 @@ final class LaneCoupling {
                 LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
             }
         }
+        for (Conductance c : conductances) {
+            LaneKinetics.open(
+                    c.reversal,
+                    u,
+                    (block * neurons + c.link.to()) * BLOCK,
+                    z,
+                    (zAt + c.zRow) * BLOCK,
+                    (zAt + c.target) * BLOCK,
+                    c.link.block().rows() * BLOCK);
+        }
+    }
+
+    /**
+     * Advances a block's r where it is the bound share of kinetic synapses, by a time h at voltages v. {@link #couple} comes next.
+     */
+    void advance(int block, double h, float[] v, float[] r) {
+        for (NetworkProgram.Release release : kineticReleases) {
+            KineticSynapse s = release.kinetics();
+            int length = release.size() * BLOCK;
+            int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
+            LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
+            LaneKinetics.advance(s, h, transmitter, length, r, (block * releaseRows + release.firstRow()) * BLOCK);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #advance}, after {@link #coupleAdjoint}: adds to vBar.
+     *
+     * @param r before the step
+     */
+    void advanceAdjoint(int block, double h, float[] v, float[] r, float[] vBar) {
+        for (int k = 0; k < releases.size(); k++) {
+            NetworkProgram.Release release = releases.get(k);
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
+                int length = release.size() * BLOCK;
+                int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
+                LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
+                LaneKinetics.advanceAdjoint(
+                        s,
+                        h,
+                        transmitter,
+                        length,
+                        r,
+                        (block * releaseRows + release.firstRow()) * BLOCK,
+                        releaseBar,
+                        (block * barRows + barRowOfRelease[k]) * BLOCK,
+                        vBar,
+                        vAt);
+            }
+        }
     }
 
     private void multiplySparse(Product p, int block, float[] r, int rAt, float[] base, float[] z, int yAt) {
@@ -390,6 +485,7 @@ final class LaneCoupling {
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
         Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
+        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
         Arrays.fill(weightBar, 0);
         for (Product product : products) {
             if (product.sparse == null) {
@@ -414,14 +510,28 @@ final class LaneCoupling {
     /**
      * The adjoint of {@link #couple} in one step: adds to uBar, to the weights' derivatives and to those of the drive.
      *
-     * @param zBar rows that fill up panels must be 0
+     * @param zBar rows that fill up panels must be 0; the rows of conductances are overwritten
      */
-    void coupleAdjoint(boolean released, float[] r, float[] zBar, float[] uBar) {
+    void coupleAdjoint(boolean released, float[] u, float[] r, float[] z, float[] zBar, float[] uBar) {
         LaneMembrane.accumulate(zBar, 0, zRows * blocks * BLOCK, driveBar, 0);
         if (!released) {
             return;
         }
-        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
+        forgetReleaseBar();
+        for (Conductance c : conductances) {
+            for (int block = 0; block < blocks; block++) {
+                LaneKinetics.openAdjoint(
+                        c.reversal,
+                        u,
+                        uBar,
+                        (block * neurons + c.link.to()) * BLOCK,
+                        z,
+                        zBar,
+                        (block * zRows + c.zRow) * BLOCK,
+                        (block * zRows + c.target) * BLOCK,
+                        c.link.block().rows() * BLOCK);
+            }
+        }
         for (Product p : products) {
             for (int block = 0; block < blocks; block++) {
                 int zAt = (block * zRows + p.zRow) * BLOCK;
@@ -458,6 +568,26 @@ final class LaneCoupling {
                         (block * barRows + barRowOfRelease[k]) * BLOCK,
                         uBar,
                         (block * neurons + release.firstNeuron()) * BLOCK);
+            }
+        }
+    }
+
+    /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */
+    private void forgetReleaseBar() {
+        if (kineticReleases.length == 0) {
+            Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
+            return;
+        }
+        for (int block = 0; block < blocks; block++) {
+            for (int k = 0; k < releases.size(); k++) {
+                if (releases.get(k).kinetics() == null) {
+                    int at = (block * barRows + barRowOfRelease[k]) * BLOCK;
+                    Arrays.fill(
+                            releaseBar,
+                            at,
+                            at + LaneProduct.padded(releases.get(k).size()) * BLOCK,
+                            0);
+                }
             }
         }
     }

@@ -111,13 +111,18 @@ final class LaneReader {
 
     private void readSpikes(NetworkProgram.Release reading, int step, int window, float[] v) {
         SpikeReading spikes = (SpikeReading) reading.synapse();
-        for (int i = 0; i < reading.size(); i++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                int at = (lane / BLOCK * neurons + reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
-                if (before[at] < threshold && v[at] >= threshold) {
-                    double time = (step + (threshold - before[at]) / ((double) v[at] - before[at])) * dt;
-                    int to = (window * rows + reading.firstRow() + i) * lanes + lane;
-                    mean[to] = spikes.spiking(mean[to], time, duration(window));
+        double duration = duration(window);
+        for (int block = 0; block < blocks; block++) {
+            int count = Math.min(BLOCK, lanes - block * BLOCK);
+            for (int i = 0; i < reading.size(); i++) {
+                int from = (block * neurons + reading.firstNeuron() + i) * BLOCK;
+                for (int at = from; at < from + count; at++) {
+                    if (v[at] >= threshold && before[at] < threshold) {
+                        double time = (step + (threshold - before[at]) / ((double) v[at] - before[at])) * dt;
+                        int lane = block * BLOCK + at - from;
+                        int to = (window * rows + reading.firstRow() + i) * lanes + lane;
+                        mean[to] = spikes.spiking(mean[to], time, duration);
+                    }
                 }
             }
         }

@@ -40,6 +40,7 @@ final class LaneSimulation implements Simulation {
     private final LaneReader reader;
     private final Part startGate = (block, v, w, u, r, z) -> stepGate(block, 0.5f, v, w);
     private final Part read;
+    private final Part advance = (block, v, w, u, r, z) -> advance(block, v, r);
     private final Part[] partsOfStep;
     private final AdjointPart[] voltageAdjoint = {
         (from, gate, input, next, at, zAt, some) -> voltageBars(from, gate, next, at, zAt, some),
@@ -47,6 +48,7 @@ final class LaneSimulation implements Simulation {
         this::gateSums
     };
     private final boolean staggered;
+    private final boolean kinetic;
     /** How far u is extrapolated beyond v, in steps. */
     private final float ahead;
 
@@ -68,10 +70,14 @@ final class LaneSimulation implements Simulation {
     private float[] observedGate = {};
     /** False before the first step of SemiImplicit: it couples through what the step before released. */
     private boolean released;
+    /** How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme. */
+    private double advanceTime;
 
     private int interval;
     /** The states before the steps 0, interval, 2 interval, ...: v, w, u. */
     private float[][][] checkpoints = {};
+    /** What kinetic synapses had bound then. */
+    private float[][] checkpointReleases = {};
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
@@ -97,6 +103,7 @@ final class LaneSimulation implements Simulation {
         coupling = new LaneCoupling(program);
         reader = new LaneReader(program);
         read = (block, v, w, u, r, z) -> reader.read(block, v);
+        kinetic = program.isKinetic();
         staggered = program.settings().scheme() instanceof Staggered;
         ahead = staggered ? 0.5f : 0;
         dt = program.settings().dt();
@@ -146,6 +153,7 @@ final class LaneSimulation implements Simulation {
         for (int step = 0; step < batch.steps(); step++) {
             if (step % interval == 0) {
                 keep(checkpoints[step / interval], v, w, u);
+                keepRelease(checkpointReleases[step / interval]);
             }
             if (step % batch.stepsPerSegment() == 0) {
                 coupling.stimulate(batch, step);
@@ -196,6 +204,11 @@ final class LaneSimulation implements Simulation {
         if (checkpoints.length < kept || checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
         }
+        int releaseSize = kinetic ? blocks * releaseRows * BLOCK : 0;
+        if (checkpointReleases.length < kept || checkpointReleases[0].length < releaseSize) {
+            checkpointReleases = new float[kept][releaseSize];
+        }
+        Arrays.fill(r, 0);
         derive(candidates);
         coupling.prepare(candidates, batch);
         reader.prepare(candidates, batch);
@@ -264,7 +277,11 @@ final class LaneSimulation implements Simulation {
     /** Advances a state by one step in place; leaves the release and the weighted input that the step used. */
     private void step(int step, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
         released = isReleased(step);
+        advanceTime = advanceTime(step);
         for (int block = 0; block < blocks; block++) {
+            if (kinetic && released) {
+                run(advance, block, voltage, gate, extrapolated, release, input);
+            }
             for (Part part : partsOfStep) {
                 run(part, block, voltage, gate, extrapolated, release, input);
             }
@@ -273,6 +290,14 @@ final class LaneSimulation implements Simulation {
 
     private boolean isReleased(int step) {
         return staggered || step > 0;
+    }
+
+    private double advanceTime(int step) {
+        return step == 0 ? dt / 2 : dt;
+    }
+
+    private void advance(int block, float[] voltage, float[] release) {
+        coupling.advance(block, advanceTime, voltage, release);
     }
 
     private int derivedAt(int block, Alike some) {
@@ -403,8 +428,22 @@ final class LaneSimulation implements Simulation {
             }
             float[][] next = states[j + 1];
             keep(next, states[j][0], states[j][1], states[j][2]);
+            if (kinetic) {
+                System.arraycopy(releaseBefore(first, j), 0, releases[j], 0, blocks * releaseRows * BLOCK);
+            }
             step(first + j, next[0], next[1], next[2], releases[j], inputs[j]);
         }
+    }
+
+    private void keepRelease(float[] kept) {
+        if (kinetic) {
+            System.arraycopy(r, 0, kept, 0, blocks * releaseRows * BLOCK);
+        }
+    }
+
+    /** What kinetic synapses had bound before the j-th step since the checkpoint at step {@code first}. */
+    private float[] releaseBefore(int first, int j) {
+        return j == 0 ? checkpointReleases[first / interval] : releases[j - 1];
     }
 
     /**
@@ -433,7 +472,10 @@ final class LaneSimulation implements Simulation {
         if (observer != null) {
             observer.at(step + 1, (neuron, lane) -> observedAdjoint[at(neuron, lane)]);
         }
-        coupling.coupleAdjoint(isReleased(step), releases[j], zBar, uBar);
+        coupling.coupleAdjoint(isReleased(step), from[2], releases[j], inputs[j], zBar, uBar);
+        for (int block = 0; kinetic && isReleased(step) && block < blocks; block++) {
+            coupling.advanceAdjoint(block, advanceTime(step), from[0], releaseBefore(step - j, j), vBar);
+        }
         if (!staggered) {
             for (int block = 0; block < blocks; block++) {
                 gateAdjoint(block, 1, from[0], from[1]);

@@ -1,6 +1,8 @@
 package barnacle.sim;
 
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.Issue;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -24,13 +26,20 @@ public final class NetworkProgram {
     public record Group(String name, int firstNeuron, int size, int parameters, Normal voltage, Normal gate) {}
 
     /** What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size). */
-    public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {}
+    public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {
+        /** The kinetics of a release that is a state of its own, otherwise {@code null}. */
+        KineticSynapse kinetics() {
+            return synapse instanceof KineticSynapse s
+                    ? s
+                    : synapse instanceof ConductanceSynapse s ? s.kinetics() : null;
+        }
+    }
 
     /**
      * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a recurrent link
      * and of the readings for the readout; {@code to} is the first neuron, or the first output (0) for the readout.
      */
-    public record Link(Block block, int from, int to) {}
+    public record Link(Block block, int from, int to, Synapse synapse) {}
 
     private final Network network;
     private final ParameterTable table;
@@ -40,6 +49,7 @@ public final class NetworkProgram {
     private final List<Release> readings;
     private final int releaseRows;
     private final int readingRows;
+    private final boolean kinetic;
     private final List<Link> input = new ArrayList<>();
     private final List<Link> recurrent = new ArrayList<>();
     private final List<Link> readout = new ArrayList<>();
@@ -67,10 +77,11 @@ public final class NetworkProgram {
             Group source = byName.get(p.source());
             Group target = byName.get(p.target());
             switch (block.kind()) {
-                case INPUT -> input.add(new Link(block, 0, target.firstNeuron()));
+                case INPUT -> input.add(new Link(block, 0, target.firstNeuron(), p.synapse()));
                 case RECURRENT ->
-                    recurrent.add(new Link(block, row(released, source, p.synapse()), target.firstNeuron()));
-                case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0));
+                    recurrent.add(
+                            new Link(block, row(released, source, p.synapse()), target.firstNeuron(), p.synapse()));
+                case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0, p.synapse()));
                 case READOUT_BIAS, NEURON -> throw new IllegalStateException("not a weight block: " + block);
             }
         }
@@ -78,6 +89,7 @@ public final class NetworkProgram {
         readings = List.copyOf(read);
         releaseRows = rows(releases);
         readingRows = rows(readings);
+        kinetic = releases.stream().anyMatch(release -> release.kinetics() != null);
         biasOffset = table.block(network.readout().name() + ".bias").offset();
     }
 
@@ -138,6 +150,11 @@ public final class NetworkProgram {
     /** What recurrent links carry. */
     public List<Release> releases() {
         return releases;
+    }
+
+    /** Whether a release is a state of its own, which a step advances. */
+    public boolean isKinetic() {
+        return kinetic;
     }
 
     /** What the readout reads. */

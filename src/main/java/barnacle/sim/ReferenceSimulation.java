@@ -37,6 +37,9 @@ final class ReferenceSimulation implements Simulation {
 
     private double[][] segmentV = {};
     private double[][] segmentW = {};
+    /** What kinetic synapses had bound before each step. */
+    private double[][] segmentR = {};
+
     private double[] vBar = {};
     private double[] previousBar = {};
     private double[] wBar = {};
@@ -66,6 +69,7 @@ final class ReferenceSimulation implements Simulation {
         }
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
+        Arrays.fill(r, 0, releases, 0);
         State view = new View();
         if (observer != null && !observer.at(0, view)) {
             return false;
@@ -147,12 +151,20 @@ final class ReferenceSimulation implements Simulation {
             u[s] = staggered ? 1.5 * fromV[s] - 0.5 * before[s] : fromV[s];
         }
         coupling.stimulate(lanes, step, z);
-        if (staggered || step > 0) {
+        if (isReleased(step)) {
             coupling.release(program.releases(), count, u, r);
-        } else {
-            Arrays.fill(r, 0, releases, 0);
+            coupling.advance(count, advanceTime(step), fromV, r);
+            coupling.recur(p, count, u, r, z);
         }
-        coupling.recur(p, count, r, z);
+    }
+
+    private boolean isReleased(int step) {
+        return staggered || step > 0;
+    }
+
+    /** How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme. */
+    private double advanceTime(int step) {
+        return step == 0 ? dt / 2 : dt;
     }
 
     @Override
@@ -177,6 +189,7 @@ final class ReferenceSimulation implements Simulation {
         Arrays.fill(vBar, 0);
         Arrays.fill(previousBar, 0);
         Arrays.fill(wBar, 0);
+        Arrays.fill(rBar, 0);
         int last = Math.max(0, lanes.steps() - back);
         for (int c = (lanes.steps() - 1) / interval; (c + 1) * interval > last && c >= 0; c--) {
             int first = c * interval;
@@ -184,7 +197,9 @@ final class ReferenceSimulation implements Simulation {
             System.arraycopy(checkpoints.get(c).previous, 0, segmentV[0], 0, size);
             System.arraycopy(checkpoints.get(c).v, 0, segmentV[1], 0, size);
             System.arraycopy(checkpoints.get(c).w, 0, segmentW[0], 0, size);
+            restoreRelease(checkpoints.get(c).r);
             for (int j = 0; j < steps; j++) {
+                keepRelease(segmentR[j]);
                 step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
             }
             for (int j = steps - 1; j >= Math.max(0, last - first); j--) {
@@ -211,6 +226,7 @@ final class ReferenceSimulation implements Simulation {
         double[] fromW = segmentW[j];
         double[] toW = segmentW[j + 1];
         reader.readAdjoint(step, toV, vBar);
+        restoreRelease(segmentR[j]);
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
             membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
@@ -225,9 +241,11 @@ final class ReferenceSimulation implements Simulation {
             membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, gradient);
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
-        // SemiImplicit's first step has r = 0 whatever the voltage; r (1 - r) is then 0 as it should be.
-        coupling.recurAdjoint(p, count, r, zBar, rBar, gradient);
-        coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
+        if (isReleased(step)) {
+            coupling.recurAdjoint(p, count, u, r, zBar, uBar, rBar, gradient);
+            coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
+            coupling.advanceAdjoint(count, advanceTime(step), fromV, segmentR[j], rBar, vBar);
+        }
         for (int s = 0; s < size; s++) {
             vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
             previousBar[s] = staggered ? -0.5 * uBar[s] : 0;
@@ -246,21 +264,36 @@ final class ReferenceSimulation implements Simulation {
         if (segmentW.length < interval + 1 || segmentW[0].length < size) {
             segmentV = new double[interval + 2][size];
             segmentW = new double[interval + 1][size];
+            segmentR = new double[interval][program.isKinetic() ? releases : 0];
         }
     }
 
     /** Keeps the state before a step, from which {@link #backward} runs the steps up to the next checkpoint again. */
     private void checkpoint(int c) {
         if (c == checkpoints.size()) {
-            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[size]));
+            double[] bound = new double[program.isKinetic() ? releases : 0];
+            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[size], bound));
         }
         Checkpoint kept = checkpoints.get(c);
         System.arraycopy(previous, 0, kept.previous, 0, size);
         System.arraycopy(v, 0, kept.v, 0, size);
         System.arraycopy(w, 0, kept.w, 0, size);
+        keepRelease(kept.r);
     }
 
-    private record Checkpoint(double[] previous, double[] v, double[] w) {}
+    private record Checkpoint(double[] previous, double[] v, double[] w, double[] r) {}
+
+    private void keepRelease(double[] kept) {
+        if (program.isKinetic()) {
+            System.arraycopy(r, 0, kept, 0, releases);
+        }
+    }
+
+    private void restoreRelease(double[] kept) {
+        if (program.isKinetic()) {
+            System.arraycopy(kept, 0, r, 0, releases);
+        }
+    }
 
     private final class View implements State {
         @Override

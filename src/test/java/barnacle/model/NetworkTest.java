@@ -132,6 +132,17 @@ class NetworkTest {
     }
 
     @Test
+    void whatTheReadoutCannotReadIsAnIssue() {
+        for (Synapse bound : List.of(new KineticSynapse(), new ConductanceSynapse())) {
+            Projection p = new Projection("cells", "readout", new AllToAll(), new NormalWeights(), bound);
+            Issue issue = ready().withProjection(p.block(), p).issues().get(0);
+            assertEquals("/projections/2/synapse", issue.pointer());
+            String name = bound.getClass().getSimpleName();
+            assertTrue(issue.message().contains("cells-to-readout is " + name), issue.message());
+        }
+    }
+
+    @Test
     void refusesTrainedValuesOfOneBlockTwice() {
         TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");

@@ -1,12 +1,14 @@
 package barnacle.sim;
 
 import barnacle.model.AllToAll;
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.CurrentInjection;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
+import barnacle.model.KineticSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
@@ -28,7 +30,7 @@ import java.util.stream.Stream;
 
 /**
  * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
- * and one-to-one projections, two synapses from one group, two ways to read, heterogeneity in many parameters.
+ * and one-to-one projections, every kind of synapse, two ways to read, heterogeneity in many parameters.
  */
 final class Circuit {
     static final Seed SEED = new Seed(7);
@@ -93,10 +95,14 @@ final class Circuit {
                                 "hidden",
                                 "left",
                                 new FixedProbability(0.6),
-                                new NormalWeights(-0.2, 0.5),
-                                new GradedSynapse()),
+                                new NormalWeights(0.02, 0.01),
+                                new ConductanceSynapse(new KineticSynapse(1.1, 0.19, 1, -20, 6), -70)),
                         new Projection(
-                                "right", "hidden", new AllToAll(), new NormalWeights(0, 0.5), new GradedSynapse(5, 6)),
+                                "right",
+                                "hidden",
+                                new AllToAll(),
+                                new NormalWeights(0, 0.5),
+                                new KineticSynapse(1.1, 0.19, 1, -15, 6)),
                         new Projection(
                                 "left",
                                 "answer",

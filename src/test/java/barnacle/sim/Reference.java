@@ -11,6 +11,7 @@ import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
+import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
 import barnacle.model.UniformWeights;
 import java.io.IOException;
@@ -68,6 +69,20 @@ public final class Reference {
             double[][] readout,
             double[] bias,
             SimulationSettings settings) {
+        return program(neuron, current, gain, input, new GradedSynapse(), recurrent, readout, bias, settings);
+    }
+
+    /** As above, with a synapse of the recurrent weights' own. */
+    public static NetworkProgram program(
+            MorrisLecar neuron,
+            double current,
+            double gain,
+            double[][] input,
+            Synapse synapse,
+            double[][] recurrent,
+            double[][] readout,
+            double[] bias,
+            SimulationSettings settings) {
         int neurons = input.length;
         NeuronGroup group = new NeuronGroup(
                 "cells",
@@ -83,8 +98,7 @@ public final class Reference {
         projections.add(new Projection("words", "cells", new AllToAll(), new UniformWeights(), new CurrentInjection()));
         trained.add(new TrainedValues("words-to-cells", matrix(input)));
         if (recurrent != null) {
-            projections.add(
-                    new Projection("cells", "cells", new AllToAll(), new UniformWeights(), new GradedSynapse()));
+            projections.add(new Projection("cells", "cells", new AllToAll(), new UniformWeights(), synapse));
             trained.add(new TrainedValues("cells-to-cells", matrix(recurrent)));
         }
         projections.add(new Projection("cells", "answer", new AllToAll(), new UniformWeights(), new GradedSynapse()));

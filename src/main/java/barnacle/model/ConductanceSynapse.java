@@ -1,0 +1,23 @@
+package barnacle.model;
+
+/**
+ * A synapse that opens a conductance: weights multiply s (reversal - v), where s is the share of bound receptors and v the postsynaptic
+ * voltage. Weights are then a conductance for each unit of the target's input gain. Both schemes take v where they take the
+ * presynaptic voltage of a {@link GradedSynapse}: before the step, so that a very strong conductance needs a small step.
+ *
+ * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994); the default reversal is that of AMPA receptors.
+ */
+public record ConductanceSynapse(
+        KineticSynapse kinetics,
+
+        @Quantity(label = "Reversal potential", symbol = "E", unit = "mV", min = -500, max = 500)
+        double reversal)
+        implements Synapse {
+    public ConductanceSynapse {
+        Quantities.check(ConductanceSynapse.class, kinetics, reversal);
+    }
+
+    public ConductanceSynapse() {
+        this(new KineticSynapse(), 0);
+    }
+}
