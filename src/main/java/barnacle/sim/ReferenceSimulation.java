@@ -169,12 +169,7 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] p,
-            Lanes lanes,
-            double[] readoutGradient,
-            int back,
-            double[] gradient,
-            AdjointObserver observer) {
+            double[] p, Lanes lanes, double[] readoutGradient, int back, double[] gradient, AdjointObserver observer) {
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");

@@ -34,7 +34,7 @@ public record BackpropagationThroughTime(
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, Integer.MAX_VALUE, gradient);
+        Loss.Score score = objective.gradient(iteration, theta, gradient);
         return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
     }
 }

@@ -43,11 +43,16 @@ public interface Objective {
      *
      * @param theta within bounds; not modified
      * @param steps how many of a trial's last steps to go back through, the state before them held; with 0 only the readout has a
-     *     gradient, which is then whole, and with {@link Integer#MAX_VALUE} all have
+     *     gradient, which is then whole
      * @param gradient overwritten; not finite where the backward pass diverged
      * @throws UnsupportedOperationException if the loss has no gradient ({@link Problem#issues} tells before)
      */
     Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient);
+
+    /** The whole gradient: through all steps. */
+    default Loss.Score gradient(long iteration, double[] theta, double[] gradient) {
+        return gradient(iteration, theta, Integer.MAX_VALUE, gradient);
+    }
 
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
     void parallel(int count, IntConsumer task);

@@ -28,12 +28,7 @@ public final class ParameterSpace {
     private final double[] upper;
     private final List<Block> blocks;
 
-    private ParameterSpace(
-            int[] index,
-            double[] initial,
-            double[] lower,
-            double[] upper,
-            List<Block> blocks) {
+    private ParameterSpace(int[] index, double[] initial, double[] lower, double[] upper, List<Block> blocks) {
         this.index = index;
         this.initial = initial;
         this.lower = lower;

@@ -184,8 +184,6 @@ class UpdateTest {
             used[seed] = count[0];
         }
         Arrays.sort(used);
-        System.out.println("PY " + function + " " + covariance + " " + used[9] + " " + used[0] + " " + used[19]
-                + " pycma " + evaluations);
         assertEquals(evaluations, used[9], 0.1 * evaluations);
     }
 
