@@ -66,7 +66,7 @@ class CompareCommandTest {
         return runs;
     }
 
-    /** As by hand: the straight line between the two measured values around a place; NaN beyond them. */
+    /** As by hand: the last value measured at a place, or the straight line between the two around it; NaN beyond them. */
     private static double at(List<Map<String, String>> rows, String cost, String measure, double place) {
         Map<String, String> before = null;
         for (Map<String, String> row : rows) {
@@ -75,20 +75,21 @@ class CompareCommandTest {
             }
             double x = Double.parseDouble(row.get(cost));
             double y = Double.parseDouble(row.get(measure));
-            if (x == place) {
-                return y;
-            }
             if (x > place) {
                 if (before == null) {
                     return Double.NaN;
                 }
                 double x0 = Double.parseDouble(before.get(cost));
                 double y0 = Double.parseDouble(before.get(measure));
+                if (x0 == place) {
+                    return y0;
+                }
                 return y0 + (y - y0) * (place - x0) / (x - x0);
             }
             before = row;
         }
-        return Double.NaN;
+        boolean last = before != null && Double.parseDouble(before.get(cost)) == place;
+        return last ? Double.parseDouble(before.get(measure)) : Double.NaN;
     }
 
     private static void assertRow(Map<String, String> row, String cost, boolean interpolated) {

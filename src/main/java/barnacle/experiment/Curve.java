@@ -23,12 +23,16 @@ final class Curve {
     }
 
     /**
-     * Its value at a place: the measured one, or between two measured ones the straight line's, unless the cost is counted; NaN beyond
+     * Its value at a place: the last one measured there, or between two measured ones the straight line's, unless the cost is counted; NaN beyond
      * the first and the last, and beside one that is not finite.
      */
     double at(double place) {
         int found = Arrays.binarySearch(x, place);
         if (found >= 0) {
+            // Wall time is kept to the millisecond, and short iterations share one.
+            while (found + 1 < x.length && x[found + 1] == place) {
+                found++;
+            }
             return y[found];
         }
         int after = -found - 1;
