@@ -11,8 +11,16 @@ public final class Samples {
     /** The one a first look starts with: it learns within seconds. */
     public static final String QUICK = "stimulus-integration-quick";
 
-    private static final List<String> NAMES =
-            List.of(QUICK, "working-memory-quick", "stimulus-integration", "stimulus-integration-evolution");
+    private static final List<String> NAMES = List.of(
+            QUICK,
+            "working-memory-quick",
+            "cue-recall-quick",
+            "delayed-match-quick",
+            "turn-off",
+            "oscillator",
+            "trace-fit",
+            "stimulus-integration",
+            "stimulus-integration-evolution");
 
     private Samples() {}
 

@@ -1,0 +1,67 @@
+package barnacle.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.Main;
+import barnacle.project.Project;
+import barnacle.project.Samples;
+import barnacle.sim.Engine;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine.Command;
+
+class SamplesTest {
+    static List<String> names() {
+        return Samples.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sampleIsReadyAndSaysWhatToLookFor(String name) throws IOException {
+        Project sample = Samples.read(name, List.of());
+        assertEquals(List.of(), sample.issues());
+        assertTrue(sample.description().endsWith(".") && sample.description().length() > 60, sample.description());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void sampleTrainsAFewIterations(String name) throws IOException {
+        Project sample = Samples.read(
+                name, List.of("/training/trials=2", "/training/evaluateEvery=3", "/training/evaluationTrials=2"));
+        Engine engine = Engine.fastest(sample.simulation().scheme());
+        try (Trainer trainer = new Trainer(sample.problem(), engine, 2)) {
+            TrainingState start = trainer.initial();
+            TrainingState end = trainer.train(start, 3, (report, state) -> {
+                assertTrue(Double.isFinite(report.loss()), name);
+                return true;
+            });
+            assertEquals(0, end.failed());
+            assertNotEquals(Arrays.hashCode(start.theta()), Arrays.hashCode(end.theta()));
+        }
+    }
+
+    @Test
+    void everySampleFileIsNamedInTheProgramAndInItsHelp() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("sample-projects"))) {
+            List<String> found = files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.endsWith(".barnacle.json"))
+                    .map(file -> file.replace(".barnacle.json", ""))
+                    .sorted()
+                    .toList();
+            assertEquals(found, names().stream().sorted().toList());
+        }
+        String help = String.join(" ", Main.class.getAnnotation(Command.class).footer());
+        names().forEach(name -> assertTrue(help.contains(" " + name), name));
+    }
+}
