@@ -67,7 +67,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.print(Export.json(e));
                 out.flush();
             } else {
-                out.println("After iteration " + state.iteration() + ": " + Usage.result(e));
+                out.println("After iteration " + state.iteration() + ": "
+                        + Usage.result(e, run.project().task().loss()));
             }
             return 0;
         }

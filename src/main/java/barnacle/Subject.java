@@ -5,9 +5,6 @@ import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
-import barnacle.task.CrossEntropy;
-import barnacle.task.Loss;
-import barnacle.task.Noisy;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.ConstantSchedule;
@@ -79,8 +76,6 @@ record Subject(Project project, Engine engine, TrainingState state) {
 
     /** The unit of the task's loss; empty where it has none. */
     String lossUnit() {
-        Loss loss = project.task().loss();
-        Loss exact = loss instanceof Noisy noisy ? noisy.loss() : loss;
-        return exact instanceof CrossEntropy ? "nats" : "";
+        return project.task().loss().unit();
     }
 }

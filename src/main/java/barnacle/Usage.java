@@ -2,6 +2,7 @@ package barnacle;
 
 import barnacle.model.InvalidSetting;
 import barnacle.model.Quantities;
+import barnacle.task.Loss;
 import barnacle.train.Evaluation;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +35,15 @@ final class Usage {
         }
     }
 
-    static String result(Evaluation e) {
+    static String result(Evaluation e, Loss loss) {
         return String.format(
                 Locale.ROOT,
-                "Held-out accuracy %.1f %% (95 %% interval %.1f to %.1f %%, %d trials), loss %.3f nats.",
+                "Held-out accuracy %.1f %% (95 %% interval %.1f to %.1f %%, %d trials), loss %.3f%s.",
                 100 * e.accuracy(),
                 100 * e.accuracyLow(),
                 100 * e.accuracyHigh(),
                 e.trials(),
-                e.loss());
+                e.loss(),
+                loss.unit().isEmpty() ? "" : " " + loss.unit());
     }
 }

@@ -58,6 +58,7 @@ public final class Comparison {
     private final Map<String, List<RunResult>> results;
     private final double[] places;
     private final RunResult shortest;
+    private final List<RunResult> all;
 
     /**
      * Compares.
@@ -70,7 +71,7 @@ public final class Comparison {
         this.cost = cost;
         this.target = target;
         this.results = results;
-        List<RunResult> all = results.values().stream().flatMap(List::stream).toList();
+        all = results.values().stream().flatMap(List::stream).toList();
         shortest = all.stream().min(Comparator.comparingDouble(this::end)).orElseThrow();
         places = places(all);
     }
@@ -236,7 +237,8 @@ public final class Comparison {
     public void table(Path csv) throws IOException {
         List<String> header = new ArrayList<>(List.of("method", cost.column()));
         for (Measure measure : Measure.values()) {
-            header.addAll(List.of(measure.column() + "_mean", measure.column() + "_sd", measure.column() + "_n"));
+            String column = measure.column(RunResult.lossUnit(all));
+            header.addAll(List.of(column + "_mean", column + "_sd", column + "_n"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Map.Entry<String, List<RunResult>> method : results.entrySet()) {
@@ -307,14 +309,15 @@ public final class Comparison {
 
     /** Writes one row for each method: how its runs ended, what they cost, and how many of them reached the target when. */
     public void summary(Path csv) throws IOException {
+        String loss = Measure.HELD_OUT_LOSS.column(RunResult.lossUnit(all));
         List<String> header = List.of(
                 "method",
                 "seeds",
                 "failed_runs",
                 "held_out_accuracy_mean",
                 "held_out_accuracy_sd",
-                "held_out_loss_nats_mean",
-                "held_out_loss_nats_sd",
+                loss + "_mean",
+                loss + "_sd",
                 "iterations_mean",
                 "evaluations_mean",
                 "simulated_s_mean",
@@ -347,9 +350,9 @@ public final class Comparison {
 
     /** The summary as a table in Markdown, with a sentence on how to read it. */
     public String report() {
-        StringBuilder text = new StringBuilder(
-                        "| method | seeds | held-out accuracy / % | held-out loss / nats | iterations"
-                                + " | network runs | simulated / s | wall / s | iterations to ")
+        StringBuilder text = new StringBuilder("| method | seeds | held-out accuracy / % | held-out "
+                        + RunResult.lossLabel(all) + " | iterations"
+                        + " | network runs | simulated / s | wall / s | iterations to ")
                 .append(Quantities.text(100 * target))
                 .append(" % |\n|---|---|---|---|---|---|---|---|---|\n");
         for (Line line : lines()) {
@@ -408,7 +411,7 @@ public final class Comparison {
         if (accurate) {
             charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100));
         }
-        charts.add(chart("Held-out loss", "loss / nats", Double.NaN, Measure.HELD_OUT_LOSS, 1));
+        charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1));
         Plots.bands(png, new Plots.Across(cost.label(), List.of(), true), charts);
     }
 

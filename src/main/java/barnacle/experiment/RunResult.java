@@ -5,7 +5,10 @@ import barnacle.project.RunFolder;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a finished cell ended, as its files tell it.
@@ -15,6 +18,20 @@ import java.util.List;
 public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics) {
     static RunResult read(Cell cell, RunFolder run) throws IOException {
         return new RunResult(cell, run.receipt(), run.metrics());
+    }
+
+    /** The unit that all of these losses have; empty where they have none or differ. */
+    static String lossUnit(Collection<RunResult> results) {
+        Set<String> units = results.stream()
+                .map(result -> result.cell().project().task().loss().unit())
+                .collect(Collectors.toSet());
+        return units.size() == 1 ? units.iterator().next() : "";
+    }
+
+    /** "loss / nats", or "loss" where there is no unit. */
+    static String lossLabel(Collection<RunResult> results) {
+        String unit = lossUnit(results);
+        return unit.isEmpty() ? "loss" : "loss / " + unit;
     }
 
     /** The training loss of the last iteration. */

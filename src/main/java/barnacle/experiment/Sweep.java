@@ -66,11 +66,12 @@ public final class Sweep {
      */
     public void table(Path csv, List<RunResult> results) throws IOException {
         List<String> header = new ArrayList<>(axes.stream().map(Axis::pointer).toList());
+        String unit = RunResult.lossUnit(results);
         header.addAll(List.of(
                 "seed",
                 "iterations",
-                "loss_nats",
-                "held_out_loss_nats",
+                Measure.LOSS.column(unit),
+                Measure.HELD_OUT_LOSS.column(unit),
                 "held_out_accuracy",
                 "held_out_accuracy_low",
                 "held_out_accuracy_high",
@@ -152,7 +153,7 @@ public final class Sweep {
             double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
             charts.add(new Plots.Chart(
                     quantity.title + seeds,
-                    quantity.label,
+                    quantity.label(results),
                     quantity == Quantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
         }
@@ -179,7 +180,7 @@ public final class Sweep {
                             .mean();
                 }
             }
-            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label, means));
+            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label(results), means));
         }
         Plots.heats(
                 png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
@@ -191,7 +192,7 @@ public final class Sweep {
                 "Held-out accuracy",
                 "right / %",
                 o -> 100 * o.receipt().heldOut().accuracy()),
-        LOSS("Held-out loss", "loss / nats", o -> o.receipt().heldOut().loss());
+        LOSS("Held-out loss", "loss", o -> o.receipt().heldOut().loss());
 
         private final String title;
         private final String label;
@@ -201,6 +202,10 @@ public final class Sweep {
             this.title = title;
             this.label = label;
             this.of = of;
+        }
+
+        String label(List<RunResult> results) {
+            return this == LOSS ? RunResult.lossLabel(results) : label;
         }
     }
 

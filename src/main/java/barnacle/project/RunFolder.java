@@ -231,7 +231,7 @@ public final class RunFolder {
      * @throws IOException with a sentence if they cannot be read
      */
     public List<IterationReport> metrics() throws IOException {
-        return RunLog.read(folder.resolve(METRICS));
+        return RunLog.read(folder.resolve(METRICS), project);
     }
 
     /** Writes what a person takes home: the weights, the trained project and the receipt. */

@@ -21,9 +21,8 @@ import java.util.List;
  * and one when closed. A file that cannot be written stops the training; {@link #close} then says why.
  */
 public final class RunLog implements TrainingObserver, Closeable {
-    private static final String HEADER = "iteration,loss_nats,accuracy,gradient_norm,rate,sigma,failed,evaluations,"
-            + "simulated_s,wall_s,held_out_loss_nats,held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,"
-            + "held_out_trials";
+    /** How many columns {@link #header} has. */
+    private static final int COLUMNS = 15;
 
     private final RunFolder run;
     private final Engine engine;
@@ -62,12 +61,12 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     /** Drops the rows that a resumed training will write again. */
     private void keepUntil(long iteration) throws IOException {
-        List<String> kept = new ArrayList<>(List.of(HEADER));
+        List<String> kept = new ArrayList<>(List.of(header(run.project())));
         boolean exists = Files.exists(file);
-        String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : HEADER + "\n";
+        String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : kept.get(0) + "\n";
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        requireHeader(file, lines[0]);
+        requireHeader(file, lines[0], run.project());
         for (int i = 1; i < lines.length && i <= iteration; i++) {
             if (!lines[i].startsWith(i + ",")) {
                 throw new ProjectFileException(
@@ -143,10 +142,10 @@ public final class RunLog implements TrainingObserver, Closeable {
     }
 
     /** What the rows of a metrics file say, in order; of a row cut off while it was written nothing. */
-    static List<IterationReport> read(Path file) throws IOException {
+    static List<IterationReport> read(Path file, Project project) throws IOException {
         String text = new String(AtomicFile.read(file), StandardCharsets.UTF_8);
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        requireHeader(file, lines[0]);
+        requireHeader(file, lines[0], project);
         List<IterationReport> reports = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             reports.add(report(file, i + 1, lines[i].split(",", -1)));
@@ -156,7 +155,7 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     private static IterationReport report(Path file, int line, String[] cells) throws ProjectFileException {
         try {
-            if (cells.length != HEADER.split(",").length) {
+            if (cells.length != COLUMNS) {
                 throw new NumberFormatException();
             }
             Evaluation heldOut = cells[10].isEmpty()
@@ -189,8 +188,16 @@ public final class RunLog implements TrainingObserver, Closeable {
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
-    private static void requireHeader(Path file, String line) throws ProjectFileException {
-        if (!line.equals(HEADER)) {
+    private static String header(Project project) {
+        String unit = project.task().loss().unit();
+        String loss = unit.isEmpty() ? "loss" : "loss_" + unit;
+        return "iteration," + loss
+                + ",accuracy,gradient_norm,rate,sigma,failed,evaluations,simulated_s,wall_s,held_out_" + loss
+                + ",held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials";
+    }
+
+    private static void requireHeader(Path file, String line, Project project) throws ProjectFileException {
+        if (!line.equals(header(project))) {
             throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
         }
     }

@@ -38,6 +38,11 @@ public record CrossEntropy() implements ExactLoss {
     }
 
     @Override
+    public String unit() {
+        return "nats";
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

@@ -14,6 +14,11 @@ public sealed interface Loss permits ExactLoss, Noisy {
      */
     Score score(double[] readout, int outputs, Trials trials, double[] gradient);
 
+    /** Its unit, such as nats; empty where it is a pure number, or in what the readout reads. */
+    default String unit() {
+        return "";
+    }
+
     /** Whether backpropagation can use it. */
     boolean hasGradient();
 

@@ -36,6 +36,11 @@ public record Noisy(
     }
 
     @Override
+    public String unit() {
+        return loss.unit();
+    }
+
+    @Override
     public boolean hasGradient() {
         return loss.hasGradient();
     }

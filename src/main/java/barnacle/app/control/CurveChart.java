@@ -12,7 +12,7 @@ public final class CurveChart extends DataChart {
     /** Weight of the newest point in the mean: about the last twenty points count. */
     private static final double NEWEST = 0.1;
 
-    private final String yLabel;
+    private String yLabel;
     private final boolean logarithmic;
     private final Series raw = new Series();
     private final Series smooth = new Series();
@@ -45,6 +45,12 @@ public final class CurveChart extends DataChart {
     private static Plot.Axis axis(String label, double min, double max, boolean logarithmic) {
         double[] range = Ticks.round(min, max, logarithmic);
         return new Plot.Axis(label, range[0], range[1], logarithmic);
+    }
+
+    /** Renames the y axis; with the unit in brackets where it has one. */
+    public void label(String label) {
+        yLabel = label;
+        changed();
     }
 
     /**

@@ -65,7 +65,7 @@ public final class TrainingView extends Region {
     private final FileQuestions files;
     private final TrainingViewModel model;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
-    private final CurveChart loss = new CurveChart("Loss", "loss (nats)", true);
+    private final CurveChart loss = new CurveChart("Loss", "loss", true);
     private final CurveChart accuracy = new CurveChart("Accuracy", "accuracy (%)", false);
     private final CurveChart gradient = new CurveChart("Gradient norm", "norm", true);
     private final TraceChart memory = new TraceChart("Working memory", "readout");
@@ -360,6 +360,8 @@ public final class TrainingView extends Region {
         session.issuesProperty().get().stream()
                 .filter(issue -> issue.pointer().startsWith(SETTINGS))
                 .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
+        String unit = project.task().loss().unit();
+        loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
         if (project.task() instanceof LabelTask task) {
             double chance = task.loss().chance(task.outputs());
             loss.level("chance " + Words.number(chance), chance);
