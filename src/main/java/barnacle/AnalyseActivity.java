@@ -4,6 +4,7 @@ import barnacle.analysis.Activity;
 import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.project.AnalysisFiles;
+import barnacle.task.LabelTask;
 import barnacle.task.Task;
 import barnacle.train.Evaluation;
 import barnacle.train.Trainer;
@@ -72,6 +73,11 @@ final class AnalyseActivity implements Callable<Integer> {
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
         Subject subject = Subject.of(source, spec);
         Task task = subject.project().task();
+        if (!(task instanceof LabelTask)) {
+            throw new IOException("This analysis tells classes apart, and the task "
+                    + task.getClass().getSimpleName()
+                    + " has none; use it on a task with classes, such as StimulusIntegration.");
+        }
         double width = bin == null ? task.duration() / BINS : bin;
         Usage.require(
                 spec,

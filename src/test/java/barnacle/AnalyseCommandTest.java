@@ -143,6 +143,13 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void activityOfATaskWithoutClassesIsRefusedInASentence() {
+        Cli cli = Cli.run("analyse", "activity", "turn-off", "--out", folder.resolve("activity"));
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence() && cli.err().contains("the task TurnOff has none"), cli.err());
+    }
+
+    @Test
     void lesionsAreThoseAskedFor() throws IOException {
         Path out = folder.resolve("lesions");
         String header = "part,target,source_or_neuron,accuracy,accuracy_low,accuracy_high,change_of_accuracy,loss_nats,"
