@@ -34,6 +34,9 @@ final class TickAxis extends DefaultNumericAxis {
     }
 
     void show(Plot.Axis spec) {
+        if (!spec.label().equals(getName())) {
+            setName(spec.label());
+        }
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
         }

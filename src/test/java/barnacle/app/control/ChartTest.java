@@ -185,6 +185,15 @@ class ChartTest {
     }
 
     @Test
+    void nameOfAnAxisFollowsWhatIsShown(FxRobot robot) {
+        robot.interact(() -> {
+            TickAxis axis = new TickAxis(new Plot.Axis("loss", 1, 2, true));
+            axis.show(new Plot.Axis("loss (nats)", 1, 2, true));
+            assertEquals("loss (nats)", axis.getName());
+        });
+    }
+
+    @Test
     void aChartWithoutDataSaysSo(FxRobot robot) {
         List<DataChart> charts = new ArrayList<>();
         robot.interact(() -> charts.addAll(
