@@ -93,8 +93,10 @@ final class Welcome extends BorderPane {
             Label title = new Label(project.title());
             title.getStyleClass().addAll(Styles.TITLE_4);
             title.setWrapText(true);
-            Label facts = new Label(project.network().neurons() + " neurons · "
-                    + project.task().outputs() + (project.task() instanceof LabelTask ? " classes" : " outputs")
+            Label facts = new Label(count(project.network().neurons(), "neuron") + " · "
+                    + (project.task() instanceof LabelTask
+                            ? project.task().outputs() + " classes"
+                            : count(project.task().outputs(), "output"))
                     + " · trials of "
                     + Quantities.text(project.task().duration()) + " ms");
             facts.getStyleClass().add("sample-facts");
@@ -140,5 +142,9 @@ final class Welcome extends BorderPane {
             link.setOnAction(e -> actions.openFile(file));
             recent.getChildren().add(link);
         }
+    }
+
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
     }
 }
