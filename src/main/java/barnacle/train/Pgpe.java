@@ -101,7 +101,7 @@ public record Pgpe(
             }
         }
         if (candidates.isLost() || kept == 0) {
-            return candidates.outcome(Double.NaN, rate, Snes.mean(width));
+            return candidates.outcome(Double.NaN, rate, width);
         }
         for (int pair = 0; pair < pairs; pair++) {
             slopes[pair] /= kept;
@@ -121,6 +121,6 @@ public record Pgpe(
         } else {
             System.arraycopy(width, 0, memory, 0, n);
         }
-        return candidates.outcome(norm, rate, Snes.mean(width));
+        return candidates.outcome(norm, rate, width);
     }
 }

@@ -271,10 +271,19 @@ final class Population {
                 (long) scores.length * objective.trials());
     }
 
-    /** What was seen, by an update whose gradient had this norm, or that moved the mean so far. */
-    Outcome outcome(double norm, double rate, double meanSigma) {
+    /**
+     * What was seen, by an update whose gradient had this norm, or that moved the mean so far.
+     *
+     * @param sigmas one for all numbers, or one for each; their mean is told
+     */
+    Outcome outcome(double norm, double rate, double... sigmas) {
         Estimate seen = estimate(null);
-        return new Outcome(seen.loss(), seen.accuracy(), norm, rate, meanSigma, seen.failed(), seen.evaluations());
+        double sum = 0;
+        for (double each : sigmas) {
+            sum += each;
+        }
+        return new Outcome(
+                seen.loss(), seen.accuracy(), norm, rate, sum / sigmas.length, seen.failed(), seen.evaluations());
     }
 
     private static RandomStream perturbation(Objective objective, long iteration, int k) {

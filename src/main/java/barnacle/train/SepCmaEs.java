@@ -68,14 +68,13 @@ public record SepCmaEs(
         for (int i = 0; i < n; i++) {
             width[i] = memory[0] * Math.sqrt(memory[variance + i]);
         }
-        double meanSigma = Snes.mean(width);
         Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
             for (int i = 0; i < n; i++) {
                 candidate[i] = from[i] + width[i] * random.nextGaussian();
             }
         });
         if (candidates.isLost()) {
-            return candidates.outcome(Double.NaN, Double.NaN, meanSigma);
+            return candidates.outcome(Double.NaN, Double.NaN, width);
         }
         CmaConstants c = CmaConstants.of(population, elite, n, (n + 2) / 3.0);
         double[] weights = c.assign(candidates.losses());
@@ -97,6 +96,6 @@ public record SepCmaEs(
             memory[variance + i] = c.kept(stalls) * old + c.cRank1() * p * p + c.cRankMu() * old * (squares[i] + 1);
         }
         memory[0] *= c.growth(length, n);
-        return candidates.outcome(Math.sqrt(moved), Double.NaN, meanSigma);
+        return candidates.outcome(Math.sqrt(moved), Double.NaN, width);
     }
 }

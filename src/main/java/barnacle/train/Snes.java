@@ -77,7 +77,7 @@ public record Snes(
             }
         });
         if (candidates.isLost()) {
-            return candidates.outcome(Double.NaN, rate, mean(width));
+            return candidates.outcome(Double.NaN, rate, width);
         }
         double[] utilities = candidates.utilities();
         double[] first = candidates.sum(utilities, Population.Noise.PLAIN);
@@ -90,14 +90,6 @@ public record Snes(
             theta[i] += rate * step;
             memory[i] = width[i] * StrictMath.exp(0.5 * eta * second[i]);
         }
-        return candidates.outcome(Math.sqrt(moved), rate, mean(width));
-    }
-
-    static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+        return candidates.outcome(Math.sqrt(moved), rate, width);
     }
 }
