@@ -116,8 +116,7 @@ final class CompareCommand implements Callable<Integer> {
         Usage.require(spec, seeds >= 1, "--seeds is " + seeds + "; it must be at least 1.");
         Usage.require(spec, target > 0 && target <= 1, "--target is " + target + "; it must be above 0 and at most 1.");
         Usage.require(spec, budget == null || budget > 0, "--budget is " + budget + "; it must be above 0.");
-        // A DISPLAY that cannot be opened would otherwise stop even a picture that goes to a file.
-        System.setProperty("java.awt.headless", "true");
+        FigureFolder.paintWithoutDisplay();
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireRoom(List.of(Comparison.TABLE, Comparison.SUMMARY, Comparison.REPORT, Comparison.FIGURE));

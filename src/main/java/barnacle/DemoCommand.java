@@ -78,8 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int train() throws IOException {
-        // A DISPLAY that cannot be opened would otherwise stop even a picture that goes to a file.
-        System.setProperty("java.awt.headless", "true");
+        FigureFolder.paintWithoutDisplay();
         Project project = Samples.read(Samples.QUICK, List.of());
         Engine engine = Engine.fastest(project.simulation().scheme());
         PrintWriter writer = spec.commandLine().getOut();

@@ -9,8 +9,12 @@ final class FigureFolder {
     private Path out;
 
     Path path() {
-        // A DISPLAY that cannot be opened would otherwise stop even a picture that goes to a file.
-        System.setProperty("java.awt.headless", "true");
+        paintWithoutDisplay();
         return out;
+    }
+
+    /** Says that pictures go to files: a DISPLAY that cannot be opened would otherwise stop even those. */
+    static void paintWithoutDisplay() {
+        System.setProperty("java.awt.headless", "true");
     }
 }

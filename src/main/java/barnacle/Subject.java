@@ -59,15 +59,8 @@ record Subject(Project project, Engine engine, TrainingState state) {
     /** Refuses what backpropagation cannot run through. */
     void requireGradient() throws IOException {
         Problem own = project.problem();
-        TrainingSettings given = own.training();
-        TrainingSettings backwards = new TrainingSettings(
-                given.iterations(),
-                given.trials(),
-                new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new ConstantSchedule()),
-                given.trainable(),
-                given.evaluateEvery(),
-                given.evaluationTrials(),
-                given.checkpointEvery());
+        TrainingSettings backwards = own.training()
+                .withUpdate(new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new ConstantSchedule()));
         List<Issue> issues = new Problem(own.network(), own.simulation(), own.task(), backwards, own.seed()).issues();
         if (!issues.isEmpty()) {
             throw new IOException(issues.get(0).message());

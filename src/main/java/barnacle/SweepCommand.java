@@ -69,8 +69,7 @@ final class SweepCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Usage.require(spec, seeds >= 1, "--seeds is " + seeds + "; it must be at least 1.");
-        // A DISPLAY that cannot be opened would otherwise stop even a picture that goes to a file.
-        System.setProperty("java.awt.headless", "true");
+        FigureFolder.paintWithoutDisplay();
         int k = work.threads();
         Sweep sweep = sweep();
         RunPlan plan = new RunPlan(out, source::read, sweep.variants(), seeds);

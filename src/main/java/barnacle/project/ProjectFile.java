@@ -30,15 +30,33 @@ public final class ProjectFile {
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {
+        return parse(file.toString(), tree(file), overrides);
+    }
+
+    /** A project file's tree as it stands, with its format. */
+    static ObjectNode tree(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new ProjectFileException("", file + " is a folder; name a project file in it.");
         }
-        return parse(file.toString(), AtomicFile.read(file), overrides);
+        return Json.object(file.toString(), AtomicFile.read(file));
     }
 
     static Project parse(String file, byte[] text, List<String> overrides) throws ProjectFileException {
-        ObjectNode tree = Json.object(file, text);
-        Migration.upgrade(tree, takeFormat(file, tree));
+        return parse(file, Json.object(file, text), overrides);
+    }
+
+    private static Project parse(String file, ObjectNode tree, List<String> overrides) throws ProjectFileException {
+        return decode(file, tree, takeFormat(file, tree), overrides);
+    }
+
+    /**
+     * The project of a tree without its {@link #takeFormat format}.
+     *
+     * @param tree modified
+     */
+    static Project decode(String file, ObjectNode tree, int format, List<String> overrides)
+            throws ProjectFileException {
+        Migration.upgrade(tree, format);
         RecordTree records = new RecordTree(file);
         for (String override : overrides) {
             apply(override, tree, records);

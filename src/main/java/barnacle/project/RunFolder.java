@@ -102,9 +102,9 @@ public final class RunFolder {
                     + "; name a folder that \"barnacle train\" wrote.");
         }
         Path file = folder.resolve(PROJECT);
-        Project project = ProjectFile.read(file, List.of());
-        ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
-        return new RunFolder(folder, project, ProjectFile.takeFormat(file.toString(), tree));
+        ObjectNode tree = ProjectFile.tree(file);
+        int format = ProjectFile.takeFormat(file.toString(), tree);
+        return new RunFolder(folder, ProjectFile.decode(file.toString(), tree, format, List.of()), format);
     }
 
     public Path folder() {

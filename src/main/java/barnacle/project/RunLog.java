@@ -64,9 +64,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         List<String> kept = new ArrayList<>(List.of(header(run.project())));
         boolean exists = Files.exists(file);
         String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : kept.get(0) + "\n";
-        // A row without its line end was cut off while it was written.
-        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        requireHeader(file, lines[0], run.project());
+        String[] lines = lines(file, text, run.project());
         for (int i = 1; i < lines.length && i <= iteration; i++) {
             if (!lines[i].startsWith(i + ",")) {
                 throw new ProjectFileException(
@@ -143,9 +141,7 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     /** What the rows of a metrics file say, in order; of a row cut off while it was written nothing. */
     static List<IterationReport> read(Path file, Project project) throws IOException {
-        String text = new String(AtomicFile.read(file), StandardCharsets.UTF_8);
-        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        requireHeader(file, lines[0], project);
+        String[] lines = lines(file, new String(AtomicFile.read(file), StandardCharsets.UTF_8), project);
         List<IterationReport> reports = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
             reports.add(report(file, i + 1, lines[i].split(",", -1)));
@@ -196,10 +192,14 @@ public final class RunLog implements TrainingObserver, Closeable {
                 + ",held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials";
     }
 
-    private static void requireHeader(Path file, String line, Project project) throws ProjectFileException {
-        if (!line.equals(header(project))) {
+    /** The header, checked, and the whole rows. */
+    private static String[] lines(Path file, String text, Project project) throws ProjectFileException {
+        // A row without its line end was cut off while it was written.
+        String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+        if (!lines[0].equals(header(project))) {
             throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
         }
+        return lines;
     }
 
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */

@@ -1,6 +1,5 @@
 package barnacle.task;
 
-import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
@@ -10,7 +9,6 @@ import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What the tasks share that have a course to follow. */
 final class Courses {
@@ -43,6 +41,16 @@ final class Courses {
                 seed,
                 stream,
                 iteration);
+    }
+
+    /** The phases of a trial that settles and then follows its course. */
+    static List<Epoch> epochs(FitTask task, double settling, String course) {
+        List<Epoch> epochs = new ArrayList<>();
+        if (settling > 0) {
+            epochs.add(new Epoch("settling", 0, settling));
+        }
+        epochs.add(new Epoch(course, settling, task.duration()));
+        return epochs;
     }
 
     /**
@@ -79,10 +87,7 @@ final class Courses {
             issues.add(new Issue(
                     "/task/loss",
                     "The task's loss needs right answers, and this task has numbers to follow; choose one of "
-                            + Family.members(ExactLoss.class).stream()
-                                    .filter(loss -> !Family.defaults(loss).needsLabels())
-                                    .map(Class::getSimpleName)
-                                    .collect(Collectors.joining(", "))
+                            + ExactLoss.names(loss -> !loss.needsLabels())
                             + "."));
         }
         times.forEach((name, time) -> {

@@ -7,7 +7,6 @@ import barnacle.model.Quantity;
 import barnacle.model.Seed;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,12 +95,7 @@ public record Oscillator(
 
     @Override
     public List<Epoch> epochs() {
-        List<Epoch> epochs = new ArrayList<>();
-        if (settling > 0) {
-            epochs.add(new Epoch("settling", 0, settling));
-        }
-        epochs.add(new Epoch("rhythm", settling, duration()));
-        return epochs;
+        return Courses.epochs(this, settling, "rhythm");
     }
 
     @Override

@@ -2,8 +2,8 @@ package barnacle.train;
 
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * Augmented random search: of the mirrored pairs, those whose better candidate is best, in units of their losses' spread.
@@ -58,8 +58,7 @@ public record Ars(
     /** {@code null} if no pair is usable. */
     private double[] gradient(Population candidates) {
         double[] losses = candidates.losses();
-        int[] kept = IntStream.range(0, population / 2)
-                .filter(pair -> Double.isFinite(losses[2 * pair]) && Double.isFinite(losses[2 * pair + 1]))
+        int[] kept = Arrays.stream(candidates.usablePairs())
                 .boxed()
                 .sorted(Comparator.comparingDouble(pair -> Math.min(losses[2 * pair], losses[2 * pair + 1])))
                 .limit(Math.max(1, Math.round(elite * population / 2)))

@@ -79,12 +79,11 @@ public record CmaEs(
         int path = 1 + n;
         int covariance = 1 + 2 * n;
         int root = covariance + n * n;
-        double[] from = theta.clone();
         double width = memory[0];
-        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+        Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {
             double[] e = Population.draw(random, n);
             for (int i = 0; i < n; i++) {
-                candidate[i] = from[i] + width * Symmetric.row(memory, root + i * n, e);
+                candidate[i] = theta[i] + width * Symmetric.row(memory, root + i * n, e);
             }
         });
         if (candidates.isLost()) {

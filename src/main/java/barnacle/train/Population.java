@@ -4,6 +4,7 @@ import barnacle.model.InvalidSetting;
 import barnacle.model.RandomStream;
 import barnacle.task.Loss;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The candidates of one iteration and what they scored. Each perturbation ε(k) is drawn again from its address whenever it is
@@ -80,13 +81,13 @@ final class Population {
                 Double.NaN,
                 Noise.PLAIN,
                 count,
-                (number, candidate) -> writer.write(number, perturbation(objective, iteration, number), candidate));
+                (number, candidate) -> writer.write(perturbation(objective, iteration, number), candidate));
     }
 
     /** Writes a candidate from its draw. */
     @FunctionalInterface
     interface Writer {
-        void write(int number, RandomStream random, double[] candidate);
+        void write(RandomStream random, double[] candidate);
     }
 
     /**
@@ -123,6 +124,14 @@ final class Population {
 
     double sigma() {
         return sigma;
+    }
+
+    /** The mirrored pairs of which both candidates have a finite loss, by number. */
+    int[] usablePairs() {
+        return IntStream.range(0, scores.length / 2)
+                .filter(pair ->
+                        Double.isFinite(scores[2 * pair].loss()) && Double.isFinite(scores[2 * pair + 1].loss()))
+                .toArray();
     }
 
     /** Whether no candidate has a finite loss. */

@@ -1,6 +1,5 @@
 package barnacle.train;
 
-import barnacle.model.Family;
 import barnacle.model.InvalidSetting;
 import barnacle.model.Issue;
 import barnacle.model.Network;
@@ -13,7 +12,6 @@ import barnacle.task.ExactLoss;
 import barnacle.task.Task;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** All that decides a training's result, bit for bit: a project without its drawing. */
 public record Problem(Network network, SimulationSettings simulation, Task task, TrainingSettings training, Seed seed) {
@@ -55,10 +53,7 @@ public record Problem(Network network, SimulationSettings simulation, Task task,
             issues.add(new Issue(
                     "/task/loss",
                     "An exact gradient needs a loss that has one, and the task's has none; choose one of "
-                            + Family.members(ExactLoss.class).stream()
-                                    .filter(loss -> Family.defaults(loss).hasGradient())
-                                    .map(Class::getSimpleName)
-                                    .collect(Collectors.joining(", "))
+                            + ExactLoss.names(ExactLoss::hasGradient)
                             + ", or an evolution strategy."));
         }
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {

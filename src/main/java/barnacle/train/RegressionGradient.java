@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.model.Quantities;
 import barnacle.model.Quantity;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -65,9 +64,7 @@ public record RegressionGradient(
     /** {@code null} if no pair is usable. */
     private double[] gradient(Population candidates) {
         double[] losses = candidates.losses();
-        int[] kept = IntStream.range(0, population / 2)
-                .filter(pair -> Double.isFinite(losses[2 * pair]) && Double.isFinite(losses[2 * pair + 1]))
-                .toArray();
+        int[] kept = candidates.usablePairs();
         if (kept.length == 0) {
             return null;
         }

@@ -63,14 +63,13 @@ public record SepCmaEs(
         int n = theta.length;
         int path = 1 + n;
         int variance = 1 + 2 * n;
-        double[] from = theta.clone();
         double[] width = new double[n];
         for (int i = 0; i < n; i++) {
             width[i] = memory[0] * Math.sqrt(memory[variance + i]);
         }
-        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+        Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {
             for (int i = 0; i < n; i++) {
-                candidate[i] = from[i] + width[i] * random.nextGaussian();
+                candidate[i] = theta[i] + width[i] * random.nextGaussian();
             }
         });
         if (candidates.isLost()) {

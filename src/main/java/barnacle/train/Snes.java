@@ -69,11 +69,10 @@ public record Snes(
     @Override
     public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
-        double[] from = theta.clone();
         double[] width = memory.clone();
-        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+        Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {
             for (int i = 0; i < n; i++) {
-                candidate[i] = from[i] + width[i] * random.nextGaussian();
+                candidate[i] = theta[i] + width[i] * random.nextGaussian();
             }
         });
         if (candidates.isLost()) {

@@ -57,6 +57,11 @@ public record TrainingSettings(
                 20);
     }
 
+    public TrainingSettings withUpdate(Update other) {
+        return new TrainingSettings(
+                iterations, trials, other, trainable, evaluateEvery, evaluationTrials, checkpointEvery);
+    }
+
     public TrainingSettings withTrainable(List<Trainable> what) {
         return new TrainingSettings(iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery);
     }

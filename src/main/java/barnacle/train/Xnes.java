@@ -81,12 +81,11 @@ public record Xnes(
     @Override
     public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
-        double[] from = theta.clone();
         double width = memory[0];
-        Population candidates = Population.of(objective, iteration, population, (number, random, candidate) -> {
+        Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {
             double[] e = Population.draw(random, n);
             for (int i = 0; i < n; i++) {
-                candidate[i] = from[i] + width * Symmetric.row(memory, 1 + i * n, e);
+                candidate[i] = theta[i] + width * Symmetric.row(memory, 1 + i * n, e);
             }
         });
         if (candidates.isLost()) {
