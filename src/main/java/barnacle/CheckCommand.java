@@ -1,8 +1,8 @@
 package barnacle;
 
-import barnacle.model.Issue;
-import barnacle.model.Quantities;
 import barnacle.project.Project;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
 import barnacle.sim.ParameterTable;
 import barnacle.train.GradientUpdate;
 import barnacle.train.ParameterSpace;

@@ -1,7 +1,7 @@
 package barnacle;
 
-import barnacle.model.InvalidSetting;
 import barnacle.project.Receipt;
+import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

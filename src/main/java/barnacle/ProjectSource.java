@@ -1,10 +1,10 @@
 package barnacle;
 
-import barnacle.model.Issue;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package barnacle;
 
-import barnacle.model.Quantities;
 import barnacle.project.Export;
 import barnacle.project.Project;
 import barnacle.project.SimulationSummary;
+import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;

@@ -1,9 +1,9 @@
 package barnacle;
 
-import barnacle.model.Issue;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
+import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;

@@ -4,7 +4,7 @@ import barnacle.experiment.Axis;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
 import barnacle.experiment.Sweep;
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package barnacle;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import barnacle.task.Loss;
 import barnacle.train.Evaluation;
 import java.util.Locale;

@@ -5,11 +5,12 @@
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.
  *
  * <pre>
- *   ode -> model -> sim -> task -> train -> analysis -> project -> experiment
+ *   setting -> ode -> model -> sim -> task -> train -> analysis -> project -> experiment
  *       -> app.control -> app.session -> { app.network | app.training } -> app -> (root)
  * </pre>
  *
  * <ul>
+ *   <li>{@code barnacle.setting}: what a setting is: units, bounds, choices, and the sentences that refuse.
  *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y), and take derivatives through the solve; knows no neurons.
  *   <li>{@code barnacle.model}: what the scientist edits; immutable records with units.
  *   <li>{@code barnacle.sim}: run a network forward, and backward for its gradient.

@@ -1,10 +1,10 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
-import barnacle.model.Quantities;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.setting.Quantities;
 import barnacle.task.LabelTask;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package barnacle.experiment;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
 import barnacle.project.Project;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package barnacle.experiment;
 
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
 import barnacle.project.Export;
 import barnacle.project.Plots;
 import barnacle.project.Project;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import barnacle.sim.Engine;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;

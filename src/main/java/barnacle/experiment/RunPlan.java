@@ -1,10 +1,10 @@
 package barnacle.experiment;
 
-import barnacle.model.Issue;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
+import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;

@@ -1,9 +1,9 @@
 package barnacle.experiment;
 
-import barnacle.model.InvalidSetting;
 import barnacle.project.Export;
 import barnacle.project.Plots;
 import barnacle.project.Project;
+import barnacle.setting.InvalidSetting;
 import barnacle.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;

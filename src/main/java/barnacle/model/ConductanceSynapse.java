@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * A synapse that opens a conductance: weights multiply s (reversal - v), where s is the share of bound receptors and v the postsynaptic
  * voltage. Weights are then a conductance for each unit of the target's input gain. Both schemes take v where they take the

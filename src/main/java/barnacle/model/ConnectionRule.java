@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+
 /** Which pairs of a source and a target neuron are connected. */
 public sealed interface ConnectionRule
         permits AllToAll,

@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * Neurons on a ring, connected with a probability that falls with their distance d as a Gaussian, p(d) = peak exp(-d² / (2
  * width²)), each pair independently. Places and distances as in {@link Ring}.

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+
 /**
  * The connections one by one, as from an anatomical table.
  *

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * Uniform on {@code mean ± scale / sqrt(fanIn)}; a fraction of the weights is the mean itself.
  *

@@ -1,5 +1,9 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** Each target has the same number of sources, all different, drawn uniformly; it may be its own source. */
 public record FixedInDegree(
         @Quantity(label = "Sources of each target", symbol = "k", min = 1, max = 100_000)

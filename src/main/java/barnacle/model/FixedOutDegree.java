@@ -1,5 +1,9 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** Each source has the same number of targets, all different, drawn uniformly; it may be its own target. */
 public record FixedOutDegree(
         @Quantity(label = "Targets of each source", symbol = "k", min = 1, max = 100_000)

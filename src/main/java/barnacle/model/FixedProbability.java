@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** Each pair is connected with the same probability, independently. */
 public record FixedProbability(
         @Quantity(label = "Connection probability", symbol = "p", min = 0, max = 1)

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * A graded, instantaneous synapse: r = 1 / (1 + exp(-(v - midpoint) / slope)) of the presynaptic voltage v.
  *

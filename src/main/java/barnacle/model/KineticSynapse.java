@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * A synapse with a memory: a share s of its receptors is bound, ds/dt = binding T(v) (1 - s) - unbinding s, where a presynaptic voltage
  * v releases T = transmitter / (1 + exp(-(v - midpoint) / slope)). Weights multiply s, so that the input is a current. Nothing is bound

@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** The membrane potential itself, (v - offset) / scale, averaged over each window. The defaults read millivolts. */
 public record MembraneVoltage(
         @Quantity(label = "Voltage read as 0", unit = "mV", min = -500, max = 500)

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * A normal distribution.
  *

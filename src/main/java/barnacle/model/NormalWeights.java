@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** Normal, whatever the fan-in. */
 public record NormalWeights(
         @Quantity(label = "Mean", min = -1e6, max = 1e6) double mean,

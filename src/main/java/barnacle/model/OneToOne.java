@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+
 /** Source i to target i. */
 public record OneToOne() implements ConnectionRule {
     @Override

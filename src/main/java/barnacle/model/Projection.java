@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+
 /**
  * A bundle of connections from one part of the network to another. Weights are indexed [target][source].
  *

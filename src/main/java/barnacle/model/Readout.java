@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * The linear readout: output k is {@code bias_k + Σ W_kj r_j} over the projections that end here.
  *

@@ -1,5 +1,9 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * Heterogeneity of one parameter within a group: each neuron's value is drawn from a normal distribution around the
  * group's value, and drawn again while it is outside the parameter's bounds.

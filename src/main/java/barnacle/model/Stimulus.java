@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * Where a task's signal enters the network.
  *

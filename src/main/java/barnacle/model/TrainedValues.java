@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.Quantities;
+
 /**
  * Values that a training left in one block of the parameter table; they take the place of the drawn ones.
  *

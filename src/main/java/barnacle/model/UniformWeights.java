@@ -1,5 +1,9 @@
 package barnacle.model;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /** Uniform on {@code [low, high]}; the same value twice gives every weight that value. */
 public record UniformWeights(
         @Quantity(label = "Lowest", min = -1e6, max = 1e6) double low,

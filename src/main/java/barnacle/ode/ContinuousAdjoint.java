@@ -1,8 +1,8 @@
 package barnacle.ode;
 
+import barnacle.setting.Quantities;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ solved backward along the dense forward solution, λ
@@ -19,7 +19,7 @@ public record ContinuousAdjoint(Solver solver) implements Adjoint {
     private static final double[] WEIGHTS = {5 / 18.0, 8 / 18.0, 5 / 18.0};
 
     public ContinuousAdjoint {
-        Objects.requireNonNull(solver);
+        Quantities.check(ContinuousAdjoint.class, solver);
     }
 
     public ContinuousAdjoint() {

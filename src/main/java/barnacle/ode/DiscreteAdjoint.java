@@ -1,7 +1,8 @@
 package barnacle.ode;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * Discretise, then optimise: the exact gradient of what an explicit method computes in fixed steps. Each interval between two
@@ -9,12 +10,21 @@ import java.util.Objects;
  *
  * <p>Source: Hager, Runge-Kutta methods in optimal control and the transformed adjoint system, Numer. Math. 87:247 (2000).
  *
- * @param step the longest step, in the field's unit of time, above 0
+ * @param step the longest step, in the field's unit of time
  */
-public record DiscreteAdjoint(ExplicitMethod method, double step) implements Adjoint {
+public record DiscreteAdjoint(
+        ExplicitMethod method,
+
+        @Quantity(
+                label = "Step",
+                min = 0,
+                minExclusive = true,
+                max = 1e12,
+                help = "The longest step, in the unit of time of the equation that is solved.")
+        double step)
+        implements Adjoint {
     public DiscreteAdjoint {
-        Objects.requireNonNull(method);
-        StepControl.requirePositive("step", step);
+        Quantities.check(DiscreteAdjoint.class, method, step);
     }
 
     public DiscreteAdjoint() {

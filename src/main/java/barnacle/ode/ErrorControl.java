@@ -1,20 +1,42 @@
 package barnacle.ode;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+
 /**
  * Steps as long as the error allows: of each step the estimated error, as the root mean square over components of
  * error / (absolute + relative |y|), must be at most 1.
  *
- * @param absolute the error tolerated where a component is 0, in its unit, above 0
- * @param relative the error tolerated as a share of the component, above 0
- * @param maxSteps the number of steps, rejected ones included, after which a solve gives up, at least 1
+ * @param absolute the error tolerated where a component is 0, in its unit
+ * @param relative the error tolerated as a share of the component
+ * @param maxSteps the number of steps, rejected ones included, after which a solve gives up
  */
-public record ErrorControl(double absolute, double relative, int maxSteps) implements StepControl {
+public record ErrorControl(
+        @Quantity(
+                label = "Absolute tolerance",
+                min = 0,
+                minExclusive = true,
+                max = 1e12,
+                help = "The error of a step that is tolerated where a component is 0, in the component's unit.")
+        double absolute,
+
+        @Quantity(
+                label = "Relative tolerance",
+                min = 0,
+                minExclusive = true,
+                max = 1,
+                help = "The error of a step that is tolerated as a share of the component.")
+        double relative,
+
+        @Quantity(
+                label = "Most steps",
+                min = 1,
+                max = 1e9,
+                help = "After this many steps, rejected ones included, a solve gives up.")
+        int maxSteps)
+        implements StepControl {
     public ErrorControl {
-        StepControl.requirePositive("absolute", absolute);
-        StepControl.requirePositive("relative", relative);
-        if (maxSteps < 1) {
-            throw new IllegalArgumentException("maxSteps is " + maxSteps + "; it must be at least 1.");
-        }
+        Quantities.check(ErrorControl.class, absolute, relative, maxSteps);
     }
 
     public ErrorControl(double absolute, double relative) {

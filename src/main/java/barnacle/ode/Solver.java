@@ -1,21 +1,22 @@
 package barnacle.ode;
 
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.util.List;
-import java.util.Objects;
 
 /** Solves initial value problems: a method and how its steps are chosen. Immutable, shared by all threads. */
 public record Solver(Method method, StepControl control) {
     /**
-     * @throws IllegalArgumentException if the error is to be controlled and the method does not estimate it; the message is a
-     *     sentence
+     * @throws InvalidSetting if the error is to be controlled and the method does not estimate it
      */
     public Solver {
-        Objects.requireNonNull(method);
-        Objects.requireNonNull(control);
+        Quantities.check(Solver.class, method, control);
         if (control instanceof ErrorControl && method.errorOrder() == 0) {
-            throw new IllegalArgumentException(method.getClass().getSimpleName()
-                    + " does not estimate its error; give it a FixedStep, or choose a method that does, such as"
-                    + " DormandPrince54 or Rodas4.");
+            throw new InvalidSetting(
+                    "method",
+                    method.getClass().getSimpleName()
+                            + " does not estimate its error; give it a FixedStep, or choose a method that does, such as"
+                            + " DormandPrince54 or Rodas4.");
         }
     }
 

@@ -1,7 +1,7 @@
 package barnacle.project;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
+import barnacle.setting.InvalidSetting;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package barnacle.project;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;

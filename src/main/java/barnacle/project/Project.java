@@ -1,12 +1,12 @@
 package barnacle.project;
 
-import barnacle.model.Issue;
 import barnacle.model.Network;
-import barnacle.model.Quantities;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -107,7 +107,7 @@ public record Project(
     /**
      * The project without a neuron group and everything that refers to it.
      *
-     * @throws barnacle.model.InvalidSetting if the part is the stimulus or the readout
+     * @throws barnacle.setting.InvalidSetting if the part is the stimulus or the readout
      */
     public Project without(String part) {
         return new Project(

@@ -1,10 +1,10 @@
 package barnacle.project;
 
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
-import barnacle.model.Quantities;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code "type"}; a {@link Seed} is its number; a {@link Matrix} is a list of rows.
  *
  * <p>Reading is strict: every component must be there, nothing else may be, and each record's own check runs. A number
- * that has a {@link barnacle.model.Quantity} is finite; one that has none is a measurement, whose NaN is written as
+ * that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, whose NaN is written as
  * {@code null}.
  */
 final class RecordTree {

@@ -1,8 +1,8 @@
 package barnacle.sim;
 
-import barnacle.model.Quantities;
 import barnacle.ode.Method;
 import barnacle.ode.RungeKutta4;
+import barnacle.setting.Quantities;
 
 /** Any method of {@code barnacle.ode} over the whole state, in double precision: for looking closely, not for training. */
 public record GeneralMethod(Method method) implements Scheme {

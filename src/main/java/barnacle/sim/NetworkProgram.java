@@ -1,13 +1,13 @@
 package barnacle.sim;
 
 import barnacle.model.ConductanceSynapse;
-import barnacle.model.Issue;
 import barnacle.model.KineticSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
 import barnacle.model.Synapse;
+import barnacle.setting.Issue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package barnacle.sim;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
-import barnacle.model.Quantities;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

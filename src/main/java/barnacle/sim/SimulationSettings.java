@@ -1,8 +1,8 @@
 package barnacle.sim;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * How a network is integrated.

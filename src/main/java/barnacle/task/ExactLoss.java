@@ -1,6 +1,6 @@
 package barnacle.task;
 
-import barnacle.model.Family;
+import barnacle.setting.Family;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 

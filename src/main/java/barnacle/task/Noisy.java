@@ -1,7 +1,7 @@
 package barnacle.task;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * A loss that training cannot measure exactly: to each candidate's mean over an iteration's trials, normal noise is added. Held-out

@@ -1,10 +1,10 @@
 package barnacle.task;
 
-import barnacle.model.Issue;
 import barnacle.model.Network;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
 import barnacle.model.Seed;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package barnacle.task;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
 import java.util.ArrayList;

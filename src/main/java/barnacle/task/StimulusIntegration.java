@@ -1,12 +1,12 @@
 package barnacle.task;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Network;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package barnacle.task;
 
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Seed;
+import barnacle.setting.Issue;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
 
@@ -29,7 +29,7 @@ public sealed interface Task permits LabelTask, FitTask {
      * @param iteration which batch of the stream
      * @param count at least 1
      * @return {@code count} trials of {@link #duration}, in steps of the settings' dt; shared, not to be modified
-     * @throws barnacle.model.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues} tells before)
+     * @throws barnacle.setting.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues} tells before)
      */
     Trials draw(Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count);
 

@@ -1,9 +1,9 @@
 package barnacle.task;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;

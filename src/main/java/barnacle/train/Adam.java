@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /** Adam. Source: Kingma and Ba, ICLR 2015, algorithm 1. */
 public record Adam(

@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * Adam with weight decay beside the gradient instead of in it: θ -= rate · (Adam's direction + decay · θ), with θ as it was

@@ -1,6 +1,6 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
+import barnacle.setting.Quantities;
 
 /** What to say about an iteration that went wrong numerically. */
 public final class Advice {

@@ -1,8 +1,8 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /** Between two values, in the number's own unit. */
 public record Bounds(

@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * ClipUp: a step's length is set by the learning rate and the momentum alone, only its direction by the gradient.

@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * Half a cosine from 1 down to {@code end} at the planned last iteration, and {@code end} afterwards.

@@ -1,6 +1,6 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
+import barnacle.setting.Quantities;
 import barnacle.task.Loss;
 import java.util.List;
 

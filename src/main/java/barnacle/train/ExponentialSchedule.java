@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /** {@code decay} to the power of the iteration. NeuroEvoBench (arXiv 2311.02394) uses 0.999 for both sigma and rate. */
 public record ExponentialSchedule(

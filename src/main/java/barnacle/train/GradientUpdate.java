@@ -1,6 +1,6 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
+import barnacle.setting.Quantities;
 
 /** A gradient, then an optimizer's step against it. */
 public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, Schedule rateSchedule)

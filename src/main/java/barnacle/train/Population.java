@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.RandomStream;
+import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,10 +1,10 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;

@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /**
  * RMSprop: each number's gradient over its recent root mean square, not centred.

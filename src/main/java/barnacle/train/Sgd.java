@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 
 /** Gradient descent with momentum (Polyak 1964): velocity = momentum · velocity + gradient; θ -= rate · velocity. */
 public record Sgd(

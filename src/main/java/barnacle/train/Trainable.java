@@ -1,6 +1,6 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
+import barnacle.setting.Quantities;
 
 /**
  * One line of what is trained.

@@ -1,8 +1,8 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.TrainedValues;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.NetworkProgram;

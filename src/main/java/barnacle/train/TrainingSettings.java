@@ -1,8 +1,8 @@
 package barnacle.train;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.util.List;
 
 /** Everything a person chooses before a training. */

@@ -1,7 +1,7 @@
 package barnacle.train;
 
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 

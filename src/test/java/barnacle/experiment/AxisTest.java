@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -3,8 +3,8 @@ package barnacle.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
-import barnacle.model.Quantities;
+import barnacle.setting.Family;
+import barnacle.setting.Quantities;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.DaleWeights;
-import barnacle.model.Family;
 import barnacle.model.FanInUniform;
 import barnacle.model.InitialWeights;
 import barnacle.model.NormalWeights;
 import barnacle.model.UniformWeights;
+import barnacle.setting.Family;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientEstimator;
 import java.util.List;

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Family;
 import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.Recording;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;

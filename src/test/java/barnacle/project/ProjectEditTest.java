@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -13,6 +12,7 @@ import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
 import barnacle.project.Diagram.Position;
+import barnacle.setting.InvalidSetting;
 import barnacle.train.Trainable;
 import java.util.ArrayList;
 import java.util.List;

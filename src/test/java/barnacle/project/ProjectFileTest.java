@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
-import barnacle.model.Quantities;
 import barnacle.model.Seed;
+import barnacle.setting.Quantities;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
 import barnacle.train.BackpropagationThroughTime;
@@ -311,7 +311,7 @@ class ProjectFileTest {
                 requireQuantities(argument, seen);
             }
         } else if (type instanceof Class<?> c && c.isSealed() && seen.add(c)) {
-            barnacle.model.Family.members(c).forEach(member -> requireQuantities(member, seen));
+            barnacle.setting.Family.members(c).forEach(member -> requireQuantities(member, seen));
         } else if (type instanceof Class<?> c && c.isRecord() && c != Seed.class && seen.add(c)) {
             for (RecordComponent component : c.getRecordComponents()) {
                 if (component.getType().isPrimitive()) {

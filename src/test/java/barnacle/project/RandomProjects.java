@@ -1,22 +1,22 @@
 package barnacle.project;
 
 import barnacle.model.CurrentInjection;
-import barnacle.model.Family;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
 import barnacle.model.Reading;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.Task;
 import barnacle.train.TrainingSettings;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import barnacle.model.ConductanceSynapse;
-import barnacle.model.Family;
 import barnacle.model.FirstSpike;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
@@ -20,6 +19,7 @@ import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
 import barnacle.ode.Rodas4;
+import barnacle.setting.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
 import barnacle.model.NeuronGroup;
 import barnacle.ode.DormandPrince54;
 import barnacle.ode.Method;
 import barnacle.ode.TrBdf2;
+import barnacle.setting.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

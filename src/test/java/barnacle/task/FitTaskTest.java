@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.GradedSynapse;
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
@@ -18,6 +16,8 @@ import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.model.UniformWeights;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.Recording;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
 import barnacle.train.SmallProblem;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Seed;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.sim.Window;

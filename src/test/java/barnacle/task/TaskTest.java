@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
+import barnacle.setting.Issue;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;

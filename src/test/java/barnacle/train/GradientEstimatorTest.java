@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
 import java.util.ArrayList;
 import java.util.Arrays;

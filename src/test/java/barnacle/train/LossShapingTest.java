@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.util.Arrays;

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
@@ -14,6 +12,8 @@ import barnacle.model.SpikeRate;
 import barnacle.ode.Method;
 import barnacle.ode.Rodas4;
 import barnacle.ode.RungeKutta4;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.Family;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -1,6 +1,6 @@
 package barnacle.app.control;
 
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

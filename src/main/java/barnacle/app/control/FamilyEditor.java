@@ -1,6 +1,6 @@
 package barnacle.app.control;
 
-import barnacle.model.Family;
+import barnacle.setting.Family;
 import java.util.HashMap;
 import java.util.Map;
 import javafx.scene.Node;

@@ -1,6 +1,6 @@
 package barnacle.app.control;
 
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;

@@ -1,8 +1,8 @@
 package barnacle.app.control;
 
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package barnacle.app.control;
 
-import barnacle.model.InvalidSetting;
-import barnacle.model.Quantities;
-import barnacle.model.Quantity;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,9 +1,9 @@
 package barnacle.app.control;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
-import barnacle.model.Quantities;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import barnacle.task.Trace;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;

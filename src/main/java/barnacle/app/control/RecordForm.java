@@ -1,6 +1,6 @@
 package barnacle.app.control;
 
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,6 @@
 package barnacle.app.network;
 
 import barnacle.app.session.Session;
-import barnacle.model.InvalidSetting;
-import barnacle.model.Issue;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -12,6 +10,8 @@ import barnacle.model.Stimulus;
 import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.Project;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package barnacle.app.network;
 
-import barnacle.model.Issue;
+import barnacle.setting.Issue;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;

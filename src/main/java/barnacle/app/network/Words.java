@@ -10,16 +10,16 @@ import barnacle.model.FixedInDegree;
 import barnacle.model.FixedOutDegree;
 import barnacle.model.FixedProbability;
 import barnacle.model.InitialWeights;
-import barnacle.model.InvalidSetting;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
 import barnacle.model.Projection;
-import barnacle.model.Quantities;
 import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.util.Locale;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package barnacle.app.session;
 
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

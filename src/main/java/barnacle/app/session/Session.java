@@ -1,7 +1,7 @@
 package barnacle.app.session;
 
-import barnacle.model.Issue;
 import barnacle.project.Project;
+import barnacle.setting.Issue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -55,7 +55,7 @@ public final class Session {
      * Makes an edit that can be undone. An edit that changes nothing is not one.
      *
      * @param name what it does, as the menu says after "Undo": "move cells"
-     * @throws barnacle.model.InvalidSetting from the edit itself; the project is then unchanged
+     * @throws barnacle.setting.InvalidSetting from the edit itself; the project is then unchanged
      */
     public void edit(String name, UnaryOperator<Project> change) {
         record(name, change, false);

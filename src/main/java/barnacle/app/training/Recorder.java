@@ -1,7 +1,7 @@
 package barnacle.app.training;
 
 import barnacle.app.session.Latest;
-import barnacle.model.InvalidSetting;
+import barnacle.setting.InvalidSetting;
 import barnacle.sim.Engine;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;

@@ -91,7 +91,7 @@ final class TrainingRun {
      * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations.
      * Every iteration is logged in the run folder; the checkpoint is written when due and at the end, whichever way it comes.
      *
-     * @throws barnacle.model.InvalidSetting if the project cannot run
+     * @throws barnacle.setting.InvalidSetting if the project cannot run
      * @throws IOException if the run folder cannot be written; the state stays
      */
     TrainingRun train(Job<TrainingRun> job) throws IOException {

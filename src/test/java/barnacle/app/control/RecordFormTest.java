@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.ExplicitMatrix;
-import barnacle.model.Family;
-import barnacle.model.InvalidSetting;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Spread;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;

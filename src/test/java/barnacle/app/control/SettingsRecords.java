@@ -2,7 +2,6 @@ package barnacle.app.control;
 
 import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
-import barnacle.model.Family;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
@@ -22,6 +21,7 @@ import barnacle.model.TrainedValues;
 import barnacle.ode.Method;
 import barnacle.project.Diagram;
 import barnacle.project.Project;
+import barnacle.setting.Family;
 import barnacle.sim.Scheme;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.Loss;

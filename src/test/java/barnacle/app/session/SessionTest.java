@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.InvalidSetting;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Diagram.Position;
 import barnacle.project.Project;
+import barnacle.setting.InvalidSetting;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,4 @@
-package barnacle.model;
+package barnacle.setting;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

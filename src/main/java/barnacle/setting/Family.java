@@ -1,4 +1,4 @@
-package barnacle.model;
+package barnacle.setting;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package barnacle.model;
+package barnacle.setting;
 
 /**
  * A setting that a record refuses. The message is a sentence that names the field, the value, the bound and the unit;

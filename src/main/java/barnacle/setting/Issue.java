@@ -1,4 +1,4 @@
-package barnacle.model;
+package barnacle.setting;
 
 /**
  * Something about a project that is allowed while it is being drawn, but keeps it from running.

@@ -1,4 +1,4 @@
-package barnacle.model;
+package barnacle.setting;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
