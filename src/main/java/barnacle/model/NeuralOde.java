@@ -1,0 +1,75 @@
+package barnacle.model;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A neural ordinary differential equation: the derivative of the state y is what a stack of dense layers makes of it.
+ *
+ * <p>The network sees x(i) = (y(i) / inputScale(i))^inputPower. Each hidden layer turns x into activation(W x + b), and the last layer,
+ * which is linear, into dy(i)/dt = slopeScale(i) (W x + b)(i). Its blocks are {@code layer1}, {@code layer2}, ... with W as [unit][input],
+ * and {@code layer1.bias}, ... as one row if there are {@code biases}; the last of them is the linear layer.
+ *
+ * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; scaled as in Kim, Ji,
+ * Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
+ *
+ * @param hidden layers; none makes the equation linear in x
+ * @param initialWeights of every layer; biases start at 0
+ * @param trained values that take the place of the drawn ones
+ */
+public record NeuralOde(
+        List<StateVariable> states,
+
+        @Quantity(
+                label = "Input power",
+                min = 1,
+                max = 9,
+                help = "The power to which each component of the state is raised before the first layer.")
+        int inputPower,
+
+        List<DenseLayer> hidden,
+        boolean biases,
+        InitialWeights initialWeights,
+        List<TrainedValues> trained) {
+    public NeuralOde {
+        Quantities.check(NeuralOde.class, states, inputPower, hidden, biases, initialWeights, trained);
+        states = List.copyOf(states);
+        hidden = List.copyOf(hidden);
+        trained = List.copyOf(trained);
+        if (states.isEmpty()) {
+            throw new InvalidSetting("states", "states is empty; an equation needs at least one component.");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < states.size(); i++) {
+            if (!names.add(states.get(i).name())) {
+                throw new InvalidSetting(
+                        "states/" + i + "/name",
+                        "name is \"" + states.get(i).name() + "\", as that of an earlier component; give it another.");
+            }
+        }
+    }
+
+    /** How many components the state has. */
+    public int dimension() {
+        return states.size();
+    }
+
+    /** How many numbers each layer reads and the last one gives: one more than there are layers. */
+    public List<Integer> widths() {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(dimension());
+        hidden.forEach(layer -> widths.add(layer.units()));
+        widths.add(dimension());
+        return widths;
+    }
+
+    /** This equation with other values in place of those drawn. */
+    public NeuralOde withTrained(List<TrainedValues> values) {
+        return new NeuralOde(states, inputPower, hidden, biases, initialWeights, values);
+    }
+}
