@@ -24,18 +24,22 @@ import barnacle.train.Ars;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.Bounds;
 import barnacle.train.CentredRanks;
+import barnacle.train.ClipUp;
 import barnacle.train.ConstantSchedule;
 import barnacle.train.Evaluation;
 import barnacle.train.EvolutionStrategy;
 import barnacle.train.ExactReadout;
 import barnacle.train.GradientEstimator;
+import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
 import barnacle.train.KeepSign;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Optimizer;
 import barnacle.train.Problem;
+import barnacle.train.RateSchedule;
 import barnacle.train.Raw;
+import barnacle.train.ReduceOnPlateau;
 import barnacle.train.RegressionGradient;
 import barnacle.train.Sgd;
 import barnacle.train.SmallProblem;
@@ -146,6 +150,52 @@ class TrainingLawsTest {
         TrainingState alone = train(problem, new LaneEngine(), 1, 4);
         assertSameRun(alone, train(problem, new LaneEngine(), 3, 4));
         assertSameRun(alone, train(problem, new LaneEngine(), 2, 1, 2, 4));
+    }
+
+    static Stream<RateSchedule> rateSchedules() {
+        // The one that waits sees no loss fall by all of itself: it reduces at every second iteration.
+        return Stream.concat(
+                Family.members(RateSchedule.class).stream().map(Family::defaults),
+                Stream.of(new ReduceOnPlateau(0.5, 2, 1, 0.9, 0)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rateSchedules")
+    void everyRateScheduleGoesOnWhereItStopped(RateSchedule schedule) {
+        for (Optimizer optimizer : List.of(new ClipUp(), new Adam())) {
+            Problem problem = SmallProblem.of(
+                    SmallProblem.settings(new GradientUpdate(BP, optimizer, schedule), SmallProblem.allWeights()));
+            TrainingState whole = train(problem, new LaneEngine(), 1, 7);
+            assertSameRun(whole, train(problem, new LaneEngine(), 2, 1, 2, 3, 5, 7));
+        }
+    }
+
+    @Test
+    void rateFollowsThePlateausOfTheLoss() {
+        Update update = new GradientUpdate(BP, new Sgd(0.01, 0), new ReduceOnPlateau(0.5, 2, 1, 0.9, 0));
+        Problem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
+        List<Double> rates = new ArrayList<>();
+        try (Trainer trainer = new Trainer(problem, new LaneEngine(), 1)) {
+            trainer.train(trainer.initial(), 7, (report, state) -> rates.add(report.rate()));
+        }
+        assertEquals(List.of(0.01, 0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025), rates);
+    }
+
+    /** What the optimizer remembers does not mix with what the schedule does. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void scheduleThatNeverReducesIsAConstantOne(Optimizer optimizer) {
+        List<double[]> thetas = new ArrayList<>();
+        for (RateSchedule schedule : List.of(new ConstantSchedule(), new ReduceOnPlateau(0.5, 1_000_000, 0, 0, 0))) {
+            Update update = new GradientUpdate(BP, optimizer, schedule);
+            Problem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
+            thetas.add(train(problem, new LaneEngine(), 1, 4).theta());
+        }
+        assertArrayEquals(thetas.get(0), thetas.get(1));
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Family.members(Optimizer.class).stream().map(Family::defaults);
     }
 
     @ParameterizedTest
