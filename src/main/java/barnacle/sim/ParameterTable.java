@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.GapJunction;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -53,11 +54,13 @@ public final class ParameterTable {
                     : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
-            blocks.add(unbounded(p.block(), kind, size, rows, columns));
+            double min = p.synapse() instanceof GapJunction ? 0 : Double.NEGATIVE_INFINITY;
+            blocks.add(weights(p.block(), kind, size, rows, columns, min));
             size = grown(size, (long) rows * columns);
         }
         int outputs = network.readout().outputs();
-        blocks.add(unbounded(network.readout().name() + ".bias", Block.Kind.READOUT_BIAS, size, 1, outputs));
+        String bias = network.readout().name() + ".bias";
+        blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs, Double.NEGATIVE_INFINITY));
         size = grown(size, outputs);
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
@@ -81,9 +84,8 @@ public final class ParameterTable {
         return blocks;
     }
 
-    private static Block unbounded(String name, Block.Kind kind, long offset, int rows, int columns) {
-        return new Block(
-                name, kind, (int) offset, rows, columns, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private static Block weights(String name, Block.Kind kind, long offset, int rows, int columns, double min) {
+        return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY);
     }
 
     private static long grown(long size, long more) {
@@ -98,6 +100,7 @@ public final class ParameterTable {
 
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     * A {@link GapJunction} joins no neuron to itself, and its weight is the size of what is drawn.
      * A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
@@ -136,6 +139,10 @@ public final class ParameterTable {
     private static void drawWeights(Projection p, Block block, Seed seed, double[] values, BitSet present) {
         int sources = block.columns();
         boolean[] connected = p.rule().connect(block.rows(), sources, seed.stream("connections " + p.block()));
+        boolean isJunction = p.synapse() instanceof GapJunction;
+        for (int i = 0; isJunction && p.source().equals(p.target()) && i < sources; i++) {
+            connected[i * sources + i] = false;
+        }
         double[] factors = p.initialWeights().factors(sources, seed.stream("sources " + p.source()));
         RandomStream random = seed.stream("weights " + p.block());
         for (int target = 0; target < block.rows(); target++) {
@@ -147,7 +154,8 @@ public final class ParameterTable {
                 if (connected[target * sources + source]) {
                     int at = block.offset() + target * sources + source;
                     present.set(at);
-                    values[at] = factors[source] * p.initialWeights().draw(fanIn, random);
+                    double weight = factors[source] * p.initialWeights().draw(fanIn, random);
+                    values[at] = isJunction ? Math.abs(weight) : weight;
                 }
             }
         }
@@ -194,7 +202,7 @@ public final class ParameterTable {
                 throw new InvalidSetting(
                         "trained",
                         "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
-                                + NeuronGroup.parameter(block.parameter()).bounds() + ".");
+                                + block.bounds() + ".");
             }
             if (given[i] != 0) {
                 present.set(block.offset() + i);
