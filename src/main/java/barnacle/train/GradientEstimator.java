@@ -11,6 +11,11 @@ public sealed interface GradientEstimator
         return false;
     }
 
+    /** Whether it asks for some of a trial's last steps, or for the readout alone. */
+    default boolean goesBackInPart() {
+        return false;
+    }
+
     /**
      * Estimates the gradient at θ. Random draws come from {@link Objective#seed} at addresses that begin with the
      * iteration, and sums have a fixed order, so that the result is the same bits on any number of threads.

@@ -2,7 +2,7 @@ package barnacle.ode;
 
 /**
  * The pollution problem POLLU: 25 reactions of 20 species over 60 minutes. Verwer, Gauss-Seidel iteration for stiff ODEs from
- * chemical kinetics, SIAM J. Sci. Comput. 15:1243 (1994); published end values: Test Set for Initial Value Problem Solvers (CWI,
+ * chemical kinetics, SIAM J. Sci. Comput. 15:1243 (1994); published end values: Test Set for Initial Value NetworkProblem Solvers (CWI,
  * University of Bari), computed with RADAU5 in quadruple precision.
  */
 final class Pollution implements VectorField {
