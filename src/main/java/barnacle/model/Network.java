@@ -209,8 +209,8 @@ public record Network(
                         "/projections/" + i + "/synapse",
                         "The synapse of " + p.block() + " is "
                                 + p.synapse().getClass().getSimpleName()
-                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by an"
-                                + " evolution strategy."));
+                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by"
+                                + " SurrogateGradient or an evolution strategy."));
             }
         }
         return issues;

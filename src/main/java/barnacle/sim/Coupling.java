@@ -252,10 +252,10 @@ final class Coupling {
         }
     }
 
-    /** The adjoint of {@link #release}: adds to vBar. */
+    /** The adjoint of {@link #release}: adds to vBar, but nothing of a {@link SpikeReading}. */
     void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : releases) {
-            if (release.kinetics() != null) {
+            if (release.kinetics() != null || release.synapse() instanceof SpikeReading) {
                 continue;
             }
             int shift = (release.firstNeuron() - release.firstRow()) * count;

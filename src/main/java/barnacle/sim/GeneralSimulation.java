@@ -155,7 +155,13 @@ final class GeneralSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] p, Lanes lanes, double[] readoutGradient, int steps, double[] gradient, AdjointObserver observer) {
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int steps,
+            double spikeWidth,
+            double[] gradient,
+            AdjointObserver observer) {
         if (steps > 0) {
             throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
                     + " SemiImplicit to train by backpropagation.");

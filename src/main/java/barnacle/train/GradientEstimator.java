@@ -2,7 +2,12 @@ package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
 public sealed interface GradientEstimator
-        permits EvolutionStrategy, BackpropagationThroughTime, TruncatedBackpropagation, ExactReadout, GuidedEs {
+        permits EvolutionStrategy,
+                BackpropagationThroughTime,
+                TruncatedBackpropagation,
+                SurrogateGradient,
+                ExactReadout,
+                GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 

@@ -45,6 +45,7 @@ import barnacle.train.RegressionGradient;
 import barnacle.train.Sgd;
 import barnacle.train.SmallProblem;
 import barnacle.train.Song;
+import barnacle.train.SurrogateGradient;
 import barnacle.train.Trainable;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
@@ -82,6 +83,7 @@ class TrainingLawsTest {
             new ExactReadout((EvolutionStrategy) ES),
             BP,
             new TruncatedBackpropagation(7, 10),
+            new SurrogateGradient(),
             new GuidedEs(12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, 7, 0.5));
 
     /** Every estimator with Adam, and every optimizer with an evolution strategy. */
