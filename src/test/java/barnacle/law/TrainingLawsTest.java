@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.AllToAll;
+import barnacle.model.DaleWeights;
+import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Family;
+import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.Recording;
@@ -243,6 +248,55 @@ class TrainingLawsTest {
                 return true;
             });
         }
+    }
+
+    /** Dale's law: whatever changes the parameters, a neuron that excites goes on exciting, and one that inhibits inhibiting. */
+    @ParameterizedTest
+    @MethodSource("updates")
+    void keptSignsKeepDalesLaw(Update update) {
+        Network dale = SmallProblem.NETWORK
+                .withProjection("left-to-right", dale("left", "right"))
+                .withProjection(dale("left", "left"));
+        TrainingSettings settings = SmallProblem.settings(update, new Trainable("recurrent", new KeepSign()));
+        NetworkProblem problem =
+                new NetworkProblem(dale, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
+            double[][] signs = signs(trainer, trainer.initial().theta());
+            assertTrue(Arrays.stream(signs[0]).anyMatch(s -> s > 0)
+                    && Arrays.stream(signs[0]).anyMatch(s -> s < 0));
+            assertArrayEquals(signs[0], signs[1], "a neuron has one sign everywhere");
+            trainer.train(trainer.initial(), 6, (report, state) -> {
+                double[] theta = state.theta();
+                for (double[] now : signs(trainer, theta)) {
+                    for (int source = 0; source < now.length; source++) {
+                        // A weight may end at 0; one that a step would carry across it does.
+                        assertTrue(now[source] == signs[0][source] || now[source] == 0, "source " + source);
+                    }
+                }
+                return true;
+            });
+        }
+    }
+
+    private static Projection dale(String source, String target) {
+        return new Projection(source, target, new AllToAll(), new DaleWeights(0.1, 0.4, 2), new GradedSynapse());
+    }
+
+    /** The one sign of each neuron's weights to right and to left; NaN where they differ. */
+    private static double[][] signs(NetworkTrainer trainer, double[] theta) {
+        double[] values = trainer.table().values();
+        trainer.space().scatter(theta, values);
+        double[][] signs = new double[2][];
+        for (int k = 0; k < 2; k++) {
+            Block block = trainer.table().block(k == 0 ? "left-to-right" : "left-to-left");
+            signs[k] = new double[block.columns()];
+            for (int i = 0; i < block.size(); i++) {
+                double sign = Math.signum(values[block.offset() + i]);
+                double seen = signs[k][i % block.columns()];
+                signs[k][i % block.columns()] = seen * sign < 0 ? Double.NaN : seen == 0 ? sign : seen;
+            }
+        }
+        return signs;
     }
 
     /** Weights so large that every voltage leaves the numbers. */
