@@ -12,18 +12,6 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
     /** Whether it can run a scheme. */
     boolean supports(Scheme scheme);
 
-    default boolean supports(barnacle.ode.Solver s) {
-        return true;
-    }
-
-    static Engine fastest(barnacle.ode.Solver s) {
-        return new ReferenceEngine();
-    }
-
-    default Flow flow(NeuralOdeProgram p) {
-        throw new UnsupportedOperationException();
-    }
-
     /** What checkpoints call it, for {@link #named}. Two engines round otherwise, so a run keeps to one. */
     default String name() {
         return getClass().getSimpleName();

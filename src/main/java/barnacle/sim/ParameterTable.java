@@ -203,14 +203,6 @@ public final class ParameterTable {
         }
     }
 
-    public static List<Block> layout(barnacle.model.NeuralOde n) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static ParameterTable draw(barnacle.model.NeuralOde n, Seed seed) {
-        throw new UnsupportedOperationException();
-    }
-
     public List<Block> blocks() {
         return blocks;
     }
