@@ -1,5 +1,7 @@
 package barnacle.sim;
 
+import barnacle.ode.Solver;
+
 /**
  * The fast engine: single precision, lanes side by side in vectors of {@code jdk.incubator.vector}. Every lane is computed
  * with the same operations in the same order whatever its batch, so one lane of a batch equals the lone run exactly.
@@ -19,6 +21,16 @@ public final class LaneEngine implements Engine {
     @Override
     public boolean supports(Scheme scheme) {
         return scheme instanceof Staggered || scheme instanceof SemiImplicit;
+    }
+
+    @Override
+    public Flow flow(NeuralOdeProgram program) {
+        throw new IllegalArgumentException("the lane engine has no " + program.solver() + "; use the reference engine");
+    }
+
+    @Override
+    public boolean supports(Solver solver) {
+        return false;
     }
 
     @Override
