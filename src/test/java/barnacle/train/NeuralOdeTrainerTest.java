@@ -29,6 +29,7 @@ import barnacle.task.Passage;
 import barnacle.task.Robertson;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectoryFit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -45,16 +46,24 @@ class NeuralOdeTrainerTest {
     private static final Solver ADAPTIVE = new Solver(new BogackiShampine32(), new ErrorControl(1e-9, 1e-9));
     private static final Solver IMPLICIT = new Solver(new Rodas4(), new ErrorControl(1e-11, 1e-10));
 
-    private static NeuralOde equation(int components) {
-        List<StateVariable> states = Stream.iterate(1, i -> i + 1)
-                .limit(components)
-                .map(i -> new StateVariable("y" + i, 1 + 0.1 * i, 1.0 / i))
-                .toList();
+    /** Scaled so that no component leaves the range of the trajectory's own. */
+    private static NeuralOde equation(Trajectory trajectory) {
+        double[][] course = trajectory.states();
+        double[] times = trajectory.times();
+        List<StateVariable> states = new ArrayList<>();
+        for (int k = 0; k < course[0].length; k++) {
+            int component = k;
+            double size = Arrays.stream(course)
+                    .mapToDouble(y -> Math.abs(y[component]))
+                    .max()
+                    .orElseThrow();
+            states.add(new StateVariable("y" + k, size, size / times[times.length - 1]));
+        }
         return new NeuralOde(states, 1, List.of(new DenseLayer(5, new Tanh())), true, new FanInUniform(), List.of());
     }
 
     private static NeuralOdeProblem of(Solver solver, TrajectoryFit task, TrainingSettings settings) {
-        return new NeuralOdeProblem(equation(task.trajectory().names().size()), solver, task, settings, new Seed(3));
+        return new NeuralOdeProblem(equation(task.trajectory()), solver, task, settings, new Seed(3));
     }
 
     private static TrainingSettings settings(GradientEstimator estimator, int trials) {
@@ -185,8 +194,13 @@ class NeuralOdeTrainerTest {
     @Test
     void trainingFindsTheSpiral() {
         TrajectoryFit task = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
-        NeuralOde cubic =
-                new NeuralOde(equation(2).states(), 3, List.of(), false, new FanInUniform(0, 1, 0), List.of());
+        NeuralOde cubic = new NeuralOde(
+                List.of(new StateVariable("y1", 1, 1), new StateVariable("y2", 1, 1)),
+                3,
+                List.of(),
+                false,
+                new FanInUniform(0, 1, 0),
+                List.of());
         TrainingSettings settings = new TrainingSettings(
                 150,
                 16,
@@ -206,6 +220,22 @@ class NeuralOdeTrainerTest {
             Evaluation after = trainer.evaluate(end.theta(), 30);
             assertTrue(after.loss() < 0.01 && before > 0.1, before + " to " + after.loss());
             assertEquals(1, after.accuracy());
+        }
+    }
+
+    @Test
+    void solutionThatLeavesTheTrajectoryFarBehindHasFailed() {
+        TrajectoryFit task = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
+        NeuralOdeProblem problem = of(FIXED, task, settings(new BackpropagationThroughTime(10), 23));
+        try (Trainer trainer = Trainer.of(problem, new ReferenceEngine(), 1)) {
+            double[] far = new double[trainer.space().size()];
+            far[far.length - 1] = 1e6;
+            assertTrue(Double.isNaN(score(trainer, far).loss()));
+            double[] gradient = new double[far.length];
+            assertTrue(
+                    Double.isNaN(trainer.objective().gradient(2, far, gradient).loss()));
+            assertTrue(Double.isNaN(gradient[0]));
+            assertTrue(Double.isNaN(trainer.evaluate(far, 30).loss()));
         }
     }
 
@@ -233,7 +263,7 @@ class NeuralOdeTrainerTest {
             assertEquals(List.of("/training/update/estimator"), pointers(crossed));
         }
         NeuralOdeProblem three =
-                new NeuralOdeProblem(equation(3), FIXED, fit, settings(new OpenAiEs(), 4), new Seed(1));
+                new NeuralOdeProblem(equation(STIFF), FIXED, fit, settings(new OpenAiEs(), 4), new Seed(1));
         assertEquals(List.of("/neuralOde/states"), pointers(three));
         TrainingSettings other = settings(new OpenAiEs(), 4).withTrainable(List.of(new Trainable("recurrent")));
         assertEquals(List.of("/training/trainable/0/what"), pointers(of(FIXED, fit, other)));
