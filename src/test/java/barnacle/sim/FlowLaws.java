@@ -59,10 +59,10 @@ final class FlowLaws {
         }
         double[] slopes = {1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1};
         double[] gradient = new double[1];
+        Equations.forward(flow, p, starts);
         flow.backward(p, starts, slopes, gradient);
         assertTrue(gradient[0] > 0 && gradient[0] < 1, "a failed lane without a slope: " + gradient[0]);
         slopes[1] = 1;
-        Equations.forward(flow, p, starts);
         flow.backward(p, starts, slopes, gradient);
         assertTrue(!Double.isFinite(gradient[0]), "a failed lane with a slope: " + gradient[0]);
     }
