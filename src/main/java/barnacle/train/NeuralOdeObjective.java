@@ -20,7 +20,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     private static final int GRADIENT_LANES = 10;
 
     /** A component that is so many times as large as it ever should be has diverged, though it may still be finite. */
-    private static final double ESCAPED = 1000;
+    private static final double ESCAPED = 1e9;
 
     /** Relative; distances of time that differ by less are equal. */
     private static final double SAME = 1e-9;
