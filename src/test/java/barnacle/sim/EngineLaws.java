@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.FirstSpike;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
+import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.model.Reading;
 import barnacle.model.Seed;
@@ -101,12 +103,86 @@ abstract class EngineLaws {
         tendsToTheReference("conductance-4", scheme);
     }
 
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void gapJunctionsTendToTheReferenceAtTheSchemesOrder(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        tendsToTheReference("gap-junction-4", scheme);
+    }
+
+    /** Between neurons at the same voltage nothing flows, however strong the junctions are. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void gapJunctionsOfNeuronsAlikeDoNothing(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        double[][] joined = {{0, 0.09, 0.01}, {0.02, 0, 0.03}, {0.05, 0.05, 0}};
+        double[][][] voltages = new double[2][][];
+        for (int k = 0; k < 2; k++) {
+            voltages[k] = joined(scheme, 0.25, k == 0 ? new double[3][3] : joined, new double[] {-25, -25, -25});
+        }
+        for (int step = 0; step <= 400; step++) {
+            assertArrayEquals(voltages[0][step], voltages[1][step], 1e-6 + 1e6 * rounding(), "step " + step);
+        }
+    }
+
+    /** With junctions of C / (2 dt) = 10 mS/cm² in all, and opposite voltages at first. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void strongGapJunctionsAreStableUpToTheirBoundAndBringVoltagesTogether(Scheme scheme) {
+        double weight = 10 / NeuronGroup.INTEGRATION_GAIN;
+        double[][] voltages = joined(scheme, 1, new double[][] {{0, weight}, {weight, 0}}, new double[] {-60, 20});
+        for (int step = 1; step <= 100; step++) {
+            double apart = Math.abs(voltages[step][0] - voltages[step][1]);
+            assertTrue(apart <= (step < 60 ? 100 : 0.1), "apart by " + apart + " mV after " + step + " ms");
+        }
+    }
+
+    /** The voltages [step][neuron] of 100 ms of some neurons that gap junctions join. */
+    private double[][] joined(Scheme scheme, double dt, double[][] weights, double[] voltage) {
+        int n = voltage.length;
+        NetworkProgram program = Reference.program(
+                MorrisLecar.INTEGRATION,
+                43.575,
+                NeuronGroup.INTEGRATION_GAIN,
+                new double[n][1],
+                new GapJunction(),
+                weights,
+                new double[1][n],
+                new double[1],
+                new SimulationSettings(dt, scheme, 0));
+        double[] gate = new double[n];
+        Arrays.fill(gate, 0.014173);
+        int steps = (int) Math.round(100 / dt);
+        double[][] voltages = new double[steps + 1][n];
+        engine().simulation(program)
+                .forward(
+                        program.table().values(), Reference.silent(steps, voltage, gate), new double[1], (s, state) -> {
+                            for (int i = 0; i < n; i++) {
+                                voltages[s][i] = state.voltage(i, 0);
+                            }
+                            return true;
+                        });
+        return voltages;
+    }
+
     private void tendsToTheReference(String file, Scheme scheme) {
         double dt = scheme instanceof GeneralMethod ? 0.25 : scheme instanceof Staggered ? 0.1 : 0.0125;
         double coarse = referenceError(file, scheme, dt);
         double fine = referenceError(file, scheme, dt / 2);
         assertTrue(coarse < 0.5, "rms error " + coarse + " mV");
         assertEquals(scheme.order(), Math.log(coarse / fine) / Math.log(2), 0.15);
+    }
+
+    private static Synapse synapse(JsonNode s) {
+        KineticSynapse kinetics = new KineticSynapse(
+                s.get("binding").doubleValue(),
+                s.get("unbinding").doubleValue(),
+                s.get("transmitter").doubleValue(),
+                s.get("midpoint").doubleValue(),
+                s.get("slope").doubleValue());
+        return s.has("reversal")
+                ? new ConductanceSynapse(kinetics, s.get("reversal").doubleValue())
+                : kinetics;
     }
 
     /** The rms error over all neurons and 200 ms, mV. */
@@ -118,20 +194,12 @@ abstract class EngineLaws {
         for (int i = 0; i < 4; i++) {
             input[i][0] = bias[i];
         }
-        KineticSynapse kinetics = new KineticSynapse(
-                s.get("binding").doubleValue(),
-                s.get("unbinding").doubleValue(),
-                s.get("transmitter").doubleValue(),
-                s.get("midpoint").doubleValue(),
-                s.get("slope").doubleValue());
         NetworkProgram program = Reference.program(
                 Reference.neuron(file.get("parameters")),
                 file.get("current").doubleValue(),
                 file.get("gain").doubleValue(),
                 input,
-                s.has("reversal")
-                        ? new ConductanceSynapse(kinetics, s.get("reversal").doubleValue())
-                        : kinetics,
+                s == null ? new GapJunction() : synapse(s),
                 Reference.matrix(file.get("W")),
                 new double[1][4],
                 new double[1],
