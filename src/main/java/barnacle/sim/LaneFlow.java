@@ -134,10 +134,16 @@ final class LaneFlow implements Flow {
     private final double[] slopeBar;
     private final float[] sums = new float[LANES * LaneDense.ROWS * LaneMath.BLOCK];
     private final float[] zeros;
+    /** The first layer's matrix and biases for {@link LaneDense#spreadTanhDot}; null if the equation is not made for that. */
+    private final float[] tanhMatrix;
+
+    private final float[] tanhBias;
     private final double[] y;
     private final double[] bar;
     /** The lanes computed together. */
     private final int[] tile = new int[LANES];
+    /** How many of them there are; the rest are copies of the first. */
+    private int width;
 
     /** [(time * count + lane) * n + component]: the states of the last forward. */
     private double[] kept = {};
@@ -184,6 +190,12 @@ final class LaneFlow implements Flow {
             a[s] = tableau.stage(s);
             stages[s] = new Stage(layers, n);
         }
+        boolean fused = layers.length == 2
+                && layers[0].activation instanceof Tanh
+                && layers[1].dots
+                && layers[1].rows == LaneDense.ROWS;
+        tanhMatrix = fused ? new float[layers[0].matrix.length] : null;
+        tanhBias = fused ? new float[layers[0].bias.length] : null;
         slopeBar = new double[LANES * n];
         y = new double[LANES * n];
         bar = new double[LANES * n];
@@ -198,12 +210,12 @@ final class LaneFlow implements Flow {
             kept = new double[times.length * count * n];
         }
         for (int first = 0; first < count; first += LANES) {
-            int width = Math.min(LANES, count - first);
+            width = Math.min(LANES, count - first);
             for (int lane = 0; lane < LANES; lane++) {
                 tile[lane] = first + (lane < width ? lane : 0);
                 System.arraycopy(starts.states()[tile[lane]], 0, y, lane * n, n);
             }
-            keep(0, count, width);
+            keep(0, count);
             for (int point = 0; point < starts.points(); point++) {
                 double interval = times[point + 1] - times[point];
                 int steps = adjoint.steps(interval);
@@ -218,7 +230,7 @@ final class LaneFlow implements Flow {
                         states[(point * n + i) * count + tile[lane]] = y[lane * n + i];
                     }
                 }
-                keep(point + 1, count, width);
+                keep(point + 1, count);
             }
         }
         finished = starts;
@@ -228,9 +240,19 @@ final class LaneFlow implements Flow {
         for (Layer layer : layers) {
             layer.load(parameters);
         }
+        if (tanhMatrix != null) {
+            scale(layers[0].matrix, tanhMatrix);
+            scale(layers[0].bias, tanhBias);
+        }
     }
 
-    private void keep(int time, int count, int width) {
+    private static void scale(float[] from, float[] to) {
+        for (int i = 0; i < from.length; i++) {
+            to[i] = LaneMath.TANH_UNIT * from[i];
+        }
+    }
+
+    private void keep(int time, int count) {
         for (int lane = 0; lane < width; lane++) {
             System.arraycopy(y, lane * n, kept, (time * count + tile[lane]) * n, n);
         }
@@ -247,19 +269,19 @@ final class LaneFlow implements Flow {
 
     /** Replaces the tile's states by those a step later; the stages hold what was computed. */
     private void step(double h, double[] state) {
-        evaluateStages(h, state, 0, stages.length);
+        evaluateStages(h, state, 0, false);
         for (int s = 0; s < stages.length; s++) {
             addScaled(h * b[s], stages[s].slope, state);
         }
     }
 
-    private void evaluateStages(double h, double[] state, int at, int count) {
-        for (int s = 0; s < count; s++) {
+    private void evaluateStages(double h, double[] state, int at, boolean whole) {
+        for (int s = 0; s < stages.length; s++) {
             System.arraycopy(state, at, stages[s].state, 0, LANES * n);
             for (int j = 0; j < s; j++) {
                 addScaled(h * a[s][j], stages[j].slope, stages[s].state);
             }
-            evaluate(stages[s]);
+            evaluate(stages[s], whole);
         }
     }
 
@@ -269,7 +291,8 @@ final class LaneFlow implements Flow {
         }
     }
 
-    private void evaluate(Stage stage) {
+    /** {@code whole} if the way back needs what lies between the first layer and the last. */
+    private void evaluate(Stage stage, boolean whole) {
         float[] x = stage.inputs[0];
         int stride = x.length / LANES;
         for (int lane = 0; lane < LANES; lane++) {
@@ -277,11 +300,20 @@ final class LaneFlow implements Flow {
                 x[lane * stride + i] = (float) raised(stage.state[lane * n + i] / inputScale[i], power);
             }
         }
-        for (int l = 0; l < layers.length; l++) {
-            multiply(layers[l], stage.inputs[l], stage.sums[l]);
-            if (l < layers.length - 1) {
-                activate(layers[l].activation, stage.sums[l], stage.inputs[l + 1]);
+        if (whole || tanhMatrix == null) {
+            for (int l = 0; l < layers.length; l++) {
+                multiply(layers[l], stage.inputs[l], stage.sums[l]);
+                if (l < layers.length - 1) {
+                    activate(layers[l].activation, stage.sums[l], stage.inputs[l + 1]);
+                }
             }
+        } else {
+            for (int lane = 0; lane < width; lane++) {
+                LaneDense.spreadTanhDot(
+                        tanhMatrix, tanhBias, layers[1].matrix, layers[1].columns, x, stride, lane, sums);
+            }
+            LaneDense.sum(sums, 0, stage.sums[1], stage.sums[1].length / LANES);
+            addBias(layers[1], stage.sums[1]);
         }
         float[] out = stage.sums[layers.length - 1];
         int outStride = out.length / LANES;
@@ -305,6 +337,11 @@ final class LaneFlow implements Flow {
             return;
         }
         LaneDense.dot(layer.matrix, layer.rows, layer.columns, x, sums, out, outStride);
+        addBias(layer, out);
+    }
+
+    private static void addBias(Layer layer, float[] out) {
+        int outStride = out.length / LANES;
         for (int lane = 0; layer.biasAt >= 0 && lane < LANES; lane++) {
             for (int unit = 0; unit < layer.units; unit++) {
                 out[lane * outStride + unit] += layer.bias[unit];
@@ -336,7 +373,7 @@ final class LaneFlow implements Flow {
         }
         load(parameters);
         int count = starts.count();
-        int width = 0;
+        width = 0;
         for (int lane = 0; lane < count; lane++) {
             if (isFlat(slopes, count, lane)) {
                 continue;
@@ -347,13 +384,13 @@ final class LaneFlow implements Flow {
             }
             tile[width++] = lane;
             if (width == LANES) {
-                backward(starts, width, slopes, gradient);
+                backwardTile(starts, slopes, gradient);
                 width = 0;
             }
         }
         if (width > 0) {
             Arrays.fill(tile, width, LANES, tile[0]);
-            backward(starts, width, slopes, gradient);
+            backwardTile(starts, slopes, gradient);
         }
     }
 
@@ -366,8 +403,8 @@ final class LaneFlow implements Flow {
         return true;
     }
 
-    /** One tile, of which the lanes beyond its width are copies that have no slopes. */
-    private void backward(Starts starts, int width, double[] slopes, double[] gradient) {
+    /** The lanes beyond the tile's width have no slopes. */
+    private void backwardTile(Starts starts, double[] slopes, double[] gradient) {
         int count = starts.count();
         int unsummed = 0;
         Arrays.fill(bar, 0);
@@ -411,7 +448,7 @@ final class LaneFlow implements Flow {
 
     /** Turns the derivative to a step's end into that to its start. */
     private void stepBack(double h, int start) {
-        evaluateStages(h, stepStarts, start, stages.length);
+        evaluateStages(h, stepStarts, start, true);
         for (int s = stages.length - 1; s >= 0; s--) {
             Arrays.fill(slopeBar, 0);
             addScaled(h * b[s], bar, slopeBar);

@@ -46,6 +46,7 @@ class LaneFlowTest {
                         // The published spiral's; and wide layers one after another.
                         Stream.of(
                                 Equations.equation(2, 3, false, Equations.dense(1000, new Tanh())),
+                                Equations.equation(1, 1, true, Equations.dense(50, new Tanh())),
                                 Equations.equation(
                                         2, 1, true, Equations.dense(70, new Tanh()), Equations.dense(70, new Gelu()))))
                 .flatMap(e -> solvers().stream().map(s -> Arguments.of(e, s)));
