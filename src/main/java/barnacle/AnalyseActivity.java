@@ -5,9 +5,9 @@ import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.project.AnalysisFiles;
 import barnacle.task.LabelTask;
-import barnacle.task.Task;
+import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -72,7 +72,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 trials >= 4 && trials <= 1_000_000,
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
         Subject subject = Subject.of(source, spec);
-        Task task = subject.project().task();
+        NetworkTask task = subject.network().task();
         if (!(task instanceof LabelTask)) {
             throw new IOException("This analysis tells classes apart, and the task "
                     + task.getClass().getSimpleName()
@@ -85,7 +85,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 "--bin is " + width + " ms; it must be above 0 and at most half the trial's " + task.duration()
                         + " ms.");
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer trainer = new Trainer(subject.project().problem(), subject.engine(), 1);
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), 1);
                 Watch watch = new Watch(writer, "activity", !plain && Progress.isTerminal())) {
             Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> watch.at(done / 2));
             if (activity.trials() < 2) {

@@ -5,7 +5,7 @@ import barnacle.analysis.AdjointTrace.BlockNorm;
 import barnacle.project.AnalysisFiles;
 import barnacle.sim.Engine;
 import barnacle.sim.ReferenceEngine;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -69,12 +69,12 @@ final class AnalyseAdjoint implements Callable<Integer> {
         subject.requireGradient();
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer trainer = new Trainer(subject.project().problem(), engine, 1);
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), engine, 1);
                 Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
             AdjointTrace trace = AdjointTrace.of(trainer, engine, subject.theta(trainer), trials, watch::at);
             watch.end();
             List<BlockNorm> blocks = trace.blocks(trainer.program().table().blocks());
-            AnalysisFiles.adjoint(out.path(), subject.project().task(), trace, blocks, subject.lossUnit());
+            AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
             double[] median = trace.median();
             int last = median.length - 1;
             writer.printf(

@@ -107,8 +107,8 @@ final class AnalyseGradient implements Callable<Integer> {
         Subject subject = Subject.of(source, spec);
         subject.requireGradient();
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer exact = new Trainer(subject.project().problem(), new ReferenceEngine(), k);
-                Trainer trained = new Trainer(subject.project().problem(), subject.engine(), k);
+        try (Trainer exact = Trainer.of(subject.project().problem(), new ReferenceEngine(), k);
+                Trainer trained = Trainer.of(subject.project().problem(), subject.engine(), k);
                 Watch watch = new Watch(writer, "gradient", work.live())) {
             GradientCheck check = GradientCheck.of(
                     exact.objective(),

@@ -114,7 +114,7 @@ final class AnalyseLandscape implements Callable<Integer> {
         Smoothing smoothing = new Smoothing(samples, sigma);
         double[] at = new double[n];
         Arrays.setAll(at, i -> reach * (2.0 * i / (n - 1) - 1));
-        try (Trainer trainer = new Trainer(subject.project().problem(), subject.engine(), k);
+        try (Trainer trainer = Trainer.of(subject.project().problem(), subject.engine(), k);
                 Watch watch = new Watch(writer, "landscape", work.live())) {
             Objective objective = trainer.objective();
             double[] theta = subject.theta(trainer);

@@ -5,7 +5,7 @@ import barnacle.analysis.Lesion.Cut;
 import barnacle.model.Projection;
 import barnacle.project.AnalysisFiles;
 import barnacle.sim.NetworkProgram;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -89,12 +89,12 @@ final class AnalyseLesion implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         double[] theta;
         List<Cut> cuts;
-        try (Trainer trainer = new Trainer(subject.project().problem(), subject.engine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), 1)) {
             theta = subject.theta(trainer);
             cuts = cuts(trainer.program());
         }
         try (Watch watch = new Watch(writer, "lesion", work.live())) {
-            Lesion lesion = Lesion.of(subject.project().problem(), subject.engine(), k, theta, count, cuts, watch::at);
+            Lesion lesion = Lesion.of(subject.network().problem(), subject.engine(), k, theta, count, cuts, watch::at);
             watch.end();
             AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
             say(writer, lesion);

@@ -7,7 +7,7 @@ import barnacle.analysis.RateCurve;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.project.AnalysisFiles;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
@@ -102,7 +102,7 @@ final class AnalyseNeuron implements Callable<Integer> {
             Usage.require(
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
-        Project project = source.read();
+        NetworkProject project = ProjectSource.network(source.read());
         NeuronGroup group = group(project);
         double[] numbers = numbers(project, group);
         MorrisLecar neuron = MorrisLecar.of(Arrays.copyOf(numbers, 12));
@@ -154,7 +154,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
     }
 
-    private NeuronGroup group(Project project) throws IOException {
+    private NeuronGroup group(NetworkProject project) throws IOException {
         List<NeuronGroup> groups = project.network().groups();
         if (groups.isEmpty()) {
             throw new IOException(source.name() + " has no neuron group; add one.");
@@ -170,7 +170,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     }
 
     /** The twelve of the membrane, then the constant current. */
-    private double[] numbers(Project project, NeuronGroup group) {
+    private double[] numbers(NetworkProject project, NeuronGroup group) {
         List<String> names = NeuronGroup.parameterNames();
         if (neuronNumber == null) {
             return names.stream().mapToDouble(group::value).toArray();

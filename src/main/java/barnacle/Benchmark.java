@@ -1,5 +1,7 @@
 package barnacle;
 
+import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.sim.FmaPeak;
@@ -7,8 +9,8 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
-import barnacle.train.Problem;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -357,8 +359,8 @@ final class Benchmark implements AutoCloseable {
 
     private Training training() throws InterruptedException, ExecutionException {
         int population = quick ? 32 : 256;
-        Problem problem = problem(population);
-        try (Trainer trainer = new Trainer(problem, engine, threads)) {
+        NetworkProblem problem = problem(population);
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
             List<Simulation> simulations = simulations(trainer.program());
             Lanes lanes = problem.task()
                     .draw(
@@ -396,12 +398,11 @@ final class Benchmark implements AutoCloseable {
         }
     }
 
-    private static Problem problem(int population) {
+    private static NetworkProblem problem(int population) {
         try {
-            return Samples.read(
-                            "stimulus-integration-evolution",
-                            List.of("/training/update/estimator/population=" + population))
-                    .problem();
+            Project sample = Samples.read(
+                    "stimulus-integration-evolution", List.of("/training/update/estimator/population=" + population));
+            return ((NetworkProject) sample).problem();
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
         }

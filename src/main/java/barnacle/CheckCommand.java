@@ -1,5 +1,8 @@
 package barnacle;
 
+import barnacle.model.NeuralOde;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -40,13 +43,6 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Project project = source.read();
         List<Issue> issues = project.issues();
-        int parameters = 0;
-        int trained = 0;
-        if (issues.isEmpty()) {
-            ParameterTable table = ParameterTable.draw(project.network(), project.seed());
-            parameters = table.size();
-            trained = ParameterSpace.of(table, project.training().trainable()).size();
-        }
         for (Issue issue : issues) {
             spec.commandLine().getErr().println(source.name() + ", " + issue);
         }
@@ -54,28 +50,47 @@ final class CheckCommand implements Callable<Integer> {
             return 1;
         }
         TrainingSettings training = project.training();
-        double duration = project.task().duration();
+        ParameterTable table = project.problem().table();
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "ready: %s%n  %d neurons in %d group(s), %d projections, %d parameters%n"
-                                + "  trials of %s ms, %d steps of %s ms (%s)%n  %d parameters train for %d iterations of %d"
-                                + " trials by %s, seed %d%n",
+                        "ready: %s%n  %s, %d parameters%n  %s%n  %d parameters train for %d iterations of %d trials by %s,"
+                                + " seed %d%n",
                         project.title(),
-                        project.network().neurons(),
-                        project.network().groups().size(),
-                        project.network().projections().size(),
-                        parameters,
-                        Quantities.text(duration),
-                        project.simulation().steps("duration", duration),
-                        Quantities.text(project.simulation().dt()),
-                        project.simulation().scheme().getClass().getSimpleName(),
-                        trained,
+                        subject(project),
+                        table.size(),
+                        trial(project),
+                        ParameterSpace.of(table, training.trainable()).size(),
                         training.iterations(),
                         training.trials(),
                         name(training.update()),
                         project.seed().value());
         return 0;
+    }
+
+    private static String subject(Project project) {
+        if (project instanceof NetworkProject p) {
+            return p.network().neurons() + " neurons in " + p.network().groups().size() + " group(s), "
+                    + p.network().projections().size() + " projections";
+        }
+        NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
+        return "a neural differential equation of " + equation.dimension() + " component(s) and "
+                + equation.hidden().size() + " hidden layer(s)";
+    }
+
+    private static String trial(Project project) {
+        if (project instanceof NetworkProject p) {
+            double duration = p.task().duration();
+            return "trials of " + Quantities.text(duration) + " ms, "
+                    + p.simulation().steps("duration", duration) + " steps of "
+                    + Quantities.text(p.simulation().dt()) + " ms ("
+                    + p.simulation().scheme().getClass().getSimpleName() + ")";
+        }
+        NeuralOdeProject p = (NeuralOdeProject) project;
+        return "windows of " + p.task().windowPoints() + " of "
+                + p.task().trajectory().points() + " points of "
+                + p.task().trajectory().getClass().getSimpleName() + ", solved by "
+                + p.solver().method().getClass().getSimpleName();
     }
 
     private static String name(Update update) {

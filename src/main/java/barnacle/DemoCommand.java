@@ -1,14 +1,14 @@
 package barnacle;
 
 import barnacle.project.Figures;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.sim.Recording;
 import barnacle.train.IterationReport;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -79,11 +79,11 @@ final class DemoCommand implements Callable<Integer> {
 
     private int train() throws IOException {
         FigureFolder.paintWithoutDisplay();
-        Project project = Samples.read(Samples.QUICK, List.of());
-        Engine engine = Engine.fastest(project.simulation().scheme());
+        NetworkProject project = ProjectSource.network(Samples.read(Samples.QUICK, List.of()));
+        Engine engine = project.problem().fastestEngine();
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
-        try (Trainer trainer = new Trainer(project.problem(), engine, work.threads())) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, work.threads())) {
             RunFolder run = RunFolder.create(out == null ? free() : out, project, CURVES, TRIAL);
             long total = iterations == null ? project.training().iterations() : iterations;
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), reports::add);

@@ -58,7 +58,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
         int count = trials == null ? run.project().training().evaluationTrials() : trials;
         Engine engine = run.engine();
-        try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
+        try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
             Evaluation e = seed == null
                     ? trainer.evaluate(state.theta(), count)
                     : trainer.evaluate(state.theta(), count, seed);
@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 out.println("After iteration " + state.iteration() + ": "
-                        + Usage.result(e, run.project().task().loss()));
+                        + Usage.result(e, run.project().problem().loss()));
             }
             return 0;
         }

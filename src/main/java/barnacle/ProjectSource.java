@@ -1,6 +1,7 @@
 package barnacle;
 
 import barnacle.model.Seed;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -41,6 +42,20 @@ final class ProjectSource {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(more);
         return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(Path.of(name), all);
+    }
+
+    /**
+     * A project as one of a network.
+     *
+     * @throws IOException if it is of something else
+     */
+    static NetworkProject network(Project project) throws IOException {
+        if (project instanceof NetworkProject network) {
+            return network;
+        }
+        throw new IOException(
+                "\"" + project.title() + "\" is a neural differential equation, and this command looks at"
+                        + " networks; \"barnacle train\", \"evaluate\", \"compare\", \"sweep\" and \"analyse landscape\" take both.");
     }
 
     boolean hasOverrides() {

@@ -46,7 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Engine engine = run.engine();
         PrintWriter out = spec.commandLine().getOut();
-        try (Trainer trainer = new Trainer(run.project().problem(), engine, k)) {
+        try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
             TrainingState start = trainer.initial();
             Progress progress = new Progress(out, work.live(), receipt.iterations());
             TrainingState state = trainer.train(start, receipt.iterations(), progress);

@@ -1,7 +1,7 @@
 package barnacle;
 
 import barnacle.project.Export;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.project.SimulationSummary;
 import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
@@ -10,7 +10,7 @@ import barnacle.sim.Recording;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.Trials;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -78,14 +78,14 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Usage.require(spec, trial >= 0, "--trial is " + trial + "; trials are counted from 0.");
         Usage.require(spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
-        Project read = source.readReady(seed);
+        NetworkProject read = ProjectSource.network(source.readReady(seed));
         SimulationSettings given = read.simulation();
-        Project project = dt == null
+        NetworkProject project = dt == null
                 ? read
                 : read.withSimulation(new SimulationSettings(dt, given.scheme(), given.spikeThreshold()));
         ReferenceEngine engine = new ReferenceEngine();
         Trials trials;
-        try (Trainer trainer = new Trainer(project.problem(), engine, 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
             trials = trainer.trial(trial);
         }
         if (duration != null) {

@@ -1,6 +1,7 @@
 package barnacle;
 
 import barnacle.model.Seed;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.setting.Issue;
@@ -30,7 +31,7 @@ record Subject(Project project, Engine engine, TrainingState state) {
     static Subject of(ProjectSource source, CommandSpec spec) throws IOException {
         if (!Files.isDirectory(Path.of(source.name()))) {
             Project project = source.readReady(null);
-            return new Subject(project, Engine.fastest(project.simulation().scheme()), null);
+            return new Subject(project, project.problem().fastestEngine(), null);
         }
         Usage.require(
                 spec,
@@ -52,6 +53,15 @@ record Subject(Project project, Engine engine, TrainingState state) {
         return state == null ? trainer.initial().theta() : state.theta();
     }
 
+    /**
+     * The project as one of a network.
+     *
+     * @throws IOException if it is of something else
+     */
+    NetworkProject network() throws IOException {
+        return ProjectSource.network(project);
+    }
+
     Seed seed() {
         return project.seed();
     }
@@ -61,7 +71,7 @@ record Subject(Project project, Engine engine, TrainingState state) {
         Problem own = project.problem();
         TrainingSettings backwards = own.training()
                 .withUpdate(new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new ConstantSchedule()));
-        List<Issue> issues = new Problem(own.network(), own.simulation(), own.task(), backwards, own.seed()).issues();
+        List<Issue> issues = own.withTraining(backwards).issues();
         if (!issues.isEmpty()) {
             throw new IOException(issues.get(0).message());
         }
@@ -69,6 +79,6 @@ record Subject(Project project, Engine engine, TrainingState state) {
 
     /** The unit of the task's loss; empty where it has none. */
     String lossUnit() {
-        return project.task().loss().unit();
+        return project.problem().loss().unit();
     }
 }

@@ -84,16 +84,15 @@ final class TrainCommand implements Callable<Integer> {
         if (resume) {
             existing.requireSameProblem(project);
         }
-        Engine engine =
-                resume ? existing.engine() : Engine.fastest(project.simulation().scheme());
-        try (Trainer trainer = new Trainer(project.problem(), engine, k)) {
+        Engine engine = resume ? existing.engine() : project.problem().fastestEngine();
+        try (Trainer trainer = Trainer.of(project.problem(), engine, k)) {
             RunFolder run = resume ? existing : RunFolder.create(out, project);
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
             receipt.ifPresent(r -> writer.println(
-                    Usage.result(r.heldOut(), project.task().loss()) + " Everything is in " + out + "."));
+                    Usage.result(r.heldOut(), project.problem().loss()) + " Everything is in " + out + "."));
             return 0;
         }
     }

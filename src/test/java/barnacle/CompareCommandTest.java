@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.experiment.Comparison;
 import barnacle.experiment.TinyPlans;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.train.BackpropagationThroughTime;
@@ -230,8 +231,8 @@ class CompareCommandTest {
         assertEquals(0.02, evolution.optimizer().rate());
         assertEquals(new BackpropagationThroughTime(), gradient.estimator());
         assertEquals(0.003, gradient.optimizer().rate());
-        assertEquals(es.task(), bp.task());
-        assertEquals(es.network(), bp.network());
+        assertEquals(((NetworkProject) es).task(), ((NetworkProject) bp).task());
+        assertEquals(((NetworkProject) es).network(), ((NetworkProject) bp).network());
         assertEquals(2, bp.seed().value());
     }
 

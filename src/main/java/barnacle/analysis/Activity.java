@@ -2,7 +2,7 @@ package barnacle.analysis;
 
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,8 @@ public record Activity(double bin, int neurons, double[][] values, int[] labels,
      * @param bin ms; brought to whole steps
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
-    public static Activity of(Trainer trainer, double[] theta, int trials, double bin, AnalysisObserver observer) {
+    public static Activity of(
+            NetworkTrainer trainer, double[] theta, int trials, double bin, AnalysisObserver observer) {
         NetworkProgram program = trainer.program();
         int steps = (int) Math.max(1, Math.round(bin / program.settings().dt()));
         List<double[]> values = new ArrayList<>();

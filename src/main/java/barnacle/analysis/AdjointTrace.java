@@ -7,7 +7,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +45,7 @@ public record AdjointTrace(
      * @throws UnsupportedOperationException if scheme, readout or loss have no gradient
      */
     public static AdjointTrace of(
-            Trainer trainer, Engine engine, double[] theta, int trials, AnalysisObserver observer) {
+            NetworkTrainer trainer, Engine engine, double[] theta, int trials, AnalysisObserver observer) {
         NetworkProgram program = trainer.program();
         double[] parameters = program.table().values();
         trainer.space().scatter(theta, parameters);
@@ -70,7 +70,7 @@ public record AdjointTrace(
                 }
                 return true;
             });
-            loss.score(readout, program.outputs(), one, slope);
+            loss.score(readout, program.outputs(), one.targets(), slope);
             double[] norm = norms[trial];
             double[] own = new double[parameters.length];
             simulation.backward(parameters, lanes, slope, own, (step, adjoint) -> {

@@ -8,8 +8,8 @@ import barnacle.sim.Engine;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
-import barnacle.train.Problem;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -103,7 +103,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
     public static Lesion of(
-            Problem problem,
+            NetworkProblem problem,
             Engine engine,
             int threads,
             double[] theta,
@@ -113,7 +113,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
         double[] whole;
         Evaluation intact;
         ParameterTable table;
-        try (Trainer trainer = new Trainer(problem, engine, threads)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
             table = trainer.program().table();
             whole = table.values();
             trainer.space().scatter(theta, whole);
@@ -129,13 +129,13 @@ public record Lesion(Evaluation intact, List<Part> parts) {
             List<TrainedValues> values = table.blocks().stream()
                     .map(block -> new TrainedValues(block.name(), table.matrix(block, left)))
                     .toList();
-            Problem lesioned = new Problem(
+            NetworkProblem lesioned = new NetworkProblem(
                     problem.network().withTrained(values),
                     problem.simulation(),
                     problem.task(),
                     problem.training(),
                     problem.seed());
-            try (Trainer trainer = new Trainer(lesioned, engine, threads)) {
+            try (NetworkTrainer trainer = new NetworkTrainer(lesioned, engine, threads)) {
                 parts.add(new Part(cut, trainer.evaluate(trainer.space().initial(), trials)));
             }
         }

@@ -5,6 +5,9 @@ import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingView;
+import barnacle.model.NeuralOde;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -355,12 +358,16 @@ final class MainWindow extends StackPane {
     }
 
     private static String size(Project project) {
-        long weights = project.network().projections().stream()
-                .mapToLong(p -> (long) project.network().width(p.source())
-                        * project.network().width(p.target()))
-                .sum();
-        return String.format(
-                Locale.ROOT, "%,d neurons, %,d weights", project.network().neurons(), weights);
+        if (project instanceof NetworkProject p) {
+            long weights = p.network().projections().stream()
+                    .mapToLong(link -> (long) p.network().width(link.source())
+                            * p.network().width(link.target()))
+                    .sum();
+            return String.format(
+                    Locale.ROOT, "%,d neurons, %,d weights", p.network().neurons(), weights);
+        }
+        NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
+        return String.format(Locale.ROOT, "%d components, %,d parameters", equation.dimension(), equation.parameters());
     }
 
     private void showIssues(Button button, List<Issue> issues) {

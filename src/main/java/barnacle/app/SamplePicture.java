@@ -1,26 +1,72 @@
 package barnacle.app;
 
 import barnacle.model.Network;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.task.Epoch;
+import barnacle.task.Trajectory;
+import java.util.Arrays;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.CubicCurve;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/** A project at a glance: channels, neurons, outputs, and the phases of a trial below. */
+/** A project at a glance: channels, neurons, outputs, and the phases of a trial below; or the trajectory that is fitted. */
 final class SamplePicture extends Region {
     private static final double WIDTH = 296;
     private static final double HEIGHT = 148;
     private static final double MIDDLE = 62;
     private static final double GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5));
     private static final int CHANNELS = 9;
+    private static final int MOST_COMPONENTS = 6;
+    private static final double EDGE = 20;
 
     SamplePicture(Project project) {
-        Network n = project.network();
         Group drawing = new Group();
+        if (project instanceof NetworkProject network) {
+            draw(drawing, network);
+        } else {
+            draw(drawing, ((NeuralOdeProject) project).task().trajectory());
+        }
+        Pane frame = new Pane(drawing);
+        frame.getStyleClass().add("picture");
+        frame.setMinSize(WIDTH, HEIGHT);
+        frame.setMaxSize(WIDTH, HEIGHT);
+        getChildren().add(frame);
+        setMinSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+    }
+
+    /** Each component from its least to its largest value, point after point. */
+    private void draw(Group drawing, Trajectory trajectory) {
+        double[][] states = trajectory.states();
+        int components = Math.min(MOST_COMPONENTS, states[0].length);
+        for (int k = 0; k < components; k++) {
+            int component = k;
+            double low =
+                    Arrays.stream(states).mapToDouble(y -> y[component]).min().orElseThrow();
+            double high =
+                    Arrays.stream(states).mapToDouble(y -> y[component]).max().orElseThrow();
+            Polyline line = new Polyline();
+            for (int i = 0; i < states.length; i++) {
+                double share = high > low ? (states[i][k] - low) / (high - low) : 0.5;
+                line.getPoints()
+                        .addAll(
+                                EDGE + (WIDTH - 2 * EDGE) * i / (states.length - 1),
+                                HEIGHT - EDGE - (HEIGHT - 2 * EDGE) * share);
+            }
+            line.getStyleClass().addAll("picture-trajectory", "picture-trajectory-" + k % 3);
+            drawing.getChildren().add(line);
+        }
+        setAccessibleText("A trajectory of " + states[0].length + " components and " + states.length + " points.");
+    }
+
+    private void draw(Group drawing, NetworkProject project) {
+        Network n = project.network();
         int channels = Math.min(CHANNELS, n.stimulus().channels());
         int outputs = Math.min(CHANNELS, n.readout().outputs());
         double radius = Math.min(50, 5.1 * Math.sqrt(n.neurons()));
@@ -52,13 +98,6 @@ final class SamplePicture extends Region {
             drawing.getChildren().add(bar);
             phase++;
         }
-        Pane frame = new Pane(drawing);
-        frame.getStyleClass().add("picture");
-        frame.setMinSize(WIDTH, HEIGHT);
-        frame.setMaxSize(WIDTH, HEIGHT);
-        getChildren().add(frame);
-        setMinSize(WIDTH, HEIGHT);
-        setMaxSize(WIDTH, HEIGHT);
         setAccessibleText("A network of " + n.neurons() + " neurons; a trial has " + phase + " phases.");
     }
 

@@ -1,6 +1,8 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -9,6 +11,7 @@ import barnacle.task.LabelTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -93,12 +96,7 @@ final class Welcome extends BorderPane {
             Label title = new Label(project.title());
             title.getStyleClass().addAll(Styles.TITLE_4);
             title.setWrapText(true);
-            Label facts = new Label(count(project.network().neurons(), "neuron") + " · "
-                    + (project.task() instanceof LabelTask
-                            ? project.task().outputs() + " classes"
-                            : count(project.task().outputs(), "output"))
-                    + " · trials of "
-                    + Quantities.text(project.task().duration()) + " ms");
+            Label facts = new Label(facts(project));
             facts.getStyleClass().add("sample-facts");
             Label description = new Label(project.description());
             description.setWrapText(true);
@@ -124,6 +122,20 @@ final class Welcome extends BorderPane {
             card.getChildren().add(sentence);
         }
         return card;
+    }
+
+    private static String facts(Project project) {
+        if (project instanceof NetworkProject p) {
+            return count(p.network().neurons(), "neuron") + " · "
+                    + (p.task() instanceof LabelTask
+                            ? p.task().outputs() + " classes"
+                            : count(p.task().outputs(), "output"))
+                    + " · trials of " + Quantities.text(p.task().duration()) + " ms";
+        }
+        NeuralOdeProject p = (NeuralOdeProject) project;
+        return String.format(Locale.ROOT, "%,d parameters", p.neuralOde().parameters()) + " · "
+                + count(p.neuralOde().dimension(), "component") + " · "
+                + count(p.task().trajectory().points(), "point");
     }
 
     /** Lists the person's own files. */

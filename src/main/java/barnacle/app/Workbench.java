@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import barnacle.app.session.Session;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -27,7 +28,7 @@ final class Workbench {
     private static final Duration COPY_AFTER = Duration.seconds(4);
 
     private final AppFolder folder;
-    private final Session session = new Session(Project.blank());
+    private final Session session = new Session(NetworkProject.blank());
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
     private final BooleanProperty open = new SimpleBooleanProperty(false);
     private final StringProperty message = new SimpleStringProperty("");
@@ -83,7 +84,7 @@ final class Workbench {
     }
 
     void newProject() {
-        show(Project.blank(), null, "A new project: a stimulus and a readout wait for neurons between them.");
+        show(NetworkProject.blank(), null, "A new project: a stimulus and a readout wait for neurons between them.");
     }
 
     /** Opens a file, or says why not. */
@@ -149,7 +150,7 @@ final class Workbench {
 
     /** Closes the project and goes back to the welcome page. */
     void close() {
-        show(Project.blank(), null, "");
+        show(NetworkProject.blank(), null, "");
         open.set(false);
     }
 

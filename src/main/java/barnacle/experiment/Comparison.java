@@ -182,8 +182,8 @@ public final class Comparison {
             return 1;
         }
         double[] found = {0};
-        Engine engine = Engine.fastest(project.simulation().scheme());
-        try (Trainer trainer = new Trainer(project.problem(), engine, threads)) {
+        Engine engine = project.problem().fastestEngine();
+        try (Trainer trainer = Trainer.of(project.problem(), engine, threads)) {
             trainer.train(trainer.initial(), 1, (report, state) -> {
                 found[0] = cost.of(report);
                 return false;

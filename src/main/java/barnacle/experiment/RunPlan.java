@@ -182,7 +182,7 @@ public final class RunPlan {
                 return observer.carryOn();
             }
         };
-        try (Trainer trainer = new Trainer(cell.project().problem(), engine, threads)) {
+        try (Trainer trainer = Trainer.of(cell.project().problem(), engine, threads)) {
             Optional<Receipt> receipt =
                     run.train(trainer, engine, cell.project().training().iterations(), each);
             return receipt.map(r -> run);

@@ -23,7 +23,7 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
     /** The unit that all of these losses have; empty where they have none or differ. */
     static String lossUnit(Collection<RunResult> results) {
         Set<String> units = results.stream()
-                .map(result -> result.cell().project().task().loss().unit())
+                .map(result -> result.cell().project().problem().loss().unit())
                 .collect(Collectors.toSet());
         return units.size() == 1 ? units.iterator().next() : "";
     }
@@ -50,6 +50,7 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
         }
         return Double.isFinite(receipt.heldOut().loss())
                 ? ""
-                : "The trained network diverged in a held-out trial; try a smaller time step.";
+                : "What was trained diverged in a held-out trial; try "
+                        + cell.project().problem().finerSteps() + ".";
     }
 }

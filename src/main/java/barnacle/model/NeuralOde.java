@@ -54,6 +54,17 @@ public record NeuralOde(
         }
     }
 
+    /** One hidden layer between two components. */
+    public NeuralOde() {
+        this(
+                List.of(new StateVariable("y1", 1, 1), new StateVariable("y2", 1, 1)),
+                1,
+                List.of(new DenseLayer()),
+                true,
+                new FanInUniform(0, 1, 0),
+                List.of());
+    }
+
     /** How many components the state has. */
     public int dimension() {
         return states.size();
@@ -66,6 +77,16 @@ public record NeuralOde(
         hidden.forEach(layer -> widths.add(layer.units()));
         widths.add(dimension());
         return widths;
+    }
+
+    /** How many numbers all layers have. */
+    public long parameters() {
+        long sum = 0;
+        List<Integer> widths = widths();
+        for (int i = 1; i < widths.size(); i++) {
+            sum += (long) widths.get(i) * (widths.get(i - 1) + (biases ? 1 : 0));
+        }
+        return sum;
     }
 
     /** This equation with other values in place of those drawn. */

@@ -14,7 +14,7 @@ import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.project.Panel.Axis;
 import barnacle.task.Epoch;
-import barnacle.task.Task;
+import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
@@ -199,7 +199,7 @@ final class AnalysisFigures {
      */
     static void activity(
             Path png,
-            Task task,
+            NetworkTask task,
             Activity activity,
             PrincipalComponents components,
             double[][][] way,
@@ -289,7 +289,7 @@ final class AnalysisFigures {
     }
 
     /** @param named whether there is room for their names */
-    private static void epochs(Panel panel, Task task, boolean named) {
+    private static void epochs(Panel panel, NetworkTask task, boolean named) {
         List<Epoch> epochs = task.epochs();
         for (int i = 0; i < epochs.size(); i++) {
             panel.shade(
@@ -384,7 +384,7 @@ final class AnalysisFigures {
      *
      * @param time of each step, ms
      */
-    static void adjoint(Path png, Task task, AdjointTrace trace, double[] time, String unit) throws IOException {
+    static void adjoint(Path png, NetworkTask task, AdjointTrace trace, double[] time, String unit) throws IOException {
         double[] median = trace.median();
         double[] largest = trace.largest();
         Axis t = new Axis("time / ms", 0, time[time.length - 1]);

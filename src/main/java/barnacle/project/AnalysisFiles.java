@@ -13,7 +13,7 @@ import barnacle.analysis.Persistence;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
-import barnacle.task.Task;
+import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -159,7 +159,7 @@ public final class AnalysisFiles {
      * @param task whose classes and epochs are shown
      */
     public static void activity(
-            Path folder, Task task, Activity activity, PrincipalComponents components, Persistence persistence)
+            Path folder, NetworkTask task, Activity activity, PrincipalComponents components, Persistence persistence)
             throws IOException {
         int classes = task.outputs();
         int shown = Math.min(3, components.variances().length);
@@ -257,7 +257,7 @@ public final class AnalysisFiles {
      * @param blocks of all the network
      * @param unit of the loss; empty if it has none
      */
-    public static void adjoint(Path folder, Task task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+    public static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
         double[] median = trace.median();
         double[] largest = trace.largest();

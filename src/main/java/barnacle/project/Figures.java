@@ -5,7 +5,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
-import barnacle.task.Task;
+import barnacle.task.NetworkTask;
 import barnacle.train.IterationReport;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -102,7 +102,7 @@ public final class Figures {
      *
      * @param label the right class
      */
-    public static void trial(Path png, Task task, Recording recording, int label) throws IOException {
+    public static void trial(Path png, NetworkTask task, Recording recording, int label) throws IOException {
         NetworkProgram program = recording.program();
         int samples = recording.samples();
         double[] time = new double[samples];
@@ -136,7 +136,7 @@ public final class Figures {
         });
     }
 
-    private static void readout(Graphics2D g, Task task, Recording recording, int label, double[] time, Axis t) {
+    private static void readout(Graphics2D g, NetworkTask task, Recording recording, int label, double[] time, Axis t) {
         int samples = recording.samples();
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

@@ -58,10 +58,16 @@ public final class ProjectFile {
             throws ProjectFileException {
         Migration.upgrade(tree, format);
         RecordTree records = new RecordTree(file);
+        Class<? extends Record> kind = kind(tree);
         for (String override : overrides) {
-            apply(override, tree, records);
+            apply(override, tree, kind, records);
         }
-        return records.decode(tree, Project.class);
+        return (Project) records.decode(tree, kind);
+    }
+
+    /** What a tree is of: the file says {@code neuralOde} or {@code network}. */
+    private static Class<? extends Record> kind(ObjectNode tree) {
+        return tree.has("neuralOde") ? NeuralOdeProject.class : NetworkProject.class;
     }
 
     /** Takes the format out of a tree. */
@@ -90,7 +96,8 @@ public final class ProjectFile {
     }
 
     /** Puts an override in its place. */
-    private static void apply(String override, ObjectNode tree, RecordTree records) throws ProjectFileException {
+    private static void apply(String override, ObjectNode tree, Class<?> kind, RecordTree records)
+            throws ProjectFileException {
         int equals = override.indexOf('=');
         if (equals < 1 || override.charAt(0) != '/') {
             throw new ProjectFileException(
@@ -114,7 +121,7 @@ public final class ProjectFile {
                                 + (reached.isEmpty() ? "the project" : reached) + " has " + contents(at) + ".");
             }
             if (i == steps.size() - 1) {
-                put(at, name, value.isString() ? records.meaning(value, tree, Project.class, steps) : value);
+                put(at, name, value.isString() ? records.meaning(value, tree, kind, steps) : value);
             } else {
                 at = child(at, name);
                 reached += Json.step(name);
@@ -172,7 +179,7 @@ public final class ProjectFile {
     static String text(Project project) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(FORMAT, CURRENT);
-        tree.setAll(RecordTree.encode(project));
+        tree.setAll(RecordTree.encode((Record) project));
         return Json.print(tree);
     }
 }

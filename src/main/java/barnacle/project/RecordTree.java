@@ -64,6 +64,8 @@ final class RecordTree {
     private static JsonNode encode(Object value, Type declared) {
         if (value == null) {
             return NODES.nullNode();
+        } else if (value instanceof Boolean flag) {
+            return NODES.booleanNode(flag);
         } else if (value instanceof Double d) {
             return Double.isFinite(d) ? NODES.numberNode(d) : NODES.nullNode();
         } else if (value instanceof Integer i) {
@@ -160,6 +162,11 @@ final class RecordTree {
                 return (int) whole;
             }
             return whole;
+        } else if (type == boolean.class) {
+            if (!node.isBoolean()) {
+                throw wrong(node, "true or false", pointer);
+            }
+            return node.booleanValue();
         } else if (type == String.class) {
             if (!node.isString()) {
                 throw wrong(node, "a text in quotes", pointer);

@@ -4,6 +4,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -48,7 +49,7 @@ public final class RunFolder {
     private RunFolder(Path folder, Project project, int format) {
         this.folder = folder;
         this.project = project;
-        ObjectNode tree = RecordTree.encode(project.problem());
+        ObjectNode tree = RecordTree.encode((Record) project.problem());
         Migration.downgrade(tree, format);
         problem = Sha256.of(tree);
     }
@@ -127,13 +128,19 @@ public final class RunFolder {
      * @throws ProjectFileException naming the first difference
      */
     public void requireSameProblem(Project other) throws ProjectFileException {
-        String difference = RecordTree.difference(other.problem(), project.problem());
+        String difference = difference(other.problem());
         if (difference != null) {
             throw new ProjectFileException(
                     "",
                     folder + " holds the run of another project: " + difference
                             + " in the run; give the same settings or name another folder.");
         }
+    }
+
+    private String difference(Problem other) {
+        return other.getClass() == project.problem().getClass()
+                ? RecordTree.difference((Record) other, (Record) project.problem())
+                : "that is of another kind than the one";
     }
 
     boolean hasCheckpoint() {
@@ -164,7 +171,7 @@ public final class RunFolder {
         try {
             return name.isPresent()
                     ? Engine.named(name.get())
-                    : Engine.fastest(project.simulation().scheme());
+                    : project.problem().fastestEngine();
         } catch (IllegalArgumentException e) {
             throw new ProjectFileException("", folder + " cannot go on here: " + e.getMessage());
         }
@@ -237,7 +244,7 @@ public final class RunFolder {
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
     public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
-        ParameterTable table = ParameterTable.draw(trained.network(), trained.seed());
+        ParameterTable table = trained.problem().table();
         for (String name : WEIGHTS) {
             Export.weights(folder.resolve(name), table, table.values());
         }

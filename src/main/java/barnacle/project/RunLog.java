@@ -185,7 +185,7 @@ public final class RunLog implements TrainingObserver, Closeable {
     }
 
     private static String header(Project project) {
-        String unit = project.task().loss().unit();
+        String unit = project.problem().loss().unit();
         String loss = unit.isEmpty() ? "loss" : "loss_" + unit;
         return "iteration," + loss
                 + ",accuracy,gradient_norm,rate,sigma,failed,evaluations,simulated_s,wall_s,held_out_" + loss

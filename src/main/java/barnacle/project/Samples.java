@@ -19,6 +19,8 @@ public final class Samples {
             "turn-off",
             "oscillator",
             "trace-fit",
+            "spiral",
+            "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution");
 

@@ -36,7 +36,8 @@ public record SimulationSummary(
     public record Group(String name, int neurons, int spikes, int spiking, double rateHz) {}
 
     /** Sums a recording up. */
-    public static SimulationSummary of(Project project, Recording recording, String engine, long trial, int answer) {
+    public static SimulationSummary of(
+            NetworkProject project, Recording recording, String engine, long trial, int answer) {
         NetworkProgram program = recording.program();
         int last = recording.samples() - 1;
         double seconds = recording.time(last) / 1000;

@@ -7,6 +7,7 @@ import barnacle.setting.Issue;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -37,7 +38,7 @@ final class Courses {
                 windows,
                 new double[0][],
                 new int[count][0],
-                new Targets.Values(values, task.tolerance()),
+                new Targets.Values(Collections.nCopies(count, values).toArray(double[][][]::new), task.tolerance()),
                 seed,
                 stream,
                 iteration);
@@ -84,11 +85,7 @@ final class Courses {
                             + task.outputs() + "; make them equal."));
         }
         if (task.loss().needsLabels()) {
-            issues.add(new Issue(
-                    "/task/loss",
-                    "The task's loss needs right answers, and this task has numbers to follow; choose one of "
-                            + ExactLoss.names(loss -> !loss.needsLabels())
-                            + "."));
+            issues.add(ExactLoss.needsNumbers());
         }
         times.forEach((name, time) -> {
             try {

@@ -6,14 +6,14 @@ package barnacle.task;
  */
 public record CrossEntropy() implements ExactLoss {
     @Override
-    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
-        int count = trials.count();
-        int windows = trials.windows().size();
+    public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
+        int count = targets.count();
+        int windows = readout.length / (outputs * count);
         double[] mean = new double[outputs];
         double sum = 0;
         int correct = 0;
         for (int trial = 0; trial < count; trial++) {
-            trials.average(trial, readout, outputs, mean);
+            targets.average(trial, readout, outputs, mean);
             double max = Double.NEGATIVE_INFINITY;
             for (double z : mean) {
                 max = Math.max(max, Double.isFinite(z) ? z : Double.NaN);
@@ -22,9 +22,9 @@ public record CrossEntropy() implements ExactLoss {
             for (int k = 0; k < outputs; k++) {
                 total += StrictMath.exp(mean[k] - max);
             }
-            int label = trials.labels()[trial];
+            int label = targets.labels()[trial];
             sum += StrictMath.log(total) + max - mean[label];
-            correct += trials.answered(trial, mean) ? 1 : 0;
+            correct += targets.answered(trial, mean) ? 1 : 0;
             if (gradient != null) {
                 for (int k = 0; k < outputs; k++) {
                     double bar = (StrictMath.exp(mean[k] - max) / total - (k == label ? 1 : 0)) / count;

@@ -10,11 +10,11 @@ final class Deviations {
     static Loss.Score score(
             double[] readout,
             int outputs,
-            Trials trials,
+            Targets targets,
             double[] gradient,
             DoubleUnaryOperator cost,
             DoubleUnaryOperator slope) {
-        int count = trials.count();
+        int count = targets.count();
         int each = readout.length / count;
         double[] mean = new double[outputs];
         double sum = 0;
@@ -23,7 +23,7 @@ final class Deviations {
             double own = 0;
             for (int row = 0; row < each; row++) {
                 int at = row * count + trial;
-                double deviation = readout[at] - trials.targets().at(row / outputs, row % outputs, trial);
+                double deviation = readout[at] - targets.at(row / outputs, row % outputs, trial);
                 own += Double.isFinite(deviation) ? cost.applyAsDouble(deviation) : Double.NaN;
                 if (gradient != null) {
                     gradient[at] = slope.applyAsDouble(deviation) / (count * each);
@@ -31,10 +31,10 @@ final class Deviations {
             }
             own /= each;
             sum += own;
-            trials.average(trial, readout, outputs, mean);
-            boolean right = trials.targets() instanceof Targets.Values course
+            targets.average(trial, readout, outputs, mean);
+            boolean right = targets instanceof Targets.Values course
                     ? own <= course.tolerance()
-                    : trials.answered(trial, mean);
+                    : targets.answered(trial, mean);
             correct += right ? 1 : 0;
         }
         return new Loss.Score(sum / count, correct);

@@ -1,6 +1,7 @@
 package barnacle.task;
 
 import barnacle.setting.Family;
+import barnacle.setting.Issue;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -17,5 +18,13 @@ public sealed interface ExactLoss extends Loss permits CrossEntropy, MeanSquared
                 .filter(member -> fits.test(Family.defaults(member)))
                 .map(Class::getSimpleName)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** What a task with numbers to follow says of a loss that needs labels. */
+    static Issue needsNumbers() {
+        return new Issue(
+                "/task/loss",
+                "The task's loss needs right answers, and this task has numbers to follow; choose one of "
+                        + names(loss -> !loss.needsLabels()) + ".");
     }
 }

@@ -1,7 +1,7 @@
 package barnacle.task;
 
 /** A task without right answers: the readout must follow given numbers, the same in every trial, and nothing stimulates the network. */
-public sealed interface FitTask extends Task permits TurnOff, Oscillator, TraceFit {
+public sealed interface FitTask extends NetworkTask permits TurnOff, Oscillator, TraceFit {
     /** A trial whose own loss is at most this counts as right; in the loss' unit. */
     double tolerance();
 }

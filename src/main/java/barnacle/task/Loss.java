@@ -6,13 +6,13 @@ public sealed interface Loss permits ExactLoss, Noisy {
      * The mean loss over the batch, with how many trials were answered right.
      *
      * @param readout averaged over each window, [(window * outputs + output) * trials + trial]; not modified
-     * @param trials with a target for each readout; not modified
+     * @param targets one for each readout; not modified
      * @param gradient overwritten with the mean loss' derivative to each readout, in the same order; {@code null} if not wanted
      * @return in the unit that the member names; a loss of NaN if any readout is not finite
-     * @throws IllegalStateException if it {@link #needsLabels} and the trials have none
+     * @throws IllegalStateException if it {@link #needsLabels} and the targets have none
      * @throws UnsupportedOperationException if a gradient is wanted that the loss has not
      */
-    Score score(double[] readout, int outputs, Trials trials, double[] gradient);
+    Score score(double[] readout, int outputs, Targets targets, double[] gradient);
 
     /** Its unit, such as nats; empty where it is a pure number, or in what the readout reads. */
     default String unit() {

@@ -6,8 +6,8 @@ package barnacle.task;
  */
 public record MeanAbsolute() implements ExactLoss {
     @Override
-    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
-        return Deviations.score(readout, outputs, trials, gradient, Math::abs, Math::signum);
+    public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
+        return Deviations.score(readout, outputs, targets, gradient, Math::abs, Math::signum);
     }
 
     @Override

@@ -3,8 +3,8 @@ package barnacle.task;
 /** The mean square of the readouts' deviations from their targets, over trials, windows and outputs; in the readout's unit squared. */
 public record MeanSquared() implements ExactLoss {
     @Override
-    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
-        return Deviations.score(readout, outputs, trials, gradient, d -> d * d, d -> 2 * d);
+    public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
+        return Deviations.score(readout, outputs, targets, gradient, d -> d * d, d -> 2 * d);
     }
 
     @Override

@@ -31,8 +31,8 @@ public record Noisy(
     }
 
     @Override
-    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
-        return loss.score(readout, outputs, trials, gradient);
+    public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
+        return loss.score(readout, outputs, targets, gradient);
     }
 
     @Override

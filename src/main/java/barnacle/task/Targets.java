@@ -4,11 +4,51 @@ import java.util.Arrays;
 
 /** What the readout of each trial of a batch should be. Arrays are shared and must not be modified. */
 public sealed interface Targets {
-    /** What an output should be on average over a window of a trial; dimensionless. */
+    /** How many trials. */
+    int count();
+
+    /** What an output should be on average over a window of a trial; in the readout's unit. */
     double at(int window, int output, int trial);
 
     /** The targets of the trials from {@code from} to {@code to - 1}. */
     Targets range(int from, int to);
+
+    /**
+     * The output that should be largest, by trial.
+     *
+     * @throws IllegalStateException if these are numbers and no labels
+     */
+    default int[] labels() {
+        throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
+    }
+
+    /**
+     * One trial's readout, averaged over its windows.
+     *
+     * @param readout [(window * outputs + output) * count + trial]; not modified
+     * @param mean overwritten, by output
+     */
+    default void average(int trial, double[] readout, int outputs, double[] mean) {
+        int windows = readout.length / (outputs * count());
+        for (int k = 0; k < outputs; k++) {
+            mean[k] = 0;
+            for (int window = 0; window < windows; window++) {
+                mean[k] += readout[(window * outputs + k) * count() + trial] / windows;
+            }
+        }
+    }
+
+    /** Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts. */
+    default boolean answered(int trial, double[] mean) {
+        int best = 0;
+        for (int k = 0; k < mean.length; k++) {
+            if (!Double.isFinite(mean[k])) {
+                return false;
+            }
+            best = mean[k] > mean[best] ? k : best;
+        }
+        return best == labels()[trial];
+    }
 
     /**
      * One output should be 1 and the others 0, in every window.
@@ -16,6 +56,11 @@ public sealed interface Targets {
      * @param labels [trial], the output that should be 1
      */
     record Labels(int[] labels) implements Targets {
+        @Override
+        public int count() {
+            return labels.length;
+        }
+
         @Override
         public double at(int window, int output, int trial) {
             return output == labels[trial] ? 1 : 0;
@@ -28,20 +73,25 @@ public sealed interface Targets {
     }
 
     /**
-     * A course to follow, the same in every trial.
+     * A course to follow.
      *
-     * @param values [window][output], dimensionless
+     * @param values [trial][window][output]
      * @param tolerance a trial whose loss is at most this counts as right; in the loss' unit
      */
-    record Values(double[][] values, double tolerance) implements Targets {
+    record Values(double[][][] values, double tolerance) implements Targets {
+        @Override
+        public int count() {
+            return values.length;
+        }
+
         @Override
         public double at(int window, int output, int trial) {
-            return values[window][output];
+            return values[trial][window][output];
         }
 
         @Override
         public Values range(int from, int to) {
-            return this;
+            return new Values(Arrays.copyOfRange(values, from, to), tolerance);
         }
     }
 }

@@ -90,47 +90,13 @@ public record Trials(
                 iteration);
     }
 
-    /**
-     * The output that should be largest, by trial.
-     *
-     * @throws IllegalStateException if the targets are not labels
-     */
+    /** As {@link Targets#labels}. */
     public int[] labels() {
-        if (targets instanceof Targets.Labels labelled) {
-            return labelled.labels();
-        }
-        throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
+        return targets.labels();
     }
 
     /** The output that should be largest in a trial; -1 if its targets are numbers. */
     public int label(int trial) {
         return targets instanceof Targets.Labels labelled ? labelled.labels()[trial] : -1;
-    }
-
-    /**
-     * One trial's readout, averaged over its windows.
-     *
-     * @param readout [(window * outputs + output) * count + trial]; not modified
-     * @param mean overwritten, by output
-     */
-    void average(int trial, double[] readout, int outputs, double[] mean) {
-        for (int k = 0; k < outputs; k++) {
-            mean[k] = 0;
-            for (int window = 0; window < windows.size(); window++) {
-                mean[k] += readout[(window * outputs + k) * count + trial] / windows.size();
-            }
-        }
-    }
-
-    /** Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts. */
-    boolean answered(int trial, double[] mean) {
-        int best = 0;
-        for (int k = 0; k < mean.length; k++) {
-            if (!Double.isFinite(mean[k])) {
-                return false;
-            }
-            best = mean[k] > mean[best] ? k : best;
-        }
-        return best == labels()[trial];
     }
 }

@@ -3,20 +3,20 @@ package barnacle.task;
 /** The fraction of trials answered wrong. It is flat but for jumps, so it has no gradient that could teach. */
 public record ZeroOne() implements ExactLoss {
     @Override
-    public Score score(double[] readout, int outputs, Trials trials, double[] gradient) {
+    public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
         if (gradient != null) {
             throw new UnsupportedOperationException("ZeroOne has no gradient; ask hasGradient before");
         }
-        int count = trials.count();
+        int count = targets.count();
         double[] mean = new double[outputs];
         int correct = 0;
         boolean finite = true;
         for (int trial = 0; trial < count; trial++) {
-            trials.average(trial, readout, outputs, mean);
+            targets.average(trial, readout, outputs, mean);
             for (double z : mean) {
                 finite &= Double.isFinite(z);
             }
-            correct += trials.answered(trial, mean) ? 1 : 0;
+            correct += targets.answered(trial, mean) ? 1 : 0;
         }
         return new Score(finite ? (double) (count - correct) / count : Double.NaN, correct);
     }

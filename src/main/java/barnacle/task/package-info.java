@@ -1,5 +1,5 @@
 /**
- * What is to be learned: a {@link barnacle.task.Task} draws {@link barnacle.task.Trials}, and its {@link
+ * What is to be learned: a {@link barnacle.task.NetworkTask} draws {@link barnacle.task.Trials}, and its {@link
  * barnacle.task.Loss} says how wrong a readout is.
  */
 package barnacle.task;

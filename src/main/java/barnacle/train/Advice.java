@@ -12,8 +12,7 @@ public final class Advice {
             return "";
         }
         Update update = problem.training().update();
-        String dt = "a smaller time step (dt is "
-                + Quantities.text(problem.simulation().dt()) + " ms)";
+        String dt = problem.finerSteps();
         String rate = Double.isNaN(report.rate())
                 ? ""
                 : "a smaller learning rate (it was " + Quantities.text(report.rate()) + ") or ";

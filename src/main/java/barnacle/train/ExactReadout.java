@@ -27,6 +27,11 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     }
 
     @Override
+    public boolean goesBackInPart() {
+        return true;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[theta.length];
         Loss.Score score = objective.gradient(iteration, theta, 0, gradient);

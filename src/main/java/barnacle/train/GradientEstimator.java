@@ -2,12 +2,22 @@ package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
 public sealed interface GradientEstimator
-        permits EvolutionStrategy, BackpropagationThroughTime, TruncatedBackpropagation, ExactReadout, GuidedEs {
+        permits EvolutionStrategy,
+                BackpropagationThroughTime,
+                AdjointEquation,
+                TruncatedBackpropagation,
+                ExactReadout,
+                GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 
-    /** Whether it goes back through a simulation's steps, which a {@code GeneralMethod} cannot. */
+    /** Whether it goes back through a trial, so that all on the way needs a derivative. */
     default boolean goesBackThroughTime() {
+        return false;
+    }
+
+    /** Whether it asks for some of a trial's last steps, or for the readout alone. */
+    default boolean goesBackInPart() {
         return false;
     }
 

@@ -79,6 +79,11 @@ public record GuidedEs(
     }
 
     @Override
+    public boolean goesBackInPart() {
+        return true;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         List<double[]> basis = new ArrayList<>();
         long evaluations = 0;

@@ -1,18 +1,14 @@
 package barnacle.train;
 
-import barnacle.model.Seed;
 import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
-import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.IntConsumer;
 
-/** A problem's loss as a function of θ: simulates candidates x trials on threads. */
-final class NetworkObjective implements Objective, AutoCloseable {
+/** A network's loss as a function of θ: simulates candidates x trials on threads. */
+final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> {
     /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
     private static final int LANES = 64;
 
@@ -28,60 +24,23 @@ final class NetworkObjective implements Objective, AutoCloseable {
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 32;
 
-    /** At most how many partial sums a gradient has, whatever the number of threads. */
-    private static final int PARTS = 16;
-
     /** What one thread needs to run candidates. */
-    private record Buffers(Simulation simulation, double[] theta, double[] parameters) {}
+    record Buffers(Simulation simulation, double[] theta, double[] parameters) {}
 
-    private final Problem problem;
+    private final NetworkProblem problem;
     private final NetworkProgram program;
-    private final ParameterSpace space;
-    private final Crew<Buffers> crew;
-    private volatile BooleanSupplier carryOn = () -> true;
 
-    NetworkObjective(Problem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
-        this.problem = problem;
-        this.program = program;
-        this.space = space;
-        crew = new Crew<>(
+    NetworkObjective(NetworkProblem problem, NetworkProgram program, ParameterSpace space, Engine engine, int threads) {
+        super(
+                problem,
+                space,
                 threads,
                 () -> new Buffers(
                         engine.simulation(program),
                         new double[space.size()],
                         program.table().values()));
-    }
-
-    /** From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException. */
-    void askWhether(BooleanSupplier carriesOn) {
-        carryOn = carriesOn;
-    }
-
-    @Override
-    public int size() {
-        return space.size();
-    }
-
-    @Override
-    public List<Part> parts() {
-        return space.parts().stream()
-                .map(part -> new Part(part.from(), part.to(), ParameterSpace.isReadout(part.block())))
-                .toList();
-    }
-
-    @Override
-    public Seed seed() {
-        return problem.seed();
-    }
-
-    @Override
-    public long iterations() {
-        return problem.training().iterations();
-    }
-
-    @Override
-    public int trials() {
-        return problem.training().trials();
+        this.problem = problem;
+        this.program = program;
     }
 
     @Override
@@ -101,18 +60,6 @@ final class NetworkObjective implements Objective, AutoCloseable {
         return scores;
     }
 
-    private Loss.Score noisy(Loss.Score score, long iteration, int candidate) {
-        double sd = problem.task().loss().noise();
-        return sd == 0
-                ? score
-                : new Loss.Score(
-                        score.loss()
-                                + sd
-                                        * seed().stream("loss noise", iteration, candidate)
-                                                .nextGaussian(),
-                        score.correct());
-    }
-
     private Loss.Score[] scores(Trials trials, int candidates, Candidate candidate) {
         int pieces = pieces(trials.count(), LANES);
         Lanes[] lanes = new Lanes[pieces];
@@ -120,7 +67,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
             lanes[piece] = piece(trials, piece, LANES).lanes(program);
         }
         Loss.Score[] scores = new Loss.Score[candidates * pieces];
-        crew.run(scores.length, carryOn, (task, buffers) -> {
+        run(scores.length, (task, buffers) -> {
             int piece = task % pieces;
             candidate.write(task / pieces, buffers.theta());
             space.clip(buffers.theta());
@@ -138,7 +85,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
         int together = SHARED_LANES / count;
         Lanes lanes = trials.lanes(program);
         Loss.Score[] scores = new Loss.Score[candidates];
-        crew.run(pieces(candidates, together), carryOn, (task, buffers) -> {
+        run(pieces(candidates, together), (task, buffers) -> {
             int first = task * together;
             int size = Math.min(together, candidates - first);
             double[][] parameters = new double[size][];
@@ -156,7 +103,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
                 for (int row = 0; row < own.length / count; row++) {
                     System.arraycopy(readout, (row * size + k) * count, own, row * count, count);
                 }
-                scores[first + k] = problem.task().loss().score(own, program.outputs(), trials, null);
+                scores[first + k] = problem.task().loss().score(own, program.outputs(), trials.targets(), null);
             }
         });
         return scores;
@@ -168,7 +115,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
         double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
-        crew.run(parts.length, carryOn, (part, buffers) -> {
+        run(parts.length, (part, buffers) -> {
             for (int piece = part; piece < pieces; piece += parts.length) {
                 Trials some = piece(trials, piece, GRADIENT_LANES);
                 Lanes lanes = some.lanes(program);
@@ -176,28 +123,19 @@ final class NetworkObjective implements Objective, AutoCloseable {
                 double[] slope = new double[readout.length];
                 space.scatter(theta, buffers.parameters());
                 buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
-                scores[piece] = problem.task().loss().score(readout, program.outputs(), some, slope);
+                scores[piece] = problem.task().loss().score(readout, program.outputs(), some.targets(), slope);
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) some.count() / trials.count();
                 }
                 buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, parts[part]);
             }
         });
-        for (int part = 1; part < parts.length; part++) {
-            for (int i = 0; i < parts[0].length; i++) {
-                parts[0][i] += parts[part][i];
-            }
-        }
-        space.gather(parts[0], gradient);
+        gather(parts, gradient);
         return noisy(mean(scores, 0, pieces, trials.count(), GRADIENT_LANES), iteration, 0);
     }
 
-    @Override
-    public void parallel(int count, IntConsumer task) {
-        crew.run(count, carryOn, (number, buffers) -> task.accept(number));
-    }
-
     /** Held-out trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
+    @Override
     Evaluation evaluate(String stream, double[] theta, int count) {
         int pieces = pieces(count, LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
@@ -223,7 +161,7 @@ final class NetworkObjective implements Objective, AutoCloseable {
         double[] readout = lanes.newReadout(program);
         space.scatter(theta, buffers.parameters());
         buffers.simulation().forward(buffers.parameters(), lanes, readout, null);
-        return problem.task().loss().score(readout, program.outputs(), trials, null);
+        return problem.task().loss().score(readout, program.outputs(), trials.targets(), null);
     }
 
     private static int pieces(int count, int lanes) {
@@ -243,10 +181,5 @@ final class NetworkObjective implements Objective, AutoCloseable {
             correct += scores[from + piece].correct();
         }
         return new Loss.Score(loss / count, correct);
-    }
-
-    @Override
-    public void close() {
-        crew.close();
     }
 }

@@ -5,11 +5,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
-import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
-import barnacle.sim.Recording;
-import barnacle.sim.Scheme;
-import barnacle.task.Trials;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,60 +16,64 @@ import java.util.concurrent.CancellationException;
  * Trains one {@link Problem} on some threads. The result depends on the problem only, bit for bit: not on the number of
  * threads, nor on interruptions. Closing it ends its threads.
  */
-public final class Trainer implements AutoCloseable {
+public abstract sealed class Trainer implements AutoCloseable permits NetworkTrainer, NeuralOdeTrainer {
     /** The stream of held-out trials; training never draws from it. */
     public static final String HELD_OUT = "held out";
 
     private final Problem problem;
-    private final Engine engine;
-    private final NetworkProgram program;
+    private final ParameterTable table;
     private final ParameterSpace space;
-    private final NetworkObjective objective;
 
-    /**
-     * Compiles the problem.
-     *
-     * @param threads at least 1
-     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
-     */
-    public Trainer(Problem problem, Engine engine, int threads) {
+    /** Refuses what cannot be compiled. */
+    Trainer(Problem problem, Engine engine, int threads) {
         List<Issue> issues = problem.issues();
         if (!issues.isEmpty()) {
             throw new InvalidSetting(issues.get(0).pointer(), issues.get(0).message());
         }
-        Scheme scheme = problem.simulation().scheme();
-        if (!engine.supports(scheme)) {
-            throw new IllegalArgumentException(engine.getClass().getSimpleName() + " does not run "
-                    + scheme.getClass().getSimpleName() + "; choose the engine with Engine.fastest");
+        if (!problem.runsOn(engine)) {
+            throw new IllegalArgumentException(
+                    engine.name() + " does not run this problem; choose the engine with Problem.fastestEngine");
         }
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
         }
         this.problem = problem;
-        this.engine = engine;
-        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
-        program = new NetworkProgram(problem.network(), table, problem.simulation());
+        table = problem.table();
         space = ParameterSpace.of(table, problem.training().trainable());
-        objective = new NetworkObjective(problem, program, space, engine, threads);
+    }
+
+    /**
+     * Compiles a problem.
+     *
+     * @param threads at least 1
+     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
+     */
+    public static Trainer of(Problem problem, Engine engine, int threads) {
+        return problem instanceof NetworkProblem network
+                ? new NetworkTrainer(network, engine, threads)
+                : new NeuralOdeTrainer((NeuralOdeProblem) problem, engine, threads);
     }
 
     public Problem problem() {
         return problem;
     }
 
-    public NetworkProgram program() {
-        return program;
+    /** Every number of what is trained, as it was before. */
+    public ParameterTable table() {
+        return table;
     }
 
-    /** What of the network is θ. */
+    /** Which of the numbers are θ. */
     public ParameterSpace space() {
         return space;
     }
 
     /** The loss as a function of θ, on the trials of any iteration: what the training itself asks. */
-    public Objective objective() {
-        return objective;
+    public final Objective objective() {
+        return problemObjective();
     }
+
+    abstract ProblemObjective<?> problemObjective();
 
     /** The state before the first iteration: the numbers as drawn, moved into their bounds. */
     public TrainingState initial() {
@@ -105,7 +105,7 @@ public final class Trainer implements AutoCloseable {
                     + memory()
                     + "; a run can only be resumed with what it was started with");
         }
-        objective.askWhether(observer::carryOn);
+        problemObjective().askWhether(observer::carryOn);
         TrainingSettings settings = problem.training();
         TrainingState state = start;
         boolean goOn = true;
@@ -115,7 +115,7 @@ public final class Trainer implements AutoCloseable {
             double[] memory = state.memory().clone();
             Outcome outcome;
             try {
-                outcome = settings.update().apply(objective, theta, memory, state.iteration());
+                outcome = settings.update().apply(objective(), theta, memory, state.iteration());
             } catch (CancellationException e) {
                 return state;
             }
@@ -130,8 +130,7 @@ public final class Trainer implements AutoCloseable {
                     memory,
                     state.failed() + outcome.failed(),
                     state.evaluations() + outcome.evaluations(),
-                    state.simulatedSeconds()
-                            + outcome.evaluations() * problem.task().duration() / 1000,
+                    state.simulatedSeconds() + outcome.evaluations() * problem.trialTime(),
                     state.wallSeconds() + (System.nanoTime() - began) / 1e9);
             goOn = observer.after(report(outcome, state, heldOut), state);
         }
@@ -158,40 +157,28 @@ public final class Trainer implements AutoCloseable {
      * call from another thread while training.
      */
     public Evaluation evaluate(double[] theta, int trials) {
-        return objective.evaluate(HELD_OUT, theta, trials);
+        return problemObjective().evaluate(HELD_OUT, theta, trials);
     }
 
     /** Like {@link #evaluate(double[], int)} on trials of another draw: the same vocabulary, other phrases. Any number names one. */
     public Evaluation evaluate(double[] theta, int trials, long draw) {
-        return objective.evaluate(HELD_OUT + " " + draw, theta, trials);
-    }
-
-    /** The held-out trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
-    public Trials trial(long number) {
-        return objective.trial(HELD_OUT, number);
-    }
-
-    /** Runs one held-out trial with θ and keeps what it did. Safe to call from another thread while training. */
-    public Recording record(double[] theta, long number) {
-        double[] parameters = program.table().values();
-        space.scatter(theta, parameters);
-        return Recording.record(engine, program, parameters, trial(number).lanes(program), 0);
+        return problemObjective().evaluate(HELD_OUT + " " + draw, theta, trials);
     }
 
     /**
-     * θ as values of the network's blocks, to be accepted into a project or exported; with those that an earlier training
+     * θ as values of the table's blocks, to be accepted into a project or exported; with those that an earlier training
      * left in other blocks.
      */
     public List<TrainedValues> trained(double[] theta) {
-        double[] parameters = program.table().values();
+        double[] parameters = table.values();
         space.scatter(theta, parameters);
         Set<String> names = new HashSet<>();
         space.blocks().forEach(block -> names.add(block.name()));
-        problem.network().trained().forEach(earlier -> names.add(earlier.block()));
+        problem.trained().forEach(earlier -> names.add(earlier.block()));
         List<TrainedValues> trained = new ArrayList<>();
-        for (Block block : program.table().blocks()) {
+        for (Block block : table.blocks()) {
             if (names.contains(block.name())) {
-                trained.add(new TrainedValues(block.name(), program.table().matrix(block, parameters)));
+                trained.add(new TrainedValues(block.name(), table.matrix(block, parameters)));
             }
         }
         return trained;
@@ -200,6 +187,6 @@ public final class Trainer implements AutoCloseable {
     /** Ends its threads once what they are doing is done. */
     @Override
     public void close() {
-        objective.close();
+        problemObjective().close();
     }
 }

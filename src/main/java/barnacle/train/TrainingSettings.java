@@ -1,8 +1,11 @@
 package barnacle.train;
 
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.task.ExactLoss;
+import barnacle.task.Loss;
 import java.util.List;
 
 /** Everything a person chooses before a training. */
@@ -64,5 +67,25 @@ public record TrainingSettings(
 
     public TrainingSettings withTrainable(List<Trainable> what) {
         return new TrainingSettings(iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery);
+    }
+
+    /** What keeps these settings from training on a loss, with pointers from the project's root. */
+    List<Issue> issues(Loss loss) {
+        boolean differentiates =
+                update instanceof GradientUpdate gradient && !(gradient.estimator() instanceof EvolutionStrategy);
+        return differentiates && !loss.hasGradient()
+                ? List.of(new Issue(
+                        "/task/loss",
+                        "An exact gradient needs a loss that has one, and the task's has none; choose one of "
+                                + ExactLoss.names(ExactLoss::hasGradient)
+                                + ", or an evolution strategy."))
+                : List.of();
+    }
+
+    /** What keeps these settings from training so many numbers as a problem has. */
+    List<Issue> refusals(Problem problem) {
+        String refusal =
+                update.refusal(ParameterSpace.of(problem.table(), trainable).size());
+        return refusal == null ? List.of() : List.of(new Issue("/training/update", refusal));
     }
 }

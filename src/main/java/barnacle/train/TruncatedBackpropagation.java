@@ -44,6 +44,11 @@ public record TruncatedBackpropagation(
     }
 
     @Override
+    public boolean goesBackInPart() {
+        return true;
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
         Loss.Score score = objective.gradient(iteration, theta, steps, gradient);

@@ -9,8 +9,8 @@ import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.Recording;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
-import barnacle.train.Trainer;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class ActivityTest {
 
     @Test
     void binsAreMeansOfTheRecordedVoltages() {
-        try (Trainer trainer = new Trainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.usual(), new LaneEngine(), 1)) {
             double[] theta = trainer.initial().theta();
             Activity activity = Activity.of(trainer, theta, 4, 2.5, done -> true);
             Recording recording = trainer.record(theta, 3);

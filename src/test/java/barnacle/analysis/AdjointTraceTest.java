@@ -9,8 +9,8 @@ import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
-import barnacle.train.Trainer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class AdjointTraceTest {
     private static final Engine EXACT = new ReferenceEngine();
-    private static final Trainer TRAINER = new Trainer(SmallProblem.usual(), EXACT, 1);
+    private static final NetworkTrainer TRAINER = new NetworkTrainer(SmallProblem.usual(), EXACT, 1);
     private static final double[] THETA = TRAINER.initial().theta();
     private static final int TRIALS = 5;
 

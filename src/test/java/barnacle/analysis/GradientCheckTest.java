@@ -9,10 +9,10 @@ import barnacle.analysis.GradientCheck.Settings;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
 import barnacle.train.FormulaObjective;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.Objective;
 import barnacle.train.ParameterSpace;
 import barnacle.train.SmallProblem;
-import barnacle.train.Trainer;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ class GradientCheckTest {
     private static final Settings SETTINGS = new Settings(8, 1e-5, 0.02, 64);
 
     private static GradientCheck check(int threads) {
-        try (Trainer exact = new Trainer(SmallProblem.usual(), new ReferenceEngine(), threads);
-                Trainer fast = new Trainer(SmallProblem.usual(), new LaneEngine(), threads)) {
+        try (NetworkTrainer exact = new NetworkTrainer(SmallProblem.usual(), new ReferenceEngine(), threads);
+                NetworkTrainer fast = new NetworkTrainer(SmallProblem.usual(), new LaneEngine(), threads)) {
             return GradientCheck.of(
                     exact.objective(),
                     fast.objective(),
@@ -68,7 +68,7 @@ class GradientCheckTest {
     void evolutionOnALinearLossHasTheCosineOfTheory() {
         ParameterSpace space;
         double[] theta;
-        try (Trainer trainer = new Trainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.usual(), new LaneEngine(), 1)) {
             space = trainer.space();
             theta = trainer.initial().theta();
         }
@@ -96,7 +96,7 @@ class GradientCheckTest {
 
     @Test
     void aNoEndsIt() {
-        try (Trainer trainer = new Trainer(SmallProblem.usual(), new LaneEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.usual(), new LaneEngine(), 1)) {
             assertThrows(
                     CancellationException.class,
                     () -> GradientCheck.of(

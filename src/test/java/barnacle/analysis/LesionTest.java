@@ -8,9 +8,9 @@ import barnacle.analysis.Lesion.Cut;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
-import barnacle.train.Problem;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
-import barnacle.train.Trainer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,9 +18,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class LesionTest {
-    private static final Problem PROBLEM = SmallProblem.usual();
+    private static final NetworkProblem PROBLEM = SmallProblem.usual();
     private static final Engine ENGINE = new LaneEngine();
-    private static final Trainer TRAINER = new Trainer(PROBLEM, ENGINE, 2);
+    private static final NetworkTrainer TRAINER = new NetworkTrainer(PROBLEM, ENGINE, 2);
     private static final double[] THETA = theta();
 
     @AfterAll

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import java.awt.image.BufferedImage;
@@ -89,11 +89,11 @@ class MainWindowTest {
     }
 
     private void changeTitle(FxRobot robot, String title) {
-        robot.interact(() -> session.edit("change the title", p -> titled(p, title)));
+        robot.interact(() -> session.edit("change the title", p -> titled((NetworkProject) p, title)));
     }
 
-    private static Project titled(Project p, String title) {
-        return new Project(
+    private static NetworkProject titled(NetworkProject p, String title) {
+        return new NetworkProject(
                 title, p.description(), p.seed(), p.network(), p.simulation(), p.task(), p.training(), p.diagram());
     }
 
@@ -119,12 +119,12 @@ class MainWindowTest {
         robot.clickOn("#welcome-new");
         robot.clickOn("#add-group");
         changeTitle(robot, "Mine");
-        Project drawn = session.project();
+        NetworkProject drawn = (NetworkProject) session.project();
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertTrue(Files.exists(file));
         assertFalse(session.changedProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        assertEquals(Project.blank(), session.project());
+        assertEquals(NetworkProject.blank(), session.project());
         robot.push(KeyCode.CONTROL, KeyCode.O);
         assertEquals(drawn, session.project());
         assertEquals(file, workbench.fileProperty().get());
@@ -161,14 +161,14 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         assertEquals("Changed", session.project().title());
         robot.clickOn("#discard-changes");
-        assertEquals(Project.blank(), session.project());
+        assertEquals(NetworkProject.blank(), session.project());
         assertFalse(Files.exists(file));
     }
 
     @Test
     void aFileThatCannotBeReadIsExplainedAndNothingIsLost(FxRobot robot) throws IOException {
         open(robot, Samples.QUICK);
-        Project before = session.project();
+        NetworkProject before = (NetworkProject) session.project();
         Files.writeString(file, "{\"format\": 1");
         robot.push(KeyCode.CONTROL, KeyCode.O);
         assertEquals(before, session.project());
@@ -191,7 +191,7 @@ class MainWindowTest {
     @Test
     void undoAndRedoNameTheirEdits(FxRobot robot) {
         open(robot, Samples.QUICK);
-        Project before = session.project();
+        NetworkProject before = (NetworkProject) session.project();
         changeTitle(robot, "Changed");
         Button undo = robot.lookup("#undo").queryButton();
         assertEquals("Undo change the title", undo.getTooltip().getText());
@@ -211,7 +211,7 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", issues.getText());
-        robot.interact(() -> session.edit("delete", p -> p.withoutProjection("cells-to-readout")));
+        robot.interact(() -> session.edit("delete", p -> ((NetworkProject) p).withoutProjection("cells-to-readout")));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
         assertFalse(shows(robot, "part-readout"));
@@ -243,7 +243,11 @@ class MainWindowTest {
                 .write("40");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(
-                40, ProjectFile.read(file, List.of()).network().group("cells").size());
+                40,
+                ((NetworkProject) ProjectFile.read(file, List.of()))
+                        .network()
+                        .group("cells")
+                        .size());
     }
 
     private static void drawFrom(FxRobot robot, String source, String target) {
@@ -261,12 +265,13 @@ class MainWindowTest {
         drawFrom(robot, "stimulus", "cells");
         drawFrom(robot, "cells", "cells 2");
         drawFrom(robot, "cells 2", "readout");
-        Project drawn = session.project();
+        NetworkProject drawn = (NetworkProject) session.project();
         assertEquals(2, drawn.network().groups().size());
         assertEquals(3, drawn.network().projections().size());
         assertEquals(List.of(), drawn.issues());
         robot.clickOn("#undo");
-        assertEquals(2, session.project().network().projections().size());
+        assertEquals(
+                2, ((NetworkProject) session.project()).network().projections().size());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals(drawn, session.project());
 

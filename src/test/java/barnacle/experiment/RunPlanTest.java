@@ -77,7 +77,7 @@ class RunPlanTest {
         RunFolder.create(cell.folder(), cell.project());
         RunFolder run = RunFolder.open(cell.folder());
         try (barnacle.train.Trainer trainer =
-                new barnacle.train.Trainer(cell.project().problem(), run.engine(), 1)) {
+                barnacle.train.Trainer.of(cell.project().problem(), run.engine(), 1)) {
             run.train(trainer, run.engine(), 3, (report, state) -> true);
         }
         assertTrue(run.isFinished());

@@ -35,7 +35,7 @@ class FamilyTest {
                         "Synapse",
                         "Method",
                         "Scheme",
-                        "Task",
+                        "NetworkTask",
                         "Loss",
                         "Update",
                         "GradientEstimator",

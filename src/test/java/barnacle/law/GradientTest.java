@@ -56,7 +56,7 @@ class GradientTest {
         double[] readoutGradient = new double[readout.length];
         Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);
-        Loss.Score score = new CrossEntropy().score(readout, program.outputs(), trials, readoutGradient);
+        Loss.Score score = new CrossEntropy().score(readout, program.outputs(), trials.targets(), readoutGradient);
         double[] gradient = new double[program.table().size()];
         simulation.backward(parameters, lanes, readoutGradient, gradient);
 

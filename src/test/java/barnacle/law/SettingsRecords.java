@@ -32,7 +32,9 @@ final class SettingsRecords {
 
     private static Set<Class<?>> reachable() {
         Set<Class<?>> found = new LinkedHashSet<>();
-        visit(Project.class, found);
+        for (Class<?> kind : Project.class.getPermittedSubclasses()) {
+            visit(kind, found);
+        }
         return found;
     }
 

@@ -11,6 +11,7 @@ import barnacle.model.AllToAll;
 import barnacle.model.CurrentInjection;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.NormalWeights;
@@ -20,14 +21,17 @@ import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
+import barnacle.ode.Solver;
 import barnacle.project.Diagram;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
+import barnacle.task.TrajectoryFit;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.lang.reflect.Constructor;
@@ -68,7 +72,7 @@ class SettingsTest {
             new Trace(List.of("soma (mV)"), 0.5, new Matrix(2, 1, new double[] {-60, -50})),
             new Diagram.Position(1, 2),
             new Diagram(Map.of("cells", new Diagram.Position(1, 2))),
-            new Project(
+            new NetworkProject(
                     "title",
                     "description",
                     new Seed(1),
@@ -76,7 +80,15 @@ class SettingsTest {
                     new SimulationSettings(),
                     new StimulusIntegration(),
                     new TrainingSettings(),
-                    new Diagram(Map.of())));
+                    new Diagram(Map.of())),
+            new NeuralOdeProject(
+                    "title",
+                    "description",
+                    new Seed(1),
+                    new NeuralOde(),
+                    new Solver(),
+                    new TrajectoryFit(),
+                    new TrainingSettings()));
 
     static Set<Class<? extends Record>> records() {
         return SettingsRecords.records();

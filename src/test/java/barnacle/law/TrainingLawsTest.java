@@ -32,9 +32,10 @@ import barnacle.train.GradientEstimator;
 import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
 import barnacle.train.KeepSign;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Optimizer;
-import barnacle.train.Problem;
 import barnacle.train.Raw;
 import barnacle.train.RegressionGradient;
 import barnacle.train.Sgd;
@@ -96,14 +97,14 @@ class TrainingLawsTest {
         assertEquals(Set.copyOf(Family.members(GradientEstimator.class)), tried);
     }
 
-    private static Problem problem(GradientEstimator estimator, Optimizer optimizer) {
+    private static NetworkProblem problem(GradientEstimator estimator, Optimizer optimizer) {
         return SmallProblem.of(SmallProblem.settings(estimator, optimizer, SmallProblem.allWeights()));
     }
 
-    private static TrainingState train(Problem problem, Engine engine, int threads, long... stops) {
+    private static TrainingState train(NetworkProblem problem, Engine engine, int threads, long... stops) {
         TrainingState state = null;
         for (long stop : stops) {
-            try (Trainer trainer = new Trainer(problem, engine, threads)) {
+            try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
                 state = trainer.train(state == null ? trainer.initial() : state, stop, (report, now) -> true);
             }
         }
@@ -122,7 +123,7 @@ class TrainingLawsTest {
     @ParameterizedTest
     @MethodSource("trainings")
     void numberOfThreadsDoesNotChangeABit(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
-        Problem problem = problem(estimator, optimizer);
+        NetworkProblem problem = problem(estimator, optimizer);
         TrainingState alone = train(problem, engine, 1, 4);
         assertSameRun(alone, train(problem, engine, 2, 4));
         assertSameRun(alone, train(problem, engine, 5, 4));
@@ -131,7 +132,7 @@ class TrainingLawsTest {
     @ParameterizedTest
     @MethodSource("trainings")
     void resumedRunEqualsUninterruptedRun(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
-        Problem problem = problem(estimator, optimizer);
+        NetworkProblem problem = problem(estimator, optimizer);
         assertSameRun(train(problem, engine, 2, 5), train(problem, engine, 2, 1, 2, 5));
     }
 
@@ -142,7 +143,7 @@ class TrainingLawsTest {
     @ParameterizedTest
     @MethodSource("updates")
     void everyUpdateIsTheSameOnAnyThreadsAndAfterAnyStops(Update update) {
-        Problem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
+        NetworkProblem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
         TrainingState alone = train(problem, new LaneEngine(), 1, 4);
         assertSameRun(alone, train(problem, new LaneEngine(), 3, 4));
         assertSameRun(alone, train(problem, new LaneEngine(), 2, 1, 2, 4));
@@ -151,7 +152,7 @@ class TrainingLawsTest {
     @ParameterizedTest
     @MethodSource("trainings")
     void thetaMovesAndStaysFinite(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
-        try (Trainer trainer = new Trainer(problem(estimator, optimizer), engine, 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(estimator, optimizer), engine, 2)) {
             double[] initial = trainer.initial().theta();
             // An estimator may take one block after the other.
             int blocks = trainer.space().blocks().size();
@@ -178,7 +179,7 @@ class TrainingLawsTest {
                 new Trainable("recurrent", new Bounds(-0.25, 0.25)),
                 new Trainable("gCa", new Bounds(3.9, 4.1)),
                 new Trainable("capacitance"));
-        try (Trainer trainer = new Trainer(SmallProblem.of(settings), new ReferenceEngine(), 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.of(settings), new ReferenceEngine(), 2)) {
             double[] drawn = trainer.space().initial();
             trainer.train(trainer.initial(), 8, (report, state) -> {
                 double[] again = state.theta().clone();
@@ -193,10 +194,10 @@ class TrainingLawsTest {
     }
 
     /** Weights so large that every voltage leaves the numbers. */
-    private static Problem hopeless(GradientEstimator estimator) {
+    private static NetworkProblem hopeless(GradientEstimator estimator) {
         double[] huge = new double[5 * 8];
         Arrays.fill(huge, 1e308);
-        return new Problem(
+        return new NetworkProblem(
                 SmallProblem.NETWORK.withTrained(List.of(new TrainedValues("words-to-left", new Matrix(5, 8, huge)))),
                 SmallProblem.SIMULATION,
                 SmallProblem.TASK,
@@ -208,7 +209,7 @@ class TrainingLawsTest {
     @MethodSource("estimators")
     void iterationThatFailsWhollyIsCountedAndLeavesTheta(GradientEstimator estimator) {
         List<IterationReport> reports = new ArrayList<>();
-        try (Trainer trainer = new Trainer(hopeless(estimator), new ReferenceEngine(), 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(hopeless(estimator), new ReferenceEngine(), 2)) {
             TrainingState start = trainer.initial();
             TrainingState end = trainer.train(start, 3, (report, state) -> reports.add(report));
             assertArrayEquals(start.theta(), end.theta());
@@ -233,8 +234,9 @@ class TrainingLawsTest {
                 SmallProblem.settings(estimator, new Adam(0.3, 0.9, 0.999, 1e-8), new Trainable("readout"));
         Network sure = SmallProblem.NETWORK.withTrained(
                 List.of(new TrainedValues("answer.bias", new Matrix(1, 3, new double[] {3, -3, 0}))));
-        Problem problem = new Problem(sure, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
-        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
+        NetworkProblem problem =
+                new NetworkProblem(sure, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 2)) {
             TrainingState start = trainer.initial();
             TrainingState end = trainer.train(start, 20, (r, s) -> true);
             double before = trainer.evaluate(start.theta(), 300).loss();
@@ -245,9 +247,9 @@ class TrainingLawsTest {
 
     @Test
     void schedulesCountAgainstThePlannedTotal() {
-        Problem problem = problem(ES, new Sgd());
+        NetworkProblem problem = problem(ES, new Sgd());
         List<Double> rates = new ArrayList<>();
-        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
             trainer.train(trainer.initial(), 22, (report, state) -> rates.add(report.rate()));
         }
         assertEquals(0.01, rates.get(0));
@@ -259,7 +261,7 @@ class TrainingLawsTest {
     @Test
     void heldOutAccuracyIsMeasuredAsOftenAsAskedAndAtThePlannedEnd() {
         List<Long> measured = new ArrayList<>();
-        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
             trainer.train(trainer.initial(), 22, (report, state) -> {
                 if (report.heldOut() != null) {
                     measured.add(report.iteration());
@@ -273,7 +275,7 @@ class TrainingLawsTest {
 
     @Test
     void reportsCountEvaluationsAndSimulatedTime() {
-        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
             TrainingState end = trainer.train(trainer.initial(), 3, (r, s) -> true);
             assertEquals(3 * 12 * 70, end.evaluations());
             assertEquals(3 * 12 * 70 * 0.012, end.simulatedSeconds(), 1e-9);
@@ -283,7 +285,7 @@ class TrainingLawsTest {
 
     @Test
     void observerStopsTheTraining() {
-        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
             TrainingState end = trainer.train(trainer.initial(), 10, (report, state) -> report.iteration() < 3);
             assertEquals(3, end.iteration());
             assertSame(end, trainer.train(end, 3, (r, s) -> true));
@@ -293,8 +295,8 @@ class TrainingLawsTest {
     @ParameterizedTest
     @MethodSource("estimators")
     void iterationThatIsGivenUpLeavesNoTrace(GradientEstimator estimator) {
-        Problem problem = problem(estimator, new Adam());
-        try (Trainer trainer = new Trainer(problem, new LaneEngine(), 2)) {
+        NetworkProblem problem = problem(estimator, new Adam());
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
             TrainingState start = trainer.train(trainer.initial(), 2, (report, state) -> true);
             TrainingState end = trainer.train(start, 4, new TrainingObserver() {
                 private final AtomicInteger asked = new AtomicInteger();
@@ -316,17 +318,17 @@ class TrainingLawsTest {
 
     @Test
     void stateOfAnotherProblemIsRefused() {
-        try (Trainer trainer = new Trainer(problem(ES, new Sgd()), new ReferenceEngine(), 1);
-                Trainer other = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Sgd()), new ReferenceEngine(), 1);
+                NetworkTrainer other = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
             assertThrows(IllegalArgumentException.class, () -> trainer.train(other.initial(), 3, (r, s) -> true));
         }
     }
 
     @Test
     void recordingAndEvaluatingFromAnotherThreadDisturbNothing() {
-        Problem problem = problem(ES, new Adam());
+        NetworkProblem problem = problem(ES, new Adam());
         TrainingState undisturbed = train(problem, new ReferenceEngine(), 2, 6);
-        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 2)) {
             double[] theta = trainer.initial().theta();
             Evaluation alone = trainer.evaluate(theta, 200);
             double[] voltage = trainer.record(theta, 3).voltage(0);
@@ -345,7 +347,7 @@ class TrainingLawsTest {
 
     @Test
     void smallerEvaluationIsTheStartOfALargerOne() {
-        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
             double[] theta = trainer.initial().theta();
             int before = 0;
             for (int count : new int[] {63, 64, 65, 66, 130}) {
@@ -363,7 +365,7 @@ class TrainingLawsTest {
 
     @Test
     void anotherDrawHasTheSameVocabularyAndOtherPhrases() {
-        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 2)) {
             double[] theta = trainer.initial().theta();
             assertFalse(trainer.evaluate(theta, 200).loss()
                     == trainer.evaluate(theta, 200, 1).loss());
@@ -378,7 +380,7 @@ class TrainingLawsTest {
 
     @Test
     void recordedTrialsAreTheEvaluatedOnes() {
-        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
             Trials batch = SmallProblem.TASK.draw(
                     SmallProblem.NETWORK, SmallProblem.SIMULATION, new Seed(7), Trainer.HELD_OUT, 1, 64);
             Trials trial = trainer.trial(64 + 5);
@@ -394,7 +396,7 @@ class TrainingLawsTest {
 
     @Test
     void recordingIsAWholeTrial() {
-        try (Trainer trainer = new Trainer(problem(ES, new Adam()), new LaneEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new LaneEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 2);
             assertNull(recording.failure());
             assertEquals(25, recording.samples());
@@ -403,23 +405,23 @@ class TrainingLawsTest {
 
     @Test
     void acceptedValuesAreWhereTheNextTrainingStarts() {
-        Problem problem = SmallProblem.of(SmallProblem.settings(ES, new Adam(), new Trainable("readout")));
+        NetworkProblem problem = SmallProblem.of(SmallProblem.settings(ES, new Adam(), new Trainable("readout")));
         List<TrainedValues> readout;
         double[] theta;
-        try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
             theta = trainer.train(trainer.initial(), 2, (r, s) -> true).theta();
             readout = trainer.trained(theta);
         }
         assertEquals(
                 List.of("right-to-answer", "answer.bias"),
                 readout.stream().map(TrainedValues::block).toList());
-        Problem next = new Problem(
+        NetworkProblem next = new NetworkProblem(
                 problem.network().withTrained(readout),
                 problem.simulation(),
                 problem.task(),
                 SmallProblem.settings(ES, new Adam(), new Trainable("gCa")),
                 problem.seed());
-        try (Trainer trainer = new Trainer(next, new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(next, new ReferenceEngine(), 1)) {
             List<TrainedValues> both = trainer.trained(trainer.initial().theta());
             assertEquals(
                     List.of("right-to-answer", "answer.bias", "left.gCa", "right.gCa"),
@@ -430,7 +432,7 @@ class TrainingLawsTest {
 
     @Test
     void closingEndsTheThreads() throws InterruptedException {
-        Trainer trainer = new Trainer(problem(ES, new Adam()), new ReferenceEngine(), 2);
+        NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 2);
         TrainingState start = trainer.initial();
         trainer.train(start, 1, (r, s) -> true);
         trainer.close();

@@ -11,7 +11,7 @@ import barnacle.sim.Recording;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.Window;
 import barnacle.train.IterationReport;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,7 +35,7 @@ class ExportTest {
     Path folder;
 
     private static ParameterTable table(String... overrides) throws IOException {
-        Project project = TinyRuns.project(overrides);
+        NetworkProject project = TinyRuns.project(overrides);
         return ParameterTable.draw(project.network(), project.seed());
     }
 
@@ -126,8 +126,8 @@ class ExportTest {
 
     @Test
     void tracesAndSpikesHoldWhatWasRecorded() throws IOException {
-        Project project = TinyRuns.project("/simulation/dt=0.1");
-        try (Trainer trainer = new Trainer(project.problem(), new ReferenceEngine(), 1)) {
+        NetworkProject project = TinyRuns.project("/simulation/dt=0.1");
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
             SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1);
             Export.simulation(folder.resolve("new/look"), recording, summary);
@@ -161,10 +161,10 @@ class ExportTest {
 
     @Test
     void figuresArePaintedWithoutAWindow() throws IOException {
-        Project project = TinyRuns.project();
+        NetworkProject project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
         Figures.training(folder.resolve("training.png"), reports, 1 / 3.0);
-        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
             Figures.trial(folder.resolve("trial.png"), project.task(), recording, 2);
         }

@@ -31,7 +31,7 @@ class MigrationTest {
     @Test
     void projectOfFormatOneIsTheSameProject() throws IOException {
         unpack(RunFolder.PROJECT);
-        Project old = ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
+        NetworkProject old = (NetworkProject) ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
         GradientUpdate update = (GradientUpdate) old.training().update();
         assertEquals(4, update.candidates());
         assertEquals(0.05, ((OpenAiEs) update.estimator()).sigma());
@@ -54,7 +54,7 @@ class MigrationTest {
         RunFolder run = RunFolder.open(folder);
         TrainingState state = run.checkpoint().orElseThrow();
         assertEquals(4, state.iteration());
-        TinyRuns.train(folder, run.project(), true, 7);
+        TinyRuns.train(folder, (NetworkProject) run.project(), true, 7);
         assertEquals(7, RunFolder.open(folder).checkpoint().orElseThrow().iteration());
         List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
         assertEquals(8, rows.size());

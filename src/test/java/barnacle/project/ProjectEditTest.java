@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Edits leave no reference behind. */
 class ProjectEditTest {
-    private static Project circuit() {
-        Project p = Project.blank();
+    private static NetworkProject circuit() {
+        NetworkProject p = NetworkProject.blank();
         Network n = p.network().withGroup(new NeuronGroup("a", 2)).withGroup(new NeuronGroup("b", 3));
         for (String[] ends : new String[][] {{"stimulus", "a"}, {"a", "a"}, {"a", "b"}, {"b", "readout"}}) {
             n = n.withProjection(n.newProjection(ends[0], ends[1]));
@@ -37,7 +37,7 @@ class ProjectEditTest {
                                 List.of(new Trainable("readout"), new Trainable("a-to-b"), new Trainable("a.gCa"))));
     }
 
-    private static List<String> mentioned(Project p) {
+    private static List<String> mentioned(NetworkProject p) {
         List<String> names = new ArrayList<>();
         p.network().projections().forEach(q -> names.add(q.block()));
         p.network().trained().forEach(t -> names.add(t.block()));
@@ -48,7 +48,7 @@ class ProjectEditTest {
 
     @Test
     void renamingCarriesEveryReference() {
-        Project renamed = circuit().renamed("a", "excitatory");
+        NetworkProject renamed = circuit().renamed("a", "excitatory");
         assertEquals(
                 List.of(
                         "stimulus-to-excitatory",
@@ -70,7 +70,7 @@ class ProjectEditTest {
     @Test
     void everyPartCanBeRenamedAndKeepsItsNetworkSound() {
         for (String part : List.of("stimulus", "a", "b", "readout")) {
-            Project renamed = circuit().renamed(part, "other");
+            NetworkProject renamed = circuit().renamed(part, "other");
             assertTrue(mentioned(renamed).stream().noneMatch(m -> Network.blockNames(m, part)));
             assertEquals(circuit(), renamed.renamed("other", part));
         }
@@ -87,7 +87,7 @@ class ProjectEditTest {
 
     @Test
     void deletingAGroupTakesItsProjectionsAndValuesAlong() {
-        Project left = circuit().without("a");
+        NetworkProject left = circuit().without("a");
         assertEquals(List.of("b-to-readout", "readout.bias", "readout"), mentioned(left));
         assertEquals(
                 List.of("b"),
@@ -131,8 +131,9 @@ class ProjectEditTest {
 
     @Test
     void aBlankProjectIsSoundAndLacksOnlyNeurons() {
-        assertTrue(Project.blank().issues().stream().allMatch(i -> i.message().endsWith(".")));
-        Project p = Project.blank();
+        assertTrue(NetworkProject.blank().issues().stream()
+                .allMatch(i -> i.message().endsWith(".")));
+        NetworkProject p = NetworkProject.blank();
         Network n = p.network().withGroup(new NeuronGroup(p.network().freeName("cells"), 4));
         n = n.withProjection(n.newProjection("stimulus", "cells"));
         n = n.withProjection(n.newProjection("cells", "readout"));

@@ -51,9 +51,11 @@ class ProjectFileTest {
     @Property(tries = 200)
     void whatIsWrittenReadsBackEqual(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("project", ProjectFile.ENDING);
-        Project project = new RandomProjects(new Random(seed)).project();
-        ProjectFile.write(file, project);
-        assertEquals(project, ProjectFile.read(file, List.of()));
+        RandomProjects random = new RandomProjects(new Random(seed));
+        for (Project project : List.of(random.project(), random.neuralOde())) {
+            ProjectFile.write(file, project);
+            assertEquals(project, ProjectFile.read(file, List.of()));
+        }
         Files.delete(file);
     }
 
@@ -142,7 +144,7 @@ class ProjectFileTest {
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
     }
 
-    private static GradientUpdate update(Project project) {
+    private static GradientUpdate update(NetworkProject project) {
         return (GradientUpdate) project.training().update();
     }
 
@@ -189,7 +191,7 @@ class ProjectFileTest {
 
     @Test
     void overrideReplacesWhatItPointsAt() throws IOException {
-        Project p = Samples.read(
+        NetworkProject p = (NetworkProject) Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator/sigma=0.25",
@@ -207,7 +209,7 @@ class ProjectFileTest {
 
     @Test
     void laterOverrideWins() throws IOException {
-        Project p = Samples.read(
+        NetworkProject p = (NetworkProject) Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator=BackpropagationThroughTime",
@@ -218,7 +220,7 @@ class ProjectFileTest {
 
     @Test
     void overridesReachIntoWhatAnEarlierOneChose() throws IOException {
-        Project p = Samples.read(
+        NetworkProject p = (NetworkProject) Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator=BackpropagationThroughTime",
@@ -235,7 +237,7 @@ class ProjectFileTest {
         Path csv = Files.writeString(folder.resolve("joined.csv"), "1,0\n0,1\n1,1\n");
         List<String> overrides =
                 List.of("/network/projections/0/rule=ExplicitMatrix", "/network/projections/0/rule/matrix=" + csv);
-        Project p = Samples.read(Samples.QUICK, overrides);
+        NetworkProject p = (NetworkProject) Samples.read(Samples.QUICK, overrides);
         assertEquals(
                 new ExplicitMatrix(new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1})),
                 p.network().projections().get(0).rule());
@@ -258,7 +260,7 @@ class ProjectFileTest {
     void anOverrideReadsATraceFromItsFile(@TempDir Path folder) throws IOException {
         Path csv = Files.writeString(folder.resolve("trace.csv"), "time (ms),soma (mV)\n0,-60\n10,-50.5\n");
         List<String> overrides = List.of("/task=TraceFit", "/network/readout/outputs=1", "/task/trace=" + csv);
-        Project p = Samples.read(Samples.QUICK, overrides);
+        NetworkProject p = (NetworkProject) Samples.read(Samples.QUICK, overrides);
         Trace trace = new Trace(List.of("soma (mV)"), 10, new Matrix(2, 1, new double[] {-60, -50.5}));
         assertEquals(trace, ((TraceFit) p.task()).trace());
         assertEquals(List.of(), p.issues());
@@ -301,7 +303,7 @@ class ProjectFileTest {
     @Test
     void everyNumberOfAProjectHasAQuantity() {
         Set<Class<?>> seen = new HashSet<>();
-        requireQuantities(Project.class, seen);
+        requireQuantities(NetworkProject.class, seen);
         assertTrue(seen.contains(barnacle.model.Spread.class) && seen.contains(Sgd.class), seen.toString());
     }
 
@@ -345,7 +347,7 @@ class ProjectFileTest {
 
     @Test
     void writingWhereNothingCanBeIsASentence() throws IOException {
-        Project project = Samples.read(Samples.QUICK, List.of());
+        NetworkProject project = (NetworkProject) Samples.read(Samples.QUICK, List.of());
         Path plain = Files.writeString(folder.resolve("plain"), "");
         for (Path file : List.of(folder.resolve("no/such/a.json"), plain.resolve("a.json"), folder)) {
             IOException e = assertThrows(IOException.class, () -> ProjectFile.write(file, project));

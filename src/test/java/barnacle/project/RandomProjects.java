@@ -1,24 +1,33 @@
 package barnacle.project;
 
 import barnacle.model.CurrentInjection;
+import barnacle.model.DenseLayer;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Reading;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
+import barnacle.model.StateVariable;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
+import barnacle.ode.DormandPrince54;
+import barnacle.ode.Solver;
+import barnacle.ode.StepControl;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
-import barnacle.task.Task;
+import barnacle.task.Loss;
+import barnacle.task.NetworkTask;
+import barnacle.task.Trajectory;
+import barnacle.task.TrajectoryFit;
 import barnacle.train.TrainingSettings;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
@@ -38,16 +47,34 @@ final class RandomProjects {
         this.random = random;
     }
 
-    Project project() {
-        return new Project(
+    NetworkProject project() {
+        return new NetworkProject(
                 text(),
                 text(),
                 new Seed(random.nextLong()),
                 network(),
                 some(SimulationSettings.class),
-                some(Task.class),
+                some(NetworkTask.class),
                 some(TrainingSettings.class),
                 new Diagram(Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class))));
+    }
+
+    NeuralOdeProject neuralOde() {
+        return new NeuralOdeProject(
+                text(),
+                text(),
+                new Seed(random.nextLong()),
+                new NeuralOde(
+                        List.of(some(StateVariable.class)),
+                        1 + random.nextInt(9),
+                        List.of(some(DenseLayer.class), some(DenseLayer.class)),
+                        random.nextBoolean(),
+                        some(InitialWeights.class),
+                        List.of(new TrainedValues("layer1", new Matrix(1, 1, new double[] {random.nextGaussian()})))),
+                new Solver(new DormandPrince54(), some(StepControl.class)),
+                new TrajectoryFit(
+                        some(Trajectory.class), 2, random.nextBoolean(), random.nextDouble(), some(Loss.class)),
+                some(TrainingSettings.class));
     }
 
     private Network network() {

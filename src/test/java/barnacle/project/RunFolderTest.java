@@ -14,7 +14,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.sim.ReferenceEngine;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ class RunFolderTest {
     @TempDir
     Path folder;
 
-    private Project project;
+    private NetworkProject project;
 
     @BeforeEach
     void makeTiny() throws IOException {
@@ -181,7 +181,7 @@ class RunFolderTest {
     }
 
     private static void assertDifference(RunFolder run, String override, String sentence) throws IOException {
-        Project other = TinyRuns.project(override);
+        NetworkProject other = TinyRuns.project(override);
         ProjectFileException e = assertThrows(ProjectFileException.class, () -> run.requireSameProblem(other));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
@@ -216,7 +216,7 @@ class RunFolderTest {
 
     @Test
     void checkpointOfAnotherProjectIsRefused() throws IOException {
-        Project other = TinyRuns.project("/seed=2");
+        NetworkProject other = TinyRuns.project("/seed=2");
         TinyRuns.train(folder.resolve("one"), project, false, 1);
         TinyRuns.train(folder.resolve("other"), other, false, 1);
         Files.copy(
@@ -231,7 +231,7 @@ class RunFolderTest {
     @Test
     void checkpointThatCannotBeWrittenStopsTheTrainingAndKeepsTheRows() throws IOException {
         RunFolder run = RunFolder.create(folder, project);
-        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             TrainingState start = trainer.initial();
             RunLog log = run.log(TinyRuns.engine(project), start, (report, state) -> true);
             Files.createDirectory(folder.resolve("checkpoint"));
@@ -246,7 +246,7 @@ class RunFolderTest {
     @Test
     void onlyOneTrainingWritesIntoAFolder() throws IOException {
         RunFolder run = RunFolder.create(folder, project);
-        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             TrainingState start = trainer.initial();
             try (RunLog first = run.log(TinyRuns.engine(project), start, (report, state) -> true)) {
                 IOException e = assertThrows(
@@ -266,7 +266,7 @@ class RunFolderTest {
         RunFolder run = RunFolder.create(folder, project);
         assertInstanceOf(LaneEngine.class, run.engine());
         Engine plain = new ReferenceEngine();
-        try (Trainer trainer = new Trainer(project.problem(), plain, 1);
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), plain, 1);
                 RunLog log = run.log(plain, trainer.initial(), (report, state) -> true)) {
             trainer.train(trainer.initial(), 2, log);
         }
@@ -290,7 +290,7 @@ class RunFolderTest {
     @Test
     void receiptReadsBackEqualEvenWithANaN() throws IOException {
         RunFolder run = RunFolder.create(folder, project);
-        try (Trainer trainer = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
             Receipt written = run.finish(trainer, TinyRuns.engine(project), trainer.initial(), unmeasured);
             assertEquals(written, run.receipt());
@@ -304,9 +304,9 @@ class RunFolderTest {
     void trainedProjectHoldsTheTrainedNumbers() throws IOException {
         TinyRuns.train(folder, project, false, 3);
         double[] theta = RunFolder.open(folder).checkpoint().orElseThrow().theta();
-        Project trained = ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
+        NetworkProject trained = (NetworkProject) ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
         assertEquals(List.of(), trained.issues());
-        try (Trainer before = new Trainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer before = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             double[] expected = before.program().table().values();
             before.space().scatter(theta, expected);
             assertArrayEquals(

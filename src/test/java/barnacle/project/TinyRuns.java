@@ -2,7 +2,7 @@ package barnacle.project;
 
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
-import barnacle.train.Trainer;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,21 +27,21 @@ public final class TinyRuns {
 
     private TinyRuns() {}
 
-    static Project project(String... more) throws IOException {
+    static NetworkProject project(String... more) throws IOException {
         List<String> overrides = new ArrayList<>(OVERRIDES);
         overrides.addAll(List.of(more));
-        return Samples.read(Samples.QUICK, overrides);
+        return (NetworkProject) Samples.read(Samples.QUICK, overrides);
     }
 
-    static Engine engine(Project project) {
+    static Engine engine(NetworkProject project) {
         return Engine.fastest(project.simulation().scheme());
     }
 
     /** Goes on with a run until {@code iterations} are made, and finishes it. */
-    static List<IterationReport> train(Path folder, Project project, boolean resume, long iterations)
+    static List<IterationReport> train(Path folder, NetworkProject project, boolean resume, long iterations)
             throws IOException {
         List<IterationReport> reports = new ArrayList<>();
-        try (Trainer trainer = new Trainer(project.problem(), engine(project), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine(project), 1)) {
             RunFolder run = resume ? RunFolder.open(folder) : RunFolder.create(folder, project);
             TrainingState start = run.checkpoint().orElseGet(trainer::initial);
             TrainingState state;

@@ -29,11 +29,11 @@ import barnacle.train.ConstantSchedule;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.OpenAiEs;
-import barnacle.train.Problem;
 import barnacle.train.Raw;
 import barnacle.train.Trainable;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,8 @@ class FitTaskTest {
                 List.of());
     }
 
-    private static Problem problem(Network network, Task task, GradientEstimator estimator, String trained) {
+    private static NetworkProblem problem(
+            Network network, NetworkTask task, GradientEstimator estimator, String trained) {
         TrainingSettings settings = new TrainingSettings(
                 60,
                 4,
@@ -65,12 +66,12 @@ class FitTaskTest {
                 100,
                 10,
                 100);
-        return new Problem(network, SETTINGS, task, settings, new Seed(5));
+        return new NetworkProblem(network, SETTINGS, task, settings, new Seed(5));
     }
 
     @Test
     void lossOfTurnOffIsTheTimeMeanOfTheRelease() {
-        try (Trainer trainer = new Trainer(
+        try (NetworkTrainer trainer = new NetworkTrainer(
                 problem(neuron(120), new TurnOff(200, 0.01, new MeanAbsolute()), new OpenAiEs(), "current"),
                 new ReferenceEngine(),
                 1)) {
@@ -80,7 +81,7 @@ class FitTaskTest {
             for (int t = 1; t <= 400; t++) {
                 sum += 1 / (1 + Math.exp((-3 - recording.voltage(0)[t]) / 8));
             }
-            Loss.Score score = trainer.problem().task().loss().score(recording.averages(), 1, trial, null);
+            Loss.Score score = trainer.problem().task().loss().score(recording.averages(), 1, trial.targets(), null);
             assertEquals(sum / 400, score.loss(), 1e-12);
             assertTrue(score.loss() > 0.1, "it spikes");
             assertEquals(0, score.correct());
@@ -91,8 +92,9 @@ class FitTaskTest {
     void neuronLearnsToTurnItsCurrentOff() {
         GradientEstimator es = new OpenAiEs(8, 2, new ConstantSchedule(), new Raw());
         for (GradientEstimator estimator : List.of(es, new BackpropagationThroughTime())) {
-            Problem problem = problem(neuron(120), new TurnOff(200, 0.02, new MeanAbsolute()), estimator, "current");
-            try (Trainer trainer = new Trainer(problem, new ReferenceEngine(), 1)) {
+            NetworkProblem problem =
+                    problem(neuron(120), new TurnOff(200, 0.02, new MeanAbsolute()), estimator, "current");
+            try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
                 double[] trained = trainer.train(trainer.initial(), 60, (report, state) -> true)
                         .theta();
                 Evaluation before = trainer.evaluate(trainer.initial().theta(), 20);
@@ -147,9 +149,9 @@ class FitTaskTest {
                                 List.of(),
                                 new Normal(-20, 0),
                                 new Normal(0.1, 0)));
-        Problem any = problem(still, new TurnOff(200, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
+        NetworkProblem any = problem(still, new TurnOff(200, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
         double[] release;
-        try (Trainer trainer = new Trainer(any, new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(any, new ReferenceEngine(), 1)) {
             release = trainer.record(trainer.initial().theta(), 0).readout(0);
         }
         // Rows 5 ms apart from 20 ms on: one of the step that ends at 20.5 ms, 25.5 ms and so on.
@@ -159,7 +161,8 @@ class FitTaskTest {
         }
         Trace trace = new Trace(List.of("release (1)"), 5, new Matrix(30, 1, rows));
         TraceFit fit = new TraceFit(trace, 20, 0.5, 1e-9, new MeanAbsolute());
-        try (Trainer trainer = new Trainer(problem(still, fit, new OpenAiEs(), "current"), new ReferenceEngine(), 1)) {
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(problem(still, fit, new OpenAiEs(), "current"), new ReferenceEngine(), 1)) {
             Evaluation evaluation = trainer.evaluate(trainer.initial().theta(), 3);
             assertEquals(0, evaluation.loss(), 1e-12);
             assertEquals(1, evaluation.accuracy());

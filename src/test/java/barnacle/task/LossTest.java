@@ -12,6 +12,7 @@ import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -24,7 +25,12 @@ class LossTest {
     private static final SimulationSettings SETTINGS = SmallProblem.SIMULATION;
     private static final Trials TRIALS =
             SmallProblem.TASK.draw(SmallProblem.NETWORK, SETTINGS, new Seed(2), "test", 0, 9);
-    private static final Trials FIT = with(2, new Targets.Values(new double[][] {{0.5, -1, 0.25}, {2, 0, 0.125}}, 1));
+    private static final Trials FIT = with(
+            2,
+            new Targets.Values(
+                    Collections.nCopies(9, new double[][] {{0.5, -1, 0.25}, {2, 0, 0.125}})
+                            .toArray(double[][][]::new),
+                    1));
 
     static List<Loss> losses() {
         return Family.members(Loss.class).stream().<Loss>map(Family::defaults).toList();
@@ -74,16 +80,16 @@ class LossTest {
         double[] readout = readout(trials);
         double[] gradient = new double[readout.length];
         if (!loss.hasGradient()) {
-            assertThrows(UnsupportedOperationException.class, () -> loss.score(readout, 3, trials, gradient));
+            assertThrows(UnsupportedOperationException.class, () -> loss.score(readout, 3, trials.targets(), gradient));
             return;
         }
-        loss.score(readout, 3, trials, gradient);
+        loss.score(readout, 3, trials.targets(), gradient);
         for (int i = 0; i < readout.length; i++) {
             double[] moved = readout.clone();
             moved[i] = readout[i] + 1e-5;
-            double up = loss.score(moved, 3, trials, null).loss();
+            double up = loss.score(moved, 3, trials.targets(), null).loss();
             moved[i] = readout[i] - 1e-5;
-            double down = loss.score(moved, 3, trials, null).loss();
+            double down = loss.score(moved, 3, trials.targets(), null).loss();
             assertEquals((up - down) / 2e-5, gradient[i], 1e-9);
         }
     }
@@ -91,12 +97,12 @@ class LossTest {
     @ParameterizedTest
     @MethodSource("lossesAndTrials")
     void aMetTargetIsRightAndAReadoutThatIsNotFiniteHasNoLossAndIsNotRight(Loss loss, Trials trials) {
-        assertEquals(9, loss.score(met(trials), 3, trials, null).correct());
+        assertEquals(9, loss.score(met(trials), 3, trials.targets(), null).correct());
         for (double failure : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             for (int output = 0; output < 3; output++) {
                 double[] readout = met(trials);
                 readout[output * 9 + 4] = failure;
-                Loss.Score score = loss.score(readout, 3, trials, null);
+                Loss.Score score = loss.score(readout, 3, trials.targets(), null);
                 assertTrue(Double.isNaN(score.loss()));
                 assertEquals(8, score.correct());
             }
@@ -115,11 +121,11 @@ class LossTest {
             for (int row = 0; row < each; row++) {
                 own[row] = readout[row * 9 + trial];
             }
-            Loss.Score score = loss.score(own, 3, trials.range(trial, trial + 1), null);
+            Loss.Score score = loss.score(own, 3, trials.range(trial, trial + 1).targets(), null);
             sum += score.loss();
             correct += score.correct();
         }
-        Loss.Score together = loss.score(readout, 3, trials, null);
+        Loss.Score together = loss.score(readout, 3, trials.targets(), null);
         assertEquals(sum / 9, together.loss(), 1e-14);
         assertEquals(correct, together.correct());
     }
@@ -137,7 +143,8 @@ class LossTest {
                     Arrays.fill(readout, 0, 9, a / 15.0);
                     Arrays.fill(readout, 9, 18, b / 15.0);
                     Arrays.fill(readout, 18, 27, c / 15.0);
-                    least = Math.min(least, loss.score(readout, 3, even, null).loss());
+                    least = Math.min(
+                            least, loss.score(readout, 3, even.targets(), null).loss());
                 }
             }
         }
@@ -148,9 +155,10 @@ class LossTest {
     @MethodSource("losses")
     void lossThatNeedsLabelsRefusesOtherTargets(Loss loss) {
         if (loss.needsLabels()) {
-            assertThrows(IllegalStateException.class, () -> loss.score(readout(FIT), 3, FIT, null));
+            assertThrows(IllegalStateException.class, () -> loss.score(readout(FIT), 3, FIT.targets(), null));
         } else {
-            assertTrue(Double.isFinite(loss.score(readout(FIT), 3, FIT, null).loss()));
+            assertTrue(Double.isFinite(
+                    loss.score(readout(FIT), 3, FIT.targets(), null).loss()));
         }
     }
 
@@ -159,24 +167,24 @@ class LossTest {
     void labelIsRightIfLargestOnAverageOverTheWindows(Loss loss) {
         Trials two = with(2, TRIALS.targets());
         double[] readout = met(two);
-        assertEquals(9, loss.score(readout, 3, two, null).correct());
+        assertEquals(9, loss.score(readout, 3, two.targets(), null).correct());
         int other = (two.labels()[4] + 1) % 3;
         readout[27 + other * 9 + 4] = 1.9;
-        assertEquals(9, loss.score(readout, 3, two, null).correct());
+        assertEquals(9, loss.score(readout, 3, two.targets(), null).correct());
         readout[27 + other * 9 + 4] = 2.1;
-        assertEquals(8, loss.score(readout, 3, two, null).correct());
+        assertEquals(8, loss.score(readout, 3, two.targets(), null).correct());
     }
 
     @Test
     void deviationsAreSummedByHand() {
         // One trial, two windows of two outputs, deviations 0.5, -2, 0 and 1.
-        Targets targets = new Targets.Values(new double[][] {{0.5, 1}, {-1, 3}}, 1.3);
+        Targets targets = new Targets.Values(new double[][][] {{{0.5, 1}, {-1, 3}}}, 1.3);
         Trials one = with(2, targets).range(0, 1);
         double[] readout = {1, -1, -1, 4};
         double[] gradient = new double[4];
-        assertEquals(new Loss.Score(5.25 / 4, 0), new MeanSquared().score(readout, 2, one, gradient));
+        assertEquals(new Loss.Score(5.25 / 4, 0), new MeanSquared().score(readout, 2, one.targets(), gradient));
         assertArrayEquals(new double[] {0.25, -1, 0, 0.5}, gradient);
-        assertEquals(new Loss.Score(3.5 / 4, 1), new MeanAbsolute().score(readout, 2, one, gradient));
+        assertEquals(new Loss.Score(3.5 / 4, 1), new MeanAbsolute().score(readout, 2, one.targets(), gradient));
         assertArrayEquals(new double[] {0.25, -0.25, 0, 0.25}, gradient);
     }
 
@@ -186,7 +194,7 @@ class LossTest {
         for (int trial : new int[] {2, 5}) {
             readout[TRIALS.labels()[trial] * 9 + trial] = -1;
         }
-        assertEquals(new Loss.Score(2.0 / 9, 7), new ZeroOne().score(readout, 3, TRIALS, null));
+        assertEquals(new Loss.Score(2.0 / 9, 7), new ZeroOne().score(readout, 3, TRIALS.targets(), null));
     }
 
     @Test
@@ -194,7 +202,9 @@ class LossTest {
         for (Class<? extends ExactLoss> member : Family.members(ExactLoss.class)) {
             ExactLoss exact = Family.defaults(member);
             Noisy noisy = new Noisy(exact, 0.25);
-            assertEquals(exact.score(readout(TRIALS), 3, TRIALS, null), noisy.score(readout(TRIALS), 3, TRIALS, null));
+            assertEquals(
+                    exact.score(readout(TRIALS), 3, TRIALS.targets(), null),
+                    noisy.score(readout(TRIALS), 3, TRIALS.targets(), null));
             assertEquals(exact.hasGradient(), noisy.hasGradient());
             assertEquals(exact.needsLabels(), noisy.needsLabels());
             assertEquals(exact.chance(5), noisy.chance(5));
@@ -205,7 +215,7 @@ class LossTest {
 
     @Test
     void chanceIsTheLogarithmOfTheClasses() {
-        Loss.Score score = new CrossEntropy().score(new double[27], 3, TRIALS, null);
+        Loss.Score score = new CrossEntropy().score(new double[27], 3, TRIALS.targets(), null);
         assertEquals(Math.log(3), score.loss(), 1e-15);
     }
 
@@ -216,7 +226,7 @@ class LossTest {
             readout[trial] = 1e6;
             readout[9 + trial] = -1e6;
         }
-        Loss.Score score = new CrossEntropy().score(readout, 3, TRIALS, null);
+        Loss.Score score = new CrossEntropy().score(readout, 3, TRIALS.targets(), null);
         long zeros = Arrays.stream(TRIALS.labels()).filter(k -> k == 0).count();
         assertEquals(zeros, score.correct());
         assertTrue(Double.isFinite(score.loss()));

@@ -25,32 +25,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TaskTest {
     private static final SimulationSettings SETTINGS = new SimulationSettings();
 
-    static Stream<Task> tasks() {
-        return Family.members(Task.class).stream().map(Family::defaults);
+    static Stream<NetworkTask> tasks() {
+        return Family.members(NetworkTask.class).stream().map(Family::defaults);
     }
 
     static Stream<LabelTask> labelTasks() {
         return Family.members(LabelTask.class).stream().map(Family::defaults);
     }
 
-    private static Network network(Task task) {
+    private static Network network(NetworkTask task) {
         return SmallProblem.NETWORK.withReadout(new Readout("answer", task.outputs(), 0));
     }
 
-    private static Trials draw(Task task, String stream, long iteration, int count) {
+    private static Trials draw(NetworkTask task, String stream, long iteration, int count) {
         return task.draw(network(task), SETTINGS, new Seed(11), stream, iteration, count);
     }
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void aNetworkWithItsOutputsFits(Task task) {
+    void aNetworkWithItsOutputsFits(NetworkTask task) {
         assertEquals(List.of(), task.issues(network(task), SETTINGS));
         assertEquals(task.outputs(), task.outputNames().size());
     }
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void trialDoesNotDependOnItsBatch(Task task) {
+    void trialDoesNotDependOnItsBatch(NetworkTask task) {
         Trials few = draw(task, "training", 4, 3);
         Trials many = draw(task, "training", 4, 100);
         for (int trial = 0; trial < 3; trial++) {
@@ -64,7 +64,7 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void streamsAndIterationsDoNotShareTrialsButPatterns(Task task) {
+    void streamsAndIterationsDoNotShareTrialsButPatterns(NetworkTask task) {
         Network network = network(task);
         NetworkProgram program = new NetworkProgram(network, ParameterTable.draw(network, new Seed(1)), SETTINGS);
         Trials training = draw(task, "training", 4, 50);
@@ -79,7 +79,7 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void trialsLastAsLongAsTheTask(Task task) {
+    void trialsLastAsLongAsTheTask(NetworkTask task) {
         assertEquals(
                 SETTINGS.steps("duration", task.duration()),
                 draw(task, "training", 0, 1).steps());
@@ -114,7 +114,7 @@ class TaskTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
-    void epochsFollowEachOtherThroughTheTrial(Task task) {
+    void epochsFollowEachOtherThroughTheTrial(NetworkTask task) {
         double at = 0;
         for (Epoch epoch : task.epochs()) {
             assertEquals(at, epoch.start());

@@ -18,7 +18,7 @@ class WorkingMemoryTest {
     private static final CueRecall RECALL = new CueRecall(3, 5, 0.4, 4, 10, new CrossEntropy());
     private static final DelayedMatch MATCH = new DelayedMatch(4, 5, 4, 10, new CrossEntropy());
 
-    private static Trials draw(Task task, int count) {
+    private static Trials draw(NetworkTask task, int count) {
         return task.draw(SmallProblem.NETWORK, SETTINGS, new Seed(11), "training", 4, count);
     }
 
@@ -77,7 +77,7 @@ class WorkingMemoryTest {
 
     @Test
     void lastWordIsSilenceAndTheOthersAreBinary() {
-        for (Task task : List.of(RECALL, MATCH)) {
+        for (NetworkTask task : List.of(RECALL, MATCH)) {
             double[][] words = draw(task, 1).patterns();
             assertEquals(task == RECALL ? 8 : 5, words.length);
             assertArrayEquals(new double[8], words[words.length - 1]);
@@ -94,7 +94,7 @@ class WorkingMemoryTest {
 
     @Test
     void answerIsReadInASilenceAfterTheWords() {
-        for (Task task : List.of(RECALL, MATCH)) {
+        for (NetworkTask task : List.of(RECALL, MATCH)) {
             Trials trials = draw(task, 1);
             assertEquals(8, trials.stepsPerSegment());
             assertEquals(List.of(new Window(7 * 8, 7 * 8 + 20)), trials.windows());

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NetworkObjectiveTest {
     @Test
     void gradientThroughNoStepIsTheReadoutsOfTheWhole() {
-        Problem problem = SmallProblem.usual();
+        NetworkProblem problem = SmallProblem.usual();
         ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
         NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
         ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
@@ -44,7 +44,7 @@ class NetworkObjectiveTest {
     @ValueSource(ints = {1, 3, 4, 5, 70})
     void aCandidatesScoreIsTheSameAloneAndAmongOthers(int trials) {
         TrainingSettings usual = SmallProblem.usual().training();
-        Problem problem = SmallProblem.of(new TrainingSettings(
+        NetworkProblem problem = SmallProblem.of(new TrainingSettings(
                 20,
                 trials,
                 usual.update(),
@@ -119,7 +119,7 @@ class NetworkObjectiveTest {
         final ParameterSpace space;
         final NetworkObjective objective;
 
-        Objectives(Problem problem, int threads) {
+        Objectives(NetworkProblem problem, int threads) {
             ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
             space = ParameterSpace.of(table, problem.training().trainable());
             objective = new NetworkObjective(

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class ProblemTest {
     private static final SimulationSettings GENERAL = new SimulationSettings(0.5, new GeneralMethod(), 0);
 
-    private static List<String> pointers(Problem problem) {
+    private static List<String> pointers(NetworkProblem problem) {
         return problem.issues().stream().map(Issue::pointer).toList();
     }
 
@@ -41,7 +41,7 @@ class ProblemTest {
 
     @Test
     void lineThatNamesNothingIsAnIssueOfItsBox() {
-        Problem problem = SmallProblem.of(
+        NetworkProblem problem = SmallProblem.of(
                 SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("input"), new Trainable("gNa")));
         assertEquals(List.of("/training/trainable/1/what"), pointers(problem));
     }
@@ -50,20 +50,38 @@ class ProblemTest {
     void backpropagationThroughAnotherSchemeIsAnIssueOfTheEstimator() {
         TrainingSettings settings =
                 SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), SmallProblem.allWeights());
-        Problem problem = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
+        NetworkProblem problem =
+                new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
         assertEquals(List.of("/training/update/estimator"), pointers(problem));
+    }
+
+    @Test
+    void adjointEquationAndBackpropagationEachNeedTheirScheme() {
+        TrainingSettings adjoint = SmallProblem.settings(new AdjointEquation(), new Adam(), SmallProblem.allWeights());
+        assertEquals(List.of("/training/update/estimator"), pointers(SmallProblem.of(adjoint)));
+        NetworkProblem general =
+                new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, adjoint, new Seed(7));
+        assertEquals(List.of(), pointers(general));
+        try (NetworkTrainer trainer = new NetworkTrainer(general, general.fastestEngine(), 2)) {
+            double before = trainer.evaluate(trainer.initial().theta(), 100).loss();
+            TrainingState end = trainer.train(trainer.initial(), 20, (report, state) -> true);
+            assertTrue(trainer.evaluate(end.theta(), 100).loss() < before);
+            assertEquals(0, end.failed());
+        }
     }
 
     @Test
     void exactReadoutRunsWithAnySchemeAndReadsAnything() {
         TrainingSettings settings = SmallProblem.settings(new ExactReadout(), new Adam(), SmallProblem.allWeights());
-        Problem general = new Problem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
-        Problem spikes = new Problem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
-        for (Problem problem : List.of(general, spikes)) {
+        NetworkProblem general =
+                new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, settings, new Seed(7));
+        NetworkProblem spikes =
+                new NetworkProblem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        for (NetworkProblem problem : List.of(general, spikes)) {
             assertEquals(List.of(), pointers(problem));
             Engine fastest = Engine.fastest(problem.simulation().scheme());
             for (Engine engine : List.of(new ReferenceEngine(), fastest)) {
-                try (Trainer trainer = new Trainer(problem, engine, 2)) {
+                try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 2)) {
                     TrainingState after = trainer.train(trainer.initial(), 1, (report, state) -> true);
                     assertEquals(0, after.failed());
                 }
@@ -82,7 +100,8 @@ class ProblemTest {
     void backpropagationThroughSpikesIsAnIssueOfTheProjection() {
         for (GradientEstimator estimator : List.of(new BackpropagationThroughTime(), new OpenAiEs())) {
             TrainingSettings settings = SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights());
-            Problem problem = new Problem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+            NetworkProblem problem =
+                    new NetworkProblem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
             assertEquals(
                     estimator instanceof OpenAiEs ? List.of() : List.of("/network/projections/3/synapse"),
                     pointers(problem));
@@ -120,7 +139,7 @@ class ProblemTest {
                 int others = n.groups().stream().mapToInt(NeuronGroup::size).sum() - first.size();
                 List<NeuronGroup> groups = new ArrayList<>(n.groups());
                 groups.set(0, new NeuronGroup(first.name(), neurons - others));
-                Problem problem = new Problem(
+                NetworkProblem problem = new NetworkProblem(
                         new Network(n.stimulus(), groups, n.readout(), n.projections(), List.of()),
                         new SimulationSettings(0.5, new GeneralMethod(method), 0),
                         SmallProblem.TASK,
@@ -138,7 +157,7 @@ class ProblemTest {
         Network n = SmallProblem.NETWORK;
         Network unread = new Network(
                 n.stimulus(), n.groups(), n.readout(), n.projections().subList(0, 3), List.of());
-        Problem problem = new Problem(
+        NetworkProblem problem = new NetworkProblem(
                 unread,
                 SmallProblem.SIMULATION,
                 SmallProblem.TASK,
@@ -149,19 +168,21 @@ class ProblemTest {
 
     @Test
     void trainerRefusesAProblemWithIssues() {
-        Problem problem = SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("gNa")));
-        InvalidSetting e = assertThrows(InvalidSetting.class, () -> new Trainer(problem, new ReferenceEngine(), 1));
+        NetworkProblem problem =
+                SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("gNa")));
+        InvalidSetting e =
+                assertThrows(InvalidSetting.class, () -> new NetworkTrainer(problem, new ReferenceEngine(), 1));
         assertEquals("/training/trainable/0/what", e.field());
     }
 
     @Test
     void trainerRefusesAnEngineThatDoesNotRunTheScheme() {
-        Problem problem = new Problem(
+        NetworkProblem problem = new NetworkProblem(
                 SmallProblem.NETWORK,
                 GENERAL,
                 SmallProblem.TASK,
                 SmallProblem.usual().training(),
                 new Seed(7));
-        assertThrows(IllegalArgumentException.class, () -> new Trainer(problem, new LaneEngine(), 1));
+        assertThrows(IllegalArgumentException.class, () -> new NetworkTrainer(problem, new LaneEngine(), 1));
     }
 }

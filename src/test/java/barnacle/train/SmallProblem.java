@@ -43,17 +43,18 @@ public final class SmallProblem {
         return new TrainingSettings(20, 70, update, List.of(trainable), 6, 100, 10);
     }
 
-    public static Problem of(TrainingSettings settings) {
-        return new Problem(NETWORK, SIMULATION, TASK, settings, new Seed(7));
+    public static NetworkProblem of(TrainingSettings settings) {
+        return new NetworkProblem(NETWORK, SIMULATION, TASK, settings, new Seed(7));
     }
 
     /** The same with another loss. */
-    public static Problem of(TrainingSettings settings, Loss loss) {
-        return new Problem(NETWORK, SIMULATION, new StimulusIntegration(3, 6, 0, 0, 2, 4, loss), settings, new Seed(7));
+    public static NetworkProblem of(TrainingSettings settings, Loss loss) {
+        return new NetworkProblem(
+                NETWORK, SIMULATION, new StimulusIntegration(3, 6, 0, 0, 2, 4, loss), settings, new Seed(7));
     }
 
     /** All weights, an evolution strategy and Adam. */
-    public static Problem usual() {
+    public static NetworkProblem usual() {
         return of(settings(new OpenAiEs(), new Adam(), allWeights()));
     }
 

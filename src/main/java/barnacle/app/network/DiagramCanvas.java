@@ -5,7 +5,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram.Position;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,9 +88,9 @@ final class DiagramCanvas extends Pane {
         panAndZoom();
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         setOnContextMenuRequested(this::showMenu);
-        model.session().projectProperty().addListener((o, before, after) -> draw(after));
+        model.projectProperty().addListener((o, before, after) -> draw(after));
         model.selectionProperty().addListener((o, before, after) -> showSelection(after));
-        draw(model.session().project());
+        draw(model.project());
     }
 
     private void panAndZoom() {
@@ -207,7 +207,7 @@ final class DiagramCanvas extends Pane {
         requestLayout();
     }
 
-    private void draw(Project project) {
+    private void draw(NetworkProject project) {
         Network network = project.network();
         if (shown != null) {
             carryOver(partViews, Placement.parts(shown), Placement.parts(network));

@@ -10,7 +10,7 @@ import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.project.CsvFile;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.task.Trace;
@@ -104,7 +104,7 @@ final class Inspector extends BorderPane {
                 .files(Trace.class, () -> files.open("Load a trace", CSV).map(csv -> read(csv, CsvFile::trace)));
 
         model.selectionProperty().addListener((o, before, after) -> show());
-        model.session().projectProperty().addListener((o, before, after) -> show());
+        model.projectProperty().addListener((o, before, after) -> show());
         show();
     }
 
@@ -152,7 +152,7 @@ final class Inspector extends BorderPane {
         showing = true;
         Selection selected = model.selection();
         Network n = model.network();
-        Project p = model.session().project();
+        NetworkProject p = model.project();
         notes.getChildren().clear();
         if (selected instanceof Selection.Part part) {
             if (part.name().equals(n.stimulus().name())) {

@@ -54,7 +54,7 @@ public final class NetworkView extends BorderPane {
         hint.setMouseTransparent(true);
         hint.visibleProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> session.project().network().groups().isEmpty(), session.projectProperty()));
+                        () -> model.network().groups().isEmpty(), model.projectProperty()));
         refusal.getStyleClass().add("refusal");
         refusal.setId("refusal");
         refusal.setWrapText(true);

@@ -9,7 +9,7 @@ import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import java.util.List;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
@@ -33,13 +35,25 @@ final class NetworkViewModel {
 
     private final Session session;
     private final Consumer<String> say;
+    private final ReadOnlyObjectWrapper<NetworkProject> project;
+    private NetworkProject current;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
     NetworkViewModel(Session session, Consumer<String> say) {
         this.session = session;
         this.say = say;
-        session.projectProperty().addListener((o, before, after) -> follow(before.network(), after.network()));
+        current = session.project() instanceof NetworkProject network ? network : NetworkProject.blank();
+        project = new ReadOnlyObjectWrapper<>(current);
+        session.projectProperty().addListener((o, before, after) -> {
+            if (after instanceof NetworkProject network) {
+                Network old = network();
+                current = network;
+                // The selection first: what draws the project looks at it.
+                follow(old, network.network());
+                project.set(network);
+            }
+        });
     }
 
     Session session() {
@@ -47,7 +61,16 @@ final class NetworkViewModel {
     }
 
     Network network() {
-        return session.project().network();
+        return current.network();
+    }
+
+    /** The session's project while it is one of a network, and the last that was otherwise. */
+    ReadOnlyObjectProperty<NetworkProject> projectProperty() {
+        return project.getReadOnlyProperty();
+    }
+
+    NetworkProject project() {
+        return current;
     }
 
     ObjectProperty<Selection> selectionProperty() {
@@ -90,11 +113,11 @@ final class NetworkViewModel {
 
     /** Where every part stands. */
     Map<String, Position> positions() {
-        return Placement.of(network(), session.project().diagram());
+        return Placement.of(network(), current.diagram());
     }
 
     /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
-    private static Diagram pinned(Project p) {
+    private static Diagram pinned(NetworkProject p) {
         return new Diagram(Placement.of(p.network(), p.diagram()));
     }
 
@@ -143,7 +166,7 @@ final class NetworkViewModel {
         say.accept(refusal);
         if (refusal.isEmpty()) {
             Projection added = network().newProjection(source, target);
-            session.edit(
+            edit(
                     "connect " + source + " to " + target,
                     p -> p.withNetwork(p.network().withProjection(added)));
             select(new Selection.Link(added.block()));
@@ -151,14 +174,14 @@ final class NetworkViewModel {
     }
 
     void move(String part, Position to) {
-        session.edit("move " + part, p -> p.withDiagram(pinned(p).with(part, to)));
+        edit("move " + part, p -> p.withDiagram(pinned(p).with(part, to)));
     }
 
     /** Moves the selected part by key; presses that follow each other are one edit. */
     void nudge(double dx, double dy) {
         if (selection() instanceof Selection.Part part) {
             Position at = positions().get(part.name());
-            session.editContinuously(
+            editContinuously(
                     "move " + part.name(),
                     p -> p.withDiagram(pinned(p).with(part.name(), new Position(at.x() + dx, at.y() + dy))));
         }
@@ -218,37 +241,37 @@ final class NetworkViewModel {
      */
     void change(String field, Record changed) {
         Selection selected = selection();
-        session.editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
+        editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
     }
 
-    private static Project with(Project p, Selection selected, Record changed) {
+    private static NetworkProject with(NetworkProject p, Selection selected, Record changed) {
         Network n = p.network();
         if (changed instanceof Stimulus stimulus) {
-            Project renamed = p.renamed(n.stimulus().name(), stimulus.name());
+            NetworkProject renamed = p.renamed(n.stimulus().name(), stimulus.name());
             return renamed.withNetwork(renamed.network().withStimulus(stimulus));
         }
         if (changed instanceof Readout readout) {
-            Project renamed = p.renamed(n.readout().name(), readout.name());
+            NetworkProject renamed = p.renamed(n.readout().name(), readout.name());
             return renamed.withNetwork(renamed.network().withReadout(readout));
         }
         if (changed instanceof NeuronGroup group && selected instanceof Selection.Part part) {
-            Project renamed = p.renamed(part.name(), group.name());
+            NetworkProject renamed = p.renamed(part.name(), group.name());
             return renamed.withNetwork(renamed.network().withGroup(group.name(), group));
         }
         if (changed instanceof Projection projection && selected instanceof Selection.Link link) {
             return p.withNetwork(n.withProjection(link.block(), projection));
         }
         if (changed instanceof Conditions c) {
-            return new Project(
+            return new NetworkProject(
                     p.title(), p.description(), c.seed(), n, c.simulation(), c.task(), p.training(), p.diagram());
         }
         throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
     }
 
     void describe(String title, String description) {
-        session.editContinuously(
-                "change the " + (title.equals(session.project().title()) ? "description" : "title"),
-                p -> new Project(
+        editContinuously(
+                "change the " + (title.equals(current.title()) ? "description" : "title"),
+                p -> new NetworkProject(
                         title,
                         description,
                         p.seed(),
@@ -340,9 +363,17 @@ final class NetworkViewModel {
                 .toList();
     }
 
-    private boolean attempt(String name, UnaryOperator<Project> change) {
+    private void edit(String name, UnaryOperator<NetworkProject> change) {
+        session.edit(name, p -> change.apply((NetworkProject) p));
+    }
+
+    private void editContinuously(String name, UnaryOperator<NetworkProject> change) {
+        session.editContinuously(name, p -> change.apply((NetworkProject) p));
+    }
+
+    private boolean attempt(String name, UnaryOperator<NetworkProject> change) {
         try {
-            session.edit(name, change);
+            edit(name, change);
             say.accept("");
             return true;
         } catch (InvalidSetting e) {

@@ -1,121 +1,14 @@
 package barnacle.app.training;
 
-import barnacle.sim.Recording;
-import barnacle.sim.SpikeTrain;
-import barnacle.sim.Window;
-import barnacle.task.Loss;
-import barnacle.task.Trials;
 import barnacle.train.Problem;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * What a network did in one trial, ready to draw. Arrays are shared and not modified.
- *
- * @param iteration of the training whose weights it shows; 0 for the untrained network
- * @param label the right class; -1 if the task has none
- * @param score of this trial
- * @param answer the class with the largest readout averaged over the windows; -1 if the run diverged
- * @param times of the samples, ms
- * @param readout [output][sample]: the mean over as many steps as the last window has, up to there
- * @param course [output][sample]: what it should be, NaN where that does not matter; empty if the task has labels
- */
-record Picture(
-        Problem problem,
-        long trial,
-        long iteration,
-        int label,
-        int answer,
-        Loss.Score score,
-        Recording recording,
-        double[] times,
-        List<SpikeTrain> spikes,
-        List<double[]> readout,
-        List<double[]> course) {
-    private static final int SOME = 3;
+/** What was learned, shown in one held-out trial, ready to draw. Arrays are shared and not modified. */
+sealed interface Picture permits NetworkPicture, FitPicture {
+    Problem problem();
 
-    static Picture of(Problem problem, long trial, long iteration, Trials trials, Recording recording) {
-        int samples = recording.samples();
-        double[] times = new double[samples];
-        for (int t = 0; t < samples; t++) {
-            times[t] = recording.time(t);
-        }
-        List<double[]> readout = new ArrayList<>();
-        int outputs = recording.program().outputs();
-        double[] total = new double[outputs];
-        for (int i = 0; i < recording.averages().length; i++) {
-            total[i % outputs] += recording.averages()[i];
-        }
-        int answer = 0;
-        int last = trials.windows().get(trials.windows().size() - 1).steps();
-        for (int k = 0; k < outputs; k++) {
-            readout.add(meanOverWindow(recording.readout(k), samples, last));
-            answer = total[k] > total[answer] ? k : answer;
-        }
-        return new Picture(
-                problem,
-                trial,
-                iteration,
-                trials.label(0),
-                recording.failure() == null ? answer : -1,
-                problem.task().loss().score(recording.averages(), outputs, trials, null),
-                recording,
-                times,
-                recording.spikes(),
-                List.copyOf(readout),
-                trials.label(0) < 0 ? course(trials, outputs, samples) : List.of());
-    }
+    /** The number of the held-out trial. */
+    long trial();
 
-    private static List<double[]> course(Trials trials, int outputs, int samples) {
-        List<double[]> course = new ArrayList<>();
-        for (int k = 0; k < outputs; k++) {
-            double[] target = new double[samples];
-            Arrays.fill(target, Double.NaN);
-            for (int w = 0; w < trials.windows().size(); w++) {
-                Window window = trials.windows().get(w);
-                int from = Math.min(window.from() + 1, samples);
-                Arrays.fill(
-                        target,
-                        from,
-                        Math.max(from, Math.min(window.to() + 1, samples)),
-                        trials.targets().at(w, k, 0));
-            }
-            course.add(target);
-        }
-        return course;
-    }
-
-    /** The mean of the samples in (t - window, t], without the initial state unless it is all there is. */
-    private static double[] meanOverWindow(double[] values, int samples, int window) {
-        double[] mean = new double[samples];
-        double sum = 0;
-        for (int t = 0; t < samples; t++) {
-            if (t == 0) {
-                mean[0] = values[0];
-                continue;
-            }
-            sum += values[t];
-            if (t > window) {
-                sum -= values[t - window];
-            }
-            mean[t] = sum / Math.min(t, window);
-        }
-        return mean;
-    }
-
-    /** What a legend calls each neuron, in the order of the recording: {@code cells[3]}. */
-    List<String> names() {
-        return recording.program().groups().stream()
-                .flatMap(g -> IntStream.range(0, g.size()).mapToObj(i -> g.name() + "[" + i + "]"))
-                .toList();
-    }
-
-    /** A few neurons spread over the network. */
-    List<Integer> someNeurons() {
-        int neurons = recording.program().neurons();
-        int some = Math.min(SOME, neurons);
-        return IntStream.range(0, some).mapToObj(i -> i * neurons / some).toList();
-    }
+    /** Of the training whose numbers it shows; 0 for the untrained. */
+    long iteration();
 }

@@ -2,7 +2,9 @@ package barnacle.app.training;
 
 import barnacle.app.session.Latest;
 import barnacle.setting.InvalidSetting;
-import barnacle.sim.Engine;
+import barnacle.task.Passage;
+import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -122,12 +124,22 @@ final class Recorder implements AutoCloseable {
     private Picture picture(Request request) {
         Trainer trainer = request.trainer() == null ? untrained(request.problem()) : request.trainer();
         TrainingState state = request.state() == null ? trainer.initial() : request.state();
-        return Picture.of(
-                request.problem(),
+        if (trainer instanceof NetworkTrainer network) {
+            return NetworkPicture.of(
+                    network.problem(),
+                    request.trial(),
+                    state.iteration(),
+                    network.trial(request.trial()),
+                    network.record(state.theta(), request.trial()));
+        }
+        NeuralOdeTrainer neuralOde = (NeuralOdeTrainer) trainer;
+        Passage window = neuralOde.passage(request.trial());
+        return new FitPicture(
+                neuralOde.problem(),
                 request.trial(),
                 state.iteration(),
-                trainer.trial(request.trial()),
-                trainer.record(state.theta(), request.trial()));
+                window,
+                neuralOde.solution(state.theta(), window));
     }
 
     private Trainer untrained(Problem problem) {
@@ -136,7 +148,7 @@ final class Recorder implements AutoCloseable {
                 untrained.close();
                 untrained = null;
             }
-            untrained = new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1);
+            untrained = Trainer.of(problem, problem.fastestEngine(), 1);
         }
         return untrained;
     }

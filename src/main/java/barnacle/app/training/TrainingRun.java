@@ -46,7 +46,7 @@ final class TrainingRun {
 
     private TrainingRun(Project project, Path runs, RunFolder folder, TrainingState start, Consumer<TrainingRun> news) {
         this.project = project;
-        engine = Engine.fastest(project.simulation().scheme());
+        engine = project.problem().fastestEngine();
         this.runs = runs;
         this.folder = folder;
         this.start = start;
@@ -97,7 +97,7 @@ final class TrainingRun {
     TrainingRun train(Job<TrainingRun> job) throws IOException {
         int iterations = project.training().iterations();
         Trainer compiled =
-                new Trainer(project.problem(), engine, Runtime.getRuntime().availableProcessors());
+                Trainer.of(project.problem(), engine, Runtime.getRuntime().availableProcessors());
         if (folder == null) {
             folder = RunFolder.create(newFolder(), project);
         }
@@ -146,7 +146,7 @@ final class TrainingRun {
 
     /** Writes the newest weights where a person wants them, in the format that the name's ending says. */
     void exportWeights(Path file) throws IOException {
-        ParameterTable table = ParameterTable.draw(project.accepting(trained()).network(), project.seed());
+        ParameterTable table = project.accepting(trained()).problem().table();
         Export.weights(file, table, table.values());
     }
 

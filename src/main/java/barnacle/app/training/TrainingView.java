@@ -11,9 +11,10 @@ import barnacle.app.control.TraceChart;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Export;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.task.LabelTask;
-import barnacle.task.Task;
+import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
@@ -77,7 +78,7 @@ public final class TrainingView extends Region {
     private final Label trialLabel = new Label();
     private final TextField neurons = new TextField();
     private final ChangeListener<Project> onProject = (p, before, now) -> showSettings(now);
-    private Picture picture;
+    private NetworkPicture picture;
     private List<Integer> chosen = List.of();
 
     /** @param files asked where to save charts and weights */
@@ -360,9 +361,9 @@ public final class TrainingView extends Region {
         session.issuesProperty().get().stream()
                 .filter(issue -> issue.pointer().startsWith(SETTINGS))
                 .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
-        String unit = project.task().loss().unit();
+        String unit = project.problem().loss().unit();
         loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
-        if (project.task() instanceof LabelTask task) {
+        if (project instanceof NetworkProject p && p.task() instanceof LabelTask task) {
             double chance = task.loss().chance(task.outputs());
             loss.level("chance " + Words.number(chance), chance);
             accuracy.level("chance " + Words.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
@@ -391,21 +392,41 @@ public final class TrainingView extends Region {
     }
 
     private void showPicture(Optional<Picture> shown) {
-        boolean sameNeurons =
-                picture != null && shown.isPresent() && shown.get().names().equals(picture.names());
-        picture = shown.orElse(null);
-        if (picture == null) {
-            memory.clear();
+        Picture next = shown.orElse(null);
+        if (next instanceof NetworkPicture network) {
+            showNetwork(network);
+        } else {
+            picture = null;
             raster.clear();
             voltages.clear();
-            trialLabel.setText("");
-            return;
+            if (next instanceof FitPicture fit) {
+                showFit(fit);
+            } else {
+                memory.clear();
+                trialLabel.setText("");
+            }
         }
+    }
+
+    private void showFit(FitPicture fit) {
+        List<String> names = new ArrayList<>(fit.problem().task().trajectory().names());
+        List<double[]> traces = new ArrayList<>(fit.traces(fit.solution()));
+        fit.problem().task().trajectory().names().forEach(name -> names.add(name + ", target"));
+        traces.addAll(fit.traces(fit.window().states()));
+        memory.epochs(List.of());
+        memory.show(fit.window().times(), names, traces, fit.window().times().length);
+        memory.highlight(-1);
+        trialLabel.setText(fit.iteration() == 0 ? "untrained" : "iteration " + fit.iteration());
+    }
+
+    private void showNetwork(NetworkPicture next) {
+        boolean sameNeurons = picture != null && next.names().equals(picture.names());
+        picture = next;
         if (!sameNeurons) {
             chosen = picture.someNeurons();
             neurons.setText(chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
-        Task task = picture.problem().task();
+        NetworkTask task = picture.problem().task();
         List<String> names = new ArrayList<>(task.outputNames());
         List<double[]> traces = new ArrayList<>(picture.readout());
         if (!picture.course().isEmpty()) {

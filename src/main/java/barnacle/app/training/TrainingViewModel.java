@@ -6,11 +6,15 @@ import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
+import barnacle.sim.Block;
 import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
@@ -190,12 +194,20 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
     List<String> trainableNames() {
-        Network network = session.project().network();
-        List<String> names = new ArrayList<>(List.of("input", "recurrent", "readout"));
-        network.projections().forEach(p -> names.add(p.block()));
-        names.addAll(NeuronGroup.parameterNames());
-        if (network.groups().size() > 1) {
-            network.groups().forEach(g -> NeuronGroup.parameterNames().forEach(p -> names.add(g.name() + "." + p)));
+        List<String> names = new ArrayList<>();
+        if (session.project() instanceof NetworkProject project) {
+            Network network = project.network();
+            names.addAll(List.of("input", "recurrent", "readout"));
+            network.projections().forEach(p -> names.add(p.block()));
+            names.addAll(NeuronGroup.parameterNames());
+            if (network.groups().size() > 1) {
+                network.groups().forEach(g -> NeuronGroup.parameterNames().forEach(p -> names.add(g.name() + "." + p)));
+            }
+        } else {
+            names.add("layers");
+            names.addAll(session.project().problem().table().blocks().stream()
+                    .map(Block::name)
+                    .toList());
         }
         return names;
     }
@@ -503,22 +515,24 @@ final class TrainingViewModel implements AutoCloseable {
 
     private static String startsAnew(Problem before, Problem now) {
         List<String> changed = new ArrayList<>();
-        if (!before.network().equals(now.network())) {
-            changed.add("network");
+        if (before instanceof NetworkProblem was && now instanceof NetworkProblem is) {
+            note(changed, "network", was.network(), is.network());
+            note(changed, "simulation settings", was.simulation(), is.simulation());
+            note(changed, "task", was.task(), is.task());
+        } else if (before instanceof NeuralOdeProblem was && now instanceof NeuralOdeProblem is) {
+            note(changed, "equation", was.neuralOde(), is.neuralOde());
+            note(changed, "solver", was.solver(), is.solver());
+            note(changed, "task", was.task(), is.task());
         }
-        if (!before.simulation().equals(now.simulation())) {
-            changed.add("simulation settings");
-        }
-        if (!before.task().equals(now.task())) {
-            changed.add("task");
-        }
-        if (!before.training().equals(now.training())) {
-            changed.add("training settings");
-        }
-        if (!before.seed().equals(now.seed())) {
-            changed.add("seed");
-        }
+        note(changed, "training settings", before.training(), now.training());
+        note(changed, "seed", before.seed(), now.seed());
         return "Changed since the last training: " + String.join(", ", changed)
                 + ". Training starts anew; accept the result first to start from it.";
+    }
+
+    private static void note(List<String> changed, String what, Object before, Object now) {
+        if (!before.equals(now)) {
+            changed.add(what);
+        }
     }
 }

@@ -20,13 +20,13 @@ import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
 import barnacle.ode.Method;
 import barnacle.project.Diagram;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.setting.Family;
 import barnacle.sim.Scheme;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.Loss;
+import barnacle.task.NetworkTask;
 import barnacle.task.StimulusIntegration;
-import barnacle.task.Task;
 import barnacle.task.Trace;
 import barnacle.train.Bounds;
 import barnacle.train.Constraint;
@@ -97,7 +97,7 @@ final class SettingsRecords {
                 Synapse.class,
                 Method.class,
                 Scheme.class,
-                Task.class,
+                NetworkTask.class,
                 Loss.class,
                 Update.class,
                 GradientEstimator.class,
@@ -123,7 +123,7 @@ final class SettingsRecords {
                 new SimulationSettings(),
                 training(),
                 new Trainable("cells.gCa", new Bounds(0, 8)),
-                new Project(
+                new NetworkProject(
                         "title",
                         "",
                         new Seed(7),

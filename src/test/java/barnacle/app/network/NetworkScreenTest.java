@@ -10,7 +10,7 @@ import barnacle.app.session.Session;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +37,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class NetworkScreenTest {
-    private final Session session = new Session(Project.blank());
+    private final Session session = new Session(NetworkProject.blank());
     private String said = "";
     private Path answer;
     private NetworkView view;
@@ -82,18 +82,17 @@ class NetworkScreenTest {
     }
 
     private List<String> groups() {
-        return session.project().network().groups().stream()
-                .map(NeuronGroup::name)
-                .toList();
+        return ((NetworkProject) session.project())
+                .network().groups().stream().map(NeuronGroup::name).toList();
     }
 
     private List<String> blocks() {
-        return NetworkViewModel.blocks(session.project().network());
+        return NetworkViewModel.blocks(((NetworkProject) session.project()).network());
     }
 
     @Test
     void aCircuitIsDrawnUndoneAndRedone(FxRobot robot) {
-        Project blank = session.project();
+        NetworkProject blank = (NetworkProject) session.project();
         add(robot);
         add(robot);
         robot.clickOn("#zoom-fit");
@@ -106,7 +105,7 @@ class NetworkScreenTest {
                 List.of("stimulus-to-cells", "cells-to-cells 2", "cells 2-to-cells 2", "cells 2-to-readout"), blocks());
         assertEquals(List.of(), session.project().issues());
         assertTrue(shows(robot, "link-cells-to-cells 2"));
-        Project drawn = session.project();
+        NetworkProject drawn = (NetworkProject) session.project();
 
         for (int i = 0; i < 6; i++) {
             robot.interact(session::undo);
@@ -133,7 +132,11 @@ class NetworkScreenTest {
         assertEquals("move cells", session.undoNameProperty().get());
         assertEquals(
                 part.getLayoutX(),
-                session.project().diagram().positions().get("cells").x());
+                ((NetworkProject) session.project())
+                        .diagram()
+                        .positions()
+                        .get("cells")
+                        .x());
         robot.interact(session::undo);
         assertEquals(x, part.getLayoutX());
         assertEquals("add cells", session.undoNameProperty().get());
@@ -180,7 +183,7 @@ class NetworkScreenTest {
     void whatCannotBeConnectedIsRefusedInASentence(FxRobot robot) {
         add(robot);
         robot.clickOn("#zoom-fit");
-        Project before = session.project();
+        NetworkProject before = (NetworkProject) session.project();
         drawFrom(robot, "stimulus", "readout");
         assertEquals(before, session.project());
         assertTrue(said.contains("neuron group"), said);
@@ -221,7 +224,9 @@ class NetworkScreenTest {
         robot.clickOn(node(robot, "part-cells"));
         TextInputControl size = (TextInputControl) node(robot, "size");
         robot.doubleClickOn(size).write("48").type(KeyCode.ENTER);
-        assertEquals(48, session.project().network().group("cells").size());
+        assertEquals(
+                48,
+                ((NetworkProject) session.project()).network().group("cells").size());
         TextInputControl name = (TextInputControl) node(robot, "name");
         robot.doubleClickOn(name).write("inter").type(KeyCode.ENTER);
         assertEquals(List.of("inter"), groups());
@@ -229,7 +234,9 @@ class NetworkScreenTest {
         assertEquals(List.of("cells"), groups());
         assertEquals("cells", name.getText());
         robot.interact(session::undo);
-        assertEquals(32, session.project().network().group("cells").size());
+        assertEquals(
+                32,
+                ((NetworkProject) session.project()).network().group("cells").size());
         assertEquals("32", size.getText());
     }
 
@@ -239,7 +246,8 @@ class NetworkScreenTest {
         robot.clickOn(node(robot, "part-cells"));
         robot.doubleClickOn(node(robot, "size")).write("7");
         robot.clickOn(node(robot, "part-readout"));
-        assertEquals(7, session.project().network().group("cells").size());
+        assertEquals(
+                7, ((NetworkProject) session.project()).network().group("cells").size());
         assertEquals("change size of cells", session.undoNameProperty().get());
     }
 
@@ -256,7 +264,7 @@ class NetworkScreenTest {
 
     @Test
     void theTitleIsTypedAsOneEdit(FxRobot robot) {
-        Project before = session.project();
+        NetworkProject before = (NetworkProject) session.project();
         robot.interact(view::refit);
         robot.clickOn("#project-title").push(KeyCode.CONTROL, KeyCode.A).write("Two groups");
         assertEquals("Two groups", session.project().title());
@@ -297,16 +305,17 @@ class NetworkScreenTest {
     @Test
     void heterogeneityOfEveryParameterCanBeAddedAndUndone(FxRobot robot) {
         add(robot);
-        Project before = session.project();
+        NetworkProject before = (NetworkProject) session.project();
         int parameters = NeuronGroup.parameterNames().size();
         for (int i = 0; i < parameters; i++) {
             robot.interact(() -> ((Button) node(robot, "heterogeneity-add")).fire());
         }
         assertEquals(
                 NeuronGroup.parameterNames(),
-                session.project().network().group("cells").heterogeneity().stream()
-                        .map(Spread::parameter)
-                        .toList());
+                ((NetworkProject) session.project())
+                        .network().group("cells").heterogeneity().stream()
+                                .map(Spread::parameter)
+                                .toList());
         while (!session.project().equals(before)) {
             robot.interact(session::undo);
         }
@@ -316,9 +325,10 @@ class NetworkScreenTest {
     void aMatrixThatDoesNotFitIsMendedByLoadingOneThatDoes(FxRobot robot, @TempDir Path folder) throws IOException {
         add(robot);
         robot.interact(() -> {
-            session.edit(
-                    "connect",
-                    p -> p.withNetwork(p.network().withProjection(p.network().newProjection("stimulus", "cells"))));
+            session.edit("connect", p -> ((NetworkProject) p)
+                    .withNetwork(((NetworkProject) p)
+                            .network()
+                            .withProjection(((NetworkProject) p).network().newProjection("stimulus", "cells"))));
             view.show("/network/projections/0");
         });
         List<Issue> unfinished = session.project().issues();
@@ -328,7 +338,7 @@ class NetworkScreenTest {
             rule.setValue(ExplicitMatrix.class);
         });
         assertEquals(unfinished.size() + 1, session.project().issues().size());
-        int cells = session.project().network().neurons();
+        int cells = ((NetworkProject) session.project()).network().neurons();
         answer = Files.writeString(folder.resolve("joined.csv"), ("1" + ",0".repeat(19) + "\n").repeat(cells));
         robot.interact(() -> ((Button) node(robot, "rule-matrix")).fire());
         assertEquals(unfinished, session.project().issues());

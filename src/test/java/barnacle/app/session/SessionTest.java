@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Diagram.Position;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.setting.InvalidSetting;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,31 +24,33 @@ class SessionTest {
     /** One thing a person may do; {@code a} and {@code b} choose what it is done to. */
     record Act(int kind, int a, int b) {
         void on(Session session) {
-            Network n = session.project().network();
+            Network n = ((NetworkProject) session.project()).network();
             String part = n.groups().isEmpty()
                     ? n.stimulus().name()
                     : n.groups().get(a % n.groups().size()).name();
             try {
                 switch (kind) {
                     case 0 ->
-                        session.edit(
-                                "add",
-                                p -> p.withNetwork(p.network().withGroup(new NeuronGroup(n.freeName("cells"), 1 + a))));
-                    case 1 -> session.edit("delete", p -> p.without(part));
-                    case 2 -> session.edit("rename", p -> p.renamed(part, "name " + b));
+                        session.edit("add", p -> ((NetworkProject) p)
+                                .withNetwork(((NetworkProject) p)
+                                        .network()
+                                        .withGroup(new NeuronGroup(n.freeName("cells"), 1 + a))));
+                    case 1 -> session.edit("delete", p -> ((NetworkProject) p).without(part));
+                    case 2 -> session.edit("rename", p -> ((NetworkProject) p).renamed(part, "name " + b));
                     case 3 ->
-                        session.edit(
-                                "connect",
-                                p -> p.withNetwork(p.network()
-                                        .withProjection(p.network()
+                        session.edit("connect", p -> ((NetworkProject) p)
+                                .withNetwork(((NetworkProject) p)
+                                        .network()
+                                        .withProjection(((NetworkProject) p)
+                                                .network()
                                                 .newProjection(
                                                         b % 2 == 0
                                                                 ? n.stimulus().name()
                                                                 : part,
                                                         b % 3 == 0 ? n.readout().name() : part))));
                     case 4 ->
-                        session.editContinuously(
-                                "move " + part, p -> p.withDiagram(p.diagram().with(part, new Position(a, b))));
+                        session.editContinuously("move " + part, p -> ((NetworkProject) p)
+                                .withDiagram(((NetworkProject) p).diagram().with(part, new Position(a, b))));
                     case 5 -> session.undo();
                     case 6 -> session.redo();
                     default -> session.settle();
@@ -73,15 +75,15 @@ class SessionTest {
 
     @Property(tries = 300)
     void undoingAllRestoresTheFirstProjectAndRedoingAllTheLast(@ForAll("acts") List<Act> acts) {
-        Project first = Project.blank();
+        NetworkProject first = NetworkProject.blank();
         Session session = new Session(first);
         acts.forEach(act -> act.on(session));
-        Project last = session.project();
+        NetworkProject last = (NetworkProject) session.project();
         int undone = 0;
-        List<Project> seen = new ArrayList<>(List.of(last));
+        List<NetworkProject> seen = new ArrayList<>(List.of(last));
         while (!session.undoNameProperty().get().isEmpty()) {
             session.undo();
-            seen.add(session.project());
+            seen.add((NetworkProject) session.project());
             undone++;
         }
         assertEquals(first, session.project());
@@ -95,10 +97,10 @@ class SessionTest {
 
     @Property(tries = 200)
     void noUndoIsWithoutEffect(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(Project.blank());
+        Session session = new Session(NetworkProject.blank());
         acts.forEach(act -> act.on(session));
         while (!session.undoNameProperty().get().isEmpty()) {
-            Project before = session.project();
+            NetworkProject before = (NetworkProject) session.project();
             session.undo();
             assertFalse(before.equals(session.project()));
         }
@@ -106,7 +108,7 @@ class SessionTest {
 
     @Property(tries = 100)
     void issuesAreThoseOfTheProjectShown(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(Project.blank());
+        Session session = new Session(NetworkProject.blank());
         session.projectProperty()
                 .addListener((o, before, after) ->
                         assertEquals(after.issues(), session.issuesProperty().get()));
@@ -115,34 +117,41 @@ class SessionTest {
 
     @Example
     void continuousEditsOfOneNameAreOneUndoUntilTheySettle() {
-        Session session = new Session(Project.blank());
+        Session session = new Session(NetworkProject.blank());
         for (int x = 1; x <= 5; x++) {
             moveTo(session, x);
         }
         session.settle();
         moveTo(session, 9);
         session.undo();
-        assertEquals(5, session.project().diagram().positions().get("stimulus").x());
+        assertEquals(
+                5,
+                ((NetworkProject) session.project())
+                        .diagram()
+                        .positions()
+                        .get("stimulus")
+                        .x());
         session.undo();
-        assertTrue(session.project().diagram().positions().isEmpty());
+        assertTrue(((NetworkProject) session.project()).diagram().positions().isEmpty());
         assertEquals("", session.undoNameProperty().get());
     }
 
     private static void moveTo(Session session, double x) {
-        session.editContinuously("move", p -> p.withDiagram(p.diagram().with("stimulus", new Position(x, 0))));
+        session.editContinuously("move", p -> ((NetworkProject) p)
+                .withDiagram(((NetworkProject) p).diagram().with("stimulus", new Position(x, 0))));
     }
 
     @Example
     void aRefusedEditChangesNothing() {
-        Session session = new Session(Project.blank());
-        assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> p.without("stimulus")));
-        assertEquals(Project.blank(), session.project());
+        Session session = new Session(NetworkProject.blank());
+        assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> ((NetworkProject) p).without("stimulus")));
+        assertEquals(NetworkProject.blank(), session.project());
         assertEquals("", session.undoNameProperty().get());
     }
 
     @Example
     void changedTellsWhetherTheDiskHasTheProject() {
-        Session session = new Session(Project.blank());
+        Session session = new Session(NetworkProject.blank());
         moveTo(session, 3);
         assertTrue(session.changedProperty().get());
         session.markSaved();
@@ -151,7 +160,7 @@ class SessionTest {
         assertTrue(session.changedProperty().get());
         session.redo();
         assertFalse(session.changedProperty().get());
-        session.openUnsaved(Project.blank());
+        session.openUnsaved(NetworkProject.blank());
         assertTrue(session.changedProperty().get());
     }
 }

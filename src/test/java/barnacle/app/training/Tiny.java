@@ -13,13 +13,13 @@ import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.ode.RungeKutta4;
 import barnacle.project.Diagram;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
+import barnacle.task.NetworkTask;
 import barnacle.task.StimulusIntegration;
-import barnacle.task.Task;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.CosineSchedule;
@@ -35,18 +35,18 @@ import java.util.Map;
 final class Tiny {
     private Tiny() {}
 
-    static Project evolution(int iterations) {
+    static NetworkProject evolution(int iterations) {
         return project(iterations, evolution(), new FanInUniform());
     }
 
-    static Project backpropagation(int iterations) {
+    static NetworkProject backpropagation(int iterations) {
         return project(iterations, new BackpropagationThroughTime(), new FanInUniform());
     }
 
     /** Currents so large that an explicit method with so large a step leaves every bound at once. */
-    static Project diverging(int iterations) {
-        Project tame = project(iterations, evolution(), new FanInUniform(1e6, 1, 1));
-        return new Project(
+    static NetworkProject diverging(int iterations) {
+        NetworkProject tame = project(iterations, evolution(), new FanInUniform(1e6, 1, 1));
+        return new NetworkProject(
                 tame.title(),
                 tame.description(),
                 tame.seed(),
@@ -62,7 +62,7 @@ final class Tiny {
         return new OpenAiEs(8, 0.05, usual.sigmaSchedule(), usual.shaping());
     }
 
-    private static Project project(int iterations, GradientEstimator estimator, InitialWeights weights) {
+    private static NetworkProject project(int iterations, GradientEstimator estimator, InitialWeights weights) {
         GradedSynapse graded = new GradedSynapse();
         Network network = new Network(
                 new Stimulus("stimulus", 5),
@@ -73,7 +73,7 @@ final class Tiny {
                         new Projection("cells", "cells", new AllToAll(), weights, graded),
                         new Projection("cells", "readout", new AllToAll(), weights, graded)),
                 List.of());
-        return new Project(
+        return new NetworkProject(
                 "Tiny",
                 "",
                 new Seed(3),
@@ -91,7 +91,7 @@ final class Tiny {
                 new Diagram(Map.of()));
     }
 
-    static Project withIterations(Project project, int iterations) {
+    static NetworkProject withIterations(NetworkProject project, int iterations) {
         TrainingSettings t = project.training();
         return project.withTraining(new TrainingSettings(
                 iterations,
@@ -104,8 +104,8 @@ final class Tiny {
     }
 
     /** The project with another task, and a readout that fits it. */
-    static Project withTask(Project p, Task task) {
-        return new Project(
+    static NetworkProject withTask(NetworkProject p, NetworkTask task) {
+        return new NetworkProject(
                 p.title(),
                 p.description(),
                 p.seed(),

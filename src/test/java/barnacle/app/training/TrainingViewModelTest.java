@@ -11,14 +11,14 @@ import barnacle.app.training.TrainingViewModel.Note;
 import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
-import barnacle.project.Project;
+import barnacle.project.NetworkProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
-import barnacle.train.Problem;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NetworkTrainer;
 import barnacle.train.Trainable;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ class TrainingViewModelTest {
         }
     }
 
-    private void open(Project project) {
+    private void open(NetworkProject project) {
         fx(() -> {
             session = new Session(project);
             model = new TrainingViewModel(session);
@@ -90,14 +90,14 @@ class TrainingViewModelTest {
         until(() -> model.phaseProperty().get() == Phase.ENDED);
     }
 
-    private static double[] thetaWithoutWindow(Project project, int threads) {
+    private static double[] thetaWithoutWindow(NetworkProject project, int threads) {
         return thetaWithoutWindow(project, threads, project.training().iterations());
     }
 
-    private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
-        Problem problem = project.problem();
-        try (Trainer trainer =
-                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
+    private static double[] thetaWithoutWindow(NetworkProject project, int threads, long iterations) {
+        NetworkProblem problem = project.problem();
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
             return trainer.train(trainer.initial(), iterations, (report, state) -> true)
                     .theta();
         }
@@ -111,7 +111,7 @@ class TrainingViewModelTest {
 
     @Test
     void headlessEqualsWorkbench() throws Exception {
-        for (Project project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
+        for (NetworkProject project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
             open(project);
             fx(model::start);
             until(() -> model.phaseProperty().get() == Phase.ENDED);
@@ -162,7 +162,7 @@ class TrainingViewModelTest {
         long last = model.run().state().iteration();
         assertEveryIterationOnce(last);
         assertArrayEquals(
-                thetaWithoutWindow(session.project(), 2, last),
+                thetaWithoutWindow((NetworkProject) session.project(), 2, last),
                 model.run().state().theta());
         assertEquals(folder, model.run().folder());
         assertEquals(last + 1, Files.readAllLines(folder.resolve("metrics.csv")).size());
@@ -211,7 +211,7 @@ class TrainingViewModelTest {
     void aChangedProjectStartsAnewAndSaysWhy() throws Exception {
         open(Tiny.evolution(LONG));
         startAndStopAfterSome();
-        fx(() -> session.edit("rename a group", p -> p.renamed("cells", "neurons")));
+        fx(() -> session.edit("rename a group", p -> ((NetworkProject) p).renamed("cells", "neurons")));
         assertFalse(fx(() -> model.continuesProperty().get()));
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("network"));
         fx(model::start);
@@ -222,14 +222,15 @@ class TrainingViewModelTest {
 
     @Test
     void acceptingIsOneEditThatUndoTakesBackAndRedoBringsAgain() throws Exception {
-        Project before = Tiny.evolution(3);
+        NetworkProject before = Tiny.evolution(3);
         open(before);
         assertFalse(fx(() -> model.acceptableProperty().get()));
         fx(model::start);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         List<TrainedValues> result = fx(() -> model.run().trained());
         fx(model::accept);
-        assertEquals(result, fx(() -> session.project().network().trained()));
+        assertEquals(
+                result, fx(() -> ((NetworkProject) session.project()).network().trained()));
         assertEquals(
                 TrainingViewModel.ACCEPT, fx(() -> session.undoNameProperty().get()));
         assertFalse(fx(() -> model.acceptableProperty().get()));
@@ -238,7 +239,8 @@ class TrainingViewModelTest {
         assertEquals("", fx(() -> session.undoNameProperty().get()));
         assertTrue(fx(() -> model.acceptableProperty().get()));
         fx(session::redo);
-        assertEquals(result, fx(() -> session.project().network().trained()));
+        assertEquals(
+                result, fx(() -> ((NetworkProject) session.project()).network().trained()));
     }
 
     @Test
@@ -248,16 +250,16 @@ class TrainingViewModelTest {
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         double[] theta = model.run().state().theta();
         fx(model::accept);
-        Problem problem = session.project().problem();
-        try (Trainer trainer =
-                new Trainer(problem, Engine.fastest(problem.simulation().scheme()), 1)) {
+        NetworkProblem problem = (NetworkProblem) session.project().problem();
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(problem, Engine.fastest(problem.simulation().scheme()), 1)) {
             assertArrayEquals(theta, trainer.initial().theta());
         }
     }
 
     @Test
     void discardingLeavesTheProjectAndShowsTheUntrainedNetwork() throws Exception {
-        Project before = Tiny.evolution(3);
+        NetworkProject before = Tiny.evolution(3);
         open(before);
         fx(model::start);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
@@ -275,7 +277,7 @@ class TrainingViewModelTest {
         until(() -> picture.filter(p -> p.trial() == 0).isPresent());
         fx(() -> model.chooseTrial(5));
         until(() -> picture.filter(p -> p.trial() == 5).isPresent());
-        Picture shown = picture.orElseThrow();
+        NetworkPicture shown = (NetworkPicture) picture.orElseThrow();
         assertEquals(0, shown.iteration());
         assertEquals(6, shown.spikes().size());
         assertEquals(3, shown.readout().size());
@@ -297,8 +299,8 @@ class TrainingViewModelTest {
     void everythingOfferedForTrainingCanBeTrained() {
         open(Tiny.evolution(1));
         for (String name : fx(model::trainableNames)) {
-            Project one = session.project();
-            Problem problem = one.withTraining(one.training().withTrainable(List.of(new Trainable(name))))
+            NetworkProject one = (NetworkProject) session.project();
+            NetworkProblem problem = one.withTraining(one.training().withTrainable(List.of(new Trainable(name))))
                     .problem();
             assertTrue(problem.issues().isEmpty(), () -> name + ": " + problem.issues());
         }
@@ -306,7 +308,7 @@ class TrainingViewModelTest {
 
     @Test
     void aNetworkThatCannotRunSaysWhatIsMissing() {
-        open(Project.blank());
+        open(NetworkProject.blank());
         fx(model::start);
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
         assertEquals(Note.Kind.ERROR, fx(() -> model.noteProperty().get().kind()));
@@ -320,7 +322,7 @@ class TrainingViewModelTest {
         open(Tiny.evolution(LONG));
         fx(model::start);
         until(() -> reports.size() >= 3);
-        Project other = Tiny.backpropagation(3);
+        NetworkProject other = Tiny.backpropagation(3);
         fx(() -> session.open(other));
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
         fx(model::start);
@@ -330,8 +332,8 @@ class TrainingViewModelTest {
 
     @Test
     void anotherSeedTrainsToAnotherResult() {
-        Project one = Tiny.evolution(2);
-        Project other = new Project(
+        NetworkProject one = Tiny.evolution(2);
+        NetworkProject other = new NetworkProject(
                 one.title(),
                 one.description(),
                 new Seed(4),

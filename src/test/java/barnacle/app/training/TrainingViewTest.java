@@ -11,6 +11,7 @@ import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.project.NetworkProject;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Oscillator;
 import java.nio.file.Files;
@@ -97,9 +98,9 @@ class TrainingViewTest {
                 Words.UNKNOWN, robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
         robot.clickOn("#accept");
-        assertFalse(session.project().network().trained().isEmpty());
+        assertFalse(((NetworkProject) session.project()).network().trained().isEmpty());
         robot.interact(session::undo);
-        assertTrue(session.project().network().trained().isEmpty());
+        assertTrue(((NetworkProject) session.project()).network().trained().isEmpty());
     }
 
     @ParameterizedTest
@@ -117,7 +118,9 @@ class TrainingViewTest {
     @Test
     void aFitIsShownWithItsTargetAndItsLoss(FxRobot robot) throws Exception {
         robot.interact(() -> session.edit(
-                "fit", p -> Tiny.withTask(p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
+                "fit",
+                p -> Tiny.withTask(
+                        (NetworkProject) p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
         TraceChart readout = chart(robot, TraceChart.class, "Working memory");
         // Time, the readout and its target.
         until(() -> readout.data().size() == 3);
@@ -139,7 +142,7 @@ class TrainingViewTest {
 
     @Test
     void pausingTurnsTheButtonIntoResume(FxRobot robot) throws Exception {
-        robot.interact(() -> session.edit("more", p -> Tiny.withIterations(p, 1_000_000)));
+        robot.interact(() -> session.edit("more", p -> Tiny.withIterations((NetworkProject) p, 1_000_000)));
         robot.clickOn("#train");
         robot.clickOn("#pause");
         Button pause = robot.lookup("#pause").queryButton();

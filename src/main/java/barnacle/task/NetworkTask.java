@@ -7,7 +7,7 @@ import barnacle.sim.SimulationSettings;
 import java.util.List;
 
 /** What a network is to learn: stimuli, targets and what counts as an error. */
-public sealed interface Task permits LabelTask, FitTask {
+public sealed interface NetworkTask permits LabelTask, FitTask {
     /** How long one trial lasts, ms. */
     double duration();
 

@@ -1,0 +1,109 @@
+package barnacle.train;
+
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.sim.Engine;
+import barnacle.sim.GeneralMethod;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.SimulationSettings;
+import barnacle.task.Loss;
+import barnacle.task.NetworkTask;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A network that is to learn a task. */
+public record NetworkProblem(
+        Network network, SimulationSettings simulation, NetworkTask task, TrainingSettings training, Seed seed)
+        implements Problem {
+    @Override
+    public List<Issue> issues() {
+        List<Issue> issues = new ArrayList<>();
+        network.issues().forEach(i -> issues.add(i.under("/network")));
+        issues.addAll(task.issues(network, simulation));
+        try {
+            ParameterSpace.issues(ParameterTable.layout(network), training.trainable())
+                    .forEach(i -> issues.add(i.under("/training/trainable")));
+        } catch (InvalidSetting tooLarge) {
+            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
+        }
+        int neurons = network.groups().stream().mapToInt(NeuronGroup::size).sum();
+        if (simulation.scheme() instanceof GeneralMethod general
+                && general.method().usesJacobian()
+                && neurons > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
+            issues.add(new Issue(
+                    "/simulation/scheme",
+                    general.method().getClass().getSimpleName() + " takes the Jacobian of the whole circuit, which has "
+                            + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
+                            + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
+        }
+        boolean backpropagates = training.update() instanceof GradientUpdate gradient
+                && gradient.estimator().goesBackThroughTime();
+        if (backpropagates) {
+            network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
+        }
+        boolean adjoins =
+                training.update() instanceof GradientUpdate gradient && gradient.estimator() instanceof AdjointEquation;
+        if (backpropagates && adjoins != simulation.scheme() instanceof GeneralMethod) {
+            issues.add(new Issue(
+                    "/training/update/estimator",
+                    adjoins
+                            ? "AdjointEquation needs the scheme GeneralMethod, and the simulation's is "
+                                    + simulation.scheme().getClass().getSimpleName()
+                                    + ", whose steps BackpropagationThroughTime goes back through exactly; change one of"
+                                    + " the two."
+                            : "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is"
+                                    + " GeneralMethod; change one of the two, or choose AdjointEquation."));
+        }
+        issues.addAll(training.issues(task.loss()));
+        if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
+            // Only a drawn network knows how many of its connections there are.
+            issues.addAll(training.refusals(this));
+        }
+        return issues;
+    }
+
+    @Override
+    public Loss loss() {
+        return task.loss();
+    }
+
+    @Override
+    public NetworkProblem withTraining(TrainingSettings other) {
+        return new NetworkProblem(network, simulation, task, other, seed);
+    }
+
+    @Override
+    public ParameterTable table() {
+        return ParameterTable.draw(network, seed);
+    }
+
+    @Override
+    public List<TrainedValues> trained() {
+        return network.trained();
+    }
+
+    @Override
+    public Engine fastestEngine() {
+        return Engine.fastest(simulation.scheme());
+    }
+
+    @Override
+    public boolean runsOn(Engine engine) {
+        return engine.supports(simulation.scheme());
+    }
+
+    @Override
+    public double trialTime() {
+        return task.duration() / 1000;
+    }
+
+    @Override
+    public String finerSteps() {
+        return "a smaller time step (dt is " + Quantities.text(simulation.dt()) + " ms)";
+    }
+}

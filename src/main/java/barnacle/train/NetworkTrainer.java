@@ -1,0 +1,55 @@
+package barnacle.train;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.sim.Engine;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Recording;
+import barnacle.task.Trials;
+
+/** Trains a network, and shows what it does in a trial. */
+public final class NetworkTrainer extends Trainer {
+    private final NetworkProblem problem;
+    private final Engine engine;
+    private final NetworkProgram program;
+    private final NetworkObjective objective;
+
+    /**
+     * Compiles the problem.
+     *
+     * @param threads at least 1
+     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
+     */
+    public NetworkTrainer(NetworkProblem problem, Engine engine, int threads) {
+        super(problem, engine, threads);
+        this.problem = problem;
+        this.engine = engine;
+        program = new NetworkProgram(problem.network(), table(), problem.simulation());
+        objective = new NetworkObjective(problem, program, space(), engine, threads);
+    }
+
+    @Override
+    NetworkObjective problemObjective() {
+        return objective;
+    }
+
+    @Override
+    public NetworkProblem problem() {
+        return problem;
+    }
+
+    public NetworkProgram program() {
+        return program;
+    }
+
+    /** The held-out trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
+    public Trials trial(long number) {
+        return objective.trial(HELD_OUT, number);
+    }
+
+    /** Runs one held-out trial with θ and keeps what it did. Safe to call from another thread while training. */
+    public Recording record(double[] theta, long number) {
+        double[] parameters = table().values();
+        space().scatter(theta, parameters);
+        return Recording.record(engine, program, parameters, trial(number).lanes(program), 0);
+    }
+}

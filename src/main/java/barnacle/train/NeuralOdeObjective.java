@@ -1,0 +1,249 @@
+package barnacle.train;
+
+import barnacle.sim.Engine;
+import barnacle.sim.Flow;
+import barnacle.sim.NeuralOdeProgram;
+import barnacle.sim.Starts;
+import barnacle.task.Loss;
+import barnacle.task.Passage;
+import barnacle.task.Targets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The misfit of a neural ordinary differential equation as a function of θ: solves candidates x windows on threads. */
+final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffers> {
+    /** Windows solved side by side. */
+    private static final int LANES = 64;
+
+    /** Fewer for a gradient, so that a usual batch is work for several threads. */
+    private static final int GRADIENT_LANES = 10;
+
+    /** A component that is so many times as large as it ever should be has diverged, though it may still be finite. */
+    private static final double ESCAPED = 1e9;
+
+    /** Relative; distances of time that differ by less are equal. */
+    private static final double SAME = 1e-9;
+
+    /** What one thread needs to run candidates. */
+    record Buffers(Flow flow, double[] theta, double[] parameters) {}
+
+    /** Trials that are solved together; targets are scaled as the loss sees them. */
+    private record Piece(Starts starts, Targets.Values targets) {}
+
+    private final NeuralOdeProblem problem;
+    private final int parameters;
+    private final double[] times;
+    private final double[][] states;
+    /** [component]: its largest size on the trajectory. */
+    private final double[] size;
+
+    /** [component]: what it is divided by before the loss sees it. */
+    private final double[] scale;
+
+    private final boolean evenlySpaced;
+
+    NeuralOdeObjective(
+            NeuralOdeProblem problem, NeuralOdeProgram program, ParameterSpace space, Engine engine, int threads) {
+        super(
+                problem,
+                space,
+                threads,
+                () -> new Buffers(
+                        engine.flow(program),
+                        new double[space.size()],
+                        program.table().values()));
+        this.problem = problem;
+        parameters = program.table().size();
+        times = problem.task().trajectory().times();
+        states = problem.task().trajectory().states();
+        size = size(states);
+        scale = size.clone();
+        if (!problem.task().scaled()) {
+            Arrays.fill(scale, 1);
+        }
+        double step = (times[times.length - 1] - times[0]) / (times.length - 1);
+        boolean even = true;
+        for (int i = 1; i < times.length; i++) {
+            even &= Math.abs(times[i] - times[i - 1] - step) <= SAME * (times[times.length - 1] - times[0]);
+        }
+        evenlySpaced = even;
+    }
+
+    private static double[] size(double[][] states) {
+        double[] size = new double[states[0].length];
+        for (double[] state : states) {
+            for (int k = 0; k < size.length; k++) {
+                size[k] = Math.max(size[k], Math.abs(state[k]));
+            }
+        }
+        for (int k = 0; k < size.length; k++) {
+            // A component that is 0 throughout has no size to be compared with.
+            size[k] = size[k] == 0 ? 1 : size[k];
+        }
+        return size;
+    }
+
+    @Override
+    public int steps() {
+        return problem.task().windowPoints() - 1;
+    }
+
+    Passage passage(String stream, long number) {
+        int from = problem.task().begin(seed(), stream, 0, number);
+        int to = from + problem.task().windowPoints();
+        return new Passage(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(states, from, to));
+    }
+
+    Passage whole() {
+        return new Passage(times, states);
+    }
+
+    /** [point][component], from the passage's first state on. */
+    double[][] solution(Flow flow, double[] parameters, Passage passage) {
+        Starts starts = new Starts(new double[][] {passage.states()[0]}, passage.times());
+        double[] solved = new double[starts.points() * scale.length];
+        flow.forward(parameters, starts, solved);
+        double[][] solution = new double[passage.times().length][];
+        solution[0] = passage.states()[0].clone();
+        for (int i = 1; i < solution.length; i++) {
+            solution[i] = Arrays.copyOfRange(solved, (i - 1) * scale.length, i * scale.length);
+        }
+        return solution;
+    }
+
+    /** Trials cut into pieces of windows that have the same times from their begin on. */
+    private List<Piece> draw(String stream, long iteration, int count, int lanes) {
+        int together = evenlySpaced ? lanes : 1;
+        List<Piece> pieces = new ArrayList<>();
+        for (int first = 0; first < count; first += together) {
+            int[] begins = new int[Math.min(together, count - first)];
+            for (int i = 0; i < begins.length; i++) {
+                begins[i] = problem.task().begin(seed(), stream, iteration, first + i);
+            }
+            pieces.add(piece(begins));
+        }
+        return pieces;
+    }
+
+    private Piece piece(int[] begins) {
+        int points = problem.task().windowPoints();
+        double[] since = new double[points];
+        for (int i = 0; i < points; i++) {
+            int from = evenlySpaced ? 0 : begins[0];
+            since[i] = times[from + i] - times[from];
+        }
+        double[][] starts = new double[begins.length][];
+        double[][][] targets = new double[begins.length][points - 1][scale.length];
+        for (int trial = 0; trial < begins.length; trial++) {
+            starts[trial] = states[begins[trial]];
+            for (int i = 1; i < points; i++) {
+                for (int k = 0; k < scale.length; k++) {
+                    targets[trial][i - 1][k] = states[begins[trial] + i][k] / scale[k];
+                }
+            }
+        }
+        return new Piece(
+                new Starts(starts, since),
+                new Targets.Values(targets, problem.task().tolerance()));
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+        List<Piece> pieces = draw("training", iteration, trials(), LANES);
+        int each = pieces.size();
+        Loss.Score[] scores = new Loss.Score[candidates * each];
+        run(scores.length, (task, buffers) -> {
+            candidate.write(task / each, buffers.theta());
+            space.clip(buffers.theta());
+            space.scatter(buffers.theta(), buffers.parameters());
+            scores[task] = score(buffers, pieces.get(task % each), null);
+        });
+        Loss.Score[] whole = new Loss.Score[candidates];
+        for (int c = 0; c < candidates; c++) {
+            whole[c] = noisy(mean(scores, c * each, pieces), iteration, c);
+        }
+        return whole;
+    }
+
+    /** @param slope overwritten with the loss' derivative to the solved states; {@code null} if not wanted */
+    private Loss.Score score(Buffers buffers, Piece piece, double[] slope) {
+        double[] solved = new double
+                [piece.starts().points() * scale.length * piece.starts().count()];
+        buffers.flow().forward(buffers.parameters(), piece.starts(), solved);
+        for (int i = 0; i < solved.length; i++) {
+            if (Math.abs(solved[i]) > ESCAPED * size[i / piece.starts().count() % size.length]) {
+                solved[i] = Double.NaN;
+            }
+        }
+        scale(piece, solved);
+        Loss.Score score = problem.loss().score(solved, scale.length, piece.targets(), slope);
+        if (slope != null) {
+            scale(piece, slope);
+        }
+        return score;
+    }
+
+    /** Divides each component by its scale: states on their way to the loss, derivatives on their way back. */
+    private void scale(Piece piece, double[] solved) {
+        int lanes = piece.starts().count();
+        for (int i = 0; i < solved.length; i++) {
+            solved[i] /= scale[i / lanes % scale.length];
+        }
+    }
+
+    @Override
+    public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+        if (steps < steps()) {
+            throw new UnsupportedOperationException(
+                    "there is no way back through " + steps + " of " + steps() + " steps only");
+        }
+        List<Piece> pieces = draw("training", iteration, trials(), GRADIENT_LANES);
+        Loss.Score[] scores = new Loss.Score[pieces.size()];
+        double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
+        run(parts.length, (part, buffers) -> {
+            space.scatter(theta, buffers.parameters());
+            for (int at = part; at < pieces.size(); at += parts.length) {
+                Piece piece = pieces.get(at);
+                int lanes = piece.starts().count();
+                double[] slope = new double[piece.starts().points() * scale.length * lanes];
+                scores[at] = score(buffers, piece, slope);
+                if (!Double.isFinite(scores[at].loss())) {
+                    Arrays.fill(parts[part], Double.NaN);
+                    continue;
+                }
+                for (int i = 0; i < slope.length; i++) {
+                    slope[i] *= (double) lanes / trials();
+                }
+                buffers.flow().backward(buffers.parameters(), piece.starts(), slope, parts[part]);
+            }
+        });
+        gather(parts, gradient);
+        return noisy(mean(scores, 0, pieces), iteration, 0);
+    }
+
+    @Override
+    Evaluation evaluate(String stream, double[] theta, int count) {
+        List<Piece> pieces = draw(stream, 0, count, LANES);
+        Loss.Score[] scores = new Loss.Score[pieces.size()];
+        crew.run(scores.length, (task, buffers) -> {
+            space.scatter(theta, buffers.parameters());
+            scores[task] = score(buffers, pieces.get(task), null);
+        });
+        Loss.Score score = mean(scores, 0, pieces);
+        return Evaluation.of(score.loss(), score.correct(), count);
+    }
+
+    private static Loss.Score mean(Loss.Score[] scores, int from, List<Piece> pieces) {
+        double loss = 0;
+        int correct = 0;
+        int count = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            int lanes = pieces.get(i).starts().count();
+            loss += scores[from + i].loss() * lanes;
+            correct += scores[from + i].correct();
+            count += lanes;
+        }
+        return new Loss.Score(loss / count, correct);
+    }
+}

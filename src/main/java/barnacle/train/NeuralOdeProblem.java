@@ -1,0 +1,132 @@
+package barnacle.train;
+
+import barnacle.model.NeuralOde;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.ode.ErrorControl;
+import barnacle.ode.ExplicitMethod;
+import barnacle.ode.FixedStep;
+import barnacle.ode.Solver;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.sim.Engine;
+import barnacle.sim.ParameterTable;
+import barnacle.task.ExactLoss;
+import barnacle.task.Loss;
+import barnacle.task.TrajectoryFit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A neural ordinary differential equation that is to fit a trajectory. */
+public record NeuralOdeProblem(
+        NeuralOde neuralOde, Solver solver, TrajectoryFit task, TrainingSettings training, Seed seed)
+        implements Problem {
+    @Override
+    public List<Issue> issues() {
+        List<Issue> issues = new ArrayList<>();
+        int components = task.trajectory().names().size();
+        if (neuralOde.dimension() != components) {
+            issues.add(new Issue(
+                    "/neuralOde/states",
+                    "The equation has " + neuralOde.dimension() + " components and the task's trajectory " + components
+                            + "; make them equal."));
+        }
+        if (task.loss().needsLabels()) {
+            issues.add(ExactLoss.needsNumbers());
+        }
+        if (task.isWhole()) {
+            requireOne(issues, "trials", "Trials per iteration", training.trials());
+            requireOne(issues, "evaluationTrials", "Held-out trials", training.evaluationTrials());
+        }
+        try {
+            issues.addAll(ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
+                    .map(i -> i.under("/training/trainable"))
+                    .toList());
+        } catch (InvalidSetting tooLarge) {
+            issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.getMessage()));
+        }
+        if (training.update() instanceof GradientUpdate gradient) {
+            issues.addAll(issues(gradient.estimator()));
+        }
+        issues.addAll(training.issues(task.loss()));
+        if (issues.isEmpty()) {
+            try {
+                issues.addAll(training.refusals(this));
+            } catch (InvalidSetting misfit) {
+                issues.add(new Issue("/neuralOde/" + misfit.field(), misfit.getMessage()));
+            }
+        }
+        return issues;
+    }
+
+    private List<Issue> issues(GradientEstimator estimator) {
+        String name = estimator.getClass().getSimpleName();
+        String sentence = null;
+        boolean hasExactSteps = solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
+        if (estimator.goesBackInPart()) {
+            sentence = name + " is for networks: it goes back through some of a trial's steps or to the readout only;"
+                    + " choose BackpropagationThroughTime, AdjointEquation or an evolution strategy.";
+        } else if (estimator instanceof AdjointEquation && hasExactSteps) {
+            sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
+                    + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
+        } else if (estimator.goesBackThroughTime() && !(estimator instanceof AdjointEquation) && !hasExactSteps) {
+            sentence = name + " needs an explicit method with a FixedStep, and the solver is "
+                    + solver.method().getClass().getSimpleName() + " with "
+                    + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
+        }
+        return sentence == null ? List.of() : List.of(new Issue("/training/update/estimator", sentence));
+    }
+
+    private static void requireOne(List<Issue> issues, String field, String label, int value) {
+        if (value > 1) {
+            issues.add(new Issue(
+                    "/training/" + field,
+                    label + " is " + value + ", and the task's window is the whole trajectory, so that all would be the"
+                            + " same; set it to 1 or shorten the window."));
+        }
+    }
+
+    @Override
+    public Loss loss() {
+        return task.loss();
+    }
+
+    @Override
+    public NeuralOdeProblem withTraining(TrainingSettings other) {
+        return new NeuralOdeProblem(neuralOde, solver, task, other, seed);
+    }
+
+    @Override
+    public ParameterTable table() {
+        return ParameterTable.draw(neuralOde, seed);
+    }
+
+    @Override
+    public List<TrainedValues> trained() {
+        return neuralOde.trained();
+    }
+
+    @Override
+    public Engine fastestEngine() {
+        return Engine.fastest(solver);
+    }
+
+    @Override
+    public boolean runsOn(Engine engine) {
+        return engine.supports(solver);
+    }
+
+    @Override
+    public double trialTime() {
+        return task.meanWindow();
+    }
+
+    @Override
+    public String finerSteps() {
+        return solver.control() instanceof FixedStep fixed
+                ? "a smaller step (it is " + Quantities.text(fixed.step()) + ")"
+                : "a stiff method such as Rodas4 or a looser tolerance (relative is "
+                        + Quantities.text(((ErrorControl) solver.control()).relative()) + ")";
+    }
+}

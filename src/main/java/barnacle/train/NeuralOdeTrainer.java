@@ -1,0 +1,64 @@
+package barnacle.train;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.sim.Engine;
+import barnacle.sim.NeuralOdeProgram;
+import barnacle.task.Passage;
+
+/** Trains a neural ordinary differential equation, and shows how it fits. */
+public final class NeuralOdeTrainer extends Trainer {
+    private final NeuralOdeProblem problem;
+    private final Engine engine;
+    private final NeuralOdeProgram program;
+    private final NeuralOdeObjective objective;
+
+    /**
+     * Compiles the problem.
+     *
+     * @param threads at least 1
+     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
+     */
+    public NeuralOdeTrainer(NeuralOdeProblem problem, Engine engine, int threads) {
+        super(problem, engine, threads);
+        this.problem = problem;
+        this.engine = engine;
+        program = new NeuralOdeProgram(problem.neuralOde(), table(), problem.solver());
+        objective = new NeuralOdeObjective(problem, program, space(), engine, threads);
+    }
+
+    @Override
+    NeuralOdeObjective problemObjective() {
+        return objective;
+    }
+
+    @Override
+    public NeuralOdeProblem problem() {
+        return problem;
+    }
+
+    public NeuralOdeProgram program() {
+        return program;
+    }
+
+    /** The held-out window of a number from 0 on; any number names one. */
+    public Passage passage(long number) {
+        return objective.passage(HELD_OUT, number);
+    }
+
+    /** The whole trajectory that is to be fitted. */
+    public Passage whole() {
+        return objective.whole();
+    }
+
+    /**
+     * What the equation makes of a passage from its first state on. Safe to call from another thread while training.
+     *
+     * @param theta not modified
+     * @return [point][component], the passage's first state first; NaN from where it failed on
+     */
+    public double[][] solution(double[] theta, Passage passage) {
+        double[] parameters = table().values();
+        space().scatter(theta, parameters);
+        return objective.solution(engine.flow(program), parameters, passage);
+    }
+}

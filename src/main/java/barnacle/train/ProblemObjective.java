@@ -1,0 +1,102 @@
+package barnacle.train;
+
+import barnacle.model.Seed;
+import barnacle.task.Loss;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A problem's loss as a function of θ, on threads.
+ *
+ * @param <B> what one thread needs to run candidates
+ */
+abstract class ProblemObjective<B> implements Objective, AutoCloseable {
+    /** At most how many partial sums a gradient has, whatever the number of threads. */
+    static final int PARTS = 16;
+
+    final ParameterSpace space;
+    final Crew<B> crew;
+    private final Problem problem;
+    private volatile BooleanSupplier carryOn = () -> true;
+
+    ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
+        this.problem = problem;
+        this.space = space;
+        crew = new Crew<>(threads, buffers);
+    }
+
+    /** The mean loss over held-out trials of a stream; the first trials of a larger evaluation are those of a smaller one. */
+    abstract Evaluation evaluate(String stream, double[] theta, int count);
+
+    /** From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException. */
+    final void askWhether(BooleanSupplier carriesOn) {
+        carryOn = carriesOn;
+    }
+
+    /** Runs a training's tasks, for as long as it is to carry on. */
+    final void run(int tasks, Crew.Task<B> task) {
+        crew.run(tasks, carryOn, task);
+    }
+
+    @Override
+    public final int size() {
+        return space.size();
+    }
+
+    @Override
+    public final List<Part> parts() {
+        return space.parts().stream()
+                .map(part -> new Part(part.from(), part.to(), ParameterSpace.isReadout(part.block())))
+                .toList();
+    }
+
+    @Override
+    public final Seed seed() {
+        return problem.seed();
+    }
+
+    @Override
+    public final long iterations() {
+        return problem.training().iterations();
+    }
+
+    @Override
+    public final int trials() {
+        return problem.training().trials();
+    }
+
+    @Override
+    public final void parallel(int count, IntConsumer task) {
+        run(count, (number, buffers) -> task.accept(number));
+    }
+
+    /** A candidate's score with the noise that its loss has. */
+    final Loss.Score noisy(Loss.Score score, long iteration, int candidate) {
+        double sd = problem.loss().noise();
+        return sd == 0
+                ? score
+                : new Loss.Score(
+                        score.loss()
+                                + sd
+                                        * seed().stream("loss noise", iteration, candidate)
+                                                .nextGaussian(),
+                        score.correct());
+    }
+
+    /** Sums partial gradients in order and reads θ's entries out. */
+    final void gather(double[][] parts, double[] gradient) {
+        for (int part = 1; part < parts.length; part++) {
+            for (int i = 0; i < parts[0].length; i++) {
+                parts[0][i] += parts[part][i];
+            }
+        }
+        space.gather(parts[0], gradient);
+    }
+
+    @Override
+    public final void close() {
+        crew.close();
+    }
+}
