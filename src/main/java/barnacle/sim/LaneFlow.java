@@ -114,6 +114,77 @@ final class LaneFlow implements Flow {
         }
     }
 
+    /** Both layers of a usual equation in one pass: {@link LaneDense#spreadTanhDot}. */
+    private static final class Bridge {
+        final Layer first;
+        final Layer last;
+        final float[] matrix;
+        final float[] bias;
+        final float[] lastMatrix;
+        /** What is to be added to each sum. */
+        final double[] rest = new double[LaneDense.ROWS];
+        /** The largest size of a weight of each input, and of a bias; as scaled. */
+        final float[] largest = new float[LaneDense.ROWS + 1];
+
+        Bridge(Layer first, Layer last) {
+            this.first = first;
+            this.last = last;
+            matrix = new float[first.matrix.length];
+            bias = new float[first.bias.length];
+            lastMatrix = new float[last.matrix.length];
+        }
+
+        void load() {
+            Arrays.fill(largest, 0);
+            for (int row = 0; row < LaneDense.ROWS; row++) {
+                double sum = last.bias[row];
+                for (int i = row * first.columns; i < (row + 1) * first.columns; i++) {
+                    matrix[i] = LaneMath.TANH_UNIT * first.matrix[i];
+                    largest[row] = Math.max(largest[row], Math.abs(matrix[i]));
+                    sum += last.matrix[i];
+                    lastMatrix[i] = -2 * last.matrix[i];
+                }
+                rest[row] = sum;
+            }
+            for (int i = 0; first.biasAt >= 0 && i < bias.length; i++) {
+                bias[i] = LaneMath.TANH_UNIT * first.bias[i];
+                largest[LaneDense.ROWS] = Math.max(largest[LaneDense.ROWS], Math.abs(bias[i]));
+            }
+        }
+
+        private boolean isSafe(float[] x, int lane, int stride) {
+            return Math.abs(x[lane * stride]) * largest[0]
+                            + Math.abs(x[lane * stride + 1]) * largest[1]
+                            + largest[LaneDense.ROWS]
+                    < LaneDense.SAFE;
+        }
+
+        /** Whether all lanes can be computed at once. */
+        boolean isSafe(float[] x, int width) {
+            for (int lane = 0; lane < width; lane++) {
+                if (!isSafe(x, lane, x.length / LANES)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Computes the last layer's sums of the lanes that are safe, and leaves the others. */
+        void cross(float[] x, int width, float[] sums, float[] out) {
+            int stride = x.length / LANES;
+            int outStride = out.length / LANES;
+            for (int lane = 0; lane < width; lane++) {
+                if (isSafe(x, lane, stride)) {
+                    LaneDense.spreadTanhDot(matrix, bias, lastMatrix, first.columns, x, stride, lane, sums);
+                    for (int row = 0; row < LaneDense.ROWS; row++) {
+                        out[lane * outStride + row] =
+                                (float) (rest[row] + LaneDense.sum(sums, (2 * lane + row) * LaneMath.BLOCK));
+                    }
+                }
+            }
+        }
+    }
+
     private final int n;
     private final double[] inputScale;
     private final double[] slopeScale;
@@ -134,10 +205,9 @@ final class LaneFlow implements Flow {
     private final double[] slopeBar;
     private final float[] sums = new float[LANES * LaneDense.ROWS * LaneMath.BLOCK];
     private final float[] zeros;
-    /** The first layer's matrix and biases for {@link LaneDense#spreadTanhDot}; null if the equation is not made for that. */
-    private final float[] tanhMatrix;
+    /** Null if the equation is not made for that. */
+    private final Bridge bridge;
 
-    private final float[] tanhBias;
     private final double[] y;
     private final double[] bar;
     /** The lanes computed together. */
@@ -194,8 +264,7 @@ final class LaneFlow implements Flow {
                 && layers[0].activation instanceof Tanh
                 && layers[1].dots
                 && layers[1].rows == LaneDense.ROWS;
-        tanhMatrix = fused ? new float[layers[0].matrix.length] : null;
-        tanhBias = fused ? new float[layers[0].bias.length] : null;
+        bridge = fused ? new Bridge(layers[0], layers[1]) : null;
         slopeBar = new double[LANES * n];
         y = new double[LANES * n];
         bar = new double[LANES * n];
@@ -240,15 +309,8 @@ final class LaneFlow implements Flow {
         for (Layer layer : layers) {
             layer.load(parameters);
         }
-        if (tanhMatrix != null) {
-            scale(layers[0].matrix, tanhMatrix);
-            scale(layers[0].bias, tanhBias);
-        }
-    }
-
-    private static void scale(float[] from, float[] to) {
-        for (int i = 0; i < from.length; i++) {
-            to[i] = LaneMath.TANH_UNIT * from[i];
+        if (bridge != null) {
+            bridge.load();
         }
     }
 
@@ -300,20 +362,17 @@ final class LaneFlow implements Flow {
                 x[lane * stride + i] = (float) raised(stage.state[lane * n + i] / inputScale[i], power);
             }
         }
-        if (whole || tanhMatrix == null) {
+        boolean bridged = bridge != null && !whole;
+        if (!bridged || !bridge.isSafe(x, width)) {
             for (int l = 0; l < layers.length; l++) {
                 multiply(layers[l], stage.inputs[l], stage.sums[l]);
                 if (l < layers.length - 1) {
                     activate(layers[l].activation, stage.sums[l], stage.inputs[l + 1]);
                 }
             }
-        } else {
-            for (int lane = 0; lane < width; lane++) {
-                LaneDense.spreadTanhDot(
-                        tanhMatrix, tanhBias, layers[1].matrix, layers[1].columns, x, stride, lane, sums);
-            }
-            LaneDense.sum(sums, 0, stage.sums[1], stage.sums[1].length / LANES);
-            addBias(layers[1], stage.sums[1]);
+        }
+        if (bridged) {
+            bridge.cross(x, width, sums, stage.sums[1]);
         }
         float[] out = stage.sums[layers.length - 1];
         int outStride = out.length / LANES;

@@ -85,12 +85,7 @@ final class LaneMath {
      * infinity of its sign.
      */
     static FloatVector tanh(FloatVector x) {
-        return tanhOfUnits(x.mul(FloatVector.broadcast(SPECIES, TANH_UNIT)));
-    }
-
-    /** {@link #tanh} of x / {@link #TANH_UNIT}. */
-    static FloatVector tanhOfUnits(FloatVector x) {
-        FloatVector e = exp2OfMinusAbs(x);
+        FloatVector e = exp2OfMinusAbs(x.mul(FloatVector.broadcast(SPECIES, TANH_UNIT)));
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         IntVector sign = x.reinterpretAsInts().and(SIGN);
         return one.sub(e).div(one.add(e)).reinterpretAsInts().or(sign).reinterpretAsFloats();

@@ -137,6 +137,29 @@ class LaneFlowTest {
         assertArrayEquals(expectedGradient, actualGradient, 2e-5 * largest(expectedGradient));
     }
 
+    /** Sums far beyond what tanh tells apart, in some lanes and not in others. */
+    @Test
+    void saturatedLanesEqualGeneralFlow() {
+        NeuralOde equation = Equations.equation(2, 3, true, Equations.dense(30, new Tanh()));
+        NeuralOdeProgram program = Equations.program(equation, FIXED);
+        double[] p = Equations.parameters(program);
+        double[][] states = {{0.5, 1}, {1e3, -0.3}, {-2e4, 3e2}, {0.1, -0.2}, {1e6, -1e6}, {0.7, 0.7}};
+        Starts starts = new Starts(states, new double[] {0, 0.05, 0.1});
+        Flow flow = new LaneFlow(program);
+        double[] actual = Equations.forward(flow, p, starts);
+        double[] expected = Equations.forward(new GeneralFlow(program), p, starts);
+        for (int i = 0; i < actual.length; i++) {
+            double size = Math.abs(states[i % 6][0]) + Math.abs(states[i % 6][1]);
+            assertEquals(expected[i] / size, actual[i] / size, 1e-6, "state " + i);
+        }
+        for (int lane = 0; lane < states.length; lane++) {
+            double[] lone = Equations.forward(flow, p, new Starts(new double[][] {states[lane]}, starts.times()));
+            for (int i = 0; i < lone.length; i++) {
+                assertEquals(lone[i], actual[i * 6 + lane]);
+            }
+        }
+    }
+
     @Test
     void gradientNeedsItsOwnForward() {
         NeuralOdeProgram program = Equations.program(Equations.all().get(0), FIXED);
