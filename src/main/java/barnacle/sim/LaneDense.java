@@ -20,6 +20,9 @@ final class LaneDense {
     /** As many as share each load of the lanes' vectors in {@link #dot}. */
     static final int ROWS = 2;
 
+    /** As far as {@link LaneMath#exp2} goes. */
+    static final float SAFE = 0x1p22f;
+
     private LaneDense() {}
 
     /**
@@ -104,6 +107,38 @@ final class LaneDense {
         s21.intoArray(sums, 5 * BLOCK + part);
         s30.intoArray(sums, 6 * BLOCK + part);
         s31.intoArray(sums, 7 * BLOCK + part);
+    }
+
+    /**
+     * A wide layer of tanh between two narrow ones at once, so that nothing is stored between. As tanh z = 1 - 2 r with r = 1 / (1 +
+     * exp(2 z)), this adds up M2 r; the caller knows the rest. For one lane.
+     *
+     * @param m1 two rows, times {@link LaneMath#TANH_UNIT}, as are the sums of M1 x and base; these must not be beyond {@link #SAFE}
+     * @param base of the columns
+     * @param m2 two rows
+     * @param x two elements a lane; stride {@code xStride}
+     * @param sums overwritten from {@code 2 * lane} blocks on, for {@link #sum}
+     */
+    static void spreadTanhDot(
+            float[] m1, float[] base, float[] m2, int columns, float[] x, int xStride, int lane, float[] sums) {
+        FloatVector x0 = FloatVector.broadcast(SPECIES, x[lane * xStride]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, x[lane * xStride + 1]);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        for (int part = 0; part < BLOCK; part += WIDTH) {
+            FloatVector s0 = FloatVector.zero(SPECIES);
+            FloatVector s1 = FloatVector.zero(SPECIES);
+            for (int column = part; column < columns; column += BLOCK) {
+                FloatVector z = FloatVector.fromArray(SPECIES, m1, column)
+                        .fma(x0, FloatVector.fromArray(SPECIES, base, column));
+                FloatVector e = LaneMath.exp2(
+                        FloatVector.fromArray(SPECIES, m1, columns + column).fma(x1, z));
+                FloatVector r = one.div(one.add(e));
+                s0 = FloatVector.fromArray(SPECIES, m2, column).fma(r, s0);
+                s1 = FloatVector.fromArray(SPECIES, m2, columns + column).fma(r, s1);
+            }
+            s0.intoArray(sums, 2 * lane * BLOCK + part);
+            s1.intoArray(sums, (2 * lane + 1) * BLOCK + part);
+        }
     }
 
     /** The sum of one block, in pairs, since a chain of additions would take four times as long. */

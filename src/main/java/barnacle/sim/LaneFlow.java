@@ -114,6 +114,77 @@ final class LaneFlow implements Flow {
         }
     }
 
+    /** Both layers of a usual equation in one pass: {@link LaneDense#spreadTanhDot}. */
+    private static final class Bridge {
+        final Layer first;
+        final Layer last;
+        final float[] matrix;
+        final float[] bias;
+        final float[] lastMatrix;
+        /** What is to be added to each sum. */
+        final double[] rest = new double[LaneDense.ROWS];
+        /** The largest size of a weight of each input, and of a bias; as scaled. */
+        final float[] largest = new float[LaneDense.ROWS + 1];
+
+        Bridge(Layer first, Layer last) {
+            this.first = first;
+            this.last = last;
+            matrix = new float[first.matrix.length];
+            bias = new float[first.bias.length];
+            lastMatrix = new float[last.matrix.length];
+        }
+
+        void load() {
+            Arrays.fill(largest, 0);
+            for (int row = 0; row < LaneDense.ROWS; row++) {
+                double sum = last.bias[row];
+                for (int i = row * first.columns; i < (row + 1) * first.columns; i++) {
+                    matrix[i] = LaneMath.TANH_UNIT * first.matrix[i];
+                    largest[row] = Math.max(largest[row], Math.abs(matrix[i]));
+                    sum += last.matrix[i];
+                    lastMatrix[i] = -2 * last.matrix[i];
+                }
+                rest[row] = sum;
+            }
+            for (int i = 0; first.biasAt >= 0 && i < bias.length; i++) {
+                bias[i] = LaneMath.TANH_UNIT * first.bias[i];
+                largest[LaneDense.ROWS] = Math.max(largest[LaneDense.ROWS], Math.abs(bias[i]));
+            }
+        }
+
+        private boolean isSafe(float[] x, int lane, int stride) {
+            return Math.abs(x[lane * stride]) * largest[0]
+                            + Math.abs(x[lane * stride + 1]) * largest[1]
+                            + largest[LaneDense.ROWS]
+                    < LaneDense.SAFE;
+        }
+
+        /** Whether all lanes can be computed at once. */
+        boolean isSafe(float[] x, int width) {
+            for (int lane = 0; lane < width; lane++) {
+                if (!isSafe(x, lane, x.length / LANES)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** Computes the last layer's sums of the lanes that are safe, and leaves the others. */
+        void cross(float[] x, int width, float[] sums, float[] out) {
+            int stride = x.length / LANES;
+            int outStride = out.length / LANES;
+            for (int lane = 0; lane < width; lane++) {
+                if (isSafe(x, lane, stride)) {
+                    LaneDense.spreadTanhDot(matrix, bias, lastMatrix, first.columns, x, stride, lane, sums);
+                    for (int row = 0; row < LaneDense.ROWS; row++) {
+                        out[lane * outStride + row] =
+                                (float) (rest[row] + LaneDense.sum(sums, (2 * lane + row) * LaneMath.BLOCK));
+                    }
+                }
+            }
+        }
+    }
+
     private final int n;
     private final double[] inputScale;
     private final double[] slopeScale;
@@ -134,10 +205,15 @@ final class LaneFlow implements Flow {
     private final double[] slopeBar;
     private final float[] sums = new float[LANES * LaneDense.ROWS * LaneMath.BLOCK];
     private final float[] zeros;
+    /** Null if the equation is not made for that. */
+    private final Bridge bridge;
+
     private final double[] y;
     private final double[] bar;
     /** The lanes computed together. */
     private final int[] tile = new int[LANES];
+    /** How many of them there are; the rest are copies of the first. */
+    private int width;
 
     /** [(time * count + lane) * n + component]: the states of the last forward. */
     private double[] kept = {};
@@ -184,6 +260,11 @@ final class LaneFlow implements Flow {
             a[s] = tableau.stage(s);
             stages[s] = new Stage(layers, n);
         }
+        boolean fused = layers.length == 2
+                && layers[0].activation instanceof Tanh
+                && layers[1].dots
+                && layers[1].rows == LaneDense.ROWS;
+        bridge = fused ? new Bridge(layers[0], layers[1]) : null;
         slopeBar = new double[LANES * n];
         y = new double[LANES * n];
         bar = new double[LANES * n];
@@ -198,12 +279,12 @@ final class LaneFlow implements Flow {
             kept = new double[times.length * count * n];
         }
         for (int first = 0; first < count; first += LANES) {
-            int width = Math.min(LANES, count - first);
+            width = Math.min(LANES, count - first);
             for (int lane = 0; lane < LANES; lane++) {
                 tile[lane] = first + (lane < width ? lane : 0);
                 System.arraycopy(starts.states()[tile[lane]], 0, y, lane * n, n);
             }
-            keep(0, count, width);
+            keep(0, count);
             for (int point = 0; point < starts.points(); point++) {
                 double interval = times[point + 1] - times[point];
                 int steps = adjoint.steps(interval);
@@ -218,7 +299,7 @@ final class LaneFlow implements Flow {
                         states[(point * n + i) * count + tile[lane]] = y[lane * n + i];
                     }
                 }
-                keep(point + 1, count, width);
+                keep(point + 1, count);
             }
         }
         finished = starts;
@@ -228,9 +309,12 @@ final class LaneFlow implements Flow {
         for (Layer layer : layers) {
             layer.load(parameters);
         }
+        if (bridge != null) {
+            bridge.load();
+        }
     }
 
-    private void keep(int time, int count, int width) {
+    private void keep(int time, int count) {
         for (int lane = 0; lane < width; lane++) {
             System.arraycopy(y, lane * n, kept, (time * count + tile[lane]) * n, n);
         }
@@ -247,19 +331,19 @@ final class LaneFlow implements Flow {
 
     /** Replaces the tile's states by those a step later; the stages hold what was computed. */
     private void step(double h, double[] state) {
-        evaluateStages(h, state, 0, stages.length);
+        evaluateStages(h, state, 0, false);
         for (int s = 0; s < stages.length; s++) {
             addScaled(h * b[s], stages[s].slope, state);
         }
     }
 
-    private void evaluateStages(double h, double[] state, int at, int count) {
-        for (int s = 0; s < count; s++) {
+    private void evaluateStages(double h, double[] state, int at, boolean whole) {
+        for (int s = 0; s < stages.length; s++) {
             System.arraycopy(state, at, stages[s].state, 0, LANES * n);
             for (int j = 0; j < s; j++) {
                 addScaled(h * a[s][j], stages[j].slope, stages[s].state);
             }
-            evaluate(stages[s]);
+            evaluate(stages[s], whole);
         }
     }
 
@@ -269,7 +353,8 @@ final class LaneFlow implements Flow {
         }
     }
 
-    private void evaluate(Stage stage) {
+    /** {@code whole} if the way back needs what lies between the first layer and the last. */
+    private void evaluate(Stage stage, boolean whole) {
         float[] x = stage.inputs[0];
         int stride = x.length / LANES;
         for (int lane = 0; lane < LANES; lane++) {
@@ -277,11 +362,17 @@ final class LaneFlow implements Flow {
                 x[lane * stride + i] = (float) raised(stage.state[lane * n + i] / inputScale[i], power);
             }
         }
-        for (int l = 0; l < layers.length; l++) {
-            multiply(layers[l], stage.inputs[l], stage.sums[l]);
-            if (l < layers.length - 1) {
-                activate(layers[l].activation, stage.sums[l], stage.inputs[l + 1]);
+        boolean bridged = bridge != null && !whole;
+        if (!bridged || !bridge.isSafe(x, width)) {
+            for (int l = 0; l < layers.length; l++) {
+                multiply(layers[l], stage.inputs[l], stage.sums[l]);
+                if (l < layers.length - 1) {
+                    activate(layers[l].activation, stage.sums[l], stage.inputs[l + 1]);
+                }
             }
+        }
+        if (bridged) {
+            bridge.cross(x, width, sums, stage.sums[1]);
         }
         float[] out = stage.sums[layers.length - 1];
         int outStride = out.length / LANES;
@@ -305,6 +396,11 @@ final class LaneFlow implements Flow {
             return;
         }
         LaneDense.dot(layer.matrix, layer.rows, layer.columns, x, sums, out, outStride);
+        addBias(layer, out);
+    }
+
+    private static void addBias(Layer layer, float[] out) {
+        int outStride = out.length / LANES;
         for (int lane = 0; layer.biasAt >= 0 && lane < LANES; lane++) {
             for (int unit = 0; unit < layer.units; unit++) {
                 out[lane * outStride + unit] += layer.bias[unit];
@@ -336,7 +432,7 @@ final class LaneFlow implements Flow {
         }
         load(parameters);
         int count = starts.count();
-        int width = 0;
+        width = 0;
         for (int lane = 0; lane < count; lane++) {
             if (isFlat(slopes, count, lane)) {
                 continue;
@@ -347,13 +443,13 @@ final class LaneFlow implements Flow {
             }
             tile[width++] = lane;
             if (width == LANES) {
-                backward(starts, width, slopes, gradient);
+                backwardTile(starts, slopes, gradient);
                 width = 0;
             }
         }
         if (width > 0) {
             Arrays.fill(tile, width, LANES, tile[0]);
-            backward(starts, width, slopes, gradient);
+            backwardTile(starts, slopes, gradient);
         }
     }
 
@@ -366,8 +462,8 @@ final class LaneFlow implements Flow {
         return true;
     }
 
-    /** One tile, of which the lanes beyond its width are copies that have no slopes. */
-    private void backward(Starts starts, int width, double[] slopes, double[] gradient) {
+    /** The lanes beyond the tile's width have no slopes. */
+    private void backwardTile(Starts starts, double[] slopes, double[] gradient) {
         int count = starts.count();
         int unsummed = 0;
         Arrays.fill(bar, 0);
@@ -411,7 +507,7 @@ final class LaneFlow implements Flow {
 
     /** Turns the derivative to a step's end into that to its start. */
     private void stepBack(double h, int start) {
-        evaluateStages(h, stepStarts, start, stages.length);
+        evaluateStages(h, stepStarts, start, true);
         for (int s = stages.length - 1; s >= 0; s--) {
             Arrays.fill(slopeBar, 0);
             addScaled(h * b[s], bar, slopeBar);

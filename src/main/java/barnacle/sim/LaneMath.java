@@ -38,6 +38,9 @@ final class LaneMath {
     private static final float C4 = 0.009671513f;
     private static final float C5 = 0.0013264727f;
 
+    /** exp(-2 |x|) is 2 to the power of minus so many |x|. */
+    static final float TANH_UNIT = (float) (2 / Math.log(2));
+
     private LaneMath() {}
 
     private static IntVector bits(float x) {
@@ -82,7 +85,7 @@ final class LaneMath {
      * infinity of its sign.
      */
     static FloatVector tanh(FloatVector x) {
-        FloatVector e = exp2OfMinusAbs(x.mul(FloatVector.broadcast(SPECIES, (float) (2 / Math.log(2)))));
+        FloatVector e = exp2OfMinusAbs(x.mul(FloatVector.broadcast(SPECIES, TANH_UNIT)));
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         IntVector sign = x.reinterpretAsInts().and(SIGN);
         return one.sub(e).div(one.add(e)).reinterpretAsInts().or(sign).reinterpretAsFloats();

@@ -46,6 +46,7 @@ class LaneFlowTest {
                         // The published spiral's; and wide layers one after another.
                         Stream.of(
                                 Equations.equation(2, 3, false, Equations.dense(1000, new Tanh())),
+                                Equations.equation(1, 1, true, Equations.dense(50, new Tanh())),
                                 Equations.equation(
                                         2, 1, true, Equations.dense(70, new Tanh()), Equations.dense(70, new Gelu()))))
                 .flatMap(e -> solvers().stream().map(s -> Arguments.of(e, s)));
@@ -134,6 +135,29 @@ class LaneFlowTest {
         general.backward(p, starts, slopes, expectedGradient);
         lane.backward(p, starts, slopes, actualGradient);
         assertArrayEquals(expectedGradient, actualGradient, 2e-5 * largest(expectedGradient));
+    }
+
+    /** Sums far beyond what tanh tells apart, in some lanes and not in others. */
+    @Test
+    void saturatedLanesEqualGeneralFlow() {
+        NeuralOde equation = Equations.equation(2, 3, true, Equations.dense(30, new Tanh()));
+        NeuralOdeProgram program = Equations.program(equation, FIXED);
+        double[] p = Equations.parameters(program);
+        double[][] states = {{0.5, 1}, {1e3, -0.3}, {-2e4, 3e2}, {0.1, -0.2}, {1e6, -1e6}, {0.7, 0.7}};
+        Starts starts = new Starts(states, new double[] {0, 0.05, 0.1});
+        Flow flow = new LaneFlow(program);
+        double[] actual = Equations.forward(flow, p, starts);
+        double[] expected = Equations.forward(new GeneralFlow(program), p, starts);
+        for (int i = 0; i < actual.length; i++) {
+            double size = Math.abs(states[i % 6][0]) + Math.abs(states[i % 6][1]);
+            assertEquals(expected[i] / size, actual[i] / size, 1e-6, "state " + i);
+        }
+        for (int lane = 0; lane < states.length; lane++) {
+            double[] lone = Equations.forward(flow, p, new Starts(new double[][] {states[lane]}, starts.times()));
+            for (int i = 0; i < lone.length; i++) {
+                assertEquals(lone[i], actual[i * 6 + lane]);
+            }
+        }
     }
 
     @Test
