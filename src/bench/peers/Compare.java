@@ -56,9 +56,11 @@ final class Compare {
     /**
      * One figure of one peer, in neuron-steps a second.
      *
+     * @param figure its name in the peer's output
      * @param ofBarnacle the same figure in the output of {@code barnacle bench --json}
      */
-    private record Peer(String name, int threads, ToDoubleFunction<String> ofBarnacle, List<String> command) {}
+    private record Peer(
+            String name, int threads, String figure, ToDoubleFunction<String> ofBarnacle, List<String> command) {}
 
     /** What was measured of a peer, in the order of the rounds. */
     private record Result(Peer peer, String version, double[] barnacle, double[] other, double peakBytes) {
@@ -145,7 +147,7 @@ final class Compare {
         String other = output(command(peer.command, peer.threads));
         engine = ", " + text(barnacle, "java") + ", " + text(barnacle, "engine");
         result.barnacle[round] = peer.ofBarnacle.applyAsDouble(barnacle);
-        result.other[round] = number(other, "neuronStepsPerSecond");
+        result.other[round] = number(other, peer.figure);
         double peak = other.contains("\"peakBytes\"") ? number(other, "peakBytes") : 0;
         return new Result(
                 peer, text(other, "version"), result.barnacle, result.other, Math.max(peak, result.peakBytes));
@@ -171,6 +173,19 @@ final class Compare {
         } else {
             add(peers, "PyTorch, forward", threads, Compare::forward, List.of(torch, script("forward_pytorch.py")));
             add(peers, "PyTorch, gradient", 1, Compare::gradient, List.of(torch, script("bptt_pytorch.py")));
+            List<String> evolution = List.of(torch, script("spiral_evolution_pytorch.py"));
+            ToDoubleFunction<String> ofEvolution = bench -> rate(bench, "spiralEvolution");
+            add(peers, "PyTorch, spiral by evolution", threads, ofEvolution, evolution);
+            int last = peers.size() - 1;
+            if (last >= 0 && peers.get(last).command.equals(evolution)) {
+                peers.add(new Peer("the same, tanh as written", threads, "tanhNeuronStepsPerSecond", ofEvolution, evolution));
+            }
+            add(
+                    peers,
+                    "PyTorch, spiral by backprop.",
+                    threads,
+                    bench -> rate(bench, "spiralGradient"),
+                    List.of(torch, script("spiral_gradient_pytorch.py")));
         }
         String brian = pythonWith("brian2");
         if (brian == null) {
@@ -218,7 +233,7 @@ final class Compare {
             skipped.add(name + " is skipped: " + e.getMessage());
             return;
         }
-        peers.add(new Peer(name, count, ofBarnacle, command));
+        peers.add(new Peer(name, count, "neuronStepsPerSecond", ofBarnacle, command));
     }
 
     private static String script(String name) {
@@ -257,11 +272,15 @@ final class Compare {
     }
 
     private static double forward(String bench) {
-        return number(section(bench, "forward"), "neuronStepsPerSecond");
+        return rate(bench, "forward");
     }
 
     private static double gradient(String bench) {
-        return number(section(bench, "gradient"), "neuronStepsPerSecond");
+        return rate(bench, "gradient");
+    }
+
+    private static double rate(String bench, String section) {
+        return number(section(bench, section), "neuronStepsPerSecond");
     }
 
     private static String section(String json, String name) {
@@ -294,11 +313,11 @@ final class Compare {
         table.append(
                 "\nMillion neuron-steps/s: least, median and most of the rounds. Times: how many times as fast as the peer"
                         + " Barnacle is.\n\n");
-        table.append(String.format("%-20s %-22s %-22s %8s%n", "", "Barnacle", "peer", "times"));
+        table.append(String.format("%-28s %-22s %-22s %8s%n", "", "Barnacle", "peer", "times"));
         for (Result r : results) {
             table.append(String.format(
                     Locale.ROOT,
-                    "%-20s %-22s %-22s %8.2f   %s%n",
+                    "%-28s %-22s %-22s %8.2f   %s%n",
                     r.peer.name,
                     spread(r.barnacle),
                     spread(r.other),

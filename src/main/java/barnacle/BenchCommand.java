@@ -157,6 +157,23 @@ final class BenchCommand implements Callable<Integer> {
                 t.neurons(),
                 t.steps(),
                 r.threads());
+        Benchmark.SpiralEvolution e = r.spiralEvolution();
+        line(
+                out,
+                "spiral",
+                "%.4f s an iteration of evolution: %d candidates x %d windows x %d units x %d steps, %d thread(s)",
+                e.secondsPerIteration(),
+                e.population(),
+                e.windows(),
+                e.neurons(),
+                e.steps(),
+                r.threads());
+        line(
+                out,
+                "",
+                "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
+                r.spiralGradient().secondsPerIteration(),
+                r.spiralGradient().neuronStepsPerSecond() / e.neuronStepsPerSecond());
         for (Benchmark.Small s : r.small()) {
             line(
                     out,

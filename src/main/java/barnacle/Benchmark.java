@@ -1,6 +1,7 @@
 package barnacle;
 
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
@@ -11,6 +12,8 @@ import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.NeuralOdeTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,7 +51,9 @@ final class Benchmark implements AutoCloseable {
             Gradient gradient,
             List<Small> small,
             List<Sparse> sparse,
-            Training training) {}
+            Training training,
+            SpiralEvolution spiralEvolution,
+            SpiralGradient spiralGradient) {}
 
     /** In 10⁹ operations a second: of the threads in use, and of one alone. */
     public record Fma(double peakGflops, double peakGflopsPerCore) {}
@@ -96,6 +101,19 @@ final class Benchmark implements AutoCloseable {
             double overhead,
             double garbageCollection) {}
 
+    /** A whole iteration of evolution of the sample {@code spiral}; hidden units count as neurons. */
+    public record SpiralEvolution(
+            int population,
+            int windows,
+            int neurons,
+            int steps,
+            double secondsPerIteration,
+            double neuronStepsPerSecond) {}
+
+    /** A whole iteration of backpropagation of the same. */
+    public record SpiralGradient(
+            int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {}
+
     /** A row of a table of growing work, on one thread. */
     public record Cost(
             int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {}
@@ -135,6 +153,8 @@ final class Benchmark implements AutoCloseable {
         List<Small> small = small();
         List<Sparse> sparse = sparse(quick ? 100 : 400);
         Training training = training();
+        SpiralEvolution spiralEvolution = spiralEvolution();
+        SpiralGradient spiralGradient = spiralGradient();
         forward(simulations, work.parameters(), work.lanes(), candidates);
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
         // after it now and then leaves vectors on the heap.
@@ -165,7 +185,9 @@ final class Benchmark implements AutoCloseable {
                 gradient,
                 small,
                 sparse,
-                training);
+                training,
+                spiralEvolution,
+                spiralGradient);
     }
 
     private static String java() {
@@ -403,6 +425,50 @@ final class Benchmark implements AutoCloseable {
             Project sample = Samples.read(
                     "stimulus-integration-evolution", List.of("/training/update/estimator/population=" + population));
             return ((NetworkProject) sample).problem();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
+        }
+    }
+
+    private SpiralEvolution spiralEvolution() {
+        int population = quick ? 124 : 500;
+        NeuralOdeProblem problem = spiral("/training/update/estimator/population=" + population);
+        double seconds = secondsPerIteration(problem, 3 * rounds);
+        int windows = problem.training().trials();
+        int steps = problem.task().windowPoints() - 1;
+        int units = problem.neuralOde().hidden().get(0).units();
+        return new SpiralEvolution(
+                population, windows, units, steps, seconds, (double) population * windows * units * steps / seconds);
+    }
+
+    private SpiralGradient spiralGradient() {
+        NeuralOdeProblem problem = spiral("/training/update/estimator=BackpropagationThroughTime");
+        double seconds = secondsPerIteration(problem, 50 * rounds);
+        int windows = problem.training().trials();
+        int steps = problem.task().windowPoints() - 1;
+        int units = problem.neuralOde().hidden().get(0).units();
+        return new SpiralGradient(windows, units, steps, seconds, (double) windows * units * steps / seconds);
+    }
+
+    private double secondsPerIteration(NeuralOdeProblem problem, int repetitions) {
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, Engine.fastest(problem.solver()), threads)) {
+            TrainingState state = trainer.initial();
+            double best = Double.POSITIVE_INFINITY;
+            for (int round = 0; round < repetitions; round++) {
+                long begin = System.nanoTime();
+                state = trainer.train(state, state.iteration() + 1, (report, after) -> true);
+                best = Math.min(best, (System.nanoTime() - begin) * 1e-9);
+            }
+            return best;
+        }
+    }
+
+    /** Nothing is evaluated beside the training. */
+    private static NeuralOdeProblem spiral(String change) {
+        try {
+            Project sample = Samples.read(
+                    "spiral", List.of(change, "/training/iterations=100000", "/training/evaluateEvery=100000"));
+            return ((NeuralOdeProject) sample).problem();
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
         }

@@ -31,6 +31,11 @@ public record DiscreteAdjoint(
         this(new RungeKutta4(), 0.01);
     }
 
+    /** How many equal steps an interval of this length is divided into. */
+    public int steps(double interval) {
+        return (int) Math.max(1, Math.ceil(interval / step - 1e-9));
+    }
+
     @Override
     public Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional) {
         Solver.check(initial, times);
@@ -38,7 +43,7 @@ public record DiscreteAdjoint(
         int[] steps = new int[times.length];
         int total = 0;
         for (int k = 1; k < times.length; k++) {
-            steps[k] = (int) Math.max(1, Math.ceil((times[k] - times[k - 1]) / step - 1e-9));
+            steps[k] = steps(times[k] - times[k - 1]);
             total = Math.addExact(total, steps[k]);
         }
         double[][] starts = new double[total][];

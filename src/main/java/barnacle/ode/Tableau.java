@@ -35,6 +35,16 @@ public final class Tableau {
         this(order, c, a, b, 0, new double[0], new double[0][]);
     }
 
+    /** Computes a(i, j) for all j below i. */
+    public double[] stage(int i) {
+        return a[i].clone();
+    }
+
+    /** Computes b(i) for all i. */
+    public double[] weights() {
+        return b.clone();
+    }
+
     /** How often a step asks the field. */
     public int stages() {
         return b.length;

@@ -19,6 +19,9 @@ public final class Samples {
             "turn-off",
             "oscillator",
             "trace-fit",
+            "spiral",
+            "pollution",
+            "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution");
 

@@ -6,7 +6,8 @@ import barnacle.setting.Quantities;
 /**
  * One named stretch of a {@link ParameterTable}: element (row, column) is at {@code offset + row * columns + column}.
  *
- * @param name a projection's {@code source-to-target}, {@code <readout>.bias} or {@code <group>.<parameter>}
+ * @param name a projection's {@code source-to-target}, {@code <readout>.bias} or {@code <group>.<parameter>}; a dense layer's
+ *     {@code layer1} or {@code layer1.bias}
  * @param rows targets for weights, 1 for per-neuron parameters and biases
  * @param columns sources for weights, neurons or outputs otherwise
  * @param unit empty for weights and biases
@@ -20,7 +21,9 @@ public record Block(String name, Kind kind, int offset, int rows, int columns, S
         RECURRENT,
         READOUT,
         READOUT_BIAS,
-        NEURON
+        NEURON,
+        LAYER,
+        LAYER_BIAS
     }
 
     /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */

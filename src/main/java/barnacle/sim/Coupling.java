@@ -220,9 +220,36 @@ final class Coupling {
         }
     }
 
+    /**
+     * The adjoint of {@link #slopes}.
+     *
+     * @param slopesBar of the kinetic rows
+     * @param rBar in: of r by another way; out: with this way added. Only kinetic rows are touched
+     * @param vBar added to
+     */
+    void slopesAdjoint(int count, double[] v, double[] r, double[] slopesBar, double[] rBar, double[] vBar) {
+        for (NetworkProgram.Release release : program.releases()) {
+            KineticSynapse s = release.kinetics();
+            if (s != null) {
+                int shift = (release.firstNeuron() - release.firstRow()) * count;
+                int end = (release.firstRow() + release.size()) * count;
+                for (int at = release.firstRow() * count; at < end; at++) {
+                    double binding = binding(s, v[at + shift]);
+                    rBar[at] -= slopesBar[at] * (binding + s.unbinding());
+                    vBar[at + shift] += slopesBar[at] * (1 - r[at]) * bindingSlope(s, binding);
+                }
+            }
+        }
+    }
+
     /** How fast a free receptor binds, 1/ms. */
     private static double binding(KineticSynapse s, double v) {
         return s.binding() * s.transmitter() / (1 + Math.exp((s.midpoint() - v) / s.slope()));
+    }
+
+    /** The derivative of {@link #binding} to the voltage, 1/(ms mV). */
+    private static double bindingSlope(KineticSynapse s, double binding) {
+        return binding * (1 - binding / (s.binding() * s.transmitter())) / s.slope();
     }
 
     /**
@@ -242,10 +269,9 @@ final class Coupling {
                     double binding = binding(s, v[at + shift]);
                     double rate = binding + s.unbinding();
                     double kept = Math.exp(-h * rate);
-                    double slope = binding * (1 - binding / (s.binding() * s.transmitter())) / s.slope();
                     double bindingBar = rBar[at]
                             * ((1 - kept) * s.unbinding() / (rate * rate) - h * kept * (r[at] - binding / rate));
-                    vBar[at + shift] += bindingBar * slope;
+                    vBar[at + shift] += bindingBar * bindingSlope(s, binding);
                     rBar[at] *= kept;
                 }
             }

@@ -1,28 +1,28 @@
 package barnacle.sim;
 
-/** Runs compiled networks. Engines have no state and are shared by all threads. */
+import barnacle.ode.Solver;
+
+/** Runs compiled networks and neural ordinary differential equations. Engines have no state and are shared by all threads. */
 public sealed interface Engine permits ReferenceEngine, LaneEngine {
     /**
      * Buffers for one thread to run batches of one program.
      *
-     * @throws IllegalArgumentException if this engine does not {@link #supports} the program's scheme
+     * @throws IllegalArgumentException if this engine does not {@link #supports(Scheme)} the program's scheme
      */
     Simulation simulation(NetworkProgram program);
 
     /** Whether it can run a scheme. */
     boolean supports(Scheme scheme);
 
-    default boolean supports(barnacle.ode.Solver s) {
-        return true;
-    }
+    /**
+     * Buffers for one thread to solve batches of one neural ordinary differential equation.
+     *
+     * @throws IllegalArgumentException if this engine does not {@link #supports(Solver)} the program's solver
+     */
+    Flow flow(NeuralOdeProgram program);
 
-    static Engine fastest(barnacle.ode.Solver s) {
-        return new ReferenceEngine();
-    }
-
-    default Flow flow(NeuralOdeProgram p) {
-        throw new UnsupportedOperationException();
-    }
+    /** Whether it can solve a neural ordinary differential equation by this. */
+    boolean supports(Solver solver);
 
     /** What checkpoints call it, for {@link #named}. Two engines round otherwise, so a run keeps to one. */
     default String name() {
@@ -39,6 +39,15 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
     static Engine fastest(Scheme scheme) {
         LaneEngine lanes = new LaneEngine();
         return hasVectors() && lanes.supports(scheme) ? lanes : new ReferenceEngine();
+    }
+
+    /**
+     * The fastest engine here that solves neural ordinary differential equations by this: {@link LaneEngine} for an {@link
+     * barnacle.ode.ExplicitMethod} with a {@link barnacle.ode.FixedStep}; {@link ReferenceEngine} otherwise and without the module.
+     */
+    static Engine fastest(Solver solver) {
+        LaneEngine lanes = new LaneEngine();
+        return hasVectors() && lanes.supports(solver) ? lanes : new ReferenceEngine();
     }
 
     /**

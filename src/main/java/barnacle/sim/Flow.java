@@ -21,6 +21,7 @@ public interface Flow {
     /**
      * The gradient of a scalar through the solutions of the last {@link #forward} of this object, whose arguments must be unchanged:
      * exact where steps are fixed and the method explicit; otherwise by the continuous adjoint equation, within the solver's tolerance.
+     * A lane whose slopes are all 0 adds nothing, even if it failed.
      *
      * @param slopes the scalar's derivative to each of the states, ordered as they; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Not finite where the way

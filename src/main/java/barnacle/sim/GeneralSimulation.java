@@ -30,9 +30,9 @@ final class GeneralSimulation implements Simulation {
     private double[] batchState = {};
 
     private double[] batchDrive = {};
-    private double[] z = {};
-    private double[] r = {};
-    private double[] rSlopes = {};
+    /** Of the lanes stepped together. */
+    private NetworkField equations;
+
     private Lanes finished;
 
     GeneralSimulation(NetworkProgram program, Method method) {
@@ -44,7 +44,7 @@ final class GeneralSimulation implements Simulation {
 
     private void prepare(int count) {
         int neurons = program.neurons();
-        int rows = 2 * neurons + (program.isKinetic() ? program.releaseRows() : 0);
+        int rows = NetworkField.rows(program);
         if (drive.length != neurons * count) {
             state = new double[rows * count];
             drive = new double[neurons * count];
@@ -55,9 +55,7 @@ final class GeneralSimulation implements Simulation {
             stepper = method.stepper(rows * width);
             batchState = new double[rows * width];
             batchDrive = new double[neurons * width];
-            z = new double[neurons * width];
-            r = new double[program.releaseRows() * width];
-            rSlopes = new double[r.length];
+            equations = new NetworkField(program, coupling, width);
         }
     }
 
@@ -87,7 +85,7 @@ final class GeneralSimulation implements Simulation {
             return false;
         }
         double dt = program.settings().dt();
-        VectorField field = (t, y, dydt) -> slopes(p, y, dydt);
+        VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, y, dydt);
         for (int step = 0; step < lanes.steps(); step++) {
             reader.startStep(step, state);
             coupling.stimulate(lanes, step, drive);
@@ -119,57 +117,144 @@ final class GeneralSimulation implements Simulation {
         }
     }
 
-    private void slopes(double[] p, double[] y, double[] dydt) {
-        int size = program.neurons() * width;
-        System.arraycopy(batchDrive, 0, z, 0, size);
-        if (program.isKinetic()) {
-            System.arraycopy(y, 2 * size, r, 0, r.length);
-            coupling.slopes(width, y, r, rSlopes);
-            System.arraycopy(rSlopes, 0, dydt, 2 * size, r.length);
-        }
-        coupling.release(program.releases(), width, y, r);
-        coupling.recur(p, width, y, r, z);
-        for (NetworkProgram.Group group : program.groups()) {
-            int n = group.size();
-            for (int i = 0; i < n; i++) {
-                int at = group.parameters() + i;
-                for (int lane = 0; lane < width; lane++) {
-                    int s = (group.firstNeuron() + i) * width + lane;
-                    double v = y[s];
-                    double w = y[size + s];
-                    double m = 1 / (1 + Math.exp(2 * (p[at + Membrane.V1 * n] - v) / p[at + Membrane.V2 * n]));
-                    double open = 1 / (1 + Math.exp(2 * (p[at + Membrane.V3 * n] - v) / p[at + Membrane.V4 * n]));
-                    dydt[s] = (p[at + Membrane.CURRENT * n]
-                                    + p[at + Membrane.GAIN * n] * z[s]
-                                    - p[at + Membrane.G_CA * n] * m * (v - p[at + Membrane.E_CA * n])
-                                    - p[at + Membrane.G_K * n] * w * (v - p[at + Membrane.E_K * n])
-                                    - p[at + Membrane.G_L * n] * (v - p[at + Membrane.E_L * n]))
-                            / p[at + Membrane.C * n];
-                    dydt[size + s] = p[at + Membrane.PHI * n]
-                            * Math.cosh((v - p[at + Membrane.V3 * n]) / (2 * p[at + Membrane.V4 * n]))
-                            * (open - w);
-                }
-            }
-        }
-    }
-
+    /**
+     * The continuous adjoint: dλ/dt = -(∂f/∂y)' λ solved backward by the same method in the same steps, λ growing by what the readout
+     * reads after each step, and (∂f/∂θ)' λ summed by Simpson's rule. Between steps the state and λ are cubic. Keeps the state of every
+     * step.
+     */
     @Override
     public void backward(
             double[] p,
             Lanes lanes,
             double[] readoutGradient,
-            int steps,
+            int back,
             double spikeWidth,
             double[] gradient,
             AdjointObserver observer) {
-        if (steps > 0) {
-            throw new UnsupportedOperationException("GeneralMethod has no gradient; choose the scheme Staggered or"
-                    + " SemiImplicit to train by backpropagation.");
-        }
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
         reader.writeAdjoint(p, readoutGradient, gradient);
+        if (back > 0) {
+            if (spikeWidth == 0) {
+                program.requireGradient();
+            }
+            solveBackward(p, lanes, Math.max(0, lanes.steps() - back), spikeWidth, gradient, observer);
+        }
+    }
+
+    private void solveBackward(
+            double[] p, Lanes lanes, int last, double spikeWidth, double[] gradient, AdjointObserver observer) {
+        int count = lanes.count();
+        double[][] states = states(p, lanes);
+        double[] bar = new double[state.length];
+        double[] driveBar = new double[drive.length];
+        Backward backward = new Backward(p);
+        coupling.prepareDrive(p, lanes);
+        coupling.prepareDriveAdjoint(lanes);
+        for (int step = lanes.steps() - 1; step >= last; step--) {
+            reader.readAdjoint(step, states[step + 1], bar);
+            reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
+            if (observer != null) {
+                observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
+            }
+            coupling.stimulate(lanes, step, drive);
+            for (int lane = 0; lane < count; lane += width) {
+                copyLanes(drive, count, lane, batchDrive, width, 0);
+                copyLanes(states[step], count, lane, backward.from, width, 0);
+                copyLanes(states[step + 1], count, lane, backward.to, width, 0);
+                copyLanes(bar, count, lane, backward.bar, width, 0);
+                backward.step(step * program.settings().dt(), gradient);
+                copyLanes(backward.bar, width, 0, bar, count, lane);
+                copyLanes(backward.drive, width, 0, driveBar, count, lane);
+            }
+            coupling.stimulateAdjoint(lanes, step, driveBar);
+            reader.startStepAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
+        }
+        if (observer != null && last == 0) {
+            observer.at(0, (neuron, lane) -> bar[neuron * count + lane]);
+        }
+        coupling.driveAdjoint(lanes, gradient);
+    }
+
+    /** The state after each number of steps, [step][row * count + lane]. */
+    private double[][] states(double[] p, Lanes lanes) {
+        double[][] states = new double[lanes.steps() + 1][];
+        double[] ignored = lanes.newReadout(program);
+        forward(p, lanes, ignored, (step, view) -> {
+            states[step] = state.clone();
+            return true;
+        });
+        return states;
+    }
+
+    /** One step of some lanes, backward in time. */
+    private final class Backward {
+        private final double[] p;
+        private final double[] from = new double[batchState.length];
+        private final double[] to = new double[batchState.length];
+        private final double[] bar = new double[batchState.length];
+        private final double[] drive = new double[batchDrive.length];
+        private final double[] fromSlope = new double[batchState.length];
+        private final double[] toSlope = new double[batchState.length];
+        private final double[] between = new double[batchState.length];
+        private final double[] startBar = new double[batchState.length];
+        private final double[] startChange = new double[batchState.length];
+        private final double[] endChange = new double[batchState.length];
+        private final double[] middleBar = new double[batchState.length];
+        private final double[] change = new double[batchState.length];
+        private final double[] weighed = new double[batchState.length];
+        private final double[] zBar = new double[batchDrive.length];
+        private final double[] ignored = new double[program.table().size()];
+        private final double dt = program.settings().dt();
+
+        Backward(double[] p) {
+            this.p = p;
+        }
+
+        /** Turns the derivative to the state after the step into that to the state before. */
+        void step(double t, double[] gradient) {
+            equations.slopes(p, batchDrive, from, fromSlope);
+            equations.slopes(p, batchDrive, to, toSlope);
+            System.arraycopy(bar, 0, startBar, 0, bar.length);
+            // Backward in t is forward in -t.
+            VectorField adjoint = (minusT, y, dydt) -> {
+                state((-minusT - t) / dt);
+                equations.pullBack(p, batchDrive, between, y, dydt, zBar, ignored);
+            };
+            adjoint.evaluate(-t - dt, startBar, startChange);
+            stepper.step(adjoint, -t - dt, dt, bar);
+            adjoint.evaluate(-t, bar, endChange);
+            for (int i = 0; i < bar.length; i++) {
+                middleBar[i] = (startBar[i] + bar[i]) / 2 + dt * (startChange[i] - endChange[i]) / 8;
+            }
+            Arrays.fill(drive, 0);
+            sum(1, startBar, 1.0 / 6, gradient);
+            sum(0.5, middleBar, 4.0 / 6, gradient);
+            sum(0, bar, 1.0 / 6, gradient);
+        }
+
+        /** Adds the derivatives to the parameters at one point of the step. */
+        private void sum(double share, double[] barThere, double weight, double[] gradient) {
+            state(share);
+            for (int i = 0; i < weighed.length; i++) {
+                weighed[i] = weight * dt * barThere[i];
+            }
+            equations.pullBack(p, batchDrive, between, weighed, change, zBar, gradient);
+            for (int i = 0; i < drive.length; i++) {
+                drive[i] += zBar[i];
+            }
+        }
+
+        /** The state at a share of the step: the cubic through both ends with their slopes. */
+        private void state(double share) {
+            double rest = 1 - share;
+            double a = rest * rest * (1 + 2 * share);
+            double b = share * share * (1 + 2 * rest);
+            for (int i = 0; i < between.length; i++) {
+                between[i] = a * from[i] + b * to[i] + dt * share * rest * (rest * fromSlope[i] - share * toSlope[i]);
+            }
+        }
     }
 }

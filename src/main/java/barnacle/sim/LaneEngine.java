@@ -1,10 +1,15 @@
 package barnacle.sim;
 
+import barnacle.ode.ExplicitMethod;
+import barnacle.ode.FixedStep;
+import barnacle.ode.Solver;
+
 /**
  * The fast engine: single precision, lanes side by side in vectors of {@code jdk.incubator.vector}. Every lane is computed
  * with the same operations in the same order whatever its batch, so one lane of a batch equals the lone run exactly.
  *
- * <p>Runs {@link Staggered} and {@link SemiImplicit}. Needs the module; {@link Engine#fastest} chooses.
+ * <p>Runs {@link Staggered} and {@link SemiImplicit}, and neural ordinary differential equations by explicit methods in fixed
+ * steps. Needs the module; {@link Engine#fastest} chooses.
  */
 public final class LaneEngine implements Engine {
     @Override
@@ -19,6 +24,20 @@ public final class LaneEngine implements Engine {
     @Override
     public boolean supports(Scheme scheme) {
         return scheme instanceof Staggered || scheme instanceof SemiImplicit;
+    }
+
+    @Override
+    public Flow flow(NeuralOdeProgram program) {
+        if (!supports(program.solver())) {
+            throw new IllegalArgumentException(
+                    "the lane engine has no " + program.solver() + "; use the reference engine");
+        }
+        return new LaneFlow(program);
+    }
+
+    @Override
+    public boolean supports(Solver solver) {
+        return solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
     }
 
     @Override

@@ -1,8 +1,10 @@
 package barnacle.sim;
 
 import barnacle.model.GapJunction;
+import barnacle.model.InitialWeights;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.RandomStream;
@@ -17,14 +19,19 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Every number of a network in one flat array, with names and units: the one door between a {@link Network} and the
- * arrays that engines and optimizers work on.
+ * Every number of a network in one flat array, with names and units: the one door between a {@link Network} or a {@link NeuralOde}
+ * and the arrays that engines and optimizers work on.
  *
  * <p>Blocks follow each other in this order: each projection's weights; the readout's biases; then for each group its
- * {@link NeuronGroup#parameterNames}. Immutable.
+ * {@link NeuronGroup#parameterNames}. Those of a neural ordinary differential equation: each layer's weights, followed by its biases
+ * if it has some. Immutable.
  */
 public final class ParameterTable {
     private static final int MOST = Network.MAX_CONNECTIONS;
+    private static final String NETWORK_TOO_LARGE =
+            "The network has more than " + MOST + " weights and parameters; make groups smaller or remove projections.";
+    private static final String LAYERS_TOO_LARGE =
+            "The layers have more than " + MOST + " weights and biases; make layers smaller or remove some.";
 
     private final List<Block> blocks;
     /** Before trained values took their place; the same array where there are none. */
@@ -56,12 +63,12 @@ public final class ParameterTable {
             int columns = network.width(p.source());
             double min = p.synapse() instanceof GapJunction ? 0 : Double.NEGATIVE_INFINITY;
             blocks.add(weights(p.block(), kind, size, rows, columns, min));
-            size = grown(size, (long) rows * columns);
+            size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
         int outputs = network.readout().outputs();
         String bias = network.readout().name() + ".bias";
         blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs, Double.NEGATIVE_INFINITY));
-        size = grown(size, outputs);
+        size = grown(size, outputs, "projections", NETWORK_TOO_LARGE);
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
                 Quantities.Component c = NeuronGroup.parameter(name);
@@ -78,7 +85,30 @@ public final class ParameterTable {
                         c.unit(),
                         min,
                         c.quantity().max()));
-                size = grown(size, g.size());
+                size = grown(size, g.size(), "projections", NETWORK_TOO_LARGE);
+            }
+        }
+        return blocks;
+    }
+
+    /**
+     * An equation's blocks in table order, without their numbers.
+     *
+     * @throws InvalidSetting if its layers are too large
+     */
+    public static List<Block> layout(NeuralOde equation) {
+        List<Block> blocks = new ArrayList<>();
+        List<Integer> widths = equation.widths();
+        long size = 0;
+        for (int layer = 1; layer < widths.size(); layer++) {
+            int rows = widths.get(layer);
+            int columns = widths.get(layer - 1);
+            blocks.add(weights("layer" + layer, Block.Kind.LAYER, size, rows, columns, Double.NEGATIVE_INFINITY));
+            size = grown(size, (long) rows * columns, "hidden", LAYERS_TOO_LARGE);
+            if (equation.biases()) {
+                blocks.add(weights(
+                        "layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows, Double.NEGATIVE_INFINITY));
+                size = grown(size, rows, "hidden", LAYERS_TOO_LARGE);
             }
         }
         return blocks;
@@ -88,12 +118,9 @@ public final class ParameterTable {
         return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY);
     }
 
-    private static long grown(long size, long more) {
+    private static long grown(long size, long more, String field, String tooLarge) {
         if (size + more > MOST) {
-            throw new InvalidSetting(
-                    "projections",
-                    "The network has more than " + MOST
-                            + " weights and parameters; make groups smaller or remove projections.");
+            throw new InvalidSetting(field, tooLarge);
         }
         return size + more;
     }
@@ -104,7 +131,7 @@ public final class ParameterTable {
      * A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
-     *     is too large ({@link #layout})
+     *     is too large ({@link #layout(Network)})
      */
     public static ParameterTable draw(Network network, Seed seed) {
         List<Block> blocks = layout(network);
@@ -114,7 +141,15 @@ public final class ParameterTable {
         BitSet present = new BitSet(size);
         int b = 0;
         for (Projection p : network.projections()) {
-            drawWeights(p, blocks.get(b++), seed, values, present);
+            Block block = blocks.get(b++);
+            boolean[] connected =
+                    p.rule().connect(block.rows(), block.columns(), seed.stream("connections " + block.name()));
+            for (int i = 0;
+                    p.synapse() instanceof GapJunction && p.source().equals(p.target()) && i < block.rows();
+                    i++) {
+                connected[i * block.columns() + i] = false;
+            }
+            drawWeights(p.initialWeights(), block, connected, "sources " + p.source(), seed, values, present);
         }
         Block bias = blocks.get(b++);
         Arrays.fill(
@@ -128,23 +163,60 @@ public final class ParameterTable {
                 drawParameter(g, name, blocks.get(b++), seed, values);
             }
         }
-        double[] drawn = network.trained().isEmpty() ? values : values.clone();
+        return trained(blocks, values, present, network.trained());
+    }
+
+    /**
+     * Draws an equation's weights, and puts trained values in their place where the equation has some. Every weight is there, and
+     * a layer's fan-in is its number of inputs.
+     *
+     * @throws InvalidSetting if a trained block does not fit, or the layers are too large ({@link #layout(NeuralOde)})
+     */
+    public static ParameterTable draw(NeuralOde equation, Seed seed) {
+        List<Block> blocks = layout(equation);
+        Block last = blocks.get(blocks.size() - 1);
+        int size = last.offset() + last.size();
+        double[] values = new double[size];
+        BitSet present = new BitSet(size);
+        present.set(0, size);
+        for (Block block : blocks) {
+            if (block.kind() == Block.Kind.LAYER) {
+                boolean[] connected = new boolean[block.size()];
+                Arrays.fill(connected, true);
+                drawWeights(
+                        equation.initialWeights(),
+                        block,
+                        connected,
+                        "inputs of " + block.name(),
+                        seed,
+                        values,
+                        present);
+            }
+        }
+        return trained(blocks, values, present, equation.trained());
+    }
+
+    private static ParameterTable trained(
+            List<Block> blocks, double[] values, BitSet present, List<TrainedValues> trained) {
+        double[] drawn = trained.isEmpty() ? values : values.clone();
         ParameterTable table = new ParameterTable(blocks, drawn, values, present);
-        for (TrainedValues t : network.trained()) {
+        for (TrainedValues t : trained) {
             table.place(t);
         }
         return table;
     }
 
-    private static void drawWeights(Projection p, Block block, Seed seed, double[] values, BitSet present) {
+    private static void drawWeights(
+            InitialWeights weights,
+            Block block,
+            boolean[] connected,
+            String sourceStream,
+            Seed seed,
+            double[] values,
+            BitSet present) {
         int sources = block.columns();
-        boolean[] connected = p.rule().connect(block.rows(), sources, seed.stream("connections " + p.block()));
-        boolean isJunction = p.synapse() instanceof GapJunction;
-        for (int i = 0; isJunction && p.source().equals(p.target()) && i < sources; i++) {
-            connected[i * sources + i] = false;
-        }
-        double[] factors = p.initialWeights().factors(sources, seed.stream("sources " + p.source()));
-        RandomStream random = seed.stream("weights " + p.block());
+        double[] factors = weights.factors(sources, seed.stream(sourceStream));
+        RandomStream random = seed.stream("weights " + block.name());
         for (int target = 0; target < block.rows(); target++) {
             int fanIn = 0;
             for (int source = 0; source < sources; source++) {
@@ -154,8 +226,9 @@ public final class ParameterTable {
                 if (connected[target * sources + source]) {
                     int at = block.offset() + target * sources + source;
                     present.set(at);
-                    double weight = factors[source] * p.initialWeights().draw(fanIn, random);
-                    values[at] = isJunction ? Math.abs(weight) : weight;
+                    double weight = factors[source] * weights.draw(fanIn, random);
+                    // Only a gap junction's weights have a bound: they are conductances.
+                    values[at] = block.min() == 0 ? Math.abs(weight) : weight;
                 }
             }
         }
@@ -209,14 +282,6 @@ public final class ParameterTable {
             }
             values[block.offset() + i] = given[i];
         }
-    }
-
-    public static List<Block> layout(barnacle.model.NeuralOde n) {
-        throw new UnsupportedOperationException();
-    }
-
-    public static ParameterTable draw(barnacle.model.NeuralOde n, Seed seed) {
-        throw new UnsupportedOperationException();
     }
 
     public List<Block> blocks() {

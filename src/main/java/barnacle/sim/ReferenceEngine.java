@@ -1,6 +1,8 @@
 package barnacle.sim;
 
-/** Plain scalar Java in double precision, every {@link Scheme}: what faster engines are tested against. */
+import barnacle.ode.Solver;
+
+/** Plain scalar Java in double precision, every {@link Scheme} and every {@link Solver}: what faster engines are tested against. */
 public final class ReferenceEngine implements Engine {
     @Override
     public Simulation simulation(NetworkProgram program) {
@@ -11,6 +13,16 @@ public final class ReferenceEngine implements Engine {
 
     @Override
     public boolean supports(Scheme scheme) {
+        return true;
+    }
+
+    @Override
+    public Flow flow(NeuralOdeProgram program) {
+        return new GeneralFlow(program);
+    }
+
+    @Override
+    public boolean supports(Solver solver) {
         return true;
     }
 

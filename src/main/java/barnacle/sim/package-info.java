@@ -6,5 +6,9 @@
  * barnacle.sim.Engine} gives each thread a {@link barnacle.sim.Simulation} that runs forward and backward. {@link
  * barnacle.sim.ReferenceEngine} is plain and double; {@link barnacle.sim.LaneEngine} is fast and float and is tested
  * against it. {@link barnacle.sim.Recording} keeps what one lane did.
+ *
+ * <p>A {@link barnacle.model.NeuralOde} takes the same way: its numbers are a {@link barnacle.sim.ParameterTable} too, a {@link
+ * barnacle.sim.NeuralOdeProgram} says how it is solved, {@link barnacle.sim.Starts} say from where, and an engine gives each thread a
+ * {@link barnacle.sim.Flow}.
  */
 package barnacle.sim;

@@ -4,6 +4,7 @@ package barnacle.train;
 public sealed interface GradientEstimator
         permits EvolutionStrategy,
                 BackpropagationThroughTime,
+                AdjointEquation,
                 TruncatedBackpropagation,
                 SurrogateGradient,
                 ExactReadout,
@@ -11,7 +12,7 @@ public sealed interface GradientEstimator
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 
-    /** Whether it goes back through a simulation's steps, which a {@code GeneralMethod} cannot. */
+    /** Whether it goes back through a trial, so that all on the way needs a derivative. */
     default boolean goesBackThroughTime() {
         return false;
     }

@@ -48,11 +48,18 @@ public record NetworkProblem(
         if (backpropagates && !readsSpikes) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
-        if (backpropagates && simulation.scheme() instanceof GeneralMethod) {
+        boolean adjoins =
+                training.update() instanceof GradientUpdate gradient && gradient.estimator() instanceof AdjointEquation;
+        if (backpropagates && adjoins != simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
-                    "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is GeneralMethod;"
-                            + " change one of the two."));
+                    adjoins
+                            ? "AdjointEquation needs the scheme GeneralMethod, and the simulation's is "
+                                    + simulation.scheme().getClass().getSimpleName()
+                                    + ", whose steps BackpropagationThroughTime goes back through exactly; change one of"
+                                    + " the two."
+                            : "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is"
+                                    + " GeneralMethod; change one of the two, or choose AdjointEquation."));
         }
         issues.addAll(training.issues(task.loss()));
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {

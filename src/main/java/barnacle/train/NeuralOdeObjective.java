@@ -19,6 +19,9 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 10;
 
+    /** A component that is so many times as large as it ever should be has diverged, though it may still be finite. */
+    private static final double ESCAPED = 1e9;
+
     /** Relative; distances of time that differ by less are equal. */
     private static final double SAME = 1e-9;
 
@@ -32,7 +35,12 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     private final int parameters;
     private final double[] times;
     private final double[][] states;
+    /** [component]: its largest size on the trajectory. */
+    private final double[] size;
+
+    /** [component]: what it is divided by before the loss sees it. */
     private final double[] scale;
+
     private final boolean evenlySpaced;
 
     NeuralOdeObjective(
@@ -49,7 +57,11 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         parameters = program.table().size();
         times = problem.task().trajectory().times();
         states = problem.task().trajectory().states();
-        scale = scale(states, problem.task().scaled());
+        size = size(states);
+        scale = size.clone();
+        if (!problem.task().scaled()) {
+            Arrays.fill(scale, 1);
+        }
         double step = (times[times.length - 1] - times[0]) / (times.length - 1);
         boolean even = true;
         for (int i = 1; i < times.length; i++) {
@@ -58,19 +70,18 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         evenlySpaced = even;
     }
 
-    private static double[] scale(double[][] states, boolean scaled) {
-        double[] scale = new double[states[0].length];
-        Arrays.fill(scale, scaled ? 0 : 1);
-        for (int i = 0; i < states.length && scaled; i++) {
-            for (int k = 0; k < scale.length; k++) {
-                scale[k] = Math.max(scale[k], Math.abs(states[i][k]));
+    private static double[] size(double[][] states) {
+        double[] size = new double[states[0].length];
+        for (double[] state : states) {
+            for (int k = 0; k < size.length; k++) {
+                size[k] = Math.max(size[k], Math.abs(state[k]));
             }
         }
-        for (int k = 0; k < scale.length; k++) {
+        for (int k = 0; k < size.length; k++) {
             // A component that is 0 throughout has no size to be compared with.
-            scale[k] = scale[k] == 0 ? 1 : scale[k];
+            size[k] = size[k] == 0 ? 1 : size[k];
         }
-        return scale;
+        return size;
     }
 
     @Override
@@ -160,6 +171,11 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         double[] solved = new double
                 [piece.starts().points() * scale.length * piece.starts().count()];
         buffers.flow().forward(buffers.parameters(), piece.starts(), solved);
+        for (int i = 0; i < solved.length; i++) {
+            if (Math.abs(solved[i]) > ESCAPED * size[i / piece.starts().count() % size.length]) {
+                solved[i] = Double.NaN;
+            }
+        }
         scale(piece, solved);
         Loss.Score score = problem.loss().score(solved, scale.length, piece.targets(), slope);
         if (slope != null) {
@@ -192,6 +208,10 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 int lanes = piece.starts().count();
                 double[] slope = new double[piece.starts().points() * scale.length * lanes];
                 scores[at] = score(buffers, piece, slope);
+                if (!Double.isFinite(scores[at].loss())) {
+                    Arrays.fill(parts[part], Double.NaN);
+                    continue;
+                }
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) lanes / trials();
                 }

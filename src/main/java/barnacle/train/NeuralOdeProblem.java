@@ -4,6 +4,7 @@ import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.ErrorControl;
+import barnacle.ode.ExplicitMethod;
 import barnacle.ode.FixedStep;
 import barnacle.ode.Solver;
 import barnacle.setting.InvalidSetting;
@@ -45,13 +46,8 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.getMessage()));
         }
-        if (training.update() instanceof GradientUpdate gradient
-                && gradient.estimator().goesBackInPart()) {
-            issues.add(new Issue(
-                    "/training/update/estimator",
-                    gradient.estimator().getClass().getSimpleName()
-                            + " is for networks: it goes back through some of a trial's steps or to the readout only;"
-                            + " choose BackpropagationThroughTime or an evolution strategy."));
+        if (training.update() instanceof GradientUpdate gradient) {
+            issues.addAll(issues(gradient.estimator()));
         }
         issues.addAll(training.issues(task.loss()));
         if (issues.isEmpty()) {
@@ -62,6 +58,24 @@ public record NeuralOdeProblem(
             }
         }
         return issues;
+    }
+
+    private List<Issue> issues(GradientEstimator estimator) {
+        String name = estimator.getClass().getSimpleName();
+        String sentence = null;
+        boolean hasExactSteps = solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
+        if (estimator.goesBackInPart()) {
+            sentence = name + " is for networks: it goes back through some of a trial's steps or to the readout only;"
+                    + " choose BackpropagationThroughTime, AdjointEquation or an evolution strategy.";
+        } else if (estimator instanceof AdjointEquation && hasExactSteps) {
+            sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
+                    + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
+        } else if (estimator.goesBackThroughTime() && !(estimator instanceof AdjointEquation) && !hasExactSteps) {
+            sentence = name + " needs an explicit method with a FixedStep, and the solver is "
+                    + solver.method().getClass().getSimpleName() + " with "
+                    + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
+        }
+        return sentence == null ? List.of() : List.of(new Issue("/training/update/estimator", sentence));
     }
 
     private static void requireOne(List<Issue> issues, String field, String label, int value) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * network's numbers into θ and back. Immutable.
  */
 public final class ParameterSpace {
-    private static final List<String> KINDS = List.of("input", "recurrent", "readout");
+    private static final List<String> KINDS = List.of("input", "recurrent", "readout", "layers");
 
     /** The table index of each entry of θ, ascending. */
     private final int[] index;
@@ -130,6 +130,7 @@ public final class ParameterSpace {
             case "input" -> block.kind() == Block.Kind.INPUT;
             case "recurrent" -> block.kind() == Block.Kind.RECURRENT;
             case "readout" -> isReadout(block);
+            case "layers" -> block.kind() == Block.Kind.LAYER || block.kind() == Block.Kind.LAYER_BIAS;
             default ->
                 block.name().equals(line.what())
                         || block.kind() == Block.Kind.NEURON

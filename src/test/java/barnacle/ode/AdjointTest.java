@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.task.Robertson;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -188,7 +189,7 @@ class AdjointTest {
         double tolerance = method.order() > 3 ? 1e-7 : 1e-6;
         Adjoint adjoint = new ContinuousAdjoint(new Solver(method, new ErrorControl(tolerance * 1e-3, tolerance)));
         Adjoint.Gradient gradient =
-                adjoint.gradient(new Reactions(new double[] {1, 1, 1}), Robertson.START, times, last);
+                adjoint.gradient(new Reactions(new double[] {1, 1, 1}), new Robertson().start(), times, last);
         assertEquals("", gradient.message());
         Solver exact = new Solver(new Rodas4(), new ErrorControl(1e-14, 1e-10));
         for (int i = 0; i < 3; i++) {
@@ -196,11 +197,11 @@ class AdjointTest {
             double[] down = {1, 1, 1};
             up[i] += 1e-3;
             down[i] -= 1e-3;
-            double expected =
-                    (exact.solve(new Reactions(up), Robertson.START, times).endState()[0]
-                                    - exact.solve(new Reactions(down), Robertson.START, times)
-                                            .endState()[0])
-                            / 2e-3;
+            double expected = (exact.solve(new Reactions(up), new Robertson().start(), times)
+                                    .endState()[0]
+                            - exact.solve(new Reactions(down), new Robertson().start(), times)
+                                    .endState()[0])
+                    / 2e-3;
             assertEquals(expected, gradient.parameters()[i], 2e-3 * Math.abs(expected), "rate " + i);
         }
     }

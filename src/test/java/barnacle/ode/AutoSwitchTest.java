@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.task.Robertson;
 import org.junit.jupiter.api.Test;
 
 /** When {@link AutoSwitch} changes its method. */
@@ -28,10 +29,10 @@ class AutoSwitchTest {
 
     @Test
     void whereAllIsStiffItCostsHardlyMoreThanRodas() {
-        Solution rodas =
-                new Solver(new Rodas4(), new ErrorControl(1e-12, 1e-7)).solve(new Robertson(), Robertson.START, 0, 1e5);
+        Solution rodas = new Solver(new Rodas4(), new ErrorControl(1e-12, 1e-7))
+                .solve(new Robertson().field(), new Robertson().start(), 0, 1e5);
         Solution solution = new Solver(new AutoSwitch(), new ErrorControl(1e-12, 1e-7))
-                .solve(new Robertson(), Robertson.START, 0, 1e5);
+                .solve(new Robertson().field(), new Robertson().start(), 0, 1e5);
         assertTrue(
                 solution.statistics().evaluations() < 2 * rodas.statistics().evaluations(),
                 solution.statistics() + ", " + rodas.statistics());

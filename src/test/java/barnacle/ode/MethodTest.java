@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
+import barnacle.task.Pollution;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -226,14 +227,15 @@ class MethodTest {
     void aStepAllocatesNothing(Method method) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().getId();
-        VectorField field = new Pollution();
+        VectorField field = new Pollution().field();
+        double[] start = new Pollution().start();
         Stepper stepper = method.stepper(20);
         double[] y = new double[20];
         long fewest = Long.MAX_VALUE;
         for (int round = 0; round < 3; round++) {
             long before = threads.getThreadAllocatedBytes(thread);
             for (int n = 0; n < 50; n++) {
-                System.arraycopy(Pollution.START, 0, y, 0, 20);
+                System.arraycopy(start, 0, y, 0, 20);
                 stepper.step(field, 0, 1e-3, y);
             }
             fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);

@@ -1011,7 +1011,7 @@ abstract class EngineLaws {
         return adjoint;
     }
 
-    private static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
+    static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
         return gradient(engine, program, parameters, lanes, lanes.steps());
     }
 
@@ -1026,7 +1026,7 @@ abstract class EngineLaws {
     }
 
     /** The scalar's derivative along a direction: central differences of fourth order, always in double precision. */
-    private static double slope(NetworkProgram program, double[] parameters, double[] direction, Lanes lanes) {
+    static double slope(NetworkProgram program, double[] parameters, double[] direction, Lanes lanes) {
         double h = 2e-5;
         return (8 * (value(program, parameters, direction, h, lanes) - value(program, parameters, direction, -h, lanes))
                         - (value(program, parameters, direction, 2 * h, lanes)

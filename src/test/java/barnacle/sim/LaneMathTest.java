@@ -97,4 +97,28 @@ class LaneMathTest {
         }
         return numbers;
     }
+
+    private static float tanh(float x) {
+        return LaneMath.tanh(FloatVector.broadcast(LaneMath.SPECIES, x)).lane(LaneMath.WIDTH - 1);
+    }
+
+    @Test
+    void tanhIsExactToTwoTenMillionths() {
+        double worst = 0;
+        for (int i = -200_000; i < 200_000; i++) {
+            float x = i / 20_000f * (i % 3 == 0 ? 0.01f : 1);
+            worst = Math.max(worst, Math.abs(tanh(x) - Math.tanh(x)));
+        }
+        assertTrue(worst < 2e-7, "error " + worst);
+    }
+
+    @Test
+    void tanhIsOddAndKeepsItsLimits() {
+        for (float x : new float[] {0, 1e-30f, 0.3f, 4, 20, 1e6f, 0x1p23f, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+            assertEquals(-tanh(x), tanh(-x));
+            assertEquals(Math.tanh(x), tanh(x), 2e-7);
+        }
+        assertEquals(0, tanh(0));
+        assertEquals(1, Math.abs(tanh(Float.NaN)));
+    }
 }

@@ -11,19 +11,23 @@ import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.DaleWeights;
+import barnacle.model.DenseLayer;
 import barnacle.model.FixedProbability;
 import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
+import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
+import barnacle.model.StateVariable;
 import barnacle.model.Stimulus;
+import barnacle.model.Tanh;
 import barnacle.model.TrainedValues;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
@@ -340,5 +344,86 @@ class ParameterTableTest {
                 "hold 0",
                 "above 0 µF/cm²");
         refused(network(new AllToAll(), group("cells", 100_000)), "more than 100000000 weights", "smaller");
+    }
+
+    private static NeuralOde equation(boolean biases, TrainedValues... trained) {
+        return new NeuralOde(
+                List.of(new StateVariable("a", 1, 1), new StateVariable("b", 1, 1)),
+                3,
+                List.of(new DenseLayer(50, new Tanh()), new DenseLayer(7, new Tanh())),
+                biases,
+                new UniformWeights(1, 2),
+                List.of(trained));
+    }
+
+    @Test
+    void layersFollowEachOtherWithTheirBiases() {
+        List<Block> blocks = ParameterTable.layout(equation(true));
+        assertEquals(
+                List.of("layer1", "layer1.bias", "layer2", "layer2.bias", "layer3", "layer3.bias"),
+                blocks.stream().map(Block::name).toList());
+        assertEquals(
+                List.of(0, 100, 150, 500, 507, 521),
+                blocks.stream().map(Block::offset).toList());
+        assertEquals(
+                List.of(50, 1, 7, 1, 2, 1), blocks.stream().map(Block::rows).toList());
+        assertEquals(
+                List.of(2, 50, 50, 7, 7, 2), blocks.stream().map(Block::columns).toList());
+        assertEquals(Block.Kind.LAYER, blocks.get(2).kind());
+        assertEquals(Block.Kind.LAYER_BIAS, blocks.get(3).kind());
+        assertEquals(
+                List.of("layer1", "layer2", "layer3"),
+                ParameterTable.layout(equation(false)).stream().map(Block::name).toList());
+    }
+
+    @Test
+    void weightsOfLayersAreDrawnAllDifferentAndBiasesStartAtZero() {
+        ParameterTable table = ParameterTable.draw(equation(true), SEED);
+        double[] values = table.values();
+        double[] weights = Arrays.stream(values).filter(v -> v != 0).toArray();
+        assertEquals(523, values.length);
+        assertEquals(100 + 350 + 14, Arrays.stream(weights).distinct().count());
+        assertTrue(Arrays.stream(weights).allMatch(w -> w >= 1 && w <= 2));
+        for (String layer : List.of("layer1", "layer2", "layer3")) {
+            assertTrue(Arrays.stream(of(table, layer + ".bias")).allMatch(b -> b == 0));
+        }
+        for (int i = 0; i < values.length; i++) {
+            assertTrue(table.isPresent(i));
+        }
+        assertArrayEquals(of(table, "layer2"), of(ParameterTable.draw(equation(false), SEED), "layer2"));
+        assertNotEquals(of(table, "layer2")[0], of(ParameterTable.draw(equation(true), new Seed(4)), "layer2")[0]);
+    }
+
+    @Test
+    void trainedLayersTakeTheirPlaceAndMisfitsAreRefused() {
+        double[] given = new double[14];
+        Arrays.setAll(given, i -> i);
+        ParameterTable table =
+                ParameterTable.draw(equation(true, new TrainedValues("layer3", new Matrix(2, 7, given))), SEED);
+        assertArrayEquals(given, of(table, "layer3"));
+        assertArrayEquals(of(ParameterTable.draw(equation(true), SEED), "layer2"), of(table, "layer2"));
+        assertTrue(table.isPresent(table.block("layer3").offset()), "a weight of 0 is there");
+        InvalidSetting size = assertThrows(
+                InvalidSetting.class,
+                () -> ParameterTable.draw(equation(true, new TrainedValues("layer3", new Matrix(7, 2, given))), SEED));
+        assertTrue(size.getMessage().contains("7 x 2") && size.getMessage().contains("2 x 7"), size.getMessage());
+        InvalidSetting name = assertThrows(
+                InvalidSetting.class,
+                () -> ParameterTable.draw(
+                        equation(false, new TrainedValues("layer3.bias", new Matrix(1, 2, new double[2]))), SEED));
+        assertTrue(name.getMessage().contains("layer3.bias"), name.getMessage());
+    }
+
+    @Test
+    void layersThatAreTooLargeAreRefused() {
+        NeuralOde large = new NeuralOde(
+                List.of(new StateVariable()),
+                1,
+                List.of(new DenseLayer(100_000, new Tanh()), new DenseLayer(100_000, new Tanh())),
+                false,
+                new UniformWeights(1, 2),
+                List.of());
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> ParameterTable.layout(large));
+        assertTrue(e.getMessage().contains("more than 100000000 weights"), e.getMessage());
     }
 }

@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.NeuronGroup;
+import barnacle.model.RandomStream;
 import barnacle.ode.DormandPrince54;
+import barnacle.ode.Heun;
 import barnacle.ode.Method;
+import barnacle.ode.Rodas4;
+import barnacle.ode.RungeKutta4;
 import barnacle.ode.TrBdf2;
 import barnacle.setting.Family;
 import java.util.ArrayList;
@@ -143,18 +147,43 @@ class ReferenceEngineTest extends EngineLaws {
         return Math.sqrt(sum);
     }
 
-    @Test
-    void generalMethodRefusesAGradientWithASentence() {
-        NetworkProgram program = Circuit.program(0.5, new GeneralMethod());
-        Lanes lanes = Circuit.lanes(program, 2, 10, 5);
-        double[] parameters = program.table().values();
-        Simulation simulation = engine().simulation(program);
-        simulation.forward(parameters, lanes, new double[4], null);
-        String message = assertThrows(
-                        UnsupportedOperationException.class,
-                        () -> simulation.backward(parameters, lanes, new double[4], new double[parameters.length]))
-                .getMessage();
-        assertTrue(message.contains("Staggered") && message.endsWith("."), message);
+    static List<Arguments> methods() {
+        return List.of(
+                Arguments.of(new Heun(), 2),
+                Arguments.of(new RungeKutta4(), 4),
+                Arguments.of(new DormandPrince54(), 4),
+                Arguments.of(new TrBdf2(), 2),
+                // Its order needs the exact Jacobian, which it takes by differences here.
+                Arguments.of(new Rodas4(), 2));
+    }
+
+    /** At the method's order, and at most at the fourth, that of the cubics between steps and of Simpson's rule. */
+    @ParameterizedTest
+    @MethodSource("methods")
+    void continuousAdjointTendsToTheGradientAtTheMethodsOrder(Method method, int order) {
+        double[] errors = new double[2];
+        for (int k = 0; k < 2; k++) {
+            int steps = 40 << k;
+            NetworkProgram program = Circuit.program(8.0 / steps, new GeneralMethod(method));
+            double[] parameters = program.table().values();
+            Lanes lanes = Circuit.lanes(program, 2, steps, steps / 4);
+            double[] direction = new double[parameters.length];
+            RandomStream random = Circuit.SEED.stream("direction");
+            for (int i = 0; i < direction.length; i++) {
+                direction[i] = program.table().isPresent(i)
+                        ? 0.1 * random.nextGaussian() * Math.max(0.1, Math.abs(parameters[i]))
+                        : 0;
+            }
+            double[] gradient = gradient(engine(), program, parameters, lanes);
+            double along = 0;
+            for (int i = 0; i < gradient.length; i++) {
+                along += gradient[i] * direction[i];
+            }
+            double expected = slope(program, parameters, direction, lanes);
+            errors[k] = Math.abs(along - expected) / Math.abs(expected);
+        }
+        assertTrue(errors[1] < 0.01, Arrays.toString(errors));
+        assertTrue(errors[0] / errors[1] > Math.pow(2, order - 0.7), Arrays.toString(errors));
     }
 
     /** A neuron without recurrence in the semi-implicit scheme has no state but its voltage and gate. */

@@ -56,6 +56,21 @@ class ProblemTest {
     }
 
     @Test
+    void adjointEquationAndBackpropagationEachNeedTheirScheme() {
+        TrainingSettings adjoint = SmallProblem.settings(new AdjointEquation(), new Adam(), SmallProblem.allWeights());
+        assertEquals(List.of("/training/update/estimator"), pointers(SmallProblem.of(adjoint)));
+        NetworkProblem general =
+                new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, adjoint, new Seed(7));
+        assertEquals(List.of(), pointers(general));
+        try (NetworkTrainer trainer = new NetworkTrainer(general, general.fastestEngine(), 2)) {
+            double before = trainer.evaluate(trainer.initial().theta(), 100).loss();
+            TrainingState end = trainer.train(trainer.initial(), 20, (report, state) -> true);
+            assertTrue(trainer.evaluate(end.theta(), 100).loss() < before);
+            assertEquals(0, end.failed());
+        }
+    }
+
+    @Test
     void exactReadoutRunsWithAnySchemeAndReadsAnything() {
         TrainingSettings settings = SmallProblem.settings(new ExactReadout(), new Adam(), SmallProblem.allWeights());
         NetworkProblem general =

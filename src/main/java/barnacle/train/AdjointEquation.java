@@ -1,0 +1,43 @@
+package barnacle.train;
+
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import barnacle.task.Loss;
+
+/**
+ * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ, solved backward along the forward solution by the method that
+ * solves the equations themselves. Right up to the error of the two solves, where {@link BackpropagationThroughTime} is right up to
+ * rounding; and possible with every method.
+ *
+ * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018.
+ *
+ * @param clipNorm gradients of a larger global norm are scaled down to it
+ */
+public record AdjointEquation(
+        @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
+        double clipNorm) implements GradientEstimator {
+    public AdjointEquation {
+        Quantities.check(AdjointEquation.class, clipNorm);
+    }
+
+    public AdjointEquation() {
+        this(10);
+    }
+
+    @Override
+    public int candidates() {
+        return 0;
+    }
+
+    @Override
+    public boolean goesBackThroughTime() {
+        return true;
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        double[] gradient = new double[objective.size()];
+        Loss.Score score = objective.gradient(iteration, theta, gradient);
+        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+    }
+}
