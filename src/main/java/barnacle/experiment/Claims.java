@@ -123,7 +123,7 @@ final class Claims {
                 "delays",
                 "32 neurons hold the answer through a delay, a rate of 0.02 for both",
                 "working-memory-quick",
-                List.of(RATE + "0.02", ITERATIONS + (full ? 300 : 200)),
+                List.of(RATE + "0.02", ITERATIONS + 300),
                 full ? 3 : 2,
                 ACCURACY,
                 "delay / words of 4 ms",
