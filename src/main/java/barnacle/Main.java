@@ -35,7 +35,7 @@ import picocli.CommandLine.Command;
             "",
             "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
                     + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
-                    + " spiral, robertson, stimulus-integration, stimulus-integration-evolution.",
+                    + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution.",
             "Exit code: 0 done, 1 failed, 2 wrong usage."
         },
         subcommands = {
@@ -45,6 +45,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             TrainCommand.class,
             SweepCommand.class,
+            ReproduceCommand.class,
             CompareCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,

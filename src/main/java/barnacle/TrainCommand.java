@@ -5,6 +5,7 @@ import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
 import barnacle.train.GradientUpdate;
+import barnacle.train.Schedule;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
@@ -101,7 +102,8 @@ final class TrainCommand implements Callable<Integer> {
         long planned = training.iterations();
         if (total > planned
                 && training.update() instanceof GradientUpdate gradient
-                && gradient.rateSchedule().factor(total, planned) == 0) {
+                && gradient.rateSchedule() instanceof Schedule schedule
+                && schedule.factor(total, planned) == 0) {
             writer.println("The learning rate's schedule ends at iteration " + planned
                     + " with 0: after it nothing changes. For a longer schedule start a run with --set"
                     + " /training/iterations=" + total + ".");

@@ -151,6 +151,18 @@ public final class RunPlan {
         return Optional.of(List.of(results));
     }
 
+    /** The results of those cells that are finished, in order; trains nothing. */
+    List<RunResult> finished() throws IOException {
+        List<RunResult> results = new ArrayList<>();
+        for (Cell cell : cells) {
+            Optional<RunFolder> run = finished(cell);
+            if (run.isPresent()) {
+                results.add(RunResult.read(cell, run.get()));
+            }
+        }
+        return results;
+    }
+
     /** A receipt may also be of a training that was told to stop earlier. */
     private static Optional<RunFolder> finished(Cell cell) throws IOException {
         if (!RunFolder.isOne(cell.folder())) {

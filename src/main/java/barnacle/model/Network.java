@@ -168,8 +168,10 @@ public record Network(
                                 + p.synapse().getClass().getSimpleName()
                                 + ", which only the readout can read; choose GradedSynapse or KineticSynapse."));
             }
-            boolean bound = p.synapse() instanceof KineticSynapse || p.synapse() instanceof ConductanceSynapse;
-            if (bound && p.target().equals(readout.name())) {
+            boolean unread = p.synapse() instanceof KineticSynapse
+                    || p.synapse() instanceof ConductanceSynapse
+                    || p.synapse() instanceof GapJunction;
+            if (unread && p.target().equals(readout.name())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
                         "The synapse of " + p.block() + " is "
@@ -207,8 +209,8 @@ public record Network(
                         "/projections/" + i + "/synapse",
                         "The synapse of " + p.block() + " is "
                                 + p.synapse().getClass().getSimpleName()
-                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by an"
-                                + " evolution strategy."));
+                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by"
+                                + " SurrogateGradient or an evolution strategy."));
             }
         }
         return issues;
@@ -230,8 +232,19 @@ public record Network(
         return outOfBounds(t, at + "/values");
     }
 
-    /** A trained neuron parameter obeys the bounds of the drawn one. */
+    /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
     private Issue outOfBounds(TrainedValues t, String at) {
+        if (projections.stream().anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
+            for (double value : t.values().toArray()) {
+                if (value < 0) {
+                    return new Issue(
+                            at,
+                            "Trained values of \"" + t.block() + "\" hold " + Quantities.text(value)
+                                    + "; a gap junction's weight must be at least 0. Train again, or choose another synapse.");
+                }
+            }
+            return null;
+        }
         String parameter = t.block().substring(t.block().lastIndexOf('.') + 1);
         if (!NeuronGroup.parameterNames().contains(parameter)) {
             return null;

@@ -20,6 +20,7 @@ public final class Samples {
             "oscillator",
             "trace-fit",
             "spiral",
+            "pollution",
             "robertson",
             "stimulus-integration",
             "stimulus-integration-evolution");

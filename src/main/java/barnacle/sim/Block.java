@@ -1,5 +1,8 @@
 package barnacle.sim;
 
+import barnacle.model.NeuronGroup;
+import barnacle.setting.Quantities;
+
 /**
  * One named stretch of a {@link ParameterTable}: element (row, column) is at {@code offset + row * columns + column}.
  *
@@ -8,7 +11,7 @@ package barnacle.sim;
  * @param rows targets for weights, 1 for per-neuron parameters and biases
  * @param columns sources for weights, neurons or outputs otherwise
  * @param unit empty for weights and biases
- * @param min lowest value that makes sense, or -infinity
+ * @param min lowest value that makes sense, or -infinity; 0 for weights of a {@link barnacle.model.GapJunction}
  * @param max highest value that makes sense, or +infinity
  */
 public record Block(String name, Kind kind, int offset, int rows, int columns, String unit, double min, double max) {
@@ -21,6 +24,13 @@ public record Block(String name, Kind kind, int offset, int rows, int columns, S
         NEURON,
         LAYER,
         LAYER_BIAS
+    }
+
+    /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */
+    public String bounds() {
+        return kind == Kind.NEURON
+                ? NeuronGroup.parameter(parameter()).bounds()
+                : min > Double.NEGATIVE_INFINITY ? "at least " + Quantities.text(min) : "";
     }
 
     public int size() {

@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
@@ -96,7 +97,7 @@ final class Coupling {
         return rBar / ((MembraneVoltage) synapse).scale();
     }
 
-    /** Adds the recurrent share to z: W r, or W r (reversal - u) through a conductance. */
+    /** Adds the recurrent share to z: W r, W r (reversal - u) through a conductance, or the sum of W (r - u) through gap junctions. */
     void recur(double[] p, int count, double[] u, double[] r, double[] z) {
         for (NetworkProgram.Link link : recurrent) {
             if (link.synapse() instanceof ConductanceSynapse s) {
@@ -105,6 +106,8 @@ final class Coupling {
                 for (int at = link.to() * count; at < end; at++) {
                     z[at] += conductance[at] * (s.reversal() - u[at]);
                 }
+            } else if (link.synapse() instanceof GapJunction) {
+                join(p, link, count, u, r, z);
             } else {
                 multiply(p, link, count, r, z);
             }
@@ -175,6 +178,8 @@ final class Coupling {
                     uBar[at] -= zBar[at] * conductance[at];
                 }
                 multiplyAdjoint(p, link, count, r, conductanceBar, rBar, gradient);
+            } else if (link.synapse() instanceof GapJunction) {
+                joinAdjoint(p, link, count, u, r, zBar, uBar, rBar, gradient);
             } else {
                 multiplyAdjoint(p, link, count, r, zBar, rBar, gradient);
             }
@@ -273,10 +278,10 @@ final class Coupling {
         }
     }
 
-    /** The adjoint of {@link #release}: adds to vBar. */
+    /** The adjoint of {@link #release}: adds to vBar, but nothing of a {@link SpikeReading}. */
     void releaseAdjoint(List<NetworkProgram.Release> releases, int count, double[] r, double[] rBar, double[] vBar) {
         for (NetworkProgram.Release release : releases) {
-            if (release.kinetics() != null) {
+            if (release.kinetics() != null || release.synapse() instanceof SpikeReading) {
                 continue;
             }
             int shift = (release.firstNeuron() - release.firstRow()) * count;
@@ -321,6 +326,53 @@ final class Coupling {
                         gradient[at] += sum;
                     }
                 }
+            }
+        }
+    }
+
+    /** Adds what flows through gap junctions from voltages r to targets at voltages u. */
+    private static void join(double[] p, NetworkProgram.Link link, int count, double[] u, double[] r, double[] z) {
+        Block block = link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            int target = (link.to() + row) * count;
+            for (int column = 0; column < block.columns(); column++) {
+                double weight = p[block.offset() + row * block.columns() + column];
+                int source = (link.from() + column) * count;
+                for (int lane = 0; lane < count; lane++) {
+                    z[target + lane] += weight * (r[source + lane] - u[target + lane]);
+                }
+            }
+        }
+    }
+
+    private void joinAdjoint(
+            double[] p,
+            NetworkProgram.Link link,
+            int count,
+            double[] u,
+            double[] r,
+            double[] zBar,
+            double[] uBar,
+            double[] rBar,
+            double[] gradient) {
+        Block block = link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            int target = (link.to() + row) * count;
+            for (int column = 0; column < block.columns(); column++) {
+                int at = block.offset() + row * block.columns() + column;
+                if (!program.table().isPresent(at)) {
+                    continue;
+                }
+                double weight = p[at];
+                int source = (link.from() + column) * count;
+                double sum = 0;
+                for (int lane = 0; lane < count; lane++) {
+                    double bar = zBar[target + lane];
+                    rBar[source + lane] += weight * bar;
+                    uBar[target + lane] -= weight * bar;
+                    sum += bar * (r[source + lane] - u[target + lane]);
+                }
+                gradient[at] += sum;
             }
         }
     }

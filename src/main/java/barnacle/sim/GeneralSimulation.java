@@ -124,19 +124,28 @@ final class GeneralSimulation implements Simulation {
      */
     @Override
     public void backward(
-            double[] p, Lanes lanes, double[] readoutGradient, int back, double[] gradient, AdjointObserver observer) {
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int back,
+            double spikeWidth,
+            double[] gradient,
+            AdjointObserver observer) {
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
         reader.writeAdjoint(p, readoutGradient, gradient);
         if (back > 0) {
-            program.requireGradient();
-            solveBackward(p, lanes, Math.max(0, lanes.steps() - back), gradient, observer);
+            if (spikeWidth == 0) {
+                program.requireGradient();
+            }
+            solveBackward(p, lanes, Math.max(0, lanes.steps() - back), spikeWidth, gradient, observer);
         }
     }
 
-    private void solveBackward(double[] p, Lanes lanes, int last, double[] gradient, AdjointObserver observer) {
+    private void solveBackward(
+            double[] p, Lanes lanes, int last, double spikeWidth, double[] gradient, AdjointObserver observer) {
         int count = lanes.count();
         double[][] states = states(p, lanes);
         double[] bar = new double[state.length];
@@ -146,6 +155,7 @@ final class GeneralSimulation implements Simulation {
         coupling.prepareDriveAdjoint(lanes);
         for (int step = lanes.steps() - 1; step >= last; step--) {
             reader.readAdjoint(step, states[step + 1], bar);
+            reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
             if (observer != null) {
                 observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
             }
@@ -160,6 +170,7 @@ final class GeneralSimulation implements Simulation {
                 copyLanes(backward.drive, width, 0, driveBar, count, lane);
             }
             coupling.stimulateAdjoint(lanes, step, driveBar);
+            reader.startStepAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
         }
         if (observer != null && last == 0) {
             observer.at(0, (neuron, lane) -> bar[neuron * count + lane]);

@@ -3,6 +3,7 @@ package barnacle.sim;
 import static barnacle.sim.LaneMath.BLOCK;
 
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +58,15 @@ final class LaneCoupling {
      */
     private record Conductance(NetworkProgram.Link link, int zRow, int target, float reversal) {}
 
+    /**
+     * A recurrent link through gap junctions. Its product W r is the current that the sources' voltages drive; the current that the
+     * targets' own drive back needs no more than each target's sum of weights.
+     *
+     * @param target where the input of its group starts in z
+     * @param row where its sums of weights start among those of all gap junctions
+     */
+    private record Junction(NetworkProgram.Link link, int target, int row) {}
+
     private final NetworkProgram program;
     private final ParameterTable table;
     private final List<NetworkProgram.Group> groups;
@@ -72,6 +82,8 @@ final class LaneCoupling {
     private final int[] barRowOfRelease;
     private final Product[] products;
     private final Conductance[] conductances;
+    private final Junction[] junctions;
+    private final int junctionRows;
     private final int packedSize;
     private final float[] packed;
     private final float[] packedTranspose;
@@ -82,6 +94,9 @@ final class LaneCoupling {
     private int[] candidate = {};
     /** Weights of lanes that have their own, [block][row][column][lane of the block] of each product. */
     private float[] packedEach = {};
+
+    /** Each target's sum of weights, [row][lane of the block], of each block if lanes have their own. */
+    private float[] junctionSums = {};
 
     private int lanes;
     private int blocks;
@@ -97,6 +112,8 @@ final class LaneCoupling {
     private double[] inputOfPatternBar = {};
     private float[] packedBar = {};
     private float[] transposed = {};
+    /** The derivatives of the {@link #junctionSums}, over all blocks. */
+    private float[] junctionSumsBar = {};
 
     LaneCoupling(NetworkProgram program) {
         this.program = program;
@@ -126,6 +143,17 @@ final class LaneCoupling {
             row += LaneProduct.padded(link.block().rows());
         }
         zRows = row;
+        List<NetworkProgram.Link> joining = recurrent.stream()
+                .filter(link -> link.synapse() instanceof GapJunction)
+                .toList();
+        junctions = new Junction[joining.size()];
+        row = 0;
+        for (int k = 0; k < junctions.length; k++) {
+            NetworkProgram.Link link = joining.get(k);
+            junctions[k] = new Junction(link, zRowOfGroup[groupOf(link)], row);
+            row += link.block().rows();
+        }
+        junctionRows = row;
         barRowOfRelease = new int[releases.size()];
         row = 0;
         for (int k = 0; k < barRowOfRelease.length; k++) {
@@ -276,7 +304,32 @@ final class LaneCoupling {
                 packEach(product);
             }
         }
+        sumJunctions();
         weighPatterns(batch.patterns());
+    }
+
+    private void sumJunctions() {
+        int copies = isShared() ? 1 : blocks;
+        junctionSums = LaneSimulation.grown(junctionSums, copies * junctionRows * BLOCK);
+        for (Junction j : junctions) {
+            Block block = j.link.block();
+            for (int lane = 0; lane < copies * BLOCK; lane++) {
+                double[] parameters = candidates[isShared() ? 0 : candidate[lane]];
+                for (int row = 0; row < block.rows(); row++) {
+                    int from = block.offset() + row * block.columns();
+                    double sum = 0;
+                    for (int column = 0; column < block.columns(); column++) {
+                        sum += parameters[from + column];
+                    }
+                    junctionSums[at(lane, junctionRows, j.row + row)] = (float) sum;
+                }
+            }
+        }
+    }
+
+    /** Where a junction's sums of weights start for a block. */
+    private int sumsAt(Junction j, int block) {
+        return ((isShared() ? 0 : block * junctionRows) + j.row) * BLOCK;
     }
 
     /** Whether all lanes have the same parameters. */
@@ -402,6 +455,16 @@ final class LaneCoupling {
                     (zAt + c.target) * BLOCK,
                     c.link.block().rows() * BLOCK);
         }
+        for (Junction j : junctions) {
+            LaneJunction.leak(
+                    junctionSums,
+                    sumsAt(j, block),
+                    u,
+                    (block * neurons + j.link.to()) * BLOCK,
+                    z,
+                    (zAt + j.target) * BLOCK,
+                    j.link.block().rows() * BLOCK);
+        }
     }
 
     /**
@@ -487,6 +550,8 @@ final class LaneCoupling {
         Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
         Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
         Arrays.fill(weightBar, 0);
+        junctionSumsBar = LaneSimulation.grown(junctionSumsBar, junctionRows * BLOCK);
+        Arrays.fill(junctionSumsBar, 0);
         for (Product product : products) {
             if (product.sparse == null) {
                 packTranspose(parameters, product);
@@ -530,6 +595,20 @@ final class LaneCoupling {
                         (block * zRows + c.zRow) * BLOCK,
                         (block * zRows + c.target) * BLOCK,
                         c.link.block().rows() * BLOCK);
+            }
+        }
+        for (Junction j : junctions) {
+            for (int block = 0; block < blocks; block++) {
+                LaneJunction.leakAdjoint(
+                        junctionSums,
+                        junctionSumsBar,
+                        j.row * BLOCK,
+                        u,
+                        uBar,
+                        (block * neurons + j.link.to()) * BLOCK,
+                        zBar,
+                        (block * zRows + j.target) * BLOCK,
+                        j.link.block().rows() * BLOCK);
             }
         }
         for (Product p : products) {
@@ -667,6 +746,27 @@ final class LaneCoupling {
             }
         }
         Arrays.fill(weightBar, 0);
+        for (Junction j : junctions) {
+            addSums(j, gradient);
+        }
+        Arrays.fill(junctionSumsBar, 0);
+    }
+
+    /** A weight of a gap junction is also a part of its target's sum. */
+    private void addSums(Junction j, double[] gradient) {
+        Block block = j.link.block();
+        for (int row = 0; row < block.rows(); row++) {
+            double total = 0;
+            for (int lane = 0; lane < BLOCK; lane++) {
+                total += junctionSumsBar[(j.row + row) * BLOCK + lane];
+            }
+            int from = block.offset() + row * block.columns();
+            for (int column = 0; column < block.columns(); column++) {
+                if (table.isPresent(from + column)) {
+                    gradient[from + column] += total;
+                }
+            }
+        }
     }
 
     /** Adds the input weights' derivatives of the whole run to the gradient. */

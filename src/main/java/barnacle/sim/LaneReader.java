@@ -18,6 +18,7 @@ final class LaneReader {
     private final int rows;
     private final double dt;
     private final double threshold;
+    private final SmoothSpikes smooth;
     private final NetworkProgram.Release[] spikeReadings;
     private double[][] candidates = {};
     private Lanes batch;
@@ -41,6 +42,7 @@ final class LaneReader {
         rows = program.readingRows();
         dt = program.settings().dt();
         threshold = program.settings().spikeThreshold();
+        smooth = new SmoothSpikes(program.settings());
         spikeReadings = program.readings().stream()
                 .filter(reading -> reading.synapse() instanceof SpikeReading)
                 .toArray(NetworkProgram.Release[]::new);
@@ -58,6 +60,7 @@ final class LaneReader {
         mean = mean.length >= size ? mean : new double[size];
         Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
         Arrays.fill(mean, 0, size, 0);
+        smooth.prepare(spikeReadings.length == 0 ? 0 : size);
         for (NetworkProgram.Release reading : spikeReadings) {
             SpikeReading spikes = (SpikeReading) reading.synapse();
             for (int window = 0; window < batch.windows().size(); window++) {
@@ -117,10 +120,11 @@ final class LaneReader {
             for (int i = 0; i < reading.size(); i++) {
                 int from = (block * neurons + reading.firstNeuron() + i) * BLOCK;
                 for (int at = from; at < from + count; at++) {
-                    if (v[at] >= threshold && before[at] < threshold) {
+                    int lane = block * BLOCK + at - from;
+                    int to = (window * rows + reading.firstRow() + i) * lanes + lane;
+                    smooth.note(spikes, to, step, before[at], v[at]);
+                    if (smooth.isSpike(before[at], v[at])) {
                         double time = (step + (threshold - before[at]) / ((double) v[at] - before[at])) * dt;
-                        int lane = block * BLOCK + at - from;
-                        int to = (window * rows + reading.firstRow() + i) * lanes + lane;
                         mean[to] = spikes.spiking(mean[to], time, duration);
                     }
                 }
@@ -212,6 +216,44 @@ final class LaneReader {
                     ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
                     vBar,
                     (block * neurons + reading.firstNeuron()) * BLOCK);
+        }
+    }
+
+    /**
+     * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages
+     * that a step of this window ended with.
+     *
+     * @param step counted from the run's start
+     * @param from the voltages that it started from
+     * @param v those that it ended with
+     */
+    void endStepAdjoint(int step, int window, float[] from, float[] v, double width, float[] vBar) {
+        spikesAdjoint(step, window, from, v, width, true, vBar);
+    }
+
+    /** The same for the voltages that the step started from. */
+    void startStepAdjoint(int step, int window, float[] from, float[] v, double width, float[] fromBar) {
+        spikesAdjoint(step, window, from, v, width, false, fromBar);
+    }
+
+    private void spikesAdjoint(
+            int step, int window, float[] from, float[] v, double width, boolean ended, float[] bar) {
+        int steps = batch.windows().get(window).steps();
+        int since = step - batch.windows().get(window).from();
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            for (int i = 0; i < reading.size(); i++) {
+                int row = reading.firstRow() + i;
+                for (int lane = 0; lane < lanes; lane++) {
+                    int at = (lane / BLOCK * neurons + reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
+                    int entry = (window * rows + row) * lanes + lane;
+                    double slope = ended
+                            ? smooth.slopeAfter(spikes, entry, since, from[at], v[at], steps, width)
+                            : smooth.slopeBefore(spikes, entry, since, from[at], v[at], steps, width);
+                    // What is read of spikes is no mean over steps.
+                    bar[at] += (float) (meanBar[at(window, row, lane)] * steps * slope);
+                }
+            }
         }
     }
 }

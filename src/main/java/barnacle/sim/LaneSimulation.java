@@ -350,13 +350,14 @@ final class LaneSimulation implements Simulation {
             Lanes batch,
             double[] readoutGradient,
             int back,
+            double spikeWidth,
             double[] gradient,
             AdjointObserver observer) {
         if (!batch.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
-        if (back > 0) {
+        if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }
         prepareBackward();
@@ -371,7 +372,7 @@ final class LaneSimulation implements Simulation {
             int steps = Math.min(interval, batch.steps() - first);
             repeat(batch, first, steps);
             for (int j = steps - 1; j >= end; j--) {
-                stepAdjoint(batch, first + j, j, observer);
+                stepAdjoint(batch, first + j, j, spikeWidth, observer);
                 if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
                     coupling.stimulateAdjoint(batch, first + j);
                 }
@@ -450,10 +451,14 @@ final class LaneSimulation implements Simulation {
      * The adjoint of one step, the j-th since a checkpoint. On entry vBar, wBar and uBar belong to the state after the step, on
      * return to the state before.
      */
-    private void stepAdjoint(Lanes batch, int step, int j, AdjointObserver observer) {
+    private void stepAdjoint(Lanes batch, int step, int j, double spikeWidth, AdjointObserver observer) {
         float[][] from = states[j];
         float[][] to = states[j + 1];
         int window = batch.window(step);
+        boolean spikes = window >= 0 && spikeWidth > 0;
+        if (spikes) {
+            reader.endStepAdjoint(step, window, from[0], to[0], spikeWidth, vBar);
+        }
         for (int block = 0; block < blocks; block++) {
             int at = block * neurons * BLOCK;
             // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
@@ -480,6 +485,9 @@ final class LaneSimulation implements Simulation {
             for (int block = 0; block < blocks; block++) {
                 gateAdjoint(block, 1, from[0], from[1]);
             }
+        }
+        if (spikes) {
+            reader.startStepAdjoint(step, window, from[0], to[0], spikeWidth, vBar);
         }
     }
 

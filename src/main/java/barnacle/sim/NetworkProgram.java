@@ -1,7 +1,9 @@
 package barnacle.sim;
 
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
+import barnacle.model.MembraneVoltage;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -41,6 +43,9 @@ public final class NetworkProgram {
      */
     public record Link(Block block, int from, int to, Synapse synapse) {}
 
+    /** What a {@link GapJunction} passes on: the voltage, in millivolts. */
+    private static final Synapse ITSELF = new MembraneVoltage(0, 1);
+
     private final Network network;
     private final ParameterTable table;
     private final SimulationSettings settings;
@@ -79,8 +84,11 @@ public final class NetworkProgram {
             switch (block.kind()) {
                 case INPUT -> input.add(new Link(block, 0, target.firstNeuron(), p.synapse()));
                 case RECURRENT ->
-                    recurrent.add(
-                            new Link(block, row(released, source, p.synapse()), target.firstNeuron(), p.synapse()));
+                    recurrent.add(new Link(
+                            block,
+                            row(released, source, p.synapse() instanceof GapJunction ? ITSELF : p.synapse()),
+                            target.firstNeuron(),
+                            p.synapse()));
                 case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0, p.synapse()));
                 case READOUT_BIAS, NEURON -> throw new IllegalStateException("not a weight block: " + block);
             }

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.GapJunction;
 import barnacle.model.InitialWeights;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
@@ -60,11 +61,13 @@ public final class ParameterTable {
                     : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
-            blocks.add(unbounded(p.block(), kind, size, rows, columns));
+            double min = p.synapse() instanceof GapJunction ? 0 : Double.NEGATIVE_INFINITY;
+            blocks.add(weights(p.block(), kind, size, rows, columns, min));
             size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
         int outputs = network.readout().outputs();
-        blocks.add(unbounded(network.readout().name() + ".bias", Block.Kind.READOUT_BIAS, size, 1, outputs));
+        String bias = network.readout().name() + ".bias";
+        blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs, Double.NEGATIVE_INFINITY));
         size = grown(size, outputs, "projections", NETWORK_TOO_LARGE);
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
@@ -100,19 +103,19 @@ public final class ParameterTable {
         for (int layer = 1; layer < widths.size(); layer++) {
             int rows = widths.get(layer);
             int columns = widths.get(layer - 1);
-            blocks.add(unbounded("layer" + layer, Block.Kind.LAYER, size, rows, columns));
+            blocks.add(weights("layer" + layer, Block.Kind.LAYER, size, rows, columns, Double.NEGATIVE_INFINITY));
             size = grown(size, (long) rows * columns, "hidden", LAYERS_TOO_LARGE);
             if (equation.biases()) {
-                blocks.add(unbounded("layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows));
+                blocks.add(weights(
+                        "layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows, Double.NEGATIVE_INFINITY));
                 size = grown(size, rows, "hidden", LAYERS_TOO_LARGE);
             }
         }
         return blocks;
     }
 
-    private static Block unbounded(String name, Block.Kind kind, long offset, int rows, int columns) {
-        return new Block(
-                name, kind, (int) offset, rows, columns, "", Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    private static Block weights(String name, Block.Kind kind, long offset, int rows, int columns, double min) {
+        return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY);
     }
 
     private static long grown(long size, long more, String field, String tooLarge) {
@@ -124,6 +127,7 @@ public final class ParameterTable {
 
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
+     * A {@link GapJunction} joins no neuron to itself, and its weight is the size of what is drawn.
      * A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
@@ -140,6 +144,11 @@ public final class ParameterTable {
             Block block = blocks.get(b++);
             boolean[] connected =
                     p.rule().connect(block.rows(), block.columns(), seed.stream("connections " + block.name()));
+            for (int i = 0;
+                    p.synapse() instanceof GapJunction && p.source().equals(p.target()) && i < block.rows();
+                    i++) {
+                connected[i * block.columns() + i] = false;
+            }
             drawWeights(p.initialWeights(), block, connected, "sources " + p.source(), seed, values, present);
         }
         Block bias = blocks.get(b++);
@@ -217,7 +226,9 @@ public final class ParameterTable {
                 if (connected[target * sources + source]) {
                     int at = block.offset() + target * sources + source;
                     present.set(at);
-                    values[at] = factors[source] * weights.draw(fanIn, random);
+                    double weight = factors[source] * weights.draw(fanIn, random);
+                    // Only a gap junction's weights have a bound: they are conductances.
+                    values[at] = block.min() == 0 ? Math.abs(weight) : weight;
                 }
             }
         }
@@ -264,7 +275,7 @@ public final class ParameterTable {
                 throw new InvalidSetting(
                         "trained",
                         "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
-                                + NeuronGroup.parameter(block.parameter()).bounds() + ".");
+                                + block.bounds() + ".");
             }
             if (given[i] != 0) {
                 present.set(block.offset() + i);

@@ -12,6 +12,7 @@ final class Reader {
     private final Coupling coupling;
     private final double dt;
     private final double threshold;
+    private final SmoothSpikes smooth;
     private final NetworkProgram.Release[] spikeReadings;
     private Lanes lanes;
     private int count;
@@ -31,6 +32,7 @@ final class Reader {
         this.coupling = coupling;
         dt = program.settings().dt();
         threshold = program.settings().spikeThreshold();
+        smooth = new SmoothSpikes(program.settings());
         spikeReadings = program.readings().stream()
                 .filter(reading -> reading.synapse() instanceof SpikeReading)
                 .toArray(NetworkProgram.Release[]::new);
@@ -48,6 +50,7 @@ final class Reader {
             outputs = new double[program.outputs() * count];
         }
         mean = grown(mean);
+        smooth.prepare(spikeReadings.length == 0 ? 0 : lanes.windows().size() * size);
         for (int window = 0; window < lanes.windows().size(); window++) {
             Arrays.fill(mean[window], 0, size, 0);
             for (NetworkProgram.Release reading : spikeReadings) {
@@ -98,7 +101,8 @@ final class Reader {
         int end = (reading.firstRow() + reading.size()) * count;
         for (int to = reading.firstRow() * count; to < end; to++) {
             int at = to + shift;
-            if (before[at] < threshold && v[at] >= threshold) {
+            smooth.note(spikes, window * size + to, step, before[at], v[at]);
+            if (smooth.isSpike(before[at], v[at])) {
                 double time = (step + (threshold - before[at]) / (v[at] - before[at])) * dt;
                 mean[window][to] = spikes.spiking(mean[window][to], time, duration(window));
             }
@@ -139,6 +143,46 @@ final class Reader {
         if (window >= 0) {
             coupling.release(program.readings(), count, v, r);
             coupling.releaseAdjoint(program.readings(), count, r, meanBar[window], vBar);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #read} for spike readings, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages that a
+     * step ended with.
+     *
+     * @param v that it ended with
+     * @param before that it started from
+     * @param width 0 for none
+     */
+    void readSpikesAdjoint(int step, double[] before, double[] v, double width, double[] vBar) {
+        spikesAdjoint(step, before, v, width, true, vBar);
+    }
+
+    /** The same for the voltages that a step started from. */
+    void startStepAdjoint(int step, double[] before, double[] v, double width, double[] beforeBar) {
+        spikesAdjoint(step, before, v, width, false, beforeBar);
+    }
+
+    private void spikesAdjoint(int step, double[] before, double[] v, double width, boolean ended, double[] bar) {
+        int window = lanes.window(step);
+        if (window < 0 || width == 0) {
+            return;
+        }
+        int steps = lanes.windows().get(window).steps();
+        int since = step - lanes.windows().get(window).from();
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            int shift = (reading.firstNeuron() - reading.firstRow()) * count;
+            int end = (reading.firstRow() + reading.size()) * count;
+            for (int row = reading.firstRow() * count; row < end; row++) {
+                int at = row + shift;
+                int entry = window * size + row;
+                double slope = ended
+                        ? smooth.slopeAfter(spikes, entry, since, before[at], v[at], steps, width)
+                        : smooth.slopeBefore(spikes, entry, since, before[at], v[at], steps, width);
+                // What is read of spikes is no mean over steps.
+                bar[at] += meanBar[window][row] * steps * slope;
+            }
         }
     }
 

@@ -169,12 +169,18 @@ final class ReferenceSimulation implements Simulation {
 
     @Override
     public void backward(
-            double[] p, Lanes lanes, double[] readoutGradient, int back, double[] gradient, AdjointObserver observer) {
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int back,
+            double spikeWidth,
+            double[] gradient,
+            AdjointObserver observer) {
         if (!lanes.equals(finished)) {
             throw new IllegalStateException(
                     "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
         }
-        if (back > 0) {
+        if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }
         prepareBackward();
@@ -198,7 +204,7 @@ final class ReferenceSimulation implements Simulation {
                 step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
             }
             for (int j = steps - 1; j >= Math.max(0, last - first); j--) {
-                stepAdjoint(p, lanes, first + j, j, gradient, observer);
+                stepAdjoint(p, lanes, first + j, j, spikeWidth, gradient, observer);
             }
         }
         if (staggered && last == 0) {
@@ -215,12 +221,14 @@ final class ReferenceSimulation implements Simulation {
      * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on return
      * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
      */
-    private void stepAdjoint(double[] p, Lanes lanes, int step, int j, double[] gradient, AdjointObserver observer) {
+    private void stepAdjoint(
+            double[] p, Lanes lanes, int step, int j, double spikeWidth, double[] gradient, AdjointObserver observer) {
         double[] fromV = segmentV[j + 1];
         double[] toV = segmentV[j + 2];
         double[] fromW = segmentW[j];
         double[] toW = segmentW[j + 1];
         reader.readAdjoint(step, toV, vBar);
+        reader.readSpikesAdjoint(step, fromV, toV, spikeWidth, vBar);
         restoreRelease(segmentR[j]);
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
@@ -245,6 +253,7 @@ final class ReferenceSimulation implements Simulation {
             vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
             previousBar[s] = staggered ? -0.5 * uBar[s] : 0;
         }
+        reader.startStepAdjoint(step, fromV, toV, spikeWidth, vBar);
     }
 
     private void prepareBackward() {

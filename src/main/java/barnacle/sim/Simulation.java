@@ -56,35 +56,38 @@ public interface Simulation {
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many of the last steps to go back through, the state before them held; all of them from {@link Lanes#steps} on. The
      *     readout's own weights and biases have their whole gradient from 0 on, and with 0 the others get none
+     * @param spikeWidth how wide in mV a spike is smoothed where the readout reads {@link barnacle.model.SpikeReading}s, whose derivative is
+     *     then that of the smooth stand-in; 0 for none
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
      *     connection get 0. Not finite where the backward recursion diverged
      * @param observer told of every step gone back through, last first, or {@code null}
      * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
      * @throws UnsupportedOperationException unless {@code steps} is 0: if the scheme has no adjoint here ({@link GeneralMethod}), or what
-     *     the readout reads has no gradient ({@link barnacle.model.SpikeReading})
+     *     the readout reads has no gradient ({@link barnacle.model.SpikeReading} without a width)
      */
     void backward(
             double[] parameters,
             Lanes lanes,
             double[] readoutGradient,
             int steps,
+            double spikeWidth,
             double[] gradient,
             AdjointObserver observer);
 
     /** Through all steps, with an observer. */
     default void backward(
             double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient, AdjointObserver observer) {
-        backward(parameters, lanes, readoutGradient, lanes.steps(), gradient, observer);
+        backward(parameters, lanes, readoutGradient, lanes.steps(), 0, gradient, observer);
     }
 
     /** Through the last steps, without an observer. */
     default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, int steps, double[] gradient) {
-        backward(parameters, lanes, readoutGradient, steps, gradient, null);
+        backward(parameters, lanes, readoutGradient, steps, 0, gradient, null);
     }
 
     /** Through all steps, without an observer. */
     default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, double[] gradient) {
-        backward(parameters, lanes, readoutGradient, lanes.steps(), gradient, null);
+        backward(parameters, lanes, readoutGradient, lanes.steps(), 0, gradient, null);
     }
 
     /** Sees the gradient's way back through a run, step by step. */

@@ -6,6 +6,7 @@ public sealed interface GradientEstimator
                 BackpropagationThroughTime,
                 AdjointEquation,
                 TruncatedBackpropagation,
+                SurrogateGradient,
                 ExactReadout,
                 GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */

@@ -1,9 +1,10 @@
 package barnacle.train;
 
 import barnacle.setting.Quantities;
+import java.util.Arrays;
 
 /** A gradient, then an optimizer's step against it. */
-public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, Schedule rateSchedule)
+public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, RateSchedule rateSchedule)
         implements Update {
     public GradientUpdate {
         Quantities.check(GradientUpdate.class, estimator, optimizer, rateSchedule);
@@ -18,17 +19,24 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, S
         return estimator.candidates();
     }
 
+    /** What the optimizer remembers, then what the schedule does. */
     @Override
     public int memory(int parameters) {
-        return optimizer.memory(parameters);
+        return optimizer.memory(parameters) + rateSchedule.memory();
     }
 
     @Override
     public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         Estimate estimate = estimator.estimate(objective, theta, iteration);
-        double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations());
+        int split = optimizer.memory(theta.length);
+        double[] course = Arrays.copyOfRange(memory, split, memory.length);
+        double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations(), course);
         if (estimate.gradient() != null) {
-            optimizer.update(theta, estimate.gradient(), memory, iteration, rate);
+            double[] moments = Arrays.copyOf(memory, split);
+            optimizer.update(theta, estimate.gradient(), moments, iteration, rate);
+            rateSchedule.remember(estimate.loss(), course);
+            System.arraycopy(moments, 0, memory, 0, split);
+            System.arraycopy(course, 0, memory, split, course.length);
         }
         return new Outcome(
                 estimate.loss(),

@@ -111,6 +111,15 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
 
     @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+        return gradient(iteration, theta, steps, 0, gradient);
+    }
+
+    @Override
+    public Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
+        return gradient(iteration, theta, Integer.MAX_VALUE, spikeWidth, gradient);
+    }
+
+    private Loss.Score gradient(long iteration, double[] theta, int steps, double spikeWidth, double[] gradient) {
         Trials trials = draw("training", iteration, trials());
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
@@ -127,7 +136,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) some.count() / trials.count();
                 }
-                buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, parts[part]);
+                buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, spikeWidth, parts[part], null);
             }
         });
         gather(parts, gradient);

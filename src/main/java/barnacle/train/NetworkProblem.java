@@ -43,7 +43,9 @@ public record NetworkProblem(
         }
         boolean backpropagates = training.update() instanceof GradientUpdate gradient
                 && gradient.estimator().goesBackThroughTime();
-        if (backpropagates) {
+        boolean readsSpikes = training.update() instanceof GradientUpdate gradient
+                && gradient.estimator() instanceof SurrogateGradient;
+        if (backpropagates && !readsSpikes) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
         boolean adjoins =

@@ -54,6 +54,15 @@ public interface Objective {
         return gradient(iteration, theta, Integer.MAX_VALUE, gradient);
     }
 
+    /**
+     * The whole gradient where spikes that the readout reads stand in smoothed; the gradient itself where there are none.
+     *
+     * @param spikeWidth how wide they are smoothed, mV
+     */
+    default Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
+        return gradient(iteration, theta, gradient);
+    }
+
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */
     void parallel(int count, IntConsumer task);
 

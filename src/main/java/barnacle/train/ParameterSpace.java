@@ -1,6 +1,5 @@
 package barnacle.train;
 
-import barnacle.model.NeuronGroup;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.Block;
@@ -118,7 +117,7 @@ public final class ParameterSpace {
                             "/" + i + "/constraint",
                             "The constraint on \"" + line.what() + "\" leaves " + block.name()
                                     + " no value: it must be "
-                                    + NeuronGroup.parameter(block.parameter()).bounds() + "."));
+                                    + block.bounds() + "."));
                     break;
                 }
             }

@@ -95,12 +95,24 @@ final class PartialObjective implements Objective {
 
     @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
-        double[] moved = held.clone();
-        spread(theta, moved);
         double[] slopes = new double[held.length];
-        Loss.Score score = whole.gradient(iteration, moved, steps, slopes);
+        Loss.Score score = whole.gradient(iteration, whole(theta), steps, slopes);
         System.arraycopy(free(slopes), 0, gradient, 0, size);
         return score;
+    }
+
+    @Override
+    public Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
+        double[] slopes = new double[held.length];
+        Loss.Score score = whole.surrogateGradient(iteration, whole(theta), spikeWidth, slopes);
+        System.arraycopy(free(slopes), 0, gradient, 0, size);
+        return score;
+    }
+
+    private double[] whole(double[] theta) {
+        double[] moved = held.clone();
+        spread(theta, moved);
+        return moved;
     }
 
     @Override

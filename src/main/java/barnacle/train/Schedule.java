@@ -1,7 +1,7 @@
 package barnacle.train;
 
-/** How a setting changes over a training: a factor for each iteration. */
-public sealed interface Schedule permits ConstantSchedule, CosineSchedule, ExponentialSchedule {
+/** How a setting changes over a training: a factor for each iteration, whatever the losses are. */
+public sealed interface Schedule extends RateSchedule permits ConstantSchedule, CosineSchedule, ExponentialSchedule {
     /**
      * The factor at an iteration.
      *
@@ -9,4 +9,17 @@ public sealed interface Schedule permits ConstantSchedule, CosineSchedule, Expon
      * @param iterations the training's planned total
      */
     double factor(long iteration, long iterations);
+
+    @Override
+    default int memory() {
+        return 0;
+    }
+
+    @Override
+    default double factor(long iteration, long iterations, double[] memory) {
+        return factor(iteration, iterations);
+    }
+
+    @Override
+    default void remember(double loss, double[] memory) {}
 }

@@ -43,6 +43,7 @@ class FamilyTest {
                         "LossShaping",
                         "Optimizer",
                         "Schedule",
+                        "RateSchedule",
                         "Constraint")),
                 names.toString());
     }

@@ -136,13 +136,30 @@ class NetworkTest {
 
     @Test
     void whatTheReadoutCannotReadIsAnIssue() {
-        for (Synapse bound : List.of(new KineticSynapse(), new ConductanceSynapse())) {
+        for (Synapse bound : List.of(new KineticSynapse(), new ConductanceSynapse(), new GapJunction())) {
             Projection p = new Projection("cells", "readout", new AllToAll(), new NormalWeights(), bound);
             Issue issue = ready().withProjection(p.block(), p).issues().get(0);
             assertEquals("/projections/2/synapse", issue.pointer());
             String name = bound.getClass().getSimpleName();
             assertTrue(issue.message().contains("cells-to-readout is " + name), issue.message());
         }
+    }
+
+    /** A projection that was trained with other synapses may have weights that a gap junction cannot have. */
+    @Test
+    void trainedGapJunctionBelowZeroIsAnIssue() {
+        Projection p = new Projection("cells", "cells", new AllToAll(), new NormalWeights(), new GapJunction());
+        double[] weights = new double[CELLS.size() * CELLS.size()];
+        weights[1] = 0.25;
+        Network network = ready(new TrainedValues("cells-to-cells", new Matrix(CELLS.size(), CELLS.size(), weights)));
+        Network joined = network.withProjection(p.block(), p);
+        assertEquals(List.of(), joined.issues());
+        weights[1] = -0.25;
+        Network below = joined.withTrained(
+                List.of(new TrainedValues("cells-to-cells", new Matrix(CELLS.size(), CELLS.size(), weights))));
+        Issue issue = below.issues().get(0);
+        assertEquals("/trained/0/values", issue.pointer());
+        assertTrue(issue.message().contains("cells-to-cells\" hold -0.25; a gap junction's weight"), issue.message());
     }
 
     @Test

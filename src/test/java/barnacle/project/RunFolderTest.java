@@ -88,6 +88,18 @@ class RunFolderTest {
         }
     }
 
+    /** A schedule that remembers losses is in the checkpoint: here it reduces in both sittings. */
+    @Test
+    void resumedRunGoesOnWithThePlateausItSaw() throws IOException {
+        project = TinyRuns.project(
+                "/training/update/rateSchedule="
+                        + "{\"type\":\"ReduceOnPlateau\",\"factor\":0.5,\"patience\":2,\"threshold\":1,\"smoothing\":0.9,\"end\":0}");
+        resumedRunEqualsUninterruptedRun(4);
+        List<Double> rates = new ArrayList<>();
+        RunFolder.open(folder.resolve("parts")).metrics().forEach(row -> rates.add(row.rate()));
+        assertEquals(List.of(0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005), rates);
+    }
+
     @Test
     void metricsReadBackAsWhatWasReported() throws IOException {
         Path run = folder.resolve("run");

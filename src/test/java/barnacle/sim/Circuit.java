@@ -6,6 +6,7 @@ import barnacle.model.CurrentInjection;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
 import barnacle.model.KineticSynapse;
@@ -103,6 +104,16 @@ final class Circuit {
                                 new AllToAll(),
                                 new NormalWeights(0, 0.5),
                                 new KineticSynapse(1.1, 0.19, 1, -15, 6)),
+                        new Projection(
+                                "hidden", "hidden", new AllToAll(), new NormalWeights(0.01, 0.005), new GapJunction()),
+                        new Projection(
+                                "left", "hidden", new AllToAll(), new NormalWeights(0.01, 0.005), new GapJunction()),
+                        new Projection(
+                                "right",
+                                "left",
+                                new FixedProbability(0.25),
+                                new NormalWeights(0.01, 0.005),
+                                new GapJunction()),
                         new Projection(
                                 "left",
                                 "answer",

@@ -9,10 +9,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.FirstSpike;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
+import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.model.Reading;
 import barnacle.model.Seed;
@@ -29,6 +31,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -101,12 +104,86 @@ abstract class EngineLaws {
         tendsToTheReference("conductance-4", scheme);
     }
 
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void gapJunctionsTendToTheReferenceAtTheSchemesOrder(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        tendsToTheReference("gap-junction-4", scheme);
+    }
+
+    /** Between neurons at the same voltage nothing flows, however strong the junctions are. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void gapJunctionsOfNeuronsAlikeDoNothing(Scheme scheme) {
+        assumeTrue(engine().supports(scheme));
+        double[][] joined = {{0, 0.09, 0.01}, {0.02, 0, 0.03}, {0.05, 0.05, 0}};
+        double[][][] voltages = new double[2][][];
+        for (int k = 0; k < 2; k++) {
+            voltages[k] = joined(scheme, 0.25, k == 0 ? new double[3][3] : joined, new double[] {-25, -25, -25});
+        }
+        for (int step = 0; step <= 400; step++) {
+            assertArrayEquals(voltages[0][step], voltages[1][step], 1e-6 + 1e6 * rounding(), "step " + step);
+        }
+    }
+
+    /** With junctions of C / (2 dt) = 10 mS/cm² in all, and opposite voltages at first. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void strongGapJunctionsAreStableUpToTheirBoundAndBringVoltagesTogether(Scheme scheme) {
+        double weight = 10 / NeuronGroup.INTEGRATION_GAIN;
+        double[][] voltages = joined(scheme, 1, new double[][] {{0, weight}, {weight, 0}}, new double[] {-60, 20});
+        for (int step = 1; step <= 100; step++) {
+            double apart = Math.abs(voltages[step][0] - voltages[step][1]);
+            assertTrue(apart <= (step < 60 ? 100 : 0.1), "apart by " + apart + " mV after " + step + " ms");
+        }
+    }
+
+    /** The voltages [step][neuron] of 100 ms of some neurons that gap junctions join. */
+    private double[][] joined(Scheme scheme, double dt, double[][] weights, double[] voltage) {
+        int n = voltage.length;
+        NetworkProgram program = Reference.program(
+                MorrisLecar.INTEGRATION,
+                43.575,
+                NeuronGroup.INTEGRATION_GAIN,
+                new double[n][1],
+                new GapJunction(),
+                weights,
+                new double[1][n],
+                new double[1],
+                new SimulationSettings(dt, scheme, 0));
+        double[] gate = new double[n];
+        Arrays.fill(gate, 0.014173);
+        int steps = (int) Math.round(100 / dt);
+        double[][] voltages = new double[steps + 1][n];
+        engine().simulation(program)
+                .forward(
+                        program.table().values(), Reference.silent(steps, voltage, gate), new double[1], (s, state) -> {
+                            for (int i = 0; i < n; i++) {
+                                voltages[s][i] = state.voltage(i, 0);
+                            }
+                            return true;
+                        });
+        return voltages;
+    }
+
     private void tendsToTheReference(String file, Scheme scheme) {
         double dt = scheme instanceof GeneralMethod ? 0.25 : scheme instanceof Staggered ? 0.1 : 0.0125;
         double coarse = referenceError(file, scheme, dt);
         double fine = referenceError(file, scheme, dt / 2);
         assertTrue(coarse < 0.5, "rms error " + coarse + " mV");
         assertEquals(scheme.order(), Math.log(coarse / fine) / Math.log(2), 0.15);
+    }
+
+    private static Synapse synapse(JsonNode s) {
+        KineticSynapse kinetics = new KineticSynapse(
+                s.get("binding").doubleValue(),
+                s.get("unbinding").doubleValue(),
+                s.get("transmitter").doubleValue(),
+                s.get("midpoint").doubleValue(),
+                s.get("slope").doubleValue());
+        return s.has("reversal")
+                ? new ConductanceSynapse(kinetics, s.get("reversal").doubleValue())
+                : kinetics;
     }
 
     /** The rms error over all neurons and 200 ms, mV. */
@@ -118,20 +195,12 @@ abstract class EngineLaws {
         for (int i = 0; i < 4; i++) {
             input[i][0] = bias[i];
         }
-        KineticSynapse kinetics = new KineticSynapse(
-                s.get("binding").doubleValue(),
-                s.get("unbinding").doubleValue(),
-                s.get("transmitter").doubleValue(),
-                s.get("midpoint").doubleValue(),
-                s.get("slope").doubleValue());
         NetworkProgram program = Reference.program(
                 Reference.neuron(file.get("parameters")),
                 file.get("current").doubleValue(),
                 file.get("gain").doubleValue(),
                 input,
-                s.has("reversal")
-                        ? new ConductanceSynapse(kinetics, s.get("reversal").doubleValue())
-                        : kinetics,
+                s == null ? new GapJunction() : synapse(s),
                 Reference.matrix(file.get("W")),
                 new double[1][4],
                 new double[1],
@@ -525,6 +594,161 @@ abstract class EngineLaws {
                 assertTrue(program.table().isPresent(block.offset() + i) || g == 0, block.name() + " [" + i + "]");
             }
         }
+    }
+
+    /** A width, and the spike readings of both groups of {@link Circuit#reading}. */
+    static List<Arguments> smoothedSpikes() {
+        List<Arguments> cases = new ArrayList<>();
+        for (Scheme scheme : schemesWithGradient()) {
+            for (double width : new double[] {2, 20}) {
+                cases.add(Arguments.of(scheme, width, new SpikeRate(), new FirstSpike()));
+                cases.add(Arguments.of(scheme, width, new FirstSpike(), new SpikeRate()));
+            }
+        }
+        return cases;
+    }
+
+    @ParameterizedTest
+    @MethodSource("smoothedSpikes")
+    void surrogateGradientEqualsCentralDifferencesOfTheSmoothReading(
+            Scheme scheme, double width, Synapse left, Synapse right) {
+        NetworkProgram program = Circuit.reading(0.5, scheme, left, right);
+        double[] parameters = program.table().values();
+        List<Window> windows = List.of(new Window(0, 1), new Window(1, 40), new Window(45, 90));
+        Lanes lanes = Circuit.lanes(program, 5, 90, windows);
+        double[] gradient = new double[parameters.length];
+        double[] readout = lanes.newReadout(program);
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, readout, null);
+        simulation.backward(parameters, lanes, weights(readout.length), 90, width, gradient, null);
+        for (Block block : program.table().blocks()) {
+            if (block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS) {
+                continue; // their gradient is that of the readout as it is read
+            }
+            double largest = 0;
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                largest = Math.max(largest, Math.abs(gradient[i]));
+            }
+            assertTrue(largest > 0, block.name());
+            double tolerance = Math.max(1e-5, 1e5 * rounding()) * largest;
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                if (program.table().isPresent(i)) {
+                    // Where two voltages are equal the smooth reading has a corner: one of two distances has none
+                    // within it.
+                    double far = smoothSlope(program, lanes, width, i, 1e-5);
+                    double near = Math.abs(far - gradient[i]) <= tolerance
+                            ? far
+                            : smoothSlope(program, lanes, width, i, 1e-6);
+                    assertEquals(near, gradient[i], tolerance, block.name() + " [" + (i - block.offset()) + "]");
+                }
+            }
+        }
+    }
+
+    private static double smoothSlope(NetworkProgram program, Lanes lanes, double width, int parameter, double step) {
+        double h = step * Math.max(0.05, Math.abs(program.table().values()[parameter]));
+        return (8 * (smooth(program, lanes, width, parameter, h) - smooth(program, lanes, width, parameter, -h))
+                        - smooth(program, lanes, width, parameter, 2 * h)
+                        + smooth(program, lanes, width, parameter, -2 * h))
+                / (12 * h);
+    }
+
+    /** The weighted sum of smooth readouts with a parameter moved, in double precision, from the voltages alone. */
+    private static double smooth(NetworkProgram program, Lanes lanes, double width, int moved, double by) {
+        double[] parameters = program.table().values();
+        parameters[moved] += by;
+        double[][][] v = new double[program.neurons()][lanes.count()][lanes.steps() + 1];
+        new ReferenceEngine()
+                .simulation(program)
+                .forward(parameters, lanes, lanes.newReadout(program), (step, state) -> {
+                    for (int i = 0; i < v.length; i++) {
+                        for (int lane = 0; lane < lanes.count(); lane++) {
+                            v[i][lane][step] = state.voltage(i, lane);
+                        }
+                    }
+                    return true;
+                });
+        double[] bar = weights(lanes.newReadout(program).length);
+        double sum = 0;
+        for (NetworkProgram.Link link : program.readout()) {
+            int neuron = link.block().name().startsWith("left") ? 0 : 4;
+            for (int w = 0; w < lanes.windows().size(); w++) {
+                for (int j = 0; j < link.block().columns(); j++) {
+                    for (int lane = 0; lane < lanes.count(); lane++) {
+                        double read = smooth(
+                                link.synapse(),
+                                v[neuron + j][lane],
+                                lanes.windows().get(w),
+                                width);
+                        for (int k = 0; k < 2; k++) {
+                            double weight = parameters[
+                                    link.block().offset() + k * link.block().columns() + j];
+                            sum += bar[(w * 2 + k) * lanes.count() + lane] * weight * read;
+                        }
+                    }
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double smooth(Synapse synapse, double[] v, Window window, double width) {
+        double duration = window.steps() * 0.5;
+        double lowest = v[window.from()];
+        double highest = lowest;
+        double rises = 0;
+        for (int t = window.from() + 1; t <= window.to(); t++) {
+            lowest = Math.min(lowest, v[t]);
+            highest = Math.max(highest, v[t]);
+            rises += Math.max(0, share(v[t], width) - share(v[t - 1], width));
+        }
+        if (synapse instanceof SpikeRate) {
+            return (share(lowest, width) + rises) * 1000 / duration;
+        }
+        double time = plain(synapse, v, window, 0.5, -10);
+        return time < duration ? time : 2 * duration * (1 - share(highest, width));
+    }
+
+    private static double share(double v, double width) {
+        double x = (v + 10) / width;
+        return (1 + x / (1 + Math.abs(x))) / 2;
+    }
+
+    /** Narrow enough, a smooth rate is the rate: each spike rises from 0 to 1. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void smoothRateTendsToTheRate(Scheme scheme) {
+        NetworkProgram program = Circuit.reading(0.25, scheme, new SpikeRate(), new SpikeRate());
+        Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new Window(100, 700)));
+        Recording recording =
+                Recording.record(new ReferenceEngine(), program, program.table().values(), lanes, 0);
+        int spiking = 0;
+        for (int i = 0; i < 7; i++) {
+            double rate =
+                    plain(new SpikeRate(), recording.voltage(i), lanes.windows().get(0), 0.25, -10);
+            double smooth = smooth(
+                            new SpikeRate(),
+                            recording.voltage(i),
+                            lanes.windows().get(0),
+                            1e-6)
+                    * 2;
+            assertEquals(rate, smooth, 1e-3);
+            spiking += rate > 0 ? 1 : 0;
+        }
+        assertTrue(spiking > 2, spiking + " spike");
+    }
+
+    @ParameterizedTest
+    @MethodSource("circuitsWithGradient")
+    void withoutSpikesTheSurrogateGradientIsTheGradient(NetworkProgram program) {
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 5, 30, 10);
+        double[] readout = lanes.newReadout(program);
+        double[] gradient = new double[parameters.length];
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, readout, null);
+        simulation.backward(parameters, lanes, weights(readout.length), 30, 5, gradient, null);
+        assertArrayEquals(gradient(engine(), program, parameters, lanes), gradient);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import barnacle.model.CurrentInjection;
 import barnacle.model.DaleWeights;
 import barnacle.model.DenseLayer;
 import barnacle.model.FixedProbability;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
@@ -283,6 +284,42 @@ class ParameterTableTest {
         double[] copy = table.values();
         Arrays.fill(copy, 100);
         assertFalse(Arrays.equals(copy, table.values()));
+    }
+
+    private static Network joined(double sign, TrainedValues... trained) {
+        return network(new AllToAll(), group("cells", 4), trained)
+                .withProjection(
+                        "cells-to-cells",
+                        new Projection(
+                                "cells",
+                                "cells",
+                                new AllToAll(),
+                                new UniformWeights(Math.min(sign, 2 * sign), Math.max(sign, 2 * sign)),
+                                new GapJunction()));
+    }
+
+    @Test
+    void gapJunctionsAreConductancesBetweenDifferentNeurons() {
+        for (double sign : new double[] {-1, 1}) {
+            ParameterTable table = ParameterTable.draw(joined(sign), SEED);
+            Block block = table.block("cells-to-cells");
+            assertEquals(0, block.min());
+            double[] weights = of(table, "cells-to-cells");
+            for (int i = 0; i < 16; i++) {
+                boolean itself = i / 4 == i % 4;
+                assertEquals(!itself, table.isPresent(block.offset() + i));
+                assertTrue(itself ? weights[i] == 0 : weights[i] >= 1 && weights[i] <= 2, "weight " + weights[i]);
+            }
+        }
+    }
+
+    @Test
+    void trainedGapJunctionBelowZeroIsRefused() {
+        double[] weights = new double[16];
+        weights[3] = -0.5;
+        refused(
+                joined(1, new TrainedValues("cells-to-cells", new Matrix(4, 4, weights))),
+                "\"cells-to-cells\" hold -0.5; it must be at least 0.");
     }
 
     private static void refused(Network n, String... words) {

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.AllToAll;
+import barnacle.model.FanInUniform;
+import barnacle.model.GapJunction;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.util.Arrays;
@@ -50,6 +55,24 @@ class ParameterSpaceTest {
         assertEquals(theta.length, Arrays.stream(values).filter(v -> v >= 0).count());
         Block gCa = TABLE.block("left.gCa");
         assertEquals(-1, values[gCa.offset()]);
+    }
+
+    @Test
+    void gapJunctionsStayAtLeastZero() {
+        Network joined = SmallProblem.NETWORK.withProjection(
+                "left-to-right",
+                new Projection("left", "right", new AllToAll(), new FanInUniform(), new GapJunction()));
+        ParameterTable table = ParameterTable.draw(joined, new Seed(7));
+        ParameterSpace space = ParameterSpace.of(table, List.of(new Trainable("left-to-right")));
+        double[] theta = new double[space.size()];
+        Arrays.setAll(theta, i -> i % 2 == 0 ? -1 : 1);
+        space.clip(theta);
+        for (int i = 0; i < theta.length; i++) {
+            assertEquals(i % 2, theta[i]);
+        }
+        List<Issue> issues = ParameterSpace.issues(
+                ParameterTable.layout(joined), List.of(new Trainable("left-to-right", new Bounds(-2, -1))));
+        assertTrue(issues.get(0).message().endsWith("leaves left-to-right no value: it must be at least 0."));
     }
 
     @Test

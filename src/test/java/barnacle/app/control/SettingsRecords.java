@@ -33,7 +33,7 @@ import barnacle.train.Constraint;
 import barnacle.train.GradientEstimator;
 import barnacle.train.LossShaping;
 import barnacle.train.Optimizer;
-import barnacle.train.Schedule;
+import barnacle.train.RateSchedule;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import barnacle.train.Update;
@@ -102,7 +102,7 @@ final class SettingsRecords {
                 Update.class,
                 GradientEstimator.class,
                 Optimizer.class,
-                Schedule.class,
+                RateSchedule.class,
                 LossShaping.class,
                 Constraint.class)) {
             for (Class<?> member : Family.members(family)) {

@@ -1,0 +1,274 @@
+package barnacle.experiment;
+
+import static barnacle.experiment.Contrast.Aim.ACCURACY;
+import static barnacle.experiment.Contrast.Aim.LOSS;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What arXiv 2311.10869 says of evolution and of backpropagation, and the trainings that test it. Steps of 1 ms stand for the published
+ * 0.1 ms where the second claim does not look at the step itself.
+ */
+final class Claims {
+    private static final String ESTIMATOR = "/training/update/estimator";
+    private static final String RATE = "/training/update/optimizer/rate=";
+    private static final String ITERATIONS = "/training/iterations=";
+    private static final String BACKPROPAGATION = ESTIMATOR + "=BackpropagationThroughTime";
+    private static final Variant EVOLUTION = new Variant("evolution", List.of());
+
+    private Claims() {}
+
+    /** All of them, in order. */
+    static List<Claim> of(Budget budget) {
+        boolean full = budget == Budget.FULL;
+        return List.of(turnOff(full), integration(full), memory(full), spiral(full), stiff(full), losses(full));
+    }
+
+    private static Variant backpropagation(String name, String... more) {
+        List<String> overrides = new ArrayList<>(List.of(BACKPROPAGATION));
+        overrides.addAll(Arrays.asList(more));
+        return new Variant(name, overrides);
+    }
+
+    private static Claim turnOff(boolean full) {
+        Experiment training = new Experiment(
+                "turn-off",
+                "Training one neuron to fall silent",
+                "turn-off",
+                List.of(),
+                full ? 5 : 3,
+                ACCURACY,
+                "",
+                List.of(
+                        new Contrast("the sample's rate, 2 µA/cm²", EVOLUTION, backpropagation("backpropagation")),
+                        new Contrast(
+                                "backpropagation at a rate of 0.2 µA/cm²",
+                                EVOLUTION,
+                                backpropagation("backpropagation-slow", RATE + "0.2"))));
+        return new Claim(
+                1,
+                "Gradients through a spiking neuron",
+                "The adjoint jumps at every spike and the loss is rugged, so that backpropagation through a long time misleads;"
+                        + " smoothed by samples, as evolution sees it, the loss can be followed.",
+                List.of(
+                        new Study.AdjointGrowth(full ? 3000 : 1000),
+                        new Study.Landscape(full ? 3000 : 500, full ? 401 : 201, full ? 64 : 32, 2)),
+                List.of(training));
+    }
+
+    private static Claim integration(boolean full) {
+        List<String> longer = full ? List.of(ITERATIONS + 1000, "/training/evaluateEvery=50") : List.of();
+        List<Contrast> rates = new ArrayList<>();
+        for (String rate : full ? List.of("0.03", "0.005", "0.003") : List.of("0.05", "0.01", "0.005")) {
+            List<String> overrides = new ArrayList<>(List.of(RATE + rate));
+            overrides.addAll(longer);
+            String which = rate.equals("0.005") ? " (published)" : "";
+            rates.add(new Contrast(
+                    "backpropagation at a rate of " + rate + which,
+                    EVOLUTION,
+                    backpropagation("backpropagation-" + rate, overrides.toArray(String[]::new))));
+        }
+        Experiment atTheSize = new Experiment(
+                "rates",
+                full ? "128 neurons and 50 words, as published" : "32 neurons and 20 words",
+                full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
+                List.of(),
+                2,
+                ACCURACY,
+                "",
+                rates);
+        List<Contrast> steps = new ArrayList<>();
+        for (String dt : full ? List.of("1", "0.25", "0.1") : List.of("1", "0.25")) {
+            String step = "/simulation/dt=" + dt;
+            steps.add(new Contrast(
+                    "steps of " + dt + " ms, both at a rate of 0.005",
+                    "",
+                    Double.parseDouble(dt),
+                    new Variant("evolution-" + dt, List.of(step)),
+                    backpropagation("backpropagation-" + dt, step)));
+        }
+        Experiment step = new Experiment(
+                "steps",
+                "32 neurons, 20 words and the published rate: does the step decide?",
+                "stimulus-integration-quick",
+                List.of(RATE + "0.005", ITERATIONS + (full ? 300 : 100)),
+                1,
+                ACCURACY,
+                "time step / ms",
+                steps);
+        return new Claim(
+                2,
+                "Stimulus integration",
+                "A recurrent Morris-Lecar network learns to integrate evidence by evolution, where backpropagation climbs early and"
+                        + " falls back to chance.",
+                List.of(),
+                List.of(atTheSize, step));
+    }
+
+    private static Claim memory(boolean full) {
+        List<Contrast> delays = new ArrayList<>();
+        for (int delay : full ? new int[] {0, 10, 20, 40} : new int[] {0, 20, 40}) {
+            String setting = "/task/delay=" + delay;
+            delays.add(new Contrast(
+                    "a delay of " + delay + " words",
+                    "",
+                    delay,
+                    new Variant("evolution-" + delay, List.of(setting)),
+                    backpropagation("backpropagation-" + delay, setting)));
+        }
+        Experiment growing = new Experiment(
+                "delays",
+                "32 neurons hold the answer through a delay, a rate of 0.02 for both",
+                "working-memory-quick",
+                List.of(RATE + "0.02", ITERATIONS + 300),
+                full ? 3 : 2,
+                ACCURACY,
+                "delay / words of 4 ms",
+                delays);
+        return new Claim(
+                3,
+                "Working memory",
+                "Evolution trains a network to hold an answer through a delay that is too long for backpropagation.",
+                List.of(),
+                List.of(growing));
+    }
+
+    private static Claim spiral(boolean full) {
+        String iterations = ITERATIONS + (full ? 400 : 150);
+        List<Contrast> sizes = new ArrayList<>();
+        for (int units : new int[] {10, 100, 1000}) {
+            String size = "/neuralOde/hidden/0/units=" + units;
+            sizes.add(new Contrast(
+                    4 * units + " parameters",
+                    "",
+                    4 * units,
+                    new Variant("evolution-" + units, List.of(size)),
+                    backpropagation("backpropagation-" + units, size)));
+        }
+        List<Experiment> experiments = new ArrayList<>();
+        experiments.add(new Experiment(
+                "sizes",
+                "500 samples of σ 0.01, at three sizes",
+                "spiral",
+                List.of(iterations),
+                full ? 3 : 1,
+                LOSS,
+                "parameters",
+                sizes));
+        for (int units : full ? new int[] {10, 100, 1000} : new int[] {100}) {
+            experiments.add(samples(units, iterations, full));
+        }
+        return new Claim(
+                4,
+                "A neural differential equation",
+                "On a spiral evolution comes to backpropagation's loss, and the sooner the more samples and parameters it has.",
+                List.of(),
+                experiments);
+    }
+
+    private static Experiment samples(int units, String iterations, boolean full) {
+        List<Contrast> grid = new ArrayList<>();
+        for (String sigma : List.of("0.1", "0.01", "0.001")) {
+            for (int samples : full ? new int[] {20, 50, 200, 1000} : new int[] {20, 100, 500}) {
+                grid.add(new Contrast(
+                        4 * units + " parameters, " + samples + " samples of σ " + sigma,
+                        "σ " + sigma,
+                        samples,
+                        new Variant(
+                                "evolution-" + samples + "-" + sigma,
+                                List.of(ESTIMATOR + "/population=" + samples, ESTIMATOR + "/sigma=" + sigma)),
+                        backpropagation("backpropagation")));
+            }
+        }
+        return new Experiment(
+                "samples-" + 4 * units,
+                4 * units + " parameters: how many samples, how far",
+                "spiral",
+                List.of(iterations, "/neuralOde/hidden/0/units=" + units),
+                1,
+                LOSS,
+                "samples",
+                grid);
+    }
+
+    private static Claim stiff(boolean full) {
+        List<String> adjoint = List.of(
+                "/training/update=GradientUpdate",
+                ESTIMATOR + "=AdjointEquation",
+                "/training/update/optimizer=AdamW",
+                RATE + "0.005",
+                "/training/update/rateSchedule=ConstantSchedule");
+        List<Experiment> experiments = new ArrayList<>();
+        for (String sample : List.of("robertson", "pollution")) {
+            List<Contrast> solvers = new ArrayList<>();
+            for (String method :
+                    sample.equals("robertson") ? List.of("AutoSwitch", "DormandPrince54") : List.of("AutoSwitch")) {
+                String solver = "/solver/method=" + method;
+                List<String> backwards = new ArrayList<>(adjoint);
+                backwards.add(solver);
+                solvers.add(new Contrast(
+                        (sample.equals("robertson") ? "Robertson" : "POLLU") + ", "
+                                + (method.equals("AutoSwitch") ? "stiffness switching" : "explicit Dormand-Prince"),
+                        new Variant("evolution-" + method.toLowerCase(Locale.ROOT), List.of(solver)),
+                        new Variant("backpropagation-" + method.toLowerCase(Locale.ROOT), backwards)));
+            }
+            experiments.add(new Experiment(
+                    sample,
+                    sample.equals("robertson") ? "Three stiff reactions" : "Twenty species in the air",
+                    sample,
+                    List.of(ITERATIONS + (full ? 1000 : 300), "/training/evaluateEvery=10"),
+                    full ? 2 : 1,
+                    LOSS,
+                    "",
+                    solvers));
+        }
+        return new Claim(
+                5,
+                "Stiff neural differential equations",
+                "On stiff reactions evolution does better than gradients carried back through the solver.",
+                List.of(),
+                experiments);
+    }
+
+    private static Claim losses(boolean full) {
+        int seeds = full ? 3 : 2;
+        List<Contrast> discrete = new ArrayList<>();
+        for (String method : full ? List.of("OpenAiEs", "Snes", "Pgpe") : List.of("OpenAiEs", "Snes")) {
+            discrete.add(new Contrast(
+                    "a zero-one loss, " + method,
+                    new Variant(method, method.equals("OpenAiEs") ? List.of() : List.of("/training/update=" + method)),
+                    null));
+        }
+        return new Claim(
+                6,
+                "Losses without a gradient, and noisy ones",
+                "Evolution trains on losses that are discrete or noisy, where backpropagation cannot go.",
+                List.of(),
+                List.of(
+                        new Experiment(
+                                "zero-one",
+                                "The share of wrong answers as the loss",
+                                "stimulus-integration-quick",
+                                List.of("/task/loss=ZeroOne"),
+                                seeds,
+                                ACCURACY,
+                                "",
+                                discrete),
+                        new Experiment(
+                                "noisy",
+                                "Cross-entropy with noise of 0.1 nats on each candidate",
+                                "stimulus-integration-quick",
+                                List.of(
+                                        "/task/loss={\"type\":\"Noisy\",\"loss\":{\"type\":\"CrossEntropy\"},\"sd\":0.1}"),
+                                seeds,
+                                ACCURACY,
+                                "",
+                                List.of(new Contrast(
+                                        "a noisy loss, whose gradient backpropagation finds without the noise",
+                                        EVOLUTION,
+                                        backpropagation("backpropagation"))))));
+    }
+}

@@ -1,0 +1,162 @@
+package barnacle.experiment;
+
+import barnacle.train.IterationReport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Evolution against backpropagation at one setting: a row of a claim's table.
+ *
+ * @param setting in a few words
+ * @param series which line of the experiment's figure it belongs to; empty if the figure has no x of its own
+ * @param x where it stands on that line; NaN if the figure has no x of its own
+ * @param evolution how evolution trains
+ * @param backpropagation how backpropagation does; {@code null} where it cannot
+ */
+record Contrast(String setting, String series, double x, Variant evolution, Variant backpropagation) {
+    Contrast(String setting, Variant evolution, Variant backpropagation) {
+        this(setting, "", Double.NaN, evolution, backpropagation);
+    }
+
+    /** What is compared at the end of each training, on held-out trials. */
+    enum Aim {
+        ACCURACY("right / %", 100, true, run -> run.receipt().heldOut().accuracy()),
+        LOSS("loss", 1, false, run -> run.receipt().heldOut().loss());
+
+        final String label;
+        final double scale;
+        final boolean upward;
+        private final ToDoubleFunction<RunResult> value;
+
+        Aim(String label, double scale, boolean upward, ToDoubleFunction<RunResult> value) {
+            this.label = label;
+            this.scale = scale;
+            this.upward = upward;
+            this.value = value;
+        }
+
+        /** At the training's end. */
+        double of(RunResult run) {
+            return value.applyAsDouble(run);
+        }
+
+        private Measure measure() {
+            return this == ACCURACY ? Measure.HELD_OUT_ACCURACY : Measure.HELD_OUT_LOSS;
+        }
+
+        /** The least value, or the most, of guessing; where there is none, what an untrained one had is not known here either: NaN. */
+        double chance(RunResult run) {
+            return this == ACCURACY
+                            && run.cell().project() instanceof barnacle.project.NetworkProject network
+                            && network.task() instanceof barnacle.task.LabelTask task
+                    ? 1.0 / task.outputs()
+                    : Double.NaN;
+        }
+    }
+
+    /**
+     * How a row came out.
+     *
+     * @param evolution of the aim over seeds
+     * @param backpropagation the same; {@code null} where it cannot train
+     * @param iterations evolution's until it was as good as backpropagation's end, over the seeds that came so far
+     * @param seconds the same in wall time
+     * @param slopes of backpropagation's gradient; {@code null} where it cannot train
+     * @param holds whether evolution did better
+     */
+    record Outcome(
+            Contrast contrast,
+            int seeds,
+            Statistic evolution,
+            Statistic backpropagation,
+            Statistic iterations,
+            Statistic seconds,
+            Slopes slopes,
+            boolean holds) {}
+
+    /**
+     * The norms of a gradient along its trainings, before clipping.
+     *
+     * @param lost the share of iterations whose gradient was not finite
+     */
+    record Slopes(double median, double largest, double lost) {
+        static Slopes of(List<RunResult> runs) {
+            double[] norms = runs.stream()
+                    .flatMap(run -> run.metrics().stream())
+                    .mapToDouble(IterationReport::gradientNorm)
+                    .toArray();
+            double[] finite =
+                    Arrays.stream(norms).filter(Double::isFinite).sorted().toArray();
+            return new Slopes(
+                    finite.length == 0 ? Double.NaN : finite[finite.length / 2],
+                    finite.length == 0 ? Double.NaN : finite[finite.length - 1],
+                    1 - (double) finite.length / norms.length);
+        }
+
+        @Override
+        public String toString() {
+            return Double.isNaN(median)
+                    ? "never finite"
+                    : String.format(Locale.ROOT, "%.2g, at most %.2g", median, largest)
+                            + (lost > 0 ? String.format(Locale.ROOT, ", %.1f %% not finite", 100 * lost) : "");
+        }
+    }
+
+    /**
+     * Judges the row.
+     *
+     * @param evolved evolution's runs, a seed each
+     * @param propagated backpropagation's with the same seeds; empty where it cannot train
+     */
+    Outcome outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
+        Statistic evolution = Statistic.of(evolved.stream().mapToDouble(aim::of).toArray());
+        if (propagated.isEmpty()) {
+            double chance = aim.chance(evolved.get(0));
+            boolean learned = evolution.n() == evolved.size() && isBetter(aim, evolution, new Statistic(chance, 0, 1));
+            Statistic none = Statistic.of();
+            return new Outcome(this, evolved.size(), evolution, null, none, none, null, learned);
+        }
+        Statistic backpropagation =
+                Statistic.of(propagated.stream().mapToDouble(aim::of).toArray());
+        List<IterationReport> reached = new ArrayList<>();
+        for (int seed = 0; seed < evolved.size(); seed++) {
+            double end = aim.of(propagated.get(seed));
+            evolved.get(seed).metrics().stream()
+                    .filter(aim.measure()::isIn)
+                    .filter(report -> !isWorse(aim, aim.measure().of(report), end))
+                    .findFirst()
+                    .ifPresent(reached::add);
+        }
+        boolean better = evolution.n() > 0 && (backpropagation.n() == 0 || isBetter(aim, evolution, backpropagation));
+        return new Outcome(
+                this,
+                evolved.size(),
+                evolution,
+                backpropagation,
+                Statistic.of(
+                        reached.stream().mapToDouble(IterationReport::iteration).toArray()),
+                Statistic.of(reached.stream()
+                        .mapToDouble(IterationReport::wallSeconds)
+                        .toArray()),
+                Slopes.of(propagated),
+                better);
+    }
+
+    /** Not finite is worse than anything that is. */
+    private static boolean isWorse(Aim aim, double a, double b) {
+        return !Double.isFinite(a) || Double.isFinite(b) && (aim.upward ? a < b : a > b);
+    }
+
+    /** By more than both spread over the seeds, on average; a single seed counts as without spread, so any difference decides. */
+    static boolean isBetter(Aim aim, Statistic a, Statistic b) {
+        double difference = aim.upward ? a.mean() - b.mean() : b.mean() - a.mean();
+        return difference > Math.sqrt((square(a.sd()) + square(b.sd())) / 2);
+    }
+
+    private static double square(double sd) {
+        return Double.isNaN(sd) ? 0 : sd * sd;
+    }
+}

@@ -1,0 +1,82 @@
+package barnacle.experiment;
+
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trainings of one sample that test a claim.
+ *
+ * @param name fit to be a folder's
+ * @param title a few words
+ * @param sample that is trained
+ * @param overrides of the sample, for all
+ * @param seeds how many
+ * @param aim what is compared
+ * @param across what the figure's x is, with its unit; empty if it is the iterations
+ */
+record Experiment(
+        String name,
+        String title,
+        String sample,
+        List<String> overrides,
+        int seeds,
+        Contrast.Aim aim,
+        String across,
+        List<Contrast> contrasts) {
+    /** Every way to train, once. */
+    List<Variant> variants() {
+        Map<String, Variant> variants = new LinkedHashMap<>();
+        for (Contrast contrast : contrasts) {
+            for (Variant variant : new Variant[] {contrast.evolution(), contrast.backpropagation()}) {
+                if (variant != null) {
+                    variants.put(variant.name(), variant);
+                }
+            }
+        }
+        return List.copyOf(variants.values());
+    }
+
+    /**
+     * What it trains.
+     *
+     * @param folder of its claim
+     * @throws IOException with a sentence if a variant does not fit the sample
+     */
+    RunPlan plan(Path folder) throws IOException {
+        return new RunPlan(folder.resolve(name), this::base, variants(), seeds);
+    }
+
+    private barnacle.project.Project base(List<String> more) throws IOException {
+        List<String> all = new ArrayList<>(overrides);
+        all.addAll(more);
+        return Samples.read(sample, all);
+    }
+
+    /** The rows of those results that are there: a row needs all its seeds. */
+    List<Contrast.Outcome> outcomes(List<RunResult> results) {
+        List<Contrast.Outcome> outcomes = new ArrayList<>();
+        for (Contrast contrast : contrasts) {
+            Optional<List<RunResult>> evolved = runs(contrast.evolution(), results);
+            Optional<List<RunResult>> propagated = contrast.backpropagation() == null
+                    ? Optional.of(List.of())
+                    : runs(contrast.backpropagation(), results);
+            if (evolved.isPresent() && propagated.isPresent()) {
+                outcomes.add(contrast.outcome(aim, evolved.get(), propagated.get()));
+            }
+        }
+        return outcomes;
+    }
+
+    private Optional<List<RunResult>> runs(Variant variant, List<RunResult> results) {
+        List<RunResult> runs = results.stream()
+                .filter(run -> run.cell().variant().name().equals(variant.name()))
+                .toList();
+        return runs.size() == seeds ? Optional.of(runs) : Optional.empty();
+    }
+}

@@ -1,0 +1,384 @@
+package barnacle.experiment;
+
+import barnacle.analysis.AnalysisObserver;
+import barnacle.project.Export;
+import barnacle.project.Plots;
+import barnacle.project.Receipt;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The experiments of arXiv 2311.10869, carried out again, and a report on each of its claims.
+ *
+ * <p>All is in ordinary run folders, {@code claim<number>/<experiment>/runs/...}, and the report is made from what is there: carried out in any
+ * number of sittings, claim by claim, it says the same.
+ */
+public final class Reproduction {
+    /** The names of the files it writes beside the claims' folders. */
+    public static final String REPORT = "report.md";
+
+    public static final String TABLE = "report.csv";
+    private static final String FIGURE = "figure.png";
+    private static final String RULE =
+            "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
+                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing)."
+                    + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does.";
+
+    private final Path folder;
+    private final Budget budget;
+    private final List<Claim> all;
+
+    /** How its parts are carried out. */
+    public interface Workshop {
+        /**
+         * Carries a plan out.
+         *
+         * @return empty if it was stopped before the end
+         */
+        Optional<List<RunResult>> train(String title, RunPlan plan) throws IOException;
+
+        /** Watches a study; one that was stopped ends by a CancellationException. */
+        AnalysisObserver look(String title);
+    }
+
+    /** Plans, and runs nothing yet. */
+    public Reproduction(Path folder, Budget budget) {
+        this(folder, budget, Claims.of(budget));
+    }
+
+    Reproduction(Path folder, Budget budget, List<Claim> all) {
+        this.folder = folder;
+        this.budget = budget;
+        this.all = all;
+    }
+
+    /** The claims' titles by their numbers. */
+    public static Map<Integer, String> titles() {
+        return Claims.of(Budget.QUICK).stream()
+                .collect(Collectors.toMap(Claim::number, Claim::title, (a, b) -> a, LinkedHashMap::new));
+    }
+
+    /**
+     * Tests some claims, and writes the report after each.
+     *
+     * @param numbers of the claims
+     * @return whether all came to their end
+     * @throws IOException with a sentence if something cannot be written, or a run is of other settings
+     * @throws java.util.concurrent.CancellationException if a study was stopped
+     */
+    public boolean test(List<Integer> numbers, int threads, Workshop workshop) throws IOException {
+        for (Claim claim : all) {
+            if (numbers.contains(claim.number())) {
+                for (Experiment experiment : claim.experiments()) {
+                    experiment.plan(folder.resolve(claim.folder())).requireRoom(List.of());
+                }
+            }
+        }
+        for (Claim claim : all) {
+            if (numbers.contains(claim.number()) && !test(claim, threads, workshop)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean test(Claim claim, int threads, Workshop workshop) throws IOException {
+        Path own = folder.resolve(claim.folder());
+        String name = "Claim " + claim.number() + ": ";
+        for (Study study : claim.studies()) {
+            study.make(own, threads, workshop.look(name + study.title()));
+        }
+        for (Experiment experiment : claim.experiments()) {
+            if (workshop.train(name + experiment.title(), experiment.plan(own)).isEmpty()) {
+                return false;
+            }
+        }
+        report();
+        return true;
+    }
+
+    /** What is there of one experiment. */
+    private record Found(Experiment experiment, List<RunResult> runs, List<Contrast.Outcome> outcomes) {}
+
+    /** Writes the report, the table and the figures of what is there. */
+    void report() throws IOException {
+        StringBuilder sections = new StringBuilder();
+        StringBuilder summary =
+                new StringBuilder("| claim | verdict | trainings | wall time / s |\n|---|---|---|---|\n");
+        List<List<String>> rows = new ArrayList<>();
+        Receipt some = null;
+        for (Claim claim : all) {
+            List<Found> found = new ArrayList<>();
+            for (Experiment experiment : claim.experiments()) {
+                List<RunResult> runs =
+                        experiment.plan(folder.resolve(claim.folder())).finished();
+                found.add(new Found(experiment, runs, experiment.outcomes(runs)));
+            }
+            List<Contrast.Outcome> outcomes =
+                    found.stream().flatMap(f -> f.outcomes().stream()).toList();
+            List<RunResult> runs =
+                    found.stream().flatMap(f -> f.runs().stream()).toList();
+            String verdict = outcomes.isEmpty()
+                    ? "not tested yet"
+                    : Claim.Verdict.of(outcomes).words();
+            summary.append(String.format(
+                    Locale.ROOT,
+                    "| %d. %s | %s | %d | %.0f |%n",
+                    claim.number(),
+                    claim.title(),
+                    verdict,
+                    runs.size(),
+                    runs.stream()
+                            .mapToDouble(run -> run.receipt().wallSeconds())
+                            .sum()));
+            if (!outcomes.isEmpty()) {
+                some = some == null ? runs.get(0).receipt() : some;
+                sections.append(section(claim, verdict, found));
+                found.forEach(f -> f.outcomes().forEach(outcome -> rows.add(row(claim, f.experiment(), outcome))));
+            }
+        }
+        if (some == null) {
+            return;
+        }
+        Export.table(folder.resolve(TABLE), HEADER, rows);
+        Export.text(folder.resolve(REPORT), head(some) + summary + "\n" + RULE + "\n" + sections);
+    }
+
+    private String head(Receipt some) {
+        return "# The paper, reproduced\n\nThe claims of arXiv 2311.10869, tested by `barnacle reproduce --budget "
+                + budget.name().toLowerCase(Locale.ROOT) + "`. Barnacle " + some.barnacle() + ", Java " + some.java()
+                + ", "
+                + some.machine() + "; " + some.engine() + ".\n\n";
+    }
+
+    private String section(Claim claim, String verdict, List<Found> found) throws IOException {
+        StringBuilder text = new StringBuilder("\n## " + claim.number() + ". " + claim.title() + "\n\n"
+                + claim.statement() + "\n\n**Verdict: " + verdict + ".** Again: `barnacle reproduce " + claim.number()
+                + " --budget " + budget.name().toLowerCase(Locale.ROOT) + " --out DIR`.\n");
+        for (Study study : claim.studies()) {
+            Path finding = folder.resolve(claim.folder()).resolve(study.name()).resolve("finding.txt");
+            if (Files.exists(finding)) {
+                text.append("\n### ").append(study.title()).append("\n\n");
+                text.append(Files.readString(finding, StandardCharsets.UTF_8));
+                text.append("\n")
+                        .append(picture(study.title(), claim.folder() + "/" + study.name() + "/" + study.figure()));
+            }
+        }
+        for (Found f : found) {
+            if (!f.outcomes().isEmpty()) {
+                text.append("\n### ")
+                        .append(f.experiment().title())
+                        .append("\n\n")
+                        .append(table(f));
+                String figure = claim.folder() + "/" + f.experiment().name() + "/" + FIGURE;
+                figure(folder.resolve(figure), f);
+                text.append("\n").append(picture(f.experiment().title(), figure));
+                text.append("\nSample `")
+                        .append(f.experiment().sample())
+                        .append("`; receipts: ")
+                        .append(receipts(claim, f))
+                        .append(".\n");
+            }
+        }
+        return text.toString();
+    }
+
+    private static String picture(String words, String file) {
+        return "![" + words + "](" + file + ")\n";
+    }
+
+    private String receipts(Claim claim, Found f) {
+        return f.runs().stream()
+                .map(run -> "[" + run.cell().name() + "](" + claim.folder() + "/"
+                        + f.experiment().name() + "/runs/" + run.cell().name() + "/receipt.json)")
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String table(Found f) {
+        Contrast.Aim aim = f.experiment().aim();
+        StringBuilder text = new StringBuilder(
+                "| setting | seeds | evolution, " + aim.label + " | backpropagation, " + aim.label
+                        + " | evolution as good after | gradient norm of backpropagation | row |\n|---|---|---|---|---|---|---|\n");
+        for (Contrast.Outcome o : f.outcomes()) {
+            text.append("| ").append(o.contrast().setting());
+            text.append(" | ").append(o.seeds());
+            text.append(" | ").append(spread(aim, o.evolution()));
+            text.append(" | ").append(o.backpropagation() == null ? "cannot train" : spread(aim, o.backpropagation()));
+            text.append(" | ").append(reached(o));
+            text.append(" | ").append(o.slopes() == null ? "-" : o.slopes());
+            text.append(" | ").append(o.holds() ? "holds" : "does not").append(" |\n");
+        }
+        return text.toString();
+    }
+
+    private static String reached(Contrast.Outcome o) {
+        if (o.backpropagation() == null) {
+            return "-";
+        }
+        return o.iterations().n() == 0
+                ? "never"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f iterations, %.1f s%s",
+                        o.iterations().mean(),
+                        o.seconds().mean(),
+                        o.iterations().n() < o.seeds()
+                                ? " (" + o.iterations().n() + " of " + o.seeds() + " seeds)"
+                                : "");
+    }
+
+    private static String spread(Contrast.Aim aim, Statistic statistic) {
+        String format = aim == Contrast.Aim.ACCURACY ? "%.1f" : "%.4f";
+        if (statistic.n() == 0) {
+            return "not finite";
+        }
+        String mean = String.format(Locale.ROOT, format, aim.scale * statistic.mean());
+        return statistic.n() == 1
+                ? mean
+                : mean + " ± " + String.format(Locale.ROOT, format, aim.scale * statistic.sd());
+    }
+
+    private static final List<String> HEADER = List.of(
+            "claim",
+            "experiment",
+            "setting",
+            "seeds",
+            "measure",
+            "evolution_mean",
+            "evolution_sd",
+            "backpropagation_mean",
+            "backpropagation_sd",
+            "iterations_to_backpropagation_mean",
+            "seconds_to_backpropagation_mean",
+            "seeds_as_good_as_backpropagation",
+            "gradient_norm_median",
+            "gradient_norm_largest",
+            "gradient_not_finite_share",
+            "holds");
+
+    private static List<String> row(Claim claim, Experiment experiment, Contrast.Outcome o) {
+        List<String> row = new ArrayList<>(List.of(
+                Integer.toString(claim.number()),
+                experiment.name(),
+                o.contrast().setting(),
+                Integer.toString(o.seeds()),
+                experiment.aim() == Contrast.Aim.ACCURACY ? "held_out_accuracy" : "held_out_loss"));
+        Statistic backwards = o.backpropagation() == null ? Statistic.of() : o.backpropagation();
+        for (double value : new double[] {
+            o.evolution().mean(),
+            o.evolution().sd(),
+            backwards.mean(),
+            backwards.sd(),
+            o.iterations().mean(),
+            o.seconds().mean()
+        }) {
+            row.add(Statistic.cell(value));
+        }
+        row.add(Integer.toString(o.iterations().n()));
+        for (double value : o.slopes() == null
+                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
+                : new double[] {
+                    o.slopes().median(), o.slopes().largest(), o.slopes().lost()
+                }) {
+            row.add(Statistic.cell(value));
+        }
+        row.add(Boolean.toString(o.holds()));
+        return row;
+    }
+
+    private static void figure(Path png, Found f) throws IOException {
+        if (f.experiment().across().isEmpty()) {
+            Map<String, List<RunResult>> runs = f.runs().stream()
+                    .collect(Collectors.groupingBy(
+                            run -> run.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
+            new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png);
+            return;
+        }
+        Contrast.Aim aim = f.experiment().aim();
+        List<Plots.Chart> charts = new ArrayList<>();
+        charts.add(new Plots.Chart(
+                "At the end",
+                aim.label,
+                aim == Contrast.Aim.ACCURACY ? 100 : Double.NaN,
+                bands(f, aim.scale, Contrast.Outcome::evolution, Contrast.Outcome::backpropagation)));
+        List<Contrast.Outcome> reaching =
+                f.outcomes().stream().filter(o -> o.iterations().n() > 0).toList();
+        if (!reaching.isEmpty()) {
+            charts.add(new Plots.Chart(
+                    "As good as backpropagation's end",
+                    "iterations",
+                    Double.NaN,
+                    bands(
+                            f,
+                            1,
+                            Contrast.Outcome::iterations,
+                            o -> spent(f, o, run -> run.receipt().iterations()))));
+            charts.add(new Plots.Chart(
+                    "As good as backpropagation's end",
+                    "wall time / s",
+                    Double.NaN,
+                    bands(
+                            f,
+                            1,
+                            Contrast.Outcome::seconds,
+                            o -> spent(f, o, run -> run.receipt().wallSeconds()))));
+        }
+        boolean fromZero = f.outcomes().stream().anyMatch(o -> o.contrast().x() == 0);
+        Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
+    }
+
+    /** What backpropagation's own trainings took. */
+    private static Statistic spent(Found f, Contrast.Outcome o, java.util.function.ToDoubleFunction<RunResult> cost) {
+        return Statistic.of(f.runs().stream()
+                .filter(run -> run.cell().variant().equals(o.contrast().backpropagation()))
+                .mapToDouble(cost)
+                .toArray());
+    }
+
+    /** One line of evolution for each series, then one of backpropagation. */
+    private static List<Plots.Band> bands(
+            Found f,
+            double scale,
+            Function<Contrast.Outcome, Statistic> evolution,
+            Function<Contrast.Outcome, Statistic> backpropagation) {
+        Map<String, List<Contrast.Outcome>> series = f.outcomes().stream()
+                .collect(Collectors.groupingBy(o -> o.contrast().series(), LinkedHashMap::new, Collectors.toList()));
+        List<Plots.Band> bands = new ArrayList<>();
+        series.forEach((name, outcomes) ->
+                bands.add(band(name.isEmpty() ? "evolution" : "evolution, " + name, outcomes, scale, evolution)));
+        bands.add(band("backpropagation", series.values().iterator().next(), scale, backpropagation));
+        return bands;
+    }
+
+    private static Plots.Band band(
+            String name,
+            List<Contrast.Outcome> outcomes,
+            double scale,
+            Function<Contrast.Outcome, Statistic> statistic) {
+        List<Statistic> values = outcomes.stream().map(statistic).toList();
+        double[] x = outcomes.stream().mapToDouble(o -> o.contrast().x()).toArray();
+        Integer[] order = new Integer[x.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
+        return new Plots.Band(
+                name,
+                Arrays.stream(order).mapToDouble(i -> x[i]).toArray(),
+                Arrays.stream(order)
+                        .mapToDouble(i -> scale * values.get(i).mean())
+                        .toArray(),
+                Arrays.stream(order)
+                        .mapToDouble(i -> scale * values.get(i).sd())
+                        .toArray());
+    }
+}

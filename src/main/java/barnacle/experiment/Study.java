@@ -1,0 +1,195 @@
+package barnacle.experiment;
+
+import barnacle.analysis.AdjointTrace;
+import barnacle.analysis.AnalysisObserver;
+import barnacle.analysis.LossLandscape;
+import barnacle.project.AnalysisFiles;
+import barnacle.project.Export;
+import barnacle.project.NetworkProject;
+import barnacle.project.Samples;
+import barnacle.sim.Engine;
+import barnacle.train.NetworkTrainer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A picture of what lies behind a claim, made from a sample as it is drawn, and a sentence on what it shows. */
+sealed interface Study {
+    /** Fit to be a folder's. */
+    String name();
+
+    /** A few words. */
+    String title();
+
+    /** The file with its picture. */
+    String figure();
+
+    /** Makes the files and says what they show. */
+    String look(Path folder, int threads, AnalysisObserver observer) throws IOException;
+
+    /**
+     * Makes its folder below a claim's, unless it is there.
+     *
+     * @return what it shows
+     * @throws IOException with a sentence if what is there is of other settings
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     */
+    default String make(Path claim, int threads, AnalysisObserver observer) throws IOException {
+        Path folder = claim.resolve(name());
+        Path settings = folder.resolve("study.txt");
+        Path finding = folder.resolve("finding.txt");
+        if (Files.exists(finding)) {
+            if (!Files.readString(settings, StandardCharsets.UTF_8).equals(this + "\n")) {
+                throw new IOException(
+                        folder + " holds this study with other settings; name another folder for this budget.");
+            }
+            return Files.readString(finding, StandardCharsets.UTF_8).strip();
+        }
+        Files.createDirectories(folder);
+        String found = look(folder, threads, observer);
+        Export.text(settings, this + "\n");
+        Export.text(finding, found + "\n");
+        return found;
+    }
+
+    private static NetworkProject sample(List<String> overrides) throws IOException {
+        return (NetworkProject) Samples.read("turn-off", overrides);
+    }
+
+    /**
+     * The adjoint of the membrane potential of one firing neuron, and the gradient of its current, by how long it is simulated.
+     *
+     * @param duration of the picture, ms
+     */
+    record AdjointGrowth(double duration) implements Study {
+        @Override
+        public String name() {
+            return "adjoint";
+        }
+
+        @Override
+        public String title() {
+            return "The adjoint of one neuron over time";
+        }
+
+        @Override
+        public String figure() {
+            return "adjoint.png";
+        }
+
+        @Override
+        public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
+            StringBuilder found = new StringBuilder("The gradient of the loss to the current is");
+            for (int part = 4; part >= 1; part /= 2) {
+                double length = duration / part;
+                NetworkProject project = sample(List.of("/task/duration=" + length));
+                Engine engine = project.problem().fastestEngine();
+                try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
+                    AdjointTrace trace =
+                            AdjointTrace.of(trainer, engine, trainer.initial().theta(), 16, observer);
+                    double slope = trace.blocks(trainer.space().blocks()).get(0).norm();
+                    found.append(String.format(
+                            Locale.ROOT,
+                            "%s %.2g per µA/cm² after %.4g ms",
+                            part == 4 ? "" : part == 1 ? " and" : ",",
+                            slope,
+                            length));
+                    if (part == 1) {
+                        AnalysisFiles.adjoint(
+                                folder,
+                                project.task(),
+                                trace,
+                                trace.blocks(trainer.program().table().blocks()),
+                                project.task().loss().unit());
+                        double[] largest = trace.largest();
+                        found.append(String.format(
+                                Locale.ROOT,
+                                "; |dL/dv| of the worst of 16 trials is %.2g per mV at most.",
+                                Arrays.stream(largest).max().orElseThrow()));
+                    }
+                }
+            }
+            return found.toString();
+        }
+    }
+
+    /**
+     * The loss along the current of one neuron, as it is and smoothed as evolution sees it.
+     *
+     * @param duration of a trial, ms
+     */
+    record Landscape(double duration, int points, int samples, double sigma) implements Study {
+        private static final double CENTRE = 100;
+        private static final double REACH = 50;
+
+        @Override
+        public String name() {
+            return "landscape";
+        }
+
+        @Override
+        public String title() {
+            return "The loss along the neuron's current";
+        }
+
+        @Override
+        public String figure() {
+            return "line.png";
+        }
+
+        @Override
+        public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
+            NetworkProject project = sample(
+                    List.of("/task/duration=" + duration, "/training/trials=1", "/network/groups/0/current=" + CENTRE));
+            Engine engine = project.problem().fastestEngine();
+            try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, threads)) {
+                double[] at = new double[points];
+                Arrays.setAll(at, i -> REACH * (2.0 * i / (points - 1) - 1));
+                LossLandscape.Line line = LossLandscape.line(
+                        trainer.objective(),
+                        trainer.initial().theta(),
+                        0,
+                        new double[] {1},
+                        at,
+                        new LossLandscape.Smoothing(samples, sigma),
+                        observer);
+                AnalysisFiles.line(
+                        folder,
+                        line,
+                        "current - 100 (µA/cm²)",
+                        project.task().loss().unit());
+                return String.format(
+                        Locale.ROOT,
+                        "Between %.4g and %.4g µA/cm² the slope of the loss changes its sign %d times and is %.2g at most; smoothed"
+                                + " over %.2g µA/cm² it changes %d times and is %.2g at most.",
+                        CENTRE - REACH,
+                        CENTRE + REACH,
+                        turns(line.slopes(line.raw())),
+                        steepest(line.slopes(line.raw())),
+                        sigma,
+                        turns(line.slopes(line.smoothed())),
+                        steepest(line.slopes(line.smoothed())));
+            }
+        }
+
+        private static int turns(double[] slopes) {
+            int turns = 0;
+            for (int i = 1; i < slopes.length; i++) {
+                turns += slopes[i] * slopes[i - 1] < 0 ? 1 : 0;
+            }
+            return turns;
+        }
+
+        private static double steepest(double[] slopes) {
+            return Arrays.stream(slopes)
+                    .map(Math::abs)
+                    .filter(Double::isFinite)
+                    .max()
+                    .orElse(Double.NaN);
+        }
+    }
+}

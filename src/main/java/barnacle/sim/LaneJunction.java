@@ -1,0 +1,50 @@
+package barnacle.sim;
+
+import static barnacle.sim.LaneMath.SPECIES;
+import static barnacle.sim.LaneMath.WIDTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/** What flows back through a {@link barnacle.model.GapJunction}, and its adjoint, in lanes. */
+final class LaneJunction {
+    private LaneJunction() {}
+
+    /**
+     * Takes the current that the targets' own voltages drive from their input: z -= sum u, over {@code length} numbers.
+     *
+     * @param sums each target's sum of weights
+     */
+    static void leak(float[] sums, int sumsAt, float[] u, int uAt, float[] z, int zAt, int length) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector.fromArray(SPECIES, sums, sumsAt + i)
+                    .neg()
+                    .fma(FloatVector.fromArray(SPECIES, u, uAt + i), FloatVector.fromArray(SPECIES, z, zAt + i))
+                    .intoArray(z, zAt + i);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #leak}.
+     *
+     * @param sumsBar added to
+     * @param uBar added to
+     */
+    static void leakAdjoint(
+            float[] sums,
+            float[] sumsBar,
+            int sumsAt,
+            float[] u,
+            float[] uBar,
+            int uAt,
+            float[] zBar,
+            int zAt,
+            int length) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector bar = FloatVector.fromArray(SPECIES, zBar, zAt + i).neg();
+            bar.fma(FloatVector.fromArray(SPECIES, u, uAt + i), FloatVector.fromArray(SPECIES, sumsBar, sumsAt + i))
+                    .intoArray(sumsBar, sumsAt + i);
+            bar.fma(FloatVector.fromArray(SPECIES, sums, sumsAt + i), FloatVector.fromArray(SPECIES, uBar, uAt + i))
+                    .intoArray(uBar, uAt + i);
+        }
+    }
+}

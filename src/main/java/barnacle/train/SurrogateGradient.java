@@ -1,0 +1,64 @@
+package barnacle.train;
+
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import barnacle.task.Loss;
+
+/**
+ * Backpropagation for a readout of spikes. A spike rate or a first spike jumps where a spike comes or goes; on the way back, and there
+ * only, it is smoothed: a voltage is not above the threshold or below it, but a share H of a spike.
+ *
+ * <pre>
+ *   H = (1 + x / (1 + |x|)) / 2 with x = (v - threshold) / width
+ *   rate: H at a window's lowest voltage and all rises of H in it, over its length
+ *   first spike: its time; without one, 2 (1 - H) windows at the highest voltage
+ * </pre>
+ *
+ * What else the readout reads has its exact gradient. It brings a silent neuron to fire and one near its onset to silence; a rate far
+ * from the onset is still a staircase, on which trials that all begin alike can come to rest between two steps.
+ *
+ * <p>Source: Zenke and Ganguli, Neural Computation 30:1514 (2018), for the derivative of H; Bohte, Kok and La Poutré, Neurocomputing 48:17
+ * (2002), for that of a spike's time.
+ *
+ * @param width how far from the threshold H is 1/4 or 3/4
+ * @param clipNorm gradients of a larger global norm are scaled down to it
+ */
+public record SurrogateGradient(
+        @Quantity(
+                label = "Width of a spike",
+                unit = "mV",
+                min = 0,
+                minExclusive = true,
+                max = 1000,
+                help =
+                        "Wide: silent neurons far below the threshold learn too. Narrow: closer to the spikes themselves.")
+        double width,
+
+        @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
+        double clipNorm)
+        implements GradientEstimator {
+    public SurrogateGradient {
+        Quantities.check(SurrogateGradient.class, width, clipNorm);
+    }
+
+    public SurrogateGradient() {
+        this(10, 10);
+    }
+
+    @Override
+    public int candidates() {
+        return 0;
+    }
+
+    @Override
+    public boolean goesBackThroughTime() {
+        return true;
+    }
+
+    @Override
+    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+        double[] gradient = new double[objective.size()];
+        Loss.Score score = objective.surrogateGradient(iteration, theta, width, gradient);
+        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+    }
+}

@@ -1,0 +1,201 @@
+package barnacle.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.analysis.AnalysisObserver;
+import barnacle.project.RunFolder;
+import barnacle.project.Samples;
+import barnacle.project.TinyRuns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ReproductionTest {
+    private static final Variant EVOLUTION = new Variant("evolution", List.of());
+    private static final Variant BACKPROPAGATION =
+            new Variant("backpropagation", List.of("/training/update/estimator=BackpropagationThroughTime"));
+
+    @TempDir
+    Path folder;
+
+    private static Experiment experiment(String name, List<String> more, Contrast... contrasts) {
+        List<String> overrides = new ArrayList<>(TinyRuns.OVERRIDES);
+        overrides.addAll(more);
+        return new Experiment(name, "Tiny", Samples.QUICK, overrides, 2, Contrast.Aim.ACCURACY, "", List.of(contrasts));
+    }
+
+    private static List<Claim> claims(int points) {
+        return List.of(
+                new Claim(
+                        1,
+                        "First",
+                        "It is said.",
+                        List.of(new Study.AdjointGrowth(40), new Study.Landscape(20, points, 2, 1)),
+                        List.of(experiment("both", List.of(), new Contrast("both", EVOLUTION, BACKPROPAGATION)))),
+                new Claim(
+                        2,
+                        "Second",
+                        "It is said too.",
+                        List.of(),
+                        List.of(experiment(
+                                "alone", List.of("/task/loss=ZeroOne"), new Contrast("alone", EVOLUTION, null)))));
+    }
+
+    /** Carries plans out until so many iterations are made, and counts them. */
+    private static final class Shop implements Reproduction.Workshop {
+        private final TinyPlans.Stopping stopping;
+
+        Shop(int limit) {
+            stopping = new TinyPlans.Stopping(limit);
+        }
+
+        @Override
+        public Optional<List<RunResult>> train(String title, RunPlan plan) throws IOException {
+            return plan.run(1, stopping);
+        }
+
+        @Override
+        public AnalysisObserver look(String title) {
+            return done -> true;
+        }
+    }
+
+    private Reproduction reproduction() {
+        return new Reproduction(folder, Budget.QUICK, claims(5));
+    }
+
+    @Test
+    void tableSaysWhatTheRunFoldersSay() throws IOException {
+        assertTrue(reproduction().test(List.of(1, 2), 1, new Shop(1000)));
+        List<Map<String, String>> rows = TinyPlans.csv(folder.resolve(Reproduction.TABLE));
+        assertEquals(2, rows.size());
+        for (Map<String, String> row : rows) {
+            double[] accuracies = new double[2];
+            for (int seed = 1; seed <= 2; seed++) {
+                Path run = folder.resolve(
+                        "claim" + row.get("claim") + "/" + row.get("experiment") + "/runs/evolution_seed=" + seed);
+                accuracies[seed - 1] = RunFolder.open(run).receipt().heldOut().accuracy();
+            }
+            assertEquals((accuracies[0] + accuracies[1]) / 2, Double.parseDouble(row.get("evolution_mean")), 1e-12);
+            assertEquals(
+                    Math.abs(accuracies[0] - accuracies[1]) / Math.sqrt(2),
+                    Double.parseDouble(row.get("evolution_sd")),
+                    1e-12);
+            assertEquals(
+                    row.get("claim").equals("2"),
+                    row.get("backpropagation_mean").isEmpty());
+        }
+        String report = Files.readString(folder.resolve(Reproduction.REPORT));
+        for (String file : List.of(
+                "claim1/adjoint/adjoint.png",
+                "claim1/landscape/line.png",
+                "claim1/both/figure.png",
+                "claim2/alone/figure.png")) {
+            assertTrue(report.contains("(" + file + ")"), file);
+            assertTrue(Files.size(folder.resolve(file)) > 0);
+        }
+    }
+
+    @Test
+    void secondTimeTrainsNothingAndWritesTheSameReport() throws IOException {
+        reproduction().test(List.of(1, 2), 1, new Shop(1000));
+        byte[] report = Files.readAllBytes(folder.resolve(Reproduction.REPORT));
+        Shop again = new Shop(1000);
+        assertTrue(reproduction().test(List.of(1, 2), 1, again));
+        assertEquals(0, again.stopping.iterations);
+        assertArrayEquals(report, Files.readAllBytes(folder.resolve(Reproduction.REPORT)));
+    }
+
+    @Test
+    void interruptedReproductionGoesOnAndSaysTheSame() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        assertTrue(new Reproduction(whole, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(1000)));
+        assertFalse(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(3)));
+        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(2), 1, new Shop(1000)));
+        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(1000)));
+        assertEquals(withoutSeconds(whole), withoutSeconds(parts));
+    }
+
+    private static List<Map<String, String>> withoutSeconds(Path out) throws IOException {
+        List<Map<String, String>> rows = TinyPlans.csv(out.resolve(Reproduction.TABLE));
+        rows.forEach(row -> row.remove("seconds_to_backpropagation_mean"));
+        return rows;
+    }
+
+    @Test
+    void reportTellsAClaimThatWasNotTestedYet() throws IOException {
+        reproduction().test(List.of(2), 1, new Shop(1000));
+        assertTrue(Files.readString(folder.resolve(Reproduction.REPORT)).contains("| 1. First | not tested yet | 0 |"));
+    }
+
+    @Test
+    void otherSettingsInTheSameFolderAreRefused() throws IOException {
+        reproduction().test(List.of(1), 1, new Shop(1000));
+        Reproduction finer = new Reproduction(folder, Budget.FULL, claims(7));
+        String message = assertThrows(IOException.class, () -> finer.test(List.of(1), 1, new Shop(1000)))
+                .getMessage();
+        assertTrue(message.contains("landscape") && message.endsWith("."), message);
+    }
+
+    /** Reading every plan refuses what the samples do not have, and what cannot run. */
+    @ParameterizedTest
+    @EnumSource
+    void everyExperimentOfEveryClaimIsReady(Budget budget) throws IOException {
+        List<Claim> claims = Claims.of(budget);
+        for (int i = 0; i < claims.size(); i++) {
+            assertEquals(i + 1, claims.get(i).number());
+            for (Experiment experiment : claims.get(i).experiments()) {
+                assertFalse(experiment.plan(folder).cells().isEmpty());
+                assertTrue(experiment.contrasts().size() >= 1);
+            }
+        }
+    }
+
+    private static Contrast.Outcome outcome(String setting, boolean holds) {
+        Statistic some = Statistic.of(1, 2);
+        return new Contrast.Outcome(
+                new Contrast(setting, EVOLUTION, BACKPROPAGATION), 2, some, some, some, some, null, holds);
+    }
+
+    @Test
+    void verdictIsAllSomeOrNone() {
+        assertEquals(
+                "holds",
+                Claim.Verdict.of(List.of(outcome("a", true), outcome("b", true)))
+                        .words());
+        assertEquals(
+                "holds when: b; c",
+                Claim.Verdict.of(List.of(outcome("a", false), outcome("b", true), outcome("c", true)))
+                        .words());
+        assertEquals(
+                "does not hold",
+                Claim.Verdict.of(List.of(outcome("a", false), outcome("b", false)))
+                        .words());
+    }
+
+    @Test
+    void betterMeansByMoreThanTheSpread() {
+        Statistic high = Statistic.of(0.8, 0.9);
+        Statistic low = Statistic.of(0.5, 0.7);
+        Statistic close = Statistic.of(0.7, 0.9);
+        assertTrue(Contrast.isBetter(Contrast.Aim.ACCURACY, high, low));
+        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, high, close));
+        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, low, high));
+        assertTrue(Contrast.isBetter(Contrast.Aim.LOSS, low, high));
+        assertTrue(Contrast.isBetter(Contrast.Aim.LOSS, Statistic.of(0.1), Statistic.of(0.11)));
+        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, high, Statistic.of()));
+    }
+}
