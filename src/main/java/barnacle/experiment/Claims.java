@@ -209,7 +209,7 @@ final class Claims {
                 // Explicit steps as small as stiffness wants them are dear.
                 boolean isDear = !method.equals("AutoSwitch");
                 List<String> solver = List.of(
-                        "/solver/method=" + method, ITERATIONS + (full ? isDear ? 200 : 1000 : isDear ? 30 : 300));
+                        "/solver/method=" + method, ITERATIONS + (full ? isDear ? 100 : 1000 : isDear ? 15 : 300));
                 List<String> backwards = new ArrayList<>(adjoint);
                 backwards.addAll(solver);
                 solvers.add(new Contrast(
