@@ -1,18 +1,27 @@
 package barnacle;
 
 import barnacle.project.Export;
+import barnacle.project.Figures;
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
 import barnacle.project.SimulationSummary;
+import barnacle.project.SolutionSummary;
 import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.Fit;
+import barnacle.task.Passage;
 import barnacle.task.Trials;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,13 +33,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        header = {"Run one trial and write its traces and spikes.", ""},
+        header = {"Run one trial, or solve an equation, and write what it did.", ""},
         description = {
             "Run one held-out trial of a project in double precision and write down what every neuron did.",
             "",
             "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], readout[k]), spikes.csv (group,neuron,t_ms)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
-                    + " Files of an earlier simulation in the folder are replaced."
+                    + " Files of an earlier simulation in the folder are replaced.",
+            "",
+            "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
+                    + " components, targets), solution.png and summary.json."
         },
         footer = {
             "",
@@ -59,9 +71,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trial",
             paramLabel = "K",
-            defaultValue = "0",
-            description = "Which held-out trial, from 0 (default: ${DEFAULT-VALUE}).")
-    private long trial;
+            description = "Which held-out trial, from 0, the first by default; of a neural differential equation which"
+                    + " held-out window, the whole trajectory by default.")
+    private Long number;
 
     @Option(
             names = "--seed",
@@ -76,9 +88,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Usage.require(spec, trial >= 0, "--trial is " + trial + "; trials are counted from 0.");
+        Usage.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Usage.require(spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
-        NetworkProject read = ProjectSource.network(source.readReady(seed));
+        Project ready = source.readReady(seed);
+        if (ready instanceof NeuralOdeProject equation) {
+            return solve(equation);
+        }
+        NetworkProject read = (NetworkProject) ready;
+        long trial = number == null ? 0 : number;
         SimulationSettings given = read.simulation();
         NetworkProject project = dt == null
                 ? read
@@ -115,5 +132,51 @@ final class SimulateCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Wrote traces.csv, spikes.csv and summary.json to " + out + ".");
         return 0;
+    }
+
+    /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
+    private int solve(NeuralOdeProject project) throws IOException {
+        Usage.require(
+                spec,
+                dt == null && duration == null,
+                "--dt and --duration are for networks, and \"" + project.title()
+                        + "\" is a neural differential equation: its solver and trajectory say how far and in which steps,"
+                        + " such as --set /solver/control/step=0.01.");
+        FigureFolder.paintWithoutDisplay();
+        ReferenceEngine engine = new ReferenceEngine();
+        Fit fit;
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(project.problem(), engine, 1)) {
+            Passage passage = number == null ? trainer.whole() : trainer.passage(number);
+            fit = Fit.of(
+                    project.task(),
+                    trainer.whole(),
+                    passage,
+                    trainer.solution(trainer.initial().theta(), passage));
+        }
+        SolutionSummary summary = SolutionSummary.of(project, fit, engine.description(), number == null ? -1 : number);
+        Export.solution(out, fit, summary);
+        Figures.solution(out.resolve("solution.png"), fit);
+        PrintWriter writer = spec.commandLine().getOut();
+        if (summary.failure() != null) {
+            spec.commandLine().getErr().println(summary.failure());
+            return 1;
+        }
+        writer.printf(
+                Locale.ROOT,
+                "%s, %d points from %s to %s: loss %.4g, %s the tolerance of %s%n",
+                number == null ? "The whole trajectory" : "Window " + number,
+                summary.points(),
+                time(project, summary.from()),
+                time(project, summary.to()),
+                summary.loss(),
+                summary.withinTolerance() ? "within" : "beyond",
+                Quantities.text(project.task().tolerance()));
+        writer.println("Wrote solution.csv, solution.png and summary.json to " + out + ".");
+        return 0;
+    }
+
+    private static String time(NeuralOdeProject project, double time) {
+        String unit = project.task().trajectory().timeUnit();
+        return String.format(Locale.ROOT, "%.6g", time) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

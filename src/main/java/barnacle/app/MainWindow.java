@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
@@ -59,11 +60,12 @@ final class MainWindow extends StackPane {
     private final FileQuestions files;
     private final Runnable quit;
     private final NetworkView network;
+    private final EquationView equation;
     private final TrainingView training;
     private final Welcome welcome;
     private final Overlay overlay = new Overlay();
     private final StackPane screens = new StackPane();
-    private final ToggleButton networkTab = new ToggleButton("Network", new FontIcon(Material2AL.DEVICE_HUB));
+    private final ToggleButton networkTab = new ToggleButton(null, new FontIcon(Material2AL.DEVICE_HUB));
     private final ToggleButton trainTab = new ToggleButton("Train", new FontIcon(Material2MZ.SHOW_CHART));
     private final HBox notice = new HBox();
     private Theme theme;
@@ -78,6 +80,7 @@ final class MainWindow extends StackPane {
         theme = workbench.folder().theme();
         theme.apply();
         network = new NetworkView(session, files, workbench.messageProperty()::set);
+        equation = new EquationView(session, files, workbench.messageProperty()::set);
         training = new TrainingView(session, files);
         workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
                 .set(
@@ -88,6 +91,11 @@ final class MainWindow extends StackPane {
             @Override
             public void newProject() {
                 whenNothingIsLost(workbench::newProject);
+            }
+
+            @Override
+            public void newEquation() {
+                whenNothingIsLost(workbench::newEquation);
             }
 
             @Override
@@ -106,7 +114,7 @@ final class MainWindow extends StackPane {
             }
         });
         getStyleClass().add("main-window");
-        screens.getChildren().addAll(network, training, welcome);
+        screens.getChildren().addAll(network, equation, training, welcome);
         notice.getStyleClass().add("notice");
         notice.setId("notice");
         BorderPane frame = new BorderPane(screens);
@@ -128,7 +136,12 @@ final class MainWindow extends StackPane {
         workbench.faultProperty().addListener(o -> showFault());
         session.openedProperty().addListener(o -> {
             networkTab.setSelected(true);
-            network.refit();
+            showScreen();
+            if (isEquation()) {
+                equation.refit();
+            } else {
+                network.refit();
+            }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -175,6 +188,7 @@ final class MainWindow extends StackPane {
         menus.getStyleClass().add("main-menu");
 
         networkTab.setId("tab-network");
+        networkTab.textProperty().bind(firstScreen());
         trainTab.setId("tab-train");
         networkTab.getStyleClass().add(Styles.LEFT_PILL);
         trainTab.getStyleClass().add(Styles.RIGHT_PILL);
@@ -206,6 +220,15 @@ final class MainWindow extends StackPane {
         StackPane header = new StackPane(sides, tabs);
         header.getStyleClass().add("header");
         return header;
+    }
+
+    private boolean isEquation() {
+        return session.project() instanceof NeuralOdeProject;
+    }
+
+    /** What the first screen is called: by what it shows. */
+    private ObservableValue<String> firstScreen() {
+        return session.projectProperty().map(p -> p instanceof NeuralOdeProject ? "Equation" : "Network");
     }
 
     private Ikon themeIcon() {
@@ -248,7 +271,11 @@ final class MainWindow extends StackPane {
         Menu menu = new Menu("File");
         menu.getItems()
                 .addAll(
-                        item("New", "Shortcut+N", () -> whenNothingIsLost(workbench::newProject)),
+                        item("New network", "Shortcut+N", () -> whenNothingIsLost(workbench::newProject)),
+                        item(
+                                "New neural differential equation",
+                                "Shortcut+Shift+N",
+                                () -> whenNothingIsLost(workbench::newEquation)),
                         item("Open…", "Shortcut+O", this::open),
                         recent,
                         samples,
@@ -283,9 +310,11 @@ final class MainWindow extends StackPane {
 
     private Menu viewMenu() {
         Menu menu = new Menu("View");
+        MenuItem first = item(null, "Shortcut+1", () -> networkTab.setSelected(true));
+        first.textProperty().bind(firstScreen());
         menu.getItems()
                 .addAll(
-                        whileOpen(item("Network", "Shortcut+1", () -> networkTab.setSelected(true))),
+                        whileOpen(first),
                         whileOpen(item("Train", "Shortcut+2", () -> trainTab.setSelected(true))),
                         new SeparatorMenuItem(),
                         item("Welcome page", null, () -> whenNothingIsLost(workbench::close)));
@@ -402,7 +431,9 @@ final class MainWindow extends StackPane {
             trainTab.setSelected(true);
         } else {
             networkTab.setSelected(true);
-            network.show(issue.pointer());
+            if (!isEquation()) {
+                network.show(issue.pointer());
+            }
         }
         workbench.messageProperty().set(issue.message());
     }
@@ -410,7 +441,8 @@ final class MainWindow extends StackPane {
     private void showScreen() {
         boolean open = workbench.openProperty().get();
         welcome.setVisible(!open);
-        network.setVisible(open && networkTab.isSelected());
+        network.setVisible(open && networkTab.isSelected() && !isEquation());
+        equation.setVisible(open && networkTab.isSelected() && isEquation());
         training.setVisible(open && trainTab.isSelected());
         if (!open) {
             welcome.showRecent(workbench.folder().recent());
@@ -574,6 +606,7 @@ final class MainWindow extends StackPane {
 
     /** Lets go of everything without asking. */
     void discard() {
+        equation.dispose();
         training.dispose();
         workbench.end();
     }
@@ -591,7 +624,7 @@ final class MainWindow extends StackPane {
             {"Ctrl+D", "duplicate a group"},
             {"Del", "delete; a group takes its projections along"},
             {"Ctrl+Z, Ctrl+Shift+Z or Ctrl+Y", "undo, redo"},
-            {"Ctrl+1, Ctrl+2", "Network, Train"},
+            {"Ctrl+1, Ctrl+2", "Network or Equation, Train"},
         };
         GridPane grid = new GridPane();
         grid.getStyleClass().add("keys");
@@ -610,7 +643,7 @@ final class MainWindow extends StackPane {
         String version = MainWindow.class.getPackage().getImplementationVersion();
         overlay.ask(
                 "Barnacle" + (version == null ? "" : " " + version),
-                "A workbench for biophysical neural networks. The Morris-Lecar model was made for the muscle fibre of the "
+                "A workbench for biophysical neural networks and neural differential equations. The Morris-Lecar model was made for the muscle fibre of the "
                         + "giant barnacle, Balanus nubilus.\n\n"
                         + "Method and tasks: Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869.\n"
                         + "Licence: Apache 2.0; ChartFX is LGPL 3.\n"

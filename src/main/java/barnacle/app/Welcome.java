@@ -35,6 +35,8 @@ final class Welcome extends BorderPane {
     interface Actions {
         void newProject();
 
+        void newEquation();
+
         void open();
 
         void openFile(Path file);
@@ -68,12 +70,14 @@ final class Welcome extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
 
-        Button create = action(Material2AL.ADD, "New project", "welcome-new", actions::newProject);
+        Button create = action(Material2AL.ADD, "New network", "welcome-new", actions::newProject);
+        Button equation = action(Material2MZ.TIMELINE, "New equation", "welcome-equation", actions::newEquation);
+        equation.setTooltip(new Tooltip("A neural differential equation that fits a trajectory, also one of your own"));
         Button open = action(Material2OutlinedAL.FOLDER_OPEN, "Open…", "welcome-open", actions::open);
         Label heading = new Label("Recent");
         heading.getStyleClass().add("welcome-heading");
         recent.getStyleClass().add("recent-files");
-        VBox rail = new VBox(create, open, heading, recent);
+        VBox rail = new VBox(create, equation, open, heading, recent);
         rail.getStyleClass().add("welcome-rail");
         setLeft(rail);
     }

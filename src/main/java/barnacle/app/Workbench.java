@@ -2,6 +2,7 @@ package barnacle.app;
 
 import barnacle.app.session.Session;
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -85,6 +86,13 @@ final class Workbench {
 
     void newProject() {
         show(NetworkProject.blank(), null, "A new project: a stimulus and a readout wait for neurons between them.");
+    }
+
+    void newEquation() {
+        show(
+                NeuralOdeProject.usual(),
+                null,
+                "A new neural differential equation: choose the trajectory that it is to fit, or load a CSV file.");
     }
 
     /** Opens a file, or says why not. */

@@ -89,6 +89,25 @@ public record NeuralOde(
         return sum;
     }
 
+    /**
+     * This equation over other components, without trained values: the network sees each divided by its largest size, and its output
+     * times that size over the duration is the derivative, so that all that it handles is of order 1.
+     *
+     * <p>Source: Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021), equation scaling.
+     *
+     * @param names one for each component
+     * @param sizes [component], above 0; not modified
+     * @param duration of the trajectory, above 0
+     * @throws InvalidSetting if two names are the same or a scale is out of its bounds
+     */
+    public NeuralOde over(List<String> names, double[] sizes, double duration) {
+        List<StateVariable> components = new ArrayList<>();
+        for (int k = 0; k < sizes.length; k++) {
+            components.add(new StateVariable(names.get(k), sizes[k], sizes[k] / duration));
+        }
+        return new NeuralOde(components, inputPower, hidden, biases, initialWeights, List.of());
+    }
+
     /** This equation with other values in place of those drawn. */
     public NeuralOde withTrained(List<TrainedValues> values) {
         return new NeuralOde(states, inputPower, hidden, biases, initialWeights, values);

@@ -4,12 +4,14 @@ import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
+import barnacle.task.Fit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import tools.jackson.databind.node.ArrayNode;
@@ -192,15 +194,49 @@ public final class Export {
         Path spikes = folder.resolve("spikes.csv");
         Path sum = folder.resolve("summary.json");
         for (Path file : List.of(traces, spikes)) {
-            if (Files.exists(file) && !Files.exists(sum)) {
-                throw new IOException(folder + " holds a file " + file.getFileName()
-                        + " that is not of an earlier simulation; move it or name another folder.");
-            }
+            requireOurs(folder, file, sum);
         }
         AtomicFile.makeFolder(folder);
         traces(traces, recording);
         spikes(spikes, recording);
         AtomicFile.write(sum, json(summary));
+    }
+
+    /**
+     * Writes {@code solution.csv} and {@code summary.json} into a folder, making it if there is none, in place of those of an earlier
+     * simulation. The table has the time, each component and what it should be, unscaled.
+     *
+     * @throws IOException with a sentence also if a table of this name is there that no simulation wrote
+     */
+    public static void solution(Path folder, Fit fit, SolutionSummary summary) throws IOException {
+        Path table = folder.resolve("solution.csv");
+        Path sum = folder.resolve("summary.json");
+        requireOurs(folder, table, sum);
+        AtomicFile.makeFolder(folder);
+        List<String> names = fit.task().trajectory().names();
+        List<Column> columns = new ArrayList<>();
+        columns.add(
+                new Column(fit.task().trajectory().timeLabel(), fit.passage().times()));
+        for (int k = 0; k < names.size(); k++) {
+            columns.add(new Column(names.get(k), component(fit.solution(), k)));
+        }
+        for (int k = 0; k < names.size(); k++) {
+            columns.add(new Column(
+                    names.get(k) + ", target", component(fit.passage().states(), k)));
+        }
+        columns(table, columns);
+        AtomicFile.write(sum, json(summary));
+    }
+
+    private static double[] component(double[][] states, int k) {
+        return Arrays.stream(states).mapToDouble(state -> state[k]).toArray();
+    }
+
+    private static void requireOurs(Path folder, Path file, Path summary) throws IOException {
+        if (Files.exists(file) && !Files.exists(summary)) {
+            throw new IOException(folder + " holds a file " + file.getFileName()
+                    + " that is not of an earlier simulation; move it or name another folder.");
+        }
     }
 
     private static String cell(String text) {

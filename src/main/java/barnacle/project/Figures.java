@@ -5,6 +5,7 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
+import barnacle.task.Fit;
 import barnacle.task.NetworkTask;
 import barnacle.train.IterationReport;
 import java.awt.Color;
@@ -26,6 +27,8 @@ public final class Figures {
     static final int LEFT = 90;
     private static final int SMOOTHED = 10;
     private static final int TRACES = 4;
+    private static final int MOST_COMPONENTS = 8;
+    private static final int MOST_POINTS = 120;
 
     private Figures() {}
 
@@ -134,6 +137,78 @@ public final class Figures {
             }
             readout(g, task, recording, label, time, t);
         });
+    }
+
+    /**
+     * A solution of a neural differential equation: each component over time, lines over the points they should go through, and the
+     * first component over the second.
+     *
+     * @param fit with at least one component; of many the first eight are drawn
+     */
+    public static void solution(Path png, Fit fit) throws IOException {
+        int components = Math.min(MOST_COMPONENTS, fit.names().size());
+        boolean plane = fit.names().size() > 1;
+        double[] times = fit.passage().times();
+        paint(png, WIDTH, plane ? 1000 : 540, g -> {
+            double[] along = new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+            for (int k = 0; k < components; k++) {
+                double[] one = range(fit.target(k), fit.solved(k));
+                along[0] = Math.min(along[0], one[0]);
+                along[1] = Math.max(along[1], one[1]);
+            }
+            Panel course = new Panel(
+                    g,
+                    new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 400),
+                    plane ? "Over time" : fit.names().get(0),
+                    new Axis(
+                            fit.task().trajectory().timeLabel(),
+                            times[0],
+                            times[times.length - 1],
+                            fit.passage().growsOverDecades()),
+                    new Axis(fit.task().scaled() ? "state / largest size" : "state", along[0], along[1]));
+            for (int k = components - 1; k >= 0; k--) {
+                fit(course, times, fit.target(k), times, fit.solved(k), Panel.COLORS[k % Panel.COLORS.length], along);
+                course.legend(fit.names().get(k), Panel.COLORS[k % Panel.COLORS.length]);
+            }
+            if (plane) {
+                double[] x = range(fit.target(0), fit.solved(0));
+                double[] y = range(fit.target(1), fit.solved(1));
+                Panel phase = new Panel(
+                        g,
+                        new Rectangle2D.Double(LEFT, 560, WIDTH - LEFT - 40, 370),
+                        "Phase plane: the points are the target",
+                        new Axis(fit.names().get(0), x[0], x[1]),
+                        new Axis(fit.names().get(1), y[0], y[1]));
+                fit(phase, fit.target(0), fit.target(1), fit.solved(0), fit.solved(1), Panel.COLORS[0], y);
+            }
+        });
+    }
+
+    private static void fit(
+            Panel panel, double[] targetX, double[] targetY, double[] x, double[] y, Color color, double[] inView) {
+        int every = Math.max(1, targetX.length / MOST_POINTS);
+        for (int i = 0; i < targetX.length; i += every) {
+            panel.dot(targetX[i], targetY[i], 3.5, false, color);
+        }
+        double[] shown = y.clone();
+        for (int i = 0; i < shown.length; i++) {
+            // The panel does not clip: what leaves the picture is not drawn.
+            shown[i] = y[i] >= inView[0] && y[i] <= inView[1] ? y[i] : Double.NaN;
+        }
+        panel.line(x, shown, x.length, color, 1.8f);
+    }
+
+    /** From the least to the largest target, with as much room on either side as the solution takes, but no more than they span. */
+    private static double[] range(double[] target, double[] solved) {
+        double low = Arrays.stream(target).min().orElseThrow();
+        double high = Arrays.stream(target).max().orElseThrow();
+        double span = high > low ? high - low : Math.max(1e-9, Math.abs(high));
+        double least = Arrays.stream(solved).filter(Double::isFinite).min().orElse(low);
+        double most = Arrays.stream(solved).filter(Double::isFinite).max().orElse(high);
+        return new double[] {
+            Math.min(low, Math.max(least, low - span)) - 0.05 * span,
+            Math.max(high, Math.min(most, high + span)) + 0.05 * span
+        };
     }
 
     private static void readout(Graphics2D g, NetworkTask task, Recording recording, int label, double[] time, Axis t) {

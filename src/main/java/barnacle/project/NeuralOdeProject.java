@@ -1,12 +1,23 @@
 package barnacle.project;
 
+import barnacle.model.DenseLayer;
+import barnacle.model.FanInUniform;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
+import barnacle.model.StateVariable;
+import barnacle.model.Tanh;
 import barnacle.model.TrainedValues;
+import barnacle.ode.FixedStep;
+import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
 import barnacle.setting.Quantities;
 import barnacle.task.TrajectoryFit;
+import barnacle.train.Adam;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.CosineSchedule;
+import barnacle.train.GradientUpdate;
 import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.util.List;
 
@@ -27,6 +38,36 @@ public record NeuralOdeProject(
     @Override
     public NeuralOdeProblem problem() {
         return new NeuralOdeProblem(neuralOde, solver, task, training, seed);
+    }
+
+    /** A project to start from, ready to train: a small equation that learns a cubic spiral by backpropagation. */
+    public static NeuralOdeProject usual() {
+        NeuralOde equation = new NeuralOde(
+                List.of(new StateVariable("y1", 1, 1), new StateVariable("y2", 1, 1)),
+                3,
+                List.of(new DenseLayer(50, new Tanh())),
+                true,
+                new FanInUniform(0, 1, 0),
+                List.of());
+        return new NeuralOdeProject(
+                "Untitled",
+                "",
+                new Seed(1),
+                equation,
+                new Solver(new RungeKutta4(), new FixedStep(0.026)),
+                new TrajectoryFit(),
+                new TrainingSettings(
+                        300,
+                        20,
+                        new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new CosineSchedule()),
+                        List.of(new Trainable("layers")),
+                        20,
+                        500,
+                        20));
+    }
+
+    public NeuralOdeProject withEquation(NeuralOde other) {
+        return new NeuralOdeProject(title, description, seed, other, solver, task, training);
     }
 
     @Override

@@ -6,4 +6,40 @@ package barnacle.task;
  * @param times [point], increasing; not to be modified
  * @param states [point][component]; not to be modified
  */
-public record Passage(double[] times, double[][] states) {}
+public record Passage(double[] times, double[][] states) {
+    /** From one power of ten to another so far away, in steps that grow so much, a linear axis shows the last points only. */
+    private static final double SPREAD = 100;
+
+    /** The whole of a trajectory. */
+    public static Passage whole(Trajectory trajectory) {
+        return new Passage(trajectory.times(), trajectory.states());
+    }
+
+    /** [component]: its largest size; 1 for one that is 0 throughout and has none to be compared with. */
+    public double[] sizes() {
+        double[] sizes = new double[states[0].length];
+        for (double[] state : states) {
+            for (int k = 0; k < sizes.length; k++) {
+                sizes[k] = Math.max(sizes[k], Math.abs(state[k]));
+            }
+        }
+        for (int k = 0; k < sizes.length; k++) {
+            sizes[k] = sizes[k] == 0 ? 1 : sizes[k];
+        }
+        return sizes;
+    }
+
+    /** How long it lasts. */
+    public double duration() {
+        return times[times.length - 1] - times[0];
+    }
+
+    /** Whether its times are positive and grow over powers of ten, so that they belong on a logarithmic axis. */
+    public boolean growsOverDecades() {
+        int last = times.length - 1;
+        return last > 1
+                && times[0] > 0
+                && times[last] / times[0] >= SPREAD
+                && times[last] - times[last - 1] >= 10 * (times[1] - times[0]);
+    }
+}

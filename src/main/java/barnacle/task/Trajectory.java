@@ -10,6 +10,11 @@ public sealed interface Trajectory permits SolvedTrajectory, RecordedTrajectory 
     /** The unit of time; empty if it has none. */
     String timeUnit();
 
+    /** "time", with its unit in brackets where it has one. */
+    default String timeLabel() {
+        return timeUnit().isEmpty() ? "time" : "time (" + timeUnit() + ")";
+    }
+
     /** How many points it has. */
     int points();
 

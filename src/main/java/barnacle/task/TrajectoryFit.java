@@ -4,6 +4,7 @@ import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import java.util.Arrays;
 
 /**
  * Move as a given trajectory does. A trial is a window of successive points somewhere on it: the equation starts from the window's
@@ -52,6 +53,20 @@ public record TrajectoryFit(
     /** Whether the window is the whole trajectory. */
     public boolean isWhole() {
         return windowPoints == trajectory.points();
+    }
+
+    /**
+     * What each component is divided by before the loss sees it.
+     *
+     * @param whole trajectory
+     * @return [component]: its largest size if the components are {@link #scaled}, and 1 otherwise; a fresh array
+     */
+    public double[] scale(Passage whole) {
+        double[] scale = whole.sizes();
+        if (!scaled) {
+            Arrays.fill(scale, 1);
+        }
+        return scale;
     }
 
     /** How long a window lasts on average, in the trajectory's unit of time. */

@@ -57,31 +57,14 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         parameters = program.table().size();
         times = problem.task().trajectory().times();
         states = problem.task().trajectory().states();
-        size = size(states);
-        scale = size.clone();
-        if (!problem.task().scaled()) {
-            Arrays.fill(scale, 1);
-        }
+        size = whole().sizes();
+        scale = problem.task().scale(whole());
         double step = (times[times.length - 1] - times[0]) / (times.length - 1);
         boolean even = true;
         for (int i = 1; i < times.length; i++) {
             even &= Math.abs(times[i] - times[i - 1] - step) <= SAME * (times[times.length - 1] - times[0]);
         }
         evenlySpaced = even;
-    }
-
-    private static double[] size(double[][] states) {
-        double[] size = new double[states[0].length];
-        for (double[] state : states) {
-            for (int k = 0; k < size.length; k++) {
-                size[k] = Math.max(size[k], Math.abs(state[k]));
-            }
-        }
-        for (int k = 0; k < size.length; k++) {
-            // A component that is 0 throughout has no size to be compared with.
-            size[k] = size[k] == 0 ? 1 : size[k];
-        }
-        return size;
     }
 
     @Override

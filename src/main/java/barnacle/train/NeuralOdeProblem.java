@@ -30,7 +30,8 @@ public record NeuralOdeProblem(
             issues.add(new Issue(
                     "/neuralOde/states",
                     "The equation has " + neuralOde.dimension() + " components and the task's trajectory " + components
-                            + "; make them equal."));
+                            + "; take the trajectory's components, as the window offers, or choose another"
+                            + " trajectory."));
         }
         if (task.loss().needsLabels()) {
             issues.add(ExactLoss.needsNumbers());

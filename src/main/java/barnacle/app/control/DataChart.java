@@ -29,7 +29,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * {@link Styles#CONTROL} in its scene. Used on the FX thread.
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
-        permits CurveChart, TraceChart, RasterChart {
+        permits CurveChart, TraceChart, RasterChart, FitChart {
     private final String title;
     private final Label note = new Label();
     private final Label empty = new Label("No data yet");

@@ -38,6 +38,9 @@ abstract class Editor {
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
 
+        /** Whether a setting has no box, so that its value passes through unchanged. */
+        boolean leavesOut(String path);
+
         /** A value from a file that the person chose; empty if they thought better of it. May refuse what was chosen. */
         <T> java.util.Optional<T> loaded(Class<T> type);
     }

@@ -74,6 +74,9 @@ final class RecordEditor extends Editor {
         String at = below(component.getName());
         Class<?> of = component.getType();
         Editor editor = null;
+        if (owner.leavesOut(at)) {
+            return null;
+        }
         if (of == double.class || of == int.class || of == long.class) {
             editor = leaf(new QuantityField(at, quantity, owner), quantity);
         } else if (of == String.class) {

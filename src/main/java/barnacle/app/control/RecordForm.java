@@ -2,9 +2,11 @@ package barnacle.app.control;
 
 import barnacle.setting.InvalidSetting;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import javafx.scene.layout.VBox;
@@ -33,10 +35,16 @@ public final class RecordForm<R extends Record> extends VBox {
         }
 
         @Override
+        public boolean leavesOut(String path) {
+            return leftOut.contains(unindexed(path));
+        }
+
+        @Override
         public <T> Optional<T> loaded(Class<T> type) {
             return files.getOrDefault(type, Optional::empty).get().map(type::cast);
         }
     };
+    private final Set<String> leftOut = new HashSet<>();
     private final Map<Class<?>, Supplier<? extends Optional<?>>> files = new HashMap<>();
     private BiConsumer<String, R> handler = (path, record) -> {};
     private RecordEditor root;
@@ -91,6 +99,19 @@ public final class RecordForm<R extends Record> extends VBox {
      */
     public void choices(String path, Supplier<List<String>> choices) {
         this.choices.put(unindexed(path), choices);
+        build();
+        if (value != null) {
+            root.set(value);
+        }
+    }
+
+    /**
+     * Gives a setting no box: its value passes through unchanged.
+     *
+     * @param path of the setting, list indices left out
+     */
+    public void leaveOut(String path) {
+        leftOut.add(unindexed(path));
         build();
         if (value != null) {
             root.set(value);

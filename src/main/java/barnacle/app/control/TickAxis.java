@@ -40,6 +40,9 @@ final class TickAxis extends DefaultNumericAxis {
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
         }
+        if (isLogAxis() != spec.logarithmic()) {
+            setLogAxis(spec.logarithmic());
+        }
     }
 
     @Override

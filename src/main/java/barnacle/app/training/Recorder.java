@@ -2,8 +2,10 @@ package barnacle.app.training;
 
 import barnacle.app.session.Latest;
 import barnacle.setting.InvalidSetting;
+import barnacle.task.Fit;
 import barnacle.task.Passage;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
@@ -133,13 +135,15 @@ final class Recorder implements AutoCloseable {
                     network.record(state.theta(), request.trial()));
         }
         NeuralOdeTrainer neuralOde = (NeuralOdeTrainer) trainer;
-        Passage window = neuralOde.passage(request.trial());
-        return new FitPicture(
-                neuralOde.problem(),
-                request.trial(),
-                state.iteration(),
-                window,
-                neuralOde.solution(state.theta(), window));
+        NeuralOdeProblem problem = neuralOde.problem();
+        Passage all = neuralOde.whole();
+        Fit whole = Fit.of(problem.task(), all, all, neuralOde.solution(state.theta(), all));
+        Fit window = whole;
+        if (!problem.task().isWhole()) {
+            Passage passage = neuralOde.passage(request.trial());
+            window = Fit.of(problem.task(), all, passage, neuralOde.solution(state.theta(), passage));
+        }
+        return new FitPicture(problem, request.trial(), state.iteration(), window, whole);
     }
 
     private Trainer untrained(Problem problem) {

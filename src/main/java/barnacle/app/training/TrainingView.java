@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
+import barnacle.app.control.FitChart;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
@@ -12,8 +13,11 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.project.Export;
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
+import barnacle.task.Fit;
 import barnacle.task.LabelTask;
+import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -49,7 +54,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
  * The Train screen. Left: start, pause, stop, take or leave the result, and the settings, each change of which is an
- * undoable edit of the session. Right: how the training goes and what the network does in one held-out trial.
+ * undoable edit of the session. Right: how the training goes and what the network does in one held-out trial,
+ * or how the equation follows the trajectory.
  */
 public final class TrainingView extends Region {
     private static final String STYLE =
@@ -72,10 +78,22 @@ public final class TrainingView extends Region {
     private final TraceChart memory = new TraceChart("Working memory", "readout");
     private final RasterChart raster = new RasterChart("Spikes");
     private final TraceChart voltages = new TraceChart("Membrane voltage", "v (mV)");
-    private final List<DataChart> charts = List.of(loss, accuracy, gradient, memory, raster, voltages);
+    private final FitChart window = new FitChart("Window", "time", "state");
+    private final FitChart whole = new FitChart("Whole trajectory", "time", "state");
+    private final FitChart phase = new FitChart("Phase plane", "first component", "second component");
+    private final List<DataChart> charts =
+            List.of(loss, accuracy, gradient, memory, raster, voltages, window, whole, phase);
+    private final ChartGrid grid = new ChartGrid();
     private final Region left;
     private final Region right;
     private final Label trialLabel = new Label();
+    private final Label trialCaption = new Label();
+    private final Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
+    private final Tooltip trialTip = new Tooltip();
+    private final Label neuronsCaption = new Label("Neurons shown");
+    private final Tooltip heldOutTip = new Tooltip();
+    private final Label speedCaption = new Label();
+    private final Tooltip speedTip = new Tooltip();
     private final TextField neurons = new TextField();
     private final ChangeListener<Project> onProject = (p, before, now) -> showSettings(now);
     private NetworkPicture picture;
@@ -275,13 +293,12 @@ public final class TrainingView extends Region {
         Label left = tile(tiles, "Time left", "left");
         Label lossNow = tile(tiles, "Loss", "loss");
         Label heldOut = tile(tiles, "Held-out accuracy", "held-out");
-        heldOut.setTooltip(
-                new Tooltip("On trials that training never sees; in brackets the 95 % interval of this measurement"));
+        heldOut.setTooltip(heldOutTip);
         Label norm = tile(tiles, "Gradient norm", "norm");
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
-        Label speed = tile(tiles, "Simulated s per s", "speed");
-        speed.setTooltip(new Tooltip("Seconds of network time simulated in one second, all trials together"));
+        Label speed = tile(tiles, speedCaption, "speed");
+        speed.setTooltip(speedTip);
         Label failed = tile(tiles, "Failed", "failed");
         failed.setTooltip(
                 new Tooltip("Candidates or batches that diverged; they are left out or ranked last, and stop nothing"));
@@ -305,7 +322,6 @@ public final class TrainingView extends Region {
         VBox top = new VBox(tiles, bar, trialStrip());
         top.getStyleClass().add("training-top");
         top.setMinHeight(Region.USE_PREF_SIZE);
-        ChartGrid grid = new ChartGrid(loss, accuracy, gradient, memory, raster, voltages);
         VBox.setVgrow(grid, Priority.ALWAYS);
         VBox right = new VBox(top, grid);
         right.getStyleClass().add("training-right");
@@ -313,7 +329,10 @@ public final class TrainingView extends Region {
     }
 
     private static Label tile(FlowPane tiles, String caption, String id) {
-        Label name = new Label(caption);
+        return tile(tiles, new Label(caption), id);
+    }
+
+    private static Label tile(FlowPane tiles, Label name, String id) {
         name.getStyleClass().add("caption");
         Label value = new Label(Words.UNKNOWN);
         value.setId("figure-" + id);
@@ -323,10 +342,9 @@ public final class TrainingView extends Region {
     }
 
     private Node trialStrip() {
-        Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
         trial.setId("trial");
         trial.setEditable(true);
-        trial.setTooltip(new Tooltip("Which held-out trial the readout, the spikes and the voltages are of"));
+        trial.setTooltip(trialTip);
         trial.valueProperty().subscribe(number -> {
             if (number != null) {
                 model.chooseTrial(number);
@@ -343,8 +361,6 @@ public final class TrainingView extends Region {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Label trialCaption = new Label("Trial");
-        Label neuronsCaption = new Label("Neurons shown");
         for (Label caption : List.of(trialCaption, trialLabel, neuronsCaption)) {
             caption.setMinWidth(Region.USE_PREF_SIZE);
         }
@@ -361,6 +377,7 @@ public final class TrainingView extends Region {
         session.issuesProperty().get().stream()
                 .filter(issue -> issue.pointer().startsWith(SETTINGS))
                 .forEach(issue -> form.showIssue(issue.pointer().substring(SETTINGS.length()), issue.message()));
+        showKind(project);
         String unit = project.problem().loss().unit();
         loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
         if (project instanceof NetworkProject p && p.task() instanceof LabelTask task) {
@@ -370,6 +387,46 @@ public final class TrainingView extends Region {
         } else {
             loss.level("", Double.NaN);
             accuracy.level("", Double.NaN);
+        }
+    }
+
+    /** Charts and captions of a network's training, or of an equation's. */
+    private void showKind(Project project) {
+        boolean network = project instanceof NetworkProject;
+        boolean chooses = true;
+        List<? extends DataChart> shown = List.of(memory, raster, voltages);
+        if (project instanceof NeuralOdeProject p) {
+            chooses = !p.task().isWhole();
+            shown = Stream.of(window, whole, phase)
+                    .filter(chart -> chart != window || !p.task().isWhole())
+                    .filter(chart ->
+                            chart != phase || p.task().trajectory().names().size() > 1)
+                    .toList();
+        }
+        grid.show(List.of(loss, accuracy, gradient), shown);
+        visible(network, neuronsCaption, neurons);
+        visible(chooses, trialCaption, trial);
+        trialCaption.setText(network ? "Trial" : "Window");
+        trialTip.setText(
+                network
+                        ? "Which held-out trial the readout, the spikes and the voltages are of"
+                        : "Which held-out window is shown");
+        accuracy.label(network ? "accuracy (%)" : "within tolerance (%)");
+        heldOutTip.setText((network
+                        ? "On trials that training never sees"
+                        : "The share of held-out windows whose loss is within the task's tolerance")
+                + "; in brackets the 95 % interval of this measurement");
+        speedCaption.setText(network ? "Simulated s per s" : "Solved time per s");
+        speedTip.setText(
+                network
+                        ? "Seconds of network time simulated in one second, all trials together"
+                        : "Time of the equation, in its own unit, solved in one second, all windows together");
+    }
+
+    private static void visible(boolean is, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(is);
+            node.setManaged(is);
         }
     }
 
@@ -395,28 +452,70 @@ public final class TrainingView extends Region {
         Picture next = shown.orElse(null);
         if (next instanceof NetworkPicture network) {
             showNetwork(network);
-        } else {
-            picture = null;
-            raster.clear();
-            voltages.clear();
-            if (next instanceof FitPicture fit) {
-                showFit(fit);
-            } else {
-                memory.clear();
-                trialLabel.setText("");
-            }
+            return;
         }
+        picture = null;
+        if (next instanceof FitPicture fit) {
+            showFit(fit);
+            return;
+        }
+        memory.clear();
+        raster.clear();
+        voltages.clear();
+        window.clear();
+        whole.clear();
+        phase.clear();
+        trialLabel.setText("");
+        trialLabel.setTooltip(null);
     }
 
     private void showFit(FitPicture fit) {
-        List<String> names = new ArrayList<>(fit.problem().task().trajectory().names());
-        List<double[]> traces = new ArrayList<>(fit.traces(fit.solution()));
-        fit.problem().task().trajectory().names().forEach(name -> names.add(name + ", target"));
-        traces.addAll(fit.traces(fit.window().states()));
-        memory.epochs(List.of());
-        memory.show(fit.window().times(), names, traces, fit.window().times().length);
-        memory.highlight(-1);
-        trialLabel.setText(fit.iteration() == 0 ? "untrained" : "iteration " + fit.iteration());
+        show(window, fit.window());
+        show(whole, fit.whole());
+        List<String> names = fit.whole().names();
+        if (names.size() > 1) {
+            phase.plane(
+                    names.get(0),
+                    names.get(1),
+                    List.of(new FitChart.Course(
+                            names.get(1), fit.whole().target(0), fit.whole().target(1))),
+                    List.of(new FitChart.Course(
+                            names.get(1), fit.whole().solved(0), fit.whole().solved(1))));
+        }
+        boolean all = fit.problem().task().isWhole();
+        trialLabel.setText((all ? "Whole trajectory: " : "")
+                + misfit(fit.window())
+                + (all
+                        ? ""
+                        : "; whole trajectory: loss "
+                                + Words.number(fit.whole().misfit().loss()))
+                + (fit.iteration() == 0 ? ", untrained" : ", iteration " + fit.iteration()));
+        trialLabel.setTooltip(new Tooltip(trialLabel.getText()));
+    }
+
+    private static String misfit(Fit fit) {
+        Loss.Score score = fit.misfit();
+        return Double.isFinite(score.loss())
+                ? "loss " + Words.number(score.loss())
+                        + (score.correct() == 1 ? " (within tolerance)" : " (beyond tolerance)")
+                : "failed";
+    }
+
+    private static void show(FitChart chart, Fit fit) {
+        double[] times = fit.passage().times();
+        List<FitChart.Course> targets = new ArrayList<>();
+        List<FitChart.Course> solutions = new ArrayList<>();
+        List<String> names = fit.names();
+        for (int k = 0; k < names.size(); k++) {
+            targets.add(new FitChart.Course(names.get(k), times, fit.target(k)));
+            solutions.add(new FitChart.Course(names.get(k), times, fit.solved(k)));
+        }
+        chart.overTime(
+                fit.task().trajectory().timeLabel(),
+                fit.task().scaled() ? "state / largest size" : "state",
+                fit.passage().growsOverDecades(),
+                targets,
+                solutions);
     }
 
     private void showNetwork(NetworkPicture next) {

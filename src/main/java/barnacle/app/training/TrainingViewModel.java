@@ -273,12 +273,14 @@ final class TrainingViewModel implements AutoCloseable {
         }
         Project accepted = session.project().accepting(run.trained());
         Optional<Issue> misfit = accepted.issues().stream()
-                .filter(i -> i.pointer().startsWith("/network/trained"))
+                .filter(i -> i.pointer().startsWith("/network/trained")
+                        || i.pointer().startsWith("/neuralOde/"))
                 .findFirst();
         if (misfit.isPresent()) {
             say(
                     Note.Kind.ERROR,
-                    "The network has changed since this training. "
+                    (accepted instanceof NetworkProject ? "The network" : "The equation")
+                            + " has changed since this training. "
                             + misfit.get().message());
             return;
         }

@@ -1,0 +1,298 @@
+package barnacle.app.network;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Exportable;
+import barnacle.app.control.FitChart;
+import barnacle.app.control.Names;
+import barnacle.app.control.RecordForm;
+import barnacle.app.control.SaveKind;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.Job;
+import barnacle.app.session.Session;
+import barnacle.model.NeuralOde;
+import barnacle.project.CsvFile;
+import barnacle.project.Export;
+import barnacle.project.NeuralOdeProject;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.task.Fit;
+import barnacle.task.Passage;
+import barnacle.task.Trace;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/** The Equation screen: the trajectory that a neural differential equation is to fit and, at its right, the equation as a form. */
+public final class EquationView extends BorderPane {
+    private static final FileQuestions.Kind CSV = new FileQuestions.Kind("Comma-separated values", ".csv");
+    /** The project's name of what the form calls the equation. */
+    private static final String POINTER = "/neuralOde";
+
+    private final EquationViewModel model;
+    private final FileQuestions files;
+    private final Consumer<String> say;
+    private final FitChart course = new FitChart("Trajectory to fit", "time", "state");
+    private final FitChart phase = new FitChart("Phase plane", "first component", "second component");
+    private final VBox charts = new VBox(course, phase);
+    private final TextField title = new TextField();
+    private final TextArea description = new TextArea();
+    private final Label name = new Label();
+    private final Label facts = new Label();
+    private final Button take = new Button("Take the trajectory's components");
+    private final VBox notes = new VBox();
+    private final RecordForm<EquationSettings> form = new RecordForm<>(EquationSettings.class);
+    private final ScrollPane scroll;
+    private boolean showing;
+
+    /** @param say told one sentence after an act that needs words; an empty one takes the last away */
+    public EquationView(Session session, FileQuestions files, Consumer<String> say) {
+        this.files = files;
+        this.say = say;
+        model = new EquationViewModel(session, say);
+        getStyleClass().add("equation-view");
+        for (DataChart chart : List.of(course, phase)) {
+            VBox.setVgrow(chart, Priority.ALWAYS);
+            chart.setOnSave(this::save);
+        }
+        charts.getStyleClass().add("equation-charts");
+        VBox content = new VBox(about(), size(), notes, form);
+        content.getStyleClass().add("inspector-content");
+        scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        notes.getStyleClass().add("inspector-notes");
+        BorderPane side = new BorderPane(scroll);
+        side.setTop(header());
+        side.getStyleClass().add("inspector");
+        setCenter(charts);
+        setRight(side);
+
+        form.setId("equation-form");
+        form.leaveOut("equation/trained");
+        form.setOnEdit((path, settings) -> model.change(
+                "change "
+                        + Names.spaced(path.substring(path.lastIndexOf('/') + 1))
+                                .toLowerCase(Locale.ROOT),
+                settings));
+        form.files(Trace.class, () -> files.open("Load a trajectory", CSV).map(csv -> {
+            try {
+                return CsvFile.trace(csv);
+            } catch (IOException e) {
+                throw new InvalidSetting("file", e.getMessage());
+            }
+        }));
+        model.setOnShown(this::show, this::draw);
+        // Whatever was typed into a box is an edit of its own once the box is left.
+        sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
+    }
+
+    private Region header() {
+        StackPane badge = new StackPane(new FontIcon(Material2MZ.TIMELINE));
+        badge.getStyleClass().addAll("part-icon", "neuron-group");
+        Label kind = new Label("Neural differential equation");
+        kind.getStyleClass().add("inspector-kind");
+        name.getStyleClass().add("inspector-name");
+        HBox header = new HBox(badge, new VBox(kind, name));
+        header.getStyleClass().add("inspector-header");
+        return header;
+    }
+
+    private Region about() {
+        title.setId("equation-title");
+        description.setId("equation-description");
+        description.setWrapText(true);
+        description.setPrefRowCount(4);
+        description.setPromptText("What this project shows and what to look for");
+        for (TextInputControl text : List.of(title, description)) {
+            text.textProperty().addListener(o -> {
+                if (!showing) {
+                    model.describe(title.getText(), description.getText());
+                }
+            });
+            text.focusedProperty().addListener(o -> model.session().settle());
+        }
+        VBox about = new VBox(heading("Title"), title, heading("Description"), description);
+        about.getStyleClass().add("inspector-about");
+        return about;
+    }
+
+    private static Label heading(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("inspector-label");
+        return label;
+    }
+
+    private Region size() {
+        facts.setId("equation-size");
+        facts.setWrapText(true);
+        facts.getStyleClass().add("inspector-note");
+        take.setId("take-components");
+        take.getStyleClass().add(Styles.SMALL);
+        take.setTooltip(
+                new Tooltip(
+                        "Makes the equation's components those of the trajectory: their names, their largest sizes"
+                                + " as input scales, and these divided by the trajectory's duration as slope scales (Kim et al. 2021)"));
+        take.setOnAction(e -> model.takeComponents());
+        return new VBox(8, facts, take);
+    }
+
+    private void show(NeuralOdeProject p) {
+        showing = true;
+        name.setText(p.title());
+        if (!title.getText().equals(p.title())) {
+            title.setText(p.title());
+        }
+        if (!description.getText().equals(p.description())) {
+            description.setText(p.description());
+        }
+        form.setValue(new EquationSettings(p.neuralOde(), p.solver(), p.task(), p.seed()));
+        facts.setText(facts(p));
+        showNotes(p);
+        showing = false;
+    }
+
+    private static String facts(NeuralOdeProject p) {
+        NeuralOde equation = p.neuralOde();
+        List<String> widths = equation.widths().stream()
+                .map(w -> String.format(Locale.ROOT, "%,d", w))
+                .toList();
+        return Words.count(equation.parameters(), "parameter", "parameters") + ", layers of "
+                + String.join(" → ", widths)
+                + "; the trajectory has "
+                + Words.count(p.task().trajectory().names().size(), "component", "components") + " and "
+                + Words.count(p.task().trajectory().points(), "point", "points") + ".";
+    }
+
+    private void showNotes(NeuralOdeProject p) {
+        notes.getChildren().clear();
+        form.clearIssues();
+        int trained = p.neuralOde().trained().size();
+        if (trained > 0) {
+            Label label = new Label("This equation is trained: " + Words.count(trained, "block", "blocks")
+                    + " of values take the place of those drawn at the start.");
+            label.setWrapText(true);
+            HBox.setHgrow(label, Priority.ALWAYS);
+            Button forget = new Button("Forget training");
+            forget.setId("forget-equation");
+            forget.setMinWidth(USE_PREF_SIZE);
+            forget.getStyleClass().add(Styles.SMALL);
+            forget.setTooltip(new Tooltip("Go back to drawn values; undo brings these back"));
+            forget.setOnAction(e -> model.forgetTrained());
+            HBox row = new HBox(new FontIcon(Material2MZ.SCHOOL), label, forget);
+            row.getStyleClass().add("trained-note");
+            notes.getChildren().add(row);
+        }
+        for (Issue issue : model.session().issuesProperty().get()) {
+            if (issue.pointer().startsWith("/training")) {
+                continue;
+            }
+            Label label = new Label(issue.message(), new FontIcon(Material2AL.ERROR_OUTLINE));
+            label.setWrapText(true);
+            label.setMaxWidth(Double.MAX_VALUE);
+            label.getStyleClass().add("issue-note");
+            notes.getChildren().add(label);
+            form.showIssue(
+                    issue.pointer().startsWith(POINTER)
+                            ? "/equation" + issue.pointer().substring(POINTER.length())
+                            : issue.pointer(),
+                    issue.message());
+        }
+        notes.setVisible(!notes.getChildren().isEmpty());
+        notes.setManaged(notes.isVisible());
+        boolean misfits =
+                p.neuralOde().dimension() != p.task().trajectory().names().size();
+        take.getStyleClass().remove(Styles.ACCENT);
+        if (misfits) {
+            take.getStyleClass().add(Styles.ACCENT);
+        }
+    }
+
+    private void draw(NeuralOdeProject p, Passage whole) {
+        take.setDisable(!model.canTakeComponents());
+        if (whole == null) {
+            course.clear();
+            phase.clear();
+            return;
+        }
+        Fit fit = Fit.of(p.task(), whole, whole, whole.states());
+        List<String> names = fit.names();
+        List<FitChart.Course> courses = new ArrayList<>();
+        for (int k = 0; k < names.size(); k++) {
+            courses.add(new FitChart.Course(names.get(k), whole.times(), fit.target(k)));
+        }
+        course.overTime(
+                p.task().trajectory().timeLabel(),
+                p.task().scaled() ? "state / largest size" : "state",
+                whole.growsOverDecades(),
+                List.of(),
+                courses);
+        boolean plane = names.size() > 1;
+        if (plane) {
+            phase.plane(
+                    names.get(0),
+                    names.get(1),
+                    List.of(),
+                    List.of(new FitChart.Course(names.get(1), fit.target(0), fit.target(1))));
+        }
+        phase.setVisible(plane);
+        phase.setManaged(plane);
+    }
+
+    private void save(Exportable chart, SaveKind kind) {
+        FileQuestions.Kind file =
+                switch (kind) {
+                    case PICTURE -> new FileQuestions.Kind("Picture", ".png");
+                    case DATA -> CSV;
+                };
+        String suggested = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        files.save("Save " + chart.title(), suggested, file).ifPresent(path -> {
+            try {
+                switch (kind) {
+                    case PICTURE -> chart.writePng(path);
+                    case DATA ->
+                        Export.columns(
+                                path,
+                                chart.data().stream()
+                                        .map(c -> new Export.Column(c.name(), c.values()))
+                                        .toList());
+                }
+                say.accept("Saved " + path + ".");
+            } catch (IOException e) {
+                say.accept(Job.sentence("Saving", e));
+            }
+        });
+    }
+
+    /** Brings the form into view from its top, as for another project. */
+    public void refit() {
+        scroll.setVvalue(0);
+        requestFocus();
+    }
+
+    /** Lets go of the session. The view is not used afterwards. */
+    public void dispose() {
+        model.close();
+        course.dispose();
+        phase.dispose();
+    }
+}
