@@ -286,6 +286,8 @@ class CompareCommandTest {
                     "/training/iterations=1",
                     "--methods",
                     String.join(",", Comparison.methods()),
+                    "--with",
+                    "AdjointEquation:/simulation/scheme=GeneralMethod",
                     "--seeds",
                     1,
                     "--out",
