@@ -16,6 +16,7 @@ import barnacle.project.Project;
 import barnacle.task.LabelTask;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
 import java.nio.file.Path;
@@ -278,6 +279,8 @@ public final class TrainingView extends Region {
         heldOut.setTooltip(
                 new Tooltip("On trials that training never sees; in brackets the 95 % interval of this measurement"));
         Label norm = tile(tiles, "Gradient norm", "norm");
+        Tooltip norms = new Tooltip(Words.gradient(GradientSize.NONE));
+        norm.setTooltip(norms);
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
         Label speed = tile(tiles, "Simulated s per s", "speed");
@@ -294,6 +297,9 @@ public final class TrainingView extends Region {
             lossNow.setText(some ? Words.number(last.loss()) : Words.UNKNOWN);
             heldOut.setText(Words.accuracy(f.heldOut()));
             norm.setText(some ? Words.number(last.gradientNorm()) : Words.UNKNOWN);
+            GradientSize size = some ? last.gradient() : GradientSize.NONE;
+            norms.setText(Words.gradient(size));
+            norm.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), size.notFinite() > 0);
             rate.setText(some ? Words.number(last.rate()) : Words.UNKNOWN);
             sigma.setText(some ? Words.number(last.sigma()) : Words.UNKNOWN);
             speed.setText(Words.number(f.simulatedPerSecond()));
