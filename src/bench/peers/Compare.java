@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Measures Barnacle and its peers in alternation and prints how many times as fast Barnacle is. Started in the source folder:
  *
- * <pre>java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--json]</pre>
+ * <pre>java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--only NAME] [--json]</pre>
  *
  * <p>Other programs and the processor's temperature change a machine's speed from minute to minute. Therefore each run of a peer is
  * compared with the run of Barnacle right before it, and the ratio is the median over the rounds.
@@ -28,6 +28,8 @@ final class Compare {
     private final int rounds;
     private final int threads;
     private final boolean json;
+    /** Peers that have this in their name; empty for all. */
+    private final String only;
     /** For what is compiled and for the error output of programs. */
     private final Path temporary;
 
@@ -36,11 +38,12 @@ final class Compare {
     /** What it runs on; known after its first run. */
     private String engine = "";
 
-    private Compare(boolean quick, int rounds, int threads, boolean json, Path temporary) {
+    private Compare(boolean quick, int rounds, int threads, boolean json, String only, Path temporary) {
         this.quick = quick;
         this.rounds = rounds;
         this.threads = threads;
         this.json = json;
+        this.only = only;
         this.temporary = temporary;
     }
 
@@ -99,18 +102,25 @@ final class Compare {
         int rounds = 3;
         int threads = 2;
         boolean json = false;
+        String only = "";
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
                 case "--json" -> json = true;
                 case "--rounds" -> rounds = positive(arguments, i++);
                 case "--threads" -> threads = positive(arguments, i++);
+                case "--only" -> {
+                    if (++i == arguments.length) {
+                        throw new Failure("--only needs a part of a peer's name, such as spiral or C++.");
+                    }
+                    only = arguments[i];
+                }
                 default ->
                     throw new Failure("\"" + arguments[i]
-                            + "\" is not understood; the options are --quick, --rounds N, --threads K and --json.");
+                            + "\" is not understood; the options are --quick, --rounds N, --threads K, --only NAME and --json.");
             }
         }
-        return new Compare(quick, rounds, threads, json, temporary);
+        return new Compare(quick, rounds, threads, json, only, temporary);
     }
 
     private static int positive(String[] arguments, int at) {
@@ -143,7 +153,11 @@ final class Compare {
 
     private Result measured(Result result, int round) throws IOException, InterruptedException {
         Peer peer = result.peer;
-        String barnacle = output(command(List.of("./barnacle", "bench", "--json"), threads));
+        String barnacle = output(command(
+                peer.name.contains("spiral")
+                        ? List.of("./barnacle", "bench", "--spiral", "--json")
+                        : List.of("./barnacle", "bench", "--json"),
+                threads));
         String other = output(command(peer.command, peer.threads));
         engine = ", " + text(barnacle, "java") + ", " + text(barnacle, "engine");
         result.barnacle[round] = peer.ofBarnacle.applyAsDouble(barnacle);
@@ -178,7 +192,8 @@ final class Compare {
             add(peers, "PyTorch, spiral by evolution", threads, ofEvolution, evolution);
             int last = peers.size() - 1;
             if (last >= 0 && peers.get(last).command.equals(evolution)) {
-                peers.add(new Peer("the same, tanh as written", threads, "tanhNeuronStepsPerSecond", ofEvolution, evolution));
+                peers.add(new Peer(
+                        "PyTorch, spiral, plain tanh", threads, "tanhNeuronStepsPerSecond", ofEvolution, evolution));
             }
             add(
                     peers,
@@ -224,6 +239,9 @@ final class Compare {
     private void add(
             List<Peer> peers, String name, int count, ToDoubleFunction<String> ofBarnacle, List<String> command)
             throws IOException, InterruptedException {
+        if (!name.contains(only)) {
+            return;
+        }
         System.err.println("Checking " + name + " against its reference");
         List<String> check = new ArrayList<>(command);
         check.add("--check");

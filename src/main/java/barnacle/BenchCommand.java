@@ -46,6 +46,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--costs", description = "Measure tables of growing work instead, on one thread.")
     private boolean costs;
 
+    @Option(names = "--spiral", description = "Measure the training of the sample spiral alone.")
+    private boolean spiral;
+
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
 
@@ -77,6 +80,13 @@ final class BenchCommand implements Callable<Integer> {
                     out.print(Export.json(rows));
                 } else {
                     print(rows, out);
+                }
+            } else if (spiral) {
+                Benchmark.Spiral figures = benchmark.spiral();
+                if (json) {
+                    out.print(Export.json(figures));
+                } else {
+                    print(figures.spiralEvolution(), figures.spiralGradient(), threads, out);
                 }
             } else {
                 Benchmark.Report report = benchmark.report();
@@ -157,23 +167,7 @@ final class BenchCommand implements Callable<Integer> {
                 t.neurons(),
                 t.steps(),
                 r.threads());
-        Benchmark.SpiralEvolution e = r.spiralEvolution();
-        line(
-                out,
-                "spiral",
-                "%.4f s an iteration of evolution: %d candidates x %d windows x %d units x %d steps, %d thread(s)",
-                e.secondsPerIteration(),
-                e.population(),
-                e.windows(),
-                e.neurons(),
-                e.steps(),
-                r.threads());
-        line(
-                out,
-                "",
-                "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
-                r.spiralGradient().secondsPerIteration(),
-                r.spiralGradient().neuronStepsPerSecond() / e.neuronStepsPerSecond());
+        print(r.spiralEvolution(), r.spiralGradient(), r.threads(), out);
         for (Benchmark.Small s : r.small()) {
             line(
                     out,
@@ -196,6 +190,26 @@ final class BenchCommand implements Callable<Integer> {
                     s.gradientTimesDense());
         }
         out.printf("Each figure is the best of %d rounds.%n", r.rounds());
+    }
+
+    private static void print(
+            Benchmark.SpiralEvolution evolution, Benchmark.SpiralGradient gradient, int threads, PrintWriter out) {
+        line(
+                out,
+                "spiral",
+                "%.4f s an iteration of evolution: %d candidates x %d windows x %d units x %d steps, %d thread(s)",
+                evolution.secondsPerIteration(),
+                evolution.population(),
+                evolution.windows(),
+                evolution.neurons(),
+                evolution.steps(),
+                threads);
+        line(
+                out,
+                "",
+                "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
+                gradient.secondsPerIteration(),
+                gradient.neuronStepsPerSecond() / evolution.neuronStepsPerSecond());
     }
 
     private static void print(Benchmark.Costs costs, PrintWriter out) {

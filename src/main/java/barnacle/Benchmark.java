@@ -114,6 +114,15 @@ final class Benchmark implements AutoCloseable {
     public record SpiralGradient(
             int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {}
 
+    /** What {@link Report} says of the spiral, alone. */
+    public record Spiral(
+            String engine,
+            String java,
+            int threads,
+            int rounds,
+            SpiralEvolution spiralEvolution,
+            SpiralGradient spiralGradient) {}
+
     /** A row of a table of growing work, on one thread. */
     public record Cost(
             int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {}
@@ -428,6 +437,10 @@ final class Benchmark implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
         }
+    }
+
+    Spiral spiral() {
+        return new Spiral(engine.description(), java(), threads, rounds, spiralEvolution(), spiralGradient());
     }
 
     private SpiralEvolution spiralEvolution() {

@@ -121,6 +121,12 @@ class MainCommandTest {
         }
         assertTrue(report.at("/training/overhead").doubleValue() < 0.5, "training beside simulation: " + bench.out());
         assertTrue(report.at("/training/garbageCollection").doubleValue() < 0.2, bench.out());
+        double spiral = report.at("/spiralEvolution/neuronStepsPerSecond").doubleValue();
+        // Four stages of four multiply-adds, beside which tanh takes most of the time.
+        double share = spiral * 32 / (1e9 * report.at("/fma/peakGflops").doubleValue());
+        assertTrue(share > 0.03, "the layer of tanh: " + bench.out());
+        double gradient = report.at("/spiralGradient/neuronStepsPerSecond").doubleValue();
+        assertTrue(gradient > 0.02 * spiral, "its adjoint: " + bench.out());
     }
 
     @Test

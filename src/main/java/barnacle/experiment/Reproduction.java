@@ -29,7 +29,11 @@ public final class Reproduction {
     public static final String REPORT = "report.md";
 
     public static final String TABLE = "report.csv";
-    private static final String FIGURE = "figure.png";
+    private static final String FIGURE = "ends.png";
+    private static final String CURVES = "curves.png";
+    /** More lines than that nobody can tell apart. */
+    private static final int MOST_CURVES = 8;
+
     private static final String RULE =
             "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
                     + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing)."
@@ -181,9 +185,15 @@ public final class Reproduction {
                         .append(f.experiment().title())
                         .append("\n\n")
                         .append(table(f));
-                String figure = claim.folder() + "/" + f.experiment().name() + "/" + FIGURE;
-                figure(folder.resolve(figure), f);
-                text.append("\n").append(picture(f.experiment().title(), figure));
+                String own = claim.folder() + "/" + f.experiment().name() + "/";
+                if (!f.experiment().across().isEmpty()) {
+                    ends(folder.resolve(own + FIGURE), f);
+                    text.append("\n").append(picture(f.experiment().title(), own + FIGURE));
+                }
+                if (f.experiment().variants().size() <= MOST_CURVES) {
+                    curves(folder.resolve(own + CURVES), f);
+                    text.append("\n").append(picture(f.experiment().title() + ", along the training", own + CURVES));
+                }
                 text.append("\nSample `")
                         .append(f.experiment().sample())
                         .append("`; receipts: ")
@@ -297,14 +307,15 @@ public final class Reproduction {
         return row;
     }
 
-    private static void figure(Path png, Found f) throws IOException {
-        if (f.experiment().across().isEmpty()) {
-            Map<String, List<RunResult>> runs = f.runs().stream()
-                    .collect(Collectors.groupingBy(
-                            run -> run.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
-            new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png);
-            return;
-        }
+    private static void curves(Path png, Found f) throws IOException {
+        Map<String, List<RunResult>> runs = f.runs().stream()
+                .collect(Collectors.groupingBy(
+                        run -> run.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
+        new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png);
+    }
+
+    /** How the trainings ended, over what distinguishes them. */
+    private static void ends(Path png, Found f) throws IOException {
         Contrast.Aim aim = f.experiment().aim();
         List<Plots.Chart> charts = new ArrayList<>();
         charts.add(new Plots.Chart(

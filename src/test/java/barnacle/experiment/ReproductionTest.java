@@ -101,8 +101,8 @@ class ReproductionTest {
         for (String file : List.of(
                 "claim1/adjoint/adjoint.png",
                 "claim1/landscape/line.png",
-                "claim1/both/figure.png",
-                "claim2/alone/figure.png")) {
+                "claim1/both/curves.png",
+                "claim2/alone/curves.png")) {
             assertTrue(report.contains("(" + file + ")"), file);
             assertTrue(Files.size(folder.resolve(file)) > 0);
         }
