@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -104,6 +105,15 @@ public final class CurveChart extends DataChart {
         changed();
     }
 
+    /** Adds a held-out measurement without an error bar. */
+    public void addHeldOut(double x, double y) {
+        addInterval(x, y, Double.NaN, Double.NaN);
+    }
+
+    private boolean hasIntervals() {
+        return Arrays.stream(low.ys()).anyMatch(Double::isFinite);
+    }
+
     private void includeX(double x) {
         if (Double.isFinite(x)) {
             xMin = Math.min(xMin, x);
@@ -159,7 +169,8 @@ public final class CurveChart extends DataChart {
         }
         if (heldOut.size() > 0) {
             layers.add(new IntervalLayer(heldOut, low, high, Ink.SERIES_2));
-            legend.add(new Plot.Entry("held-out, 95 % interval", Ink.SERIES_2, Plot.Mark.POINT));
+            legend.add(new Plot.Entry(
+                    hasIntervals() ? "held-out, 95 % interval" : "held-out", Ink.SERIES_2, Plot.Mark.POINT));
         }
         boolean marked = Double.isFinite(level);
         if (marked) {
@@ -199,6 +210,8 @@ public final class CurveChart extends DataChart {
         if (heldOut.size() > 0) {
             columns.add(new Column("held-out " + X_LABEL, heldOut.xs()));
             columns.add(new Column("held-out " + yLabel, heldOut.ys()));
+        }
+        if (hasIntervals()) {
             columns.add(new Column("held-out " + yLabel + " low", low.ys()));
             columns.add(new Column("held-out " + yLabel + " high", high.ys()));
         }

@@ -449,7 +449,13 @@ public final class TrainingView extends Region {
             gradient.add(r.iteration(), r.gradientNorm());
             Evaluation e = r.heldOut();
             if (e != null) {
-                accuracy.addInterval(r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());
+                loss.addHeldOut(r.iteration(), e.loss());
+                if (e.trials() > 1) {
+                    accuracy.addInterval(
+                            r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());
+                } else {
+                    accuracy.addHeldOut(r.iteration(), 100 * e.accuracy());
+                }
             }
         }
     }
