@@ -2,7 +2,10 @@ package barnacle.project;
 
 import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
+import barnacle.train.ParameterSpace;
+import barnacle.train.Problem;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.Closeable;
@@ -21,8 +24,11 @@ import java.util.List;
  * and one when closed. A file that cannot be written stops the training; {@link #close} then says why.
  */
 public final class RunLog implements TrainingObserver, Closeable {
-    /** How many columns {@link #header} has. */
+    /** How many columns a row had before it told of the gradient's size: those that every row has. */
     private static final int COLUMNS = 15;
+
+    private static final String NOT_FINITE = ",gradient_not_finite_share";
+    private static final String BLOCK_NORM = ",gradient_norm_";
 
     private final RunFolder run;
     private final Engine engine;
@@ -30,6 +36,9 @@ public final class RunLog implements TrainingObserver, Closeable {
     private final RunLock lock;
     private final FileChannel metrics;
     private final Path file;
+    /** The blocks whose gradients the rows tell the norms of; empty in a file that an older Barnacle began. */
+    private final List<String> blocks;
+
     private TrainingState latest;
     private long saved;
     private IOException failure;
@@ -43,7 +52,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         saved = start.iteration();
         lock = RunLock.take(run.folder());
         try {
-            keepUntil(start.iteration());
+            blocks = keepUntil(start.iteration());
             metrics = open();
         } catch (IOException e) {
             lock.close();
@@ -59,12 +68,13 @@ public final class RunLog implements TrainingObserver, Closeable {
         }
     }
 
-    /** Drops the rows that a resumed training will write again. */
-    private void keepUntil(long iteration) throws IOException {
-        List<String> kept = new ArrayList<>(List.of(header(run.project())));
+    /** Drops the rows that a resumed training will write again, and tells the blocks that the header has. */
+    private List<String> keepUntil(long iteration) throws IOException {
         boolean exists = Files.exists(file);
-        String text = exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : kept.get(0) + "\n";
+        String text =
+                exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : wideHeader(run.project()) + "\n";
         String[] lines = lines(file, text, run.project());
+        List<String> kept = new ArrayList<>(List.of(lines[0]));
         for (int i = 1; i < lines.length && i <= iteration; i++) {
             if (!lines[i].startsWith(i + ",")) {
                 throw new ProjectFileException(
@@ -82,12 +92,13 @@ public final class RunLog implements TrainingObserver, Closeable {
         if (!exists || !rows.equals(text)) {
             AtomicFile.write(file, rows);
         }
+        return blocks(lines[0]);
     }
 
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         try {
-            append(row(report));
+            append(row(report, blocks));
             latest = state;
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
@@ -118,25 +129,38 @@ public final class RunLog implements TrainingObserver, Closeable {
         }
     }
 
-    private static String row(IterationReport r) {
+    private static String row(IterationReport r, List<String> blocks) {
         StringBuilder row = new StringBuilder().append(r.iteration());
         for (double value : new double[] {r.loss(), r.accuracy(), r.gradientNorm()}) {
             row.append(',').append(value);
         }
-        for (double value : new double[] {r.rate(), r.sigma()}) {
-            row.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
-        }
+        append(row, r.rate());
+        append(row, r.sigma());
         row.append(',').append(r.failed()).append(',').append(r.evaluations());
         row.append(',').append(r.simulatedSeconds());
         row.append(',').append(Math.rint(r.wallSeconds() * 1000) / 1000);
         Evaluation e = r.heldOut();
         if (e == null) {
-            return row.append(",,,,,").toString();
+            row.append(",,,,,");
+        } else {
+            for (double value : new double[] {e.loss(), e.accuracy(), e.accuracyLow(), e.accuracyHigh()}) {
+                row.append(',').append(value);
+            }
+            row.append(',').append(e.trials());
         }
-        for (double value : new double[] {e.loss(), e.accuracy(), e.accuracyLow(), e.accuracyHigh()}) {
-            row.append(',').append(value);
+        if (!blocks.isEmpty()) {
+            append(row, r.gradient().notFinite());
+            List<GradientSize.Part> parts = r.gradient().parts();
+            for (int i = 0; i < blocks.size(); i++) {
+                append(row, parts.isEmpty() ? Double.NaN : parts.get(i).norm());
+            }
         }
-        return row.append(',').append(e.trials()).toString();
+        return row.toString();
+    }
+
+    /** Appends a cell, empty for NaN. */
+    private static void append(StringBuilder row, double value) {
+        row.append(',').append(Double.isNaN(value) ? "" : Double.toString(value));
     }
 
     /** What the rows of a metrics file say, in order; of a row cut off while it was written nothing. */
@@ -144,14 +168,15 @@ public final class RunLog implements TrainingObserver, Closeable {
         String[] lines = lines(file, new String(AtomicFile.read(file), StandardCharsets.UTF_8), project);
         List<IterationReport> reports = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
-            reports.add(report(file, i + 1, lines[i].split(",", -1)));
+            reports.add(report(file, i + 1, lines[i].split(",", -1), blocks(lines[0])));
         }
         return reports;
     }
 
-    private static IterationReport report(Path file, int line, String[] cells) throws ProjectFileException {
+    private static IterationReport report(Path file, int line, String[] cells, List<String> blocks)
+            throws ProjectFileException {
         try {
-            if (cells.length != COLUMNS) {
+            if (cells.length != COLUMNS + (blocks.isEmpty() ? 0 : 1 + blocks.size())) {
                 throw new NumberFormatException();
             }
             Evaluation heldOut = cells[10].isEmpty()
@@ -173,11 +198,23 @@ public final class RunLog implements TrainingObserver, Closeable {
                     Long.parseLong(cells[7]),
                     Double.parseDouble(cells[8]),
                     Double.parseDouble(cells[9]),
-                    heldOut);
+                    heldOut,
+                    size(cells, blocks));
         } catch (NumberFormatException e) {
             throw new ProjectFileException(
                     "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
         }
+    }
+
+    private static GradientSize size(String[] cells, List<String> blocks) {
+        if (blocks.isEmpty() || cells[COLUMNS].isEmpty()) {
+            return GradientSize.NONE;
+        }
+        List<GradientSize.Part> parts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            parts.add(new GradientSize.Part(blocks.get(i), Double.parseDouble(cells[COLUMNS + 1 + i])));
+        }
+        return new GradientSize(Double.parseDouble(cells[COLUMNS]), parts);
     }
 
     private static double orNaN(String cell) {
@@ -192,11 +229,31 @@ public final class RunLog implements TrainingObserver, Closeable {
                 + ",held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials";
     }
 
+    /** With the gradient's size. */
+    private static String wideHeader(Project project) {
+        StringBuilder header = new StringBuilder(header(project)).append(NOT_FINITE);
+        Problem problem = project.problem();
+        ParameterSpace.of(problem.table(), problem.training().trainable())
+                .parts()
+                .forEach(part -> header.append(BLOCK_NORM).append(part.block().name()));
+        return header.toString();
+    }
+
+    /** The blocks that a header has norms of. */
+    private static List<String> blocks(String header) {
+        int at = header.indexOf(NOT_FINITE);
+        return at < 0
+                ? List.of()
+                : List.of(header.substring(at + NOT_FINITE.length() + BLOCK_NORM.length())
+                        .split(BLOCK_NORM));
+    }
+
     /** The header, checked, and the whole rows. */
     private static String[] lines(Path file, String text, Project project) throws ProjectFileException {
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        if (!lines[0].equals(header(project))) {
+        String common = header(project);
+        if (!lines[0].equals(common) && !lines[0].startsWith(common + NOT_FINITE + BLOCK_NORM)) {
             throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
         }
         return lines;

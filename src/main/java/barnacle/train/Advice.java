@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.setting.Quantities;
+import java.util.Locale;
 
 /** What to say about an iteration that went wrong numerically. */
 public final class Advice {
@@ -13,9 +14,8 @@ public final class Advice {
         }
         Update update = problem.training().update();
         String dt = problem.finerSteps();
-        String rate = Double.isNaN(report.rate())
-                ? ""
-                : "a smaller learning rate (it was " + Quantities.text(report.rate()) + ") or ";
+        String rate =
+                Double.isNaN(report.rate()) ? "" : "a smaller learning rate (it was " + number(report.rate()) + ") or ";
         int candidates = update.candidates();
         if (candidates > 0) {
             String how = report.failed() >= candidates
@@ -23,8 +23,8 @@ public final class Advice {
                             + " diverged, so nothing was learned from it."
                     : report.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged and were ranked last or left out.";
-            return how + " If it happens often, try a smaller perturbation (σ was " + Quantities.text(report.sigma())
-                    + "), " + rate + dt + ".";
+            return how + " If it happens often, try a smaller perturbation (σ was " + number(report.sigma()) + "), "
+                    + rate + dt + ".";
         }
         String clip = update instanceof GradientUpdate gradient
                         && gradient.estimator() instanceof BackpropagationThroughTime b
@@ -33,5 +33,10 @@ public final class Advice {
         return "The gradient of iteration " + report.iteration()
                 + " was not finite, so this batch was left out. If it happens often, try " + clip
                 + rate + dt + ", or an evolution strategy.";
+    }
+
+    /** As many digits as a person reads. */
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
     }
 }

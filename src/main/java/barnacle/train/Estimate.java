@@ -9,12 +9,20 @@ import barnacle.task.Loss;
  * @param loss the population's mean over candidates that did not fail, or the batch's; NaN if there is none
  * @param accuracy of the same, as a fraction
  * @param norm the gradient's Euclidean norm before clipping; NaN if it is not finite
+ * @param size of the gradient before clipping, even if it is not finite
  * @param sigma the perturbation used; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs it took: candidates x trials, a backward pass counting as two, and one cut short as its share of that
  */
 public record Estimate(
-        double[] gradient, double loss, double accuracy, double norm, double sigma, int failed, long evaluations) {
+        double[] gradient,
+        double loss,
+        double accuracy,
+        double norm,
+        GradientSize size,
+        double sigma,
+        int failed,
+        long evaluations) {
     /**
      * What the exact gradient of one batch gives.
      *
@@ -23,6 +31,7 @@ public record Estimate(
      */
     static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps, double clipNorm) {
         double norm = norm(gradient);
+        GradientSize size = GradientSize.of(objective, gradient);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
         if (norm > clipNorm) {
             for (int i = 0; i < gradient.length; i++) {
@@ -35,6 +44,7 @@ public record Estimate(
                 Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
                 (double) score.correct() / objective.trials(),
                 norm,
+                size,
                 Double.NaN,
                 failed ? 1 : 0,
                 objective.trials() + (long) Math.ceil(2 * back * objective.trials()));

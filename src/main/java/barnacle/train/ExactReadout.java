@@ -53,6 +53,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
                 evolved.loss(),
                 evolved.accuracy(),
                 norm,
+                isWhole ? GradientSize.of(objective, gradient) : GradientSize.NONE,
                 evolved.sigma(),
                 evolved.failed() + exact.failed(),
                 evolved.evaluations() + exact.evaluations());

@@ -42,6 +42,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
                 estimate.loss(),
                 estimate.accuracy(),
                 estimate.norm(),
+                estimate.size(),
                 rate,
                 estimate.sigma(),
                 estimate.failed(),

@@ -107,6 +107,7 @@ public record GuidedEs(
                 guided.loss(),
                 guided.accuracy(),
                 guided.norm(),
+                guided.size(),
                 guided.sigma(),
                 guided.failed(),
                 guided.evaluations() + evaluations);

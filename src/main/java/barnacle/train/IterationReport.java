@@ -15,6 +15,7 @@ package barnacle.train;
  * @param wallSeconds spent in iterations so far, earlier sittings of a resumed run included; what the observer takes, a pause
  *     say, is not
  * @param heldOut measured in this iteration, or {@code null}
+ * @param gradient how large it was in each block, before clipping
  */
 public record IterationReport(
         long iteration,
@@ -27,4 +28,5 @@ public record IterationReport(
         long evaluations,
         double simulatedSeconds,
         double wallSeconds,
-        Evaluation heldOut) {}
+        Evaluation heldOut,
+        GradientSize gradient) {}

@@ -69,11 +69,12 @@ public interface Objective {
     /**
      * A stretch of θ.
      *
+     * @param name of the block that it is of
      * @param from its first index
      * @param to the index after its last
      * @param isReadout whether it is the readout's weights or biases
      */
-    record Part(int from, int to, boolean isReadout) {}
+    record Part(String name, int from, int to, boolean isReadout) {}
 
     /** A population by number. */
     @FunctionalInterface

@@ -6,10 +6,18 @@ package barnacle.train;
  * @param loss the population's mean over candidates that did not fail, or the batch's; NaN if there is none
  * @param accuracy of the same, as a fraction
  * @param norm the gradient's Euclidean norm before clipping; NaN if nothing finite came out, and θ then stayed
+ * @param size of the gradient, before clipping
  * @param rate the learning rate used; NaN where there is none
  * @param sigma the perturbation used, the mean over θ where each number has its own; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs it took: candidates x trials, a backward pass counting as two
  */
 public record Outcome(
-        double loss, double accuracy, double norm, double rate, double sigma, int failed, long evaluations) {}
+        double loss,
+        double accuracy,
+        double norm,
+        GradientSize size,
+        double rate,
+        double sigma,
+        int failed,
+        long evaluations) {}

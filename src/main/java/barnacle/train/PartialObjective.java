@@ -28,7 +28,7 @@ final class PartialObjective implements Objective {
         for (Part part : free) {
             int from = n;
             n += part.to() - part.from();
-            parts.add(new Part(from, n, part.isReadout()));
+            parts.add(new Part(part.name(), from, n, part.isReadout()));
         }
         size = n;
     }

@@ -257,6 +257,11 @@ final class Population {
 
     /** What was seen, with the gradient that came of it; {@code null} if none did. */
     Estimate estimate(double[] gradient) {
+        return estimate(gradient, objective);
+    }
+
+    /** The same, with the gradient of an objective of which this population's is a part. */
+    Estimate estimate(double[] gradient, Objective whole) {
         double loss = 0;
         double correct = 0;
         int failed = 0;
@@ -275,6 +280,7 @@ final class Population {
                 loss / usable,
                 correct / usable / objective.trials(),
                 norm,
+                gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient),
                 sigma,
                 failed,
                 (long) scores.length * objective.trials());
@@ -292,7 +298,14 @@ final class Population {
             sum += each;
         }
         return new Outcome(
-                seen.loss(), seen.accuracy(), norm, rate, sum / sigmas.length, seen.failed(), seen.evaluations());
+                seen.loss(),
+                seen.accuracy(),
+                norm,
+                GradientSize.NONE,
+                rate,
+                sum / sigmas.length,
+                seen.failed(),
+                seen.evaluations());
     }
 
     private static RandomStream perturbation(Objective objective, long iteration, int k) {

@@ -48,7 +48,8 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     @Override
     public final List<Part> parts() {
         return space.parts().stream()
-                .map(part -> new Part(part.from(), part.to(), ParameterSpace.isReadout(part.block())))
+                .map(part ->
+                        new Part(part.block().name(), part.from(), part.to(), ParameterSpace.isReadout(part.block())))
                 .toList();
     }
 

@@ -56,7 +56,7 @@ public record Song(
         if (whole != null) {
             some.spread(gradient, whole);
         }
-        return candidates.estimate(whole);
+        return candidates.estimate(whole, objective);
     }
 
     /** {@code null} if no candidate is usable. */

@@ -149,7 +149,8 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
                 state.evaluations(),
                 state.simulatedSeconds(),
                 state.wallSeconds(),
-                heldOut);
+                heldOut,
+                outcome.size());
     }
 
     /**

@@ -38,6 +38,7 @@ import barnacle.train.Evaluation;
 import barnacle.train.EvolutionStrategy;
 import barnacle.train.ExactReadout;
 import barnacle.train.GradientEstimator;
+import barnacle.train.GradientSize;
 import barnacle.train.GradientUpdate;
 import barnacle.train.GuidedEs;
 import barnacle.train.IterationReport;
@@ -160,6 +161,36 @@ class TrainingLawsTest {
     void resumedRunEqualsUninterruptedRun(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
         NetworkProblem problem = problem(estimator, optimizer);
         assertSameRun(train(problem, engine, 2, 5), train(problem, engine, 2, 1, 2, 5));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void normsOfTheBlocksMakeTheNorm(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem(estimator, optimizer), engine, 2)) {
+            trainer.train(trainer.initial(), 2, (report, state) -> {
+                double squares = 0;
+                for (GradientSize.Part part : report.gradient().parts()) {
+                    squares += part.norm() * part.norm();
+                }
+                assertEquals(report.gradientNorm(), Math.sqrt(squares), 1e-9 * report.gradientNorm());
+                assertEquals(0, report.gradient().notFinite());
+                assertEquals(
+                        trainer.space().blocks().stream().map(Block::name).toList(),
+                        report.gradient().parts().stream()
+                                .map(GradientSize.Part::block)
+                                .toList());
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void entriesThatAreNotFiniteAreCountedAndLeftOutOfTheNorms() {
+        List<IterationReport> reports = new ArrayList<>();
+        try (NetworkTrainer trainer = new NetworkTrainer(hopeless(BP), new ReferenceEngine(), 2)) {
+            trainer.train(trainer.initial(), 1, (report, state) -> reports.add(report));
+        }
+        reports.get(0).gradient().parts().forEach(part -> assertTrue(Double.isFinite(part.norm()), part.block()));
     }
 
     static Stream<Update> updates() {
@@ -340,6 +371,12 @@ class TrainingLawsTest {
             for (IterationReport report : reports) {
                 assertEquals(each, report.failed());
                 assertTrue(Double.isNaN(report.loss()) && Double.isNaN(report.gradientNorm()));
+                if (estimator == BP) {
+                    assertTrue(report.gradient().notFinite() > 0
+                            && report.gradient().notFinite() <= 1);
+                } else {
+                    assertEquals(GradientSize.NONE, report.gradient());
+                }
             }
             Evaluation held = trainer.evaluate(end.theta(), 100);
             assertTrue(Double.isNaN(held.loss()));

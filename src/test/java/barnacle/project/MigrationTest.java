@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.train.GradientSize;
 import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
 import barnacle.train.TrainingState;
@@ -59,6 +60,11 @@ class MigrationTest {
         List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
         assertEquals(8, rows.size());
         assertTrue(rows.get(7).startsWith("7,"));
+        // The file keeps the columns that it began with.
+        for (String row : rows) {
+            assertEquals(15, row.split(",", -1).length, row);
+        }
+        assertEquals(GradientSize.NONE, RunFolder.open(folder).metrics().get(6).gradient());
     }
 
     @Test

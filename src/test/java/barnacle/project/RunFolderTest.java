@@ -48,7 +48,8 @@ class RunFolderTest {
         List<String> rows = new ArrayList<>();
         for (String line : Files.readAllLines(run.resolve("metrics.csv"))) {
             List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
-            assertEquals(15, cells.size(), line);
+            // Three blocks of weights and the readout's biases.
+            assertEquals(16 + 4, cells.size(), line);
             cells.remove(9);
             rows.add(String.join(",", cells));
         }
@@ -109,6 +110,7 @@ class RunFolderTest {
                 reported.stream().map(RunFolderTest::inMilliseconds).toList(),
                 read.stream().map(RunFolderTest::inMilliseconds).toList());
         assertEquals(7, read.size());
+        assertEquals(4, read.get(0).gradient().parts().size());
         Path file = run.resolve("metrics.csv");
         Files.writeString(file, "8,1,1", StandardOpenOption.APPEND);
         assertEquals(7, RunFolder.open(run).metrics().size(), "a row cut off is none");
@@ -129,7 +131,22 @@ class RunFolderTest {
                 r.evaluations(),
                 r.simulatedSeconds(),
                 Math.rint(r.wallSeconds() * 1000) / 1000,
-                r.heldOut());
+                r.heldOut(),
+                r.gradient());
+    }
+
+    @Test
+    void metricsOfAGradientOfOneBlockOrNoneReadBackToo() throws IOException {
+        for (String update : List.of("/training/update=Snes", "/training/update/estimator=Song")) {
+            Path run = folder.resolve(update.substring(update.indexOf('=') + 1));
+            project = TinyRuns.project(update);
+            List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
+            List<IterationReport> read = RunFolder.open(run).metrics();
+            assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
+            assertEquals(
+                    update.endsWith("Snes") ? 0 : 4,
+                    read.get(1).gradient().parts().size());
+        }
     }
 
     /** A crash loses what came after the last checkpoint, and may cut the last row off. */

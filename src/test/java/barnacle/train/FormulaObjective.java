@@ -29,7 +29,7 @@ public class FormulaObjective implements Objective {
     /** One part, unless a test cuts θ otherwise. */
     @Override
     public List<Part> parts() {
-        return List.of(new Part(0, size, false));
+        return List.of(new Part("all", 0, size, false));
     }
 
     private boolean isReadout(int i) {

@@ -284,7 +284,7 @@ class GradientEstimatorTest {
 
         @Override
         public List<Part> parts() {
-            return List.of(new Part(0, 2, false), new Part(2, 3, true), new Part(3, 6, false));
+            return List.of(new Part("a", 0, 2, false), new Part("b", 2, 3, true), new Part("c", 3, 6, false));
         }
 
         @Override
@@ -351,7 +351,7 @@ class GradientEstimatorTest {
                         5, false, t -> BOWL.applyAsDouble(new double[] {t[0], t[1], theta[2], t[2], t[3], t[4]})) {
                     @Override
                     public List<Part> parts() {
-                        return List.of(new Part(0, 2, false), new Part(2, 5, false));
+                        return List.of(new Part("a", 0, 2, false), new Part("b", 2, 5, false));
                     }
                 },
                 others,
@@ -371,7 +371,7 @@ class GradientEstimatorTest {
                         new FormulaObjective(2, false, BOWL) {
                             @Override
                             public List<Part> parts() {
-                                return List.of(new Part(0, 2, true));
+                                return List.of(new Part("a", 0, 2, true));
                             }
                         },
                         new double[] {2, 3},

@@ -20,6 +20,7 @@ import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingSettings;
 import java.nio.file.Path;
@@ -295,6 +296,8 @@ public final class TrainingView extends Region {
         Label heldOut = tile(tiles, "Held-out accuracy", "held-out");
         heldOut.setTooltip(heldOutTip);
         Label norm = tile(tiles, "Gradient norm", "norm");
+        Tooltip norms = new Tooltip(Words.gradient(GradientSize.NONE));
+        norm.setTooltip(norms);
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
         Label speed = tile(tiles, speedCaption, "speed");
@@ -311,6 +314,9 @@ public final class TrainingView extends Region {
             lossNow.setText(some ? Words.number(last.loss()) : Words.UNKNOWN);
             heldOut.setText(Words.accuracy(f.heldOut()));
             norm.setText(some ? Words.number(last.gradientNorm()) : Words.UNKNOWN);
+            GradientSize size = some ? last.gradient() : GradientSize.NONE;
+            norms.setText(Words.gradient(size));
+            norm.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), size.notFinite() > 0);
             rate.setText(some ? Words.number(last.rate()) : Words.UNKNOWN);
             sigma.setText(some ? Words.number(last.sigma()) : Words.UNKNOWN);
             speed.setText(Words.number(f.simulatedPerSecond()));

@@ -1,6 +1,7 @@
 package barnacle.app.training;
 
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import java.util.Locale;
 
 /** Numbers as the state line writes them. */
@@ -53,5 +54,18 @@ final class Words {
                         100 * e.accuracy(),
                         100 * e.accuracyLow(),
                         100 * e.accuracyHigh());
+    }
+
+    /** A line for each block's norm, and one for entries that are not finite, if there are. */
+    static String gradient(GradientSize size) {
+        StringBuilder lines = new StringBuilder("Before clipping");
+        for (GradientSize.Part part : size.parts()) {
+            lines.append('\n').append(part.block()).append(": ").append(number(part.norm()));
+        }
+        if (size.notFinite() > 0) {
+            lines.append(
+                    String.format(Locale.ROOT, "\nNot finite: %s %% of its entries", number(100 * size.notFinite())));
+        }
+        return lines.toString();
     }
 }

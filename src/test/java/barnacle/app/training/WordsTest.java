@@ -3,7 +3,9 @@ package barnacle.app.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WordsTest {
@@ -55,6 +57,15 @@ class WordsTest {
     }
 
     private static IterationReport report(long iteration, double simulated, double wall) {
-        return new IterationReport(iteration, 1, 0.5, 1, 0.01, 0.05, 0, 0, simulated, wall, null);
+        return new IterationReport(iteration, 1, 0.5, 1, 0.01, 0.05, 0, 0, simulated, wall, null, GradientSize.NONE);
+    }
+
+    @Test
+    void gradientIsToldBlockByBlock() {
+        assertEquals("Before clipping", Words.gradient(GradientSize.NONE));
+        GradientSize size = new GradientSize(
+                0.25, List.of(new GradientSize.Part("a-to-b", 12.345), new GradientSize.Part("b.bias", 0)));
+        assertEquals(
+                "Before clipping\na-to-b: 12.3\nb.bias: 0\nNot finite: 25.0 % of its entries", Words.gradient(size));
     }
 }
