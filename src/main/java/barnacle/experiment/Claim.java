@@ -30,6 +30,23 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
         }
     }
 
+    /**
+     * What can be said of it now: a verdict needs every row.
+     *
+     * @param outcomes of the rows that are there
+     */
+    Verdict verdict(List<Contrast.Outcome> outcomes) {
+        int rows = experiments.stream()
+                .mapToInt(experiment -> experiment.contrasts().size())
+                .sum();
+        if (outcomes.isEmpty()) {
+            return new Verdict("not tested yet");
+        }
+        return outcomes.size() < rows
+                ? new Verdict("not finished, " + outcomes.size() + " of " + rows + " rows are there")
+                : Verdict.of(outcomes);
+    }
+
     /** The name of its folder. */
     String folder() {
         return "claim" + number;

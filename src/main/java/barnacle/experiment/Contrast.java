@@ -130,7 +130,9 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                     .findFirst()
                     .ifPresent(reached::add);
         }
-        boolean better = evolution.n() > 0 && (backpropagation.n() == 0 || isBetter(aim, evolution, backpropagation));
+        // The seeds that evolution lost must not flatter it.
+        boolean better = evolution.n() == evolved.size()
+                && (backpropagation.n() == 0 || isBetter(aim, evolution, backpropagation));
         return new Outcome(
                 this,
                 evolved.size(),

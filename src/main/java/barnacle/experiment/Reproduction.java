@@ -36,7 +36,8 @@ public final class Reproduction {
 
     private static final String RULE =
             "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
-                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing)."
+                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing), and no seed of evolution ended"
+                    + " without a finite value; backpropagation's mean is over those that did end with one."
                     + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does.";
 
     private final Path folder;
@@ -133,9 +134,7 @@ public final class Reproduction {
                     found.stream().flatMap(f -> f.outcomes().stream()).toList();
             List<RunResult> runs =
                     found.stream().flatMap(f -> f.runs().stream()).toList();
-            String verdict = outcomes.isEmpty()
-                    ? "not tested yet"
-                    : Claim.Verdict.of(outcomes).words();
+            String verdict = claim.verdict(outcomes).words();
             summary.append(String.format(
                     Locale.ROOT,
                     "| %d. %s | %s | %d | %.0f |%n",
@@ -223,8 +222,9 @@ public final class Reproduction {
         for (Contrast.Outcome o : f.outcomes()) {
             text.append("| ").append(o.contrast().setting());
             text.append(" | ").append(o.seeds());
-            text.append(" | ").append(spread(aim, o.evolution()));
-            text.append(" | ").append(o.backpropagation() == null ? "cannot train" : spread(aim, o.backpropagation()));
+            text.append(" | ").append(spread(aim, o.evolution(), o.seeds()));
+            text.append(" | ")
+                    .append(o.backpropagation() == null ? "cannot train" : spread(aim, o.backpropagation(), o.seeds()));
             text.append(" | ").append(reached(o));
             text.append(" | ").append(o.slopes() == null ? "-" : o.slopes());
             text.append(" | ").append(o.holds() ? "holds" : "does not").append(" |\n");
@@ -248,15 +248,17 @@ public final class Reproduction {
                                 : "");
     }
 
-    private static String spread(Contrast.Aim aim, Statistic statistic) {
+    private static String spread(Contrast.Aim aim, Statistic statistic, int seeds) {
         String format = aim == Contrast.Aim.ACCURACY ? "%.1f" : "%.4f";
         if (statistic.n() == 0) {
             return "not finite";
         }
         String mean = String.format(Locale.ROOT, format, aim.scale * statistic.mean());
-        return statistic.n() == 1
-                ? mean
-                : mean + " ± " + String.format(Locale.ROOT, format, aim.scale * statistic.sd());
+        String lost = statistic.n() < seeds ? " (" + statistic.n() + " of " + seeds + " seeds finite)" : "";
+        return (statistic.n() == 1
+                        ? mean
+                        : mean + " ± " + String.format(Locale.ROOT, format, aim.scale * statistic.sd()))
+                + lost;
     }
 
     private static final List<String> HEADER = List.of(

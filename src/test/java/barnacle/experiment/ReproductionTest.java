@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.project.Samples;
 import barnacle.project.TinyRuns;
+import barnacle.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -162,6 +164,78 @@ class ReproductionTest {
                 assertTrue(experiment.contrasts().size() >= 1);
             }
         }
+    }
+
+    @Test
+    void claimWithMissingRowsHasNoVerdict() throws IOException {
+        Claim claim = new Claim(
+                1,
+                "First",
+                "It is said.",
+                List.of(),
+                List.of(
+                        experiment("one", List.of(), new Contrast("one", EVOLUTION, BACKPROPAGATION)),
+                        experiment("two", List.of(), new Contrast("two", EVOLUTION, BACKPROPAGATION))));
+        Reproduction reproduction = new Reproduction(folder, Budget.QUICK, List.of(claim));
+        Experiment first = claim.experiments().get(0);
+        assertTrue(first.plan(folder.resolve(claim.folder()))
+                .run(1, new TinyPlans.Stopping(1000))
+                .isPresent());
+        reproduction.report();
+        String report = Files.readString(folder.resolve(Reproduction.REPORT));
+        assertTrue(report.contains("**Verdict: not finished, 1 of 2 rows are there.**"), report);
+        assertTrue(reproduction.test(List.of(1), 1, new Shop(1000)));
+        assertFalse(Files.readString(folder.resolve(Reproduction.REPORT)).contains("not finished"));
+    }
+
+    /** The same trainings, one of evolution's without a finite end: what was better is so no longer. */
+    @Test
+    void evolutionThatLostASeedDoesNotHold() throws IOException {
+        List<RunResult> runs = experiment("both", List.of(), new Contrast("both", EVOLUTION, BACKPROPAGATION))
+                .plan(folder)
+                .run(1, new TinyPlans.Stopping(1000))
+                .orElseThrow();
+        List<RunResult> evolved = of("evolution", runs);
+        List<RunResult> propagated = of("backpropagation", runs);
+        Contrast contrast = new Contrast("both", EVOLUTION, BACKPROPAGATION);
+        List<RunResult> good = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), 0.9));
+        List<RunResult> lost = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), Double.NaN));
+        List<RunResult> bad = List.of(ending(propagated.get(0), 0.5), ending(propagated.get(1), 0.5));
+        List<RunResult> none = List.of(ending(propagated.get(0), Double.NaN), ending(propagated.get(1), Double.NaN));
+        assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, bad).holds());
+        assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, none).holds());
+        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, bad).holds());
+        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, none).holds());
+    }
+
+    private static List<RunResult> of(String variant, List<RunResult> runs) {
+        return runs.stream()
+                .filter(run -> run.cell().variant().name().equals(variant))
+                .toList();
+    }
+
+    private static RunResult ending(RunResult run, double accuracy) {
+        Receipt r = run.receipt();
+        Receipt receipt = new Receipt(
+                r.barnacle(),
+                r.java(),
+                r.machine(),
+                r.engine(),
+                r.seed(),
+                r.settings(),
+                r.iterations(),
+                r.failed(),
+                r.evaluations(),
+                r.simulatedSeconds(),
+                r.wallSeconds(),
+                r.theta(),
+                new Evaluation(
+                        r.heldOut().loss(),
+                        accuracy,
+                        accuracy,
+                        accuracy,
+                        r.heldOut().trials()));
+        return new RunResult(run.cell(), receipt, run.metrics());
     }
 
     private static Contrast.Outcome outcome(String setting, boolean holds) {
