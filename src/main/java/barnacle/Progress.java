@@ -1,5 +1,7 @@
 package barnacle;
 
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
@@ -16,6 +18,7 @@ final class Progress implements TrainingObserver {
     private final PrintWriter out;
     private final boolean live;
     private final long total;
+    private final String timeUnit;
     private double shownAt = Double.NEGATIVE_INFINITY;
     private int shownWidth;
     private IterationReport first;
@@ -23,9 +26,24 @@ final class Progress implements TrainingObserver {
 
     /** @param total iterations in all, earlier sittings included */
     Progress(PrintWriter out, boolean live, long total) {
+        this(out, live, total, "s");
+    }
+
+    private Progress(PrintWriter out, boolean live, long total, String timeUnit) {
+        this.timeUnit = timeUnit;
         this.out = out;
         this.live = live;
         this.total = total;
+    }
+
+    /** Of a project's training: simulated time has the unit of its trajectory if it is an equation's. */
+    static Progress of(Project project, PrintWriter out, boolean live, long total) {
+        String unit = "s";
+        if (project instanceof NeuralOdeProject equation) {
+            String own = equation.task().trajectory().timeUnit();
+            unit = own.isEmpty() ? "time" : own;
+        }
+        return new Progress(out, live, total, unit);
     }
 
     /** Whether standard output is a terminal that a line can be written over on. */
@@ -89,7 +107,12 @@ final class Progress implements TrainingObserver {
         }
         double speed = (report.simulatedSeconds() - first.simulatedSeconds()) / seconds;
         double left = seconds * (total - report.iteration()) / done;
-        return String.format(Locale.ROOT, "  %.0f s/s  %s left", speed, clock(left));
+        return String.format(
+                Locale.ROOT,
+                speed < 1e6 ? "  %.0f %s/s  %s left" : "  %.1e %s/s  %s left",
+                speed,
+                timeUnit,
+                clock(left));
     }
 
     static String percent(double fraction) {

@@ -48,7 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
             TrainingState start = trainer.initial();
-            Progress progress = new Progress(out, work.live(), receipt.iterations());
+            Progress progress = Progress.of(run.project(), out, work.live(), receipt.iterations());
             TrainingState state = trainer.train(start, receipt.iterations(), progress);
             progress.end();
             if (Receipt.hash(state.theta()).equals(receipt.theta())) {

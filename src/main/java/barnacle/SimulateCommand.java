@@ -177,6 +177,6 @@ final class SimulateCommand implements Callable<Integer> {
 
     private static String time(NeuralOdeProject project, double time) {
         String unit = project.task().trajectory().timeUnit();
-        return String.format(Locale.ROOT, "%.6g", time) + (unit.isEmpty() ? "" : " " + unit);
+        return Quantities.text(time) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

@@ -37,7 +37,7 @@ final class Training {
      */
     Optional<Receipt> to(long total, boolean live, Consumer<IterationReport> each) throws IOException {
         TrainingState start = run.checkpoint().orElseGet(trainer::initial);
-        Progress progress = new Progress(out, live, total);
+        Progress progress = Progress.of(run.project(), out, live, total);
         out.println(run.project().title() + ": " + start.theta().length + " parameters, seed "
                 + run.project().seed().value() + "; " + engine.description() + ".");
         if (start.iteration() > 0) {

@@ -103,4 +103,25 @@ class SimulateCommandTest {
         assertTrue(issues.err().contains("/task/wordDuration: "), issues.err());
         assertEquals("", issues.out());
     }
+
+    @Test
+    void anEquationIsSolvedOverItsWholeTrajectoryOrAWindow() throws IOException {
+        Cli whole = Cli.run("simulate", "spiral", "--out", folder.resolve("whole"));
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(whole.out().contains("The whole trajectory, 1000 points from 0 to 25: loss "), whole.out());
+        List<String> rows = Files.readAllLines(folder.resolve("whole/solution.csv"));
+        assertEquals("time,y1,y2,\"y1, target\",\"y2, target\"", rows.get(0));
+        assertEquals(1001, rows.size());
+        String[] first = rows.get(1).split(",");
+        assertEquals(first[1], first[3], "the solution starts from the first point");
+        assertTrue(Files.size(folder.resolve("whole/solution.png")) > 10_000);
+        assertTrue(Files.readString(folder.resolve("whole/summary.json")).contains("\"failure\": null"));
+        Cli window = Cli.run("simulate", "spiral", "--trial", 3, "--out", folder.resolve("window"));
+        assertEquals(0, window.code(), window.err());
+        assertEquals(
+                11, Files.readAllLines(folder.resolve("window/solution.csv")).size());
+        Cli refused = Cli.run("simulate", "spiral", "--dt", 0.1, "--out", folder.resolve("dt"));
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("/solver/control/step"), refused.err());
+    }
 }

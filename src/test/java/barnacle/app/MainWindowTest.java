@@ -8,6 +8,7 @@ import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import java.awt.image.BufferedImage;
@@ -299,5 +300,23 @@ class MainWindowTest {
         }
         assertEquals(0xffffffff, picture.getRGB(1, 1), "white paper in either theme");
         assertTrue(colours.contains(0xff0072b2), "the smoothed curve is drawn");
+    }
+
+    @Test
+    void aNewEquationIsReadyToTrainAndItsScreenTakesTheNetworksPlaceAndName(FxRobot robot) {
+        robot.clickOn("#welcome-equation");
+        assertEquals(NeuralOdeProject.usual(), session.project());
+        assertEquals(List.of(), session.project().issues());
+        Labeled tab = robot.lookup("#tab-network").queryLabeled();
+        assertEquals("Equation", tab.getText());
+        assertTrue(shows(robot, "equation-form"));
+        assertFalse(shows(robot, "add-group"));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        assertEquals("Network", tab.getText());
+        assertFalse(shows(robot, "equation-form"));
+        assertTrue(shows(robot, "add-group"));
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
+        assertEquals(NeuralOdeProject.usual(), session.project());
+        assertTrue(shows(robot, "equation-form"));
     }
 }

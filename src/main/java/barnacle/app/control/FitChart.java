@@ -21,6 +21,7 @@ public final class FitChart extends DataChart {
 
     private String xLabel;
     private String yLabel;
+    private boolean isPlane;
     private Plot.Axis x;
     private Plot.Axis y;
     private List<Course> targets = List.of();
@@ -42,11 +43,13 @@ public final class FitChart extends DataChart {
      * @param solutions drawn as lines. One that leaves the targets far behind is drawn as far as the targets stay readable
      */
     public void overTime(String xLabel, String yLabel, boolean growing, List<Course> targets, List<Course> solutions) {
+        isPlane = false;
         show(xLabel, yLabel, growing, targets, solutions);
     }
 
     /** Shows one component over another in place of what was shown before; targets and solutions as over time. */
     public void plane(String xLabel, String yLabel, List<Course> targets, List<Course> solutions) {
+        isPlane = true;
         show(xLabel, yLabel, false, targets, solutions);
         double[] round = Ticks.round(x.min(), x.max(), false);
         x = new Plot.Axis(xLabel, round[0], round[1], false);
@@ -142,7 +145,7 @@ public final class FitChart extends DataChart {
         for (int i = 0; i < named; i++) {
             boolean line = i < solutions.size();
             legend.add(new Plot.Entry(
-                    (line ? solutions : targets).get(i).name(),
+                    isPlane ? "solution" : (line ? solutions : targets).get(i).name(),
                     Ink.series(i),
                     line ? Plot.Mark.THIN : Plot.Mark.POINT));
         }

@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.Column;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
+import barnacle.app.control.FitChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
 import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
+import barnacle.task.CubicSpiral;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Oscillator;
+import barnacle.task.TrajectoryFit;
+import barnacle.train.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,5 +189,79 @@ class TrainingViewTest {
             assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), at + " reaches beyond " + view.getWidth());
             assertTrue(at.getHeight() >= 150, at + " is too low to read");
         }
+    }
+
+    private void openEquation(FxRobot robot, boolean whole) {
+        NeuralOdeProject usual = NeuralOdeProject.usual();
+        TrajectoryFit task = new TrajectoryFit(new CubicSpiral(5, 40), whole ? 40 : 5, false, 0.02, new MeanAbsolute());
+        TrainingSettings t = usual.training();
+        int trials = whole ? 1 : 4;
+        robot.interact(() -> session.open(new NeuralOdeProject(
+                "Small",
+                "",
+                usual.seed(),
+                usual.neuralOde(),
+                usual.solver(),
+                task,
+                new TrainingSettings(5, trials, t.update(), t.trainable(), 5, trials, 5))));
+    }
+
+    @Test
+    void anEquationIsShownByItsWindowTheWholeTrajectoryAndThePhasePlaneAndByNothingOfANetwork(FxRobot robot)
+            throws Exception {
+        openEquation(robot, false);
+        FitChart window = chart(robot, FitChart.class, "Window");
+        FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
+        FitChart phase = chart(robot, FitChart.class, "Phase plane");
+        until(() -> whole.data().size() == 5 && window.data().size() == 5);
+        assertEquals(
+                List.of("time", "y1, target", "y2, target", "y1", "y2"),
+                whole.data().stream().map(Column::name).toList());
+        assertEquals(40, whole.data().get(0).values().length);
+        assertEquals(5, window.data().get(0).values().length);
+        assertEquals(
+                whole.data().get(1).values()[0], whole.data().get(3).values()[0], "it starts from the first point");
+        assertEquals(
+                List.of("y1, target", "y2, target", "y1", "y2"),
+                phase.data().stream().map(Column::name).toList());
+        for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
+            assertTrue(robot.lookup(".chart-grid > *")
+                    .lookup((DataChart c) -> c.title().equals(title))
+                    .tryQuery()
+                    .isEmpty());
+        }
+        assertFalse(robot.lookup("#neurons").query().isVisible());
+        assertTrue(robot.lookup("#trial").query().isVisible());
+        until(() -> robot.lookup(".trial-strip .label").queryAllAs(Label.class).stream()
+                .anyMatch(label -> label.getText()
+                        .matches("loss [0-9.]+ \\((within|beyond) tolerance\\); whole trajectory: loss [0-9.]+,"
+                                + " untrained")));
+        robot.interact(() -> session.open(Tiny.evolution(12)));
+        until(() -> !chart(robot, TraceChart.class, "Working memory").data().isEmpty());
+        assertTrue(robot.lookup("#neurons").query().isVisible());
+    }
+
+    @Test
+    void anEquationWhoseWindowIsTheWholeTrajectoryIsShownOnceAndHasNoWindowToChoose(FxRobot robot) throws Exception {
+        openEquation(robot, true);
+        FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
+        until(() -> whole.data().size() == 5);
+        assertEquals(5, robot.lookup(".chart-grid > *").queryAll().size());
+        assertFalse(robot.lookup("#trial").query().isVisible());
+    }
+
+    @Test
+    void anEquationTrainsFromTheButtonAndItsResultCanBeAcceptedAndUndone(FxRobot robot) throws Exception {
+        openEquation(robot, false);
+        FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
+        until(() -> whole.data().size() == 5);
+        double untrained = whole.data().get(3).values()[39];
+        robot.clickOn("#train");
+        until(() -> !view.running());
+        until(() -> whole.data().get(3).values()[39] != untrained);
+        robot.clickOn("#accept");
+        assertFalse(((NeuralOdeProject) session.project()).neuralOde().trained().isEmpty());
+        robot.interact(session::undo);
+        assertTrue(((NeuralOdeProject) session.project()).neuralOde().trained().isEmpty());
     }
 }

@@ -1,0 +1,229 @@
+package barnacle.app.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.FitChart;
+import barnacle.app.session.Answers;
+import barnacle.app.session.Session;
+import barnacle.model.Matrix;
+import barnacle.model.NeuralOde;
+import barnacle.model.StateVariable;
+import barnacle.model.TrainedValues;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
+import barnacle.task.MeanAbsolute;
+import barnacle.task.Passage;
+import barnacle.task.Pollution;
+import barnacle.task.RecordedTrajectory;
+import barnacle.task.Robertson;
+import barnacle.task.Trajectory;
+import barnacle.task.TrajectoryFit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@Timeout(120)
+class EquationScreenTest {
+    private final Session session = new Session(NetworkProject.blank());
+    private String said = "";
+    private Path answer;
+    private EquationView view;
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        session.open(NeuralOdeProject.usual());
+        view = new EquationView(session, new Answers(() -> answer), sentence -> said = sentence);
+        Scene scene = new Scene(view, 1300, 800);
+        scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void dispose(FxRobot robot) {
+        robot.interact(view::dispose);
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(condition)));
+    }
+
+    private NeuralOdeProject project() {
+        return (NeuralOdeProject) session.project();
+    }
+
+    private static FitChart chart(FxRobot robot, String title) {
+        return robot.lookup((Node n) -> n instanceof FitChart c && c.title().equals(title))
+                .query();
+    }
+
+    private static Button take(FxRobot robot) {
+        return robot.lookup("#take-components").queryButton();
+    }
+
+    private void fit(FxRobot robot, Trajectory trajectory, boolean scaled) {
+        robot.interact(() -> session.edit("fit another", p -> {
+            NeuralOdeProject old = (NeuralOdeProject) p;
+            return new NeuralOdeProject(
+                    old.title(),
+                    old.description(),
+                    old.seed(),
+                    old.neuralOde(),
+                    old.solver(),
+                    new TrajectoryFit(trajectory, 2, scaled, 0.1, new MeanAbsolute()),
+                    old.training());
+        }));
+    }
+
+    /** Types a number and presses Enter. */
+    private static void type(FxRobot robot, String id, String number) {
+        robot.interact(() -> {
+            TextField field = robot.lookup(id).queryAs(TextField.class);
+            field.setText(number);
+            field.fireEvent(new ActionEvent());
+        });
+    }
+
+    private static boolean showsIssue(FxRobot robot) {
+        return robot.lookup(".issue-note").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().contains("take the trajectory's components"));
+    }
+
+    @Test
+    void theTrajectoryIsShownOverTimeByComponentAndInThePlaneOfTheFirstTwo(FxRobot robot) throws Exception {
+        FitChart course = chart(robot, "Trajectory to fit");
+        until(() -> course.data().size() == 3);
+        double[][] states = project().task().trajectory().states();
+        assertEquals("time", course.data().get(0).name());
+        assertEquals("y2", course.data().get(2).name());
+        assertEquals(states[400][1], course.data().get(2).values()[400]);
+        FitChart plane = chart(robot, "Phase plane");
+        assertEquals(states[400][0], plane.data().get(0).values()[400]);
+        assertEquals(states[400][1], plane.data().get(1).values()[400]);
+        assertFalse(course.isGrowing());
+    }
+
+    @Test
+    void timeIsOnALogarithmicAxisWhereThePointsAreSpreadOverDecadesAndOnALinearOneAgainAfterwards(FxRobot robot)
+            throws Exception {
+        FitChart course = chart(robot, "Trajectory to fit");
+        fit(robot, new Robertson(), true);
+        until(course::isGrowing);
+        assertEquals("y2 / 3.65e-5", course.data().get(2).name());
+        fit(robot, new Pollution(), true);
+        until(() -> course.data().size() == 21);
+        assertFalse(course.isGrowing());
+        assertEquals("time (min)", course.data().get(0).name());
+    }
+
+    @Test
+    void takingTheTrajectorysComponentsMakesAProjectOfAnotherDimensionReadyInOneEditThatCanBeUndone(FxRobot robot)
+            throws Exception {
+        fit(robot, new Pollution(), true);
+        NeuralOdeProject before = project();
+        assertTrue(showsIssue(robot));
+        until(() -> !take(robot).isDisabled());
+        robot.clickOn("#take-components");
+        assertEquals(List.of(), session.project().issues());
+        assertFalse(showsIssue(robot));
+        Passage whole = Passage.whole(new Pollution());
+        StateVariable last = project().neuralOde().states().get(19);
+        assertEquals(20, project().neuralOde().dimension());
+        assertEquals(new Pollution().names().get(19), last.name());
+        assertEquals(whole.sizes()[19], last.inputScale());
+        assertEquals(whole.sizes()[19] / whole.duration(), last.slopeScale());
+        assertTrue(take(robot).isDisabled(), "there is nothing more to take");
+        robot.interact(session::undo);
+        assertEquals(before, session.project());
+    }
+
+    @Test
+    void everySettingTypedIsAnEditThatCanBeUndone(FxRobot robot) {
+        NeuralOdeProject before = project();
+        type(robot, "#equation-inputPower", "2");
+        robot.interact(() -> ((TextInputControl) robot.lookup("#equation-title").query()).setText("Mine"));
+        assertEquals("Mine", project().title());
+        assertEquals(2, project().neuralOde().inputPower());
+        robot.interact(session::undo);
+        robot.interact(session::undo);
+        assertEquals(before, session.project());
+        assertEquals(
+                "3", ((TextInputControl) robot.lookup("#equation-inputPower").query()).getText());
+    }
+
+    @Test
+    void trainedValuesAreToldAndForgottenAndStayWhileAnotherSettingIsTyped(FxRobot robot) {
+        NeuralOde equation = project().neuralOde();
+        List<TrainedValues> values = List.of(new TrainedValues("layer1.bias", new Matrix(1, 50, new double[50])));
+        robot.interact(() -> session.edit("train", p -> p.accepting(values)));
+        assertTrue(robot.lookup("#forget-equation").tryQuery().isPresent());
+        type(robot, "#task-tolerance", "0.5");
+        assertEquals(0.5, project().task().tolerance());
+        assertEquals(values, project().neuralOde().trained());
+        robot.clickOn("#forget-equation");
+        assertEquals(equation, project().neuralOde());
+        assertFalse(robot.lookup("#forget-equation").tryQuery().isPresent());
+    }
+
+    @Test
+    void aCsvFileBecomesTheTrajectoryAndARefusedOneSaysWhy(@TempDir Path folder, FxRobot robot) throws Exception {
+        fit(robot, new RecordedTrajectory(), false);
+        answer = Files.writeString(folder.resolve("mine.csv"), "time (ms),a (1),b (1)\n0,1,2\n2,3,4\n4,5,6\n");
+        load(robot);
+        RecordedTrajectory loaded = (RecordedTrajectory) project().task().trajectory();
+        assertEquals(List.of("a (1)", "b (1)"), loaded.names());
+        until(() -> chart(robot, "Trajectory to fit").data().size() == 3);
+        assertEquals(
+                "time (ms)", chart(robot, "Trajectory to fit").data().get(0).name());
+        answer = Files.writeString(folder.resolve("bad.csv"), "time (ms),a (1)\n0,1\n2,x\n");
+        load(robot);
+        assertEquals(loaded, project().task().trajectory());
+        assertTrue(robot.lookup(".form-message").queryAllAs(Label.class).stream()
+                .anyMatch(l -> l.getText().contains("line 3")));
+    }
+
+    private static void load(FxRobot robot) throws IOException {
+        Button button = robot.lookup("#task-trajectory-trace").queryButton();
+        robot.interact(button::fire);
+    }
+
+    @Test
+    void aChartsNumbersAreSavedAsCsv(@TempDir Path folder, FxRobot robot) throws Exception {
+        until(() -> chart(robot, "Trajectory to fit").data().size() == 3);
+        answer = folder.resolve("out.csv");
+        robot.clickOn(robot.lookup(".save-button").<Node>queryAll().iterator().next());
+        robot.clickOn("Save data (CSV)...");
+        until(() -> said.startsWith("Saved"));
+        assertEquals("time,y1,y2", Files.readAllLines(answer).get(0));
+        assertEquals(1001, Files.readAllLines(answer).size());
+    }
+}
