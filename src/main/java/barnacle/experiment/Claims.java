@@ -116,12 +116,12 @@ final class Claims {
                     "a delay of " + delay + " words",
                     "",
                     delay,
-                    new Variant("evolution-" + delay, List.of(setting)),
+                    new Variant("evolution-" + delay, List.of(setting, ESTIMATOR + "/sigma=0.05")),
                     backpropagation("backpropagation-" + delay, setting)));
         }
         Experiment growing = new Experiment(
                 "delays",
-                "32 neurons hold the answer through a delay, a rate of 0.02 for both",
+                "32 neurons hold the answer through a delay; a rate of 0.02 for both, σ 0.05",
                 "working-memory-quick",
                 List.of(RATE + "0.02", ITERATIONS + 300),
                 full ? 3 : 2,
