@@ -404,10 +404,15 @@ public final class Comparison {
 
     /** Paints held-out accuracy and loss along the cost, each method a line with one standard deviation to either side. */
     public void figure(Path png) throws IOException {
+        figure(
+                png,
+                all.stream()
+                        .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy())));
+    }
+
+    /** The same, with the accuracy or without it. */
+    void figure(Path png, boolean accurate) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
-        boolean accurate = results.values().stream()
-                .flatMap(List::stream)
-                .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy()));
         if (accurate) {
             charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100));
         }

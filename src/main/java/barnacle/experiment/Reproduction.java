@@ -313,7 +313,7 @@ public final class Reproduction {
         Map<String, List<RunResult>> runs = f.runs().stream()
                 .collect(Collectors.groupingBy(
                         run -> run.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
-        new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png);
+        new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png, f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
