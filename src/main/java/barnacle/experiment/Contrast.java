@@ -132,7 +132,9 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
         // The seeds that evolution lost must not flatter it.
         boolean better = evolution.n() == evolved.size()
-                && (backpropagation.n() == 0 || isBetter(aim, evolution, backpropagation));
+                && (backpropagation.n() == 0
+                        ? evolved.stream().allMatch(run -> hasLearned(aim, run))
+                        : isBetter(aim, evolution, backpropagation));
         return new Outcome(
                 this,
                 evolved.size(),
@@ -145,6 +147,15 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                         .toArray()),
                 Slopes.of(propagated),
                 better);
+    }
+
+    /** Whether a training ended better than it was first measured. */
+    private static boolean hasLearned(Aim aim, RunResult run) {
+        return run.metrics().stream()
+                .filter(aim.measure()::isIn)
+                .findFirst()
+                .filter(first -> isWorse(aim, aim.measure().of(first), aim.of(run)))
+                .isPresent();
     }
 
     /** Not finite is worse than anything that is. */

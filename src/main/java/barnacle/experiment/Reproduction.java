@@ -36,7 +36,8 @@ public final class Reproduction {
 
     private static final String RULE =
             "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
-                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing), and no seed of evolution ended"
+                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing; where it ended"
+                    + " without a finite value, better than evolution itself was when first measured), and no seed of evolution ended"
                     + " without a finite value; backpropagation's mean is over those that did end with one."
                     + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does.";
 

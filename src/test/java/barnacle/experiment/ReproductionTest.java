@@ -204,6 +204,8 @@ class ReproductionTest {
         List<RunResult> none = List.of(ending(propagated.get(0), Double.NaN), ending(propagated.get(1), Double.NaN));
         assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, bad).holds());
         assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, none).holds());
+        List<RunResult> worse = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), -1));
+        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, worse, none).holds());
         assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, bad).holds());
         assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, none).holds());
     }
