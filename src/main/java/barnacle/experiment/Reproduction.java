@@ -39,7 +39,8 @@ public final class Reproduction {
                     + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing; where it ended"
                     + " without a finite value, better than evolution itself was when first measured), and no seed of evolution ended"
                     + " without a finite value; backpropagation's mean is over those that did end with one."
-                    + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does.";
+                    + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does."
+                    + " Studies of what lies behind a claim have no table and are no part of its verdict.";
 
     private final Path folder;
     private final Budget budget;
@@ -80,23 +81,40 @@ public final class Reproduction {
      *
      * @param numbers of the claims
      * @return whether all came to their end
-     * @throws IOException with a sentence if something cannot be written, or a run is of other settings
+     * @throws IOException with a sentence if something cannot be written; before anything is trained, if a run or a study of any claim is of
+     *     other settings, or the report would replace a file that no reproduction wrote
      * @throws java.util.concurrent.CancellationException if a study was stopped
      */
     public boolean test(List<Integer> numbers, int threads, Workshop workshop) throws IOException {
-        for (Claim claim : all) {
-            if (numbers.contains(claim.number())) {
-                for (Experiment experiment : claim.experiments()) {
-                    experiment.plan(folder.resolve(claim.folder())).requireRoom(List.of());
-                }
-            }
-        }
+        requireRoom();
         for (Claim claim : all) {
             if (numbers.contains(claim.number()) && !test(claim, threads, workshop)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Looks at every claim, also at those that are not tested now: the report tells of all of them. */
+    private void requireRoom() throws IOException {
+        boolean begun = false;
+        for (Claim claim : all) {
+            Path own = folder.resolve(claim.folder());
+            begun |= Files.isDirectory(own);
+            for (Study study : claim.studies()) {
+                study.requireSame(own);
+            }
+            for (Experiment experiment : claim.experiments()) {
+                experiment.plan(own).requireRoom(List.of());
+            }
+        }
+        for (String file : List.of(REPORT, TABLE)) {
+            if (Files.exists(folder.resolve(file)) && !begun) {
+                throw new IOException(
+                        folder + " holds a file " + file
+                                + ", which would be replaced, and no claims that it could be of; move it or name another folder.");
+            }
+        }
     }
 
     private boolean test(Claim claim, int threads, Workshop workshop) throws IOException {
@@ -171,7 +189,7 @@ public final class Reproduction {
                 + claim.statement() + "\n\n**Verdict: " + verdict + ".** Again: `barnacle reproduce " + claim.number()
                 + " --budget " + budget.name().toLowerCase(Locale.ROOT) + " --out DIR`.\n");
         for (Study study : claim.studies()) {
-            Path finding = folder.resolve(claim.folder()).resolve(study.name()).resolve("finding.txt");
+            Path finding = folder.resolve(claim.folder()).resolve(study.name()).resolve(Study.FINDING);
             if (Files.exists(finding)) {
                 text.append("\n### ").append(study.title()).append("\n\n");
                 text.append(Files.readString(finding, StandardCharsets.UTF_8));

@@ -19,6 +19,11 @@ import java.util.Locale;
 
 /** A picture of what lies behind a claim, made from a sample as it is drawn, and a sentence on what it shows. */
 sealed interface Study {
+    /** The names of the files in its folder: what it shows, and what it was made with. */
+    String FINDING = "finding.txt";
+
+    String SETTINGS = "study.txt";
+
     /** Fit to be a folder's. */
     String name();
 
@@ -40,20 +45,32 @@ sealed interface Study {
      */
     default String make(Path claim, int threads, AnalysisObserver observer) throws IOException {
         Path folder = claim.resolve(name());
-        Path settings = folder.resolve("study.txt");
-        Path finding = folder.resolve("finding.txt");
+        Path finding = folder.resolve(FINDING);
         if (Files.exists(finding)) {
-            if (!Files.readString(settings, StandardCharsets.UTF_8).equals(this + "\n")) {
-                throw new IOException(
-                        folder + " holds this study with other settings; name another folder for this budget.");
-            }
+            requireSame(claim);
             return Files.readString(finding, StandardCharsets.UTF_8).strip();
         }
         Files.createDirectories(folder);
         String found = look(folder, threads, observer);
-        Export.text(settings, this + "\n");
+        Export.text(folder.resolve(SETTINGS), this + "\n");
         Export.text(finding, found + "\n");
         return found;
+    }
+
+    /**
+     * Refuses a folder below a claim's that holds what this study did not make.
+     *
+     * @throws IOException with a sentence if what is there is of other settings
+     */
+    default void requireSame(Path claim) throws IOException {
+        Path folder = claim.resolve(name());
+        if (Files.exists(folder.resolve(FINDING))
+                && !Files.readString(folder.resolve(SETTINGS), StandardCharsets.UTF_8)
+                        .equals(this + "\n")) {
+            throw new IOException(
+                    folder
+                            + " holds this study with other settings; give the same budget or name another folder for this one.");
+        }
     }
 
     private static NetworkProject sample(List<String> overrides) throws IOException {

@@ -152,6 +152,33 @@ class ReproductionTest {
         assertTrue(message.contains("landscape") && message.endsWith("."), message);
     }
 
+    /** The report is of all claims: what it could not tell of is refused before hours of training, not after. */
+    @Test
+    void otherSettingsOfAClaimThatIsNotNamedAreRefusedBeforeAnythingIsTrained() throws IOException {
+        reproduction().test(List.of(1), 1, new Shop(1000));
+        byte[] report = Files.readAllBytes(folder.resolve(Reproduction.REPORT));
+        Shop shop = new Shop(1000);
+        Reproduction finer = new Reproduction(folder, Budget.FULL, claims(7));
+        String message = assertThrows(IOException.class, () -> finer.test(List.of(2), 1, shop))
+                .getMessage();
+        assertTrue(message.contains("landscape") && message.endsWith("."), message);
+        assertEquals(0, shop.stopping.iterations);
+        assertFalse(Files.exists(folder.resolve("claim2")));
+        assertArrayEquals(report, Files.readAllBytes(folder.resolve(Reproduction.REPORT)));
+    }
+
+    @Test
+    void reportThatNoReproductionWroteIsNotReplaced() throws IOException {
+        Path own = folder.resolve(Reproduction.REPORT);
+        Files.writeString(own, "My own.");
+        Shop shop = new Shop(1000);
+        String message = assertThrows(IOException.class, () -> reproduction().test(List.of(2), 1, shop))
+                .getMessage();
+        assertTrue(message.contains(Reproduction.REPORT) && message.endsWith("."), message);
+        assertEquals(0, shop.stopping.iterations);
+        assertEquals("My own.", Files.readString(own));
+    }
+
     /** Reading every plan refuses what the samples do not have, and what cannot run. */
     @ParameterizedTest
     @EnumSource
