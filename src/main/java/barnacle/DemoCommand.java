@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
             Figures.training(curves, reports, 1.0 / project.task().outputs());
             Recording recording = trainer.record(state.theta(), 0);
             Figures.trial(trial, project.task(), recording, trainer.trial(0).labels()[0]);
-            writer.println(Usage.result(receipt.get().heldOut(), project.task().loss()));
+            writer.println(Usage.result(receipt.get().heldOut(), project.problem()));
             writer.println("Look at");
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");
             writer.println("  " + trial + "      one trial it never saw: the right class should end on top");

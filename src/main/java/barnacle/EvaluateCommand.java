@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 out.println("After iteration " + state.iteration() + ": "
-                        + Usage.result(e, run.project().problem().loss()));
+                        + Usage.result(e, run.project().problem()));
             }
             return 0;
         }

@@ -93,8 +93,8 @@ final class TrainCommand implements Callable<Integer> {
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
-            receipt.ifPresent(r -> writer.println(
-                    Usage.result(r.heldOut(), project.problem().loss()) + " Everything is in " + out + "."));
+            receipt.ifPresent(r ->
+                    writer.println(Usage.result(r.heldOut(), project.problem()) + " Everything is in " + out + "."));
             return 0;
         }
     }

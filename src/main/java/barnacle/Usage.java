@@ -2,8 +2,9 @@ package barnacle;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
-import barnacle.task.Loss;
 import barnacle.train.Evaluation;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,15 +36,27 @@ final class Usage {
         }
     }
 
-    static String result(Evaluation e, Loss loss) {
+    /** One line for a held-out evaluation; of a neural differential equation it counts windows. */
+    static String result(Evaluation e, Problem problem) {
+        boolean equation = problem instanceof NeuralOdeProblem;
+        String trial = equation ? "window" : "trial";
+        String unit = problem.loss().unit();
+        String sure = e.trials() == 1
+                ? "1 " + trial
+                : String.format(
+                        Locale.ROOT,
+                        "95 %% interval %.1f to %.1f %%, %d %ss",
+                        100 * e.accuracyLow(),
+                        100 * e.accuracyHigh(),
+                        e.trials(),
+                        trial);
         return String.format(
                 Locale.ROOT,
-                "Held-out accuracy %.1f %% (95 %% interval %.1f to %.1f %%, %d trials), loss %.3f%s.",
+                "%s %.1f %% (%s), loss %.3f%s.",
+                equation ? "Held-out windows within tolerance" : "Held-out accuracy",
                 100 * e.accuracy(),
-                100 * e.accuracyLow(),
-                100 * e.accuracyHigh(),
-                e.trials(),
+                sure,
                 e.loss(),
-                loss.unit().isEmpty() ? "" : " " + loss.unit());
+                unit.isEmpty() ? "" : " " + unit);
     }
 }

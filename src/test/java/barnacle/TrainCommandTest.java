@@ -245,4 +245,19 @@ class TrainCommandTest {
         assertTrue(Files.exists(run.resolve("training.png")) && Files.exists(run.resolve("trial.png")));
         assertTrue(demo.out().contains(run.resolve("trial.png").toString()), demo.out());
     }
+
+    @Test
+    void anEquationsResultCountsWindowsAndOneWindowHasNoInterval() {
+        Cli whole = Cli.run(
+                "train",
+                "robertson",
+                "--set",
+                "/training/update/population=4",
+                "--iterations",
+                1,
+                "--out",
+                folder.resolve("whole"));
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(whole.out().contains("Held-out windows within tolerance 0.0 % (1 window), loss "), whole.out());
+    }
 }

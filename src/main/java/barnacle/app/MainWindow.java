@@ -431,7 +431,9 @@ final class MainWindow extends StackPane {
             trainTab.setSelected(true);
         } else {
             networkTab.setSelected(true);
-            if (!isEquation()) {
+            if (isEquation()) {
+                equation.showIssues();
+            } else {
                 network.show(issue.pointer());
             }
         }

@@ -119,10 +119,10 @@ public final class Quantities {
         }
     }
 
-    /** A number as a person writes it: no trailing ".0", no more digits than it has. */
+    /** A number as a person writes it: no trailing ".0", no more digits than it has; "1e-4" where it is very small or large. */
     public static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
-                : Double.toString(value);
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
     }
 }

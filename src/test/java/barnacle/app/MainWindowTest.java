@@ -11,6 +11,8 @@ import barnacle.project.NetworkProject;
 import barnacle.project.NeuralOdeProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.task.Robertson;
+import barnacle.task.TrajectoryFit;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -318,5 +321,42 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
         assertEquals(NeuralOdeProject.usual(), session.project());
         assertTrue(shows(robot, "equation-form"));
+    }
+
+    @Test
+    void theStatusLineBringsAnEquationsIssuesIntoView(FxRobot robot) {
+        robot.clickOn("#welcome-equation");
+        NeuralOdeProject usual = (NeuralOdeProject) session.project();
+        TrajectoryFit other = new TrajectoryFit(
+                new Robertson(),
+                usual.task().windowPoints(),
+                usual.task().scaled(),
+                usual.task().tolerance(),
+                usual.task().loss());
+        robot.interact(() -> session.edit(
+                "change trajectory",
+                p -> new NeuralOdeProject(
+                        usual.title(),
+                        usual.description(),
+                        usual.seed(),
+                        usual.neuralOde(),
+                        usual.solver(),
+                        other,
+                        usual.training())));
+        Node form = robot.lookup("#equation-form").query();
+        Node at = form;
+        while (!(at instanceof ScrollPane)) {
+            at = at.getParent();
+        }
+        ScrollPane scroll = (ScrollPane) at;
+        robot.interact(() -> scroll.setVvalue(1));
+        Node issue = form.getParent().lookup(".issue-note");
+        assertFalse(isInView(issue, scroll));
+        robot.clickOn("#tab-train").clickOn("#issues");
+        assertTrue(isInView(issue, scroll));
+    }
+
+    private static boolean isInView(Node node, ScrollPane scroll) {
+        return scroll.localToScene(scroll.getBoundsInLocal()).contains(node.localToScene(node.getBoundsInLocal()));
     }
 }

@@ -245,4 +245,16 @@ class SettingsTest {
             }
         }
     }
+
+    @Test
+    void aNumberIsWrittenAsAPersonWritesItAndReadsAsItself() {
+        assertEquals("1e-4", Quantities.text(1e-4));
+        assertEquals("-3.65e-5", Quantities.text(-3.65e-5));
+        assertEquals("1e20", Quantities.text(1e20));
+        assertEquals("0.02", Quantities.text(0.02));
+        assertEquals("12", Quantities.text(12));
+        for (double value : new double[] {1e-300, 0.1 + 0.2, 6.02214076e23, -1.5e-9}) {
+            assertEquals(value, Double.parseDouble(Quantities.text(value)));
+        }
+    }
 }

@@ -289,6 +289,15 @@ public final class EquationView extends BorderPane {
         requestFocus();
     }
 
+    /** Brings what keeps the project from running into view. */
+    public void showIssues() {
+        double above = notes.getBoundsInParent().getMinY();
+        double hidden = scroll.getContent().getBoundsInLocal().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(hidden > 0 ? Math.min(1, above / hidden) : 0);
+        requestFocus();
+    }
+
     /** Lets go of the session. The view is not used afterwards. */
     public void dispose() {
         model.close();

@@ -92,6 +92,7 @@ public final class TrainingView extends Region {
     private final Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
     private final Tooltip trialTip = new Tooltip();
     private final Label neuronsCaption = new Label("Neurons shown");
+    private final Label heldOutCaption = new Label();
     private final Tooltip heldOutTip = new Tooltip();
     private final Label speedCaption = new Label();
     private final Tooltip speedTip = new Tooltip();
@@ -293,7 +294,7 @@ public final class TrainingView extends Region {
         Label iteration = tile(tiles, "Iteration", "iteration");
         Label left = tile(tiles, "Time left", "left");
         Label lossNow = tile(tiles, "Loss", "loss");
-        Label heldOut = tile(tiles, "Held-out accuracy", "held-out");
+        Label heldOut = tile(tiles, heldOutCaption, "held-out");
         heldOut.setTooltip(heldOutTip);
         Label norm = tile(tiles, "Gradient norm", "norm");
         Tooltip norms = new Tooltip(Words.gradient(GradientSize.NONE));
@@ -312,7 +313,9 @@ public final class TrainingView extends Region {
                     f.iterations() == 0 ? Words.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
             left.setText(Words.duration(f.secondsLeft()));
             lossNow.setText(some ? Words.number(last.loss()) : Words.UNKNOWN);
-            heldOut.setText(Words.accuracy(f.heldOut()));
+            boolean network = session.project() instanceof NetworkProject;
+            heldOut.setText(
+                    network ? Words.accuracy(f.heldOut(), "right", "wrong") : Words.accuracy(f.heldOut(), "yes", "no"));
             norm.setText(some ? Words.number(last.gradientNorm()) : Words.UNKNOWN);
             GradientSize size = some ? last.gradient() : GradientSize.NONE;
             norms.setText(Words.gradient(size));
@@ -418,6 +421,7 @@ public final class TrainingView extends Region {
                         ? "Which held-out trial the readout, the spikes and the voltages are of"
                         : "Which held-out window is shown");
         accuracy.label(network ? "accuracy (%)" : "within tolerance (%)");
+        heldOutCaption.setText(network ? "Held-out accuracy" : "Within tolerance");
         heldOutTip.setText((network
                         ? "On trials that training never sees"
                         : "The share of held-out windows whose loss is within the task's tolerance")

@@ -44,16 +44,20 @@ final class Words {
                         .toLowerCase(Locale.ROOT);
     }
 
-    /** "82.3 % (79 to 85)". */
-    static String accuracy(Evaluation e) {
-        return e == null
-                ? UNKNOWN
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f %% (%.0f to %.0f)",
-                        100 * e.accuracy(),
-                        100 * e.accuracyLow(),
-                        100 * e.accuracyHigh());
+    /** "82.3 % (79 to 85)"; of one trial, which has no share, one of the words given. */
+    static String accuracy(Evaluation e, String right, String wrong) {
+        if (e == null) {
+            return UNKNOWN;
+        }
+        if (e.trials() == 1) {
+            return e.accuracy() == 1 ? right : wrong;
+        }
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% (%.0f to %.0f)",
+                100 * e.accuracy(),
+                100 * e.accuracyLow(),
+                100 * e.accuracyHigh());
     }
 
     /** A line for each block's norm, and one for entries that are not finite, if there are. */

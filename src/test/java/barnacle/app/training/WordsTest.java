@@ -35,8 +35,12 @@ class WordsTest {
     }
 
     @Test
-    void accuracyCarriesItsInterval() {
-        assertEquals("82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500)));
+    void accuracyCarriesItsIntervalAndThatOfOneTrialIsAWord() {
+        assertEquals(
+                "82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500), "right", "wrong"));
+        assertEquals("right", Words.accuracy(Evaluation.of(0.5, 1, 1), "right", "wrong"));
+        assertEquals("no", Words.accuracy(Evaluation.of(0.5, 0, 1), "yes", "no"));
+        assertEquals(Words.UNKNOWN, Words.accuracy(null, "yes", "no"));
     }
 
     @Test
