@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanTraining.run(plan, k, work.live(), writer, finished -> {});
         if (results.isPresent()) {
-            Comparison comparison = new Comparison(cost, target, byMethod(results.get()));
+            Comparison comparison = new Comparison(cost, target, RunResult.byVariant(results.get()));
             comparison.table(out.resolve(Comparison.TABLE));
             comparison.summary(out.resolve(Comparison.SUMMARY));
             Export.text(out.resolve(Comparison.REPORT), comparison.report());
@@ -167,11 +166,5 @@ final class CompareCommand implements Callable<Integer> {
                     .add(text.substring(colon + 1));
         }
         return overrides;
-    }
-
-    private static Map<String, List<RunResult>> byMethod(List<RunResult> results) {
-        return results.stream()
-                .collect(Collectors.groupingBy(
-                        result -> result.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
     }
 }

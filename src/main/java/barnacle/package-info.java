@@ -18,7 +18,7 @@
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
  *   <li>{@code barnacle.analysis}: look at what was built or learned.
  *   <li>{@code barnacle.project}: files; the only user of Jackson.
- *   <li>{@code barnacle.experiment}: many trainings of one project, in tables and figures.
+ *   <li>{@code barnacle.experiment}: many trainings, in tables and figures, and the paper reproduced.
  *   <li>{@code barnacle.app.control}: reusable JavaFX pieces that know no screen; the only user of ChartFX.
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.training}: one screen each; they do not know each other.

@@ -11,23 +11,20 @@ import java.util.List;
  * @param studies pictures of what lies behind it; no part of the verdict
  */
 record Claim(int number, String title, String statement, List<Study> studies, List<Experiment> experiments) {
-    /** How a claim came out. */
-    record Verdict(String words) {
-        /**
-         * Holds if evolution did better in every row, does not if in none, and otherwise holds when what those rows say is so.
-         *
-         * @param outcomes at least one
-         */
-        static Verdict of(List<Contrast.Outcome> outcomes) {
-            List<String> holding = outcomes.stream()
-                    .filter(Contrast.Outcome::holds)
-                    .map(outcome -> outcome.contrast().setting())
-                    .toList();
-            if (holding.size() == outcomes.size()) {
-                return new Verdict("holds");
-            }
-            return new Verdict(holding.isEmpty() ? "does not hold" : "holds when: " + String.join("; ", holding));
+    /**
+     * Holds if evolution did better in every row, does not if in none, and otherwise holds when what those rows say is so.
+     *
+     * @param outcomes at least one
+     */
+    static String judge(List<Contrast.Outcome> outcomes) {
+        List<String> holding = outcomes.stream()
+                .filter(Contrast.Outcome::holds)
+                .map(outcome -> outcome.contrast().setting())
+                .toList();
+        if (holding.size() == outcomes.size()) {
+            return "holds";
         }
+        return holding.isEmpty() ? "does not hold" : "holds when: " + String.join("; ", holding);
     }
 
     /**
@@ -35,16 +32,16 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
      *
      * @param outcomes of the rows that are there
      */
-    Verdict verdict(List<Contrast.Outcome> outcomes) {
+    String verdict(List<Contrast.Outcome> outcomes) {
         int rows = experiments.stream()
                 .mapToInt(experiment -> experiment.contrasts().size())
                 .sum();
         if (outcomes.isEmpty()) {
-            return new Verdict("not tested yet");
+            return "not tested yet";
         }
         return outcomes.size() < rows
-                ? new Verdict("not finished, " + outcomes.size() + " of " + rows + " rows are there")
-                : Verdict.of(outcomes);
+                ? "not finished, " + outcomes.size() + " of " + rows + " rows are there"
+                : judge(outcomes);
     }
 
     /** The name of its folder. */

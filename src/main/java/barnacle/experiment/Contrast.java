@@ -1,5 +1,7 @@
 package barnacle.experiment;
 
+import barnacle.project.NetworkProject;
+import barnacle.task.LabelTask;
 import barnacle.train.IterationReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,11 +49,11 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
             return this == ACCURACY ? Measure.HELD_OUT_ACCURACY : Measure.HELD_OUT_LOSS;
         }
 
-        /** The least value, or the most, of guessing; where there is none, what an untrained one had is not known here either: NaN. */
+        /** What guessing reaches; NaN where nobody can say. */
         double chance(RunResult run) {
             return this == ACCURACY
-                            && run.cell().project() instanceof barnacle.project.NetworkProject network
-                            && network.task() instanceof barnacle.task.LabelTask task
+                            && run.cell().project() instanceof NetworkProject network
+                            && network.task() instanceof LabelTask task
                     ? 1.0 / task.outputs()
                     : Double.NaN;
         }

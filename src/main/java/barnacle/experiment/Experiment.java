@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import barnacle.project.Project;
 import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ record Experiment(
         return new RunPlan(folder.resolve(name), this::base, variants(), seeds);
     }
 
-    private barnacle.project.Project base(List<String> more) throws IOException {
+    private Project base(List<String> more) throws IOException {
         List<String> all = new ArrayList<>(overrides);
         all.addAll(more);
         return Samples.read(sample, all);

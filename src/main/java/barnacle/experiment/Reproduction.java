@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -153,7 +154,7 @@ public final class Reproduction {
                     found.stream().flatMap(f -> f.outcomes().stream()).toList();
             List<RunResult> runs =
                     found.stream().flatMap(f -> f.runs().stream()).toList();
-            String verdict = claim.verdict(outcomes).words();
+            String verdict = claim.verdict(outcomes);
             summary.append(String.format(
                     Locale.ROOT,
                     "| %d. %s | %s | %d | %.0f |%n",
@@ -329,10 +330,8 @@ public final class Reproduction {
     }
 
     private static void curves(Path png, Found f) throws IOException {
-        Map<String, List<RunResult>> runs = f.runs().stream()
-                .collect(Collectors.groupingBy(
-                        run -> run.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
-        new Comparison(Cost.ITERATIONS, 0.9, runs).figure(png, f.experiment().aim() == Contrast.Aim.ACCURACY);
+        new Comparison(Cost.ITERATIONS, 0.9, RunResult.byVariant(f.runs()))
+                .figure(png, f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
@@ -371,7 +370,7 @@ public final class Reproduction {
     }
 
     /** What backpropagation's own trainings took. */
-    private static Statistic spent(Found f, Contrast.Outcome o, java.util.function.ToDoubleFunction<RunResult> cost) {
+    private static Statistic spent(Found f, Contrast.Outcome o, ToDoubleFunction<RunResult> cost) {
         return Statistic.of(f.runs().stream()
                 .filter(run -> run.cell().variant().equals(o.contrast().backpropagation()))
                 .mapToDouble(cost)

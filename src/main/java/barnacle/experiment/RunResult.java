@@ -6,7 +6,9 @@ import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -18,6 +20,13 @@ import java.util.stream.Collectors;
 public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics) {
     static RunResult read(Cell cell, RunFolder run) throws IOException {
         return new RunResult(cell, run.receipt(), run.metrics());
+    }
+
+    /** These results by the names of their variants, all in their order. */
+    public static Map<String, List<RunResult>> byVariant(List<RunResult> results) {
+        return results.stream()
+                .collect(Collectors.groupingBy(
+                        result -> result.cell().variant().name(), LinkedHashMap::new, Collectors.toList()));
     }
 
     /** The unit that all of these losses have; empty where they have none or differ. */

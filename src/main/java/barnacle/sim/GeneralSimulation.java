@@ -131,10 +131,7 @@ final class GeneralSimulation implements Simulation {
             double spikeWidth,
             double[] gradient,
             AdjointObserver observer) {
-        if (!lanes.equals(finished)) {
-            throw new IllegalStateException(
-                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
-        }
+        Simulation.checkFinished(lanes, finished);
         reader.writeAdjoint(p, readoutGradient, gradient);
         if (back > 0) {
             if (spikeWidth == 0) {

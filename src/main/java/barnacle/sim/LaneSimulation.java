@@ -353,10 +353,7 @@ final class LaneSimulation implements Simulation {
             double spikeWidth,
             double[] gradient,
             AdjointObserver observer) {
-        if (!batch.equals(finished)) {
-            throw new IllegalStateException(
-                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
-        }
+        Simulation.checkFinished(batch, finished);
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }

@@ -176,10 +176,7 @@ final class ReferenceSimulation implements Simulation {
             double spikeWidth,
             double[] gradient,
             AdjointObserver observer) {
-        if (!lanes.equals(finished)) {
-            throw new IllegalStateException(
-                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
-        }
+        Simulation.checkFinished(lanes, finished);
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }

@@ -41,6 +41,18 @@ public interface Simulation {
         }
     }
 
+    /**
+     * Throws unless a run may go back through these lanes.
+     *
+     * @param finished of the last forward run; {@code null} if there was none or it did not come to its end
+     */
+    static void checkFinished(Lanes lanes, Lanes finished) {
+        if (!lanes.equals(finished)) {
+            throw new IllegalStateException(
+                    "the gradient of these lanes needs a forward run of the same lanes right before it, to its end");
+        }
+    }
+
     /** Throws if these lanes cannot be shared out evenly among these candidates. */
     static void checkShares(double[][] candidates, Lanes lanes) {
         if (candidates.length == 0 || lanes.count() % candidates.length != 0) {

@@ -28,10 +28,7 @@ public record Fit(TrajectoryFit task, Passage passage, double[] scale, double[][
         List<String> scaled = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             double by = new BigDecimal(scale[k]).round(new MathContext(3)).doubleValue();
-            scaled.add(
-                    by == 1
-                            ? names.get(k)
-                            : names.get(k) + " / " + Quantities.text(by).replace('E', 'e'));
+            scaled.add(by == 1 ? names.get(k) : names.get(k) + " / " + Quantities.text(by));
         }
         return scaled;
     }

@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.task.Loss;
 
 /**
  * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ, solved backward along the forward solution by the method that
@@ -25,19 +24,12 @@ public record AdjointEquation(
     }
 
     @Override
-    public int candidates() {
-        return 0;
-    }
-
-    @Override
     public boolean goesBackThroughTime() {
         return true;
     }
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, gradient);
-        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, clipNorm);
     }
 }

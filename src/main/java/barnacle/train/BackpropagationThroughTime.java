@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.task.Loss;
 
 /**
  * The exact gradient of the discrete simulation, by the adjoint of its steps.
@@ -22,19 +21,12 @@ public record BackpropagationThroughTime(
     }
 
     @Override
-    public int candidates() {
-        return 0;
-    }
-
-    @Override
     public boolean goesBackThroughTime() {
         return true;
     }
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, gradient);
-        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, clipNorm);
     }
 }

@@ -24,6 +24,19 @@ public record Estimate(
         int failed,
         long evaluations) {
     /**
+     * What going back through the last steps of an iteration's trials gives.
+     *
+     * @param theta not modified
+     * @param steps as {@link Objective#gradient(long, double[], int, double[])} takes them
+     * @param clipNorm the gradient is scaled down to this norm if it is longer
+     */
+    static Estimate backward(Objective objective, double[] theta, long iteration, int steps, double clipNorm) {
+        double[] gradient = new double[objective.size()];
+        Loss.Score score = objective.gradient(iteration, theta, steps, gradient);
+        return exact(objective, score, gradient, steps, clipNorm);
+    }
+
+    /**
      * What the exact gradient of one batch gives.
      *
      * @param steps how many steps it went back through, of {@link Objective#steps}

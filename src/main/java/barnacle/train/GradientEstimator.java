@@ -10,7 +10,9 @@ public sealed interface GradientEstimator
                 ExactReadout,
                 GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
-    int candidates();
+    default int candidates() {
+        return 0;
+    }
 
     /** Whether it goes back through a trial, so that all on the way needs a derivative. */
     default boolean goesBackThroughTime() {

@@ -46,11 +46,6 @@ public record SurrogateGradient(
     }
 
     @Override
-    public int candidates() {
-        return 0;
-    }
-
-    @Override
     public boolean goesBackThroughTime() {
         return true;
     }

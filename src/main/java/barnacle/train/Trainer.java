@@ -107,6 +107,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         }
         problemObjective().askWhether(observer::carryOn);
         TrainingSettings settings = problem.training();
+        double trialTime = problem.trialTime();
         TrainingState state = start;
         boolean goOn = true;
         while (goOn && state.iteration() < iterations) {
@@ -130,7 +131,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
                     memory,
                     state.failed() + outcome.failed(),
                     state.evaluations() + outcome.evaluations(),
-                    state.simulatedSeconds() + outcome.evaluations() * problem.trialTime(),
+                    state.simulatedSeconds() + outcome.evaluations() * trialTime,
                     state.wallSeconds() + (System.nanoTime() - began) / 1e9);
             goOn = observer.after(report(outcome, state, heldOut), state);
         }

@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.task.Loss;
 
 /**
  * Backpropagation that stops some steps before a trial's end: the state before them is held. What the last steps do to the loss
@@ -34,11 +33,6 @@ public record TruncatedBackpropagation(
     }
 
     @Override
-    public int candidates() {
-        return 0;
-    }
-
-    @Override
     public boolean goesBackThroughTime() {
         return true;
     }
@@ -50,8 +44,6 @@ public record TruncatedBackpropagation(
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, steps, gradient);
-        return Estimate.exact(objective, score, gradient, steps, clipNorm);
+        return Estimate.backward(objective, theta, iteration, steps, clipNorm);
     }
 }

@@ -275,18 +275,10 @@ class ReproductionTest {
 
     @Test
     void verdictIsAllSomeOrNone() {
+        assertEquals("holds", Claim.judge(List.of(outcome("a", true), outcome("b", true))));
         assertEquals(
-                "holds",
-                Claim.Verdict.of(List.of(outcome("a", true), outcome("b", true)))
-                        .words());
-        assertEquals(
-                "holds when: b; c",
-                Claim.Verdict.of(List.of(outcome("a", false), outcome("b", true), outcome("c", true)))
-                        .words());
-        assertEquals(
-                "does not hold",
-                Claim.Verdict.of(List.of(outcome("a", false), outcome("b", false)))
-                        .words());
+                "holds when: b; c", Claim.judge(List.of(outcome("a", false), outcome("b", true), outcome("c", true))));
+        assertEquals("does not hold", Claim.judge(List.of(outcome("a", false), outcome("b", false))));
     }
 
     @Test
