@@ -1,6 +1,8 @@
 package barnacle.experiment;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Something that arXiv 2311.10869 says, with what tests it.
@@ -11,37 +13,56 @@ import java.util.List;
  * @param studies pictures of what lies behind it; no part of the verdict
  */
 record Claim(int number, String title, String statement, List<Study> studies, List<Experiment> experiments) {
+    /** So many rows at most are named one by one. */
+    private static final int MOST_NAMED = 6;
+
     /**
      * Holds if evolution did better in every row, does not if in none, and otherwise holds when what those rows say is so.
      *
-     * @param outcomes at least one
+     * @param outcomes at least one, by their experiments
      */
-    static String judge(List<Contrast.Outcome> outcomes) {
-        List<String> holding = outcomes.stream()
+    static String judge(Map<Experiment, List<Contrast.Outcome>> outcomes) {
+        List<Contrast.Outcome> all =
+                outcomes.values().stream().flatMap(List::stream).toList();
+        List<String> holding = settings(all);
+        if (holding.size() == all.size()) {
+            return "holds";
+        }
+        if (holding.isEmpty()) {
+            return "does not hold";
+        }
+        if (holding.size() <= MOST_NAMED) {
+            return "holds when: " + String.join("; ", holding);
+        }
+        return "holds in some rows: "
+                + outcomes.entrySet().stream()
+                        .map(experiment -> settings(experiment.getValue()).size() + " of "
+                                + experiment.getValue().size() + " of \""
+                                + experiment.getKey().title() + "\"")
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> settings(List<Contrast.Outcome> outcomes) {
+        return outcomes.stream()
                 .filter(Contrast.Outcome::holds)
                 .map(outcome -> outcome.contrast().setting())
                 .toList();
-        if (holding.size() == outcomes.size()) {
-            return "holds";
-        }
-        return holding.isEmpty() ? "does not hold" : "holds when: " + String.join("; ", holding);
     }
 
     /**
      * What can be said of it now: a verdict needs every row.
      *
-     * @param outcomes of the rows that are there
+     * @param outcomes of the rows that are there, by their experiments
      */
-    String verdict(List<Contrast.Outcome> outcomes) {
+    String verdict(Map<Experiment, List<Contrast.Outcome>> outcomes) {
         int rows = experiments.stream()
                 .mapToInt(experiment -> experiment.contrasts().size())
                 .sum();
-        if (outcomes.isEmpty()) {
+        int there = outcomes.values().stream().mapToInt(List::size).sum();
+        if (there == 0) {
             return "not tested yet";
         }
-        return outcomes.size() < rows
-                ? "not finished, " + outcomes.size() + " of " + rows + " rows are there"
-                : judge(outcomes);
+        return there < rows ? "not finished, " + there + " of " + rows + " rows are there" : judge(outcomes);
     }
 
     /** The name of its folder. */

@@ -15,6 +15,10 @@ final class Claims {
     private static final String ESTIMATOR = "/training/update/estimator";
     private static final String RATE = "/training/update/optimizer/rate=";
     private static final String ITERATIONS = "/training/iterations=";
+    private static final String EVALUATE = "/training/evaluateEvery=";
+    /** A norm that no gradient exceeds: not clipped. */
+    private static final String NEVER = "1e300";
+
     private static final String BACKPROPAGATION = ESTIMATOR + "=BackpropagationThroughTime";
     private static final Variant EVOLUTION = new Variant("evolution", List.of());
 
@@ -59,52 +63,97 @@ final class Claims {
     }
 
     private static Claim integration(boolean full) {
-        List<String> longer = full ? List.of(ITERATIONS + 1000, "/training/evaluateEvery=50") : List.of();
         List<Contrast> rates = new ArrayList<>();
-        for (String rate : full ? List.of("0.03", "0.005", "0.003") : List.of("0.05", "0.01", "0.005")) {
-            List<String> overrides = new ArrayList<>(List.of(RATE + rate));
-            overrides.addAll(longer);
-            String which = rate.equals("0.005") ? " (published)" : "";
-            rates.add(new Contrast(
-                    "backpropagation at a rate of " + rate + which,
-                    EVOLUTION,
-                    backpropagation("backpropagation-" + rate, overrides.toArray(String[]::new))));
+        for (String rate : full ? List.of("0.03", "0.005") : List.of("0.05", "0.01", "0.005")) {
+            rates.add(atRate(rate, rate.equals("0.005") ? " (published)" : "", full ? 1000 : 300));
         }
-        Experiment atTheSize = new Experiment(
+        rates.add(new Contrast(
+                "backpropagation at a rate of 0.005, not clipped",
+                EVOLUTION,
+                backpropagation(
+                        "backpropagation-unclipped",
+                        ESTIMATOR + "/clipNorm=" + NEVER,
+                        RATE + "0.005",
+                        ITERATIONS + (full ? 1000 : 300),
+                        EVALUATE + (full ? 50 : 20))));
+        if (full) {
+            rates.add(atRate("0.003", " (its best)", 3000));
+        }
+        List<Experiment> experiments = new ArrayList<>();
+        experiments.add(new Experiment(
                 "rates",
-                full ? "128 neurons and 50 words, as published" : "32 neurons and 20 words",
+                full ? "128 neurons and 50 words, as published, by steps of 1 ms" : "32 neurons and 20 words",
                 full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
                 full ? List.of(ITERATIONS + 250) : List.of(),
                 2,
                 ACCURACY,
                 "",
-                rates);
-        List<Contrast> steps = new ArrayList<>();
-        for (String dt : full ? List.of("1", "0.25", "0.1") : List.of("1", "0.25")) {
-            String step = "/simulation/dt=" + dt;
-            steps.add(new Contrast(
-                    "steps of " + dt + " ms, both at a rate of 0.005",
-                    "",
-                    Double.parseDouble(dt),
-                    new Variant("evolution-" + dt, List.of(step)),
-                    backpropagation("backpropagation-" + dt, step)));
-        }
-        Experiment step = new Experiment(
+                rates));
+        experiments.add(steps(
                 "steps",
-                "32 neurons, 20 words and the published rate: does the step decide?",
+                "32 neurons and 20 words: does the step decide?",
+                "",
                 "stimulus-integration-quick",
-                List.of(RATE + "0.005", ITERATIONS + (full ? 300 : 100)),
-                1,
-                ACCURACY,
-                "time step / ms",
-                steps);
+                List.of(),
+                full ? List.of("1", "0.25", "0.1") : List.of("1", "0.25"),
+                List.of(),
+                List.of()));
+        if (full) {
+            // As many candidates and trials as published: more would take hours at the published step.
+            experiments.add(steps(
+                    "steps-published",
+                    "128 neurons, 50 words, 100 candidates and 50 trials, as published: does the step decide?",
+                    " at the published size",
+                    "stimulus-integration-evolution",
+                    List.of("/training/trials=50", EVALUATE + 20),
+                    List.of("1", "0.1"),
+                    List.of(ESTIMATOR + "/population=100", ITERATIONS + 100),
+                    List.of(RATE + "0.005", ITERATIONS + 500)));
+        }
         return new Claim(
                 2,
                 "Stimulus integration",
                 "A recurrent Morris-Lecar network learns to integrate evidence by evolution, where backpropagation climbs early and"
                         + " falls back to chance.",
                 List.of(),
-                List.of(atTheSize, step));
+                experiments);
+    }
+
+    private static Contrast atRate(String rate, String which, int iterations) {
+        return new Contrast(
+                "backpropagation at a rate of " + rate + which,
+                EVOLUTION,
+                backpropagation(
+                        "backpropagation-" + rate,
+                        RATE + rate,
+                        ITERATIONS + iterations,
+                        EVALUATE + (iterations > 500 ? 50 : 20)));
+    }
+
+    /** One seed at steps of several lengths: what is learned by a long one counts only if a short one teaches the same. */
+    private static Experiment steps(
+            String name,
+            String title,
+            String which,
+            String sample,
+            List<String> overrides,
+            List<String> steps,
+            List<String> evolving,
+            List<String> propagating) {
+        List<Contrast> contrasts = new ArrayList<>();
+        for (String dt : steps) {
+            List<String> evolution = new ArrayList<>(List.of("/simulation/dt=" + dt));
+            List<String> backwards = new ArrayList<>(evolution);
+            evolution.addAll(evolving);
+            backwards.addAll(propagating);
+            contrasts.add(new Contrast(
+                    "steps of " + dt + " ms" + which,
+                    "",
+                    Double.parseDouble(dt),
+                    new Variant("evolution-" + dt, evolution),
+                    backpropagation("backpropagation-" + dt, backwards.toArray(String[]::new))));
+        }
+        return new Experiment(name, title, sample, overrides, 1, ACCURACY, "time step / ms", contrasts);
     }
 
     private static Claim memory(boolean full) {
@@ -137,28 +186,21 @@ final class Claims {
 
     private static Claim spiral(boolean full) {
         String iterations = ITERATIONS + (full ? 400 : 150);
-        List<Contrast> sizes = new ArrayList<>();
-        for (int units : new int[] {10, 100, 1000}) {
-            String size = "/neuralOde/hidden/0/units=" + units;
-            sizes.add(new Contrast(
-                    4 * units + " parameters",
-                    "",
-                    4 * units,
-                    new Variant("evolution-" + units, List.of(size)),
-                    backpropagation("backpropagation-" + units, size)));
-        }
         List<Experiment> experiments = new ArrayList<>();
-        experiments.add(new Experiment(
+        experiments.add(sizes(
                 "sizes",
-                "500 samples of σ 0.01, at three sizes",
-                "spiral",
+                "RMSprop at a rate of 0.001, as published, at three sizes",
+                "RMSprop",
+                published(iterations),
+                full ? 6 : 2));
+        experiments.add(sizes(
+                "sizes-adam",
+                "Adam at a rate of 0.003 that falls to 0, at three sizes",
+                "Adam",
                 List.of(iterations),
-                full ? 3 : 1,
-                LOSS,
-                "parameters",
-                sizes));
+                full ? 6 : 2));
         for (int units : full ? new int[] {10, 100, 1000} : new int[] {100}) {
-            experiments.add(samples(units, iterations, full));
+            experiments.add(samples(units, published(iterations), full));
         }
         return new Claim(
                 4,
@@ -168,9 +210,33 @@ final class Claims {
                 experiments);
     }
 
-    private static Experiment samples(int units, String iterations, boolean full) {
+    private static List<String> published(String iterations) {
+        return List.of(
+                iterations,
+                "/training/update/optimizer=RmsProp",
+                RATE + "0.001",
+                "/training/update/rateSchedule=ConstantSchedule");
+    }
+
+    private static Experiment sizes(String name, String title, String optimizer, List<String> overrides, int seeds) {
+        List<Contrast> sizes = new ArrayList<>();
+        for (int units : new int[] {10, 100, 1000}) {
+            String size = "/neuralOde/hidden/0/units=" + units;
+            sizes.add(new Contrast(
+                    4 * units + " parameters, " + optimizer,
+                    "",
+                    4 * units,
+                    new Variant("evolution-" + units, List.of(size)),
+                    backpropagation("backpropagation-" + units, size)));
+        }
+        return new Experiment(name, title, "spiral", overrides, seeds, LOSS, "parameters", sizes);
+    }
+
+    private static Experiment samples(int units, List<String> published, boolean full) {
+        List<String> overrides = new ArrayList<>(published);
+        overrides.add("/neuralOde/hidden/0/units=" + units);
         List<Contrast> grid = new ArrayList<>();
-        for (String sigma : List.of("0.1", "0.01", "0.001")) {
+        for (String sigma : full ? List.of("0.1", "0.01", "0.001", "0.0001") : List.of("0.1", "0.01", "0.001")) {
             for (int samples : full ? new int[] {20, 50, 200, 1000} : new int[] {20, 100, 500}) {
                 grid.add(new Contrast(
                         4 * units + " parameters, " + samples + " samples of σ " + sigma,
@@ -186,8 +252,8 @@ final class Claims {
                 "samples-" + 4 * units,
                 4 * units + " parameters: how many samples, how far",
                 "spiral",
-                List.of(iterations, "/neuralOde/hidden/0/units=" + units),
-                1,
+                overrides,
+                2,
                 LOSS,
                 "samples",
                 grid);
@@ -204,7 +270,14 @@ final class Claims {
                         "DormandPrince54",
                         full ? 100 : 15,
                         full),
-                stiff("pollution", "Twenty species in the air", "pollution", "AutoSwitch", full ? 1000 : 300, full));
+                stiff("pollution", "Twenty species in the air", "pollution", "AutoSwitch", full ? 1000 : 300, full),
+                stiff(
+                        "pollution-explicit",
+                        "The same species by explicit steps, 500 at most",
+                        "pollution",
+                        "DormandPrince54",
+                        full ? 300 : 60,
+                        full));
         return new Claim(
                 5,
                 "Stiff neural differential equations",
@@ -229,7 +302,7 @@ final class Claims {
                 name,
                 title,
                 sample,
-                List.of("/training/evaluateEvery=5"),
+                List.of(EVALUATE + 5),
                 full ? 2 : 1,
                 LOSS,
                 "",

@@ -73,7 +73,15 @@ public final class Comparison {
         this.results = results;
         all = results.values().stream().flatMap(List::stream).toList();
         shortest = all.stream().min(Comparator.comparingDouble(this::end)).orElseThrow();
-        places = places(all);
+        places = places(end(shortest));
+    }
+
+    /** Paints each method's curves along the iterations as far as they go, also where others ended before. */
+    static void whole(Path png, Map<String, List<RunResult>> results, boolean accurate) throws IOException {
+        Comparison comparison = new Comparison(Cost.ITERATIONS, 0, results);
+        double longest =
+                comparison.all.stream().mapToDouble(comparison::end).max().orElseThrow();
+        comparison.figure(png, accurate, comparison.places(longest));
     }
 
     /** The methods that can be compared: ways to find the gradient, and ways to train without one. */
@@ -196,8 +204,7 @@ public final class Comparison {
         return cost.of(result.metrics().get(result.metrics().size() - 1));
     }
 
-    private double[] places(List<RunResult> all) {
-        double last = end(shortest);
+    private double[] places(double last) {
         if (cost.isCounted()) {
             return LongStream.rangeClosed(1, (long) last).asDoubleStream().toArray();
         }
@@ -212,7 +219,7 @@ public final class Comparison {
     }
 
     /** One method's runs at every place that all of them cover: a mean over fewer at an end would jump where one joins in. */
-    private Statistic[] along(List<RunResult> runs, Measure measure) {
+    private Statistic[] along(List<RunResult> runs, Measure measure, double[] places) {
         List<Curve> curves = runs.stream()
                 .map(run -> new Curve(run.metrics(), measure, cost))
                 .toList();
@@ -243,7 +250,7 @@ public final class Comparison {
         List<List<String>> rows = new ArrayList<>();
         for (Map.Entry<String, List<RunResult>> method : results.entrySet()) {
             List<Statistic[]> columns = Arrays.stream(Measure.values())
-                    .map(measure -> along(method.getValue(), measure))
+                    .map(measure -> along(method.getValue(), measure, places))
                     .toList();
             for (int i = 0; i < places.length; i++) {
                 List<String> row = new ArrayList<>(List.of(
@@ -407,30 +414,30 @@ public final class Comparison {
         figure(
                 png,
                 all.stream()
-                        .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy())));
+                        .anyMatch(run -> Double.isFinite(run.receipt().heldOut().accuracy())),
+                places);
     }
 
-    /** The same, with the accuracy or without it. */
-    void figure(Path png, boolean accurate) throws IOException {
+    private void figure(Path png, boolean accurate, double[] places) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
         if (accurate) {
-            charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100));
+            charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
         }
-        charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1));
+        charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1, places));
         Plots.bands(png, new Plots.Across(cost.label(), List.of(), true), charts);
     }
 
-    private Plots.Chart chart(String title, String label, double top, Measure measure, double scale) {
+    private Plots.Chart chart(String title, String label, double top, Measure measure, double scale, double[] places) {
         long seeds = results.values().stream().mapToLong(List::size).max().orElse(1);
         String spread = seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
         List<Plots.Band> bands = results.entrySet().stream()
-                .map(method -> band(method.getKey(), along(method.getValue(), measure), scale))
+                .map(method -> band(method.getKey(), along(method.getValue(), measure, places), scale, places))
                 .toList();
         return new Plots.Chart(title + spread, label, top, bands);
     }
 
     /** Only the places with a value: between two measurements is a line, not a gap. */
-    private Plots.Band band(String method, Statistic[] along, double scale) {
+    private static Plots.Band band(String method, Statistic[] along, double scale, double[] places) {
         int[] there =
                 IntStream.range(0, along.length).filter(i -> along[i].n() > 0).toArray();
         return new Plots.Band(

@@ -49,6 +49,20 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
             return this == ACCURACY ? Measure.HELD_OUT_ACCURACY : Measure.HELD_OUT_LOSS;
         }
 
+        /**
+         * The same over seeds. Of a single one the spread is that of its held-out trials, if what is compared is a share of them: the standard
+         * error of a binomial share.
+         */
+        Statistic over(List<RunResult> runs) {
+            Statistic seeds = Statistic.of(runs.stream().mapToDouble(this::of).toArray());
+            if (this == LOSS || runs.size() != 1 || seeds.n() == 0) {
+                return seeds;
+            }
+            double share = seeds.mean();
+            int trials = runs.get(0).receipt().heldOut().trials();
+            return new Statistic(share, Math.sqrt(share * (1 - share) / trials), 1);
+        }
+
         /** What guessing reaches; NaN where nobody can say. */
         double chance(RunResult run) {
             return this == ACCURACY
@@ -59,23 +73,52 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
     }
 
+    /** What trainings took, over their seeds. */
+    record Effort(Statistic iterations, Statistic seconds) {
+        /** Of their last iterations. */
+        static Effort of(List<IterationReport> last) {
+            return new Effort(
+                    Statistic.of(last.stream()
+                            .mapToDouble(IterationReport::iteration)
+                            .toArray()),
+                    Statistic.of(last.stream()
+                            .mapToDouble(IterationReport::wallSeconds)
+                            .toArray()));
+        }
+
+        private static Effort whole(List<RunResult> runs) {
+            return of(runs.stream()
+                    .map(run -> run.metrics().get(run.metrics().size() - 1))
+                    .toList());
+        }
+    }
+
+    /**
+     * How one of the two ended.
+     *
+     * @param end of the aim, over seeds
+     * @param effort until then
+     */
+    record Side(Statistic end, Effort effort) {
+        static Side of(Aim aim, List<RunResult> runs) {
+            return new Side(aim.over(runs), Effort.whole(runs));
+        }
+    }
+
     /**
      * How a row came out.
      *
-     * @param evolution of the aim over seeds
-     * @param backpropagation the same; {@code null} where it cannot train
-     * @param iterations evolution's until it was as good as backpropagation's end, over the seeds that came so far
-     * @param seconds the same in wall time
+     * @param backpropagation {@code null} where it cannot train
+     * @param reached what evolution took until it was as good as backpropagation's end, over the seeds that came so far
      * @param slopes of backpropagation's gradient; {@code null} where it cannot train
      * @param holds whether evolution did better
      */
     record Outcome(
             Contrast contrast,
             int seeds,
-            Statistic evolution,
-            Statistic backpropagation,
-            Statistic iterations,
-            Statistic seconds,
+            Side evolution,
+            Side backpropagation,
+            Effort reached,
             Slopes slopes,
             boolean holds) {}
 
@@ -114,15 +157,14 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
      * @param propagated backpropagation's with the same seeds; empty where it cannot train
      */
     Outcome outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
-        Statistic evolution = Statistic.of(evolved.stream().mapToDouble(aim::of).toArray());
+        Side evolution = Side.of(aim, evolved);
+        boolean whole = evolution.end().n() == evolved.size();
         if (propagated.isEmpty()) {
-            double chance = aim.chance(evolved.get(0));
-            boolean learned = evolution.n() == evolved.size() && isBetter(aim, evolution, new Statistic(chance, 0, 1));
-            Statistic none = Statistic.of();
-            return new Outcome(this, evolved.size(), evolution, null, none, none, null, learned);
+            Statistic chance = new Statistic(aim.chance(evolved.get(0)), 0, 1);
+            boolean learned = whole && isBetter(aim, evolution.end(), chance);
+            return new Outcome(this, evolved.size(), evolution, null, Effort.of(List.of()), null, learned);
         }
-        Statistic backpropagation =
-                Statistic.of(propagated.stream().mapToDouble(aim::of).toArray());
+        Side backpropagation = Side.of(aim, propagated);
         List<IterationReport> reached = new ArrayList<>();
         for (int seed = 0; seed < evolved.size(); seed++) {
             double end = aim.of(propagated.get(seed));
@@ -133,22 +175,12 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                     .ifPresent(reached::add);
         }
         // The seeds that evolution lost must not flatter it.
-        boolean better = evolution.n() == evolved.size()
-                && (backpropagation.n() == 0
+        boolean better = whole
+                && (backpropagation.end().n() == 0
                         ? evolved.stream().allMatch(run -> hasLearned(aim, run))
-                        : isBetter(aim, evolution, backpropagation));
+                        : isBetter(aim, evolution.end(), backpropagation.end()));
         return new Outcome(
-                this,
-                evolved.size(),
-                evolution,
-                backpropagation,
-                Statistic.of(
-                        reached.stream().mapToDouble(IterationReport::iteration).toArray()),
-                Statistic.of(reached.stream()
-                        .mapToDouble(IterationReport::wallSeconds)
-                        .toArray()),
-                Slopes.of(propagated),
-                better);
+                this, evolved.size(), evolution, backpropagation, Effort.of(reached), Slopes.of(propagated), better);
     }
 
     /** Whether a training ended better than it was first measured. */
@@ -165,7 +197,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         return !Double.isFinite(a) || Double.isFinite(b) && (aim.upward ? a < b : a > b);
     }
 
-    /** By more than both spread over the seeds, on average; a single seed counts as without spread, so any difference decides. */
+    /** By more than both spread, on average; what has no spread counts as without, so that any difference decides. */
     static boolean isBetter(Aim aim, Statistic a, Statistic b) {
         double difference = aim.upward ? a.mean() - b.mean() : b.mean() - a.mean();
         return difference > Math.sqrt((square(a.sd()) + square(b.sd())) / 2);

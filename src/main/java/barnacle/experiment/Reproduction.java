@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -37,7 +38,7 @@ public final class Reproduction {
 
     private static final String RULE =
             "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
-                    + " two standard deviations (with one seed: at all; where backpropagation cannot train, the same against guessing; where it ended"
+                    + " two standard deviations (with one seed the standard error of a share of right answers stands for it, and a loss has none; where backpropagation cannot train, the same against guessing; where it ended"
                     + " without a finite value, better than evolution itself was when first measured), and no seed of evolution ended"
                     + " without a finite value; backpropagation's mean is over those that did end with one."
                     + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does."
@@ -140,9 +141,10 @@ public final class Reproduction {
     void report() throws IOException {
         StringBuilder sections = new StringBuilder();
         StringBuilder summary =
-                new StringBuilder("| claim | verdict | trainings | wall time / s |\n|---|---|---|---|\n");
+                new StringBuilder("| claim | verdict | trainings | they took / s |\n|---|---|---|---|\n");
         List<List<String>> rows = new ArrayList<>();
-        Receipt some = null;
+        Set<String> made = new LinkedHashSet<>();
+        double seconds = 0;
         for (Claim claim : all) {
             List<Found> found = new ArrayList<>();
             for (Experiment experiment : claim.experiments()) {
@@ -150,11 +152,16 @@ public final class Reproduction {
                         experiment.plan(folder.resolve(claim.folder())).finished();
                 found.add(new Found(experiment, runs, experiment.outcomes(runs)));
             }
-            List<Contrast.Outcome> outcomes =
-                    found.stream().flatMap(f -> f.outcomes().stream()).toList();
+            Map<Experiment, List<Contrast.Outcome>> outcomes = new LinkedHashMap<>();
+            found.forEach(f -> outcomes.put(f.experiment(), f.outcomes()));
             List<RunResult> runs =
                     found.stream().flatMap(f -> f.runs().stream()).toList();
             String verdict = claim.verdict(outcomes);
+            double own = runs.stream()
+                    .mapToDouble(run -> run.receipt().wallSeconds())
+                    .sum();
+            seconds += own;
+            runs.forEach(run -> made.add(maker(run.receipt())));
             summary.append(String.format(
                     Locale.ROOT,
                     "| %d. %s | %s | %d | %.0f |%n",
@@ -162,27 +169,32 @@ public final class Reproduction {
                     claim.title(),
                     verdict,
                     runs.size(),
-                    runs.stream()
-                            .mapToDouble(run -> run.receipt().wallSeconds())
-                            .sum()));
-            if (!outcomes.isEmpty()) {
-                some = some == null ? runs.get(0).receipt() : some;
+                    own));
+            if (found.stream().anyMatch(f -> !f.outcomes().isEmpty())) {
                 sections.append(section(claim, verdict, found));
                 found.forEach(f -> f.outcomes().forEach(outcome -> rows.add(row(claim, f.experiment(), outcome))));
             }
         }
-        if (some == null) {
+        if (rows.isEmpty()) {
             return;
         }
         Export.table(folder.resolve(TABLE), HEADER, rows);
-        Export.text(folder.resolve(REPORT), head(some) + summary + "\n" + RULE + "\n" + sections);
+        Export.text(
+                folder.resolve(REPORT),
+                head(made) + summary
+                        + String.format(Locale.ROOT, "%nAll trainings together took %.0f minutes.%n%n", seconds / 60)
+                        + RULE + "\n" + sections);
     }
 
-    private String head(Receipt some) {
+    private String head(Set<String> made) {
         return "# The paper, reproduced\n\nThe claims of arXiv 2311.10869, tested by `barnacle reproduce --budget "
-                + budget.name().toLowerCase(Locale.ROOT) + "`. Barnacle " + some.barnacle() + ", Java " + some.java()
-                + ", "
-                + some.machine() + "; " + some.engine() + ".\n\n";
+                + budget.name().toLowerCase(Locale.ROOT) + "`. What made it:\n\n* " + String.join("\n* ", made)
+                + "\n\n";
+    }
+
+    private static String maker(Receipt receipt) {
+        return "Barnacle " + receipt.barnacle() + ", Java " + receipt.java() + ", " + receipt.machine() + "; "
+                + receipt.engine();
     }
 
     private String section(Claim claim, String verdict, List<Found> found) throws IOException {
@@ -213,9 +225,8 @@ public final class Reproduction {
                     curves(folder.resolve(own + CURVES), f);
                     text.append("\n").append(picture(f.experiment().title() + ", along the training", own + CURVES));
                 }
-                text.append("\nSample `")
-                        .append(f.experiment().sample())
-                        .append("`; receipts: ")
+                text.append(trained(f.experiment()))
+                        .append("\n\nReceipts: ")
                         .append(receipts(claim, f))
                         .append(".\n");
             }
@@ -234,17 +245,39 @@ public final class Reproduction {
                 .collect(Collectors.joining(", "));
     }
 
+    /** The settings of everything that an experiment trains. */
+    private static String trained(Experiment experiment) {
+        StringBuilder text = new StringBuilder("\nTrained: the sample `" + experiment.sample() + "`");
+        text.append(changed(experiment.overrides(), " with ")).append(".");
+        for (Variant variant : experiment.variants()) {
+            text.append("\n* `")
+                    .append(variant.name())
+                    .append("`: ")
+                    .append(variant.overrides().isEmpty() ? "nothing else" : changed(variant.overrides(), ""));
+        }
+        return text.toString();
+    }
+
+    private static String changed(List<String> overrides, String before) {
+        return overrides.isEmpty()
+                ? ""
+                : before + overrides.stream().map(o -> "`" + o + "`").collect(Collectors.joining(", "));
+    }
+
     private static String table(Found f) {
         Contrast.Aim aim = f.experiment().aim();
-        StringBuilder text = new StringBuilder(
-                "| setting | seeds | evolution, " + aim.label + " | backpropagation, " + aim.label
-                        + " | evolution as good after | gradient norm of backpropagation | row |\n|---|---|---|---|---|---|---|\n");
+        StringBuilder text =
+                new StringBuilder("| setting | seeds | evolution, " + aim.label + " | after | backpropagation, "
+                        + aim.label + " | after | evolution as good after | gradient norm of backpropagation | row |\n"
+                        + "|---|---|---|---|---|---|---|---|---|\n");
         for (Contrast.Outcome o : f.outcomes()) {
+            Contrast.Side backwards = o.backpropagation();
             text.append("| ").append(o.contrast().setting());
             text.append(" | ").append(o.seeds());
-            text.append(" | ").append(spread(aim, o.evolution(), o.seeds()));
-            text.append(" | ")
-                    .append(o.backpropagation() == null ? "cannot train" : spread(aim, o.backpropagation(), o.seeds()));
+            text.append(" | ").append(spread(aim, o.evolution().end(), o.seeds()));
+            text.append(" | ").append(effort(o.evolution().effort()));
+            text.append(" | ").append(backwards == null ? "cannot train" : spread(aim, backwards.end(), o.seeds()));
+            text.append(" | ").append(backwards == null ? "-" : effort(backwards.effort()));
             text.append(" | ").append(reached(o));
             text.append(" | ").append(o.slopes() == null ? "-" : o.slopes());
             text.append(" | ").append(o.holds() ? "holds" : "does not").append(" |\n");
@@ -256,16 +289,18 @@ public final class Reproduction {
         if (o.backpropagation() == null) {
             return "-";
         }
-        return o.iterations().n() == 0
+        int seeds = o.reached().iterations().n();
+        return seeds == 0
                 ? "never"
-                : String.format(
-                        Locale.ROOT,
-                        "%.0f iterations, %.1f s%s",
-                        o.iterations().mean(),
-                        o.seconds().mean(),
-                        o.iterations().n() < o.seeds()
-                                ? " (" + o.iterations().n() + " of " + o.seeds() + " seeds)"
-                                : "");
+                : effort(o.reached()) + (seeds < o.seeds() ? " (" + seeds + " of " + o.seeds() + " seeds)" : "");
+    }
+
+    private static String effort(Contrast.Effort effort) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f iterations, %.1f s",
+                effort.iterations().mean(),
+                effort.seconds().mean());
     }
 
     private static String spread(Contrast.Aim aim, Statistic statistic, int seeds) {
@@ -275,7 +310,7 @@ public final class Reproduction {
         }
         String mean = String.format(Locale.ROOT, format, aim.scale * statistic.mean());
         String lost = statistic.n() < seeds ? " (" + statistic.n() + " of " + seeds + " seeds finite)" : "";
-        return (statistic.n() == 1
+        return (Double.isNaN(statistic.sd())
                         ? mean
                         : mean + " ± " + String.format(Locale.ROOT, format, aim.scale * statistic.sd()))
                 + lost;
@@ -289,8 +324,12 @@ public final class Reproduction {
             "measure",
             "evolution_mean",
             "evolution_sd",
+            "evolution_iterations_mean",
+            "evolution_seconds_mean",
             "backpropagation_mean",
             "backpropagation_sd",
+            "backpropagation_iterations_mean",
+            "backpropagation_seconds_mean",
             "iterations_to_backpropagation_mean",
             "seconds_to_backpropagation_mean",
             "seeds_as_good_as_backpropagation",
@@ -306,18 +345,21 @@ public final class Reproduction {
                 o.contrast().setting(),
                 Integer.toString(o.seeds()),
                 experiment.aim() == Contrast.Aim.ACCURACY ? "held_out_accuracy" : "held_out_loss"));
-        Statistic backwards = o.backpropagation() == null ? Statistic.of() : o.backpropagation();
-        for (double value : new double[] {
-            o.evolution().mean(),
-            o.evolution().sd(),
-            backwards.mean(),
-            backwards.sd(),
-            o.iterations().mean(),
-            o.seconds().mean()
-        }) {
-            row.add(Statistic.cell(value));
+        Contrast.Side none = new Contrast.Side(Statistic.of(), Contrast.Effort.of(List.of()));
+        for (Contrast.Side side :
+                new Contrast.Side[] {o.evolution(), o.backpropagation() == null ? none : o.backpropagation()}) {
+            for (double value : new double[] {
+                side.end().mean(),
+                side.end().sd(),
+                side.effort().iterations().mean(),
+                side.effort().seconds().mean()
+            }) {
+                row.add(Statistic.cell(value));
+            }
         }
-        row.add(Integer.toString(o.iterations().n()));
+        row.add(Statistic.cell(o.reached().iterations().mean()));
+        row.add(Statistic.cell(o.reached().seconds().mean()));
+        row.add(Integer.toString(o.reached().iterations().n()));
         for (double value : o.slopes() == null
                 ? new double[] {Double.NaN, Double.NaN, Double.NaN}
                 : new double[] {
@@ -330,8 +372,7 @@ public final class Reproduction {
     }
 
     private static void curves(Path png, Found f) throws IOException {
-        new Comparison(Cost.ITERATIONS, 0.9, RunResult.byVariant(f.runs()))
-                .figure(png, f.experiment().aim() == Contrast.Aim.ACCURACY);
+        Comparison.whole(png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
@@ -342,39 +383,29 @@ public final class Reproduction {
                 "At the end",
                 aim.label,
                 aim == Contrast.Aim.ACCURACY ? 100 : Double.NaN,
-                bands(f, aim.scale, Contrast.Outcome::evolution, Contrast.Outcome::backpropagation)));
-        List<Contrast.Outcome> reaching =
-                f.outcomes().stream().filter(o -> o.iterations().n() > 0).toList();
+                bands(f, aim.scale, o -> o.evolution().end(), o -> o.backpropagation()
+                        .end())));
+        List<Contrast.Outcome> reaching = f.outcomes().stream()
+                .filter(o -> o.reached().iterations().n() > 0)
+                .toList();
         if (!reaching.isEmpty()) {
             charts.add(new Plots.Chart(
                     "As good as backpropagation's end",
                     "iterations",
                     Double.NaN,
-                    bands(
-                            f,
-                            1,
-                            Contrast.Outcome::iterations,
-                            o -> spent(f, o, run -> run.receipt().iterations()))));
+                    bands(f, 1, o -> o.reached().iterations(), o -> o.backpropagation()
+                            .effort()
+                            .iterations())));
             charts.add(new Plots.Chart(
                     "As good as backpropagation's end",
                     "wall time / s",
                     Double.NaN,
-                    bands(
-                            f,
-                            1,
-                            Contrast.Outcome::seconds,
-                            o -> spent(f, o, run -> run.receipt().wallSeconds()))));
+                    bands(f, 1, o -> o.reached().seconds(), o -> o.backpropagation()
+                            .effort()
+                            .seconds())));
         }
         boolean fromZero = f.outcomes().stream().anyMatch(o -> o.contrast().x() == 0);
         Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
-    }
-
-    /** What backpropagation's own trainings took. */
-    private static Statistic spent(Found f, Contrast.Outcome o, ToDoubleFunction<RunResult> cost) {
-        return Statistic.of(f.runs().stream()
-                .filter(run -> run.cell().variant().equals(o.contrast().backpropagation()))
-                .mapToDouble(cost)
-                .toArray());
     }
 
     /** One line of evolution for each series, then one of backpropagation. */

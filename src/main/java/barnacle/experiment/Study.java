@@ -83,6 +83,11 @@ sealed interface Study {
      * @param duration of the picture, ms
      */
     record AdjointGrowth(double duration) implements Study {
+        private static final int TRIALS = 16;
+        private static final int CURRENTS = 64;
+        private static final double CENTRE = 100;
+        private static final double SPREAD = 10;
+
         @Override
         public String name() {
             return "adjoint";
@@ -100,37 +105,52 @@ sealed interface Study {
 
         @Override
         public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
-            StringBuilder found = new StringBuilder("The gradient of the loss to the current is");
-            for (int part = 4; part >= 1; part /= 2) {
+            StringBuilder found = new StringBuilder("Firing for");
+            for (int part = 8; part >= 1; part /= 2) {
                 double length = duration / part;
                 NetworkProject project = sample(List.of("/task/duration=" + length));
                 Engine engine = project.problem().fastestEngine();
                 try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
-                    AdjointTrace trace =
-                            AdjointTrace.of(trainer, engine, trainer.initial().theta(), 16, observer);
-                    double slope = trace.blocks(trainer.space().blocks()).get(0).norm();
                     found.append(String.format(
                             Locale.ROOT,
-                            "%s %.2g per µA/cm² after %.4g ms",
-                            part == 4 ? "" : part == 1 ? " and" : ",",
-                            slope,
-                            length));
+                            "%s %.4g ms the neuron is above threshold for a time that changes by %.2g ms per µA/cm²",
+                            part == 8 ? "" : part == 1 ? ", and for" : ", for",
+                            length,
+                            length * slope(trainer, engine, observer)));
                     if (part == 1) {
+                        AdjointTrace trace = AdjointTrace.of(
+                                trainer, engine, trainer.initial().theta(), TRIALS, observer);
                         AnalysisFiles.adjoint(
                                 folder,
                                 project.task(),
                                 trace,
                                 trace.blocks(trainer.program().table().blocks()),
                                 project.task().loss().unit());
-                        double[] largest = trace.largest();
                         found.append(String.format(
                                 Locale.ROOT,
-                                "; |dL/dv| of the worst of 16 trials is %.2g per mV at most.",
-                                Arrays.stream(largest).max().orElseThrow()));
+                                " (root mean square of %d currents around 100 µA/cm²); |dL/dv| of the worst of %d trials is"
+                                        + " %.2g per mV at most.",
+                                CURRENTS,
+                                TRIALS,
+                                Arrays.stream(trace.largest()).max().orElseThrow()));
                     }
                 }
             }
             return found.toString();
+        }
+
+        /** The root mean square over currents of the gradient of the loss, per µA/cm²: a single one depends on where in a spike the trial ends. */
+        private static double slope(NetworkTrainer trainer, Engine engine, AnalysisObserver observer) {
+            double squares = 0;
+            for (int k = 0; k < CURRENTS; k++) {
+                double[] theta = {CENTRE + SPREAD * (2.0 * k / (CURRENTS - 1) - 1)};
+                double slope = AdjointTrace.of(trainer, engine, theta, 1, observer)
+                        .blocks(trainer.space().blocks())
+                        .get(0)
+                        .norm();
+                squares += slope * slope;
+            }
+            return Math.sqrt(squares / CURRENTS);
         }
     }
 
