@@ -105,7 +105,7 @@ sealed interface Study {
 
         @Override
         public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
-            StringBuilder found = new StringBuilder("Firing for");
+            StringBuilder found = new StringBuilder("By one µA/cm² the time above threshold changes by");
             for (int part = 8; part >= 1; part /= 2) {
                 double length = duration / part;
                 NetworkProject project = sample(List.of("/task/duration=" + length));
@@ -113,10 +113,10 @@ sealed interface Study {
                 try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
                     found.append(String.format(
                             Locale.ROOT,
-                            "%s %.4g ms the neuron is above threshold for a time that changes by %.2g ms per µA/cm²",
-                            part == 8 ? "" : part == 1 ? ", and for" : ", for",
-                            length,
-                            length * slope(trainer, engine, observer)));
+                            "%s %.2g ms when the neuron fires for %.0f ms",
+                            part == 8 ? "" : part == 1 ? ", and" : ",",
+                            length * slope(trainer, engine, observer),
+                            length));
                     if (part == 1) {
                         AdjointTrace trace = AdjointTrace.of(
                                 trainer, engine, trainer.initial().theta(), TRIALS, observer);
