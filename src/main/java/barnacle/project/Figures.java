@@ -143,7 +143,7 @@ public final class Figures {
      * A solution of a neural differential equation: each component over time, lines over the points they should go through, and the
      * first component over the second.
      *
-     * @param fit with at least one component; of many the first eight are drawn
+     * @param fit with at least one component; of many the first eight are drawn, and the title says so
      */
     public static void solution(Path png, Fit fit) throws IOException {
         int components = Math.min(MOST_COMPONENTS, fit.names().size());
@@ -159,7 +159,9 @@ public final class Figures {
             Panel course = new Panel(
                     g,
                     new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 400),
-                    plane ? "Over time" : fit.names().get(0),
+                    plane
+                            ? "Over time" + drawn(components, fit.names().size())
+                            : fit.names().get(0),
                     new Axis(
                             fit.task().trajectory().timeLabel(),
                             times[0],
@@ -182,6 +184,11 @@ public final class Figures {
                 fit(phase, fit.target(0), fit.target(1), fit.solved(0), fit.solved(1), Panel.COLORS[0], y);
             }
         });
+    }
+
+    /** What a title says of components that are not drawn; empty if all are. */
+    static String drawn(int components, int all) {
+        return components == all ? "" : ": the first " + components + " of " + all + " components";
     }
 
     private static void fit(

@@ -84,6 +84,12 @@ class PlotsTest {
     }
 
     @Test
+    void titleSaysThatComponentsAreLeftOut() {
+        assertEquals("", Figures.drawn(8, 8));
+        assertEquals(": the first 8 of 20 components", Figures.drawn(8, 20));
+    }
+
+    @Test
     void heatMapOfOneValueIsStillAFigure() throws IOException {
         Path png = folder.resolve("heat.png");
         for (double value : new double[] {0, 5, Double.NaN}) {
