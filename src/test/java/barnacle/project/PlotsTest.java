@@ -85,8 +85,8 @@ class PlotsTest {
 
     @Test
     void titleSaysThatComponentsAreLeftOut() {
-        assertEquals("", Figures.drawn(8, 8));
-        assertEquals(": the first 8 of 20 components", Figures.drawn(8, 20));
+        assertEquals("Over time", Figures.title(7, 7));
+        assertEquals("The first 7 of 20", Figures.title(7, 20));
     }
 
     @Test
