@@ -149,9 +149,8 @@ public final class EquationView extends BorderPane {
         take.setId("take-components");
         take.getStyleClass().add(Styles.SMALL);
         take.setTooltip(
-                new Tooltip(
-                        "Makes the equation's components those of the trajectory: their names, their largest sizes"
-                                + " as input scales, and these divided by the trajectory's duration as slope scales (Kim et al. 2021)"));
+                new Tooltip("Makes the equation's components those of the trajectory: their names, their largest sizes"
+                        + " as input scales, and their largest slopes from one point to the next as slope scales"));
         take.setOnAction(e -> model.takeComponents());
         return new VBox(8, facts, take);
     }
