@@ -54,15 +54,15 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "ready: %s%n  %s, %d parameters%n  %s%n  %d parameters train for %d iterations of %d trials by %s,"
-                                + " seed %d%n",
+                        "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n",
                         project.title(),
                         subject(project),
-                        table.size(),
+                        Usage.count(table.size(), "parameter"),
                         trial(project),
-                        ParameterSpace.of(table, training.trainable()).size(),
-                        training.iterations(),
-                        training.trials(),
+                        Usage.count(
+                                ParameterSpace.of(table, training.trainable()).size(), "parameter"),
+                        Usage.count(training.iterations(), "iteration"),
+                        Usage.count(training.trials(), project instanceof NetworkProject ? "trial" : "window"),
                         name(training.update()),
                         project.seed().value());
         return 0;
@@ -70,12 +70,13 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String subject(Project project) {
         if (project instanceof NetworkProject p) {
-            return p.network().neurons() + " neurons in " + p.network().groups().size() + " group(s), "
-                    + p.network().projections().size() + " projections";
+            return Usage.count(p.network().neurons(), "neuron") + " in "
+                    + Usage.count(p.network().groups().size(), "group") + ", "
+                    + Usage.count(p.network().projections().size(), "projection");
         }
         NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
-        return "a neural differential equation of " + equation.dimension() + " component(s) and "
-                + equation.hidden().size() + " hidden layer(s)";
+        return "a neural differential equation of " + Usage.count(equation.dimension(), "component") + " and "
+                + Usage.count(equation.hidden().size(), "hidden layer");
     }
 
     private static String trial(Project project) {
@@ -87,8 +88,11 @@ final class CheckCommand implements Callable<Integer> {
                     + p.simulation().scheme().getClass().getSimpleName() + ")";
         }
         NeuralOdeProject p = (NeuralOdeProject) project;
-        return "windows of " + p.task().windowPoints() + " of "
-                + p.task().trajectory().points() + " points of "
+        int points = p.task().trajectory().points();
+        return (p.task().windowPoints() == points
+                        ? "all "
+                        : "windows of " + p.task().windowPoints() + " of the ")
+                + points + " points of "
                 + p.task().trajectory().getClass().getSimpleName() + ", solved by "
                 + p.solver().method().getClass().getSimpleName();
     }

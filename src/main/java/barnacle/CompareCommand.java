@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
             "  barnacle compare my.barnacle.json --methods OpenAiEs,BackpropagationThroughTime --seeds 5 --x evaluations \\",
             "      --budget 1e6 --with BackpropagationThroughTime:/training/update/optimizer/rate=0.003 --out fair",
             "",
-            "Costs differ: an iteration of evolution runs the network for every candidate and trial, one of backpropagation only for"
+            "Costs differ: an iteration of evolution runs the network, or solves the equation, for every candidate and trial, one of backpropagation only for"
                     + " every trial, and backward. --x evaluations, simulated or wall compare at equal cost; --budget gives each"
                     + " method as many iterations as that pays for."
         })
@@ -81,7 +81,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "COST",
             defaultValue = "iterations",
             description =
-                    "What is compared by: iterations, evaluations (network runs), simulated (seconds) or wall (seconds, with"
+                    "What is compared by: iterations, evaluations (runs of the network or solutions of the equation),"
+                            + " simulated (seconds, or the equation's own time) or wall (seconds, with"
                             + " those in which Java is still compiling);"
                             + " ${DEFAULT-VALUE} by default.")
     private Cost cost;

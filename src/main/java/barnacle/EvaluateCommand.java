@@ -1,15 +1,20 @@
 package barnacle;
 
 import barnacle.project.Export;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.project.RunFolder;
+import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
+import barnacle.train.ParameterSpace;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,23 +28,39 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         header = {"Measure a run on trials it never saw.", ""},
-        description = "Measure a run's last checkpoint on held-out trials: loss, accuracy and its 95 %% interval.",
-        footer = {"", "Examples:", "  barnacle evaluate run", "  barnacle evaluate run --trials 5000 --seed 2 --json"})
+        description = {
+            "Measure a run's last checkpoint on held-out trials: loss, accuracy and its 95 %% interval. Of a neural differential"
+                    + " equation a trial is a window of its trajectory, and accuracy the share of windows that it fits within the"
+                    + " tolerance.",
+            "",
+            "--set measures what was learned under other settings than those it was learned with, such as a longer delay, another"
+                    + " loss or a smaller time step. Nothing in the folder changes."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle evaluate run",
+            "  barnacle evaluate run --trials 5000 --seed 2 --json",
+            "  barnacle evaluate run --set /task/delay=40"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN", description = "A folder that \"barnacle train\" wrote.")
     private Path folder;
 
-    @Option(names = "--trials", paramLabel = "N", description = "How many trials; the project's by default.")
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials or windows; the project's by default.")
     private Integer trials;
 
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Which held-out trials; the words of the task stay those the network learned.")
+            description = "Which held-out trials or windows; the words of a task stay those the network learned.")
     private Long seed;
 
     @Option(names = "--json", description = "Print {loss, accuracy, accuracyLow, accuracyHigh, trials}.")
     private boolean json;
+
+    @Mixin
+    private Overrides overrides;
 
     @Mixin
     private Threads threads;
@@ -56,9 +77,13 @@ final class EvaluateCommand implements Callable<Integer> {
         RunFolder run = RunFolder.open(folder);
         TrainingState state = run.checkpoint()
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
-        int count = trials == null ? run.project().training().evaluationTrials() : trials;
+        Project project = overrides.all().isEmpty() ? run.project() : underOtherSettings(run.project());
+        int count = trials == null ? project.training().evaluationTrials() : trials;
         Engine engine = run.engine();
-        try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
+        if (!project.problem().runsOn(engine)) {
+            engine = project.problem().fastestEngine();
+        }
+        try (Trainer trainer = Trainer.of(project.problem(), engine, k)) {
             Evaluation e = seed == null
                     ? trainer.evaluate(state.theta(), count)
                     : trainer.evaluate(state.theta(), count, seed);
@@ -67,10 +92,40 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.print(Export.json(e));
                 out.flush();
             } else {
-                out.println("After iteration " + state.iteration() + ": "
-                        + Usage.result(e, run.project().problem()));
+                String under = overrides.all().isEmpty() ? "" : ", under " + String.join(" and ", overrides.all());
+                out.println("After iteration " + state.iteration() + under + ": " + Usage.result(e, project.problem()));
             }
             return 0;
         }
+    }
+
+    /** The run's project with the overrides, if what it learned has the same place there. */
+    private Project underOtherSettings(Project learned) throws IOException {
+        Usage.require(
+                spec,
+                !overrides.setsSeed(),
+                "--set cannot change /seed of a run: its network and its words come of that seed. For other held-out trials give"
+                        + " --seed.");
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Project project = ProjectFile.read(file, overrides.all());
+        List<Issue> issues = project.issues();
+        if (!issues.isEmpty()) {
+            throw new IOException(file + " with --set, " + issues.get(0));
+        }
+        List<String> then = trainedNumbers(learned);
+        List<String> now = trainedNumbers(project);
+        if (!then.equals(now)) {
+            throw new IOException("What " + folder + " learned has no place under these settings: it trained "
+                    + String.join(", ", then) + ", and they train " + String.join(", ", now)
+                    + "; leave /training/trainable and the sizes and connections of what is trained as they were.");
+        }
+        return project;
+    }
+
+    /** How many numbers of each block are trained: "40 of words-to-cells". */
+    private static List<String> trainedNumbers(Project project) {
+        return ParameterSpace.of(project.problem().table(), project.training().trainable()).parts().stream()
+                .map(part -> part.to() - part.from() + " of " + part.block().name())
+                .toList();
     }
 }

@@ -18,6 +18,7 @@ final class Progress implements TrainingObserver {
     private final PrintWriter out;
     private final boolean live;
     private final long total;
+    private final String right;
     private final String timeUnit;
     private double shownAt = Double.NEGATIVE_INFINITY;
     private int shownWidth;
@@ -26,24 +27,24 @@ final class Progress implements TrainingObserver {
 
     /** @param total iterations in all, earlier sittings included */
     Progress(PrintWriter out, boolean live, long total) {
-        this(out, live, total, "s");
+        this(out, live, total, "accuracy", "s");
     }
 
-    private Progress(PrintWriter out, boolean live, long total, String timeUnit) {
+    private Progress(PrintWriter out, boolean live, long total, String right, String timeUnit) {
+        this.right = right;
         this.timeUnit = timeUnit;
         this.out = out;
         this.live = live;
         this.total = total;
     }
 
-    /** Of a project's training: simulated time has the unit of its trajectory if it is an equation's. */
+    /** Of a project's training: an equation's windows are within tolerance or not, and its time has the unit of its trajectory. */
     static Progress of(Project project, PrintWriter out, boolean live, long total) {
-        String unit = "s";
         if (project instanceof NeuralOdeProject equation) {
-            String own = equation.task().trajectory().timeUnit();
-            unit = own.isEmpty() ? "time" : own;
+            String unit = equation.task().trajectory().timeUnit();
+            return new Progress(out, live, total, "within tolerance", unit.isEmpty() ? "time units" : unit);
         }
-        return new Progress(out, live, total, unit);
+        return new Progress(out, live, total);
     }
 
     /** Whether standard output is a terminal that a line can be written over on. */
@@ -92,10 +93,10 @@ final class Progress implements TrainingObserver {
     }
 
     private String text(IterationReport report) {
-        String accuracy =
+        String share =
                 percent(report.accuracy()) + (heldOut == null ? "" : ", held out " + percent(heldOut.accuracy()));
         String failed = report.failed() == 0 ? "" : "  " + report.failed() + " failed";
-        return String.format(Locale.ROOT, "  loss %.3f  accuracy %s", report.loss(), accuracy) + pace(report) + failed;
+        return String.format(Locale.ROOT, "  loss %.3f  %s %s", report.loss(), right, share) + pace(report) + failed;
     }
 
     /** Speed since the first iteration, which is left out because Java is still compiling in it. */

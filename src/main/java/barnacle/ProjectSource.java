@@ -8,9 +8,8 @@ import barnacle.project.Samples;
 import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
@@ -18,15 +17,8 @@ final class ProjectSource {
     @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
     private String name;
 
-    @Option(
-            names = "--set",
-            paramLabel = "POINTER=VALUE",
-            description = {
-                "Override a setting, as often as you like: --set /training/update/estimator/sigma=0.1. A choice takes a type's"
-                        + " bare name, with its defaults: --set /training/update/estimator=BackpropagationThroughTime. A matrix takes"
-                        + " the name of a CSV file: --set /network/projections/0/rule/matrix=joined.csv."
-            })
-    private List<String> overrides = new ArrayList<>();
+    @Mixin
+    private Overrides overrides;
 
     String name() {
         return name;
@@ -39,7 +31,7 @@ final class ProjectSource {
 
     /** Reads it, with its overrides in place and these on top of them. */
     Project read(List<String> more) throws IOException {
-        List<String> all = new ArrayList<>(overrides);
+        List<String> all = overrides.all();
         all.addAll(more);
         return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(Path.of(name), all);
     }
@@ -59,12 +51,12 @@ final class ProjectSource {
     }
 
     boolean hasOverrides() {
-        return !overrides.isEmpty();
+        return !overrides.all().isEmpty();
     }
 
     /** Whether --set names the seed. */
     boolean setsSeed() {
-        return overrides.stream().anyMatch(override -> override.startsWith("/seed="));
+        return overrides.setsSeed();
     }
 
     /**

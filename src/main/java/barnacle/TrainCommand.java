@@ -28,8 +28,9 @@ import picocli.CommandLine.Spec;
             "Train a project and write its run folder: project.barnacle.json (what ran), metrics.csv (a row for each"
                     + " iteration), checkpoint, weights.npz and weights.json, trained.barnacle.json, receipt.json.",
             "",
-            "The progress shows loss, accuracy, simulated seconds per second (s/s; of a neural differential equation its own"
-                    + " unit of time) and the time left. Ctrl-C writes a"
+            "The progress shows loss, accuracy, simulated seconds per second (s/s) and the time left; of a neural differential"
+                    + " equation the share of windows within the tolerance, and how much of its own time is solved per second."
+                    + " Ctrl-C writes a"
                     + " checkpoint; --resume goes on from it, and the result is the same bit for bit, on any number of"
                     + " threads."
         },

@@ -2,6 +2,7 @@ package barnacle;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
@@ -36,27 +37,34 @@ final class Usage {
         }
     }
 
-    /** One line for a held-out evaluation; of a neural differential equation it counts windows. */
+    /** "1 trial", "20 trials". */
+    static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
+    /** One line for a held-out evaluation; of a neural differential equation it counts windows within its tolerance. */
     static String result(Evaluation e, Problem problem) {
-        boolean equation = problem instanceof NeuralOdeProblem;
-        String trial = equation ? "window" : "trial";
         String unit = problem.loss().unit();
+        String loss = String.format(Locale.ROOT, ", loss %.3f%s.", e.loss(), unit.isEmpty() ? "" : " " + unit);
+        if (problem instanceof NeuralOdeProblem equation) {
+            TrajectoryFit fit = equation.task();
+            String tolerance = "the tolerance of " + Quantities.text(fit.tolerance());
+            boolean whole = fit.windowPoints() == fit.trajectory().points();
+            return whole || e.trials() == 1
+                    ? (whole ? "The whole trajectory is " : "The held-out window is ")
+                            + (e.accuracy() == 1 ? "within " : "beyond ")
+                            + tolerance
+                            + loss
+                    : "Held-out windows within " + tolerance + ": " + share(e, "window") + loss;
+        }
+        return "Held-out accuracy " + share(e, "trial") + loss;
+    }
+
+    private static String share(Evaluation e, String noun) {
         String sure = e.trials() == 1
-                ? "1 " + trial
+                ? ""
                 : String.format(
-                        Locale.ROOT,
-                        "95 %% interval %.1f to %.1f %%, %d %ss",
-                        100 * e.accuracyLow(),
-                        100 * e.accuracyHigh(),
-                        e.trials(),
-                        trial);
-        return String.format(
-                Locale.ROOT,
-                "%s %.1f %% (%s), loss %.3f%s.",
-                equation ? "Held-out windows within tolerance" : "Held-out accuracy",
-                100 * e.accuracy(),
-                sure,
-                e.loss(),
-                unit.isEmpty() ? "" : " " + unit);
+                        Locale.ROOT, "95 %% interval %.1f to %.1f %%, ", 100 * e.accuracyLow(), 100 * e.accuracyHigh());
+        return String.format(Locale.ROOT, "%.1f %% (%s%s)", 100 * e.accuracy(), sure, count(e.trials(), noun));
     }
 }

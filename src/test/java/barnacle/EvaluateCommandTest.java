@@ -48,6 +48,73 @@ class EvaluateCommandTest {
                 other, Cli.run("evaluate", run, "--trials", 20, "--seed", 3).out());
     }
 
+    private static String loss(Cli evaluated) {
+        assertEquals(0, evaluated.code(), evaluated.err());
+        return evaluated.out().replaceFirst("(?s).*loss ([^ ]*) .*", "$1");
+    }
+
+    @Test
+    void settingsAreThoseOfTheRunOrThoseThatAreSet() throws IOException {
+        String project = Files.readString(run.resolve("project.barnacle.json"));
+        Cli own = Cli.run("evaluate", run);
+        Cli same = Cli.run("evaluate", run, "--set", "/simulation/dt=0.5");
+        assertEquals(loss(own), loss(same));
+        assertTrue(same.out().contains("After iteration 7, under /simulation/dt=0.5: Held-out accuracy "), same.out());
+        Cli delayed = Cli.run("evaluate", run, "--set", "/task/delay=4", "--set", "/training/evaluationTrials=12");
+        assertFalse(loss(own).equals(loss(delayed)), delayed.out());
+        assertTrue(delayed.out().contains("12 trials"), delayed.out());
+        assertEquals(project, Files.readString(run.resolve("project.barnacle.json")));
+    }
+
+    @Test
+    void whatWasLearnedMustHaveItsPlaceUnderTheSettingsThatAreSet() {
+        for (String[] wrong : new String[][] {
+            {"/network/groups/0/size=6", "it trained 20 of stimulus-to-cells, "},
+            {"/training/trainable/0/what=gCa", "leave /training/trainable"},
+            {"/simulation/dt=0.3", "project.barnacle.json with --set, /"},
+            {"/simulation/dt=-1", "is -1 ms; it must be above 0"}
+        }) {
+            Cli cli = Cli.run("evaluate", run, "--set", wrong[0]);
+            assertEquals(1, cli.code(), cli.out());
+            assertTrue(cli.saidInASentence() && cli.err().contains(wrong[1]), cli.err());
+        }
+        Cli seed = Cli.run("evaluate", run, "--set", "/seed=2");
+        assertEquals(2, seed.code());
+        assertTrue(seed.saidInASentence() && seed.err().contains("give --seed"), seed.err());
+    }
+
+    /** Nothing of an equation is called a trial, an accuracy or a network. */
+    @Test
+    void equationsAreSpokenOfAsEquations() {
+        Path fitted = folder.resolve("fitted");
+        Cli train = Cli.run(
+                "train",
+                "spiral",
+                "--plain",
+                "--set",
+                "/training/update/estimator/population=4",
+                "--iterations",
+                2,
+                "--out",
+                fitted);
+        Cli one = Cli.run("evaluate", fitted, "--trials", 1);
+        Cli all = Cli.run("evaluate", fitted, "--trials", 20);
+        Cli replay = Cli.run("replay", fitted, "--plain");
+        Cli check = Cli.run("check", "spiral");
+        for (Cli said : new Cli[] {train, one, all, replay, check}) {
+            assertEquals(0, said.code(), said.err());
+            assertFalse(
+                    said.out().matches("(?is).*(\\btrials?\\b|accuracy|network|neuron|simulated|\\(s\\)).*"),
+                    said.out());
+        }
+        assertTrue(train.out().contains("  within tolerance "), train.out());
+        assertTrue(one.out().contains("The held-out window is "), one.out());
+        assertTrue(all.out().contains("Held-out windows within the tolerance of "), all.out());
+        assertTrue(all.out().contains("20 windows)"), all.out());
+        assertTrue(check.out().contains("2 components and 1 hidden layer, 4000 parameters"), check.out());
+        assertTrue(check.out().contains(" iterations of 20 windows by "), check.out());
+    }
+
     @Test
     void replayIsTheSameBitForBit() {
         Cli replay = Cli.run("replay", run, "--threads", 2);

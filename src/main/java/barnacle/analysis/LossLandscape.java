@@ -237,7 +237,7 @@ public final class LossLandscape {
         for (ParameterSpace.Part part : space.parts()) {
             Block b = part.block();
             for (int i = part.from(); b.name().equals(block) && i < part.to(); i++) {
-                if (space.tableIndex(i) == b.offset() + row * b.columns() + column && column < b.columns()) {
+                if (space.isAt(i, b.offset() + row * b.columns() + column) && column < b.columns()) {
                     direction[i] = 1;
                     return direction;
                 }

@@ -429,10 +429,11 @@ final class MainWindow extends StackPane {
         nextIssue++;
         if (issue.pointer().startsWith("/training")) {
             trainTab.setSelected(true);
+            training.show(issue.pointer());
         } else {
             networkTab.setSelected(true);
             if (isEquation()) {
-                equation.showIssues();
+                equation.show(issue.pointer());
             } else {
                 network.show(issue.pointer());
             }

@@ -51,6 +51,19 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
         }
     }
 
+    /** The first pair of a group onto itself that is joined in one direction only; {@code null} if there is none. */
+    String oneWay() {
+        for (int i = 0; i < Math.min(matrix.rows(), matrix.columns()); i++) {
+            for (int j = 0; j < i; j++) {
+                if (matrix.get(i, j) != matrix.get(j, i)) {
+                    return "matrix[" + j + "][" + i + "] is " + Quantities.text(matrix.get(j, i)) + " and matrix[" + i
+                            + "][" + j + "] is " + Quantities.text(matrix.get(i, j));
+                }
+            }
+        }
+        return null;
+    }
+
     @Override
     public double expected(int targets, int sources) {
         return matrix.nonZeros();

@@ -161,6 +161,16 @@ public record Network(
                         "/projections/" + i + "/rule",
                         "\"" + p.source() + "\" to \"" + p.target() + "\" does not fit: " + e.getMessage()));
             }
+            if (p.synapse() instanceof GapJunction
+                    && p.source().equals(p.target())
+                    && p.rule() instanceof ExplicitMatrix rule
+                    && rule.oneWay() != null) {
+                issues.add(
+                        new Issue(
+                                "/projections/" + i + "/rule",
+                                "The matrix of " + p.block() + " goes one way, " + rule.oneWay()
+                                        + ", and a gap junction within a group both; make the matrix symmetric or choose another synapse."));
+            }
             if (p.synapse() instanceof Reading && !p.target().equals(readout.name())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",

@@ -91,19 +91,20 @@ public record NeuralOde(
 
     /**
      * This equation over other components, without trained values: the network sees each divided by its largest size, and its output
-     * times that size over the duration is the derivative, so that all that it handles is of order 1.
+     * times its steepest slope is the derivative, so that all that it handles is of order 1.
      *
-     * <p>Source: Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021), equation scaling.
+     * <p>Source: Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021), equation scaling, which divides
+     * by the size over the duration instead; where time runs over powers of ten, that is orders below the slopes at its start.
      *
      * @param names one for each component
      * @param sizes [component], above 0; not modified
-     * @param duration of the trajectory, above 0
+     * @param slopes [component], above 0, in its unit over that of time; not modified
      * @throws InvalidSetting if two names are the same or a scale is out of its bounds
      */
-    public NeuralOde over(List<String> names, double[] sizes, double duration) {
+    public NeuralOde over(List<String> names, double[] sizes, double[] slopes) {
         List<StateVariable> components = new ArrayList<>();
         for (int k = 0; k < sizes.length; k++) {
-            components.add(new StateVariable(names.get(k), sizes[k], sizes[k] / duration));
+            components.add(new StateVariable(names.get(k), sizes[k], slopes[k]));
         }
         return new NeuralOde(components, inputPower, hidden, biases, initialWeights, List.of());
     }

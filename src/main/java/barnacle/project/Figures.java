@@ -27,7 +27,9 @@ public final class Figures {
     static final int LEFT = 90;
     private static final int SMOOTHED = 10;
     private static final int TRACES = 4;
-    private static final int MOST_COMPONENTS = 8;
+    /** As many as there are colours to tell them apart by. */
+    private static final int MOST_COMPONENTS = Panel.COLORS.length;
+
     private static final int MOST_POINTS = 120;
 
     private Figures() {}
@@ -143,7 +145,7 @@ public final class Figures {
      * A solution of a neural differential equation: each component over time, lines over the points they should go through, and the
      * first component over the second.
      *
-     * @param fit with at least one component; of many the first eight are drawn
+     * @param fit with at least one component; of many the first are drawn, and the title says so
      */
     public static void solution(Path png, Fit fit) throws IOException {
         int components = Math.min(MOST_COMPONENTS, fit.names().size());
@@ -159,7 +161,7 @@ public final class Figures {
             Panel course = new Panel(
                     g,
                     new Rectangle2D.Double(LEFT, 50, WIDTH - LEFT - 40, 400),
-                    plane ? "Over time" : fit.names().get(0),
+                    plane ? title(components, fit.names().size()) : fit.names().get(0),
                     new Axis(
                             fit.task().trajectory().timeLabel(),
                             times[0],
@@ -182,6 +184,11 @@ public final class Figures {
                 fit(phase, fit.target(0), fit.target(1), fit.solved(0), fit.solved(1), Panel.COLORS[0], y);
             }
         });
+    }
+
+    /** Short, since the legend stands beside it. */
+    static String title(int drawn, int components) {
+        return drawn == components ? "Over time" : "The first " + drawn + " of " + components;
     }
 
     private static void fit(

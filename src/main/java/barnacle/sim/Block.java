@@ -13,8 +13,18 @@ import barnacle.setting.Quantities;
  * @param unit empty for weights and biases
  * @param min lowest value that makes sense, or -infinity; 0 for weights of a {@link barnacle.model.GapJunction}
  * @param max highest value that makes sense, or +infinity
+ * @param mutual whether (i, j) and (j, i) are the two directions of one thing: of a gap junction within a group
  */
-public record Block(String name, Kind kind, int offset, int rows, int columns, String unit, double min, double max) {
+public record Block(
+        String name,
+        Kind kind,
+        int offset,
+        int rows,
+        int columns,
+        String unit,
+        double min,
+        double max,
+        boolean mutual) {
     /** What a block's numbers are. */
     public enum Kind {
         INPUT,
@@ -35,6 +45,12 @@ public record Block(String name, Kind kind, int offset, int rows, int columns, S
 
     public int size() {
         return rows * columns;
+    }
+
+    /** Where the other direction of the number at an index of the table stands; the index itself where there is none. */
+    int mirror(int index) {
+        int within = index - offset;
+        return mutual ? offset + within % columns * columns + within / columns : index;
     }
 
     /** The parameter's own name: {@code gCa} of {@code cells.gCa}; the whole name for weights. */

@@ -61,13 +61,15 @@ public final class ParameterTable {
                     : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
-            double min = p.synapse() instanceof GapJunction ? 0 : Double.NEGATIVE_INFINITY;
-            blocks.add(weights(p.block(), kind, size, rows, columns, min));
+            boolean junction = p.synapse() instanceof GapJunction;
+            double min = junction ? 0 : Double.NEGATIVE_INFINITY;
+            boolean mutual = junction && p.source().equals(p.target());
+            blocks.add(weights(p.block(), kind, size, rows, columns, min, mutual));
             size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
         int outputs = network.readout().outputs();
         String bias = network.readout().name() + ".bias";
-        blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs, Double.NEGATIVE_INFINITY));
+        blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs));
         size = grown(size, outputs, "projections", NETWORK_TOO_LARGE);
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
@@ -84,7 +86,8 @@ public final class ParameterTable {
                         g.size(),
                         c.unit(),
                         min,
-                        c.quantity().max()));
+                        c.quantity().max(),
+                        false));
                 size = grown(size, g.size(), "projections", NETWORK_TOO_LARGE);
             }
         }
@@ -103,19 +106,23 @@ public final class ParameterTable {
         for (int layer = 1; layer < widths.size(); layer++) {
             int rows = widths.get(layer);
             int columns = widths.get(layer - 1);
-            blocks.add(weights("layer" + layer, Block.Kind.LAYER, size, rows, columns, Double.NEGATIVE_INFINITY));
+            blocks.add(weights("layer" + layer, Block.Kind.LAYER, size, rows, columns));
             size = grown(size, (long) rows * columns, "hidden", LAYERS_TOO_LARGE);
             if (equation.biases()) {
-                blocks.add(weights(
-                        "layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows, Double.NEGATIVE_INFINITY));
+                blocks.add(weights("layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows));
                 size = grown(size, rows, "hidden", LAYERS_TOO_LARGE);
             }
         }
         return blocks;
     }
 
-    private static Block weights(String name, Block.Kind kind, long offset, int rows, int columns, double min) {
-        return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY);
+    private static Block weights(String name, Block.Kind kind, long offset, int rows, int columns) {
+        return weights(name, kind, offset, rows, columns, Double.NEGATIVE_INFINITY, false);
+    }
+
+    private static Block weights(
+            String name, Block.Kind kind, long offset, int rows, int columns, double min, boolean mutual) {
+        return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY, mutual);
     }
 
     private static long grown(long size, long more, String field, String tooLarge) {
@@ -127,7 +134,7 @@ public final class ParameterTable {
 
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
-     * A {@link GapJunction} joins no neuron to itself, and its weight is the size of what is drawn.
+     * A {@link GapJunction} joins no neuron to itself, its weight is the size of what is drawn, and within a group it is the same both ways.
      * A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
@@ -144,12 +151,13 @@ public final class ParameterTable {
             Block block = blocks.get(b++);
             boolean[] connected =
                     p.rule().connect(block.rows(), block.columns(), seed.stream("connections " + block.name()));
-            for (int i = 0;
-                    p.synapse() instanceof GapJunction && p.source().equals(p.target()) && i < block.rows();
-                    i++) {
-                connected[i * block.columns() + i] = false;
+            if (block.mutual()) {
+                joinBothWays(connected, block.rows());
             }
             drawWeights(p.initialWeights(), block, connected, "sources " + p.source(), seed, values, present);
+            for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                values[Math.min(i, block.mirror(i))] = values[Math.max(i, block.mirror(i))];
+            }
         }
         Block bias = blocks.get(b++);
         Arrays.fill(
@@ -230,6 +238,16 @@ public final class ParameterTable {
                     // Only a gap junction's weights have a bound: they are conductances.
                     values[at] = block.min() == 0 ? Math.abs(weight) : weight;
                 }
+            }
+        }
+    }
+
+    /** No neuron to itself, and of each pair what the later one, as the target, has from the earlier. */
+    private static void joinBothWays(boolean[] connected, int size) {
+        for (int later = 0; later < size; later++) {
+            connected[later * size + later] = false;
+            for (int earlier = 0; earlier < later; earlier++) {
+                connected[earlier * size + later] = connected[later * size + earlier];
             }
         }
     }
@@ -320,6 +338,15 @@ public final class ParameterTable {
     /** Whether the number at an index exists; a weight without a connection does not, is 0 and stays 0. */
     public boolean isPresent(int index) {
         return present.get(index);
+    }
+
+    /**
+     * The index of the number that is one with that at an index: the other direction of a gap junction that has the same weight both
+     * ways. The index itself where there is none.
+     */
+    public int twin(Block block, int index) {
+        int mirror = block.mirror(index);
+        return isPresent(mirror) && values[mirror] == values[index] ? mirror : index;
     }
 
     /** A block's values out of an array in this table's order. */

@@ -29,9 +29,23 @@ public record Passage(double[] times, double[][] states) {
         return sizes;
     }
 
-    /** How long it lasts. */
-    public double duration() {
-        return times[times.length - 1] - times[0];
+    /**
+     * [component]: the largest size of its slope from one point to the next; for one that never changes, its size over the duration.
+     * Times that grow over powers of ten make it that of the quickest change, which the duration knows nothing of; and a change that
+     * is over before the next point counts for no more than the points show of it.
+     */
+    public double[] slopes() {
+        double[] slopes = new double[states[0].length];
+        for (int i = 1; i < times.length; i++) {
+            for (int k = 0; k < slopes.length; k++) {
+                slopes[k] = Math.max(slopes[k], Math.abs(states[i][k] - states[i - 1][k]) / (times[i] - times[i - 1]));
+            }
+        }
+        double[] sizes = sizes();
+        for (int k = 0; k < slopes.length; k++) {
+            slopes[k] = slopes[k] == 0 ? sizes[k] / (times[times.length - 1] - times[0]) : slopes[k];
+        }
+        return slopes;
     }
 
     /** Whether its times are positive and grow over powers of ten, so that they belong on a logarithmic axis. */

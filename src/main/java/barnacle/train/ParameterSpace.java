@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. The only place that turns a
- * network's numbers into θ and back. Immutable.
+ * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. Two numbers of the table that are one thing
+ * ({@link ParameterTable#twin}) are one of θ, in the place of the first. The only place that turns a network's numbers into θ and
+ * back. Immutable.
  */
 public final class ParameterSpace {
     private static final List<String> KINDS = List.of("input", "recurrent", "readout", "layers");
@@ -22,13 +23,18 @@ public final class ParameterSpace {
     /** The table index of each entry of θ, ascending. */
     private final int[] index;
 
+    /** The table index of what is one with an entry of θ; the entry's own where there is nothing. */
+    private final int[] twin;
+
     private final double[] initial;
     private final double[] lower;
     private final double[] upper;
     private final List<Block> blocks;
 
-    private ParameterSpace(int[] index, double[] initial, double[] lower, double[] upper, List<Block> blocks) {
+    private ParameterSpace(
+            int[] index, int[] twin, double[] initial, double[] lower, double[] upper, List<Block> blocks) {
         this.index = index;
+        this.twin = twin;
         this.initial = initial;
         this.lower = lower;
         this.upper = upper;
@@ -51,6 +57,7 @@ public final class ParameterSpace {
         }
         double[] values = table.values();
         int[] index = new int[values.length];
+        int[] twin = new int[values.length];
         double[] lower = new double[values.length];
         double[] upper = new double[values.length];
         List<Block> blocks = new ArrayList<>();
@@ -63,8 +70,9 @@ public final class ParameterSpace {
             }
             blocks.add(block);
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
-                if (table.isPresent(i)) {
+                if (table.isPresent(i) && table.twin(block, i) >= i) {
                     index[n] = i;
+                    twin[n] = table.twin(block, i);
                     lower[n] = Math.max(block.min(), line.constraint().lower(table.signed(i)));
                     upper[n] = Math.min(block.max(), line.constraint().upper(table.signed(i)));
                     n++;
@@ -77,6 +85,7 @@ public final class ParameterSpace {
         }
         return new ParameterSpace(
                 Arrays.copyOf(index, n),
+                Arrays.copyOf(twin, n),
                 initial,
                 Arrays.copyOf(lower, n),
                 Arrays.copyOf(upper, n),
@@ -189,9 +198,14 @@ public final class ParameterSpace {
         return parts;
     }
 
-    /** Where an entry of θ stands in the table. */
+    /** Where an entry of θ stands in the table; the first of two places. */
     public int tableIndex(int entry) {
         return index[entry];
+    }
+
+    /** Whether an entry of θ is the number at an index of the table. */
+    public boolean isAt(int entry, int tableIndex) {
+        return index[entry] == tableIndex || twin[entry] == tableIndex;
     }
 
     /** A fresh θ of the values the table was drawn with. */
@@ -210,13 +224,14 @@ public final class ParameterSpace {
     public void scatter(double[] theta, double[] values) {
         for (int i = 0; i < index.length; i++) {
             values[index[i]] = theta[i];
+            values[twin[i]] = theta[i];
         }
     }
 
-    /** Reads θ's entries out of an array in the table's order (a gradient, say) into {@code theta}. */
-    public void gather(double[] values, double[] theta) {
+    /** What a gradient in the table's order is for θ, into {@code theta}: the sum where one entry is two numbers of the table. */
+    public void gather(double[] gradient, double[] theta) {
         for (int i = 0; i < index.length; i++) {
-            theta[i] = values[index[i]];
+            theta[i] = gradient[index[i]] + (twin[i] == index[i] ? 0 : gradient[twin[i]]);
         }
     }
 }

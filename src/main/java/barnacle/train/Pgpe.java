@@ -101,7 +101,7 @@ public record Pgpe(
             }
         }
         if (candidates.isLost() || kept == 0) {
-            return candidates.outcome(Double.NaN, rate, width);
+            return candidates.outcome(null, rate, width);
         }
         for (int pair = 0; pair < pairs; pair++) {
             slopes[pair] /= kept;
@@ -113,14 +113,14 @@ public record Pgpe(
             gradient[i] /= width[i];
             memory[i] = width[i] * (1 - Math.max(-maxChange, Math.min(maxChange, sigmaRate * spread[i])));
         }
-        double norm = Estimate.norm(gradient);
-        if (!Double.isNaN(norm)) {
+        Outcome seen = candidates.outcome(gradient, rate, width);
+        if (!Double.isNaN(seen.norm())) {
             double[] remembered = Arrays.copyOfRange(memory, n, memory.length);
             optimizer.update(theta, gradient, remembered, iteration, rate);
             System.arraycopy(remembered, 0, memory, n, remembered.length);
         } else {
             System.arraycopy(width, 0, memory, 0, n);
         }
-        return candidates.outcome(norm, rate, width);
+        return seen;
     }
 }

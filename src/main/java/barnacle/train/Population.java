@@ -287,12 +287,22 @@ final class Population {
     }
 
     /**
-     * What was seen, by an update whose gradient had this norm, or that moved the mean so far.
+     * What was seen, by an update that estimated a gradient of the mean.
      *
+     * @param gradient before clipping, not modified; {@code null} if nothing finite came out
      * @param sigmas one for all numbers, or one for each; their mean is told
      */
-    Outcome outcome(double norm, double rate, double... sigmas) {
-        Estimate seen = estimate(null);
+    Outcome outcome(double[] gradient, double rate, double... sigmas) {
+        Estimate seen = estimate(gradient);
+        return outcome(seen, seen.norm(), rate, sigmas);
+    }
+
+    /** The same, by an update without a gradient that moved the mean so far; NaN if nothing finite came out. */
+    Outcome outcome(double moved, double rate, double... sigmas) {
+        return outcome(estimate(null), moved, rate, sigmas);
+    }
+
+    private static Outcome outcome(Estimate seen, double norm, double rate, double... sigmas) {
         double sum = 0;
         for (double each : sigmas) {
             sum += each;
@@ -301,7 +311,7 @@ final class Population {
                 seen.loss(),
                 seen.accuracy(),
                 norm,
-                GradientSize.NONE,
+                seen.size(),
                 rate,
                 sum / sigmas.length,
                 seen.failed(),

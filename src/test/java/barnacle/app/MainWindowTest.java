@@ -7,12 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.model.ExplicitMatrix;
+import barnacle.model.GradedSynapse;
+import barnacle.model.NormalWeights;
+import barnacle.model.Projection;
 import barnacle.project.NetworkProject;
 import barnacle.project.NeuralOdeProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.task.Robertson;
+import barnacle.task.StimulusIntegration;
 import barnacle.task.TrajectoryFit;
+import barnacle.train.Trainable;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -343,17 +349,87 @@ class MainWindowTest {
                         usual.solver(),
                         other,
                         usual.training())));
-        Node form = robot.lookup("#equation-form").query();
-        Node at = form;
+        ScrollPane scroll = paneOf(robot.lookup("#equation-form").query());
+        robot.interact(() -> scroll.setVvalue(1));
+        Node sentence = robot.lookup((Node n) -> n.getStyleClass().contains("form-message")
+                        && n.isVisible()
+                        && n instanceof Label l
+                        && l.getText().contains("take the trajectory's components"))
+                .query();
+        assertFalse(isInView(sentence, scroll));
+        robot.clickOn("#tab-train").clickOn("#issues");
+        assertTrue(isInView(sentence, scroll));
+    }
+
+    @Test
+    void theStatusLineLeadsToTheSettingItselfAndGivesItTheKeyboard(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        robot.interact(() -> session.edit("word duration", p -> {
+            NetworkProject old = (NetworkProject) p;
+            StimulusIntegration task = (StimulusIntegration) old.task();
+            return new NetworkProject(
+                    old.title(),
+                    old.description(),
+                    old.seed(),
+                    old.network(),
+                    old.simulation(),
+                    new StimulusIntegration(
+                            task.classes(),
+                            task.words(),
+                            task.delay(),
+                            task.delayScale(),
+                            4.2,
+                            task.responseWindow(),
+                            task.loss()),
+                    old.training(),
+                    old.diagram());
+        }));
+        leadsTo(robot, "task-wordDuration", true);
+        robot.interact(session::undo);
+        robot.interact(() -> session.edit("rule", p -> ((NetworkProject) p)
+                .withNetwork(((NetworkProject) p)
+                        .network()
+                        .withProjection(
+                                "cells-to-cells",
+                                new Projection(
+                                        "cells",
+                                        "cells",
+                                        new ExplicitMatrix(),
+                                        new NormalWeights(),
+                                        new GradedSynapse())))));
+        leadsTo(robot, "rule", true);
+        robot.interact(session::undo);
+        robot.interact(() -> session.edit("trainable", p -> ((NetworkProject) p)
+                .withTraining(p.training().withTrainable(List.of(new Trainable("input"), new Trainable("gXY"))))));
+        leadsTo(robot, "trainable-1-what", false);
+    }
+
+    /** From the other screen, the setting scrolled out of view. */
+    private void leadsTo(FxRobot robot, String id, boolean network) {
+        robot.clickOn(network ? "#tab-train" : "#tab-network");
+        robot.clickOn("#issues");
+        Node issues = robot.lookup("#issues").query();
+        Node box = issues.getScene().getFocusOwner();
+        assertEquals(id, box.getId());
+        ScrollPane scroll = paneOf(box);
+        assertTrue(isInView(box, scroll));
+        robot.interact(() -> {
+            scroll.setVvalue(1);
+            if (isInView(box, scroll)) {
+                scroll.setVvalue(0);
+            }
+        });
+        robot.clickOn(network ? "#tab-train" : "#tab-network");
+        robot.clickOn("#issues");
+        assertTrue(isInView(box, scroll) && box.isFocused());
+    }
+
+    private static ScrollPane paneOf(Node node) {
+        Node at = node;
         while (!(at instanceof ScrollPane)) {
             at = at.getParent();
         }
-        ScrollPane scroll = (ScrollPane) at;
-        robot.interact(() -> scroll.setVvalue(1));
-        Node issue = form.getParent().lookup(".issue-note");
-        assertFalse(isInView(issue, scroll));
-        robot.clickOn("#tab-train").clickOn("#issues");
-        assertTrue(isInView(issue, scroll));
+        return (ScrollPane) at;
     }
 
     private static boolean isInView(Node node, ScrollPane scroll) {

@@ -3,6 +3,7 @@ package barnacle.law;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -322,6 +323,66 @@ class TrainingLawsTest {
                 return true;
             });
         }
+    }
+
+    static Stream<Update> everyWayToTrain() {
+        return Stream.concat(
+                updates(),
+                ESTIMATORS.stream()
+                        .filter(estimator -> !(estimator instanceof AdjointEquation))
+                        .map(estimator -> new GradientUpdate(
+                                estimator, new Adam(0.01, 0.9, 0.999, 1e-8), new ConstantSchedule())));
+    }
+
+    /** One conductance for both directions of a junction, and none below 0: in every iteration, on any threads, after any stops. */
+    @ParameterizedTest
+    @MethodSource("everyWayToTrain")
+    void gapJunctionWithinAGroupStaysTheSameBothWaysAndAtLeastZero(Update update) {
+        TrainingSettings settings = SmallProblem.settings(update, SmallProblem.allWeights());
+        NetworkProblem problem = new NetworkProblem(
+                SmallProblem.withJunctions(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        // An estimator may take one block after the other.
+        int blocks = 6;
+        Matrix before;
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
+            assertEquals(blocks, trainer.space().blocks().size());
+            before = junctions(trainer, trainer.initial().theta());
+            trainer.train(trainer.initial(), blocks, (report, state) -> {
+                Matrix now = junctions(trainer, state.theta());
+                for (int i = 0; i < now.rows(); i++) {
+                    assertEquals(0, now.get(i, i));
+                    for (int j = 0; j < i; j++) {
+                        assertEquals(now.get(i, j), now.get(j, i), i + ", " + j);
+                        assertTrue(now.get(i, j) >= 0);
+                    }
+                }
+                return true;
+            });
+        }
+        TrainingState whole = train(problem, new LaneEngine(), 1, blocks);
+        assertSameRun(whole, train(problem, new LaneEngine(), 2, 1, blocks));
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
+            assertNotEquals(before, junctions(trainer, whole.theta()));
+            // What was accepted into the project is trained further as one number too.
+            NetworkProblem further = new NetworkProblem(
+                    problem.network().withTrained(trainer.trained(whole.theta())),
+                    problem.simulation(),
+                    problem.task(),
+                    settings,
+                    problem.seed());
+            try (NetworkTrainer next = new NetworkTrainer(further, new LaneEngine(), 2)) {
+                assertEquals(trainer.space().size(), next.space().size());
+                assertArrayEquals(whole.theta(), next.initial().theta());
+            }
+        }
+    }
+
+    private static Matrix junctions(NetworkTrainer trainer, double[] theta) {
+        return trainer.trained(theta).stream()
+                .filter(values -> values.block().equals("left-to-left"))
+                .findFirst()
+                .orElseThrow()
+                .values();
     }
 
     private static Projection dale(String source, String target) {

@@ -163,6 +163,32 @@ class NetworkTest {
     }
 
     @Test
+    void oneWayMatrixOfGapJunctionsWithinAGroupIsAnIssue() {
+        int n = CELLS.size();
+        double[] joined = new double[n * n];
+        joined[2 * n] = 1;
+        for (Synapse synapse : List.of(new GapJunction(), new GradedSynapse())) {
+            for (double back : new double[] {0, 1}) {
+                joined[2] = back;
+                Projection p = new Projection(
+                        "cells", "cells", new ExplicitMatrix(new Matrix(n, n, joined)), new NormalWeights(), synapse);
+                List<Issue> issues = ready().withProjection("cells-to-cells", p).issues();
+                if (synapse instanceof GradedSynapse || back == 1) {
+                    assertEquals(List.of(), issues);
+                } else {
+                    assertEquals("/projections/1/rule", issues.get(0).pointer());
+                    assertTrue(
+                            issues.get(0)
+                                    .message()
+                                    .contains(
+                                            "The matrix of cells-to-cells goes one way, matrix[0][2] is 0 and matrix[2][0] is 1"),
+                            issues.get(0).message());
+                }
+            }
+        }
+    }
+
+    @Test
     void refusesTrainedValuesOfOneBlockTwice() {
         TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");

@@ -84,6 +84,12 @@ class PlotsTest {
     }
 
     @Test
+    void titleSaysThatComponentsAreLeftOut() {
+        assertEquals("Over time", Figures.title(7, 7));
+        assertEquals("The first 7 of 20", Figures.title(7, 20));
+    }
+
+    @Test
     void heatMapOfOneValueIsStillAFigure() throws IOException {
         Path png = folder.resolve("heat.png");
         for (double value : new double[] {0, 5, Double.NaN}) {

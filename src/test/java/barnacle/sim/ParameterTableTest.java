@@ -12,6 +12,8 @@ import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.DaleWeights;
 import barnacle.model.DenseLayer;
+import barnacle.model.FixedInDegree;
+import barnacle.model.FixedOutDegree;
 import barnacle.model.FixedProbability;
 import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
@@ -311,6 +313,58 @@ class ParameterTableTest {
                 assertTrue(itself ? weights[i] == 0 : weights[i] >= 1 && weights[i] <= 2, "weight " + weights[i]);
             }
         }
+    }
+
+    /** As many as the rule would join to each neuron, and no neuron with more or fewer than another for its place in the group. */
+    @Test
+    void gapJunctionWithinAGroupHasOneWeightBothWaysWhateverTheRule() {
+        int n = 200;
+        for (ConnectionRule rule :
+                List.of(new AllToAll(), new FixedProbability(0.3), new FixedInDegree(20), new FixedOutDegree(20))) {
+            Network network = network(rule, group("cells", n))
+                    .withProjection(
+                            "cells-to-cells",
+                            new Projection("cells", "cells", rule, new UniformWeights(1, 2), new GapJunction()));
+            ParameterTable table = ParameterTable.draw(network, SEED);
+            Block block = table.block("cells-to-cells");
+            Matrix weights = table.matrix(block, table.values());
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n; j++) {
+                    int at = block.offset() + i * n + j;
+                    int back = block.offset() + j * n + i;
+                    assertEquals(weights.get(j, i), weights.get(i, j));
+                    assertEquals(table.isPresent(back), table.isPresent(at));
+                    assertEquals(table.isPresent(at) ? back : at, table.twin(block, at));
+                }
+            }
+            double expected = rule.expected(n, n);
+            assertEquals(expected, weights.nonZeros(), 0.08 * expected, rule.toString());
+            for (int half = 0; half < 2; half++) {
+                int some = 0;
+                for (int i = half * n / 2; i < (half + 1) * n / 2; i++) {
+                    for (int j = 0; j < n; j++) {
+                        some += weights.get(i, j) != 0 ? 1 : 0;
+                    }
+                }
+                assertEquals(expected / 2, some, 0.06 * expected, rule.toString());
+            }
+        }
+    }
+
+    @Test
+    void onlyAGapJunctionThatIsTheSameBothWaysHasATwin() {
+        double[] weights = new double[16];
+        weights[1] = 0.5;
+        weights[4] = 0.5;
+        weights[2] = 0.5;
+        ParameterTable table =
+                ParameterTable.draw(joined(1, new TrainedValues("cells-to-cells", new Matrix(4, 4, weights))), SEED);
+        Block block = table.block("cells-to-cells");
+        assertEquals(block.offset() + 4, table.twin(block, block.offset() + 1));
+        assertEquals(block.offset() + 2, table.twin(block, block.offset() + 2));
+        ParameterTable graded = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
+        Block plain = graded.block("cells-to-cells");
+        assertEquals(plain.offset() + 1, graded.twin(plain, plain.offset() + 1));
     }
 
     @Test

@@ -10,6 +10,7 @@ import barnacle.model.Seed;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
+import barnacle.sim.ReferenceEngine;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
 import barnacle.task.Noisy;
@@ -36,6 +37,33 @@ class NetworkObjectiveTest {
                     assertEquals(part.isReadout() ? whole[i] : 0, none[i]);
                     assertTrue(whole[i] != 0);
                 }
+            }
+        }
+    }
+
+    /** One number of θ is both directions, so that its slope is that of moving both; by central differences. */
+    @Test
+    void gradientOfAGapJunctionIsThatOfItsTwoDirectionsTogether() {
+        TrainingSettings settings =
+                SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), new Trainable("left-to-left"));
+        NetworkProblem problem = new NetworkProblem(
+                SmallProblem.withJunctions(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        ParameterSpace space = ParameterSpace.of(table, settings.trainable());
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, new ReferenceEngine(), 2)) {
+            double[] theta = space.initial();
+            double[] gradient = new double[theta.length];
+            double[] unused = new double[theta.length];
+            objective.gradient(0, theta, gradient);
+            for (int i = 0; i < theta.length; i++) {
+                double h = 1e-5;
+                double[] moved = theta.clone();
+                moved[i] = theta[i] + h;
+                double up = objective.gradient(0, moved, unused).loss();
+                moved[i] = theta[i] - h;
+                double down = objective.gradient(0, moved, unused).loss();
+                assertEquals((up - down) / (2 * h), gradient[i], 1e-4 * Estimate.norm(gradient));
             }
         }
     }

@@ -75,6 +75,68 @@ class ParameterSpaceTest {
         assertTrue(issues.get(0).message().endsWith("leaves left-to-right no value: it must be at least 0."));
     }
 
+    private static Network joinedWithin(TrainedValues... trained) {
+        return SmallProblem.withJunctions().withTrained(List.of(trained));
+    }
+
+    /** θ has it once, both directions have its value, and its gradient is that of both. */
+    @Test
+    void gapJunctionWithinAGroupIsOneNumberForBothDirections() {
+        ParameterTable table = ParameterTable.draw(joinedWithin(), new Seed(7));
+        ParameterSpace space =
+                ParameterSpace.of(table, List.of(new Trainable("left-to-left"), new Trainable("readout")));
+        Block block = table.block("left-to-left");
+        ParameterSpace.Part joined = space.parts().stream()
+                .filter(part -> part.block().equals(block))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(5 * 4 / 2, joined.to() - joined.from());
+        double[] values = table.values();
+        space.scatter(space.initial(), values);
+        assertArrayEquals(table.values(), values);
+        double[] theta = new double[space.size()];
+        Arrays.setAll(theta, i -> i + 1);
+        space.scatter(theta, values);
+        double[] slopes = new double[table.size()];
+        Arrays.setAll(slopes, i -> i);
+        double[] gradient = new double[theta.length];
+        space.gather(slopes, gradient);
+        for (int i = 0; i < theta.length; i++) {
+            int places = 0;
+            double slope = 0;
+            for (int at = 0; at < table.size(); at++) {
+                if (space.isAt(i, at)) {
+                    places++;
+                    slope += at;
+                    assertEquals(theta[i], values[at]);
+                }
+            }
+            assertEquals(joined.from() <= i && i < joined.to() ? 2 : 1, places);
+            assertEquals(slope, gradient[i]);
+        }
+        for (int i = 0; i < 5; i++) {
+            for (int j = 0; j < 5; j++) {
+                assertEquals(
+                        table.matrix(block, values).get(i, j),
+                        table.matrix(block, values).get(j, i));
+            }
+        }
+    }
+
+    @Test
+    void rectifyingJunctionThatWasGivenStaysTwoNumbers() {
+        double[] given = new double[25];
+        given[1] = 0.5;
+        given[5] = 0.25;
+        ParameterTable table = ParameterTable.draw(
+                joinedWithin(new TrainedValues("left-to-left", new Matrix(5, 5, given))), new Seed(7));
+        ParameterSpace space = ParameterSpace.of(table, List.of(new Trainable("left-to-left")));
+        assertEquals(11, space.size());
+        double[] values = table.values();
+        space.scatter(space.initial(), values);
+        assertArrayEquals(table.values(), values);
+    }
+
     @Test
     void partsCutThetaIntoItsBlocks() {
         ParameterSpace space = space(new Trainable("recurrent"), new Trainable("left.gCa"));

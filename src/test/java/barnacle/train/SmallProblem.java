@@ -4,6 +4,7 @@ import barnacle.model.AllToAll;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -11,6 +12,7 @@ import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
+import barnacle.model.UniformWeights;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -51,6 +53,12 @@ public final class SmallProblem {
     public static NetworkProblem of(TrainingSettings settings, Loss loss) {
         return new NetworkProblem(
                 NETWORK, SIMULATION, new StimulusIntegration(3, 6, 0, 0, 2, 4, loss), settings, new Seed(7));
+    }
+
+    /** The network with gap junctions between all neurons of the group on the left. */
+    public static Network withJunctions() {
+        return NETWORK.withProjection(
+                new Projection("left", "left", new AllToAll(), new UniformWeights(0.001, 0.01), new GapJunction()));
     }
 
     /** All weights, an evolution strategy and Adam. */

@@ -122,6 +122,34 @@ class UpdateTest {
         assertEquals(0.5, outcome.accuracy());
     }
 
+    /** Natural strategies and CMA-ES have none: their norm is how far the mean moved. */
+    @ParameterizedTest
+    @MethodSource("updates")
+    void gradientIsToldByBlockWhereverThereIsOneAndItsBlocksMakeItsNorm(Update update) {
+        boolean estimates = update instanceof GradientUpdate || update instanceof Pgpe;
+        Run run = new Run(update, new double[] {1, 2, 3}, new FormulaObjective(3, false, SPHERE) {
+            @Override
+            public List<Part> parts() {
+                return List.of(new Part("a", 0, 1, false), new Part("b", 1, 3, true));
+            }
+        });
+        Outcome outcome = run.next();
+        GradientSize size = outcome.size();
+        if (!estimates) {
+            assertEquals(GradientSize.NONE, size);
+            return;
+        }
+        assertEquals(0, size.notFinite());
+        assertEquals(
+                List.of("a", "b"),
+                size.parts().stream().map(GradientSize.Part::block).toList());
+        assertTrue(size.parts().stream().allMatch(part -> part.norm() > 0), size.toString());
+        assertEquals(
+                outcome.norm(),
+                Math.hypot(size.parts().get(0).norm(), size.parts().get(1).norm()),
+                1e-9 * outcome.norm());
+    }
+
     @ParameterizedTest
     @MethodSource("populations")
     void shiftedProblemIsSolvedTheSameWay(Update update) {

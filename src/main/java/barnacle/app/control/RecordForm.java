@@ -173,7 +173,25 @@ public final class RecordForm<R extends Record> extends VBox {
      * @param pointer from the record, with or without a leading slash: {@code /neuron/gCa}
      */
     public void showIssue(String pointer, String sentence) {
-        root.find(pointer.startsWith("/") ? pointer.substring(1) : pointer).issue(sentence);
+        find(pointer).issue(sentence);
+    }
+
+    /**
+     * Brings a setting, or the closest that holds it, into view with its sentence below it, and gives its box the keyboard if it has one.
+     *
+     * @param pointer as of {@link #showIssue}
+     */
+    public void show(String pointer) {
+        Editor editor = find(pointer);
+        InView.bring(editor.message());
+        if (editor.marked() != null) {
+            InView.bring(editor.marked());
+            editor.marked().requestFocus();
+        }
+    }
+
+    private Editor find(String pointer) {
+        return root.find(pointer.startsWith("/") ? pointer.substring(1) : pointer);
     }
 
     public void clearIssues() {

@@ -149,9 +149,8 @@ public final class EquationView extends BorderPane {
         take.setId("take-components");
         take.getStyleClass().add(Styles.SMALL);
         take.setTooltip(
-                new Tooltip(
-                        "Makes the equation's components those of the trajectory: their names, their largest sizes"
-                                + " as input scales, and these divided by the trajectory's duration as slope scales (Kim et al. 2021)"));
+                new Tooltip("Makes the equation's components those of the trajectory: their names, their largest sizes"
+                        + " as input scales, and their largest slopes from one point to the next as slope scales"));
         take.setOnAction(e -> model.takeComponents());
         return new VBox(8, facts, take);
     }
@@ -211,11 +210,7 @@ public final class EquationView extends BorderPane {
             label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().add("issue-note");
             notes.getChildren().add(label);
-            form.showIssue(
-                    issue.pointer().startsWith(POINTER)
-                            ? "/equation" + issue.pointer().substring(POINTER.length())
-                            : issue.pointer(),
-                    issue.message());
+            form.showIssue(field(issue.pointer()), issue.message());
         }
         notes.setVisible(!notes.getChildren().isEmpty());
         notes.setManaged(notes.isVisible());
@@ -289,13 +284,15 @@ public final class EquationView extends BorderPane {
         requestFocus();
     }
 
-    /** Brings what keeps the project from running into view. */
-    public void showIssues() {
-        double above = notes.getBoundsInParent().getMinY();
-        double hidden = scroll.getContent().getBoundsInLocal().getHeight()
-                - scroll.getViewportBounds().getHeight();
-        scroll.setVvalue(hidden > 0 ? Math.min(1, above / hidden) : 0);
+    /** Brings what an issue's pointer points at into view, and gives it the keyboard. */
+    public void show(String pointer) {
         requestFocus();
+        form.show(field(pointer));
+    }
+
+    /** What the form calls what a project calls so. */
+    private static String field(String pointer) {
+        return pointer.startsWith(POINTER) ? "/equation" + pointer.substring(POINTER.length()) : pointer;
     }
 
     /** Lets go of the session. The view is not used afterwards. */

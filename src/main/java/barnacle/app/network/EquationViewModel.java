@@ -110,7 +110,7 @@ final class EquationViewModel implements AutoCloseable {
         }
     }
 
-    /** Makes the equation's components those of the trajectory, with scales of their sizes. */
+    /** Makes the equation's components those of the trajectory, with scales of their sizes and slopes. */
     void takeComponents() {
         try {
             session.edit("take the trajectory's components", p -> taken((NeuralOdeProject) p));
@@ -121,7 +121,7 @@ final class EquationViewModel implements AutoCloseable {
     }
 
     private NeuralOdeProject taken(NeuralOdeProject p) {
-        return p.withEquation(p.neuralOde().over(p.task().trajectory().names(), whole.sizes(), whole.duration()));
+        return p.withEquation(p.neuralOde().over(p.task().trajectory().names(), whole.sizes(), whole.slopes()));
     }
 
     private void editContinuously(String name, UnaryOperator<NeuralOdeProject> change) {

@@ -273,6 +273,11 @@ final class Inspector extends BorderPane {
         visible(notes, !notes.getChildren().isEmpty());
     }
 
+    /** Brings a setting of what is selected into view, and gives it the keyboard. */
+    void showField(String field) {
+        shownForm().show(field);
+    }
+
     private static void visible(VBox box, boolean is) {
         box.setVisible(is);
         box.setManaged(is);

@@ -37,6 +37,7 @@ public final class NetworkView extends BorderPane {
 
     private final NetworkViewModel model;
     private final DiagramCanvas canvas;
+    private final Inspector inspector;
 
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
     public NetworkView(Session session, FileQuestions files, Consumer<String> say) {
@@ -69,7 +70,7 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
-        Inspector inspector = new Inspector(model, files);
+        inspector = new Inspector(model, files);
         setCenter(stage);
         setRight(inspector);
         // Whatever was typed into a box is an edit of its own once the box is left.
@@ -129,10 +130,14 @@ public final class NetworkView extends BorderPane {
         return button;
     }
 
-    /** Selects what an issue's pointer points at, and gives it the keyboard. */
+    /** Selects what an issue's pointer points at and gives it the keyboard; or the setting, where it points at one, which comes into view. */
     public void show(String pointer) {
-        model.select(model.locate(pointer).selection());
+        NetworkViewModel.Place place = model.locate(pointer);
+        model.select(place.selection());
         canvas.focusSelected();
+        if (!place.field().isEmpty()) {
+            inspector.showField(place.field());
+        }
     }
 
     /** Brings the whole network into view, as for another project. */

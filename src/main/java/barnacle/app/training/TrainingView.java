@@ -221,6 +221,11 @@ public final class TrainingView extends Region {
         return left;
     }
 
+    /** Brings the setting that an issue's pointer points at into view, and gives it the keyboard. */
+    public void show(String pointer) {
+        form.show(pointer.substring(SETTINGS.length()));
+    }
+
     /** Lets a path break after its parts, not only at spaces. */
     private static String breakable(String text) {
         return text.replaceAll("(?<=[/\\\\-])(?=\\S)", "\u200B");

@@ -160,10 +160,26 @@ class EquationScreenTest {
         assertEquals(20, project().neuralOde().dimension());
         assertEquals(new Pollution().names().get(19), last.name());
         assertEquals(whole.sizes()[19], last.inputScale());
-        assertEquals(whole.sizes()[19] / whole.duration(), last.slopeScale());
+        assertEquals(whole.slopes()[19], last.slopeScale());
         assertTrue(take(robot).isDisabled(), "there is nothing more to take");
         robot.interact(session::undo);
         assertEquals(before, session.project());
+    }
+
+    /** Its reactions run at 0.04 to begin with, and at ten to the minus seven in the end: the duration tells nothing. */
+    @Test
+    void slopesOfAStiffTrajectoryAreTakenWhereItIsQuickestAndUndoGivesTheOthersBack(FxRobot robot) throws Exception {
+        fit(robot, new Robertson(), true);
+        NeuralOdeProject before = project();
+        until(() -> !take(robot).isDisabled());
+        robot.clickOn("#take-components");
+        for (StateVariable component : project().neuralOde().states()) {
+            assertEquals(0.04, component.slopeScale(), 0.004, component.name());
+        }
+        assertEquals(3.65e-5, project().neuralOde().states().get(1).inputScale(), 1e-7);
+        robot.interact(session::undo);
+        assertEquals(before, session.project());
+        assertEquals(1, project().neuralOde().states().get(1).slopeScale());
     }
 
     @Test
