@@ -105,7 +105,7 @@ public class KernelBenchmark {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;
-            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, at, LENGTH);
+            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, LENGTH);
         }
         return wBar;
     }
@@ -117,8 +117,8 @@ public class KernelBenchmark {
             int d = first * LaneMembrane.DERIVED;
             int length = rows * LaneMath.BLOCK;
             LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, scratch);
-            LaneAdjoint.voltageSums(v, u, v, uBar, at, length, scratch, sums, at, LENGTH);
-            LaneAdjoint.gateSums(v, w, v, at, r, at, length, scratch, sums, at, LENGTH);
+            LaneAdjoint.voltageSums(v, u, v, uBar, at, length, scratch, sums, LENGTH);
+            LaneAdjoint.gateSums(v, w, v, at, r, at, length, scratch, sums, LENGTH);
         }
         return vBar;
     }

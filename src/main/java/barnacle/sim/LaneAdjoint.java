@@ -18,7 +18,8 @@ import jdk.incubator.vector.VectorOperators;
  * p²)).
  *
  * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
- * [sum][neuron][lane of the block]. Rows {@code at} of a block belong to rows {@code sumsAt} of each sum.
+ * [sum][neuron][lane of the block].
+ * Rows {@code at} of a block belong to the same rows of each sum.
  */
 final class LaneAdjoint {
     /** How many sums each neuron has. */
@@ -93,7 +94,6 @@ final class LaneAdjoint {
             int at,
             int length,
             float[] sums,
-            int sumsAt,
             int sumSize) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
@@ -102,9 +102,9 @@ final class LaneAdjoint {
         FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + LaneMembrane.GATE_SCALE]);
         FloatVector whole = FloatVector.broadcast(SPECIES, part);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
-        int xSum = sumsAt + X_BAR * sumSize;
-        int xxSum = sumsAt + X_BAR_X * sumSize;
-        int rateSum = sumsAt + RATE_BAR * sumSize;
+        int xSum = at + X_BAR * sumSize;
+        int xxSum = at + X_BAR_X * sumSize;
+        int rateSum = at + RATE_BAR * sumSize;
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
             FloatVector p = LaneMath.exp2OfMinusAbs(x);
@@ -214,7 +214,6 @@ final class LaneAdjoint {
             int length,
             float[] scratch,
             float[] sums,
-            int sumsAt,
             int sumSize) {
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         for (int i = 0; i < length; i += WIDTH) {
@@ -224,13 +223,13 @@ final class LaneAdjoint {
             FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
             FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, scratch, length + i));
             FloatVector bar = FloatVector.fromArray(SPECIES, uBar, at + i);
-            add(q, sums, sumsAt + Q * sumSize + i);
-            add(q, after.sub(before), sums, sumsAt + Q_CHANGE * sumSize + i);
-            add(qm, sums, sumsAt + Q_M * sumSize + i);
-            add(qm, middle, sums, sumsAt + Q_M_V * sumSize + i);
-            add(q, middle, sums, sumsAt + Q_V * sumSize + i);
-            add(bar, sums, sumsAt + U_BAR * sumSize + i);
-            add(bar, FloatVector.fromArray(SPECIES, u, at + i), sums, sumsAt + U_BAR_U * sumSize + i);
+            add(q, sums, at + Q * sumSize + i);
+            add(q, after.sub(before), sums, at + Q_CHANGE * sumSize + i);
+            add(qm, sums, at + Q_M * sumSize + i);
+            add(qm, middle, sums, at + Q_M_V * sumSize + i);
+            add(q, middle, sums, at + Q_V * sumSize + i);
+            add(bar, sums, at + U_BAR * sumSize + i);
+            add(bar, FloatVector.fromArray(SPECIES, u, at + i), sums, at + U_BAR_U * sumSize + i);
         }
     }
 
@@ -245,7 +244,6 @@ final class LaneAdjoint {
             int length,
             float[] scratch,
             float[] sums,
-            int sumsAt,
             int sumSize) {
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         for (int i = 0; i < length; i += WIDTH) {
@@ -254,9 +252,9 @@ final class LaneAdjoint {
                     .mul(half);
             FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
             FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
-            add(q, FloatVector.fromArray(SPECIES, z, zAt + i), sums, sumsAt + Q_Z * sumSize + i);
-            add(qw, sums, sumsAt + Q_W * sumSize + i);
-            add(qw, middle, sums, sumsAt + Q_W_V * sumSize + i);
+            add(q, FloatVector.fromArray(SPECIES, z, zAt + i), sums, at + Q_Z * sumSize + i);
+            add(qw, sums, at + Q_W * sumSize + i);
+            add(qw, middle, sums, at + Q_W_V * sumSize + i);
         }
     }
 
