@@ -42,7 +42,9 @@ public class KernelBenchmark {
     private final float[] vBar = new float[LENGTH];
     private final float[] wBar = new float[LENGTH];
     private final float[] uBar = new float[LENGTH];
-    private final float[] scratch = new float[2 * LENGTH];
+    private final float[][][] states = {{v, w, u}, {v, w, u}};
+    private final float[][] inputs = {r};
+    private final float[][] traces = new float[1][3 * LENGTH];
     private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
     private int rows;
 
@@ -116,9 +118,9 @@ public class KernelBenchmark {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;
             int length = rows * LaneMath.BLOCK;
-            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, scratch);
-            LaneAdjoint.voltageSums(v, u, v, uBar, at, length, scratch, sums, LENGTH);
-            LaneAdjoint.gateSums(v, w, v, at, r, at, length, scratch, sums, LENGTH);
+            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, traces[0], LENGTH);
+            LaneAdjoint.voltageSums(states, traces, 0, 1, at, length, sums, LENGTH);
+            LaneAdjoint.gateSums(states, 0, traces, inputs, 0, 1, at, at, length, sums, LENGTH);
         }
         return vBar;
     }

@@ -540,7 +540,8 @@ final class LaneCoupling {
         }
     }
 
-    private void release(int block, float[] v, float[] r) {
+    /** Overwrites a block's r with the release at voltages v. */
+    void release(int block, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
                     release,

@@ -24,14 +24,11 @@ final class LaneSimulation implements Simulation {
         void run(int block, float[] v, float[] w, float[] u, float[] r, float[] z);
     }
 
-    /** A part of a step's adjoint of some neurons of a block, whose arrays these are; called like a Part. */
-    @FunctionalInterface
-    private interface AdjointPart {
-        void run(int block, float[][] from, float[] gate, float[] input, float[] next, float[] inputBar, Alike some);
-    }
-
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
     private record Alike(int first, int count, int zRow) {}
+
+    /** So many numbers of weighted input are kept for the way back, at most: 64 MiB. */
+    private static final int MOST_KEPT = 1 << 24;
 
     private final NetworkProgram program;
     private final List<NetworkProgram.Group> groups;
@@ -42,11 +39,9 @@ final class LaneSimulation implements Simulation {
     private final Part read;
     private final Part advance = (block, v, w, u, r, z) -> advance(block, v, r);
     private final Part[] partsOfStep;
-    private final AdjointPart[] voltageAdjoint = {
-        (block, from, gate, input, next, inputBar, some) -> voltageBars(block, from, gate, next, inputBar, some),
-        (block, from, gate, input, next, inputBar, some) -> voltageSums(block, from, next, some),
-        (block, from, gate, input, next, inputBar, some) -> gateSums(from, gate, input, next, some)
-    };
+    /** The same for a step whose weighted input is known. */
+    private final Part[] partsOfRepeatedStep;
+
     private final boolean staggered;
     private final boolean kinetic;
     /** How far u is extrapolated beyond v, in steps. */
@@ -78,6 +73,16 @@ final class LaneSimulation implements Simulation {
     private float[][][] checkpoints = {};
     /** What kinetic synapses had bound then. */
     private float[][] checkpointReleases = {};
+    /**
+     * Whether this object has gone back. If so it will again, and forward runs keep their weighted input, so that its products are not
+     * made twice; one that only runs forward is spared the memory.
+     */
+    private boolean goesBack;
+
+    /** The weighted input of all lanes in each step from {@link #keptFrom} on. */
+    private float[][] keptInputs = {};
+
+    private int keptFrom;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
@@ -98,7 +103,9 @@ final class LaneSimulation implements Simulation {
     /** The derivatives to all voltages after each step of the stretch; filled only for an observer. */
     private float[][] observedAdjoint = {};
 
-    private float[] scratch = {};
+    /** What the sums of neurons' parameters need of each of these steps. */
+    private float[][] traces = {};
+
     private float[] partialSums = {};
     private double[] sums = {};
 
@@ -117,7 +124,9 @@ final class LaneSimulation implements Simulation {
         Part couple = (block, v, w, u, r, z) -> coupling.couple(block, released, u, r, z);
         Part voltage = (block, v, w, u, r, z) -> stepVoltage(block, v, w, u, z);
         Part gate = (block, v, w, u, r, z) -> stepGate(block, 1, v, w);
+        Part release = (block, v, w, u, r, z) -> release(block, u, r);
         partsOfStep = staggered ? new Part[] {couple, voltage, gate} : new Part[] {gate, couple, voltage};
+        partsOfRepeatedStep = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
     }
 
     private static void run(Part part, int block, float[] v, float[] w, float[] u, float[] r, float[] z) {
@@ -173,7 +182,7 @@ final class LaneSimulation implements Simulation {
             released = isReleased(step);
             advanceTime = advanceTime(step);
             for (int block = 0; block < blocks; block++) {
-                step(block, v, w, u, r, z);
+                step(partsOfStep, block, v, w, u, r, step < keptFrom ? z : keptInputs[step - keptFrom]);
             }
             if (window >= 0) {
                 for (int block = 0; block < blocks; block++) {
@@ -212,6 +221,12 @@ final class LaneSimulation implements Simulation {
         int kept = (batch.steps() + interval - 1) / interval;
         if (checkpoints.length < kept || checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
+        }
+        int inputSize = blocks * coupling.zRows() * BLOCK;
+        int keptSteps = goesBack && candidates.length == 1 ? Math.min(batch.steps(), MOST_KEPT / inputSize) : 0;
+        keptFrom = batch.steps() - keptSteps;
+        if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].length < inputSize) {
+            keptInputs = new float[keptSteps][inputSize];
         }
         int releaseSize = kinetic ? blocks * releaseRows * BLOCK : 0;
         if (checkpointReleases.length < kept || checkpointReleases[0].length < releaseSize) {
@@ -284,11 +299,18 @@ final class LaneSimulation implements Simulation {
     }
 
     /** Advances a block's state by one step in place; leaves the release and the weighted input that the step used. */
-    private void step(int block, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
+    private void step(
+            Part[] parts,
+            int block,
+            float[] voltage,
+            float[] gate,
+            float[] extrapolated,
+            float[] release,
+            float[] input) {
         if (kinetic && released) {
             run(advance, block, voltage, gate, extrapolated, release, input);
         }
-        for (Part part : partsOfStep) {
+        for (Part part : parts) {
             run(part, block, voltage, gate, extrapolated, release, input);
         }
     }
@@ -299,6 +321,12 @@ final class LaneSimulation implements Simulation {
 
     private double advanceTime(int step) {
         return step == 0 ? dt / 2 : dt;
+    }
+
+    private void release(int block, float[] extrapolated, float[] release) {
+        if (released) {
+            coupling.release(block, extrapolated, release);
+        }
     }
 
     private void advance(int block, float[] voltage, float[] release) {
@@ -379,6 +407,7 @@ final class LaneSimulation implements Simulation {
                         coupling.stimulateAdjoint(batch, first + j, block);
                     }
                 }
+                voltageSums(end, steps);
                 coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? end : Math.max(end, 1), steps);
             }
             coupling.weightAdjoint(gradient);
@@ -412,12 +441,14 @@ final class LaneSimulation implements Simulation {
     }
 
     private void prepareBackward(boolean observed) {
+        goesBack = true;
         int row = neurons * BLOCK;
         if (states.length < interval + 1) {
             states = new float[interval + 1][3][row];
             releases = new float[interval][releaseRows * BLOCK];
             inputs = new float[interval][coupling.zRows() * BLOCK];
             inputBars = new float[interval][coupling.zRows() * BLOCK];
+            traces = new float[interval][3 * row];
         }
         if (observed && (observedAdjoint.length < interval || observedAdjoint[0].length < size)) {
             observedAdjoint = new float[interval][size];
@@ -427,7 +458,6 @@ final class LaneSimulation implements Simulation {
             wBar = new float[blocks][row];
             uBar = new float[blocks][row];
         }
-        scratch = grown(scratch, 2 * row);
         partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
         for (int block = 0; block < blocks; block++) {
@@ -447,8 +477,13 @@ final class LaneSimulation implements Simulation {
             System.arraycopy(start[k], block * row, states[0][k], 0, row);
         }
         for (int j = 0; j < steps; j++) {
-            if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
-                coupling.stimulateAlone(batch, first + j, block);
+            int step = first + j;
+            boolean isKept = step >= keptFrom;
+            if (isKept) {
+                int length = inputs[j].length;
+                System.arraycopy(keptInputs[step - keptFrom], block * length, inputs[j], 0, length);
+            } else if (j == 0 || step % batch.stepsPerSegment() == 0) {
+                coupling.stimulateAlone(batch, step, block);
             }
             float[][] next = states[j + 1];
             for (int k = 0; k < next.length; k++) {
@@ -458,9 +493,9 @@ final class LaneSimulation implements Simulation {
                 System.arraycopy(
                         releaseBefore(first, j), releaseBeforeAt(block, j), releases[j], 0, releaseRows * BLOCK);
             }
-            released = isReleased(first + j);
-            advanceTime = advanceTime(first + j);
-            step(0, next[0], next[1], next[2], releases[j], inputs[j]);
+            released = isReleased(step);
+            advanceTime = advanceTime(step);
+            step(isKept ? partsOfRepeatedStep : partsOfStep, 0, next[0], next[1], next[2], releases[j], inputs[j]);
         }
     }
 
@@ -503,7 +538,7 @@ final class LaneSimulation implements Simulation {
         if (observed) {
             System.arraycopy(vBar[block], 0, observedAdjoint[j], block * neurons * BLOCK, neurons * BLOCK);
         }
-        voltageAdjoint(block, from, staggered ? from[1] : to[1], inputs[j], to[0], inputBars[j]);
+        voltageAdjoint(block, from, staggered ? from[1] : to[1], to[0], inputBars[j], traces[j]);
         coupling.coupleAdjoint(block, isReleased(step), from[2], releases[j], inputs[j], inputBars[j], uBar[block]);
         if (kinetic && isReleased(step)) {
             coupling.advanceAdjoint(
@@ -540,70 +575,38 @@ final class LaneSimulation implements Simulation {
     }
 
     private void voltageAdjoint(
-            int block, float[][] from, float[] gate, float[] input, float[] next, float[] inputBar) {
+            int block, float[][] from, float[] gate, float[] next, float[] inputBar, float[] trace) {
         for (Alike some : alike) {
-            for (AdjointPart part : voltageAdjoint) {
-                run(part, block, from, gate, input, next, inputBar, some);
-            }
+            LaneAdjoint.voltage(
+                    derived,
+                    some.first * LaneMembrane.DERIVED,
+                    ahead,
+                    from[0],
+                    gate,
+                    from[2],
+                    next,
+                    vBar[block],
+                    wBar[block],
+                    uBar[block],
+                    some.first * BLOCK,
+                    inputBar,
+                    some.zRow * BLOCK,
+                    some.count * BLOCK,
+                    trace,
+                    neurons * BLOCK);
         }
     }
 
-    private static void run(
-            AdjointPart part,
-            int block,
-            float[][] from,
-            float[] gate,
-            float[] input,
-            float[] next,
-            float[] inputBar,
-            Alike some) {
-        part.run(block, from, gate, input, next, inputBar, some);
-    }
-
-    private void voltageBars(int block, float[][] from, float[] gate, float[] next, float[] inputBar, Alike some) {
-        LaneAdjoint.voltage(
-                derived,
-                some.first * LaneMembrane.DERIVED,
-                ahead,
-                from[0],
-                gate,
-                from[2],
-                next,
-                vBar[block],
-                wBar[block],
-                uBar[block],
-                some.first * BLOCK,
-                inputBar,
-                some.zRow * BLOCK,
-                some.count * BLOCK,
-                scratch);
-    }
-
-    private void voltageSums(int block, float[][] from, float[] next, Alike some) {
-        LaneAdjoint.voltageSums(
-                from[0],
-                from[2],
-                next,
-                uBar[block],
-                some.first * BLOCK,
-                some.count * BLOCK,
-                scratch,
-                partialSums,
-                neurons * BLOCK);
-    }
-
-    private void gateSums(float[][] from, float[] gate, float[] input, float[] next, Alike some) {
-        LaneAdjoint.gateSums(
-                from[0],
-                gate,
-                next,
-                some.first * BLOCK,
-                input,
-                some.zRow * BLOCK,
-                some.count * BLOCK,
-                scratch,
-                partialSums,
-                neurons * BLOCK);
+    /** Adds what steps [from, to) of the stretch make to the sums. */
+    private void voltageSums(int from, int to) {
+        for (Alike some : alike) {
+            int at = some.first * BLOCK;
+            int zAt = some.zRow * BLOCK;
+            int length = some.count * BLOCK;
+            int used = staggered ? 0 : 1;
+            LaneAdjoint.voltageSums(states, traces, from, to, at, length, partialSums, neurons * BLOCK);
+            LaneAdjoint.gateSums(states, used, traces, inputs, from, to, at, zAt, length, partialSums, neurons * BLOCK);
+        }
     }
 
     private void flushSums() {
