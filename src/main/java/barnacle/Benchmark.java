@@ -283,7 +283,8 @@ final class Benchmark implements AutoCloseable {
         for (int round = 0; round < rounds; round++) {
             long before = allocatedBytes();
             if (round == rounds - 1) {
-                // Not before, because code that is not compiled yet allocates more. Twice, because the second run keeps more.
+                // Not before, because code that is not compiled yet allocates more. Twice, because the second run keeps
+                // more.
                 simulation = engine.simulation(work.program());
                 simulation.forward(work.parameters(), work.lanes(), readout, null);
                 simulation.backward(work.parameters(), work.lanes(), bar, gradient);
