@@ -42,7 +42,9 @@ public class KernelBenchmark {
     private final float[] vBar = new float[LENGTH];
     private final float[] wBar = new float[LENGTH];
     private final float[] uBar = new float[LENGTH];
-    private final float[] scratch = new float[2 * LENGTH];
+    private final float[][][] states = {{v, w, u}, {v, w, u}};
+    private final float[][] inputs = {r};
+    private final float[][] traces = new float[1][3 * LENGTH];
     private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
     private int rows;
 
@@ -105,7 +107,7 @@ public class KernelBenchmark {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;
-            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, at, LENGTH);
+            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, LENGTH);
         }
         return wBar;
     }
@@ -116,9 +118,9 @@ public class KernelBenchmark {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;
             int length = rows * LaneMath.BLOCK;
-            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, scratch);
-            LaneAdjoint.voltageSums(v, u, v, uBar, at, length, scratch, sums, at, LENGTH);
-            LaneAdjoint.gateSums(v, w, v, at, r, at, length, scratch, sums, at, LENGTH);
+            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, traces[0], LENGTH);
+            LaneAdjoint.voltageSums(states, traces, 0, 1, at, length, sums, LENGTH);
+            LaneAdjoint.gateSums(states, 0, traces, inputs, 0, 1, at, at, length, sums, LENGTH);
         }
         return vBar;
     }

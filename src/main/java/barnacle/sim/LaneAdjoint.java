@@ -18,7 +18,8 @@ import jdk.incubator.vector.VectorOperators;
  * p²)).
  *
  * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
- * [sum][neuron][lane of the block]. Rows {@code at} of a block belong to rows {@code sumsAt} of each sum.
+ * [sum][neuron][lane of the block].
+ * Rows {@code at} of a block belong to the same rows of each sum.
  */
 final class LaneAdjoint {
     /** How many sums each neuron has. */
@@ -93,7 +94,6 @@ final class LaneAdjoint {
             int at,
             int length,
             float[] sums,
-            int sumsAt,
             int sumSize) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
@@ -102,9 +102,9 @@ final class LaneAdjoint {
         FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + LaneMembrane.GATE_SCALE]);
         FloatVector whole = FloatVector.broadcast(SPECIES, part);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
-        int xSum = sumsAt + X_BAR * sumSize;
-        int xxSum = sumsAt + X_BAR_X * sumSize;
-        int rateSum = sumsAt + RATE_BAR * sumSize;
+        int xSum = at + X_BAR * sumSize;
+        int xxSum = at + X_BAR_X * sumSize;
+        int rateSum = at + RATE_BAR * sumSize;
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
             FloatVector p = LaneMath.exp2OfMinusAbs(x);
@@ -136,8 +136,8 @@ final class LaneAdjoint {
     }
 
     /**
-     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike; {@link #voltageSums} and {@link #gateSums} are to follow. Three
-     * parts, because the compiler leaves vectors on the heap in larger ones.
+     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike; {@link #voltageSums} and {@link #gateSums} are to follow once the
+     * steps are gone through.
      *
      * @param ahead as there
      * @param v before the step
@@ -148,7 +148,8 @@ final class LaneAdjoint {
      * @param wBar added to
      * @param uBar in: of the extrapolated voltage after the step; out: of the one before
      * @param zBar overwritten; their rows start at {@code zAt}
-     * @param scratch overwritten with q, then with m∞: twice {@code length}
+     * @param trace overwritten with what the sums need: q, m∞ and the share of m∞ in uBar, rows of each like v
+     * @param traceSize distance between two of these
      */
     static void voltage(
             float[] derived,
@@ -165,7 +166,8 @@ final class LaneAdjoint {
             float[] zBar,
             int zAt,
             int length,
-            float[] scratch) {
+            float[] trace,
+            int traceSize) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SCALE]);
@@ -187,85 +189,121 @@ final class LaneAdjoint {
             FloatVector g = gCa.fma(m, gK.fma(FloatVector.fromArray(SPECIES, w, at + i), gL));
             FloatVector bar = FloatVector.fromArray(SPECIES, vBar, at + i);
             FloatVector q = bar.add(bar).div(one.add(g));
-            q.intoArray(scratch, i);
-            m.intoArray(scratch, length + i);
+            q.intoArray(trace, at + i);
+            m.intoArray(trace, at + traceSize + i);
             FloatVector extrapolated = FloatVector.fromArray(SPECIES, uBar, at + i);
             bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(vBar, at + i);
             q.fma(gKE.sub(gK.mul(middle)), FloatVector.fromArray(SPECIES, wBar, at + i))
                     .intoArray(wBar, at + i);
-            q.mul(gCaE.sub(gCa.mul(middle))).mul(slope).mul(m.sub(m.mul(m))).intoArray(uBar, at + i);
+            FloatVector share = q.mul(gCaE.sub(gCa.mul(middle))).mul(slope).mul(m.sub(m.mul(m)));
+            share.intoArray(uBar, at + i);
+            share.intoArray(trace, at + 2 * traceSize + i);
             q.mul(gain).intoArray(zBar, zAt + i);
         }
     }
 
     /**
-     * Adds to the sums that the voltage alone makes.
+     * Adds to the sums that the voltage makes in steps [from, to) of a block, for neurons alike. Each sum stays in a register from step to
+     * step, as a store takes longer than all that is computed for it. The gate's sums are apart, because the compiler leaves vectors
+     * on the heap in larger loops.
      *
-     * @param v before the step
-     * @param uBar of the extrapolated voltage before the step
-     * @param sumSize distance between two sums
+     * @param states v, w, u before each step and after the last
+     * @param traces of each step, as {@link #voltage} left them
+     * @param sumSize distance between two sums, as many numbers as a state's v
      */
     static void voltageSums(
-            float[] v,
-            float[] u,
-            float[] next,
-            float[] uBar,
-            int at,
-            int length,
-            float[] scratch,
-            float[] sums,
-            int sumsAt,
-            int sumSize) {
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector before = FloatVector.fromArray(SPECIES, v, at + i);
-            FloatVector after = FloatVector.fromArray(SPECIES, next, at + i);
-            FloatVector middle = before.add(after).mul(half);
-            FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, scratch, length + i));
-            FloatVector bar = FloatVector.fromArray(SPECIES, uBar, at + i);
-            add(q, sums, sumsAt + Q * sumSize + i);
-            add(q, after.sub(before), sums, sumsAt + Q_CHANGE * sumSize + i);
-            add(qm, sums, sumsAt + Q_M * sumSize + i);
-            add(qm, middle, sums, sumsAt + Q_M_V * sumSize + i);
-            add(q, middle, sums, sumsAt + Q_V * sumSize + i);
-            add(bar, sums, sumsAt + U_BAR * sumSize + i);
-            add(bar, FloatVector.fromArray(SPECIES, u, at + i), sums, sumsAt + U_BAR_U * sumSize + i);
+            float[][][] states, float[][] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
+        for (int i = at; i < at + length; i += WIDTH) {
+            voltageSums(states, traces, from, to, i, sums, sumSize);
         }
     }
 
-    /** Adds to the sums that the gate w and the weighted input z of the step make; otherwise as {@link #voltageSums}. */
+    private static void voltageSums(
+            float[][][] states, float[][] traces, int from, int to, int i, float[] sums, int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumQ = FloatVector.fromArray(SPECIES, sums, i + Q * sumSize);
+        FloatVector sumChange = FloatVector.fromArray(SPECIES, sums, i + Q_CHANGE * sumSize);
+        FloatVector sumM = FloatVector.fromArray(SPECIES, sums, i + Q_M * sumSize);
+        FloatVector sumMV = FloatVector.fromArray(SPECIES, sums, i + Q_M_V * sumSize);
+        FloatVector sumV = FloatVector.fromArray(SPECIES, sums, i + Q_V * sumSize);
+        FloatVector sumU = FloatVector.fromArray(SPECIES, sums, i + U_BAR * sumSize);
+        FloatVector sumUU = FloatVector.fromArray(SPECIES, sums, i + U_BAR_U * sumSize);
+        for (int j = to - 1; j >= from; j--) {
+            float[] trace = traces[j];
+            FloatVector before = FloatVector.fromArray(SPECIES, states[j][0], i);
+            FloatVector after = FloatVector.fromArray(SPECIES, states[j + 1][0], i);
+            FloatVector middle = before.add(after).mul(half);
+            FloatVector q = FloatVector.fromArray(SPECIES, trace, i);
+            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, trace, i + sumSize));
+            FloatVector bar = FloatVector.fromArray(SPECIES, trace, i + 2 * sumSize);
+            sumQ = sumQ.add(q);
+            sumChange = q.fma(after.sub(before), sumChange);
+            sumM = sumM.add(qm);
+            sumMV = qm.fma(middle, sumMV);
+            sumV = q.fma(middle, sumV);
+            sumU = sumU.add(bar);
+            sumUU = bar.fma(FloatVector.fromArray(SPECIES, states[j][2], i), sumUU);
+        }
+        sumQ.intoArray(sums, i + Q * sumSize);
+        sumChange.intoArray(sums, i + Q_CHANGE * sumSize);
+        sumM.intoArray(sums, i + Q_M * sumSize);
+        sumMV.intoArray(sums, i + Q_M_V * sumSize);
+        sumV.intoArray(sums, i + Q_V * sumSize);
+        sumU.intoArray(sums, i + U_BAR * sumSize);
+        sumUU.intoArray(sums, i + U_BAR_U * sumSize);
+    }
+
+    /**
+     * Adds to the sums that the gate w and the weighted input z of the steps make; otherwise as {@link #voltageSums}.
+     *
+     * @param used 0 if a step's voltage used the gate before the step, 1 if the one after
+     * @param inputs z of each step, the neurons' rows starting at {@code zAt}
+     */
     static void gateSums(
-            float[] v,
-            float[] w,
-            float[] next,
+            float[][][] states,
+            int used,
+            float[][] traces,
+            float[][] inputs,
+            int from,
+            int to,
             int at,
-            float[] z,
             int zAt,
             int length,
-            float[] scratch,
             float[] sums,
-            int sumsAt,
             int sumSize) {
-        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         for (int i = 0; i < length; i += WIDTH) {
-            FloatVector middle = FloatVector.fromArray(SPECIES, v, at + i)
-                    .add(FloatVector.fromArray(SPECIES, next, at + i))
-                    .mul(half);
-            FloatVector q = FloatVector.fromArray(SPECIES, scratch, i);
-            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, w, at + i));
-            add(q, FloatVector.fromArray(SPECIES, z, zAt + i), sums, sumsAt + Q_Z * sumSize + i);
-            add(qw, sums, sumsAt + Q_W * sumSize + i);
-            add(qw, middle, sums, sumsAt + Q_W_V * sumSize + i);
+            gateSums(states, used, traces, inputs, from, to, at + i, zAt + i, sums, sumSize);
         }
     }
 
-    private static void add(FloatVector x, float[] sums, int at) {
-        FloatVector.fromArray(SPECIES, sums, at).add(x).intoArray(sums, at);
-    }
-
-    private static void add(FloatVector x, FloatVector y, float[] sums, int at) {
-        x.fma(y, FloatVector.fromArray(SPECIES, sums, at)).intoArray(sums, at);
+    private static void gateSums(
+            float[][][] states,
+            int used,
+            float[][] traces,
+            float[][] inputs,
+            int from,
+            int to,
+            int i,
+            int zAt,
+            float[] sums,
+            int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumZ = FloatVector.fromArray(SPECIES, sums, i + Q_Z * sumSize);
+        FloatVector sumW = FloatVector.fromArray(SPECIES, sums, i + Q_W * sumSize);
+        FloatVector sumWV = FloatVector.fromArray(SPECIES, sums, i + Q_W_V * sumSize);
+        for (int j = to - 1; j >= from; j--) {
+            FloatVector middle = FloatVector.fromArray(SPECIES, states[j][0], i)
+                    .add(FloatVector.fromArray(SPECIES, states[j + 1][0], i))
+                    .mul(half);
+            FloatVector q = FloatVector.fromArray(SPECIES, traces[j], i);
+            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, states[j + used][1], i));
+            sumZ = q.fma(FloatVector.fromArray(SPECIES, inputs[j], zAt), sumZ);
+            sumW = sumW.add(qw);
+            sumWV = qw.fma(middle, sumWV);
+        }
+        sumZ.intoArray(sums, i + Q_Z * sumSize);
+        sumW.intoArray(sums, i + Q_W * sumSize);
+        sumWV.intoArray(sums, i + Q_W_V * sumSize);
     }
 
     /** The adjoint of {@link LaneMembrane#release}: adds to vBar. */

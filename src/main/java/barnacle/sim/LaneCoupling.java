@@ -30,7 +30,8 @@ final class LaneCoupling {
      * @param columns of the release's derivative from {@code barRow} on, whole panels
      * @param packed where its weights start
      * @param packedTranspose where its transposed weights start
-     * @param weightBar where its weights' derivatives start, [block of sources][row][source of the block]
+     * @param weightBar where its weights' derivatives start, a matrix of {@link LaneOuter}
+     * @param absent where those of weights without a connection are; {@code null} where it is sparse
      * @param first of its target group: starts from the drive, the next ones add
      * @param sparse in place of all that is packed; {@code null} where it has many connections
      */
@@ -44,6 +45,7 @@ final class LaneCoupling {
             int packed,
             int packedTranspose,
             int weightBar,
+            int[] absent,
             boolean first,
             Sparse sparse) {}
 
@@ -105,12 +107,16 @@ final class LaneCoupling {
     private float[] transmitter = {};
 
     private float[] inputOfPattern = {};
-    private int[] pattern = {};
+    /** Where the inputs of a block's patterns start. */
+    private final int[] pattern = new int[BLOCK];
 
-    private float[] releaseBar = {};
+    /** Of each block. */
+    private float[][] releaseBar = {};
+    /** Of the block that is on its way back. */
     private float[] driveBar = {};
+
     private double[] inputOfPatternBar = {};
-    private float[] packedBar = {};
+    /** A release's rows of one block, [lane][row]. */
     private float[] transposed = {};
     /** The derivatives of the {@link #junctionSums}, over all blocks. */
     private float[] junctionSumsBar = {};
@@ -180,6 +186,7 @@ final class LaneCoupling {
             }
             int rows = LaneProduct.padded(block.rows());
             int columns = LaneProduct.padded(block.columns());
+            Sparse sparse = sparse(block);
             products[k] = new Product(
                     block,
                     link.from(),
@@ -190,9 +197,10 @@ final class LaneCoupling {
                     size,
                     transposeSize,
                     barSize,
+                    sparse == null ? absent(block, barSize) : null,
                     first,
-                    sparse(block));
-            if (products[k].sparse == null) {
+                    sparse);
+            if (sparse == null) {
                 size += rows * block.columns();
                 transposeSize += columns * block.rows();
                 barSize += rows * LaneMath.padded(block.columns());
@@ -229,6 +237,14 @@ final class LaneCoupling {
                 new LaneSparseProduct(rows, parameters),
                 new LaneSparseProduct(columns, parameters(block, columns, 1, block.columns())),
                 new LaneSparseOuter(rows, parameters));
+    }
+
+    /** Where the derivatives of weights without a connection are, among those that start at {@code weightBar}. */
+    private int[] absent(Block block, int weightBar) {
+        return IntStream.range(0, block.size())
+                .filter(k -> !table.isPresent(block.offset() + k))
+                .map(k -> weightBar + k / block.columns() * LaneMath.padded(block.columns()) + k % block.columns())
+                .toArray();
     }
 
     /** Which columns of each row of a matrix are connected; element (row, column) is {@code row * down + column * right} of the block. */
@@ -289,7 +305,6 @@ final class LaneCoupling {
         blocks = LaneMath.blocks(lanes);
         drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
         transmitter = LaneSimulation.grown(transmitter, releaseRows * BLOCK);
-        pattern = pattern.length >= blocks * BLOCK ? pattern : new int[blocks * BLOCK];
         candidate = candidate.length == blocks * BLOCK ? candidate : new int[blocks * BLOCK];
         for (int lane = 0; lane < candidate.length; lane++) {
             candidate[lane] = lane < lanes ? lane / (lanes / candidates.length) : 0;
@@ -395,21 +410,30 @@ final class LaneCoupling {
 
     /** Looks up what each lane's stimulus drives in a step; holds until the stimulus changes. */
     void stimulate(Lanes batch, int step) {
-        int columns = batch.patterns().length + 1;
-        for (int lane = 0; lane < blocks * BLOCK; lane++) {
-            int p = batch.pattern(lane < lanes ? lane : 0, step);
-            pattern[lane] = candidate[lane] * zRows * columns + (p < 0 ? columns - 1 : p);
-        }
         for (int block = 0; block < blocks; block++) {
-            gather(inputOfPattern, columns, pattern, block * BLOCK, drive, block * zRows * BLOCK, zRows);
+            stimulate(batch, step, block, block);
         }
     }
 
-    private static void gather(
-            float[] from, int columns, int[] pattern, int patternAt, float[] drive, int driveAt, int rows) {
+    /** The same for one block on its way back, in which it is the first of every array. */
+    void stimulateAlone(Lanes batch, int step, int block) {
+        stimulate(batch, step, block, 0);
+    }
+
+    private void stimulate(Lanes batch, int step, int block, int to) {
+        int columns = batch.patterns().length + 1;
+        for (int k = 0; k < BLOCK; k++) {
+            int lane = block * BLOCK + k;
+            int p = batch.pattern(lane < lanes ? lane : 0, step);
+            pattern[k] = candidate[lane] * zRows * columns + (p < 0 ? columns - 1 : p);
+        }
+        gather(inputOfPattern, columns, pattern, drive, to * zRows * BLOCK, zRows);
+    }
+
+    private static void gather(float[] from, int columns, int[] pattern, float[] drive, int driveAt, int rows) {
         for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < BLOCK; lane++) {
-                drive[driveAt + row * BLOCK + lane] = from[row * columns + pattern[patternAt + lane]];
+                drive[driveAt + row * BLOCK + lane] = from[row * columns + pattern[lane]];
             }
         }
     }
@@ -481,17 +505,17 @@ final class LaneCoupling {
     }
 
     /**
-     * The adjoint of {@link #advance}, after {@link #coupleAdjoint}: adds to vBar.
+     * The adjoint of {@link #advance}, after {@link #coupleAdjoint}: adds to vBar. The arrays are the block's alone.
      *
-     * @param r before the step
+     * @param r before the step, from {@code rAt} on
      */
-    void advanceAdjoint(int block, double h, float[] v, float[] r, float[] vBar) {
+    void advanceAdjoint(int block, double h, float[] v, float[] r, int rAt, float[] vBar) {
         for (int k = 0; k < releases.size(); k++) {
             NetworkProgram.Release release = releases.get(k);
             KineticSynapse s = release.kinetics();
             if (s != null) {
                 int length = release.size() * BLOCK;
-                int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
+                int vAt = release.firstNeuron() * BLOCK;
                 LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
                 LaneKinetics.advanceAdjoint(
                         s,
@@ -499,9 +523,9 @@ final class LaneCoupling {
                         transmitter,
                         length,
                         r,
-                        (block * releaseRows + release.firstRow()) * BLOCK,
-                        releaseBar,
-                        (block * barRows + barRowOfRelease[k]) * BLOCK,
+                        rAt + release.firstRow() * BLOCK,
+                        releaseBar[block],
+                        barRowOfRelease[k] * BLOCK,
                         vBar,
                         vAt);
             }
@@ -516,7 +540,8 @@ final class LaneCoupling {
         }
     }
 
-    private void release(int block, float[] v, float[] r) {
+    /** Overwrites a block's r with the release at voltages v. */
+    void release(int block, float[] v, float[] r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
                     release,
@@ -534,21 +559,24 @@ final class LaneCoupling {
 
     /** Starts a backward run. */
     void prepareAdjoint(double[] parameters, Lanes batch) {
-        releaseBar = LaneSimulation.grown(releaseBar, barRows * blocks * BLOCK);
-        driveBar = LaneSimulation.grown(driveBar, zRows * blocks * BLOCK);
-        packedBar = LaneSimulation.grown(packedBar, zRows * lanes);
+        if (releaseBar.length < blocks) {
+            releaseBar = new float[blocks][barRows * BLOCK];
+        }
+        driveBar = LaneSimulation.grown(driveBar, zRows * BLOCK);
         int longest = 0;
         for (NetworkProgram.Release release : releases) {
-            longest = Math.max(longest, LaneMath.padded(release.size()) * lanes);
+            longest = Math.max(longest, LaneMath.padded(release.size()));
         }
-        transposed = LaneSimulation.grown(transposed, longest);
+        transposed = LaneSimulation.grown(transposed, longest * BLOCK);
         int patterns = batch.patterns().length + 1;
         if (inputOfPatternBar.length < zRows * patterns) {
             inputOfPatternBar = new double[zRows * patterns];
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
-        Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
-        Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
+        Arrays.fill(driveBar, 0);
+        for (int block = 0; block < blocks; block++) {
+            Arrays.fill(releaseBar[block], 0);
+        }
         Arrays.fill(weightBar, 0);
         junctionSumsBar = LaneSimulation.grown(junctionSumsBar, junctionRows * BLOCK);
         Arrays.fill(junctionSumsBar, 0);
@@ -573,160 +601,109 @@ final class LaneCoupling {
     }
 
     /**
-     * The adjoint of {@link #couple} in one step: adds to uBar, to the weights' derivatives and to those of the drive.
+     * The adjoint of {@link #couple} in one step of one block: adds to uBar, to the weights' derivatives and to those of the drive. The
+     * arrays are the block's alone. {@link #sparseAdjoint} is to follow.
      *
      * @param zBar rows that fill up panels must be 0; the rows of conductances are overwritten
      */
-    void coupleAdjoint(boolean released, float[] u, float[] r, float[] z, float[] zBar, float[] uBar) {
-        LaneMembrane.accumulate(zBar, 0, zRows * blocks * BLOCK, driveBar, 0);
+    void coupleAdjoint(int block, boolean released, float[] u, float[] r, float[] z, float[] zBar, float[] uBar) {
+        LaneMembrane.accumulate(zBar, 0, zRows * BLOCK, driveBar, 0);
         if (!released) {
             return;
         }
-        forgetReleaseBar();
+        float[] rBar = releaseBar[block];
+        forgetReleaseBar(rBar);
         for (Conductance c : conductances) {
-            for (int block = 0; block < blocks; block++) {
-                LaneKinetics.openAdjoint(
-                        c.reversal,
-                        u,
-                        uBar,
-                        (block * neurons + c.link.to()) * BLOCK,
-                        z,
-                        zBar,
-                        (block * zRows + c.zRow) * BLOCK,
-                        (block * zRows + c.target) * BLOCK,
-                        c.link.block().rows() * BLOCK);
-            }
+            LaneKinetics.openAdjoint(
+                    c.reversal,
+                    u,
+                    uBar,
+                    c.link.to() * BLOCK,
+                    z,
+                    zBar,
+                    c.zRow * BLOCK,
+                    c.target * BLOCK,
+                    c.link.block().rows() * BLOCK);
         }
         for (Junction j : junctions) {
-            for (int block = 0; block < blocks; block++) {
-                LaneJunction.leakAdjoint(
-                        junctionSums,
-                        junctionSumsBar,
-                        j.row * BLOCK,
-                        u,
-                        uBar,
-                        (block * neurons + j.link.to()) * BLOCK,
-                        zBar,
-                        (block * zRows + j.target) * BLOCK,
-                        j.link.block().rows() * BLOCK);
-            }
+            LaneJunction.leakAdjoint(
+                    junctionSums,
+                    junctionSumsBar,
+                    j.row * BLOCK,
+                    u,
+                    uBar,
+                    j.link.to() * BLOCK,
+                    zBar,
+                    j.target * BLOCK,
+                    j.link.block().rows() * BLOCK);
         }
         for (Product p : products) {
-            for (int block = 0; block < blocks; block++) {
-                int zAt = (block * zRows + p.zRow) * BLOCK;
-                int barAt = (block * barRows + p.barRow) * BLOCK;
-                if (p.sparse != null) {
-                    p.sparse.transpose.multiply(zBar, zAt, releaseBar, releaseBar, barAt);
-                } else {
-                    LaneProduct.multiply(
-                            packedTranspose,
-                            p.packedTranspose,
-                            p.columns,
-                            p.block.rows(),
-                            zBar,
-                            zAt,
-                            releaseBar,
-                            releaseBar,
-                            barAt);
-                }
-            }
+            int zAt = p.zRow * BLOCK;
+            int barAt = p.barRow * BLOCK;
             if (p.sparse != null) {
-                p.sparse.bar.add(zBar, p.zRow * BLOCK, zRows * BLOCK, r, p.from * BLOCK, releaseRows * BLOCK, blocks);
+                p.sparse.transpose.multiply(zBar, zAt, rBar, rBar, barAt);
             } else {
-                addOuterProduct(p, r, zBar);
+                LaneProduct.multiply(
+                        packedTranspose, p.packedTranspose, p.columns, p.block.rows(), zBar, zAt, rBar, rBar, barAt);
+                addOuterProduct(p, block, r, zBar);
             }
         }
-        for (int block = 0; block < blocks; block++) {
-            for (int k = 0; k < releases.size(); k++) {
-                NetworkProgram.Release release = releases.get(k);
-                LaneAdjoint.release(
-                        release,
-                        r,
-                        (block * releaseRows + release.firstRow()) * BLOCK,
-                        releaseBar,
-                        (block * barRows + barRowOfRelease[k]) * BLOCK,
-                        uBar,
-                        (block * neurons + release.firstNeuron()) * BLOCK);
-            }
+        for (int k = 0; k < releases.size(); k++) {
+            NetworkProgram.Release release = releases.get(k);
+            LaneAdjoint.release(
+                    release,
+                    r,
+                    release.firstRow() * BLOCK,
+                    rBar,
+                    barRowOfRelease[k] * BLOCK,
+                    uBar,
+                    release.firstNeuron() * BLOCK);
         }
     }
 
     /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */
-    private void forgetReleaseBar() {
-        if (kineticReleases.length == 0) {
-            Arrays.fill(releaseBar, 0, barRows * blocks * BLOCK, 0);
-            return;
-        }
-        for (int block = 0; block < blocks; block++) {
-            for (int k = 0; k < releases.size(); k++) {
-                if (releases.get(k).kinetics() == null) {
-                    int at = (block * barRows + barRowOfRelease[k]) * BLOCK;
-                    Arrays.fill(
-                            releaseBar,
-                            at,
-                            at + LaneProduct.padded(releases.get(k).size()) * BLOCK,
-                            0);
-                }
+    private void forgetReleaseBar(float[] rBar) {
+        for (int k = 0; k < releases.size(); k++) {
+            if (releases.get(k).kinetics() == null) {
+                int at = barRowOfRelease[k] * BLOCK;
+                Arrays.fill(rBar, at, at + LaneProduct.padded(releases.get(k).size()) * BLOCK, 0);
             }
         }
     }
 
-    /** Adds the sum over lanes of zBar times r to a link's weight derivatives: a product in which lanes are the columns. */
-    private void addOuterProduct(Product p, float[] r, float[] zBar) {
-        for (int block = 0; block < blocks; block++) {
-            int first = block * BLOCK;
-            int count = Math.min(BLOCK, lanes - first);
-            pack(zBar, (block * zRows + p.zRow) * BLOCK, p.rows, first, count, lanes, packedBar);
-            int from = (block * releaseRows + p.from) * BLOCK;
-            transpose(r, from, p.block.columns(), first, count, lanes, transposed);
-        }
-        for (int sources = 0; sources < LaneMath.blocks(p.block.columns()); sources++) {
-            LaneProduct.multiply(
-                    packedBar,
-                    0,
-                    p.rows,
-                    lanes,
-                    transposed,
-                    sources * lanes * BLOCK,
-                    weightBar,
-                    weightBar,
-                    p.weightBar + sources * p.rows * BLOCK);
-        }
+    /** Adds the sum over a block's lanes of zBar times r to a link's weight derivatives. */
+    private void addOuterProduct(Product p, int block, float[] r, float[] zBar) {
+        int count = Math.min(BLOCK, lanes - block * BLOCK);
+        int columns = LaneMath.padded(p.block.columns());
+        LaneOuter.transpose(r, p.from * BLOCK, p.block.columns(), columns, count, transposed);
+        LaneOuter.add(zBar, p.zRow * BLOCK, p.rows, transposed, columns, count, weightBar, p.weightBar);
     }
 
-    /** Packs one block's rows of x as columns [first, first + count) of a matrix with {@code lanes} columns. */
-    private static void pack(float[] x, int xAt, int rows, int first, int count, int lanes, float[] packed) {
-        for (int row = 0; row < rows; row++) {
-            int to = LaneProduct.index(row, first, lanes);
-            for (int lane = 0; lane < count; lane++) {
-                packed[to + lane * LaneProduct.ROWS] = x[xAt + row * BLOCK + lane];
+    /**
+     * Adds to the derivatives of weights with few connections what steps [from, to) of one block make. The arrays are the block's alone.
+     */
+    void sparseAdjoint(float[][] r, float[][] zBar, int from, int to) {
+        for (Product p : products) {
+            if (p.sparse != null) {
+                p.sparse.bar.add(zBar, p.zRow * BLOCK, r, p.from * BLOCK, from, to);
             }
         }
     }
 
-    /** Turns one block's rows of x into [block of rows][lane][row of the block], from lane {@code first} on. */
-    private static void transpose(float[] x, int xAt, int rows, int first, int count, int lanes, float[] y) {
-        for (int row = 0; row < rows; row++) {
-            int to = at(row, lanes, first);
-            for (int lane = 0; lane < count; lane++) {
-                y[to + lane * BLOCK] = x[xAt + row * BLOCK + lane];
-            }
-        }
-    }
-
-    /** The adjoint of {@link #stimulate}: moves the drive's derivatives since the last call to the patterns of this step. */
-    void stimulateAdjoint(Lanes batch, int step) {
+    /** The adjoint of {@link #stimulateAlone}: moves the drive's derivatives since the last call to the patterns of this step. */
+    void stimulateAdjoint(Lanes batch, int step, int block) {
         int columns = batch.patterns().length + 1;
-        for (int lane = 0; lane < lanes; lane++) {
-            int p = batch.pattern(lane, step);
+        int count = Math.min(BLOCK, lanes - block * BLOCK);
+        for (int lane = 0; lane < count; lane++) {
+            int p = batch.pattern(block * BLOCK + lane, step);
             pattern[lane] = p < 0 ? columns - 1 : p;
         }
         for (int row = 0; row < zRows; row++) {
-            for (int lane = 0; lane < lanes; lane++) {
-                inputOfPatternBar[row * columns + pattern[lane]] += driveBar[at(lane, zRows, row)];
+            for (int lane = 0; lane < count; lane++) {
+                inputOfPatternBar[row * columns + pattern[lane]] += driveBar[row * BLOCK + lane];
             }
         }
-        Arrays.fill(driveBar, 0, zRows * blocks * BLOCK, 0);
+        Arrays.fill(driveBar, 0);
     }
 
     /** Adds the recurrent weights' derivatives since the last call to the gradient. */
@@ -736,12 +713,15 @@ final class LaneCoupling {
                 p.sparse.bar.addTo(gradient);
                 continue;
             }
+            for (int at : p.absent) {
+                weightBar[at] = 0;
+            }
+            int columns = p.block.columns();
             for (int row = 0; row < p.block.rows(); row++) {
-                for (int column = 0; column < p.block.columns(); column++) {
-                    int at = p.block.offset() + row * p.block.columns() + column;
-                    if (table.isPresent(at)) {
-                        gradient[at] += weightBar[p.weightBar + at(column, p.rows, row)];
-                    }
+                int from = p.weightBar + row * LaneMath.padded(columns);
+                int to = p.block.offset() + row * columns;
+                for (int column = 0; column < columns; column++) {
+                    gradient[to + column] += weightBar[from + column];
                 }
             }
         }

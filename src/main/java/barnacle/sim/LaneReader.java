@@ -204,9 +204,9 @@ final class LaneReader {
         }
     }
 
-    /** The adjoint of {@link #read} in one step of this window: adds to the block's vBar. */
+    /** The adjoint of {@link #read} in one step of this window: adds to vBar, which is, like v, the block's alone. */
     void readAdjoint(int block, int window, float[] v, float[] vBar) {
-        release(block, v);
+        release(0, v);
         for (NetworkProgram.Release reading : program.readings()) {
             LaneAdjoint.release(
                     reading,
@@ -215,37 +215,37 @@ final class LaneReader {
                     meanBar,
                     ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
                     vBar,
-                    (block * neurons + reading.firstNeuron()) * BLOCK);
+                    reading.firstNeuron() * BLOCK);
         }
     }
 
     /**
      * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages
-     * that a step of this window ended with.
+     * that a step of this window ended with. The voltages are the block's alone.
      *
      * @param step counted from the run's start
      * @param from the voltages that it started from
      * @param v those that it ended with
      */
-    void endStepAdjoint(int step, int window, float[] from, float[] v, double width, float[] vBar) {
-        spikesAdjoint(step, window, from, v, width, true, vBar);
+    void endStepAdjoint(int block, int step, int window, float[] from, float[] v, double width, float[] vBar) {
+        spikesAdjoint(block, step, window, from, v, width, true, vBar);
     }
 
     /** The same for the voltages that the step started from. */
-    void startStepAdjoint(int step, int window, float[] from, float[] v, double width, float[] fromBar) {
-        spikesAdjoint(step, window, from, v, width, false, fromBar);
+    void startStepAdjoint(int block, int step, int window, float[] from, float[] v, double width, float[] fromBar) {
+        spikesAdjoint(block, step, window, from, v, width, false, fromBar);
     }
 
     private void spikesAdjoint(
-            int step, int window, float[] from, float[] v, double width, boolean ended, float[] bar) {
+            int block, int step, int window, float[] from, float[] v, double width, boolean ended, float[] bar) {
         int steps = batch.windows().get(window).steps();
         int since = step - batch.windows().get(window).from();
         for (NetworkProgram.Release reading : spikeReadings) {
             SpikeReading spikes = (SpikeReading) reading.synapse();
             for (int i = 0; i < reading.size(); i++) {
                 int row = reading.firstRow() + i;
-                for (int lane = 0; lane < lanes; lane++) {
-                    int at = (lane / BLOCK * neurons + reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
+                for (int lane = block * BLOCK; lane < Math.min(lanes, (block + 1) * BLOCK); lane++) {
+                    int at = (reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
                     int entry = (window * rows + row) * lanes + lane;
                     double slope = ended
                             ? smooth.slopeAfter(spikes, entry, since, from[at], v[at], steps, width)

@@ -24,14 +24,11 @@ final class LaneSimulation implements Simulation {
         void run(int block, float[] v, float[] w, float[] u, float[] r, float[] z);
     }
 
-    /** A part of the voltage's adjoint of some neurons of a block, which a stretch of a step's arrays belongs to; called like a Part. */
-    @FunctionalInterface
-    private interface AdjointPart {
-        void run(float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some);
-    }
-
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
     private record Alike(int first, int count, int zRow) {}
+
+    /** So many numbers of weighted input are kept for the way back, at most: 64 MiB. */
+    private static final int MOST_KEPT = 1 << 24;
 
     private final NetworkProgram program;
     private final List<NetworkProgram.Group> groups;
@@ -42,11 +39,9 @@ final class LaneSimulation implements Simulation {
     private final Part read;
     private final Part advance = (block, v, w, u, r, z) -> advance(block, v, r);
     private final Part[] partsOfStep;
-    private final AdjointPart[] voltageAdjoint = {
-        (from, gate, input, next, at, zAt, some) -> voltageBars(from, gate, next, at, zAt, some),
-        (from, gate, input, next, at, zAt, some) -> voltageSums(from, next, at, some),
-        this::gateSums
-    };
+    /** The same for a step whose weighted input is known. */
+    private final Part[] partsOfRepeatedStep;
+
     private final boolean staggered;
     private final boolean kinetic;
     /** How far u is extrapolated beyond v, in steps. */
@@ -78,22 +73,39 @@ final class LaneSimulation implements Simulation {
     private float[][][] checkpoints = {};
     /** What kinetic synapses had bound then. */
     private float[][] checkpointReleases = {};
+    /**
+     * Whether this object has gone back. If so it will again, and forward runs keep their weighted input, so that its products are not
+     * made twice; one that only runs forward is spared the memory.
+     */
+    private boolean goesBack;
+
+    /** The weighted input of all lanes in each step from {@link #keptFrom} on. */
+    private float[][] keptInputs = {};
+
+    private int keptFrom;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
-    /** v, w, u before each step of the stretch between two checkpoints, and after its last. */
+    /** One block's v, w, u before each step of the stretch between two checkpoints, and after its last. */
     private float[][][] states = {};
 
+    /** What that block released in each of these steps, its weighted input, and the derivatives to this. */
     private float[][] releases = {};
-    private float[][] inputs = {};
-    private float[] vBar = {};
-    /** vBar as it was before the voltage's own adjoint took its place; filled only for an observer. */
-    private float[] observedAdjoint = {};
 
-    private float[] wBar = {};
-    private float[] uBar = {};
-    private float[] zBar = {};
-    private float[] scratch = {};
+    private float[][] inputs = {};
+    private float[][] inputBars = {};
+
+    /** The derivatives to each block's state. */
+    private float[][] vBar = {};
+
+    private float[][] wBar = {};
+    private float[][] uBar = {};
+    /** The derivatives to all voltages after each step of the stretch; filled only for an observer. */
+    private float[][] observedAdjoint = {};
+
+    /** What the sums of neurons' parameters need of each of these steps. */
+    private float[][] traces = {};
+
     private float[] partialSums = {};
     private double[] sums = {};
 
@@ -112,7 +124,9 @@ final class LaneSimulation implements Simulation {
         Part couple = (block, v, w, u, r, z) -> coupling.couple(block, released, u, r, z);
         Part voltage = (block, v, w, u, r, z) -> stepVoltage(block, v, w, u, z);
         Part gate = (block, v, w, u, r, z) -> stepGate(block, 1, v, w);
+        Part release = (block, v, w, u, r, z) -> release(block, u, r);
         partsOfStep = staggered ? new Part[] {couple, voltage, gate} : new Part[] {gate, couple, voltage};
+        partsOfRepeatedStep = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
     }
 
     private static void run(Part part, int block, float[] v, float[] w, float[] u, float[] r, float[] z) {
@@ -165,7 +179,11 @@ final class LaneSimulation implements Simulation {
             if (window >= 0) {
                 reader.startStep(v);
             }
-            step(step, v, w, u, r, z);
+            released = isReleased(step);
+            advanceTime = advanceTime(step);
+            for (int block = 0; block < blocks; block++) {
+                step(partsOfStep, block, v, w, u, r, step < keptFrom ? z : keptInputs[step - keptFrom]);
+            }
             if (window >= 0) {
                 for (int block = 0; block < blocks; block++) {
                     run(read, block, v, w, u, r, z);
@@ -203,6 +221,12 @@ final class LaneSimulation implements Simulation {
         int kept = (batch.steps() + interval - 1) / interval;
         if (checkpoints.length < kept || checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
+        }
+        int inputSize = blocks * coupling.zRows() * BLOCK;
+        int keptSteps = goesBack && candidates.length == 1 ? Math.min(batch.steps(), MOST_KEPT / inputSize) : 0;
+        keptFrom = batch.steps() - keptSteps;
+        if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].length < inputSize) {
+            keptInputs = new float[keptSteps][inputSize];
         }
         int releaseSize = kinetic ? blocks * releaseRows * BLOCK : 0;
         if (checkpointReleases.length < kept || checkpointReleases[0].length < releaseSize) {
@@ -274,17 +298,20 @@ final class LaneSimulation implements Simulation {
         System.arraycopy(fromU, 0, state[2], 0, size);
     }
 
-    /** Advances a state by one step in place; leaves the release and the weighted input that the step used. */
-    private void step(int step, float[] voltage, float[] gate, float[] extrapolated, float[] release, float[] input) {
-        released = isReleased(step);
-        advanceTime = advanceTime(step);
-        for (int block = 0; block < blocks; block++) {
-            if (kinetic && released) {
-                run(advance, block, voltage, gate, extrapolated, release, input);
-            }
-            for (Part part : partsOfStep) {
-                run(part, block, voltage, gate, extrapolated, release, input);
-            }
+    /** Advances a block's state by one step in place; leaves the release and the weighted input that the step used. */
+    private void step(
+            Part[] parts,
+            int block,
+            float[] voltage,
+            float[] gate,
+            float[] extrapolated,
+            float[] release,
+            float[] input) {
+        if (kinetic && released) {
+            run(advance, block, voltage, gate, extrapolated, release, input);
+        }
+        for (Part part : parts) {
+            run(part, block, voltage, gate, extrapolated, release, input);
         }
     }
 
@@ -294,6 +321,12 @@ final class LaneSimulation implements Simulation {
 
     private double advanceTime(int step) {
         return step == 0 ? dt / 2 : dt;
+    }
+
+    private void release(int block, float[] extrapolated, float[] release) {
+        if (released) {
+            coupling.release(block, extrapolated, release);
+        }
     }
 
     private void advance(int block, float[] voltage, float[] release) {
@@ -357,8 +390,7 @@ final class LaneSimulation implements Simulation {
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }
-        prepareBackward();
-        observedAdjoint = observer == null ? observedAdjoint : grown(observedAdjoint, size);
+        prepareBackward(observer != null);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
         int last = Math.max(0, batch.steps() - back);
@@ -367,27 +399,40 @@ final class LaneSimulation implements Simulation {
                 first -= interval) {
             int end = Math.max(0, last - first);
             int steps = Math.min(interval, batch.steps() - first);
-            repeat(batch, first, steps);
-            for (int j = steps - 1; j >= end; j--) {
-                stepAdjoint(batch, first + j, j, spikeWidth, observer);
-                if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
-                    coupling.stimulateAdjoint(batch, first + j);
+            for (int block = 0; block < blocks; block++) {
+                repeat(block, batch, first, steps);
+                for (int j = steps - 1; j >= end; j--) {
+                    stepAdjoint(block, batch, first + j, j, spikeWidth, observer != null);
+                    if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
+                        coupling.stimulateAdjoint(batch, first + j, block);
+                    }
                 }
+                voltageSums(end, steps);
+                coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? end : Math.max(end, 1), steps);
             }
             coupling.weightAdjoint(gradient);
             flushSums();
+            for (int j = steps - 1; observer != null && j >= end; j--) {
+                float[] adjoint = observedAdjoint[j];
+                observer.at(first + j + 1, (neuron, lane) -> adjoint[at(neuron, lane)]);
+            }
         }
         if (staggered && last == 0) {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
             for (int block = 0; block < blocks; block++) {
-                gateAdjoint(block, 0.5f, v, w);
+                System.arraycopy(v, block * neurons * BLOCK, states[0][0], 0, neurons * BLOCK);
+                System.arraycopy(w, block * neurons * BLOCK, states[0][1], 0, neurons * BLOCK);
+                gateAdjoint(block, 0.5f, states[0][0], states[0][1]);
             }
             flushSums();
         }
         if (observer != null) {
             // At the start u is the voltage itself.
-            observer.at(0, (neuron, lane) -> vBar[at(neuron, lane)] + uBar[at(neuron, lane)]);
+            observer.at(0, (neuron, lane) -> {
+                int at = neuron * BLOCK + lane % BLOCK;
+                return vBar[lane / BLOCK][at] + uBar[lane / BLOCK][at];
+            });
         }
         coupling.inputAdjoint(batch, gradient);
         for (NetworkProgram.Group group : groups) {
@@ -395,41 +440,62 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void prepareBackward() {
-        if (states.length < interval + 1 || states[0][0].length < size) {
-            states = new float[interval + 1][3][size];
-            releases = new float[interval][blocks * releaseRows * BLOCK];
-            inputs = new float[interval][blocks * coupling.zRows() * BLOCK];
+    private void prepareBackward(boolean observed) {
+        goesBack = true;
+        int row = neurons * BLOCK;
+        if (states.length < interval + 1) {
+            states = new float[interval + 1][3][row];
+            releases = new float[interval][releaseRows * BLOCK];
+            inputs = new float[interval][coupling.zRows() * BLOCK];
+            inputBars = new float[interval][coupling.zRows() * BLOCK];
+            traces = new float[interval][3 * row];
         }
-        vBar = grown(vBar, size);
-        wBar = grown(wBar, size);
-        uBar = grown(uBar, size);
-        zBar = grown(zBar, blocks * coupling.zRows() * BLOCK);
-        scratch = grown(scratch, 2 * neurons * BLOCK);
-        partialSums = grown(partialSums, LaneAdjoint.SUMS * neurons * BLOCK);
+        if (observed && (observedAdjoint.length < interval || observedAdjoint[0].length < size)) {
+            observedAdjoint = new float[interval][size];
+        }
+        if (vBar.length < blocks) {
+            vBar = new float[blocks][row];
+            wBar = new float[blocks][row];
+            uBar = new float[blocks][row];
+        }
+        partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
-        Arrays.fill(vBar, 0);
-        Arrays.fill(wBar, 0);
-        Arrays.fill(uBar, 0);
-        Arrays.fill(zBar, 0);
+        for (int block = 0; block < blocks; block++) {
+            Arrays.fill(vBar[block], 0);
+            Arrays.fill(wBar[block], 0);
+            Arrays.fill(uBar[block], 0);
+        }
         Arrays.fill(partialSums, 0);
         Arrays.fill(sums, 0);
     }
 
-    /** Runs the steps between two checkpoints again and keeps every state. */
-    private void repeat(Lanes batch, int first, int steps) {
+    /** Runs a block through the steps between two checkpoints again and keeps every state. */
+    private void repeat(int block, Lanes batch, int first, int steps) {
         float[][] start = checkpoints[first / interval];
-        keep(states[0], start[0], start[1], start[2]);
+        int row = neurons * BLOCK;
+        for (int k = 0; k < start.length; k++) {
+            System.arraycopy(start[k], block * row, states[0][k], 0, row);
+        }
         for (int j = 0; j < steps; j++) {
-            if (j == 0 || (first + j) % batch.stepsPerSegment() == 0) {
-                coupling.stimulate(batch, first + j);
+            int step = first + j;
+            boolean isKept = step >= keptFrom;
+            if (isKept) {
+                int length = inputs[j].length;
+                System.arraycopy(keptInputs[step - keptFrom], block * length, inputs[j], 0, length);
+            } else if (j == 0 || step % batch.stepsPerSegment() == 0) {
+                coupling.stimulateAlone(batch, step, block);
             }
             float[][] next = states[j + 1];
-            keep(next, states[j][0], states[j][1], states[j][2]);
-            if (kinetic) {
-                System.arraycopy(releaseBefore(first, j), 0, releases[j], 0, blocks * releaseRows * BLOCK);
+            for (int k = 0; k < next.length; k++) {
+                System.arraycopy(states[j][k], 0, next[k], 0, row);
             }
-            step(first + j, next[0], next[1], next[2], releases[j], inputs[j]);
+            if (kinetic) {
+                System.arraycopy(
+                        releaseBefore(first, j), releaseBeforeAt(block, j), releases[j], 0, releaseRows * BLOCK);
+            }
+            released = isReleased(step);
+            advanceTime = advanceTime(step);
+            step(isKept ? partsOfRepeatedStep : partsOfStep, 0, next[0], next[1], next[2], releases[j], inputs[j]);
         }
     }
 
@@ -444,47 +510,50 @@ final class LaneSimulation implements Simulation {
         return j == 0 ? checkpointReleases[first / interval] : releases[j - 1];
     }
 
+    /** Where it starts for a block: checkpoints hold all blocks, the steps since then the one that is on its way back. */
+    private int releaseBeforeAt(int block, int j) {
+        return j == 0 ? block * releaseRows * BLOCK : 0;
+    }
+
     /**
-     * The adjoint of one step, the j-th since a checkpoint. On entry vBar, wBar and uBar belong to the state after the step, on
-     * return to the state before.
+     * The adjoint of one step of a block, the j-th since a checkpoint. On entry vBar, wBar and uBar belong to the state after the step,
+     * on return to the state before.
      */
-    private void stepAdjoint(Lanes batch, int step, int j, double spikeWidth, AdjointObserver observer) {
+    private void stepAdjoint(int block, Lanes batch, int step, int j, double spikeWidth, boolean observed) {
         float[][] from = states[j];
         float[][] to = states[j + 1];
         int window = batch.window(step);
         boolean spikes = window >= 0 && spikeWidth > 0;
         if (spikes) {
-            reader.endStepAdjoint(step, window, from[0], to[0], spikeWidth, vBar);
+            reader.endStepAdjoint(block, step, window, from[0], to[0], spikeWidth, vBar[block]);
         }
-        for (int block = 0; block < blocks; block++) {
-            int at = block * neurons * BLOCK;
-            // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
-            LaneAdjoint.add(1 + ahead, uBar, at, neurons * BLOCK, vBar, at);
-            if (window >= 0) {
-                reader.readAdjoint(block, window, to[0], vBar);
-            }
-            if (staggered) {
-                gateAdjoint(block, 1, to[0], from[1]);
-            }
-            if (observer != null) {
-                System.arraycopy(vBar, at, observedAdjoint, at, neurons * BLOCK);
-            }
-            voltageAdjoint(block, from, staggered ? from[1] : to[1], inputs[j], to[0]);
+        if (window >= 0) {
+            reader.readAdjoint(block, window, to[0], vBar[block]);
         }
-        if (observer != null) {
-            observer.at(step + 1, (neuron, lane) -> observedAdjoint[at(neuron, lane)]);
+        // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
+        LaneAdjoint.add(1 + ahead, uBar[block], 0, neurons * BLOCK, vBar[block], 0);
+        if (staggered) {
+            gateAdjoint(block, 1, to[0], from[1]);
         }
-        coupling.coupleAdjoint(isReleased(step), from[2], releases[j], inputs[j], zBar, uBar);
-        for (int block = 0; kinetic && isReleased(step) && block < blocks; block++) {
-            coupling.advanceAdjoint(block, advanceTime(step), from[0], releaseBefore(step - j, j), vBar);
+        if (observed) {
+            System.arraycopy(vBar[block], 0, observedAdjoint[j], block * neurons * BLOCK, neurons * BLOCK);
+        }
+        voltageAdjoint(block, from, staggered ? from[1] : to[1], to[0], inputBars[j], traces[j]);
+        coupling.coupleAdjoint(block, isReleased(step), from[2], releases[j], inputs[j], inputBars[j], uBar[block]);
+        if (kinetic && isReleased(step)) {
+            coupling.advanceAdjoint(
+                    block,
+                    advanceTime(step),
+                    from[0],
+                    releaseBefore(step - j, j),
+                    releaseBeforeAt(block, j),
+                    vBar[block]);
         }
         if (!staggered) {
-            for (int block = 0; block < blocks; block++) {
-                gateAdjoint(block, 1, from[0], from[1]);
-            }
+            gateAdjoint(block, 1, from[0], from[1]);
         }
         if (spikes) {
-            reader.startStepAdjoint(step, window, from[0], to[0], spikeWidth, vBar);
+            reader.startStepAdjoint(block, step, window, from[0], to[0], spikeWidth, vBar[block]);
         }
     }
 
@@ -496,56 +565,48 @@ final class LaneSimulation implements Simulation {
                     part,
                     voltage,
                     gate,
-                    wBar,
-                    vBar,
-                    (block * neurons + some.first) * BLOCK,
+                    wBar[block],
+                    vBar[block],
+                    some.first * BLOCK,
                     some.count * BLOCK,
                     partialSums,
-                    some.first * BLOCK,
                     neurons * BLOCK);
         }
     }
 
-    private void voltageAdjoint(int block, float[][] from, float[] gate, float[] input, float[] next) {
+    private void voltageAdjoint(
+            int block, float[][] from, float[] gate, float[] next, float[] inputBar, float[] trace) {
         for (Alike some : alike) {
-            for (AdjointPart part : voltageAdjoint) {
-                run(
-                        part,
-                        from,
-                        gate,
-                        input,
-                        next,
-                        (block * neurons + some.first) * BLOCK,
-                        (block * coupling.zRows() + some.zRow) * BLOCK,
-                        some);
-            }
+            LaneAdjoint.voltage(
+                    derived,
+                    some.first * LaneMembrane.DERIVED,
+                    ahead,
+                    from[0],
+                    gate,
+                    from[2],
+                    next,
+                    vBar[block],
+                    wBar[block],
+                    uBar[block],
+                    some.first * BLOCK,
+                    inputBar,
+                    some.zRow * BLOCK,
+                    some.count * BLOCK,
+                    trace,
+                    neurons * BLOCK);
         }
     }
 
-    private static void run(
-            AdjointPart part, float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some) {
-        part.run(from, gate, input, next, at, zAt, some);
-    }
-
-    private void voltageBars(float[][] from, float[] gate, float[] next, int at, int zAt, Alike some) {
-        int d = some.first * LaneMembrane.DERIVED;
-        int length = some.count * BLOCK;
-        LaneAdjoint.voltage(
-                derived, d, ahead, from[0], gate, from[2], next, vBar, wBar, uBar, at, zBar, zAt, length, scratch);
-    }
-
-    private void voltageSums(float[][] from, float[] next, int at, Alike some) {
-        int length = some.count * BLOCK;
-        int sumsAt = some.first * BLOCK;
-        LaneAdjoint.voltageSums(
-                from[0], from[2], next, uBar, at, length, scratch, partialSums, sumsAt, neurons * BLOCK);
-    }
-
-    private void gateSums(float[][] from, float[] gate, float[] input, float[] next, int at, int zAt, Alike some) {
-        int length = some.count * BLOCK;
-        int sumsAt = some.first * BLOCK;
-        LaneAdjoint.gateSums(
-                from[0], gate, next, at, input, zAt, length, scratch, partialSums, sumsAt, neurons * BLOCK);
+    /** Adds what steps [from, to) of the stretch make to the sums. */
+    private void voltageSums(int from, int to) {
+        for (Alike some : alike) {
+            int at = some.first * BLOCK;
+            int zAt = some.zRow * BLOCK;
+            int length = some.count * BLOCK;
+            int used = staggered ? 0 : 1;
+            LaneAdjoint.voltageSums(states, traces, from, to, at, length, partialSums, neurons * BLOCK);
+            LaneAdjoint.gateSums(states, used, traces, inputs, from, to, at, zAt, length, partialSums, neurons * BLOCK);
+        }
     }
 
     private void flushSums() {

@@ -43,23 +43,27 @@ final class LaneSparseOuter {
     }
 
     /**
-     * Adds one step.
+     * Adds steps [from, to) of one block.
      *
-     * @param bar y' of block b starts at {@code barAt + b * barStride}
-     * @param x of block b starts at {@code xAt + b * xStride}
+     * @param bar [step], y' starting at {@code barAt}
+     * @param x [step], x starting at {@code xAt}
      */
-    void add(float[] bar, int barAt, int barStride, float[] x, int xAt, int xStride, int blocks) {
-        int whole = blocks / 4 * 4;
-        for (int block = 0; block < whole; block += 4) {
+    void add(float[][] bar, int barAt, float[][] x, int xAt, int from, int to) {
+        int whole = from + (to - from) / 4 * 4;
+        for (int step = from; step < whole; step += 4) {
             for (int row = 0; row + 1 < start.length; row++) {
                 for (int lane = 0; lane < BLOCK; lane += WIDTH) {
                     addFour(
-                            bar,
-                            barAt + block * barStride + row * BLOCK + lane,
-                            barStride,
-                            x,
-                            xAt + block * xStride + lane,
-                            xStride,
+                            bar[step],
+                            bar[step + 1],
+                            bar[step + 2],
+                            bar[step + 3],
+                            barAt + row * BLOCK + lane,
+                            x[step],
+                            x[step + 1],
+                            x[step + 2],
+                            x[step + 3],
+                            xAt + lane,
                             columnAt,
                             start[row],
                             start[row + 1],
@@ -68,14 +72,14 @@ final class LaneSparseOuter {
                 }
             }
         }
-        for (int block = whole; block < blocks; block++) {
+        for (int step = whole; step < to; step++) {
             for (int row = 0; row + 1 < start.length; row++) {
                 for (int lane = 0; lane < BLOCK; lane += WIDTH) {
                     addOne(
-                            bar,
-                            barAt + block * barStride + row * BLOCK + lane,
-                            x,
-                            xAt + block * xStride + lane,
+                            bar[step],
+                            barAt + row * BLOCK + lane,
+                            x[step],
+                            xAt + lane,
                             columnAt,
                             start[row],
                             start[row + 1],
@@ -86,35 +90,39 @@ final class LaneSparseOuter {
         }
     }
 
-    /** One row in four blocks. */
+    /** One row in four steps. */
     private static void addFour(
-            float[] bar,
+            float[] bar0,
+            float[] bar1,
+            float[] bar2,
+            float[] bar3,
             int barAt,
-            int barStride,
-            float[] x,
+            float[] x0,
+            float[] x1,
+            float[] x2,
+            float[] x3,
             int xAt,
-            int xStride,
             int[] columnAt,
             int from,
             int to,
             float[] sums,
             int lane) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, bar, barAt);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, bar, barAt + barStride);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, bar, barAt + 2 * barStride);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, bar, barAt + 3 * barStride);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bar0, barAt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bar1, barAt);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bar2, barAt);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bar3, barAt);
         for (int k = from; k < to; k++) {
             int at = xAt + columnAt[k];
             FloatVector s = FloatVector.fromArray(SPECIES, sums, k * BLOCK + lane);
-            s = b0.fma(FloatVector.fromArray(SPECIES, x, at), s);
-            s = b1.fma(FloatVector.fromArray(SPECIES, x, at + xStride), s);
-            s = b2.fma(FloatVector.fromArray(SPECIES, x, at + 2 * xStride), s);
-            s = b3.fma(FloatVector.fromArray(SPECIES, x, at + 3 * xStride), s);
+            s = b0.fma(FloatVector.fromArray(SPECIES, x0, at), s);
+            s = b1.fma(FloatVector.fromArray(SPECIES, x1, at), s);
+            s = b2.fma(FloatVector.fromArray(SPECIES, x2, at), s);
+            s = b3.fma(FloatVector.fromArray(SPECIES, x3, at), s);
             s.intoArray(sums, k * BLOCK + lane);
         }
     }
 
-    /** One row in one block. */
+    /** One row in one step. */
     private static void addOne(
             float[] bar, int barAt, float[] x, int xAt, int[] columnAt, int from, int to, float[] sums, int lane) {
         FloatVector b = FloatVector.fromArray(SPECIES, bar, barAt);

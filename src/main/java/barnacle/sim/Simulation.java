@@ -63,7 +63,8 @@ public interface Simulation {
 
     /**
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
-     * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states.
+     * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states, and
+     * a bounded amount that a {@link LaneEngine}'s object keeps to be faster from its second time on.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many of the last steps to go back through, the state before them held; all of them from {@link Lanes#steps} on. The

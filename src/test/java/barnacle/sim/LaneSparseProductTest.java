@@ -81,21 +81,26 @@ class LaneSparseProductTest {
 
     @ParameterizedTest
     @CsvSource({"1,1,1,1", "8,8,0,2", "37,61,0.05,4", "20,7,0.3,11"})
-    void outerProductsAreSummedOverLanesAndSteps(int rows, int columns, double density, int blocks) {
+    void outerProductsAreSummedOverLanesAndSteps(int rows, int columns, double density, int steps) {
         draw(rows, columns, density);
         LaneSparseOuter sparse = new LaneSparseOuter(entries, at);
         sparse.clear();
         double[] expected = new double[matrix.length];
-        for (int step = 0; step < 3; step++) {
-            float[] bar = numbers((rows + 3) * B * blocks);
-            float[] x = numbers((columns + 1) * B * blocks);
-            sparse.add(bar, 2 * B, (rows + 3) * B, x, B, (columns + 1) * B, blocks);
+        for (int part = 0; part < 3; part++) {
+            float[][] bar = new float[steps + 1][];
+            float[][] x = new float[steps + 1][];
+            for (int step = 0; step <= steps; step++) {
+                bar[step] = numbers((rows + 3) * B);
+                x[step] = numbers((columns + 1) * B);
+            }
+            sparse.add(bar, 2 * B, x, B, 1, steps + 1);
             for (int i = 0; i < rows; i++) {
                 for (int j : entries[i]) {
-                    for (int lane = 0; lane < blocks * B; lane++) {
-                        int block = lane / B;
-                        expected[i * columns + j] += (double) bar[(block * (rows + 3) + 2 + i) * B + lane % B]
-                                * x[(block * (columns + 1) + 1 + j) * B + lane % B];
+                    for (int step = 1; step <= steps; step++) {
+                        for (int lane = 0; lane < B; lane++) {
+                            expected[i * columns + j] +=
+                                    (double) bar[step][(2 + i) * B + lane] * x[step][(1 + j) * B + lane];
+                        }
                     }
                 }
             }
