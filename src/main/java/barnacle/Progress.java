@@ -40,8 +40,8 @@ final class Progress implements TrainingObserver {
 
     /** Of a project's training: an equation's windows are within tolerance or not, and its time has the unit of its trajectory. */
     static Progress of(Project project, PrintWriter out, boolean live, long total) {
-        if (project instanceof NeuralOdeProject equation) {
-            String unit = equation.task().trajectory().timeUnit();
+        if (project instanceof NeuralOdeProject) {
+            String unit = project.problem().timeUnit();
             return new Progress(out, live, total, "within tolerance", unit.isEmpty() ? "time units" : unit);
         }
         return new Progress(out, live, total);

@@ -166,7 +166,7 @@ public final class Comparison {
             throw new InvalidSetting(
                     "budget",
                     "A budget of wall time would give another result on another machine; give it in iterations, evaluations"
-                            + " or simulated seconds, and compare those.");
+                            + " or simulated time, and compare those.");
         }
         List<Variant> within = new ArrayList<>();
         for (Variant variant : variants) {
@@ -175,7 +175,8 @@ public final class Comparison {
             if (iterations < 1) {
                 throw new InvalidSetting(
                         "budget",
-                        "The budget is " + Quantities.text(budget) + " " + cost.unit() + ", and one iteration of "
+                        "The budget is " + Quantities.text(budget) + " "
+                                + cost.unit(base.with(List.of()).problem().timeUnit()) + ", and one iteration of "
                                 + variant.name() + " takes " + Quantities.text(each) + "; give at least that.");
             }
             List<String> overrides = new ArrayList<>(variant.overrides());
@@ -359,7 +360,8 @@ public final class Comparison {
     public String report() {
         StringBuilder text = new StringBuilder("| method | seeds | held-out accuracy / % | held-out "
                         + RunResult.lossLabel(all) + " | iterations"
-                        + " | network runs | simulated / s | wall / s | iterations to ")
+                        + " | " + Cost.EVALUATIONS.column() + " | " + Cost.SIMULATED.label(RunResult.timeUnit(all))
+                        + " | wall / s | iterations to ")
                 .append(Quantities.text(100 * target))
                 .append(" % |\n|---|---|---|---|---|---|---|---|---|\n");
         for (Line line : lines()) {
@@ -403,7 +405,7 @@ public final class Comparison {
                 Locale.ROOT,
                 "The curves are compared up to %s %s, where %s.",
                 Quantities.text(Math.rint(1000 * end(shortest)) / 1000),
-                cost.unit(),
+                cost.unit(RunResult.timeUnit(all)),
                 alike
                         ? "every training ends"
                         : "the shortest training (" + shortest.cell().name() + ") ends");
@@ -424,7 +426,7 @@ public final class Comparison {
             charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
         }
         charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1, places));
-        Plots.bands(png, new Plots.Across(cost.label(), List.of(), true), charts);
+        Plots.bands(png, new Plots.Across(cost.label(RunResult.timeUnit(all)), List.of(), true), charts);
     }
 
     private Plots.Chart chart(String title, String label, double top, Measure measure, double scale, double[] places) {

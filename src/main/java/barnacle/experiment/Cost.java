@@ -6,9 +6,9 @@ import java.util.function.ToDoubleFunction;
 /** What trainings are compared by: the x axis. */
 public enum Cost {
     ITERATIONS("iteration", "iterations", "iteration", IterationReport::iteration),
-    EVALUATIONS(
-            "evaluations", "evaluations", "network runs (a backward pass counts as two)", IterationReport::evaluations),
-    SIMULATED("simulated_s", "simulated seconds", "simulated time / s", IterationReport::simulatedSeconds),
+    EVALUATIONS("evaluations", "evaluations", "runs (a backward pass counts as two)", IterationReport::evaluations),
+    /** In the problem's unit of time, which is the second for networks. */
+    SIMULATED("simulated_s", "of simulated time", "simulated time", IterationReport::simulatedSeconds),
     WALL("wall_s", "seconds", "wall time / s", IterationReport::wallSeconds);
 
     private final String column;
@@ -28,13 +28,18 @@ public enum Cost {
         return column;
     }
 
-    /** What it is counted in, in a sentence. */
-    public String unit() {
-        return unit;
+    /**
+     * What it is counted in, in a sentence.
+     *
+     * @param timeUnit of the simulated time; may be empty
+     */
+    String unit(String timeUnit) {
+        return this == SIMULATED && !timeUnit.isEmpty() ? timeUnit + " " + unit : unit;
     }
 
-    String label() {
-        return label;
+    /** The name of an axis of it, with its unit. */
+    String label(String timeUnit) {
+        return this == SIMULATED && !timeUnit.isEmpty() ? label + " / " + timeUnit : label;
     }
 
     /** What a training has cost by the end of an iteration. */

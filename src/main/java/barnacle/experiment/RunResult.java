@@ -4,12 +4,14 @@ import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -31,8 +33,17 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
 
     /** The unit that all of these losses have; empty where they have none or differ. */
     static String lossUnit(Collection<RunResult> results) {
+        return common(results, problem -> problem.loss().unit());
+    }
+
+    /** The unit of time that all of these problems have; empty where they have none or differ. */
+    static String timeUnit(Collection<RunResult> results) {
+        return common(results, Problem::timeUnit);
+    }
+
+    private static String common(Collection<RunResult> results, Function<Problem, String> unit) {
         Set<String> units = results.stream()
-                .map(result -> result.cell().project().problem().loss().unit())
+                .map(result -> unit.apply(result.cell().project().problem()))
                 .collect(Collectors.toSet());
         return units.size() == 1 ? units.iterator().next() : "";
     }

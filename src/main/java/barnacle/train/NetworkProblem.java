@@ -105,6 +105,11 @@ public record NetworkProblem(
     }
 
     @Override
+    public String timeUnit() {
+        return "s";
+    }
+
+    @Override
     public String finerSteps() {
         return "a smaller time step (dt is " + Quantities.text(simulation.dt()) + " ms)";
     }

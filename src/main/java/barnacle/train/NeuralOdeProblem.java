@@ -124,6 +124,11 @@ public record NeuralOdeProblem(
     }
 
     @Override
+    public String timeUnit() {
+        return task.trajectory().timeUnit();
+    }
+
+    @Override
     public String finerSteps() {
         return solver.control() instanceof FixedStep fixed
                 ? "a smaller step (it is " + Quantities.text(fixed.step()) + ")"

@@ -35,8 +35,11 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** Whether an engine runs it. */
     boolean runsOn(Engine engine);
 
-    /** How long one trial lasts; in s for a network, otherwise in the equation's own unit of time. */
+    /** How long one trial lasts, in {@link #timeUnit}. */
     double trialTime();
+
+    /** "s" for a network, otherwise the equation's own unit of time; empty where that has none. */
+    String timeUnit();
 
     /** What to change for a more accurate simulation, with its value: "a smaller time step (dt is 0.5 ms)". */
     String finerSteps();
