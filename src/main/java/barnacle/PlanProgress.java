@@ -50,11 +50,12 @@ final class PlanProgress {
         if (live || shownAt > 0) {
             String line = String.format(
                     Locale.ROOT,
-                    "%s, iteration %d of %d, loss %.3f, %s left",
+                    "%s, iteration %d of %d, loss %.3f, %s%s left",
                     place(i),
                     report.iteration(),
                     cell.project().training().iterations(),
                     report.loss(),
+                    isEveryPaceKnown() ? "" : "more than ",
                     Progress.clock(secondsLeft()));
             show(line);
         }
@@ -75,11 +76,15 @@ final class PlanProgress {
         return "cell " + (cell + 1) + " of " + cells.size();
     }
 
+    private boolean isEveryPaceKnown() {
+        return cells.stream().allMatch(cell -> pace.containsKey(cell.variant().name()));
+    }
+
+    /** Of the variants that ran: what another takes cannot be told from them. */
     private double secondsLeft() {
-        double usual = pace.values().stream().mapToDouble(s -> s).average().orElse(0);
         double seconds = 0;
         for (int i = 0; i < left.length; i++) {
-            seconds += left[i] * pace.getOrDefault(cells.get(i).variant().name(), usual);
+            seconds += left[i] * pace.getOrDefault(cells.get(i).variant().name(), 0.0);
         }
         return seconds;
     }
