@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         header = {"The accuracy that is left when a neuron, a projection or a synapse is removed.", ""},
         description = {
             "Set the outgoing weights of one neuron after the other to 0, or the weights of each projection, or each synapse"
-                    + " of one projection, and measure the accuracy on held-out trials.",
+                    + " of one projection, and measure the accuracy on held-out trials. A gap junction within a group is"
+                    + " removed both ways.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets lesions.csv and"
                     + " lesions.png."
@@ -139,7 +140,9 @@ final class AnalyseLesion implements Callable<Integer> {
 
     private static String name(Cut cut) {
         if (cut.row() >= 0) {
-            return cut.name() + " from " + cut.column() + " to " + cut.row();
+            return cut.indices().length > 1
+                    ? cut.name() + " between " + cut.row() + " and " + cut.column()
+                    : cut.name() + " from " + cut.column() + " to " + cut.row();
         }
         return cut.column() >= 0 ? cut.name() + " neuron " + cut.column() : cut.name();
     }

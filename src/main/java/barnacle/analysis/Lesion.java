@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection, or a single
- * synapse. All are measured on the same held-out trials.
+ * synapse. A gap junction within a group is one thing with two weights ({@link ParameterTable#twin}): both are 0, whichever of its
+ * neurons is removed. All are measured on the same held-out trials.
  *
  * @param intact with nothing removed
  * @param parts in the order they were asked for
@@ -30,8 +31,8 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * A part of a network.
      *
      * @param name of the group or the projection it belongs to
-     * @param row the target of a synapse; -1 for other parts
-     * @param column the neuron, or the source of a synapse; -1 for a projection
+     * @param row the target of a synapse, the earlier neuron of a gap junction that is the same both ways; -1 for other parts
+     * @param column the neuron, or the source of a synapse, or the junction's later neuron; -1 for a projection
      * @param indices of its weights in the {@link ParameterTable}; shared, not to be modified
      */
     public record Cut(String name, int row, int column, int[] indices) {}
@@ -55,8 +56,9 @@ public record Lesion(Evaluation intact, List<Part> parts) {
             for (int i = 0; i < group.size() && !blocks.isEmpty(); i++) {
                 int neuron = i;
                 int[] indices = blocks.stream()
-                        .flatMapToInt(
-                                b -> IntStream.range(0, b.rows()).map(row -> b.offset() + row * b.columns() + neuron))
+                        .flatMapToInt(b -> IntStream.range(0, b.rows())
+                                .map(row -> b.offset() + row * b.columns() + neuron)
+                                .flatMap(at -> bothWays(program.table(), b, at)))
                         .toArray();
                 cuts.add(new Cut(group.name(), -1, i, indices));
             }
@@ -77,7 +79,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
     }
 
     /**
-     * Every synapse of one projection.
+     * Every synapse of one projection; a gap junction that is the same both ways once.
      *
      * @param projection a {@link Projection#block}
      * @throws IllegalArgumentException if no projection has this name
@@ -88,11 +90,17 @@ public record Lesion(Evaluation intact, List<Part> parts) {
         List<Cut> cuts = new ArrayList<>();
         for (int i = 0; i < block.size(); i++) {
             int at = block.offset() + i;
-            if (program.table().isPresent(at)) {
-                cuts.add(new Cut(block.name(), i / block.columns(), i % block.columns(), new int[] {at}));
+            if (program.table().isPresent(at) && program.table().twin(block, at) >= at) {
+                int[] indices = bothWays(program.table(), block, at).toArray();
+                cuts.add(new Cut(block.name(), i / block.columns(), i % block.columns(), indices));
             }
         }
         return cuts;
+    }
+
+    /** An index of the table, and that of its other direction if it has one. */
+    private static IntStream bothWays(ParameterTable table, Block block, int at) {
+        return IntStream.of(at, table.twin(block, at)).distinct();
     }
 
     /**

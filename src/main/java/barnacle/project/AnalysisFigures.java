@@ -353,7 +353,8 @@ final class AnalysisFigures {
         int rows = 0;
         int columns = 0;
         for (Lesion.Part part : lesion.parts()) {
-            rows = Math.max(rows, part.cut().row() + 1);
+            boolean both = part.cut().indices().length > 1;
+            rows = Math.max(rows, (both ? part.cut().column() : part.cut().row()) + 1);
             columns = Math.max(columns, part.cut().column() + 1);
         }
         double[][] change = new double[rows][columns];
@@ -361,8 +362,12 @@ final class AnalysisFigures {
             Arrays.fill(row, Double.NaN);
         }
         for (Lesion.Part part : lesion.parts()) {
-            change[part.cut().row()][part.cut().column()] =
-                    part.left().accuracy() - lesion.intact().accuracy();
+            int row = part.cut().row();
+            int column = part.cut().column();
+            change[row][column] = part.left().accuracy() - lesion.intact().accuracy();
+            if (part.cut().indices().length > 1) {
+                change[column][row] = change[row][column];
+            }
         }
         double most = Math.max(1e-3, Math.max(max(change), -min(change)));
         Axis x = Axis.counting("source neuron", -0.5, columns - 0.5);

@@ -1,6 +1,8 @@
 package barnacle.analysis;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,13 +14,17 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 class LesionTest {
     private static final NetworkProblem PROBLEM = SmallProblem.usual();
+    private static final NetworkProblem JOINED = new NetworkProblem(
+            SmallProblem.withJunctions(), PROBLEM.simulation(), PROBLEM.task(), PROBLEM.training(), PROBLEM.seed());
     private static final Engine ENGINE = new LaneEngine();
     private static final NetworkTrainer TRAINER = new NetworkTrainer(PROBLEM, ENGINE, 2);
     private static final double[] THETA = theta();
@@ -107,6 +113,49 @@ class LesionTest {
             assertEquals(block.offset() + cut.row() * block.columns() + cut.column(), cut.indices()[0]);
         }
         assertThrows(IllegalArgumentException.class, () -> Lesion.synapses(TRAINER.program(), "left-to-nowhere"));
+    }
+
+    /** The junctions join all five neurons of a group: ten, each with a weight for either direction. */
+    @Test
+    void aGapJunctionIsOneCutThatSeversBothDirections() {
+        try (NetworkTrainer trainer = new NetworkTrainer(JOINED, ENGINE, 1)) {
+            Block block = trainer.table().block("left-to-left");
+            List<Cut> cuts = Lesion.synapses(trainer.program(), "left-to-left");
+            assertEquals(10, cuts.size());
+            for (Cut cut : cuts) {
+                assertTrue(cut.row() < cut.column(), cut.toString());
+                assertArrayEquals(
+                        new int[] {
+                            block.offset() + cut.row() * 5 + cut.column(), block.offset() + cut.column() * 5 + cut.row()
+                        },
+                        cut.indices());
+            }
+            double[] theta = trainer.initial().theta();
+            double[] without = theta.clone();
+            for (int i = 0; i < without.length; i++) {
+                if (trainer.space().isAt(i, cuts.get(3).indices()[1])) {
+                    without[i] = 0;
+                }
+            }
+            Lesion lesion = Lesion.of(JOINED, ENGINE, 1, theta, 80, cuts.subList(3, 4), done -> true);
+            assertNotEquals(lesion.intact(), lesion.parts().get(0).left());
+            assertEquals(trainer.evaluate(without, 80), lesion.parts().get(0).left());
+        }
+    }
+
+    @Test
+    void aRemovedNeuronKeepsNoGapJunction() {
+        try (NetworkTrainer trainer = new NetworkTrainer(JOINED, ENGINE, 1)) {
+            Block block = trainer.table().block("left-to-left");
+            Cut cut = Lesion.neurons(trainer.program()).get(2);
+            List<Integer> found = Arrays.stream(cut.indices()).boxed().toList();
+            assertEquals(found.size(), Set.copyOf(found).size());
+            for (int other = 0; other < 5; other++) {
+                assertTrue(found.contains(block.offset() + other * 5 + 2), "from 2 to " + other);
+                assertTrue(found.contains(block.offset() + 2 * 5 + other), "from " + other + " to 2");
+            }
+            assertEquals(4 + 9, found.size());
+        }
     }
 
     @Test
