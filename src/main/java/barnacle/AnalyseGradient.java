@@ -2,11 +2,15 @@ package barnacle;
 
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.GradientCheck.Way;
 import barnacle.project.AnalysisFiles;
 import barnacle.sim.ReferenceEngine;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,12 +24,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "gradient",
         mixinStandardHelpOptions = true,
-        header = {"Compare the gradients of backpropagation, differences and evolution.", ""},
+        header = {"Compare the gradients of backpropagation, the adjoint equation, differences and evolution.", ""},
         description = {
             "Find the gradient of the training loss by backpropagation in double precision, by backpropagation as training"
                     + " does it, by central differences, and by evolution with growing numbers of samples; compare them in"
-                    + " each trained block by the cosine of their angle and the ratio of their norms. Of a noisy loss,"
-                    + " differences and evolution see the noise, as training does.",
+                    + " each trained block by the cosine of their angle and the ratio of their norms. Where the steps have"
+                    + " no exact adjoint, of a GeneralMethod or a solver that is implicit or controls its error, the"
+                    + " adjoint equation takes the place of backpropagation, and central differences tell how right it"
+                    + " is. Of a noisy loss, differences and evolution see the noise, as training does.",
+            "",
+            "Evolution's numbers are means: the largest number of samples is one draw, half as many are two, and so on.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets gradient.csv and"
                     + " gradient.png."
@@ -85,6 +93,14 @@ final class AnalyseGradient implements Callable<Integer> {
             description = "Say how many samples evolution needs for this cosine (default: ${DEFAULT-VALUE}).")
     private double cosine;
 
+    @Option(
+            names = "--adjoint",
+            description =
+                    "Also by the adjoint equation where there is backpropagation: a network's solved by RungeKutta4 in"
+                            + " the same steps, a neural differential equation's by DormandPrince54. Keeps the states of all steps"
+                            + " in memory.")
+    private boolean adjoint;
+
     @Mixin
     private Work work;
 
@@ -107,11 +123,25 @@ final class AnalyseGradient implements Callable<Integer> {
         Subject subject = Subject.of(source, spec);
         subject.requireGradient();
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer exact = Trainer.of(subject.project().problem(), new ReferenceEngine(), k);
-                Trainer trained = Trainer.of(subject.project().problem(), subject.engine(), k);
+        Problem problem = subject.project().problem();
+        boolean hasExactSteps = problem.wayBack() instanceof BackpropagationThroughTime;
+        try (Trainer exact = Trainer.of(problem, new ReferenceEngine(), k);
+                Trainer trained = Trainer.of(problem, subject.engine(), k);
+                Trainer other =
+                        adjoint && hasExactSteps ? Trainer.of(subject.adjoint(), new ReferenceEngine(), 1) : null;
                 Watch watch = new Watch(writer, "gradient", work.live())) {
+            List<Way> ways = new ArrayList<>();
+            if (hasExactSteps) {
+                ways.add(new Way(GradientCheck.BACKPROPAGATION, exact.objective()));
+                ways.add(new Way(GradientCheck.TRAINING, trained.objective()));
+            } else {
+                ways.add(new Way(GradientCheck.ADJOINT, exact.objective()));
+            }
+            if (other != null) {
+                ways.add(new Way(GradientCheck.ADJOINT, other.objective()));
+            }
             GradientCheck check = GradientCheck.of(
-                    exact.objective(),
+                    ways,
                     trained.objective(),
                     exact.space(),
                     subject.theta(exact),
@@ -127,7 +157,11 @@ final class AnalyseGradient implements Callable<Integer> {
 
     private void say(PrintWriter writer, GradientCheck check) {
         String line = "%-32s %9s %-24s %11s %8s %8s%n";
-        writer.printf(Locale.ROOT, "Loss %.4f. Against backpropagation in double precision:%n", check.loss());
+        writer.printf(
+                Locale.ROOT,
+                "Loss %.4f. Against %s in double precision:%n",
+                check.loss(),
+                check.reference().equals(GradientCheck.ADJOINT) ? "the adjoint equation" : check.reference());
         writer.printf(line, "", "samples", "block", "norm", "cosine", "ratio");
         long last = check.comparisons().get(check.comparisons().size() - 1).samples();
         for (Comparison c : check.comparisons()) {
@@ -153,6 +187,8 @@ final class AnalyseGradient implements Callable<Integer> {
                     cosine,
                     block);
         }
+        writer.println("These are the first powers of two that reach it, each the mean of as many draws as " + last
+                + " samples hold; of " + last + " there is one draw.");
         writer.println("Wrote gradient.csv and gradient.png to " + out.path() + ".");
     }
 }

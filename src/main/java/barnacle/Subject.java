@@ -1,19 +1,24 @@
 package barnacle;
 
 import barnacle.model.Seed;
+import barnacle.ode.RungeKutta4;
+import barnacle.ode.Solver;
 import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
+import barnacle.sim.GeneralMethod;
+import barnacle.sim.SimulationSettings;
 import barnacle.train.Adam;
-import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.ConstantSchedule;
 import barnacle.train.GradientUpdate;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
-import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
+import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +26,7 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What an analysis of a network looks at: a project as drawn, or a run as trained so far.
+ * What an analysis looks at: a project as drawn, or a run as trained so far.
  *
  * @param engine the run's own, or the fastest for the project
  * @param state the run's last checkpoint; {@code null} for a project
@@ -66,15 +71,34 @@ record Subject(Project project, Engine engine, TrainingState state) {
         return project.seed();
     }
 
-    /** Refuses what backpropagation cannot run through. */
+    /** Refuses what has no gradient, neither by backpropagation nor by the adjoint equation. */
     void requireGradient() throws IOException {
-        Problem own = project.problem();
-        TrainingSettings backwards = own.training()
-                .withUpdate(new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new ConstantSchedule()));
-        List<Issue> issues = own.withTraining(backwards).issues();
+        List<Issue> issues = backwards(project.problem()).issues();
         if (!issues.isEmpty()) {
             throw new IOException(issues.get(0).message());
         }
+    }
+
+    /** A problem trained by its own gradient. */
+    private static Problem backwards(Problem problem) {
+        Update update = new GradientUpdate(problem.wayBack(), new Adam(), new ConstantSchedule());
+        return problem.withTraining(problem.training().withUpdate(update));
+    }
+
+    /**
+     * The same equations, solved otherwise so that their gradient is that of the adjoint equation: a network's by {@link RungeKutta4} in
+     * its own steps, a neural differential equation's by {@link Solver#Solver()}. θ is the same.
+     */
+    Problem adjoint() {
+        if (project.problem() instanceof NetworkProblem own) {
+            SimulationSettings simulation = new SimulationSettings(
+                    own.simulation().dt(),
+                    new GeneralMethod(new RungeKutta4()),
+                    own.simulation().spikeThreshold());
+            return backwards(new NetworkProblem(own.network(), simulation, own.task(), own.training(), own.seed()));
+        }
+        NeuralOdeProblem own = (NeuralOdeProblem) project.problem();
+        return backwards(new NeuralOdeProblem(own.neuralOde(), new Solver(), own.task(), own.training(), own.seed()));
     }
 
     /** The unit of the task's loss; empty where it has none. */

@@ -88,14 +88,62 @@ class AnalyseCommandTest {
         assertTrue(cli.out().contains("Evolution needs"), cli.out());
         List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
         assertEquals(
-                "method,samples,block,entries,norm_loss_per_parameter,cosine_to_backpropagation,"
-                        + "norm_ratio_to_backpropagation",
+                "method,samples,draws,block,entries,norm_loss_per_parameter,cosine_to_reference,"
+                        + "norm_ratio_to_reference",
                 rows.get(0));
         // Backpropagation twice, differences, evolution with 32 and 64; four blocks and all.
         assertEquals(1 + 5 * 5, rows.size());
         assertPicture(out.resolve("gradient.png"));
         analyse("gradient", "--samples", 64, "--entries", 3, "--out", folder.resolve("again"), "--threads", 1);
         assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
+    }
+
+    /** By the adjoint equation in place of backpropagation, and beside it. */
+    @Test
+    void gradientIsTheAdjointEquationsWhereStepsHaveNoExactOne() throws IOException {
+        Path out = folder.resolve("gradient");
+        Object[] general = {"--set", "/simulation/scheme=GeneralMethod"};
+        Object[] few = {"--samples", 32, "--entries", 3, "--out", out};
+        Cli cli = analyse("gradient", general[0], general[1], few[0], few[1], few[2], few[3], few[4], few[5]);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("Against the adjoint equation in double precision:"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+        // The adjoint equation, differences, evolution with 32; four blocks and all.
+        assertEquals(1 + 3 * 5, rows.size());
+        assertAgree(rows, "adjoint equation", 0);
+        assertAgree(rows, "central differences", 1e-4);
+        assertPicture(out.resolve("gradient.png"));
+
+        Cli both = analyse("gradient", "--adjoint", few[0], few[1], few[2], few[3], few[4], few[5]);
+        assertEquals(0, both.code(), both.err());
+        List<String> more = Files.readAllLines(out.resolve("gradient.csv"));
+        assertEquals(1 + 5 * 5, more.size());
+        // Other steps of 0.5 ms of the same equations.
+        assertAgree(more, "adjoint equation", 0.1);
+        Cli landscape = analyse(
+                "landscape", general[0], general[1], "--points", 3, "--samples", 0, "--out", folder.resolve("line"));
+        assertEquals(0, landscape.code(), landscape.err());
+    }
+
+    @Test
+    void gradientOfAStiffNeuralOdeIsTheAdjointEquations() throws IOException {
+        for (String sample : new String[] {"robertson", "pollution"}) {
+            Path out = folder.resolve(sample);
+            Cli cli = Cli.run("analyse", "gradient", sample, "--samples", 32, "--entries", 4, "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+            assertAgree(rows, "central differences", 0.01);
+            assertPicture(out.resolve("gradient.png"));
+        }
+    }
+
+    /** That a method's cosine to the reference over all of θ is 1. */
+    private static void assertAgree(List<String> rows, String method, double tolerance) {
+        List<String> all = rows.stream()
+                .filter(row -> row.startsWith(method + ",") && row.contains(",all,"))
+                .toList();
+        assertEquals(1, all.size(), method);
+        assertEquals(1, Double.parseDouble(all.get(0).split(",")[6]), tolerance + 1e-12, all.get(0));
     }
 
     @Test
@@ -231,16 +279,13 @@ class AnalyseCommandTest {
     }
 
     @Test
-    void directionsAndSchemesThatDoNotFitAreSentences() {
+    void directionsAndNumbersThatDoNotFitAreSentences() {
         Path out = folder.resolve("x");
         for (String direction : new String[] {"nowhere", "cells-to-cells:9:0", "cells.gCa:0", "readout.bias:one"}) {
             Cli cli = analyse("landscape", "--direction", direction, "--out", out);
             assertEquals(1, cli.code(), cli.err());
             assertTrue(cli.saidInASentence() && cli.err().contains("use gradient, random"), cli.err());
         }
-        Object[] general = {"--set", "/simulation/scheme=GeneralMethod", "--out", out};
-        Cli scheme = analyse("gradient", general);
-        assertTrue(scheme.saidInASentence() && scheme.err().contains("Staggered"), scheme.err());
         for (String wrong : new String[] {
             "gradient --samples 31",
             "gradient --sigma 0",

@@ -9,20 +9,24 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradient of the loss at one θ, found in several ways and compared with backpropagation in double precision: in each block of
- * θ and in all of it, the cosine of the angle between the two and the ratio of their norms.
+ * The gradient of the loss at one θ, found in several ways and compared with one of them, the reference: in each block of θ and in
+ * all of it, the cosine of the angle between the two and the ratio of their norms. Central differences of the reference's own loss,
+ * which share nothing with a way back, tell how right it is: up to rounding for backpropagation, up to the error of the solves for the
+ * adjoint equation.
  *
  * <p>Evolution draws mirrored Gaussian perturbations of width σ and weighs them with their loss differences, unshaped. For a loss
- * that is linear over σ, n pairs in d dimensions give a cosine of about sqrt(n / (n + d + 1)).
+ * that is linear over σ, n pairs in d dimensions give a cosine of about sqrt(n / (n + d + 1)). What is told of n samples is the mean
+ * over all disjoint draws of n that the largest number has; of the largest itself there is one draw.
  *
  * @param loss at θ
  * @param comparisons method by method, evolution by growing numbers of samples; within each by block, all of θ last
  */
 public record GradientCheck(double loss, List<Comparison> comparisons) {
     /** What {@link Comparison#method} calls the ways. */
-    public static final String REFERENCE = "backpropagation";
+    public static final String BACKPROPAGATION = "backpropagation";
 
     public static final String TRAINING = "backpropagation as trained";
+    public static final String ADJOINT = "adjoint equation";
     public static final String DIFFERENCES = "central differences";
     public static final String EVOLUTION = "evolution";
 
@@ -35,16 +39,36 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     private static final int FEWEST = 32;
 
     /**
+     * A way that goes back through the trials.
+     *
+     * @param method what it is called
+     * @param objective whose {@link Objective#gradient} it is
+     */
+    public record Way(String method, Objective objective) {}
+
+    /**
      * One way in one block.
      *
-     * @param samples losses it asked for; 0 for backpropagation
+     * @param samples losses it asked for, in each draw; 0 for a way back
+     * @param draws that norm, cosine and ratio are the means over; 1 but for evolution
      * @param entries of θ that were compared
      * @param norm of the gradient there
      * @param cosine with the reference; NaN where one of the two is 0 or not finite
      * @param ratio of its norm to the reference's
      */
     public record Comparison(
-            String method, long samples, String block, int entries, double norm, double cosine, double ratio) {}
+            String method,
+            long samples,
+            int draws,
+            String block,
+            int entries,
+            double norm,
+            double cosine,
+            double ratio) {
+        private Comparison of(int otherDraws, double otherNorm, double otherCosine, double otherRatio) {
+            return new Comparison(method, samples, otherDraws, block, entries, otherNorm, otherCosine, otherRatio);
+        }
+    }
 
     /**
      * What to compare.
@@ -63,34 +87,38 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     /**
      * Compares.
      *
-     * @param exact in double precision
-     * @param trained the loss as training computes it, for evolution; may be {@code exact}
+     * @param ways the reference first, in double precision; its loss is differenced
+     * @param trained the loss as training computes it, for evolution; may be the reference's
      * @param theta within bounds; not modified
      * @param iteration whose trials all use
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
     public static GradientCheck of(
-            Objective exact,
+            List<Way> ways,
             Objective trained,
             ParameterSpace space,
             double[] theta,
             long iteration,
             Settings settings,
             AnalysisObserver observer) {
-        int n = theta.length;
-        double[] reference = new double[n];
+        Objective exact = ways.get(0).objective();
+        double[] reference = new double[theta.length];
         double loss = exact.gradient(iteration, theta, reference).loss();
         List<Comparison> all = new ArrayList<>();
-        compare(all, REFERENCE, 0, space, reference, reference);
-        double[] gradient = new double[n];
-        trained.gradient(iteration, theta, gradient);
-        compare(all, TRAINING, 0, space, reference, gradient);
+        for (Way way : ways) {
+            double[] gradient = reference;
+            if (way != ways.get(0)) {
+                gradient = new double[theta.length];
+                way.objective().gradient(iteration, theta, gradient);
+            }
+            all.addAll(compare(way.method(), 0, space, reference, gradient));
+        }
         int[] chosen = chosen(exact, space, settings.entries());
         // A difference costs what two samples do, in double precision, which is several times slower.
         double whole = 8.0 * chosen.length + settings.samples();
         double[] differences = differences(
                 exact, space, theta, iteration, chosen, settings.step(), done -> observer.at(8 * done / whole));
-        compare(all, DIFFERENCES, 2L * chosen.length, space, reference, differences);
+        all.addAll(compare(DIFFERENCES, 2L * chosen.length, space, reference, differences));
         evolve(
                 all,
                 trained,
@@ -173,38 +201,108 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
             Settings settings,
             double[] reference,
             AnalysisObserver observer) {
-        double[] sum = new double[theta.length];
-        int kept = 0;
-        int pairs = 0;
+        // Draws of FEWEST, twice that, and so on; each is made of two of those before.
+        List<Draws> sizes = new ArrayList<>();
         for (int samples = FEWEST; samples <= settings.samples(); samples *= 2) {
-            while (2 * pairs < samples) {
-                int from = pairs;
-                int count = Math.min(TOGETHER, samples - 2 * pairs);
-                Loss.Score[] scores = objective.scores(iteration, count, (number, candidate) -> {
-                    RandomStream random = perturbation(objective, iteration, from + number / 2);
-                    double signed = number % 2 == 0 ? settings.sigma() : -settings.sigma();
-                    for (int i = 0; i < candidate.length; i++) {
-                        candidate[i] = theta[i] + signed * random.nextGaussian();
-                    }
-                });
-                for (int k = 0; k < count / 2; k++) {
+            sizes.add(new Draws(samples));
+        }
+        int most = sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1).samples;
+        for (int done = 0; done < most; ) {
+            int from = done / 2;
+            int count = Math.min(TOGETHER, most - done);
+            Loss.Score[] scores = objective.scores(iteration, count, (number, candidate) -> {
+                RandomStream random = perturbation(objective, iteration, from + number / 2);
+                double signed = number % 2 == 0 ? settings.sigma() : -settings.sigma();
+                for (int i = 0; i < candidate.length; i++) {
+                    candidate[i] = theta[i] + signed * random.nextGaussian();
+                }
+            });
+            for (int first = 0; first < count; first += FEWEST) {
+                Sum sum = new Sum(new double[theta.length], 0);
+                for (int k = first / 2; k < (first + FEWEST) / 2; k++) {
                     double weight = (scores[2 * k].loss() - scores[2 * k + 1].loss()) / (2 * settings.sigma());
                     if (Double.isFinite(weight)) {
-                        kept++;
-                        RandomStream random = perturbation(objective, iteration, from + k);
-                        for (int i = 0; i < sum.length; i++) {
-                            sum[i] += weight * random.nextGaussian();
-                        }
+                        sum.add(weight, perturbation(objective, iteration, from + k));
                     }
                 }
-                pairs += count / 2;
-                observer.require(2 * pairs);
+                for (int size = 0; sum != null; size++) {
+                    sizes.get(size).add(compare(EVOLUTION, sizes.get(size).samples, space, reference, sum.mean()));
+                    sum = size + 1 < sizes.size() ? sizes.get(size).pair(sum) : null;
+                }
             }
-            double[] gradient = sum.clone();
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] /= kept;
+            done += count;
+            observer.require(done);
+        }
+        sizes.forEach(size -> all.addAll(size.means()));
+    }
+
+    /** Weighed perturbations, and how many there are. */
+    private static final class Sum {
+        private final double[] values;
+        private int count;
+
+        Sum(double[] values, int count) {
+            this.values = values;
+            this.count = count;
+        }
+
+        void add(double weight, RandomStream random) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] += weight * random.nextGaussian();
             }
-            compare(all, EVOLUTION, samples, space, reference, gradient);
+            count++;
+        }
+
+        Sum and(Sum other) {
+            double[] both = new double[values.length];
+            Arrays.setAll(both, i -> values[i] + other.values[i]);
+            return new Sum(both, count + other.count);
+        }
+
+        /** NaN if there are none. */
+        double[] mean() {
+            return Arrays.stream(values).map(value -> value / count).toArray();
+        }
+    }
+
+    /** All draws of one size. */
+    private static final class Draws {
+        private final int samples;
+        /** By block, the sums of what was seen so far; their draws tell of how many. */
+        private List<Comparison> sums;
+        /** A draw that waits for its other half; {@code null} if none does. */
+        private Sum waiting;
+
+        Draws(int samples) {
+            this.samples = samples;
+        }
+
+        /** A draw that nothing came of is left out. */
+        void add(List<Comparison> one) {
+            if (sums == null || sums.get(0).entries() == 0) {
+                sums = one;
+            } else if (one.get(0).entries() > 0) {
+                List<Comparison> both = new ArrayList<>();
+                for (int part = 0; part < one.size(); part++) {
+                    Comparison a = sums.get(part);
+                    Comparison b = one.get(part);
+                    both.add(a.of(a.draws() + 1, a.norm() + b.norm(), a.cosine() + b.cosine(), a.ratio() + b.ratio()));
+                }
+                sums = both;
+            }
+        }
+
+        /** The draw of twice the size, or {@code null} if its other half is still to come. */
+        Sum pair(Sum sum) {
+            Sum both = waiting == null ? null : waiting.and(sum);
+            waiting = waiting == null ? sum : null;
+            return both;
+        }
+
+        List<Comparison> means() {
+            return sums.stream()
+                    .map(c -> c.of(c.draws(), c.norm() / c.draws(), c.cosine() / c.draws(), c.ratio() / c.draws()))
+                    .toList();
         }
     }
 
@@ -212,17 +310,15 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         return objective.seed().stream("gradient check", iteration, pair);
     }
 
-    private static void compare(
-            List<Comparison> all,
-            String method,
-            long samples,
-            ParameterSpace space,
-            double[] reference,
-            double[] gradient) {
+    /** By block, all of θ last. */
+    private static List<Comparison> compare(
+            String method, long samples, ParameterSpace space, double[] reference, double[] gradient) {
+        List<Comparison> parts = new ArrayList<>();
         for (ParameterSpace.Part part : space.parts()) {
-            all.add(compare(method, samples, part.block().name(), reference, gradient, part.from(), part.to()));
+            parts.add(compare(method, samples, part.block().name(), reference, gradient, part.from(), part.to()));
         }
-        all.add(compare(method, samples, ALL, reference, gradient, 0, gradient.length));
+        parts.add(compare(method, samples, ALL, reference, gradient, 0, gradient.length));
+        return parts;
     }
 
     /** Over the entries that the gradient has. */
@@ -243,6 +339,7 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         return new Comparison(
                 method,
                 samples,
+                1,
                 block,
                 entries,
                 Math.sqrt(own),
@@ -250,7 +347,12 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
                 Math.sqrt(own / other));
     }
 
-    /** The samples that evolution needs to reach a cosine in a block, of those tried; 0 if none did. */
+    /** The method that the others are compared with. */
+    public String reference() {
+        return comparisons.get(0).method();
+    }
+
+    /** The fewest samples of those tried whose mean cosine in a block is at least this; 0 if none's is. */
     public long samplesFor(double cosine, String block) {
         return comparisons.stream()
                 .filter(c -> c.method().equals(EVOLUTION) && c.block().equals(block) && c.cosine() >= cosine)

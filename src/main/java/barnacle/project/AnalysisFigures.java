@@ -117,14 +117,14 @@ final class AnalysisFigures {
                     box(50, 330),
                     "Evolution's gradient",
                     samples,
-                    new Axis("cosine to the exact gradient", Math.min(-0.1, lowest - 0.05), 1));
+                    new Axis("cosine to " + check.reference(), Math.min(-0.1, lowest - 0.05), 1));
             cosine.level(target, "");
             Panel ratio = new Panel(
                     g,
                     box(500, 310),
                     "Its length",
                     samples,
-                    logarithmic("norm / the exact norm (log)", ratios, new double[] {1}));
+                    logarithmic("norm / that of " + check.reference() + " (log)", ratios, new double[] {1}));
             ratio.level(1, "");
             for (int b = 0; b < blocks.size(); b++) {
                 String block = blocks.get(b);

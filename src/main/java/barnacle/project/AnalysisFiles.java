@@ -81,25 +81,27 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Writes {@code gradient.csv} and {@code gradient.png}.
+     * Writes {@code gradient.csv}, in which the first method is the reference, and {@code gradient.png}.
      *
      * @param target the cosine that the figure marks
      */
     public static void gradient(Path folder, GradientCheck check, double target) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         for (Comparison c : check.comparisons()) {
-            rows.add(List.of(c.method(), c.samples(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
+            rows.add(List.of(
+                    c.method(), c.samples(), c.draws(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
         }
         Export.table(
                 folder.resolve("gradient.csv"),
                 List.of(
                         "method",
                         "samples",
+                        "draws",
                         "block",
                         "entries",
                         "norm_loss_per_parameter",
-                        "cosine_to_backpropagation",
-                        "norm_ratio_to_backpropagation"),
+                        "cosine_to_reference",
+                        "norm_ratio_to_reference"),
                 rows);
         AnalysisFigures.gradient(folder.resolve("gradient.png"), check, target);
     }

@@ -80,6 +80,11 @@ public record NetworkProblem(
     }
 
     @Override
+    public GradientEstimator wayBack() {
+        return simulation.scheme() instanceof GeneralMethod ? new AdjointEquation() : new BackpropagationThroughTime();
+    }
+
+    @Override
     public ParameterTable table() {
         return ParameterTable.draw(network, seed);
     }

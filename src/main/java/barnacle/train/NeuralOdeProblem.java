@@ -64,14 +64,13 @@ public record NeuralOdeProblem(
     private List<Issue> issues(GradientEstimator estimator) {
         String name = estimator.getClass().getSimpleName();
         String sentence = null;
-        boolean hasExactSteps = solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
         if (estimator.goesBackInPart()) {
             sentence = name + " is for networks: it goes back through some of a trial's steps or to the readout only;"
                     + " choose BackpropagationThroughTime, AdjointEquation or an evolution strategy.";
-        } else if (estimator instanceof AdjointEquation && hasExactSteps) {
+        } else if (estimator instanceof AdjointEquation && hasExactSteps()) {
             sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
                     + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
-        } else if (estimator.goesBackThroughTime() && !(estimator instanceof AdjointEquation) && !hasExactSteps) {
+        } else if (estimator.goesBackThroughTime() && !(estimator instanceof AdjointEquation) && !hasExactSteps()) {
             sentence = name + " needs an explicit method with a FixedStep, and the solver is "
                     + solver.method().getClass().getSimpleName() + " with "
                     + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
@@ -96,6 +95,15 @@ public record NeuralOdeProblem(
     @Override
     public NeuralOdeProblem withTraining(TrainingSettings other) {
         return new NeuralOdeProblem(neuralOde, solver, task, other, seed);
+    }
+
+    @Override
+    public GradientEstimator wayBack() {
+        return hasExactSteps() ? new BackpropagationThroughTime() : new AdjointEquation();
+    }
+
+    private boolean hasExactSteps() {
+        return solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
     }
 
     @Override

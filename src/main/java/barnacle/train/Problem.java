@@ -23,6 +23,12 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** The same, trained otherwise. */
     Problem withTraining(TrainingSettings other);
 
+    /**
+     * What gives its gradient: {@link BackpropagationThroughTime} where the steps it is solved in have an exact adjoint here, and
+     * {@link AdjointEquation} otherwise.
+     */
+    GradientEstimator wayBack();
+
     /** Its numbers: as drawn from the seed, or as an earlier training left them. */
     ParameterTable table();
 
