@@ -3,9 +3,13 @@ package barnacle;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
 import barnacle.project.AnalysisFiles;
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
 import barnacle.sim.Engine;
 import barnacle.sim.ReferenceEngine;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -27,6 +31,11 @@ import picocli.CommandLine.Spec;
                     + " each time; with the norm of the gradient in every block, trained or not, and the share of entries"
                     + " that are not finite.",
             "",
+            "Of a neural differential equation it is dL/dy(t) at the points of a window: how the loss of the later points"
+                    + " depends on the state at each, every component divided by what the task divides it by; by"
+                    + " backpropagation where the solver takes explicit steps of a fixed size, by the adjoint equation"
+                    + " otherwise.",
+            "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets adjoint.csv,"
                     + " blocks.csv and adjoint.png."
         },
@@ -34,9 +43,12 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  barnacle analyse adjoint run --out adjoint",
-            "  barnacle analyse adjoint stimulus-integration-quick --set /task/words=200 --out long"
+            "  barnacle analyse adjoint stimulus-integration-quick --set /task/words=200 --out long",
+            "  barnacle analyse adjoint robertson --out stiff"
         })
 final class AnalyseAdjoint implements Callable<Integer> {
+    private static final int TRIALS = 32;
+
     @Mixin
     private ProjectSource source;
 
@@ -46,9 +58,8 @@ final class AnalyseAdjoint implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            defaultValue = "32",
-            description = "Held-out trials (default: ${DEFAULT-VALUE}).")
-    private int trials;
+            description = "Held-out trials; " + TRIALS + " by default, and 1 where a window is the whole trajectory.")
+    private Integer trials;
 
     @Option(names = "--double", description = "In double precision instead of as training computes it.")
     private boolean exact;
@@ -63,29 +74,32 @@ final class AnalyseAdjoint implements Callable<Integer> {
     public Integer call() throws IOException {
         Usage.require(
                 spec,
-                trials >= 1 && trials <= 100_000,
+                trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
         Subject subject = Subject.of(source, spec);
+        boolean isWhole = subject.project() instanceof NeuralOdeProject equation
+                && equation.task().isWhole();
+        Usage.require(
+                spec,
+                !isWhole || trials == null || trials == 1,
+                "--trials is " + trials
+                        + ", and the task's window is the whole trajectory, so that all would be the same;"
+                        + " leave it out or give 1.");
+        int count = trials != null ? trials : isWhole ? 1 : TRIALS;
         subject.requireGradient();
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), engine, 1);
+        try (Trainer trainer = Trainer.of(subject.project().problem(), engine, 1);
                 Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
-            AdjointTrace trace = AdjointTrace.of(trainer, engine, subject.theta(trainer), trials, watch::at);
+            AdjointTrace trace = trace(trainer, engine, subject.theta(trainer), count, watch);
             watch.end();
-            List<BlockNorm> blocks = trace.blocks(trainer.program().table().blocks());
-            AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
-            double[] median = trace.median();
-            int last = median.length - 1;
-            writer.printf(
-                    Locale.ROOT,
-                    "|dL/dv| of the median trial is %.3g at %.4g ms and %.3g at 0 ms, %s; %.3g %% of its entries are not"
-                            + " finite.%n",
-                    median[last],
-                    last * trace.dt(),
-                    median[0],
-                    median[0] > median[last] ? "larger" : "smaller",
-                    100 * trace.corruptedShare());
+            List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
+            if (subject.project() instanceof NeuralOdeProject equation) {
+                AnalysisFiles.adjoint(out.path(), equation.task(), trace, blocks, subject.lossUnit());
+            } else {
+                AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
+            }
+            say(writer, subject.project(), trace);
             for (BlockNorm block : trace.blocks(trainer.space().blocks())) {
                 writer.printf(
                         Locale.ROOT,
@@ -97,5 +111,41 @@ final class AnalyseAdjoint implements Callable<Integer> {
             writer.println("Wrote adjoint.csv, blocks.csv and adjoint.png to " + out.path() + ".");
         }
         return 0;
+    }
+
+    private static AdjointTrace trace(Trainer trainer, Engine engine, double[] theta, int count, Watch watch)
+            throws IOException {
+        if (trainer instanceof NetworkTrainer network) {
+            return AdjointTrace.of(network, engine, theta, count, watch::at);
+        }
+        try {
+            return AdjointTrace.of((NeuralOdeTrainer) trainer, theta, count, watch::at);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void say(PrintWriter writer, Project project, AdjointTrace trace) {
+        double[] median = trace.median();
+        double[] times = trace.times();
+        int last = median.length - 1;
+        String unit = project instanceof NeuralOdeProject equation
+                ? equation.task().trajectory().timeUnit()
+                : "ms";
+        writer.printf(
+                Locale.ROOT,
+                "|dL/d%s| of the median trial is %.3g at %s and %.3g at %s, %s; %.3g %% of its entries are not finite.%n",
+                project instanceof NeuralOdeProject ? "y" : "v",
+                median[last],
+                time(times[last], unit),
+                median[0],
+                time(times[0], unit),
+                median[0] > median[last] ? "larger" : "smaller",
+                100 * trace.corruptedShare());
+    }
+
+    private static String time(double time, String unit) {
+        String number = time == 0 ? "0" : String.format(Locale.ROOT, "%.4g", time);
+        return unit.isEmpty() ? "time " + number : number + " " + unit;
     }
 }

@@ -47,7 +47,7 @@ final class ProjectSource {
         }
         throw new IOException(
                 "\"" + project.title() + "\" is a neural differential equation, and this command looks at"
-                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse landscape\" take both.");
+                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both.");
     }
 
     boolean hasOverrides() {

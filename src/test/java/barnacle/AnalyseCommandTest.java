@@ -249,6 +249,34 @@ class AnalyseCommandTest {
     }
 
     @Test
+    void adjointOfANeuralOdeIsThatOfItsComponentsAtThePointsOfAWindow() throws IOException {
+        Path out = folder.resolve("adjoint");
+        Cli stiff = Cli.run("analyse", "adjoint", "robertson", "--out", out);
+        assertEquals(0, stiff.code(), stiff.err());
+        String of = "loss_per_largest_size";
+        assertHeader(
+                out,
+                "adjoint.csv",
+                "t,median_norm_" + of + ",largest_norm_" + of + ",not_finite_share,first_trial_" + of
+                        + ":y1,first_trial_" + of + ":y2,first_trial_" + of + ":y3");
+        List<String> rows = Files.readAllLines(out.resolve("adjoint.csv"));
+        // The last of the 50 points has none after it.
+        assertEquals(1 + 49, rows.size());
+        assertTrue(rows.get(1).startsWith("1.0E-5,"), rows.get(1));
+        assertHeader(out, "blocks.csv", "block,unit,entries,gradient_norm_loss_per_unit,not_finite_share");
+        assertPicture(out.resolve("adjoint.png"));
+        Cli spiral = Cli.run("analyse", "adjoint", "spiral", "--trials", 3, "--out", out);
+        assertEquals(0, spiral.code(), spiral.err());
+        assertEquals(1 + 9, Files.readAllLines(out.resolve("adjoint.csv")).size());
+        Cli same = Cli.run("analyse", "adjoint", "robertson", "--trials", 2, "--out", out);
+        assertEquals(2, same.code());
+        assertTrue(same.saidInASentence() && same.err().contains("--trials is 2"), same.err());
+        Cli uneven = Cli.run("analyse", "adjoint", "robertson", "--set", "/task/windowPoints=9", "--out", out);
+        assertEquals(1, uneven.code());
+        assertTrue(uneven.saidInASentence() && uneven.err().contains("look at 1 trial"), uneven.err());
+    }
+
+    @Test
     void aRunIsLookedAtAsTrainedAndNotChanged() throws IOException {
         Path run = folder.resolve("run");
         Cli.tiny("train", "--out", run);

@@ -6,27 +6,43 @@ import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.task.Loss;
+import barnacle.task.TrajectoryFit;
 import barnacle.task.Trials;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The gradient's way back in time: how the loss of a trial depends on the voltages at each step, dL/dv(t). Where its norm grows
- * towards the start, backpropagation is unstable. Arrays are shared, not to be modified.
+ * The gradient's way back in time: how the loss of a trial depends on the state at each time. Of a network the state is the voltages,
+ * dL/dv(t). Of a neural differential equation it is its components, each divided by what the loss divides it by, and the loss is that
+ * of the later points alone, so that what comes back through the solver is not hidden by what a point tells of itself. Where the norm
+ * grows towards the start, backpropagation is unstable; where it falls, the gradient vanishes. Arrays are shared, not to be modified.
  *
- * @param dt of a step, ms
+ * @param times increasing: a network's after each step, from 0 to the trial's end, ms; an equation's of the points of a window but the
+ *     last, in its trajectory's unit, from the window's begin where that is not the trajectory's
  * @param trials held-out trials looked at
- * @param norms [trial][step], from the initial state to the last: the Euclidean norm over the neurons of a trial's own adjoint, in
- *     the loss' unit per mV; entries that are not finite are left out
- * @param corrupted by step, the share of neurons and trials whose entry is not finite
+ * @param norms [trial][time]: the Euclidean norm over the neurons or components of a trial's own adjoint, in the loss' unit per mV or per
+ *     component as divided; entries that are not finite are left out
+ * @param corrupted by time, the share of entries, over neurons or components and trials, that are not finite
  * @param gradient of the mean loss, in the order of the {@link barnacle.sim.ParameterTable}
- * @param voltages [neuron][step] of the first trial, mV
+ * @param states [neuron or component][time] of the first trial, mV or as divided
+ * @param adjoints [neuron or component][time] of the first trial, in the unit of the norms
  */
 public record AdjointTrace(
-        double dt, int trials, double[][] norms, double[] corrupted, double[] gradient, double[][] voltages) {
+        double[] times,
+        int trials,
+        double[][] norms,
+        double[] corrupted,
+        double[] gradient,
+        double[][] states,
+        double[][] adjoints) {
+    /** Relative; windows whose times differ by less have the same. */
+    private static final double SAME = 1e-9;
+
     /**
      * One block's gradient.
      *
@@ -36,13 +52,13 @@ public record AdjointTrace(
     public record BlockNorm(Block block, double norm, double corrupted) {}
 
     /**
-     * Runs held-out trials forward and backward, one by one.
+     * Runs a network's held-out trials forward and backward, one by one.
      *
      * @param engine whose precision is looked at
      * @param theta not modified
      * @param trials at least 1
      * @throws java.util.concurrent.CancellationException if the observer said no
-     * @throws UnsupportedOperationException if scheme, readout or loss have no gradient
+     * @throws UnsupportedOperationException if readout or loss have no gradient
      */
     public static AdjointTrace of(
             NetworkTrainer trainer, Engine engine, double[] theta, int trials, AnalysisObserver observer) {
@@ -51,11 +67,10 @@ public record AdjointTrace(
         trainer.space().scatter(theta, parameters);
         Simulation simulation = engine.simulation(program);
         int neurons = program.neurons();
-        int steps = trainer.trial(0).steps();
-        double[][] norms = new double[trials][steps + 1];
-        int[] failures = new int[steps + 1];
-        double[][] voltages = new double[neurons][steps + 1];
-        double[] gradient = new double[parameters.length];
+        double[] times = new double[trainer.trial(0).steps() + 1];
+        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
+        Arrays.setAll(times, step -> Math.rint(step * program.settings().dt() * 1e9) / 1e9);
+        Ways ways = new Ways(neurons, times, trials, parameters.length);
         Loss loss = trainer.problem().task().loss();
         for (int trial = 0; trial < trials; trial++) {
             observer.require((double) trial / trials);
@@ -66,35 +81,130 @@ public record AdjointTrace(
             boolean first = trial == 0;
             simulation.forward(parameters, lanes, readout, (step, state) -> {
                 for (int i = 0; first && i < neurons; i++) {
-                    voltages[i][step] = state.voltage(i, 0);
+                    ways.states[i][step] = state.voltage(i, 0);
                 }
                 return true;
             });
             loss.score(readout, program.outputs(), one.targets(), slope);
-            double[] norm = norms[trial];
             double[] own = new double[parameters.length];
-            simulation.backward(parameters, lanes, slope, own, (step, adjoint) -> {
-                double sum = 0;
-                for (int i = 0; i < neurons; i++) {
-                    double bar = adjoint.voltage(i, 0);
-                    if (Double.isFinite(bar)) {
-                        sum += bar * bar;
-                    } else {
-                        failures[step]++;
-                    }
-                }
-                norm[step] = Math.sqrt(sum);
-            });
-            for (int i = 0; i < own.length; i++) {
-                gradient[i] += own[i] / trials;
-            }
+            int number = trial;
+            simulation.backward(
+                    parameters,
+                    lanes,
+                    slope,
+                    own,
+                    (step, adjoint) -> ways.note(number, step, i -> adjoint.voltage(i, 0)));
+            ways.add(own);
         }
-        double[] corrupted = new double[steps + 1];
-        Arrays.setAll(corrupted, step -> (double) failures[step] / (neurons * trials));
-        return new AdjointTrace(program.settings().dt(), trials, norms, corrupted, gradient, voltages);
+        return ways.trace();
     }
 
-    /** By step, the median over the trials. */
+    /**
+     * Solves an equation's held-out windows forward and backward, one by one, in the trainer's own precision.
+     *
+     * @param theta not modified
+     * @param trials at least 1
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     * @throws IllegalArgumentException if windows differ in their times; the message is a sentence
+     */
+    public static AdjointTrace of(NeuralOdeTrainer trainer, double[] theta, int trials, AnalysisObserver observer) {
+        TrajectoryFit task = trainer.problem().task();
+        double[] scale = task.scale(trainer.whole());
+        double[] times = times(trainer, trials);
+        int parameters = trainer.table().size();
+        Ways ways = new Ways(scale.length, times, trials, parameters);
+        double[][] solution = trainer.solution(theta, trainer.passage(0));
+        for (int i = 0; i < scale.length; i++) {
+            for (int time = 0; time < times.length; time++) {
+                ways.states[i][time] = solution[time][i] / scale[i];
+            }
+        }
+        for (int trial = 0; trial < trials; trial++) {
+            observer.require((double) trial / trials);
+            double[] own = new double[parameters];
+            double[][] bars = new double[times.length][];
+            trainer.backward(theta, trial, own, (lane, time, bar) -> bars[time] = bar.clone());
+            boolean failed = Arrays.stream(own).anyMatch(Double::isNaN);
+            for (int time = 0; time < times.length; time++) {
+                // Nothing came here: the solve or the way back failed, or the loss has no slope at all.
+                double none = failed ? Double.NaN : 0;
+                double[] bar = bars[time];
+                ways.note(trial, time, i -> bar == null ? none : bar[i] * scale[i]);
+            }
+            ways.add(own);
+        }
+        return ways.trace();
+    }
+
+    /** The times that all windows have. */
+    private static double[] times(NeuralOdeTrainer trainer, int trials) {
+        TrajectoryFit task = trainer.problem().task();
+        double[] first = trainer.passage(0).times();
+        double[] times = Arrays.copyOf(first, first.length - 1);
+        double begin = task.isWhole() ? 0 : first[0];
+        double span = first[times.length] - first[0];
+        for (int trial = 1; trial < trials; trial++) {
+            double[] other = trainer.passage(trial).times();
+            for (int i = 0; i < other.length; i++) {
+                if (Math.abs(other[i] - other[0] - (first[i] - first[0])) > SAME * span) {
+                    throw new IllegalArgumentException("The windows of " + trials
+                            + " trials have points at different times, and have no time axis in common; look at 1"
+                            + " trial, or at a trajectory with even points.");
+                }
+            }
+        }
+        Arrays.setAll(times, i -> times[i] - begin);
+        return times;
+    }
+
+    /** What is gathered trial by trial. */
+    private static final class Ways {
+        private final double[] times;
+        private final double[][] norms;
+        private final int[] failures;
+        private final double[] gradient;
+        private final double[][] states;
+        private final double[][] adjoints;
+
+        Ways(int entries, double[] times, int trials, int parameters) {
+            this.times = times;
+            norms = new double[trials][times.length];
+            failures = new int[times.length];
+            gradient = new double[parameters];
+            states = new double[entries][times.length];
+            adjoints = new double[entries][times.length];
+        }
+
+        void note(int trial, int time, IntToDoubleFunction adjoint) {
+            double sum = 0;
+            for (int i = 0; i < states.length; i++) {
+                double bar = adjoint.applyAsDouble(i);
+                if (trial == 0) {
+                    adjoints[i][time] = bar;
+                }
+                if (Double.isFinite(bar)) {
+                    sum += bar * bar;
+                } else {
+                    failures[time]++;
+                }
+            }
+            norms[trial][time] = Math.sqrt(sum);
+        }
+
+        void add(double[] own) {
+            for (int i = 0; i < own.length; i++) {
+                gradient[i] += own[i] / norms.length;
+            }
+        }
+
+        AdjointTrace trace() {
+            double[] corrupted = new double[times.length];
+            Arrays.setAll(corrupted, time -> (double) failures[time] / (states.length * norms.length));
+            return new AdjointTrace(times, norms.length, norms, corrupted, gradient, states, adjoints);
+        }
+    }
+
+    /** By time, the median over the trials. */
     public double[] median() {
         double[] median = new double[corrupted.length];
         for (int step = 0; step < median.length; step++) {
@@ -104,7 +214,7 @@ public record AdjointTrace(
         return median;
     }
 
-    /** By step, the largest of the trials. */
+    /** By time, the largest of the trials. */
     public double[] largest() {
         double[] largest = new double[corrupted.length];
         Arrays.setAll(largest, step -> at(step).max().orElseThrow());
@@ -115,7 +225,7 @@ public record AdjointTrace(
         return Arrays.stream(norms).mapToDouble(trial -> trial[step]);
     }
 
-    /** The share of all entries, over time, neurons and trials, that are not finite. */
+    /** The share of all entries, over times, neurons or components, and trials, that are not finite. */
     public double corruptedShare() {
         return Arrays.stream(corrupted).average().orElseThrow();
     }

@@ -11,8 +11,26 @@ public sealed interface Adjoint permits DiscreteAdjoint, ContinuousAdjoint {
      * @param field asked by this thread only
      * @param initial the state at the first time; not modified
      * @param times increasing, at least two; in the field's unit of time
+     * @param observer told of the way back
      */
-    Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional);
+    Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional, Observer observer);
+
+    /** Without an observer. */
+    default Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional) {
+        return gradient(field, initial, times, functional, (time, bar) -> {});
+    }
+
+    /** Sees the way back at the times asked for. */
+    @FunctionalInterface
+    interface Observer {
+        /**
+         * Called for each time but the last, later ones first, as far as the way back comes.
+         *
+         * @param time its index
+         * @param bar the derivative to each component of the state there, by the values at later times alone; valid during the call only
+         */
+        void at(int time, double[] bar);
+    }
 
     /** A function of the solution at the times asked for. */
     @FunctionalInterface

@@ -27,7 +27,8 @@ public record ContinuousAdjoint(Solver solver) implements Adjoint {
     }
 
     @Override
-    public Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional) {
+    public Gradient gradient(
+            AdjointField field, double[] initial, double[] times, Functional functional, Observer observer) {
         int n = initial.length;
         Trajectory trajectory = new Trajectory();
         Solution forward = solver.solve(field, initial, times, List.of(), trajectory);
@@ -69,6 +70,7 @@ public record ContinuousAdjoint(Solver solver) implements Adjoint {
                 return Gradient.failed(n, field.parameters(), "The adjoint equation, in -t: " + backward.message());
             }
             bar = backward.endState();
+            observer.at(k - 1, bar);
         }
         DiscreteAdjoint.add(slopes[0], bar);
         return new Gradient(value, bar, parameterBar, "");

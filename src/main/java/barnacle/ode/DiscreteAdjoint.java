@@ -37,7 +37,8 @@ public record DiscreteAdjoint(
     }
 
     @Override
-    public Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional) {
+    public Gradient gradient(
+            AdjointField field, double[] initial, double[] times, Functional functional, Observer observer) {
         Solver.check(initial, times);
         int n = initial.length;
         int[] steps = new int[times.length];
@@ -77,6 +78,7 @@ public record DiscreteAdjoint(
             for (int s = steps[k] - 1; s >= 0; s--) {
                 reverse.step(times[k - 1] + s * h, h, starts[--at], bar);
             }
+            observer.at(k - 1, bar);
         }
         add(slopes[0], bar);
         return new Gradient(value, bar, reverse.parameterBar, "");

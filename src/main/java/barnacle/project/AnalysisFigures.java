@@ -15,8 +15,11 @@ import barnacle.analysis.RateCurve;
 import barnacle.project.Panel.Axis;
 import barnacle.task.Epoch;
 import barnacle.task.NetworkTask;
+import barnacle.task.Passage;
+import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
 import java.awt.Color;
+import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,10 +108,7 @@ final class AnalysisFigures {
                 evolution.stream().map(Comparison::block).distinct().toList();
         double most = evolution.get(evolution.size() - 1).samples();
         Axis samples = new Axis(
-                "samples (losses of one perturbed network each)",
-                evolution.get(0).samples(),
-                most,
-                true);
+                "samples (losses of one perturbation each)", evolution.get(0).samples(), most, true);
         double lowest = min(evolution.stream().mapToDouble(Comparison::cosine).toArray());
         double[] ratios = evolution.stream().mapToDouble(Comparison::ratio).toArray();
         Figures.paint(png, Figures.WIDTH, 900, g -> {
@@ -131,11 +131,18 @@ final class AnalysisFigures {
                 List<Comparison> own =
                         evolution.stream().filter(c -> c.block().equals(block)).toList();
                 double[] x = own.stream().mapToDouble(Comparison::samples).toArray();
-                Color color = Panel.COLORS[(blocks.size() - 1 - b + 6) % Panel.COLORS.length];
-                float width = block.equals(GradientCheck.ALL) ? 3.2f : 1.8f;
+                boolean isAll = block.equals(GradientCheck.ALL);
+                // More blocks than colours have one name together.
+                boolean many = blocks.size() > Panel.COLORS.length && !isAll;
+                Color color = many
+                        ? Figures.faint(Panel.COLORS[0])
+                        : Panel.COLORS[(blocks.size() - 1 - b + 6) % Panel.COLORS.length];
+                float width = isAll ? 3.2f : 1.8f;
                 cosine.line(x, own.stream().mapToDouble(Comparison::cosine).toArray(), x.length, color, width);
                 ratio.line(x, own.stream().mapToDouble(Comparison::ratio).toArray(), x.length, color, width);
-                cosine.legend(block, color);
+                if (!many || b == 0) {
+                    cosine.legend(many ? "each of " + (blocks.size() - 1) + " blocks" : block, color);
+                }
             }
             int all = evolution.get(evolution.size() - 1).entries();
             double[] x = evolution.stream()
@@ -384,38 +391,73 @@ final class AnalysisFigures {
         });
     }
 
-    /**
-     * Voltages of one trial, and the norm of the adjoint by time.
-     *
-     * @param time of each step, ms
-     */
-    static void adjoint(Path png, NetworkTask task, AdjointTrace trace, double[] time, String unit) throws IOException {
-        double[] median = trace.median();
+    /** Voltages of one trial, and the norm of the adjoint by time. */
+    static void adjoint(Path png, NetworkTask task, AdjointTrace trace, String unit) throws IOException {
+        double[] time = trace.times();
         double[] largest = trace.largest();
         Axis t = new Axis("time / ms", 0, time[time.length - 1]);
-        double[][] shown = Arrays.copyOf(trace.voltages(), Math.min(TRACES, trace.voltages().length));
+        double[][] shown = shown(trace.states());
         Figures.paint(png, Figures.WIDTH, 860, g -> {
             Panel voltage = new Panel(g, box(50, 280), "Membrane potential, first trial", t, around("v / mV", shown));
             for (int i = shown.length - 1; i >= 0; i--) {
                 voltage.line(time, shown[i], time.length, Panel.COLORS[i], 1.6f);
                 voltage.legend("neuron " + i, Panel.COLORS[i]);
             }
-            Panel norm = new Panel(
-                    g,
-                    box(450, 320),
-                    String.format(
-                            Locale.ROOT,
-                            "Adjoint over %d trials, %.3g %% of its entries not finite",
-                            trace.trials(),
-                            100 * trace.corruptedShare()),
-                    t,
-                    logarithmic("|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV), log", median, largest));
+            String label = "|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV), log";
+            Panel norm = adjointPanel(g, trace, t, logarithmic(label, trace.median(), largest));
             epochs(norm, task, true);
             norm.line(time, largest, time.length, Panel.COLORS[1], 1.4f);
-            norm.line(time, median, time.length, Panel.COLORS[0], 2.6f);
+            norm.line(time, trace.median(), time.length, Panel.COLORS[0], 2.6f);
             norm.legend("largest", Panel.COLORS[1]);
             norm.legend("median trial", Panel.COLORS[0]);
         });
+    }
+
+    /** The solution in one trial, and by time the sizes of its components' adjoints and the norm over all trials. */
+    static void adjoint(Path png, TrajectoryFit task, AdjointTrace trace, String unit) throws IOException {
+        double[] time = trace.times();
+        List<String> names = task.trajectory().names();
+        boolean log = time[0] > 0 && Passage.whole(task.trajectory()).growsOverDecades();
+        Axis t = new Axis(task.trajectory().timeLabel(), time[0], time[time.length - 1], log);
+        double[][] shown = shown(trace.states());
+        double[][] sizes = new double[shown.length + 1][];
+        for (int i = 0; i < shown.length; i++) {
+            sizes[i] = Arrays.stream(trace.adjoints()[i]).map(Math::abs).toArray();
+        }
+        sizes[shown.length] = trace.median();
+        boolean several = trace.trials() > 1;
+        Figures.paint(png, Figures.WIDTH, 860, g -> {
+            String component = task.scaled() ? "component / its largest size" : "component";
+            Panel solution = new Panel(g, box(50, 280), "Solution, first trial", t, around(component, shown));
+            String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit) + ", log";
+            Panel norm = adjointPanel(g, trace, t, logarithmic(label, sizes));
+            for (int i = shown.length - 1; i >= 0; i--) {
+                solution.line(time, shown[i], time.length, Panel.COLORS[i], 1.6f);
+                solution.legend(names.get(i), Panel.COLORS[i]);
+                norm.line(time, sizes[i], time.length, Panel.COLORS[i], 1.4f);
+                norm.legend(names.get(i) + (several ? ", first trial" : ""), Panel.COLORS[i]);
+            }
+            norm.line(time, trace.median(), time.length, Panel.COLORS[6], 2.6f);
+            norm.legend(several ? "norm, median trial" : "norm", Panel.COLORS[6]);
+        });
+    }
+
+    private static double[][] shown(double[][] states) {
+        return Arrays.copyOf(states, Math.min(TRACES, states.length));
+    }
+
+    private static Panel adjointPanel(Graphics2D g, AdjointTrace trace, Axis t, Axis size) {
+        return new Panel(
+                g,
+                box(450, 320),
+                String.format(
+                        Locale.ROOT,
+                        "Adjoint over %d trial%s, %.3g %% of its entries not finite",
+                        trace.trials(),
+                        trace.trials() == 1 ? "" : "s",
+                        100 * trace.corruptedShare()),
+                t,
+                size);
     }
 
     /** A logarithmic axis a little longer than those of its values that are above 0. */

@@ -14,11 +14,11 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.task.NetworkTask;
+import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -253,37 +253,72 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}.
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png} of a network.
      *
      * @param task whose epochs are shown
-     * @param blocks of all the network
+     * @param blocks of all its numbers
      * @param unit of the loss; empty if it has none
      */
     public static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
+        adjoint(folder, "t_ms", per(unit) + "mV", List.of(), trace);
+        blocks(folder, blocks, unit);
+        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+    }
+
+    /**
+     * Writes the same files of a neural differential equation, with the adjoint of each component in the first trial.
+     *
+     * @param task whose names and unit of time are shown
+     * @param blocks of all its numbers
+     * @param unit of the loss; empty if it has none
+     */
+    public static void adjoint(Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            throws IOException {
+        String time = task.trajectory().timeUnit();
+        String of = task.scaled() ? "largest_size" : "component";
+        adjoint(
+                folder,
+                time.isEmpty() ? "t" : "t_" + time,
+                per(unit) + of,
+                task.trajectory().names(),
+                trace);
+        blocks(folder, blocks, unit);
+        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+    }
+
+    /** @param names of the entries whose adjoint in the first trial is written */
+    private static void adjoint(Path folder, String time, String per, List<String> names, AdjointTrace trace)
+            throws IOException {
         double[] median = trace.median();
         double[] largest = trace.largest();
-        double[] time = new double[median.length];
-        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
-        Arrays.setAll(time, step -> Math.rint(step * trace.dt() * 1e9) / 1e9);
-        String per = (unit.isEmpty() ? "loss" : unit) + "_per_";
+        List<String> header =
+                new ArrayList<>(List.of(time, "median_norm_" + per, "largest_norm_" + per, "not_finite_share"));
+        names.forEach(name -> header.add("first_trial_" + per + ":" + name));
         List<List<Object>> rows = new ArrayList<>();
-        for (int step = 0; step < time.length; step++) {
-            rows.add(List.of(time[step], median[step], largest[step], trace.corrupted()[step]));
+        for (int k = 0; k < median.length; k++) {
+            List<Object> row = new ArrayList<>(List.of(trace.times()[k], median[k], largest[k], trace.corrupted()[k]));
+            for (int i = 0; i < names.size(); i++) {
+                row.add(trace.adjoints()[i][k]);
+            }
+            rows.add(row);
         }
-        Export.table(
-                folder.resolve("adjoint.csv"),
-                List.of("t_ms", "median_norm_" + per + "mV", "largest_norm_" + per + "mV", "not_finite_share"),
-                rows);
+        Export.table(folder.resolve("adjoint.csv"), header, rows);
+    }
+
+    private static void blocks(Path folder, List<BlockNorm> blocks, String unit) throws IOException {
         List<List<Object>> norms = new ArrayList<>();
         for (BlockNorm b : blocks) {
             norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
         }
         Export.table(
                 folder.resolve("blocks.csv"),
-                List.of("block", "unit", "entries", "gradient_norm_" + per + "unit", "not_finite_share"),
+                List.of("block", "unit", "entries", "gradient_norm_" + per(unit) + "unit", "not_finite_share"),
                 norms);
-        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, time, unit);
+    }
+
+    private static String per(String unit) {
+        return (unit.isEmpty() ? "loss" : unit) + "_per_";
     }
 
     private static String column(String unit) {

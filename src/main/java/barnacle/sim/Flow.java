@@ -21,11 +21,30 @@ public interface Flow {
     /**
      * The gradient of a scalar through the solutions of the last {@link #forward} of this object, whose arguments must be unchanged:
      * exact where steps are fixed and the method explicit; otherwise by the continuous adjoint equation, within the solver's tolerance.
-     * A lane whose slopes are all 0 adds nothing, even if it failed.
+     * A lane whose slopes are all 0 adds nothing, even if it failed, and the observer is not told of it.
      *
      * @param slopes the scalar's derivative to each of the states, ordered as they; not modified
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Not finite where the way
      *     back diverged
+     * @param observer told of the way back of each lane, or {@code null}
      */
-    void backward(double[] parameters, Starts starts, double[] slopes, double[] gradient);
+    void backward(double[] parameters, Starts starts, double[] slopes, double[] gradient, AdjointObserver observer);
+
+    /** Without an observer. */
+    default void backward(double[] parameters, Starts starts, double[] slopes, double[] gradient) {
+        backward(parameters, starts, slopes, gradient, null);
+    }
+
+    /** Sees the gradient's way back at the times of the starts. */
+    @FunctionalInterface
+    interface AdjointObserver {
+        /**
+         * Called for each time but the last, later ones first, as far as the way back comes.
+         *
+         * @param time its index; 0 is the start
+         * @param bar [component]: the scalar's derivative to the state there by the states at later times alone, in the scalar's unit per
+         *     the component's; valid during the call only. Not finite where the way back diverged
+         */
+        void at(int lane, int time, double[] bar);
+    }
 }

@@ -85,7 +85,8 @@ final class GeneralFlow implements Flow {
     }
 
     @Override
-    public void backward(double[] parameters, Starts starts, double[] slopes, double[] gradient) {
+    public void backward(
+            double[] parameters, Starts starts, double[] slopes, double[] gradient, AdjointObserver observer) {
         field.use(parameters);
         int n = state.length;
         int count = starts.count();
@@ -98,16 +99,17 @@ final class GeneralFlow implements Flow {
                 return;
             }
             int own = lane;
-            Adjoint.Gradient one =
-                    adjoint.gradient(field, starts.states()[lane], starts.times(), (values, valueSlopes) -> {
-                        for (int point = 0; point < starts.points(); point++) {
-                            for (int i = 0; i < n; i++) {
-                                valueSlopes[point + 1][i] = slopes[(point * n + i) * count + own];
-                            }
-                        }
-                        // The slopes were taken of a function that is not known here.
-                        return 0;
-                    });
+            Adjoint.Functional linear = (values, valueSlopes) -> {
+                for (int point = 0; point < starts.points(); point++) {
+                    for (int i = 0; i < n; i++) {
+                        valueSlopes[point + 1][i] = slopes[(point * n + i) * count + own];
+                    }
+                }
+                // The slopes were taken of a function that is not known here.
+                return 0;
+            };
+            Adjoint.Observer told = observer == null ? (time, bar) -> {} : (time, bar) -> observer.at(own, time, bar);
+            Adjoint.Gradient one = adjoint.gradient(field, starts.states()[lane], starts.times(), linear, told);
             for (int i = 0; i < gradient.length; i++) {
                 gradient[i] += one.parameters()[i];
             }

@@ -425,7 +425,8 @@ final class LaneFlow implements Flow {
     }
 
     @Override
-    public void backward(double[] parameters, Starts starts, double[] slopes, double[] gradient) {
+    public void backward(
+            double[] parameters, Starts starts, double[] slopes, double[] gradient, AdjointObserver observer) {
         if (starts != finished) {
             throw new IllegalStateException(
                     "the gradient of these starts needs a forward run of the same right before it");
@@ -443,13 +444,13 @@ final class LaneFlow implements Flow {
             }
             tile[width++] = lane;
             if (width == LANES) {
-                backwardTile(starts, slopes, gradient);
+                backwardTile(starts, slopes, gradient, observer);
                 width = 0;
             }
         }
         if (width > 0) {
             Arrays.fill(tile, width, LANES, tile[0]);
-            backwardTile(starts, slopes, gradient);
+            backwardTile(starts, slopes, gradient, observer);
         }
     }
 
@@ -463,7 +464,7 @@ final class LaneFlow implements Flow {
     }
 
     /** The lanes beyond the tile's width have no slopes. */
-    private void backwardTile(Starts starts, double[] slopes, double[] gradient) {
+    private void backwardTile(Starts starts, double[] slopes, double[] gradient, AdjointObserver observer) {
         int count = starts.count();
         int unsummed = 0;
         Arrays.fill(bar, 0);
@@ -494,6 +495,9 @@ final class LaneFlow implements Flow {
                     addTo(gradient);
                     unsummed = 0;
                 }
+            }
+            for (int lane = 0; observer != null && lane < width; lane++) {
+                observer.at(tile[lane], point, Arrays.copyOfRange(bar, lane * n, (lane + 1) * n));
             }
         }
         addTo(gradient);

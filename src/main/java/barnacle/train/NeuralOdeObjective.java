@@ -205,6 +205,29 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return noisy(mean(scores, 0, pieces), iteration, 0);
     }
 
+    /**
+     * Forward and back through the passage of a number, alone.
+     *
+     * @param gradient in the order of the table, added to
+     */
+    Loss.Score backward(
+            Flow flow,
+            double[] parameters,
+            String stream,
+            long number,
+            double[] gradient,
+            Flow.AdjointObserver observer) {
+        Piece piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
+        double[] slope = new double[piece.starts().points() * scale.length];
+        Loss.Score score = score(new Buffers(flow, null, parameters), piece, slope);
+        if (Double.isFinite(score.loss())) {
+            flow.backward(parameters, piece.starts(), slope, gradient, observer);
+        } else {
+            Arrays.fill(gradient, Double.NaN);
+        }
+        return score;
+    }
+
     @Override
     Evaluation evaluate(String stream, double[] theta, int count) {
         List<Piece> pieces = draw(stream, 0, count, LANES);

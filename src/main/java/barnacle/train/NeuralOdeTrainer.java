@@ -2,7 +2,9 @@ package barnacle.train;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Engine;
+import barnacle.sim.Flow;
 import barnacle.sim.NeuralOdeProgram;
+import barnacle.task.Loss;
 import barnacle.task.Passage;
 
 /** Trains a neural ordinary differential equation, and shows how it fits. */
@@ -60,5 +62,18 @@ public final class NeuralOdeTrainer extends Trainer {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
         return objective.solution(engine.flow(program), parameters, passage);
+    }
+
+    /**
+     * The loss of one held-out passage, {@link #passage}, and its gradient's way back.
+     *
+     * @param theta not modified
+     * @param gradient added to, in the order of the {@link #table}; NaN where the solve or the way back failed
+     * @param observer told of the derivatives of this passage's own loss; of lane 0
+     */
+    public Loss.Score backward(double[] theta, long number, double[] gradient, Flow.AdjointObserver observer) {
+        double[] parameters = table().values();
+        space().scatter(theta, parameters);
+        return objective.backward(engine.flow(program), parameters, HELD_OUT, number, gradient, observer);
     }
 }

@@ -104,6 +104,44 @@ class AdjointTest {
         }
     }
 
+    /** Which is the gradient to the initial state of a problem that begins there. */
+    @ParameterizedTest
+    @MethodSource("adjoints")
+    void observerSeesAtEachTimeTheDerivativeByTheLaterOnes(Adjoint adjoint) {
+        double[][] seen = new double[TIMES.length][];
+        double[][] at = new double[TIMES.length][];
+        List<Integer> order = new ArrayList<>();
+        adjoint.gradient(
+                new Field(THETA),
+                INITIAL,
+                TIMES,
+                (values, slopes) -> {
+                    System.arraycopy(values, 0, at, 0, at.length);
+                    return functional(values, slopes);
+                },
+                (time, bar) -> {
+                    seen[time] = bar.clone();
+                    order.add(time);
+                });
+        assertEquals(TIMES.length - 1, order.size());
+        for (int from = 0; from < TIMES.length - 1; from++) {
+            assertEquals(TIMES.length - 2 - from, order.get(from));
+            int begin = from;
+            Adjoint.Gradient rest = adjoint.gradient(
+                    new Field(THETA), at[from], Arrays.copyOfRange(TIMES, from, TIMES.length), (values, slopes) -> {
+                        double[][] all = new double[TIMES.length][2];
+                        System.arraycopy(values, 0, all, begin, values.length);
+                        double[][] allSlopes = new double[TIMES.length][2];
+                        double value = functional(all, allSlopes);
+                        System.arraycopy(allSlopes, begin + 1, slopes, 1, slopes.length - 1);
+                        return value;
+                    });
+            double size = Math.hypot(rest.initial()[0], rest.initial()[1]);
+            double tolerance = adjoint instanceof DiscreteAdjoint ? 1e-9 : 1e-4;
+            assertArrayEquals(rest.initial(), seen[from], tolerance * size, "time " + from);
+        }
+    }
+
     /** dy/dt = θ y from y0: y(T) = y0 exp(θ T). */
     @ParameterizedTest
     @MethodSource("defaults")

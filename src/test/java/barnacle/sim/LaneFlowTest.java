@@ -52,6 +52,11 @@ class LaneFlowTest {
                 .flatMap(e -> solvers().stream().map(s -> Arguments.of(e, s)));
     }
 
+    /** [lane * points + time] */
+    private static Flow.AdjointObserver into(double[][] bars, Starts starts) {
+        return (lane, time, bar) -> bars[lane * starts.points() + time] = bar.clone();
+    }
+
     private static double largest(double[] values) {
         return DoubleStream.of(values).map(Math::abs).max().orElseThrow();
     }
@@ -72,12 +77,17 @@ class LaneFlowTest {
             double[] expectedGradient = new double[p.length];
             double[] actualGradient = new double[p.length];
             Arrays.fill(actualGradient, 3);
-            general.backward(p, starts, slopes, expectedGradient);
-            lane.backward(p, starts, slopes, actualGradient);
+            double[][] expectedBars = new double[lanes * starts.points()][];
+            double[][] actualBars = new double[lanes * starts.points()][];
+            general.backward(p, starts, slopes, expectedGradient, into(expectedBars, starts));
+            lane.backward(p, starts, slopes, actualGradient, into(actualBars, starts));
             for (int i = 0; i < p.length; i++) {
                 actualGradient[i] -= 3;
             }
             assertArrayEquals(expectedGradient, actualGradient, 5e-6 * largest(expectedGradient));
+            for (int i = 0; i < expectedBars.length; i++) {
+                assertArrayEquals(expectedBars[i], actualBars[i], 5e-6 * largest(expectedBars[i]), "way back " + i);
+            }
         }
     }
 
