@@ -28,6 +28,9 @@ public final class RunLog implements TrainingObserver, Closeable {
     private static final int COLUMNS = 15;
 
     private static final String NOT_FINITE = ",gradient_not_finite_share";
+    private static final String ADJOINT = ",adjoint_norm_start,adjoint_norm_end,adjoint_norm_largest";
+
+    private static final int ADJOINT_COLUMNS = 3;
     private static final String BLOCK_NORM = ",gradient_norm_";
 
     private final RunFolder run;
@@ -36,8 +39,35 @@ public final class RunLog implements TrainingObserver, Closeable {
     private final RunLock lock;
     private final FileChannel metrics;
     private final Path file;
-    /** The blocks whose gradients the rows tell the norms of; empty in a file that an older Barnacle began. */
-    private final List<String> blocks;
+    /** The file's, which an older Barnacle may have begun. */
+    private final Wide wide;
+
+    /**
+     * What the rows tell of the gradient's size.
+     *
+     * @param hasAdjoint whether of the adjoint
+     * @param blocks those with norms; empty if they tell nothing of it
+     */
+    private record Wide(boolean hasAdjoint, List<String> blocks) {
+        static Wide of(String header) {
+            int at = header.indexOf(NOT_FINITE);
+            int first = header.indexOf(BLOCK_NORM, Math.max(0, at));
+            return at < 0
+                    ? new Wide(false, List.of())
+                    : new Wide(
+                            header.startsWith(NOT_FINITE + ADJOINT, at),
+                            List.of(header.substring(first + BLOCK_NORM.length())
+                                    .split(BLOCK_NORM)));
+        }
+
+        int columns() {
+            return blocks.isEmpty() ? COLUMNS : firstBlock() + blocks.size();
+        }
+
+        int firstBlock() {
+            return COLUMNS + 1 + (hasAdjoint ? ADJOINT_COLUMNS : 0);
+        }
+    }
 
     private TrainingState latest;
     private long saved;
@@ -52,7 +82,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         saved = start.iteration();
         lock = RunLock.take(run.folder());
         try {
-            blocks = keepUntil(start.iteration());
+            wide = keepUntil(start.iteration());
             metrics = open();
         } catch (IOException e) {
             lock.close();
@@ -68,8 +98,8 @@ public final class RunLog implements TrainingObserver, Closeable {
         }
     }
 
-    /** Drops the rows that a resumed training will write again, and tells the blocks that the header has. */
-    private List<String> keepUntil(long iteration) throws IOException {
+    /** Drops the rows that a resumed training will write again, and tells what the header has. */
+    private Wide keepUntil(long iteration) throws IOException {
         boolean exists = Files.exists(file);
         String text =
                 exists ? new String(AtomicFile.read(file), StandardCharsets.UTF_8) : wideHeader(run.project()) + "\n";
@@ -92,13 +122,13 @@ public final class RunLog implements TrainingObserver, Closeable {
         if (!exists || !rows.equals(text)) {
             AtomicFile.write(file, rows);
         }
-        return blocks(lines[0]);
+        return Wide.of(lines[0]);
     }
 
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         try {
-            append(row(report, blocks));
+            append(row(report, wide));
             latest = state;
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
@@ -129,7 +159,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         }
     }
 
-    private static String row(IterationReport r, List<String> blocks) {
+    private static String row(IterationReport r, Wide wide) {
         StringBuilder row = new StringBuilder().append(r.iteration());
         for (double value : new double[] {r.loss(), r.accuracy(), r.gradientNorm()}) {
             row.append(',').append(value);
@@ -148,10 +178,15 @@ public final class RunLog implements TrainingObserver, Closeable {
             }
             row.append(',').append(e.trials());
         }
-        if (!blocks.isEmpty()) {
+        if (!wide.blocks().isEmpty()) {
             append(row, r.gradient().notFinite());
+            if (wide.hasAdjoint()) {
+                append(row, r.gradient().adjoint().start());
+                append(row, r.gradient().adjoint().end());
+                append(row, r.gradient().adjoint().largest());
+            }
             List<GradientSize.Part> parts = r.gradient().parts();
-            for (int i = 0; i < blocks.size(); i++) {
+            for (int i = 0; i < wide.blocks().size(); i++) {
                 append(row, parts.isEmpty() ? Double.NaN : parts.get(i).norm());
             }
         }
@@ -168,15 +203,14 @@ public final class RunLog implements TrainingObserver, Closeable {
         String[] lines = lines(file, new String(AtomicFile.read(file), StandardCharsets.UTF_8), project);
         List<IterationReport> reports = new ArrayList<>();
         for (int i = 1; i < lines.length; i++) {
-            reports.add(report(file, i + 1, lines[i].split(",", -1), blocks(lines[0])));
+            reports.add(report(file, i + 1, lines[i].split(",", -1), Wide.of(lines[0])));
         }
         return reports;
     }
 
-    private static IterationReport report(Path file, int line, String[] cells, List<String> blocks)
-            throws ProjectFileException {
+    private static IterationReport report(Path file, int line, String[] cells, Wide wide) throws ProjectFileException {
         try {
-            if (cells.length != COLUMNS + (blocks.isEmpty() ? 0 : 1 + blocks.size())) {
+            if (cells.length != wide.columns()) {
                 throw new NumberFormatException();
             }
             Evaluation heldOut = cells[10].isEmpty()
@@ -199,22 +233,27 @@ public final class RunLog implements TrainingObserver, Closeable {
                     Double.parseDouble(cells[8]),
                     Double.parseDouble(cells[9]),
                     heldOut,
-                    size(cells, blocks));
+                    size(cells, wide));
         } catch (NumberFormatException e) {
             throw new ProjectFileException(
                     "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
         }
     }
 
-    private static GradientSize size(String[] cells, List<String> blocks) {
+    private static GradientSize size(String[] cells, Wide wide) {
+        List<String> blocks = wide.blocks();
         if (blocks.isEmpty() || cells[COLUMNS].isEmpty()) {
             return GradientSize.NONE;
         }
         List<GradientSize.Part> parts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            parts.add(new GradientSize.Part(blocks.get(i), Double.parseDouble(cells[COLUMNS + 1 + i])));
+            parts.add(new GradientSize.Part(blocks.get(i), Double.parseDouble(cells[wide.firstBlock() + i])));
         }
-        return new GradientSize(Double.parseDouble(cells[COLUMNS]), parts);
+        GradientSize.Adjoint adjoint = wide.hasAdjoint()
+                ? new GradientSize.Adjoint(
+                        orNaN(cells[COLUMNS + 1]), orNaN(cells[COLUMNS + 2]), orNaN(cells[COLUMNS + 3]))
+                : GradientSize.Adjoint.NONE;
+        return new GradientSize(Double.parseDouble(cells[COLUMNS]), parts, adjoint);
     }
 
     private static double orNaN(String cell) {
@@ -231,7 +270,8 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     /** With the gradient's size. */
     private static String wideHeader(Project project) {
-        StringBuilder header = new StringBuilder(header(project)).append(NOT_FINITE);
+        StringBuilder header =
+                new StringBuilder(header(project)).append(NOT_FINITE).append(ADJOINT);
         Problem problem = project.problem();
         ParameterSpace.of(problem.table(), problem.training().trainable())
                 .parts()
@@ -239,21 +279,14 @@ public final class RunLog implements TrainingObserver, Closeable {
         return header.toString();
     }
 
-    /** The blocks that a header has norms of. */
-    private static List<String> blocks(String header) {
-        int at = header.indexOf(NOT_FINITE);
-        return at < 0
-                ? List.of()
-                : List.of(header.substring(at + NOT_FINITE.length() + BLOCK_NORM.length())
-                        .split(BLOCK_NORM));
-    }
-
     /** The header, checked, and the whole rows. */
     private static String[] lines(Path file, String text, Project project) throws ProjectFileException {
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
         String common = header(project);
-        if (!lines[0].equals(common) && !lines[0].startsWith(common + NOT_FINITE + BLOCK_NORM)) {
+        if (!lines[0].equals(common)
+                && !lines[0].startsWith(common + NOT_FINITE + BLOCK_NORM)
+                && !lines[0].startsWith(common + NOT_FINITE + ADJOINT + BLOCK_NORM)) {
             throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
         }
         return lines;

@@ -402,7 +402,7 @@ final class LaneSimulation implements Simulation {
             for (int block = 0; block < blocks; block++) {
                 repeat(block, batch, first, steps);
                 for (int j = steps - 1; j >= end; j--) {
-                    stepAdjoint(block, batch, first + j, j, spikeWidth, observer != null);
+                    stepAdjoint(block, batch, first + j, j, spikeWidth, isTold(observer, j, steps));
                     if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
                         coupling.stimulateAdjoint(batch, first + j, block);
                     }
@@ -412,7 +412,7 @@ final class LaneSimulation implements Simulation {
             }
             coupling.weightAdjoint(gradient);
             flushSums();
-            for (int j = steps - 1; observer != null && j >= end; j--) {
+            for (int j = steps - 1; j >= end && isTold(observer, j, steps); j--) {
                 float[] adjoint = observedAdjoint[j];
                 observer.at(first + j + 1, (neuron, lane) -> adjoint[at(neuron, lane)]);
             }
@@ -427,7 +427,7 @@ final class LaneSimulation implements Simulation {
             }
             flushSums();
         }
-        if (observer != null) {
+        if (observer != null && last == 0) {
             // At the start u is the voltage itself.
             observer.at(0, (neuron, lane) -> {
                 int at = neuron * BLOCK + lane % BLOCK;
@@ -438,6 +438,11 @@ final class LaneSimulation implements Simulation {
         for (NetworkProgram.Group group : groups) {
             LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
         }
+    }
+
+    /** Of the steps of a stretch, all or the last. */
+    private static boolean isTold(AdjointObserver observer, int step, int steps) {
+        return observer != null && (step == steps - 1 || observer.everyStep());
     }
 
     private void prepareBackward(boolean observed) {

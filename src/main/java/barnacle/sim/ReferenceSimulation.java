@@ -201,7 +201,8 @@ final class ReferenceSimulation implements Simulation {
                 step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
             }
             for (int j = steps - 1; j >= Math.max(0, last - first); j--) {
-                stepAdjoint(p, lanes, first + j, j, spikeWidth, gradient, observer);
+                boolean told = observer != null && (j == steps - 1 || observer.everyStep());
+                stepAdjoint(p, lanes, first + j, j, spikeWidth, gradient, told ? observer : null);
             }
         }
         if (staggered && last == 0) {

@@ -113,6 +113,14 @@ public interface Simulation {
          * @param adjoint valid during the call only
          */
         void at(int step, Adjoint adjoint);
+
+        /**
+         * Whether it is to be told of every step. Otherwise an engine may leave out those that cost it something to tell, and tells of
+         * those before its checkpoints, which are some sqrt(steps), the last step and the first among them.
+         */
+        default boolean everyStep() {
+            return true;
+        }
     }
 
     /** A view of all lanes' derivatives at one time. */

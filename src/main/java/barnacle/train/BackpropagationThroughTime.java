@@ -27,6 +27,6 @@ public record BackpropagationThroughTime(
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, clipNorm);
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, 0, clipNorm);
     }
 }

@@ -28,23 +28,34 @@ public record Estimate(
      *
      * @param theta not modified
      * @param steps as {@link Objective#gradient(long, double[], int, double[])} takes them
+     * @param spikeWidth how wide spikes are smoothed, mV; 0 for none
      * @param clipNorm the gradient is scaled down to this norm if it is longer
      */
-    static Estimate backward(Objective objective, double[] theta, long iteration, int steps, double clipNorm) {
+    static Estimate backward(
+            Objective objective, double[] theta, long iteration, int steps, double spikeWidth, double clipNorm) {
         double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.gradient(iteration, theta, steps, gradient);
-        return exact(objective, score, gradient, steps, clipNorm);
+        double[] squares = new double[objective.steps() + 1];
+        Loss.Score score = objective.gradient(iteration, theta, steps, spikeWidth, gradient, squares);
+        GradientSize.Adjoint adjoint = GradientSize.Adjoint.of(squares, objective.trials());
+        return exact(objective, score, gradient, adjoint, steps, clipNorm);
     }
 
     /**
      * What the exact gradient of one batch gives.
      *
+     * @param adjoint how large it was on its way
      * @param steps how many steps it went back through, of {@link Objective#steps}
      * @param clipNorm the gradient is scaled down to this norm in place if it is longer
      */
-    static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps, double clipNorm) {
+    static Estimate exact(
+            Objective objective,
+            Loss.Score score,
+            double[] gradient,
+            GradientSize.Adjoint adjoint,
+            int steps,
+            double clipNorm) {
         double norm = norm(gradient);
-        GradientSize size = GradientSize.of(objective, gradient);
+        GradientSize size = GradientSize.of(objective, gradient, adjoint);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
         if (norm > clipNorm) {
             for (int i = 0; i < gradient.length; i++) {

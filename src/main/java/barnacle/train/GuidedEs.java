@@ -90,7 +90,8 @@ public record GuidedEs(
         for (long batch = iteration; batch > iteration - surrogates && batch >= 0; batch--) {
             double[] surrogate = new double[theta.length];
             Loss.Score score = objective.gradient(batch, theta, steps, surrogate);
-            Estimate exact = Estimate.exact(objective, score, surrogate, steps, Double.POSITIVE_INFINITY);
+            Estimate exact = Estimate.exact(
+                    objective, score, surrogate, GradientSize.Adjoint.NONE, steps, Double.POSITIVE_INFINITY);
             evaluations += exact.evaluations();
             if (exact.gradient() != null) {
                 extend(basis, surrogate, exact.norm());

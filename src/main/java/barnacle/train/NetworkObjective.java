@@ -111,20 +111,20 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
 
     @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
-        return gradient(iteration, theta, steps, 0, gradient);
+        return gradient(iteration, theta, steps, 0, gradient, null);
     }
 
+    /** @param adjoint {@code null} if not wanted */
     @Override
-    public Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
-        return gradient(iteration, theta, Integer.MAX_VALUE, spikeWidth, gradient);
-    }
-
-    private Loss.Score gradient(long iteration, double[] theta, int steps, double spikeWidth, double[] gradient) {
+    public Loss.Score gradient(
+            long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
         Trials trials = draw("training", iteration, trials());
         int pieces = pieces(trials.count(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
         double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
+        double[][] squares = new double[parts.length][];
         run(parts.length, (part, buffers) -> {
+            squares[part] = newSquares(adjoint);
             for (int piece = part; piece < pieces; piece += parts.length) {
                 Trials some = piece(trials, piece, GRADIENT_LANES);
                 Lanes lanes = some.lanes(program);
@@ -136,11 +136,33 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) some.count() / trials.count();
                 }
-                buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, spikeWidth, parts[part], null);
+                Squares seen = adjoint == null ? null : new Squares(program.neurons(), some.count(), squares[part]);
+                buffers.simulation().backward(buffers.parameters(), lanes, slope, steps, spikeWidth, parts[part], seen);
             }
         });
+        gatherSquares(squares, adjoint);
         gather(parts, gradient);
         return noisy(mean(scores, 0, pieces, trials.count(), GRADIENT_LANES), iteration, 0);
+    }
+
+    /** Adds up the squares of the adjoint of some trials, at the steps that cost nothing to see. */
+    private record Squares(int neurons, int lanes, double[] sums) implements Simulation.AdjointObserver {
+        @Override
+        public boolean everyStep() {
+            return false;
+        }
+
+        @Override
+        public void at(int step, Simulation.Adjoint adjoint) {
+            double sum = 0;
+            for (int neuron = 0; neuron < neurons; neuron++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    double bar = adjoint.voltage(neuron, lane);
+                    sum += Double.isFinite(bar) ? bar * bar : 0;
+                }
+            }
+            addSquare(sum, sums, step);
+        }
     }
 
     /** Held-out trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */

@@ -177,6 +177,13 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
 
     @Override
     public Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient) {
+        return gradient(iteration, theta, steps, 0, gradient, null);
+    }
+
+    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link Flow.AdjointObserver} has it */
+    @Override
+    public Loss.Score gradient(
+            long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
         if (steps < steps()) {
             throw new UnsupportedOperationException(
                     "there is no way back through " + steps + " of " + steps() + " steps only");
@@ -184,7 +191,11 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         List<Piece> pieces = draw("training", iteration, trials(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces.size()];
         double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
+        double[][] squares = new double[parts.length][];
         run(parts.length, (part, buffers) -> {
+            squares[part] = newSquares(adjoint);
+            Flow.AdjointObserver seen =
+                    adjoint == null ? null : (lane, time, bar) -> addSquare(square(bar), squares[part], time);
             space.scatter(theta, buffers.parameters());
             for (int at = part; at < pieces.size(); at += parts.length) {
                 Piece piece = pieces.get(at);
@@ -198,11 +209,22 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) lanes / trials();
                 }
-                buffers.flow().backward(buffers.parameters(), piece.starts(), slope, parts[part]);
+                buffers.flow().backward(buffers.parameters(), piece.starts(), slope, parts[part], seen);
             }
         });
+        gatherSquares(squares, adjoint);
         gather(parts, gradient);
         return noisy(mean(scores, 0, pieces), iteration, 0);
+    }
+
+    /** Over the components as the loss sees them. */
+    private double square(double[] bar) {
+        double sum = 0;
+        for (int k = 0; k < bar.length; k++) {
+            double scaled = bar[k] * scale[k];
+            sum += Double.isFinite(scaled) ? scaled * scaled : 0;
+        }
+        return sum;
     }
 
     /**

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.Seed;
 import barnacle.task.Loss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -55,12 +56,18 @@ public interface Objective {
     }
 
     /**
-     * The whole gradient where spikes that the readout reads stand in smoothed; the gradient itself where there are none.
+     * As {@link #gradient(long, double[], int, double[])}, where spikes that the readout reads may stand in smoothed, and with the
+     * adjoint's size on the way back.
      *
-     * @param spikeWidth how wide they are smoothed, mV
+     * @param spikeWidth how wide spikes are smoothed, mV; 0 for none
+     * @param adjoint of length {@link #steps} + 1, overwritten: by step, the squares of the derivatives of the mean loss to the state
+     *     there, summed over neurons, or components as the loss sees them, and trials; entries that are not finite are left out. NaN at
+     *     steps that nothing was seen of, and where there is no way back
      */
-    default Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
-        return gradient(iteration, theta, gradient);
+    default Loss.Score gradient(
+            long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
+        Arrays.fill(adjoint, Double.NaN);
+        return gradient(iteration, theta, steps, gradient);
     }
 
     /** Runs tasks 0 to {@code count - 1} on the training's threads. A task may write only what is its own. */

@@ -102,9 +102,10 @@ final class PartialObjective implements Objective {
     }
 
     @Override
-    public Loss.Score surrogateGradient(long iteration, double[] theta, double spikeWidth, double[] gradient) {
+    public Loss.Score gradient(
+            long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
         double[] slopes = new double[held.length];
-        Loss.Score score = whole.surrogateGradient(iteration, whole(theta), spikeWidth, slopes);
+        Loss.Score score = whole.gradient(iteration, whole(theta), steps, spikeWidth, slopes, adjoint);
         System.arraycopy(free(slopes), 0, gradient, 0, size);
         return score;
     }

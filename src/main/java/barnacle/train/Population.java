@@ -280,7 +280,7 @@ final class Population {
                 loss / usable,
                 correct / usable / objective.trials(),
                 norm,
-                gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient),
+                gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient, GradientSize.Adjoint.NONE),
                 sigma,
                 failed,
                 (long) scores.length * objective.trials());

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.Seed;
 import barnacle.task.Loss;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
@@ -94,6 +95,35 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
             }
         }
         space.gather(parts[0], gradient);
+    }
+
+    /** Adds a square to those seen at a step, of which there may be none yet. */
+    static void addSquare(double square, double[] squares, int step) {
+        squares[step] = Double.isNaN(squares[step]) ? square : squares[step] + square;
+    }
+
+    /** The squares of a partial gradient's way back; {@code null} if they are not wanted. */
+    static double[] newSquares(double[] adjoint) {
+        if (adjoint == null) {
+            return null;
+        }
+        double[] squares = new double[adjoint.length];
+        Arrays.fill(squares, Double.NaN);
+        return squares;
+    }
+
+    /** Sums partial squares in order. */
+    static void gatherSquares(double[][] parts, double[] adjoint) {
+        if (adjoint != null) {
+            Arrays.fill(adjoint, Double.NaN);
+            for (double[] part : parts) {
+                for (int step = 0; step < adjoint.length; step++) {
+                    if (!Double.isNaN(part[step])) {
+                        addSquare(part[step], adjoint, step);
+                    }
+                }
+            }
+        }
     }
 
     @Override

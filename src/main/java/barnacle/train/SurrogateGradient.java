@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.task.Loss;
 
 /**
  * Backpropagation for a readout of spikes. A spike rate or a first spike jumps where a spike comes or goes; on the way back, and there
@@ -52,8 +51,6 @@ public record SurrogateGradient(
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        double[] gradient = new double[objective.size()];
-        Loss.Score score = objective.surrogateGradient(iteration, theta, width, gradient);
-        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, width, clipNorm);
     }
 }

@@ -44,6 +44,6 @@ public record TruncatedBackpropagation(
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, steps, clipNorm);
+        return Estimate.backward(objective, theta, iteration, steps, 0, clipNorm);
     }
 }

@@ -13,6 +13,7 @@ import barnacle.sim.LaneEngine;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.ReferenceEngine;
 import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
@@ -48,8 +49,8 @@ class RunFolderTest {
         List<String> rows = new ArrayList<>();
         for (String line : Files.readAllLines(run.resolve("metrics.csv"))) {
             List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
-            // Three blocks of weights and the readout's biases.
-            assertEquals(16 + 4, cells.size(), line);
+            // The adjoint; three blocks of weights and the readout's biases.
+            assertEquals(16 + 3 + 4, cells.size(), line);
             cells.remove(9);
             rows.add(String.join(",", cells));
         }
@@ -147,6 +148,35 @@ class RunFolderTest {
                     update.endsWith("Snes") ? 0 : 4,
                     read.get(1).gradient().parts().size());
         }
+    }
+
+    @Test
+    void metricsTellTheAdjointsSizeWhereItWentBackInTimeAndAFileWithoutItsColumnsGoesOn() throws IOException {
+        Path run = folder.resolve("back");
+        project = TinyRuns.project("/training/update/estimator=BackpropagationThroughTime");
+        List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
+        List<IterationReport> read = RunFolder.open(run).metrics();
+        assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
+        GradientSize.Adjoint adjoint = read.get(1).gradient().adjoint();
+        assertTrue(adjoint.start() > 0 && adjoint.end() > 0 && adjoint.largest() >= adjoint.end(), adjoint.toString());
+
+        Path file = run.resolve("metrics.csv");
+        List<String> narrow = new ArrayList<>();
+        for (String row : Files.readAllLines(file)) {
+            List<String> cells = new ArrayList<>(List.of(row.split(",", -1)));
+            assertEquals(15 + 1 + 3 + 4, cells.size(), row);
+            cells.subList(16, 19).clear();
+            narrow.add(String.join(",", cells));
+        }
+        Files.write(file, narrow);
+        assertEquals(
+                GradientSize.Adjoint.NONE,
+                RunFolder.open(run).metrics().get(1).gradient().adjoint());
+        TinyRuns.train(run, project, true, 4);
+        List<IterationReport> longer = RunFolder.open(run).metrics();
+        assertEquals(4, longer.size());
+        assertEquals(4, longer.get(3).gradient().parts().size());
+        assertEquals(GradientSize.Adjoint.NONE, longer.get(3).gradient().adjoint());
     }
 
     /** A crash loses what came after the last checkpoint, and may cut the last row off. */

@@ -7,17 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.sim.Engine;
 import barnacle.sim.LaneEngine;
+import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.ReferenceEngine;
+import barnacle.sim.Simulation;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
 import barnacle.task.Noisy;
+import barnacle.task.Trials;
 import barnacle.task.ZeroOne;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkObjectiveTest {
@@ -38,6 +44,71 @@ class NetworkObjectiveTest {
                     assertTrue(whole[i] != 0);
                 }
             }
+        }
+    }
+
+    static List<Arguments> enginesAndSteps() {
+        return List.of(
+                Arguments.of(new ReferenceEngine(), 1000, 1e-9),
+                Arguments.of(new LaneEngine(), 1000, 1e-4),
+                Arguments.of(new ReferenceEngine(), 7, 1e-9),
+                Arguments.of(new LaneEngine(), 7, 1e-4));
+    }
+
+    /** Against the way back of each trial alone, seen at every step. */
+    @ParameterizedTest
+    @MethodSource("enginesAndSteps")
+    void adjointIsTheRootMeanSquareOfTheTrialsOwnAtTheStartTheEndAndTheLargestSeen(
+            Engine engine, int back, double tolerance) {
+        NetworkProblem problem = SmallProblem.usual();
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
+        double[] parameters = table.values();
+        space.scatter(space.initial(), parameters);
+        int count = problem.training().trials();
+        Trials trials =
+                problem.task().draw(problem.network(), problem.simulation(), problem.seed(), "training", 2, count);
+        Simulation simulation = new ReferenceEngine().simulation(program);
+        double[] norms = new double[25];
+        for (int trial = 0; trial < count; trial++) {
+            Trials one = trials.range(trial, trial + 1);
+            Lanes lanes = one.lanes(program);
+            double[] readout = lanes.newReadout(program);
+            double[] slope = new double[readout.length];
+            simulation.forward(parameters, lanes, readout, null);
+            problem.task().loss().score(readout, program.outputs(), one.targets(), slope);
+            simulation.backward(parameters, lanes, slope, new double[table.size()], (step, adjoint) -> {
+                for (int i = 0; i < program.neurons(); i++) {
+                    norms[step] += Math.pow(adjoint.voltage(i, 0), 2) / count;
+                }
+            });
+        }
+        double largest = 0;
+        for (int step = 0; step < norms.length; step++) {
+            norms[step] = Math.sqrt(norms[step]);
+            largest = Math.max(largest, norms[step]);
+        }
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, engine, 2)) {
+            GradientSize.Adjoint found = new TruncatedBackpropagation(back, 10)
+                    .estimate(objective, space.initial(), 2)
+                    .size()
+                    .adjoint();
+            assertEquals(norms[24], found.end(), tolerance * norms[24]);
+            assertTrue(found.largest() <= largest * (1 + tolerance));
+            assertTrue(found.largest() >= found.end());
+            if (back < 24) {
+                assertTrue(Double.isNaN(found.start()), "it did not come to the start, and " + found.start());
+            } else {
+                assertEquals(norms[0], found.start(), tolerance * norms[0]);
+                assertTrue(found.largest() >= found.start());
+            }
+            assertEquals(
+                    GradientSize.Adjoint.NONE,
+                    new OpenAiEs()
+                            .estimate(objective, space.initial(), 2)
+                            .size()
+                            .adjoint());
         }
     }
 

@@ -115,6 +115,31 @@ class NeuralOdeTrainerTest {
         }
     }
 
+    /** Of the whole trajectory, which training and held-out trials both are. */
+    @Test
+    void adjointOfTheGradientIsThatOfTheTrialsWayBack() {
+        TrajectoryFit task = new TrajectoryFit(STIFF, 24, true, 0.1, new MeanSquared());
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(
+                of(IMPLICIT, task, settings(new AdjointEquation(), 1)), new ReferenceEngine(), 1)) {
+            double[] theta = trainer.initial().theta();
+            double[] scale = task.scale(trainer.whole());
+            double[] norms = new double[23];
+            trainer.backward(theta, 0, new double[theta.length], (lane, time, bar) -> {
+                for (int i = 0; i < bar.length; i++) {
+                    norms[time] = Math.hypot(norms[time], bar[i] * scale[i]);
+                }
+            });
+            GradientSize.Adjoint found = new AdjointEquation()
+                    .estimate(trainer.objective(), theta, 4)
+                    .size()
+                    .adjoint();
+            double largest = Arrays.stream(norms).max().orElseThrow();
+            assertEquals(norms[0], found.start(), 1e-12 * largest);
+            assertEquals(norms[22], found.end(), 1e-12 * largest);
+            assertEquals(largest, found.largest(), 1e-12 * largest);
+        }
+    }
+
     @Test
     void lossIsTheMeanDeviationOfTheSolutionsFromTheWindows() {
         for (boolean scaled : new boolean[] {false, true}) {

@@ -60,11 +60,20 @@ final class Words {
                 100 * e.accuracyHigh());
     }
 
-    /** A line for each block's norm, and one for entries that are not finite, if there are. */
+    /** A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not finite, if there are. */
     static String gradient(GradientSize size) {
         StringBuilder lines = new StringBuilder("Before clipping");
         for (GradientSize.Part part : size.parts()) {
             lines.append('\n').append(part.block()).append(": ").append(number(part.norm()));
+        }
+        GradientSize.Adjoint adjoint = size.adjoint();
+        if (!Double.isNaN(adjoint.largest())) {
+            lines.append("\nAdjoint: ")
+                    .append(Double.isNaN(adjoint.start()) ? "" : number(adjoint.start()) + " at a trial's start, ")
+                    .append(number(adjoint.end()))
+                    .append(" at its end, ")
+                    .append(number(adjoint.largest()))
+                    .append(" at most");
         }
         if (size.notFinite() > 0) {
             lines.append(

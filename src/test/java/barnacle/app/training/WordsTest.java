@@ -67,9 +67,16 @@ class WordsTest {
     @Test
     void gradientIsToldBlockByBlock() {
         assertEquals("Before clipping", Words.gradient(GradientSize.NONE));
-        GradientSize size = new GradientSize(
-                0.25, List.of(new GradientSize.Part("a-to-b", 12.345), new GradientSize.Part("b.bias", 0)));
+        List<GradientSize.Part> parts =
+                List.of(new GradientSize.Part("a-to-b", 12.345), new GradientSize.Part("b.bias", 0));
         assertEquals(
-                "Before clipping\na-to-b: 12.3\nb.bias: 0\nNot finite: 25.0 % of its entries", Words.gradient(size));
+                "Before clipping\na-to-b: 12.3\nb.bias: 0\nNot finite: 25.0 % of its entries",
+                Words.gradient(new GradientSize(0.25, parts, GradientSize.Adjoint.NONE)));
+        assertEquals(
+                "Before clipping\nAdjoint: 12.3 at a trial's start, 0 at its end, 25.0 at most",
+                Words.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(12.345, 0, 25))));
+        assertEquals(
+                "Before clipping\nAdjoint: 0 at its end, 25.0 at most",
+                Words.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(Double.NaN, 0, 25))));
     }
 }
