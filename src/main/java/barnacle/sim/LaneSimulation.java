@@ -390,7 +390,7 @@ final class LaneSimulation implements Simulation {
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }
-        prepareBackward(observer != null);
+        prepareBackward(observer == null ? 0 : observer.everyStep() ? interval : 1);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
         int last = Math.max(0, batch.steps() - back);
@@ -413,7 +413,7 @@ final class LaneSimulation implements Simulation {
             coupling.weightAdjoint(gradient);
             flushSums();
             for (int j = steps - 1; j >= end && isTold(observer, j, steps); j--) {
-                float[] adjoint = observedAdjoint[j];
+                float[] adjoint = observedAdjoint(j);
                 observer.at(first + j + 1, (neuron, lane) -> adjoint[at(neuron, lane)]);
             }
         }
@@ -445,7 +445,13 @@ final class LaneSimulation implements Simulation {
         return observer != null && (step == steps - 1 || observer.everyStep());
     }
 
-    private void prepareBackward(boolean observed) {
+    /** Of a step of a stretch that is told; only the last one is where there is one. */
+    private float[] observedAdjoint(int step) {
+        return observedAdjoint[Math.min(step, observedAdjoint.length - 1)];
+    }
+
+    /** @param observed how many steps of a stretch the observer is told of */
+    private void prepareBackward(int observed) {
         goesBack = true;
         int row = neurons * BLOCK;
         if (states.length < interval + 1) {
@@ -455,8 +461,8 @@ final class LaneSimulation implements Simulation {
             inputBars = new float[interval][coupling.zRows() * BLOCK];
             traces = new float[interval][3 * row];
         }
-        if (observed && (observedAdjoint.length < interval || observedAdjoint[0].length < size)) {
-            observedAdjoint = new float[interval][size];
+        if (observed > 0 && (observedAdjoint.length < observed || observedAdjoint[0].length < size)) {
+            observedAdjoint = new float[observed][size];
         }
         if (vBar.length < blocks) {
             vBar = new float[blocks][row];
@@ -541,7 +547,7 @@ final class LaneSimulation implements Simulation {
             gateAdjoint(block, 1, to[0], from[1]);
         }
         if (observed) {
-            System.arraycopy(vBar[block], 0, observedAdjoint[j], block * neurons * BLOCK, neurons * BLOCK);
+            System.arraycopy(vBar[block], 0, observedAdjoint(j), block * neurons * BLOCK, neurons * BLOCK);
         }
         voltageAdjoint(block, from, staggered ? from[1] : to[1], to[0], inputBars[j], traces[j]);
         coupling.coupleAdjoint(block, isReleased(step), from[2], releases[j], inputs[j], inputBars[j], uBar[block]);
