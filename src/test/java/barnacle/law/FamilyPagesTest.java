@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
 import barnacle.setting.Quantities;
+import barnacle.setting.SettingsRecords;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
