@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param columns what each column is, with its unit: "soma (mV)"
  * @param interval between rows
- * @param values [row][column]
+ * @param values that were measured, [row][column]
  */
 public record Trace(
         List<String> columns,

@@ -17,7 +17,9 @@ import java.util.Map;
  * Reproduce a recording: each output follows one column of a trace. Row i is compared with the readout averaged over a window that
  * begins {@code settling + i · interval} into the trial: as long as a time step for voltages, as long as the interval for rates.
  *
- * @param trace in the unit of what the readout reads
+ * <p>Source: neuron models fitted to recordings by search, Vanier and Bower, J. Comput. Neurosci. 7:149 (1999).
+ *
+ * @param trace such as a CSV file holds, in the unit of what the readout reads
  */
 public record TraceFit(
         Trace trace,
