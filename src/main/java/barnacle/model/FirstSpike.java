@@ -7,6 +7,11 @@ package barnacle.model;
  */
 public record FirstSpike() implements SpikeReading {
     @Override
+    public String unit() {
+        return "ms";
+    }
+
+    @Override
     public double silent(double window) {
         return window;
     }

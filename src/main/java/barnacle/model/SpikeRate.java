@@ -7,6 +7,11 @@ package barnacle.model;
  */
 public record SpikeRate() implements SpikeReading {
     @Override
+    public String unit() {
+        return "Hz";
+    }
+
+    @Override
     public double silent(double window) {
         return 0;
     }

@@ -105,6 +105,12 @@ public record Trace(
         return new Trace(List.of(names), interval(times), new Matrix(rows, columns, values));
     }
 
+    /** The unit that a column's name ends with, in brackets; empty if it names none, or is a pure number. */
+    public String unit(int column) {
+        Matcher named = HEADER.matcher(columns.get(column));
+        return named.matches() && !named.group(2).equals("1") ? named.group(2) : "";
+    }
+
     private static double interval(double[] times) {
         int steps = times.length - 1;
         double mean = (times[steps] - times[0]) / steps;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.AllToAll;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
+import barnacle.model.MembraneVoltage;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -18,6 +19,7 @@ import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
 import barnacle.model.Spread;
 import barnacle.model.Stimulus;
+import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
@@ -289,6 +291,51 @@ class FitTaskTest {
                 InvalidSetting.class, () -> new TraceFit(new TraceFit().trace(), 0, 10.5, 0.1, new MeanSquared()));
         assertEquals("window", e.field());
         assertTrue(e.getMessage().contains("10.5 ms") && e.getMessage().endsWith("10 ms."), e.getMessage());
+    }
+
+    /** Of a trace with one column, read from as many neurons as there are synapses. */
+    private static List<Issue> issues(String column, Synapse... synapses) {
+        List<NeuronGroup> groups = new ArrayList<>();
+        List<Projection> projections = new ArrayList<>();
+        for (Synapse synapse : synapses) {
+            String name = "cell " + groups.size();
+            groups.add(new NeuronGroup(name, 1));
+            projections.add(new Projection(name, "readout", new OneToOne(), new UniformWeights(1, 1), synapse));
+        }
+        Network network =
+                new Network(new Stimulus("stimulus", 1), groups, new Readout("readout", 1, 0), projections, List.of());
+        Trace trace = new Trace(List.of(column), 5, new Matrix(2, 1, new double[2]));
+        return new TraceFit(trace, 0, 5, 0.1, new MeanSquared()).issues(network, SETTINGS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"v (mV)", "rate (Hz)"})
+    void traceInAUnitThatIsNotReadIsAnIssueThatNamesBoth(String column) {
+        boolean voltage = column.equals("v (mV)");
+        Synapse same = voltage ? new MembraneVoltage() : new SpikeRate();
+        Synapse other = voltage ? new SpikeRate() : new MembraneVoltage();
+        assertEquals(List.of(), issues(column, same));
+        assertEquals(List.of(), issues(column, same, other), "one output may read both");
+        assertEquals(
+                List.of(new Issue(
+                        "/task/trace",
+                        voltage
+                                ? "Column 1 of the trace, \"v (mV)\", is in mV, and the readout reads Hz by SpikeRate;"
+                                        + " read by MembraneVoltage, or give the trace in Hz."
+                                : "Column 1 of the trace, \"rate (Hz)\", is in Hz, and the readout reads mV by"
+                                        + " MembraneVoltage; read by SpikeRate, or give the trace in mV.")),
+                issues(column, other));
+    }
+
+    @Test
+    void traceMayBeInAnyUnitWhereWeightsGiveTheReadoutItsOwn() {
+        for (Synapse scaled : List.of(new GradedSynapse(), new MembraneVoltage(-60, 100))) {
+            assertEquals(List.of(), issues("v (mV)", scaled));
+            assertEquals(List.of(), issues("v (mV)", new SpikeRate(), scaled));
+        }
+        for (String pure : List.of("r (1)", "output 0")) {
+            assertEquals(List.of(), issues(pure, new SpikeRate()));
+        }
     }
 
     static List<FitTask> withLossesForLabels() {
