@@ -18,6 +18,8 @@ import java.util.Map;
  *
  * <p>Mean and amplitude are in the unit of what the readout reads.
  *
+ * <p>Source: networks taught a periodic readout, Sussillo and Abbott, Neuron 63:544 (2009).
+ *
  * @param windows how many windows follow the settling time
  */
 public record Oscillator(

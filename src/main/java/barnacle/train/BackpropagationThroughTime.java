@@ -6,6 +6,8 @@ import barnacle.setting.Quantity;
 /**
  * The exact gradient of the discrete simulation, by the adjoint of its steps.
  *
+ * <p>Source: Rumelhart, Hinton and Williams, Nature 323:533 (1986); Werbos, Proc. IEEE 78:1550 (1990).
+ *
  * @param clipNorm gradients of a larger global norm are scaled down to it (Pascanu, Mikolov and Bengio, ICML 2013)
  */
 public record BackpropagationThroughTime(
