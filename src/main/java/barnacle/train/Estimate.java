@@ -24,7 +24,7 @@ public record Estimate(
         int failed,
         long evaluations) {
     /**
-     * What going back through the last steps of an iteration's trials gives.
+     * What going back so many steps at a time through an iteration's trials gives.
      *
      * @param theta not modified
      * @param steps as {@link Objective#gradient(long, double[], int, double[])} takes them
@@ -39,7 +39,7 @@ public record Estimate(
     /**
      * What the exact gradient of one batch gives.
      *
-     * @param steps how many steps it went back through, of {@link Objective#steps}
+     * @param steps as {@link Objective#gradient(long, double[], int, double[])} took them
      * @param clipNorm the gradient is scaled down to this norm in place if it is longer
      */
     static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps, double clipNorm) {
@@ -51,7 +51,7 @@ public record Estimate(
                 gradient[i] *= clipNorm / norm;
             }
         }
-        double back = Math.min(1, (double) steps / objective.steps());
+        double back = (double) objective.stepsBack(steps) / objective.steps();
         return new Estimate(
                 failed ? null : gradient,
                 Double.isFinite(score.loss()) ? score.loss() : Double.NaN,

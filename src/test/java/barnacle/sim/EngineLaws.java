@@ -875,6 +875,60 @@ abstract class EngineLaws {
         }
     }
 
+    /** Read all along, a stretch's gradient is that of a run which ends with it and of which only the stretch is read. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void gradientOfSomeStepsAtATimeIsTheSumOfTheStretches(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(
+                program, 5, 40, List.of(new Window(1, 9), new Window(12, 13), new Window(14, 30), new Window(33, 39)));
+        double[] weights = weights(lanes.newReadout(program).length);
+        int each = weights.length / lanes.windows().size();
+        for (int back : new int[] {1, 5, 16, 38}) {
+            double[] expected = new double[parameters.length];
+            for (Window stretch : Window.goingBack(lanes.windows(), 40, back)) {
+                List<Window> windows = new ArrayList<>();
+                double[] bar = new double[weights.length];
+                for (int k = 0; k < lanes.windows().size(); k++) {
+                    Window window = lanes.windows().get(k);
+                    int from = Math.max(window.from(), stretch.from());
+                    int to = Math.min(window.to(), stretch.to());
+                    for (int i = 0; from < to && i < each; i++) {
+                        bar[windows.size() * each + i] = weights[k * each + i] * (to - from) / window.steps();
+                    }
+                    if (from < to) {
+                        windows.add(new Window(from, to));
+                    }
+                }
+                Lanes part = new Lanes(
+                        lanes.count(),
+                        stretch.to(),
+                        lanes.stepsPerSegment(),
+                        windows,
+                        lanes.patterns(),
+                        lanes.schedule(),
+                        lanes.initialVoltage(),
+                        lanes.initialGate());
+                double[] readout = part.newReadout(program);
+                Simulation simulation = new ReferenceEngine().simulation(program);
+                simulation.forward(parameters, part, readout, null);
+                simulation.backward(parameters, part, Arrays.copyOf(bar, readout.length), stretch.steps(), expected);
+            }
+            double[] gradient = gradient(engine(), program, parameters, lanes, back);
+            for (Block block : program.table().blocks()) {
+                double largest = 0;
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    largest = Math.max(largest, Math.abs(expected[i]));
+                }
+                assertTrue(largest > 0 || block.kind() == Block.Kind.INPUT || back == 1, block.name());
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    assertEquals(expected[i], gradient[i], 3e4 * rounding() * largest, block.name() + ", " + back);
+                }
+            }
+        }
+    }
+
     /** [step][lane]: all voltages, then all gates. */
     private double[][][] run(NetworkProgram program, double[] parameters, Lanes lanes, double[] readout) {
         double[][][] states = new double[lanes.steps() + 1][lanes.count()][2 * program.neurons()];
