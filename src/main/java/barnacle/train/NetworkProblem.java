@@ -41,16 +41,14 @@ public record NetworkProblem(
                             + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
                             + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
         }
-        boolean backpropagates = training.update() instanceof GradientUpdate gradient
-                && gradient.estimator().goesBackThroughTime();
-        boolean readsSpikes = training.update() instanceof GradientUpdate gradient
-                && gradient.estimator() instanceof SurrogateGradient;
-        if (backpropagates && !readsSpikes) {
+        Backpropagation back = training.update() instanceof GradientUpdate gradient
+                ? gradient.estimator().backpropagation()
+                : null;
+        if (back != null && !(back instanceof SurrogateGradient)) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
-        boolean adjoins =
-                training.update() instanceof GradientUpdate gradient && gradient.estimator() instanceof AdjointEquation;
-        if (backpropagates && adjoins != simulation.scheme() instanceof GeneralMethod) {
+        boolean adjoins = back instanceof AdjointEquation;
+        if (back != null && adjoins != simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
                     adjoins

@@ -36,7 +36,7 @@ public record SurrogateGradient(
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public SurrogateGradient {
         Quantities.check(SurrogateGradient.class, width, clipNorm);
     }
@@ -46,14 +46,9 @@ public record SurrogateGradient(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
         Loss.Score score = objective.surrogateGradient(iteration, theta, width, gradient);
-        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE);
     }
 }

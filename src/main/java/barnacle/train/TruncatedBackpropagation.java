@@ -29,7 +29,7 @@ public record TruncatedBackpropagation(
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public TruncatedBackpropagation {
         Quantities.check(TruncatedBackpropagation.class, steps, clipNorm);
     }
@@ -39,17 +39,7 @@ public record TruncatedBackpropagation(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public boolean goesBackInPart() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, steps, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, steps);
     }
 }
