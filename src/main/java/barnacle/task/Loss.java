@@ -39,7 +39,7 @@ public sealed interface Loss permits ExactLoss, Noisy {
      *
      * @param loss mean over the trials
      * @param correct how many trials were right: had the labelled output largest, averaged over the windows; or, of targets that are
-     *     numbers, a loss of their own within the tolerance
+     *     numbers, were within the tolerance ({@link Targets.Values})
      */
     record Score(double loss, int correct) {}
 }

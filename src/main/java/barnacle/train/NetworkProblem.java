@@ -11,6 +11,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public record NetworkProblem(
                             : "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is"
                                     + " GeneralMethod; change one of the two, or choose AdjointEquation."));
         }
-        issues.addAll(training.issues(task.loss()));
+        issues.addAll(training.issues(task.loss(), task instanceof LabelTask));
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
             // Only a drawn network knows how many of its connections there are.
             issues.addAll(training.refusals(this));

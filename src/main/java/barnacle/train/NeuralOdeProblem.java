@@ -50,7 +50,7 @@ public record NeuralOdeProblem(
         if (training.update() instanceof GradientUpdate gradient) {
             issues.addAll(issues(gradient.estimator()));
         }
-        issues.addAll(training.issues(task.loss()));
+        issues.addAll(training.issues(task.loss(), false));
         if (issues.isEmpty()) {
             try {
                 issues.addAll(training.refusals(this));

@@ -180,8 +180,8 @@ class FitTaskTest {
     static List<FitTask> withLossesForLabels() {
         return List.of(
                 new TurnOff(500, 0.1, new CrossEntropy()),
-                new TurnOff(500, 0.1, new Noisy(new ZeroOne(), 1)),
-                new Oscillator(10, 0, 0, 1, 100, 5, 80, 0.1, new ZeroOne()),
+                new TurnOff(500, 0.1, new Noisy(new CrossEntropy(), 1)),
+                new Oscillator(10, 0, 0, 1, 100, 5, 80, 0.1, new CrossEntropy()),
                 new TraceFit(new TraceFit().trace(), 0, 5, 0.1, new CrossEntropy()));
     }
 
@@ -190,7 +190,9 @@ class FitTaskTest {
     void lossThatNeedsLabelsIsAnIssueThatNamesThoseThatFit(FitTask task) {
         List<Issue> issues = task.issues(neuron(0), SETTINGS);
         assertEquals(List.of("/task/loss"), issues.stream().map(Issue::pointer).toList());
-        assertTrue(issues.get(0).message().endsWith("choose one of MeanSquared, MeanAbsolute."), issues.toString());
+        assertTrue(
+                issues.get(0).message().endsWith("choose one of MeanSquared, MeanAbsolute, ZeroOne."),
+                issues.toString());
     }
 
     @Test

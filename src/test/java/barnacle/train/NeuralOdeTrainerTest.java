@@ -29,6 +29,7 @@ import barnacle.task.Passage;
 import barnacle.task.Robertson;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectoryFit;
+import barnacle.task.ZeroOne;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -287,6 +288,20 @@ class NeuralOdeTrainerTest {
             double after = score(trainer, end.theta()).loss();
             assertTrue(after < before, before + " to " + after);
         }
+    }
+
+    @Test
+    void zeroOneOfAnEquationIsForEvolution() {
+        TrajectoryFit jumping = new TrajectoryFit(SPIRAL, 7, false, 0.1, new ZeroOne());
+        NeuralOdeProblem evolved = of(FIXED, jumping, settings(new OpenAiEs(), 4));
+        assertEquals(List.of(), pointers(evolved));
+        try (Trainer trainer = Trainer.of(evolved, new LaneEngine(), 1)) {
+            double loss = score(trainer, trainer.initial().theta()).loss();
+            assertTrue(0 < loss && loss <= 1, "" + loss);
+            assertEquals(loss * 48, Math.rint(loss * 48), 1e-9, "a share of 4 windows of 6 points of 2 components");
+        }
+        String refused = sentence(of(FIXED, jumping, settings(new BackpropagationThroughTime(), 4)));
+        assertTrue(refused.contains("choose one of MeanSquared, MeanAbsolute, or an evolution strategy"), refused);
     }
 
     private static GuidedEs guidedBy(Backpropagation guide) {
