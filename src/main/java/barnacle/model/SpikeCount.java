@@ -1,0 +1,14 @@
+package barnacle.model;
+
+/** How many spikes a neuron makes in a window. */
+public record SpikeCount() implements SpikeReading {
+    @Override
+    public double silent(double window) {
+        return 0;
+    }
+
+    @Override
+    public double spiking(double read, double time, double window) {
+        return read + 1;
+    }
+}
