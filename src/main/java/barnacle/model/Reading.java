@@ -2,6 +2,6 @@ package barnacle.model;
 
 /** What only the readout can read of a neuron: no other neuron feels it. */
 public sealed interface Reading extends Synapse permits MembraneVoltage, SpikeReading {
-    /** The unit of what is read; empty if it is read on a scale of its own. */
+    /** The unit of what is read; empty if it is a pure number, or read on a scale of its own. */
     String unit();
 }

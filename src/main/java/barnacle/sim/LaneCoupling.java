@@ -607,9 +607,6 @@ final class LaneCoupling {
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
         Arrays.fill(driveBar, 0);
-        for (int block = 0; block < blocks; block++) {
-            Arrays.fill(releaseBar[block], 0);
-        }
         Arrays.fill(weightBar, 0);
         junctionSumsBar = LaneSimulation.grown(junctionSumsBar, junctionRows * BLOCK);
         Arrays.fill(junctionSumsBar, 0);
@@ -703,6 +700,11 @@ final class LaneCoupling {
                     uBar,
                     release.firstNeuron() * BLOCK);
         }
+    }
+
+    /** Holds what kinetic synapses have bound: what follows from it does not count. */
+    void forgetRelease(int block) {
+        Arrays.fill(releaseBar[block], 0);
     }
 
     /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */

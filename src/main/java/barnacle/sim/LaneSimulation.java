@@ -401,31 +401,52 @@ final class LaneSimulation implements Simulation {
         prepareBackward(observer != null);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
-        int last = Math.max(0, batch.steps() - back);
-        for (int first = (batch.steps() - 1) / interval * interval;
-                first + interval > last && first >= 0;
-                first -= interval) {
-            int end = Math.max(0, last - first);
-            int steps = Math.min(interval, batch.steps() - first);
+        List<Window> stretches = Window.goingBack(batch.windows(), batch.steps(), back);
+        int done = 0;
+        for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
+            int to = Math.min(first + interval, batch.steps());
+            while (done < stretches.size() && stretches.get(done).from() >= to) {
+                done++;
+            }
+            int begun = done;
+            while (begun < stretches.size() && stretches.get(begun).to() > first) {
+                begun++;
+            }
+            List<Window> here = stretches.subList(done, begun);
+            if (here.isEmpty()) {
+                continue;
+            }
+            int steps = Math.min(to, here.get(0).to()) - first;
             for (int block = 0; block < blocks; block++) {
                 repeat(block, batch, first, steps);
-                for (int j = steps - 1; j >= end; j--) {
-                    stepAdjoint(block, batch, first + j, j, spikeWidth, observer != null);
-                    if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
-                        coupling.stimulateAdjoint(batch, first + j, block);
+                for (Window stretch : here) {
+                    if (stretch.to() <= to) {
+                        forgetState(block);
                     }
+                    stretchAdjoint(
+                            block,
+                            batch,
+                            first,
+                            Math.max(0, stretch.from() - first),
+                            Math.min(steps, stretch.to() - first),
+                            spikeWidth,
+                            observer != null);
                 }
-                voltageSums(end, steps);
-                coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? end : Math.max(end, 1), steps);
             }
             coupling.weightAdjoint(gradient);
             flushSums();
-            for (int j = steps - 1; observer != null && j >= end; j--) {
-                float[] adjoint = observedAdjoint[j];
-                observer.at(first + j + 1, (neuron, lane) -> adjoint[at(neuron, lane)]);
+            for (Window stretch : here) {
+                for (int step = Math.min(to, stretch.to());
+                        observer != null && step > Math.max(first, stretch.from());
+                        step--) {
+                    float[] adjoint = observedAdjoint[step - 1 - first];
+                    observer.at(step, (neuron, lane) -> adjoint[at(neuron, lane)]);
+                }
             }
         }
-        if (staggered && last == 0) {
+        boolean reachesStart =
+                !stretches.isEmpty() && stretches.get(stretches.size() - 1).from() == 0;
+        if (staggered && reachesStart) {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
             for (int block = 0; block < blocks; block++) {
@@ -435,7 +456,7 @@ final class LaneSimulation implements Simulation {
             }
             flushSums();
         }
-        if (observer != null) {
+        if (observer != null && reachesStart) {
             // At the start u is the voltage itself.
             observer.at(0, (neuron, lane) -> {
                 int at = neuron * BLOCK + lane % BLOCK;
@@ -468,13 +489,29 @@ final class LaneSimulation implements Simulation {
         }
         partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
-        for (int block = 0; block < blocks; block++) {
-            Arrays.fill(vBar[block], 0);
-            Arrays.fill(wBar[block], 0);
-            Arrays.fill(uBar[block], 0);
-        }
         Arrays.fill(partialSums, 0);
         Arrays.fill(sums, 0);
+    }
+
+    /** Holds the state that a block's next stretch ends with: nothing after it counts. */
+    private void forgetState(int block) {
+        Arrays.fill(vBar[block], 0);
+        Arrays.fill(wBar[block], 0);
+        Arrays.fill(uBar[block], 0);
+        coupling.forgetRelease(block);
+    }
+
+    /** Goes back through a block's steps [from, to) since the checkpoint at step {@code first}. */
+    private void stretchAdjoint(
+            int block, Lanes batch, int first, int from, int to, double spikeWidth, boolean observed) {
+        for (int j = to - 1; j >= from; j--) {
+            stepAdjoint(block, batch, first + j, j, spikeWidth, observed);
+            if (j == from || (first + j) % batch.stepsPerSegment() == 0) {
+                coupling.stimulateAdjoint(batch, first + j, block);
+            }
+        }
+        voltageSums(from, to);
+        coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? from : Math.max(from, 1), to);
     }
 
     /** Runs a block through the steps between two checkpoints again and keeps every state. */

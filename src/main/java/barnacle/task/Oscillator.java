@@ -62,11 +62,7 @@ public record Oscillator(
 
         @Quantity(label = "Windows", min = 1, max = 100_000) int windows,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e12,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss)

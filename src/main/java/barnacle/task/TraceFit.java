@@ -48,11 +48,7 @@ public record TraceFit(
                                 + " rates.")
         double window,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e12,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss)

@@ -13,7 +13,7 @@ import barnacle.setting.Quantity;
 public record BackpropagationThroughTime(
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true, help = "The published runs clip at 10.")
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public BackpropagationThroughTime {
         Quantities.check(BackpropagationThroughTime.class, clipNorm);
     }
@@ -23,12 +23,7 @@ public record BackpropagationThroughTime(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE);
     }
 }

@@ -24,34 +24,27 @@ public record Estimate(
         int failed,
         long evaluations) {
     /**
-     * What going back through the last steps of an iteration's trials gives.
+     * What going back so many steps at a time through an iteration's trials gives.
      *
      * @param theta not modified
      * @param steps as {@link Objective#gradient(long, double[], int, double[])} takes them
-     * @param clipNorm the gradient is scaled down to this norm if it is longer
      */
-    static Estimate backward(Objective objective, double[] theta, long iteration, int steps, double clipNorm) {
+    static Estimate backward(Objective objective, double[] theta, long iteration, int steps) {
         double[] gradient = new double[objective.size()];
         Loss.Score score = objective.gradient(iteration, theta, steps, gradient);
-        return exact(objective, score, gradient, steps, clipNorm);
+        return exact(objective, score, gradient, steps);
     }
 
     /**
      * What the exact gradient of one batch gives.
      *
-     * @param steps how many steps it went back through, of {@link Objective#steps}
-     * @param clipNorm the gradient is scaled down to this norm in place if it is longer
+     * @param steps as {@link Objective#gradient(long, double[], int, double[])} took them
      */
-    static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps, double clipNorm) {
+    static Estimate exact(Objective objective, Loss.Score score, double[] gradient, int steps) {
         double norm = norm(gradient);
         GradientSize size = GradientSize.of(objective, gradient);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
-        if (norm > clipNorm) {
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= clipNorm / norm;
-            }
-        }
-        double back = Math.min(1, (double) steps / objective.steps());
+        double back = (double) objective.stepsBack(steps) / objective.steps();
         return new Estimate(
                 failed ? null : gradient,
                 Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
@@ -61,6 +54,14 @@ public record Estimate(
                 Double.NaN,
                 failed ? 1 : 0,
                 objective.trials() + (long) Math.ceil(2 * back * objective.trials()));
+    }
+
+    /** This, its gradient scaled down in place if it is longer than that. */
+    Estimate clipped(double clipNorm) {
+        for (int i = 0; norm > clipNorm && i < gradient.length; i++) {
+            gradient[i] *= clipNorm / norm;
+        }
+        return this;
     }
 
     /** The Euclidean norm; NaN if an entry is not finite or the sum overflows. */

@@ -5,12 +5,12 @@ import barnacle.setting.Quantity;
 import barnacle.task.Loss;
 
 /**
- * Backpropagation for a readout of spikes. A spike rate or a first spike jumps where a spike comes or goes; on the way back, and there
+ * Backpropagation for a readout of spikes. A spike rate, a count or a first spike jumps where a spike comes or goes; on the way back, and there
  * only, it is smoothed: a voltage is not above the threshold or below it, but a share H of a spike.
  *
  * <pre>
  *   H = (1 + x / (1 + |x|)) / 2 with x = (v - threshold) / width
- *   rate: H at a window's lowest voltage and all rises of H in it, over its length
+ *   count: H at a window's lowest voltage and all rises of H in it; rate: this over its length
  *   first spike: its time; without one, 2 (1 - H) windows at the highest voltage
  * </pre>
  *
@@ -36,7 +36,7 @@ public record SurrogateGradient(
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public SurrogateGradient {
         Quantities.check(SurrogateGradient.class, width, clipNorm);
     }
@@ -46,14 +46,9 @@ public record SurrogateGradient(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[objective.size()];
         Loss.Score score = objective.surrogateGradient(iteration, theta, width, gradient);
-        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE, clipNorm);
+        return Estimate.exact(objective, score, gradient, Integer.MAX_VALUE);
     }
 }

@@ -13,7 +13,9 @@ import barnacle.sim.ParameterTable;
 import barnacle.sim.ReferenceEngine;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
+import barnacle.task.MeanAbsolute;
 import barnacle.task.Noisy;
+import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,33 @@ class NetworkObjectiveTest {
                     assertTrue(whole[i] != 0);
                 }
             }
+        }
+    }
+
+    @Test
+    void lossesThroughoutATrialAreGoneBackFromThroughAllOfIt() {
+        NetworkProblem usual = SmallProblem.usual();
+        NetworkProblem throughout = new NetworkProblem(
+                usual.network(),
+                usual.simulation(),
+                new TurnOff(12, 0.01, new MeanAbsolute()),
+                usual.training(),
+                usual.seed());
+        assertStepsBack(throughout, 24, 7);
+        assertStepsBack(throughout, 24, 24);
+        assertStepsBack(throughout, 0, 0);
+        // The response window is the last 8 steps.
+        assertStepsBack(usual, 8, 8);
+        assertStepsBack(usual, 10, 5);
+        assertStepsBack(usual, 24, Integer.MAX_VALUE);
+    }
+
+    private static void assertStepsBack(NetworkProblem problem, long expected, int steps) {
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, new ReferenceEngine(), 1)) {
+            assertEquals(expected, objective.stepsBack(steps));
         }
     }
 
