@@ -116,8 +116,10 @@ class MainCommandTest {
         }
         assertEquals(2, report.get("sparse").size());
         for (JsonNode sparse : report.get("sparse")) {
-            assertTrue(sparse.get("forwardTimesDense").doubleValue() > 0.7, "sparse products: " + sparse);
-            assertTrue(sparse.get("gradientTimesDense").doubleValue() > 0.7, "sparse adjoints: " + sparse);
+            // With four times as much work as cores, 1.7 to 3.3 at 5 % and 1.4 to 2.1 at 20 % were measured.
+            double bound = sparse.get("density").doubleValue() < 0.1 ? 1.3 : 1.1;
+            assertTrue(sparse.get("forwardTimesDense").doubleValue() > bound, "sparse products: " + sparse);
+            assertTrue(sparse.get("gradientTimesDense").doubleValue() > bound, "sparse adjoints: " + sparse);
         }
         assertTrue(report.at("/training/overhead").doubleValue() < 0.5, "training beside simulation: " + bench.out());
         assertTrue(report.at("/training/garbageCollection").doubleValue() < 0.2, bench.out());

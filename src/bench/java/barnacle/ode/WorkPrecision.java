@@ -1,6 +1,8 @@
 package barnacle.ode;
 
+import barnacle.task.Robertson;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.hipparchus.ode.ODEState;
@@ -10,20 +12,25 @@ import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
 import org.hipparchus.ode.nonstiff.HighamHall54Integrator;
 
 /**
- * What accuracy costs on Arenstorf's orbit, here and in Hipparchus: for each tolerance the distance from the start after one
- * period, the evaluations of the field, and the time of a solve. Prints a table, in about 15 s.
+ * What accuracy costs. On Arenstorf's orbit, which is not stiff, here and in Hipparchus, whose solvers are for such problems:
+ * the distance from the start after one period. On Robertson's reactions, which are stiff, the methods for such problems: the largest
+ * relative error of a component at the time 1e11. Prints both tables for several tolerances; steps, evaluations and errors are the same on
+ * every machine. With the argument {@code times} the first table has times too, and takes 15 s.
  *
- * <p>The orbit: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations 0.1 and 0.2.
+ * <p>The orbit: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations 0.1 and 0.2. The end of the
+ * reactions: Mazzia and Magherini, Test Set for Initial Value Problem Solvers, release 2.4, 2008, problem ROBER.
  */
 public final class WorkPrecision {
     private static final double MU = 0.012277471;
     private static final double[] START = {0.994, 0, 0, -2.00158510637908252240537862224};
     private static final double PERIOD = 17.0652165601579625588917206249;
+    private static final double[] REACTIONS_END = {0.2083340149701255e-7, 0.8333360770334713e-13, 0.9999999791665050};
+    private static final double REACTIONS_TIME = 1e11;
     private static final long NANOSECONDS_EACH = 400_000_000;
 
     private WorkPrecision() {}
 
-    private record Result(double[] end, long evaluations) {}
+    private record Result(double[] end, long steps, long evaluations) {}
 
     @FunctionalInterface
     private interface Solve {
@@ -44,10 +51,12 @@ public final class WorkPrecision {
         }
 
         static Result solve(AdaptiveStepsizeIntegrator integrator) {
+            long[] steps = new long[1];
+            integrator.addStepHandler(step -> steps[0]++);
             double[] end = integrator
                     .integrate(new Hipparchus(), new ODEState(0, START), PERIOD)
                     .getPrimaryState();
-            return new Result(end, integrator.getEvaluations());
+            return new Result(end, steps[0], integrator.getEvaluations());
         }
     }
 
@@ -65,10 +74,19 @@ public final class WorkPrecision {
     private static Result barnacle(Method method, double tolerance) {
         Solution solution = new Solver(method, new ErrorControl(tolerance, tolerance))
                 .solve(WorkPrecision::orbit, START, 0, PERIOD);
-        return new Result(solution.endState(), solution.statistics().evaluations());
+        return new Result(
+                solution.endState(),
+                solution.statistics().steps(),
+                solution.statistics().evaluations());
     }
 
     public static void main(String[] arguments) {
+        orbits(arguments.length > 0 && arguments[0].equals("times"));
+        System.out.println();
+        reactions();
+    }
+
+    private static void orbits(boolean times) {
         Map<String, Solve> solvers = new LinkedHashMap<>();
         solvers.put("Barnacle BogackiShampine32", tolerance -> barnacle(new BogackiShampine32(), tolerance));
         solvers.put("Barnacle DormandPrince54", tolerance -> barnacle(new DormandPrince54(), tolerance));
@@ -80,29 +98,65 @@ public final class WorkPrecision {
         solvers.put(
                 "Hipparchus HighamHall54",
                 tolerance -> Hipparchus.solve(new HighamHall54Integrator(1e-12, 10, tolerance, tolerance)));
-        // All are warm before any is measured: the compiler then knows every method, as in a program that uses several.
-        solvers.values().forEach(solve -> fastest(solve, 1e-7));
-        System.out.println("| solver | tolerance | error | evaluations | µs a solve | ns an evaluation |");
-        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: |");
+        if (times) {
+            // All are warm before any is measured: the compiler then knows every method, as in a program that uses several.
+            solvers.values().forEach(solve -> fastest(solve, 1e-7));
+        }
+        System.out.println(
+                "| solver | tolerance | error | steps | evaluations |" + (times ? " µs a solve | ns an evaluation |" : ""));
+        System.out.println("| --- | ---: | ---: | ---: | ---: |" + (times ? " ---: | ---: |" : ""));
         solvers.forEach((name, solve) -> {
             for (double tolerance : new double[] {1e-5, 1e-7, 1e-9, 1e-11}) {
                 Result result = solve.at(tolerance);
-                double nanoseconds = fastest(solve, tolerance);
                 double error = 0;
                 for (int i = 0; i < 4; i++) {
                     error = Math.hypot(error, result.end()[i] - START[i]);
                 }
-                System.out.printf(
+                String row = String.format(
                         Locale.ROOT,
-                        "| %s | %.0e | %.1e | %d | %.0f | %.0f |%n",
+                        "| %s | %.0e | %.1e | %d | %d |",
                         name,
                         tolerance,
                         error,
-                        result.evaluations(),
-                        nanoseconds / 1e3,
-                        nanoseconds / result.evaluations());
+                        result.steps(),
+                        result.evaluations());
+                if (times) {
+                    double nanoseconds = fastest(solve, tolerance);
+                    row += String.format(
+                            Locale.ROOT, " %.0f | %.0f |", nanoseconds / 1e3, nanoseconds / result.evaluations());
+                }
+                System.out.println(row);
             }
         });
+    }
+
+    /** The absolute tolerance lies so far below the relative one that the second species, 1e-13 at the end, is resolved. */
+    private static void reactions() {
+        System.out.println("| method | tolerance | error | steps | rejected | evaluations | Jacobians | LU |");
+        System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Robertson robertson = new Robertson();
+        for (Method method : List.of(new Rosenbrock23(), new TrBdf2(), new Rodas4(), new AutoSwitch())) {
+            for (double tolerance : new double[] {1e-3, 1e-5, 1e-7, 1e-9}) {
+                Solution solution = new Solver(method, new ErrorControl(1e-9 * tolerance, tolerance))
+                        .solve(robertson.field(), robertson.start(), 0, REACTIONS_TIME);
+                double error = solution.failed() ? Double.NaN : 0;
+                for (int i = 0; i < 3; i++) {
+                    error = Math.max(error, Math.abs(solution.endState()[i] / REACTIONS_END[i] - 1));
+                }
+                Solution.Statistics work = solution.statistics();
+                System.out.printf(
+                        Locale.ROOT,
+                        "| %s | %.0e | %.1e | %d | %d | %d | %d | %d |%n",
+                        method.getClass().getSimpleName(),
+                        tolerance,
+                        error,
+                        work.steps(),
+                        work.rejected(),
+                        work.evaluations(),
+                        work.jacobians(),
+                        work.factorizations());
+            }
+        }
     }
 
     /** The shortest of many solves, ns. */

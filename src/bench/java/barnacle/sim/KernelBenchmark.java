@@ -22,10 +22,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @Warmup(iterations = 4, time = 1)
 @Measurement(iterations = 5, time = 1)
-@OperationsPerInvocation(KernelBenchmark.NEURONS * LaneMath.BLOCK)
+@OperationsPerInvocation(KernelBenchmark.LENGTH)
 public class KernelBenchmark {
     static final int NEURONS = 128;
-    private static final int LENGTH = NEURONS * LaneMath.BLOCK;
+    static final int LENGTH = NEURONS * LaneMath.BLOCK;
 
     /** Whether all neurons have the same parameters, and are one loop, or each is a loop of its own. */
     @Param({"true", "false"})
@@ -36,7 +36,8 @@ public class KernelBenchmark {
     private final float[] w = new float[LENGTH];
     private final float[] u = new float[LENGTH];
     private final float[] r = new float[LENGTH];
-    private final float[] z = new float[LENGTH];
+    private final float[] z = new float[2 * LENGTH];
+    private final float[] two = new float[2 * LENGTH];
     private final float[] weights = new float[NEURONS * NEURONS];
     private final float[] weightsEach = new float[NEURONS * NEURONS * LaneMath.BLOCK];
     private final float[] vBar = new float[LENGTH];
@@ -67,7 +68,18 @@ public class KernelBenchmark {
 
     @Benchmark
     public float[] product() {
-        LaneProduct.multiply(weights, 0, NEURONS, NEURONS, r, 0, u, z, 0);
+        LaneProduct.multiply(weights, 0, NEURONS, NEURONS, 1, r, 0, 0, u, z, 0, 0);
+        return z;
+    }
+
+    /** Two blocks, together where the machine can. */
+    @Benchmark
+    @OperationsPerInvocation(2 * LENGTH)
+    public float[] productOfTwo() {
+        for (int block = 0; block < 2; block += LaneProduct.TEAM) {
+            int at = block * LENGTH;
+            LaneProduct.multiply(weights, 0, NEURONS, NEURONS, LaneProduct.TEAM, two, at, LENGTH, two, z, at, LENGTH);
+        }
         return z;
     }
 

@@ -34,7 +34,7 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
         if (holding.size() <= MOST_NAMED) {
             return "holds when: " + String.join("; ", holding);
         }
-        return "holds in some rows: "
+        return "holds when a row says so: "
                 + outcomes.entrySet().stream()
                         .map(experiment -> settings(experiment.getValue()).size() + " of "
                                 + experiment.getValue().size() + " of \""

@@ -110,6 +110,7 @@ final class Claims {
                     List.of(ESTIMATOR + "/population=100", ITERATIONS + 100),
                     List.of(RATE + "0.005", ITERATIONS + 500)));
         }
+        experiments.add(published(full));
         return new Claim(
                 2,
                 "Stimulus integration",
@@ -117,6 +118,35 @@ final class Claims {
                         + " falls back to chance.",
                 List.of(),
                 experiments);
+    }
+
+    /** The estimator and the numbers of the paper's code for both, but for the step, which the others look at. */
+    private static Experiment published(boolean full) {
+        String iterations = ITERATIONS + (full ? 1000 : 300);
+        return new Experiment(
+                "published",
+                "SONG, blocks in turn, 100 candidates of σ 0.1, the readout by its gradient: evolution as published",
+                full ? "stimulus-integration" : "stimulus-integration-quick",
+                List.of(
+                        iterations,
+                        "/training/trials=50",
+                        RATE + "0.005",
+                        "/training/update/rateSchedule=ConstantSchedule",
+                        EVALUATE + (full ? 50 : 20)),
+                2,
+                ACCURACY,
+                "",
+                List.of(new Contrast(
+                        "evolution and backpropagation as published",
+                        new Variant(
+                                "evolution",
+                                List.of(
+                                        ESTIMATOR + "=ExactReadout",
+                                        ESTIMATOR + "/evolution=Song",
+                                        ESTIMATOR + "/evolution/population=100",
+                                        ESTIMATOR + "/evolution/sigma=0.1",
+                                        ESTIMATOR + "/evolution/shaping=Raw")),
+                        backpropagation("backpropagation", ESTIMATOR + "/clipNorm=10"))));
     }
 
     private static Contrast atRate(String rate, String which, int iterations) {

@@ -38,10 +38,10 @@ public final class Reproduction {
 
     private static final String RULE =
             "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
-                    + " two standard deviations (with one seed the standard error of a share of right answers stands for it, and a loss has none; where backpropagation cannot train, the same against guessing; where it ended"
+                    + " two standard deviations (with one seed the standard error of a share of right answers stands for it, and a loss has none, so that any difference decides; where backpropagation cannot train, the same against guessing; where it ended"
                     + " without a finite value, better than evolution itself was when first measured), and no seed of evolution ended"
                     + " without a finite value; backpropagation's mean is over those that did end with one."
-                    + " A claim holds if all its rows do, holds when what the rows that do say is so, and does not hold if none does."
+                    + " A claim holds if all its rows do, holds when what the rows that do say is so (of many rows their number in each table is told), and does not hold if none does."
                     + " Studies of what lies behind a claim have no table and are no part of its verdict.";
 
     private final Path folder;

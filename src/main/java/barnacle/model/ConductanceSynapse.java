@@ -9,6 +9,8 @@ import barnacle.setting.Quantity;
  * presynaptic voltage of a {@link GradedSynapse}: before the step, so that a very strong conductance needs a small step.
  *
  * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994); the default reversal is that of AMPA receptors.
+ *
+ * @param kinetics of the bound share, as of a {@link KineticSynapse} alone
  */
 public record ConductanceSynapse(
         KineticSynapse kinetics,

@@ -6,7 +6,8 @@ import java.util.Arrays;
 
 /**
  * Every source either excites all its targets or inhibits them all (Dale's law). A weight's size is uniform on {@code (0,
- * scale / sqrt(fanIn)]}, times {@code inhibition} if its source inhibits. A training that keeps signs keeps the law.
+ * scale / sqrt(fanIn)]}, times {@code inhibition} if its source inhibits. Training keeps
+ * the law where the constraint of the weights' trainable line is {@code KeepSign}, and breaks it where it is not.
  *
  * <p>The inhibiting sources are the first of a random order that all projections of a group share: equal fractions choose
  * the same neurons, a larger one adds to them. The defaults balance: one neuron in five inhibits, four times as strongly.
@@ -23,7 +24,13 @@ public record DaleWeights(
                 help = "The largest exciting weight for one connection; divided by sqrt(fan-in).")
         double scale,
 
-        @Quantity(label = "Inhibiting fraction of the sources", min = 0, max = 1)
+        @Quantity(
+                label = "Inhibiting fraction of the sources",
+                min = 0,
+                max = 1,
+                help =
+                        "Training lets sources change sides, one weight at a time, unless the constraint of the trainable line is"
+                                + " KeepSign.")
         double inhibitory,
 
         @Quantity(

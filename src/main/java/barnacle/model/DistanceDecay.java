@@ -6,6 +6,8 @@ import barnacle.setting.Quantity;
 /**
  * Neurons on a ring, connected with a probability that falls with their distance d as a Gaussian, p(d) = peak exp(-d² / (2
  * width²)), each pair independently. Places and distances as in {@link Ring}.
+ *
+ * <p>Source: a Gaussian of the distance, Hellwig, Biol. Cybern. 82:111 (2000).
  */
 public record DistanceDecay(
         @Quantity(label = "Probability at distance 0", symbol = "p₀", min = 0, max = 1)

@@ -1,7 +1,16 @@
 package barnacle.model;
 
-/** When a neuron first spikes in a window, ms from the window's start; the window's length if it does not. */
+/**
+ * When a neuron first spikes in a window, ms from the window's start; the window's length if it does not.
+ *
+ * <p>Source: Thorpe, Delorme and Van Rullen, Neural Networks 14:715 (2001).
+ */
 public record FirstSpike() implements SpikeReading {
+    @Override
+    public String unit() {
+        return "ms";
+    }
+
     @Override
     public double silent(double window) {
         return window;

@@ -3,7 +3,11 @@ package barnacle.model;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
-/** Each pair is connected with the same probability, independently. */
+/**
+ * Each pair is connected with the same probability, independently.
+ *
+ * <p>Source: Gilbert, Ann. Math. Statist. 30:1141 (1959).
+ */
 public record FixedProbability(
         @Quantity(label = "Connection probability", symbol = "p", min = 0, max = 1)
         double probability) implements ConnectionRule {

@@ -18,4 +18,9 @@ public record MembraneVoltage(
     public MembraneVoltage() {
         this(0, 1);
     }
+
+    @Override
+    public String unit() {
+        return scale == 1 ? "mV" : "";
+    }
 }

@@ -1,4 +1,7 @@
 package barnacle.model;
 
 /** What only the readout can read of a neuron: no other neuron feels it. */
-public sealed interface Reading extends Synapse permits MembraneVoltage, SpikeReading {}
+public sealed interface Reading extends Synapse permits MembraneVoltage, SpikeReading {
+    /** The unit of what is read; empty if it is a pure number, or read on a scale of its own. */
+    String unit();
+}

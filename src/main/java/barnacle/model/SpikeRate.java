@@ -1,7 +1,16 @@
 package barnacle.model;
 
-/** How often a neuron spikes in a window, Hz. */
+/**
+ * How often a neuron spikes in a window, Hz.
+ *
+ * <p>Source: the spike-count rate of Dayan and Abbott, Theoretical Neuroscience, MIT Press, 2001, section 1.2.
+ */
 public record SpikeRate() implements SpikeReading {
+    @Override
+    public String unit() {
+        return "Hz";
+    }
+
     @Override
     public double silent(double window) {
         return 0;

@@ -7,6 +7,8 @@ import barnacle.setting.Quantity;
  * Steps as long as the error allows: of each step the estimated error, as the root mean square over components of
  * error / (absolute + relative |y|), must be at most 1.
  *
+ * <p>Source: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.4.
+ *
  * @param absolute the error tolerated where a component is 0, in its unit
  * @param relative the error tolerated as a share of the component
  * @param maxSteps the number of steps, rejected ones included, after which a solve gives up

@@ -9,8 +9,12 @@ final class Migration {
     private static final String TRAINING = "training";
     private static final String UPDATE = "update";
 
+    private static final String ESTIMATOR = "estimator";
+    private static final String STEPS = "steps";
+    private static final String GUIDE = "guide";
+
     /** What format 1 had directly in the training and format 2 has in its update. */
-    private static final List<String> GRADIENT_UPDATE = List.of("estimator", "optimizer", "rateSchedule");
+    private static final List<String> GRADIENT_UPDATE = List.of(ESTIMATOR, "optimizer", "rateSchedule");
 
     private Migration() {}
 
@@ -27,6 +31,14 @@ final class Migration {
             move(GRADIENT_UPDATE, training, update);
             training.set(UPDATE, update);
         }
+        if (format < 3 && guided(tree) instanceof ObjectNode guided && guided.has(STEPS)) {
+            // The guide was truncated backpropagation, and nothing was clipped.
+            ObjectNode guide = guided.objectNode();
+            guide.put(RecordTree.TYPE, "TruncatedBackpropagation");
+            guide.set(STEPS, guided.get(STEPS));
+            guide.put("clipNorm", 10);
+            rename(guided, STEPS, GUIDE, guide);
+        }
     }
 
     /**
@@ -35,6 +47,11 @@ final class Migration {
      * @param tree in the current format, of a project that was read from {@code format}; modified
      */
     static void downgrade(ObjectNode tree, int format) {
+        if (format < 3
+                && guided(tree) instanceof ObjectNode guided
+                && guided.path(GUIDE).has(STEPS)) {
+            rename(guided, GUIDE, STEPS, guided.get(GUIDE).get(STEPS));
+        }
         if (format < 2) {
             ObjectNode training = (ObjectNode) tree.get(TRAINING);
             ObjectNode update = (ObjectNode) training.remove(UPDATE);
@@ -42,6 +59,21 @@ final class Migration {
             move(GRADIENT_UPDATE, update, training);
             move(after, training, training);
         }
+    }
+
+    /** The guided evolution of a tree of format 2 or later; {@code null} if it trains otherwise. */
+    private static JsonNode guided(ObjectNode tree) {
+        JsonNode estimator = tree.path(TRAINING).path(UPDATE).path(ESTIMATOR);
+        return estimator.path(RecordTree.TYPE).asString("").equals("GuidedEs") ? estimator : null;
+    }
+
+    /** Gives a property another name and value, in its place. */
+    private static void rename(ObjectNode object, String name, String other, JsonNode value) {
+        List<String> names = List.copyOf(object.propertyNames());
+        List<String> after = names.subList(names.indexOf(name) + 1, names.size());
+        object.remove(name);
+        object.set(other, value);
+        move(after, object, object);
     }
 
     /** Takes properties out of one object and puts them, in this order, at the end of another. */

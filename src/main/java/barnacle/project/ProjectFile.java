@@ -16,7 +16,7 @@ public final class ProjectFile {
     public static final String ENDING = ".barnacle.json";
 
     static final String FORMAT = "format";
-    static final int CURRENT = 2;
+    static final int CURRENT = 3;
 
     private ProjectFile() {}
 

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes a training down as it runs: a row of {@code metrics.csv} for each iteration, a checkpoint whenever one is due
@@ -260,18 +261,25 @@ public final class RunLog implements TrainingObserver, Closeable {
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }
 
-    private static String header(Project project) {
+    /** The column of simulated time, in the problem's unit: {@code simulated_s} of a network. */
+    private static String simulated(Project project) {
+        String unit = project.problem().timeUnit();
+        return "simulated_" + (unit.isEmpty() ? "time" : unit);
+    }
+
+    private static String header(Project project, String simulated) {
         String unit = project.problem().loss().unit();
         String loss = unit.isEmpty() ? "loss" : "loss_" + unit;
         return "iteration," + loss
-                + ",accuracy,gradient_norm,rate,sigma,failed,evaluations,simulated_s,wall_s,held_out_" + loss
+                + ",accuracy,gradient_norm,rate,sigma,failed,evaluations," + simulated + ",wall_s,held_out_" + loss
                 + ",held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials";
     }
 
     /** With the gradient's size. */
     private static String wideHeader(Project project) {
-        StringBuilder header =
-                new StringBuilder(header(project)).append(NOT_FINITE).append(ADJOINT);
+        StringBuilder header = new StringBuilder(header(project, simulated(project)))
+                .append(NOT_FINITE)
+                .append(ADJOINT);
         Problem problem = project.problem();
         ParameterSpace.of(problem.table(), problem.training().trainable())
                 .parts()
@@ -283,10 +291,13 @@ public final class RunLog implements TrainingObserver, Closeable {
     private static String[] lines(Path file, String text, Project project) throws ProjectFileException {
         // A row without its line end was cut off while it was written.
         String[] lines = text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
-        String common = header(project);
-        if (!lines[0].equals(common)
-                && !lines[0].startsWith(common + NOT_FINITE + BLOCK_NORM)
-                && !lines[0].startsWith(common + NOT_FINITE + ADJOINT + BLOCK_NORM)) {
+        // An older Barnacle called every unit of simulated time a second, and told less of the gradient or nothing.
+        boolean known = Stream.of(simulated(project), "simulated_s")
+                .map(simulated -> header(project, simulated))
+                .anyMatch(common -> lines[0].equals(common)
+                        || lines[0].startsWith(common + NOT_FINITE + BLOCK_NORM)
+                        || lines[0].startsWith(common + NOT_FINITE + ADJOINT + BLOCK_NORM));
+        if (!known) {
             throw new ProjectFileException("", file + " does not start with the header of a Barnacle run; restore it.");
         }
         return lines;

@@ -137,12 +137,12 @@ final class GeneralSimulation implements Simulation {
             if (spikeWidth == 0) {
                 program.requireGradient();
             }
-            solveBackward(p, lanes, Math.max(0, lanes.steps() - back), spikeWidth, gradient, observer);
+            solveBackward(p, lanes, back, spikeWidth, gradient, observer);
         }
     }
 
     private void solveBackward(
-            double[] p, Lanes lanes, int last, double spikeWidth, double[] gradient, AdjointObserver observer) {
+            double[] p, Lanes lanes, int back, double spikeWidth, double[] gradient, AdjointObserver observer) {
         int count = lanes.count();
         double[][] states = states(p, lanes);
         double[] bar = new double[state.length];
@@ -150,24 +150,29 @@ final class GeneralSimulation implements Simulation {
         Backward backward = new Backward(p);
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
-        for (int step = lanes.steps() - 1; step >= last; step--) {
-            reader.readAdjoint(step, states[step + 1], bar);
-            reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
-            if (observer != null) {
-                observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
+        int last = lanes.steps();
+        for (Window stretch : Window.goingBack(lanes.windows(), lanes.steps(), back)) {
+            Arrays.fill(bar, 0);
+            last = stretch.from();
+            for (int step = stretch.to() - 1; step >= last; step--) {
+                reader.readAdjoint(step, states[step + 1], bar);
+                reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
+                if (observer != null) {
+                    observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
+                }
+                coupling.stimulate(lanes, step, drive);
+                for (int lane = 0; lane < count; lane += width) {
+                    copyLanes(drive, count, lane, batchDrive, width, 0);
+                    copyLanes(states[step], count, lane, backward.from, width, 0);
+                    copyLanes(states[step + 1], count, lane, backward.to, width, 0);
+                    copyLanes(bar, count, lane, backward.bar, width, 0);
+                    backward.step(step * program.settings().dt(), gradient);
+                    copyLanes(backward.bar, width, 0, bar, count, lane);
+                    copyLanes(backward.drive, width, 0, driveBar, count, lane);
+                }
+                coupling.stimulateAdjoint(lanes, step, driveBar);
+                reader.startStepAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
             }
-            coupling.stimulate(lanes, step, drive);
-            for (int lane = 0; lane < count; lane += width) {
-                copyLanes(drive, count, lane, batchDrive, width, 0);
-                copyLanes(states[step], count, lane, backward.from, width, 0);
-                copyLanes(states[step + 1], count, lane, backward.to, width, 0);
-                copyLanes(bar, count, lane, backward.bar, width, 0);
-                backward.step(step * program.settings().dt(), gradient);
-                copyLanes(backward.bar, width, 0, bar, count, lane);
-                copyLanes(backward.drive, width, 0, driveBar, count, lane);
-            }
-            coupling.stimulateAdjoint(lanes, step, driveBar);
-            reader.startStepAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
         }
         if (observer != null && last == 0) {
             observer.at(0, (neuron, lane) -> bar[neuron * count + lane]);

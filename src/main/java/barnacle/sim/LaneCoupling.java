@@ -439,36 +439,69 @@ final class LaneCoupling {
     }
 
     /**
-     * Overwrites a block's z with all weighted input, and its r with the release at voltages u that makes the recurrent part.
+     * Overwrites the z of some blocks with all weighted input, and their r with the release at voltages u that makes the recurrent part.
      *
+     * @param count at most {@link LaneProduct#TEAM}
      * @param released false for the semi-implicit scheme's first step: nothing has been released yet
      */
-    void couple(int block, boolean released, float[] u, float[] r, float[] z) {
-        int zAt = block * zRows;
-        for (int g = 0; g < zRowOfGroup.length; g++) {
-            if (!released || !recurrentGroup[g]) {
-                int at = (zAt + zRowOfGroup[g]) * BLOCK;
-                System.arraycopy(
-                        drive, at, z, at, LaneProduct.padded(groups.get(g).size()) * BLOCK);
+    void couple(int first, int count, boolean released, float[] u, float[] r, float[] z) {
+        for (int block = first; block < first + count; block++) {
+            drive(block, released, z);
+            if (released) {
+                release(block, u, r);
             }
         }
         if (!released) {
             return;
         }
-        release(block, u, r);
         for (Product p : products) {
-            int rAt = (block * releaseRows + p.from) * BLOCK;
-            int yAt = (zAt + p.zRow) * BLOCK;
             float[] base = p.first ? drive : z;
-            if (p.sparse != null) {
-                multiplySparse(p, block, r, rAt, base, z, yAt);
-            } else if (isShared()) {
-                LaneProduct.multiply(packed, p.packed, p.rows, p.block.columns(), r, rAt, base, z, yAt);
-            } else {
-                int wAt = (block * packedSize + p.packed) * BLOCK;
-                LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+            if (isShared() && p.sparse == null) {
+                LaneProduct.multiply(
+                        packed,
+                        p.packed,
+                        p.rows,
+                        p.block.columns(),
+                        count,
+                        r,
+                        (first * releaseRows + p.from) * BLOCK,
+                        releaseRows * BLOCK,
+                        base,
+                        z,
+                        (first * zRows + p.zRow) * BLOCK,
+                        zRows * BLOCK);
+                continue;
+            }
+            for (int block = first; block < first + count; block++) {
+                int rAt = (block * releaseRows + p.from) * BLOCK;
+                int yAt = (block * zRows + p.zRow) * BLOCK;
+                if (p.sparse != null) {
+                    multiplySparse(p, block, r, rAt, base, z, yAt);
+                } else {
+                    int wAt = (block * packedSize + p.packed) * BLOCK;
+                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+                }
             }
         }
+        for (int block = first; block < first + count; block++) {
+            open(block, u, z);
+        }
+    }
+
+    /** The stimulus' drive of what gets no product. */
+    private void drive(int block, boolean released, float[] z) {
+        for (int g = 0; g < zRowOfGroup.length; g++) {
+            if (!released || !recurrentGroup[g]) {
+                int at = (block * zRows + zRowOfGroup[g]) * BLOCK;
+                System.arraycopy(
+                        drive, at, z, at, LaneProduct.padded(groups.get(g).size()) * BLOCK);
+            }
+        }
+    }
+
+    /** What depends on the targets' own voltage as well. */
+    private void open(int block, float[] u, float[] z) {
+        int zAt = block * zRows;
         for (Conductance c : conductances) {
             LaneKinetics.open(
                     c.reversal,
@@ -574,9 +607,6 @@ final class LaneCoupling {
         }
         Arrays.fill(inputOfPatternBar, 0, zRows * patterns, 0);
         Arrays.fill(driveBar, 0);
-        for (int block = 0; block < blocks; block++) {
-            Arrays.fill(releaseBar[block], 0);
-        }
         Arrays.fill(weightBar, 0);
         junctionSumsBar = LaneSimulation.grown(junctionSumsBar, junctionRows * BLOCK);
         Arrays.fill(junctionSumsBar, 0);
@@ -644,7 +674,18 @@ final class LaneCoupling {
                 p.sparse.transpose.multiply(zBar, zAt, rBar, rBar, barAt);
             } else {
                 LaneProduct.multiply(
-                        packedTranspose, p.packedTranspose, p.columns, p.block.rows(), zBar, zAt, rBar, rBar, barAt);
+                        packedTranspose,
+                        p.packedTranspose,
+                        p.columns,
+                        p.block.rows(),
+                        1,
+                        zBar,
+                        zAt,
+                        0,
+                        rBar,
+                        rBar,
+                        barAt,
+                        0);
                 addOuterProduct(p, block, r, zBar);
             }
         }
@@ -659,6 +700,11 @@ final class LaneCoupling {
                     uBar,
                     release.firstNeuron() * BLOCK);
         }
+    }
+
+    /** Holds what kinetic synapses have bound: what follows from it does not count. */
+    void forgetRelease(int block) {
+        Arrays.fill(releaseBar[block], 0);
     }
 
     /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */

@@ -7,15 +7,21 @@ import static barnacle.sim.LaneMath.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix times one block of lanes: y = base + W x, where every element of x and y is a row of {@link LaneMath#BLOCK} lanes.
+ * Matrix times blocks of lanes: y = base + W x, where every element of x and y is a row of {@link LaneMath#BLOCK} lanes.
  *
  * <p>W is packed in panels of {@link #ROWS} rows, element (row, column) at {@code (row / ROWS * columns + column) * ROWS +
  * row % ROWS}, the last panel filled up with zeros. A tile of y stays in registers; each of its elements adds up its columns in
  * ascending order, so that no result depends on the tile it was part of.
  */
 final class LaneProduct {
-    /** As many rows as keep eight sums in registers: fewer do not hide the latency of a multiply-add, more do not fit 16 registers. */
+    /** As many rows as keep eight sums of a block in registers: fewer do not hide the latency of a multiply-add, more do not fit 16 registers. */
     static final int ROWS = WIDTH == BLOCK ? 8 : 4;
+
+    /**
+     * So many blocks are multiplied together. An element of W that is spread over a vector takes a multiply-add's place in the core; 32
+     * long registers let two blocks share it, while 16 short ones are full with the two vectors of one block.
+     */
+    static final int TEAM = WIDTH == BLOCK ? 2 : 1;
 
     /** So many columns of x fit the first-level cache beside the panel. */
     private static final int CHUNK = 256;
@@ -33,25 +39,41 @@ final class LaneProduct {
     }
 
     /**
-     * Computes y = base + W x.
+     * Computes y = base + W x for some blocks.
      *
      * @param w packed from {@code wAt} on; {@code rows} is a multiple of {@link #ROWS}
-     * @param x its rows follow each other from {@code xAt} on
+     * @param blocks at most {@link #TEAM}
+     * @param x the rows of a block follow each other from {@code xAt} on, the next block's {@code xStride} later
      * @param base like y; may be the same array
-     * @param y overwritten; its rows follow each other from {@code yAt} on
+     * @param y overwritten; its rows follow each other from {@code yAt} on, the next block's {@code yStride} later
      */
     static void multiply(
-            float[] w, int wAt, int rows, int columns, float[] x, int xAt, float[] base, float[] y, int yAt) {
+            float[] w,
+            int wAt,
+            int rows,
+            int columns,
+            int blocks,
+            float[] x,
+            int xAt,
+            int xStride,
+            float[] base,
+            float[] y,
+            int yAt,
+            int yStride) {
         for (int from = 0; from < columns; from += CHUNK) {
             int count = Math.min(CHUNK, columns - from);
             float[] start = from == 0 ? base : y;
+            int chunk = xAt + from * BLOCK;
             for (int row = 0; row < rows; row += ROWS) {
                 int panel = wAt + row * columns + from * ROWS;
-                if (WIDTH == BLOCK) {
-                    tile8(w, panel, count, x, xAt + from * BLOCK, start, y, yAt + row * BLOCK);
+                int to = yAt + row * BLOCK;
+                if (blocks == 2) {
+                    tile16(w, panel, count, x, chunk, chunk + xStride, start, y, to, to + yStride);
+                } else if (WIDTH == BLOCK) {
+                    tile8(w, panel, count, x, chunk, start, y, to);
                 } else {
                     for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
-                        tile4(w, panel, count, x, xAt + from * BLOCK + lane, start, y, yAt + row * BLOCK + lane);
+                        tile4(w, panel, count, x, chunk + lane, start, y, to + lane);
                     }
                 }
             }
@@ -63,7 +85,8 @@ final class LaneProduct {
      *
      * @param w element (row, column) is the row of lanes {@code row * columns + column} from {@code wAt} on
      * @param rows a multiple of {@link #ROWS}
-     * @param x as in {@link #multiply}, and so are {@code base} and y
+     * @param x its rows follow each other from {@code xAt} on, and so do those of y from {@code yAt} on
+     * @param base like y; may be the same array
      */
     static void multiplyEach(
             float[] w, int wAt, int rows, int columns, float[] x, int xAt, float[] base, float[] y, int yAt) {
@@ -129,6 +152,81 @@ final class LaneProduct {
         s5.intoArray(y, yAt + 5 * BLOCK);
         s6.intoArray(y, yAt + 6 * BLOCK);
         s7.intoArray(y, yAt + 7 * BLOCK);
+    }
+
+    /** Eight rows by one vector of each of two blocks. */
+    private static void tile16(
+            float[] w,
+            int wAt,
+            int columns,
+            float[] x,
+            int xAt,
+            int secondX,
+            float[] base,
+            float[] y,
+            int yAt,
+            int secondY) {
+        FloatVector s0 = FloatVector.fromArray(SPECIES, base, yAt);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, base, yAt + BLOCK);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, base, yAt + 2 * BLOCK);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, base, yAt + 3 * BLOCK);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, base, yAt + 4 * BLOCK);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, base, yAt + 5 * BLOCK);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, base, yAt + 6 * BLOCK);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, base, yAt + 7 * BLOCK);
+        FloatVector t0 = FloatVector.fromArray(SPECIES, base, secondY);
+        FloatVector t1 = FloatVector.fromArray(SPECIES, base, secondY + BLOCK);
+        FloatVector t2 = FloatVector.fromArray(SPECIES, base, secondY + 2 * BLOCK);
+        FloatVector t3 = FloatVector.fromArray(SPECIES, base, secondY + 3 * BLOCK);
+        FloatVector t4 = FloatVector.fromArray(SPECIES, base, secondY + 4 * BLOCK);
+        FloatVector t5 = FloatVector.fromArray(SPECIES, base, secondY + 5 * BLOCK);
+        FloatVector t6 = FloatVector.fromArray(SPECIES, base, secondY + 6 * BLOCK);
+        FloatVector t7 = FloatVector.fromArray(SPECIES, base, secondY + 7 * BLOCK);
+        for (int column = 0; column < columns; column++) {
+            int k = wAt + column * ROWS;
+            FloatVector x0 = FloatVector.fromArray(SPECIES, x, xAt + column * BLOCK);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, x, secondX + column * BLOCK);
+            FloatVector w0 = FloatVector.broadcast(SPECIES, w[k]);
+            s0 = w0.fma(x0, s0);
+            t0 = w0.fma(x1, t0);
+            FloatVector w1 = FloatVector.broadcast(SPECIES, w[k + 1]);
+            s1 = w1.fma(x0, s1);
+            t1 = w1.fma(x1, t1);
+            FloatVector w2 = FloatVector.broadcast(SPECIES, w[k + 2]);
+            s2 = w2.fma(x0, s2);
+            t2 = w2.fma(x1, t2);
+            FloatVector w3 = FloatVector.broadcast(SPECIES, w[k + 3]);
+            s3 = w3.fma(x0, s3);
+            t3 = w3.fma(x1, t3);
+            FloatVector w4 = FloatVector.broadcast(SPECIES, w[k + 4]);
+            s4 = w4.fma(x0, s4);
+            t4 = w4.fma(x1, t4);
+            FloatVector w5 = FloatVector.broadcast(SPECIES, w[k + 5]);
+            s5 = w5.fma(x0, s5);
+            t5 = w5.fma(x1, t5);
+            FloatVector w6 = FloatVector.broadcast(SPECIES, w[k + 6]);
+            s6 = w6.fma(x0, s6);
+            t6 = w6.fma(x1, t6);
+            FloatVector w7 = FloatVector.broadcast(SPECIES, w[k + 7]);
+            s7 = w7.fma(x0, s7);
+            t7 = w7.fma(x1, t7);
+        }
+        s0.intoArray(y, yAt);
+        s1.intoArray(y, yAt + BLOCK);
+        s2.intoArray(y, yAt + 2 * BLOCK);
+        s3.intoArray(y, yAt + 3 * BLOCK);
+        s4.intoArray(y, yAt + 4 * BLOCK);
+        s5.intoArray(y, yAt + 5 * BLOCK);
+        s6.intoArray(y, yAt + 6 * BLOCK);
+        s7.intoArray(y, yAt + 7 * BLOCK);
+        t0.intoArray(y, secondY);
+        t1.intoArray(y, secondY + BLOCK);
+        t2.intoArray(y, secondY + 2 * BLOCK);
+        t3.intoArray(y, secondY + 3 * BLOCK);
+        t4.intoArray(y, secondY + 4 * BLOCK);
+        t5.intoArray(y, secondY + 5 * BLOCK);
+        t6.intoArray(y, secondY + 6 * BLOCK);
+        t7.intoArray(y, secondY + 7 * BLOCK);
     }
 
     /** Four rows by two vectors. */

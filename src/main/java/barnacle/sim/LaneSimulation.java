@@ -15,13 +15,13 @@ import java.util.List;
  */
 final class LaneSimulation implements Simulation {
     /**
-     * A part of a step of one block, in place. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
+     * A part of a step of some blocks that follow each other, in place. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
      * each alone: it cannot inline a call with more than two receivers. Two parts inlined together exceed its limit of nodes, and
      * then it leaves vectors on the heap.
      */
     @FunctionalInterface
     private interface Part {
-        void run(int block, float[] v, float[] w, float[] u, float[] r, float[] z);
+        void run(int first, int count, float[] v, float[] w, float[] u, float[] r, float[] z);
     }
 
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
@@ -35,9 +35,9 @@ final class LaneSimulation implements Simulation {
     private final List<Alike> alike = new ArrayList<>();
     private final LaneCoupling coupling;
     private final LaneReader reader;
-    private final Part startGate = (block, v, w, u, r, z) -> stepGate(block, 0.5f, v, w);
+    private final Part startGate = (first, count, v, w, u, r, z) -> stepGate(first, count, 0.5f, v, w);
     private final Part read;
-    private final Part advance = (block, v, w, u, r, z) -> advance(block, v, r);
+    private final Part advance = (first, count, v, w, u, r, z) -> advance(first, count, v, r);
     private final Part[] partsOfStep;
     /** The same for a step whose weighted input is known. */
     private final Part[] partsOfRepeatedStep;
@@ -114,23 +114,27 @@ final class LaneSimulation implements Simulation {
         groups = program.groups();
         coupling = new LaneCoupling(program);
         reader = new LaneReader(program);
-        read = (block, v, w, u, r, z) -> reader.read(block, v);
+        read = (first, count, v, w, u, r, z) -> {
+            for (int block = first; block < first + count; block++) {
+                reader.read(block, v);
+            }
+        };
         kinetic = program.isKinetic();
         staggered = program.settings().scheme() instanceof Staggered;
         ahead = staggered ? 0.5f : 0;
         dt = program.settings().dt();
         neurons = program.neurons();
         releaseRows = program.releaseRows();
-        Part couple = (block, v, w, u, r, z) -> coupling.couple(block, released, u, r, z);
-        Part voltage = (block, v, w, u, r, z) -> stepVoltage(block, v, w, u, z);
-        Part gate = (block, v, w, u, r, z) -> stepGate(block, 1, v, w);
-        Part release = (block, v, w, u, r, z) -> release(block, u, r);
+        Part couple = (first, count, v, w, u, r, z) -> coupling.couple(first, count, released, u, r, z);
+        Part voltage = (first, count, v, w, u, r, z) -> stepVoltage(first, count, v, w, u, z);
+        Part gate = (first, count, v, w, u, r, z) -> stepGate(first, count, 1, v, w);
+        Part release = (first, count, v, w, u, r, z) -> release(first, u, r);
         partsOfStep = staggered ? new Part[] {couple, voltage, gate} : new Part[] {gate, couple, voltage};
         partsOfRepeatedStep = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
     }
 
-    private static void run(Part part, int block, float[] v, float[] w, float[] u, float[] r, float[] z) {
-        part.run(block, v, w, u, r, z);
+    private static void run(Part part, int first, int count, float[] v, float[] w, float[] u, float[] r, float[] z) {
+        part.run(first, count, v, w, u, r, z);
     }
 
     static float[] grown(float[] buffer, int length) {
@@ -160,9 +164,7 @@ final class LaneSimulation implements Simulation {
             }
         }
         if (staggered) {
-            for (int block = 0; block < blocks; block++) {
-                run(startGate, block, v, w, u, r, z);
-            }
+            run(startGate, 0, blocks, v, w, u, r, z);
         }
         for (int step = 0; step < batch.steps(); step++) {
             if (step % interval == 0) {
@@ -181,13 +183,12 @@ final class LaneSimulation implements Simulation {
             }
             released = isReleased(step);
             advanceTime = advanceTime(step);
-            for (int block = 0; block < blocks; block++) {
-                step(partsOfStep, block, v, w, u, r, step < keptFrom ? z : keptInputs[step - keptFrom]);
+            float[] input = step < keptFrom ? z : keptInputs[step - keptFrom];
+            for (int block = 0; block < blocks; block += LaneProduct.TEAM) {
+                step(partsOfStep, block, Math.min(LaneProduct.TEAM, blocks - block), v, w, u, r, input);
             }
             if (window >= 0) {
-                for (int block = 0; block < blocks; block++) {
-                    run(read, block, v, w, u, r, z);
-                }
+                run(read, 0, blocks, v, w, u, r, z);
                 reader.endStep(step, window, v);
             }
             if (observer != null) {
@@ -298,20 +299,21 @@ final class LaneSimulation implements Simulation {
         System.arraycopy(fromU, 0, state[2], 0, size);
     }
 
-    /** Advances a block's state by one step in place; leaves the release and the weighted input that the step used. */
+    /** Advances the state of some blocks by one step in place; leaves the release and the weighted input that the step used. */
     private void step(
             Part[] parts,
-            int block,
+            int first,
+            int count,
             float[] voltage,
             float[] gate,
             float[] extrapolated,
             float[] release,
             float[] input) {
         if (kinetic && released) {
-            run(advance, block, voltage, gate, extrapolated, release, input);
+            run(advance, first, count, voltage, gate, extrapolated, release, input);
         }
         for (Part part : parts) {
-            run(part, block, voltage, gate, extrapolated, release, input);
+            run(part, first, count, voltage, gate, extrapolated, release, input);
         }
     }
 
@@ -329,34 +331,40 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void advance(int block, float[] voltage, float[] release) {
-        coupling.advance(block, advanceTime, voltage, release);
+    private void advance(int first, int count, float[] voltage, float[] release) {
+        for (int block = first; block < first + count; block++) {
+            coupling.advance(block, advanceTime, voltage, release);
+        }
     }
 
     private int derivedAt(int block, Alike some) {
         return block * derivedStride + some.first * LaneMembrane.DERIVED;
     }
 
-    private void stepGate(int block, float part, float[] voltage, float[] gate) {
-        for (Alike some : alike) {
-            int at = (block * neurons + some.first) * BLOCK;
-            LaneMembrane.gate(derived, derivedAt(block, some), part, voltage, gate, at, some.count * BLOCK);
+    private void stepGate(int first, int count, float part, float[] voltage, float[] gate) {
+        for (int block = first; block < first + count; block++) {
+            for (Alike some : alike) {
+                int at = (block * neurons + some.first) * BLOCK;
+                LaneMembrane.gate(derived, derivedAt(block, some), part, voltage, gate, at, some.count * BLOCK);
+            }
         }
     }
 
-    private void stepVoltage(int block, float[] voltage, float[] gate, float[] extrapolated, float[] input) {
-        for (Alike some : alike) {
-            LaneMembrane.voltage(
-                    derived,
-                    derivedAt(block, some),
-                    ahead,
-                    voltage,
-                    gate,
-                    extrapolated,
-                    (block * neurons + some.first) * BLOCK,
-                    input,
-                    (block * coupling.zRows() + some.zRow) * BLOCK,
-                    some.count * BLOCK);
+    private void stepVoltage(int first, int count, float[] voltage, float[] gate, float[] extrapolated, float[] input) {
+        for (int block = first; block < first + count; block++) {
+            for (Alike some : alike) {
+                LaneMembrane.voltage(
+                        derived,
+                        derivedAt(block, some),
+                        ahead,
+                        voltage,
+                        gate,
+                        extrapolated,
+                        (block * neurons + some.first) * BLOCK,
+                        input,
+                        (block * coupling.zRows() + some.zRow) * BLOCK,
+                        some.count * BLOCK);
+            }
         }
     }
 
@@ -393,31 +401,53 @@ final class LaneSimulation implements Simulation {
         prepareBackward(observer == null ? 0 : observer.everyStep() ? interval : 1);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
-        int last = Math.max(0, batch.steps() - back);
-        for (int first = (batch.steps() - 1) / interval * interval;
-                first + interval > last && first >= 0;
-                first -= interval) {
-            int end = Math.max(0, last - first);
-            int steps = Math.min(interval, batch.steps() - first);
+        List<Window> stretches = Window.goingBack(batch.windows(), batch.steps(), back);
+        int done = 0;
+        for (int first = (batch.steps() - 1) / interval * interval; first >= 0; first -= interval) {
+            int to = Math.min(first + interval, batch.steps());
+            while (done < stretches.size() && stretches.get(done).from() >= to) {
+                done++;
+            }
+            int begun = done;
+            while (begun < stretches.size() && stretches.get(begun).to() > first) {
+                begun++;
+            }
+            List<Window> here = stretches.subList(done, begun);
+            if (here.isEmpty()) {
+                continue;
+            }
+            int steps = Math.min(to, here.get(0).to()) - first;
             for (int block = 0; block < blocks; block++) {
                 repeat(block, batch, first, steps);
-                for (int j = steps - 1; j >= end; j--) {
-                    stepAdjoint(block, batch, first + j, j, spikeWidth, isTold(observer, j, steps));
-                    if (j == end || (first + j) % batch.stepsPerSegment() == 0) {
-                        coupling.stimulateAdjoint(batch, first + j, block);
+                for (Window stretch : here) {
+                    if (stretch.to() <= to) {
+                        forgetState(block);
                     }
+                    stretchAdjoint(
+                            block,
+                            batch,
+                            first,
+                            Math.max(0, stretch.from() - first),
+                            Math.min(steps, stretch.to() - first),
+                            spikeWidth,
+                            observer,
+                            steps);
                 }
-                voltageSums(end, steps);
-                coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? end : Math.max(end, 1), steps);
             }
             coupling.weightAdjoint(gradient);
             flushSums();
-            for (int j = steps - 1; j >= end && isTold(observer, j, steps); j--) {
-                float[] adjoint = observedAdjoint(j);
-                observer.at(first + j + 1, (neuron, lane) -> adjoint[at(neuron, lane)]);
+            for (Window stretch : here) {
+                for (int step = Math.min(to, stretch.to()); step > Math.max(first, stretch.from()); step--) {
+                    if (isTold(observer, step - 1 - first, steps)) {
+                        float[] adjoint = observedAdjoint(step - 1 - first);
+                        observer.at(step, (neuron, lane) -> adjoint[at(neuron, lane)]);
+                    }
+                }
             }
         }
-        if (staggered && last == 0) {
+        boolean reachesStart =
+                !stretches.isEmpty() && stretches.get(stretches.size() - 1).from() == 0;
+        if (staggered && reachesStart) {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
             for (int block = 0; block < blocks; block++) {
@@ -427,7 +457,7 @@ final class LaneSimulation implements Simulation {
             }
             flushSums();
         }
-        if (observer != null && last == 0) {
+        if (observer != null && reachesStart) {
             // At the start u is the voltage itself.
             observer.at(0, (neuron, lane) -> {
                 int at = neuron * BLOCK + lane % BLOCK;
@@ -471,13 +501,36 @@ final class LaneSimulation implements Simulation {
         }
         partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
-        for (int block = 0; block < blocks; block++) {
-            Arrays.fill(vBar[block], 0);
-            Arrays.fill(wBar[block], 0);
-            Arrays.fill(uBar[block], 0);
-        }
         Arrays.fill(partialSums, 0);
         Arrays.fill(sums, 0);
+    }
+
+    /** Holds the state that a block's next stretch ends with: nothing after it counts. */
+    private void forgetState(int block) {
+        Arrays.fill(vBar[block], 0);
+        Arrays.fill(wBar[block], 0);
+        Arrays.fill(uBar[block], 0);
+        coupling.forgetRelease(block);
+    }
+
+    /** Goes back through a block's steps [from, to) since the checkpoint at step {@code first}, of {@code steps} that are gone back. */
+    private void stretchAdjoint(
+            int block,
+            Lanes batch,
+            int first,
+            int from,
+            int to,
+            double spikeWidth,
+            AdjointObserver observer,
+            int steps) {
+        for (int j = to - 1; j >= from; j--) {
+            stepAdjoint(block, batch, first + j, j, spikeWidth, isTold(observer, j, steps));
+            if (j == from || (first + j) % batch.stepsPerSegment() == 0) {
+                coupling.stimulateAdjoint(batch, first + j, block);
+            }
+        }
+        voltageSums(from, to);
+        coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? from : Math.max(from, 1), to);
     }
 
     /** Runs a block through the steps between two checkpoints again and keeps every state. */
@@ -506,7 +559,7 @@ final class LaneSimulation implements Simulation {
             }
             released = isReleased(step);
             advanceTime = advanceTime(step);
-            step(isKept ? partsOfRepeatedStep : partsOfStep, 0, next[0], next[1], next[2], releases[j], inputs[j]);
+            step(isKept ? partsOfRepeatedStep : partsOfStep, 0, 1, next[0], next[1], next[2], releases[j], inputs[j]);
         }
     }
 

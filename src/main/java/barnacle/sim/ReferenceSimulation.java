@@ -184,25 +184,22 @@ final class ReferenceSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         reader.writeAdjoint(p, readoutGradient, gradient);
-        Arrays.fill(vBar, 0);
-        Arrays.fill(previousBar, 0);
-        Arrays.fill(wBar, 0);
-        Arrays.fill(rBar, 0);
-        int last = Math.max(0, lanes.steps() - back);
-        for (int c = (lanes.steps() - 1) / interval; (c + 1) * interval > last && c >= 0; c--) {
-            int first = c * interval;
-            int steps = Math.min(interval, lanes.steps() - first);
-            System.arraycopy(checkpoints.get(c).previous, 0, segmentV[0], 0, size);
-            System.arraycopy(checkpoints.get(c).v, 0, segmentV[1], 0, size);
-            System.arraycopy(checkpoints.get(c).w, 0, segmentW[0], 0, size);
-            restoreRelease(checkpoints.get(c).r);
-            for (int j = 0; j < steps; j++) {
-                keepRelease(segmentR[j]);
-                step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
-            }
-            for (int j = steps - 1; j >= Math.max(0, last - first); j--) {
-                boolean told = observer != null && (j == steps - 1 || observer.everyStep());
-                stepAdjoint(p, lanes, first + j, j, spikeWidth, gradient, told ? observer : null);
+        int replayed = Integer.MAX_VALUE;
+        int last = lanes.steps();
+        for (Window stretch : Window.goingBack(lanes.windows(), lanes.steps(), back)) {
+            Arrays.fill(vBar, 0);
+            Arrays.fill(previousBar, 0);
+            Arrays.fill(wBar, 0);
+            Arrays.fill(rBar, 0);
+            last = stretch.from();
+            for (int step = stretch.to() - 1; step >= last; step--) {
+                if (step < replayed) {
+                    replayed = step / interval * interval;
+                    replay(p, lanes, replayed);
+                }
+                boolean isLast = step == stretch.to() - 1 || (step + 1) % interval == 0;
+                boolean told = observer != null && (isLast || observer.everyStep());
+                stepAdjoint(p, lanes, step, step - replayed, spikeWidth, gradient, told ? observer : null);
             }
         }
         if (staggered && last == 0) {
@@ -213,6 +210,19 @@ final class ReferenceSimulation implements Simulation {
             observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }
         coupling.driveAdjoint(lanes, gradient);
+    }
+
+    /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
+    private void replay(double[] p, Lanes lanes, int first) {
+        Checkpoint start = checkpoints.get(first / interval);
+        System.arraycopy(start.previous, 0, segmentV[0], 0, size);
+        System.arraycopy(start.v, 0, segmentV[1], 0, size);
+        System.arraycopy(start.w, 0, segmentW[0], 0, size);
+        restoreRelease(start.r);
+        for (int j = 0; j < Math.min(interval, lanes.steps() - first); j++) {
+            keepRelease(segmentR[j]);
+            step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
+        }
     }
 
     /**

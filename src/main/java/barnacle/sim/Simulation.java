@@ -67,8 +67,9 @@ public interface Simulation {
      * a bounded amount that a {@link LaneEngine}'s object keeps to be faster from its second time on.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
-     * @param steps how many of the last steps to go back through, the state before them held; all of them from {@link Lanes#steps} on. The
-     *     readout's own weights and biases have their whole gradient from 0 on, and with 0 the others get none
+     * @param steps how many steps to go back from the last that is read; the state before them is held, and from the last step read
+     *     before them it goes back anew ({@link Window#goingBack}). From {@link Lanes#steps} on nothing is held. The readout's own weights
+     *     and biases have their whole gradient from 0 on, and with 0 the others get none
      * @param spikeWidth how wide in mV a spike is smoothed where the readout reads {@link barnacle.model.SpikeReading}s, whose derivative is
      *     then that of the smooth stand-in; 0 for none
      * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
@@ -93,7 +94,7 @@ public interface Simulation {
         backward(parameters, lanes, readoutGradient, lanes.steps(), 0, gradient, observer);
     }
 
-    /** Through the last steps, without an observer. */
+    /** Through so many steps at a time, without an observer. */
     default void backward(double[] parameters, Lanes lanes, double[] readoutGradient, int steps, double[] gradient) {
         backward(parameters, lanes, readoutGradient, steps, 0, gradient, null);
     }
@@ -107,8 +108,8 @@ public interface Simulation {
     @FunctionalInterface
     interface AdjointObserver {
         /**
-         * Called with the derivatives to the state after {@code step} steps; last with the state it stopped at, which is
-         * step 0, the initial state, when it went through all.
+         * Called with the derivatives to the state after {@code step} steps, for each gone back through; last with those to the initial
+         * state, step 0, if it came so far.
          *
          * @param adjoint valid during the call only
          */

@@ -9,8 +9,8 @@ import java.util.Arrays;
  * voltages v(0), ..., v(N) of a window of N steps, the threshold θ, and H(v) = (1 + x / (1 + |x|)) / 2 where x = (v - θ) / width:
  *
  * <ul>
- *   <li>{@code SpikeRate}: H at the window's lowest voltage and the sum of all rises of H, over the window's length. As the width goes to
- *       0, this is the number of upward crossings, and one if all of the window is above.
+ *   <li>{@code SpikeCount}: H at the window's lowest voltage and the sum of all rises of H. As the width goes to 0, this is the number of
+ *       upward crossings, and one if all of the window is above. {@code SpikeRate}: this over the window's length.
  *   <li>{@code FirstSpike}: the time of the first crossing, as it is read; without one, as if it came after the window: 2 (1 - H) windows
  *       from the start on, with H at the highest voltage.
  * </ul>
@@ -74,7 +74,7 @@ final class SmoothSpikes {
                     ? -dt * (threshold - before) / ((after - before) * (after - before))
                     : first[entry] < 0 && isExtreme ? -2 * steps * dt * slope(after, width) : 0;
         }
-        return ((after > before ? 1 : 0) + (isExtreme ? 1 : 0)) * slope(after, width) * 1000 / (steps * dt);
+        return ((after > before ? 1 : 0) + (isExtreme ? 1 : 0)) * slope(after, width) * one(reading, steps);
     }
 
     /** The same to the voltage that the step started from. */
@@ -86,7 +86,12 @@ final class SmoothSpikes {
                     ? -dt * (after - threshold) / ((after - before) * (after - before))
                     : first[entry] < 0 && isExtreme ? -2 * steps * dt * slope(before, width) : 0;
         }
-        return ((after > before ? -1 : 0) + (isExtreme ? 1 : 0)) * slope(before, width) * 1000 / (steps * dt);
+        return ((after > before ? -1 : 0) + (isExtreme ? 1 : 0)) * slope(before, width) * one(reading, steps);
+    }
+
+    /** What a rate or a count makes of one spike. */
+    private double one(SpikeReading reading, int steps) {
+        return reading.spiking(0, 0, steps * dt);
     }
 
     /** Of H. */

@@ -1,5 +1,8 @@
 package barnacle.sim;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A stretch of a run over which the readout is averaged: the steps [from, to), each taken at the voltage it ended with.
  *
@@ -17,6 +20,30 @@ public record Window(int from, int to) {
     /** The last {@code length} steps of a run. */
     public static Window last(int length, int steps) {
         return new Window(steps - length, steps);
+    }
+
+    /**
+     * The stretches that a gradient goes back through, last first, if the state is held wherever it has gone back so many steps from the
+     * last step that was read: each begins with such a step, and between them nothing is read.
+     *
+     * @param windows that are read, ascending and disjoint
+     * @param run how many steps the run has
+     * @param steps 0 for none; from {@code run} on, the whole run is one stretch
+     */
+    public static List<Window> goingBack(List<Window> windows, int run, int steps) {
+        if (steps >= run) {
+            return List.of(new Window(0, run));
+        }
+        List<Window> stretches = new ArrayList<>();
+        int held = run;
+        for (int k = windows.size() - 1; k >= 0 && steps > 0; k--) {
+            Window window = windows.get(k);
+            for (int end = Math.min(window.to(), held); end > window.from(); end = held) {
+                held = Math.max(0, end - steps);
+                stretches.add(new Window(held, end));
+            }
+        }
+        return stretches;
     }
 
     /** How many steps it holds. */

@@ -17,6 +17,9 @@ import java.util.stream.IntStream;
  * <p>A delay word is silence or, with probability {@code distraction}, one of as many distractors as there are cues. Cues,
  * distractors and the go word are random binary vectors as in {@link StimulusIntegration}. Cues are equally frequent.
  *
+ * <p>Source: the delayed response, Fuster and Alexander, Science 173:652 (1971); distractors in the delay, Miller, Erickson and Desimone, J.
+ * Neurosci. 16:5154 (1996).
+ *
  * @param delay words between cue and go word
  */
 public record CueRecall(

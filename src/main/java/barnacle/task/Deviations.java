@@ -4,9 +4,13 @@ import java.util.function.DoubleUnaryOperator;
 
 /** The losses that are a mean, over trials, windows and outputs, of what each deviation from the target costs. */
 final class Deviations {
+    /** What a task says of its tolerance. */
+    static final String TOLERANCE = "A trial counts as right if its loss is at most this; with ZeroOne, if no number is"
+            + " further from its target than this.";
+
     private Deviations() {}
 
-    /** @param slope the derivative of {@code cost} to the deviation, readout minus target */
+    /** @param slope the derivative of {@code cost} to the deviation, readout minus target; unused without a gradient */
     static Loss.Score score(
             double[] readout,
             int outputs,

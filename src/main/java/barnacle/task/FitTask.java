@@ -2,6 +2,6 @@ package barnacle.task;
 
 /** A task without right answers: the readout must follow given numbers, the same in every trial, and nothing stimulates the network. */
 public sealed interface FitTask extends NetworkTask permits TurnOff, Oscillator, TraceFit {
-    /** A trial whose own loss is at most this counts as right; in the loss' unit. */
+    /** As {@link Targets.Values#tolerance}. */
     double tolerance();
 }

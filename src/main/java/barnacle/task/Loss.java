@@ -1,6 +1,13 @@
 package barnacle.task;
 
-/** What training minimises: a number from the averaged readouts and the targets of a batch. */
+/**
+ * What training minimises: a number from the averaged readouts and the targets of a batch.
+ *
+ * <p>A number of spikes, a rate in Hz or the latency of the first spike in ms is a target of {@link MeanSquared} or {@link MeanAbsolute}:
+ * connect the neuron to the readout through {@code SpikeCount}, {@code SpikeRate} or {@code FirstSpike} with a weight of 1 and a bias of
+ * 0, do not train the readout, and give the number that each window should have as the trace of a {@link TraceFit}. Evolution trains on
+ * all three, and so does a surrogate gradient.
+ */
 public sealed interface Loss permits ExactLoss, Noisy {
     /**
      * The mean loss over the batch, with how many trials were answered right.
@@ -39,7 +46,7 @@ public sealed interface Loss permits ExactLoss, Noisy {
      *
      * @param loss mean over the trials
      * @param correct how many trials were right: had the labelled output largest, averaged over the windows; or, of targets that are
-     *     numbers, a loss of their own within the tolerance
+     *     numbers, were within the tolerance ({@link Targets.Values})
      */
     record Score(double loss, int correct) {}
 }

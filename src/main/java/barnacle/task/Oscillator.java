@@ -18,6 +18,8 @@ import java.util.Map;
  *
  * <p>Mean and amplitude are in the unit of what the readout reads.
  *
+ * <p>Source: networks taught a periodic readout, Sussillo and Abbott, Neuron 63:544 (2009).
+ *
  * @param windows how many windows follow the settling time
  */
 public record Oscillator(
@@ -60,11 +62,7 @@ public record Oscillator(
 
         @Quantity(label = "Windows", min = 1, max = 100_000) int windows,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e12,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss)

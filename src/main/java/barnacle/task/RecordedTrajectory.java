@@ -6,7 +6,11 @@ import barnacle.setting.Quantities;
 import java.util.Arrays;
 import java.util.List;
 
-/** A trajectory that somebody measured: each column of a trace is a component. */
+/**
+ * A trajectory that somebody measured: each column of a trace is a component.
+ *
+ * @param trace such as a CSV file holds
+ */
 public record RecordedTrajectory(Trace trace) implements Trajectory {
     public RecordedTrajectory {
         Quantities.check(RecordedTrajectory.class, trace);

@@ -76,7 +76,8 @@ public sealed interface Targets {
      * A course to follow.
      *
      * @param values [trial][window][output]
-     * @param tolerance a trial whose loss is at most this counts as right; in the loss' unit
+     * @param tolerance a trial whose loss is at most this counts as right, in the loss' unit; for {@link ZeroOne}, how far a number may be
+     *     from its target, in the readout's unit
      */
     record Values(double[][][] values, double tolerance) implements Targets {
         @Override

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param columns what each column is, with its unit: "soma (mV)"
  * @param interval between rows
- * @param values [row][column]
+ * @param values that were measured, [row][column]
  */
 public record Trace(
         List<String> columns,
@@ -103,6 +103,12 @@ public record Trace(
             }
         }
         return new Trace(List.of(names), interval(times), new Matrix(rows, columns, values));
+    }
+
+    /** The unit that a column's name ends with, in brackets; empty if it names none, or is a pure number. */
+    public String unit(int column) {
+        Matcher named = HEADER.matcher(columns.get(column));
+        return named.matches() && !named.group(2).equals("1") ? named.group(2) : "";
     }
 
     private static double interval(double[] times) {

@@ -2,22 +2,29 @@ package barnacle.task;
 
 import barnacle.model.Matrix;
 import barnacle.model.Network;
+import barnacle.model.Projection;
+import barnacle.model.Reading;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reproduce a recording: each output follows one column of a trace. Row i is compared with the readout averaged over a window that
  * begins {@code settling + i · interval} into the trial: as long as a time step for voltages, as long as the interval for rates.
  *
- * @param trace in the unit of what the readout reads
+ * <p>Source: neuron models fitted to recordings by search, Vanier and Bower, J. Comput. Neurosci. 7:149 (1999).
+ *
+ * @param trace such as a CSV file holds, in the unit of what the readout reads
  */
 public record TraceFit(
         Trace trace,
@@ -41,11 +48,7 @@ public record TraceFit(
                                 + " rates.")
         double window,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e12,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss)
@@ -109,6 +112,42 @@ public record TraceFit(
         times.put("settling", settling);
         times.put("window", window);
         times.put("trace/interval", trace.interval());
-        return Courses.issues(this, times, network, settings);
+        List<Issue> issues = new ArrayList<>(Courses.issues(this, times, network, settings));
+        unitIssue(network).ifPresent(issues::add);
+        return issues;
+    }
+
+    /** The first column in a unit that nothing the readout reads has. Weights may give a unit to what has none itself. */
+    private Optional<Issue> unitIssue(Network network) {
+        Map<String, String> readings = new LinkedHashMap<>();
+        for (Projection p : network.projections()) {
+            if (p.target().equals(network.readout().name())) {
+                String unit = p.synapse() instanceof Reading reading ? reading.unit() : "";
+                if (unit.isEmpty()) {
+                    return Optional.empty();
+                }
+                readings.put(unit, p.synapse().getClass().getSimpleName());
+            }
+        }
+        for (int k = 0; k < outputs() && !readings.isEmpty(); k++) {
+            String unit = trace.unit(k);
+            if (!unit.isEmpty() && !readings.containsKey(unit)) {
+                List<String> read = new ArrayList<>();
+                readings.forEach((of, by) -> read.add(of + " by " + by));
+                String by = Family.members(Reading.class).stream()
+                        .map(Family::defaults)
+                        .filter(reading -> reading.unit().equals(unit))
+                        .map(reading -> "read by " + reading.getClass().getSimpleName() + ", or ")
+                        .findFirst()
+                        .orElse("");
+                return Optional.of(new Issue(
+                        "/task/trace",
+                        "Column " + (k + 1) + " of the trace, \""
+                                + trace.columns().get(k) + "\", is in " + unit
+                                + ", and the readout reads " + String.join(" and ", read) + "; " + by
+                                + "give the trace in " + String.join(" or ", readings.keySet()) + "."));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -28,11 +28,7 @@ public record TrajectoryFit(
 
         boolean scaled,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e12,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss) {

@@ -23,11 +23,7 @@ public record TurnOff(
         @Quantity(label = "Duration", unit = "ms", min = 0, minExclusive = true, max = 1_000_000)
         double duration,
 
-        @Quantity(
-                label = "Tolerance",
-                min = 0,
-                max = 1e9,
-                help = "A trial counts as right if its loss is at most this.")
+        @Quantity(label = "Tolerance", min = 0, max = 1e9, help = Deviations.TOLERANCE)
         double tolerance,
 
         Loss loss)

@@ -1,11 +1,20 @@
 package barnacle.task;
 
-/** The fraction of trials answered wrong. It is flat but for jumps, so it has no gradient that could teach. */
+/**
+ * The fraction of trials answered wrong; of targets that are numbers, the fraction of numbers, over trials, windows and outputs, that are
+ * further from their targets than the task's tolerance, and right is a trial without one. It is flat but for jumps, so it has no gradient
+ * that could teach.
+ */
 public record ZeroOne() implements ExactLoss {
     @Override
     public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {
         if (gradient != null) {
             throw new UnsupportedOperationException("ZeroOne has no gradient; ask hasGradient before");
+        }
+        if (targets instanceof Targets.Values course) {
+            Targets exact = new Targets.Values(course.values(), 0);
+            return Deviations.score(
+                    readout, outputs, exact, null, d -> Math.abs(d) <= course.tolerance() ? 0 : 1, null);
         }
         int count = targets.count();
         double[] mean = new double[outputs];
@@ -28,7 +37,7 @@ public record ZeroOne() implements ExactLoss {
 
     @Override
     public boolean needsLabels() {
-        return true;
+        return false;
     }
 
     @Override

@@ -14,7 +14,7 @@ import barnacle.setting.Quantity;
  */
 public record AdjointEquation(
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
-        double clipNorm) implements GradientEstimator {
+        double clipNorm) implements Backpropagation {
     public AdjointEquation {
         Quantities.check(AdjointEquation.class, clipNorm);
     }
@@ -24,12 +24,7 @@ public record AdjointEquation(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, 0, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, 0);
     }
 }

@@ -26,8 +26,7 @@ public final class Advice {
             return how + " If it happens often, try a smaller perturbation (σ was " + number(report.sigma()) + "), "
                     + rate + dt + ".";
         }
-        String clip = update instanceof GradientUpdate gradient
-                        && gradient.estimator() instanceof BackpropagationThroughTime b
+        String clip = update instanceof GradientUpdate gradient && gradient.estimator() instanceof Backpropagation b
                 ? "clipping at a lower norm (" + Quantities.text(b.clipNorm()) + "), "
                 : "";
         return "The gradient of iteration " + report.iteration()

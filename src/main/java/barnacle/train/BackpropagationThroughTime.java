@@ -6,12 +6,14 @@ import barnacle.setting.Quantity;
 /**
  * The exact gradient of the discrete simulation, by the adjoint of its steps.
  *
+ * <p>Source: Rumelhart, Hinton and Williams, Nature 323:533 (1986); Werbos, Proc. IEEE 78:1550 (1990).
+ *
  * @param clipNorm gradients of a larger global norm are scaled down to it (Pascanu, Mikolov and Bengio, ICML 2013)
  */
 public record BackpropagationThroughTime(
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true, help = "The published runs clip at 10.")
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public BackpropagationThroughTime {
         Quantities.check(BackpropagationThroughTime.class, clipNorm);
     }
@@ -21,12 +23,7 @@ public record BackpropagationThroughTime(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, 0, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, 0);
     }
 }

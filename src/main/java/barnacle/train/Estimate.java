@@ -24,45 +24,32 @@ public record Estimate(
         int failed,
         long evaluations) {
     /**
-     * What going back through the last steps of an iteration's trials gives.
+     * What going back so many steps at a time through an iteration's trials gives.
      *
      * @param theta not modified
      * @param steps as {@link Objective#gradient(long, double[], int, double[])} takes them
      * @param spikeWidth how wide spikes are smoothed, mV; 0 for none
-     * @param clipNorm the gradient is scaled down to this norm if it is longer
      */
-    static Estimate backward(
-            Objective objective, double[] theta, long iteration, int steps, double spikeWidth, double clipNorm) {
+    static Estimate backward(Objective objective, double[] theta, long iteration, int steps, double spikeWidth) {
         double[] gradient = new double[objective.size()];
         double[] squares = new double[objective.steps() + 1];
         Loss.Score score = objective.gradient(iteration, theta, steps, spikeWidth, gradient, squares);
         GradientSize.Adjoint adjoint = GradientSize.Adjoint.of(squares, objective.trials());
-        return exact(objective, score, gradient, adjoint, steps, clipNorm);
+        return exact(objective, score, gradient, adjoint, steps);
     }
 
     /**
      * What the exact gradient of one batch gives.
      *
      * @param adjoint how large it was on its way
-     * @param steps how many steps it went back through, of {@link Objective#steps}
-     * @param clipNorm the gradient is scaled down to this norm in place if it is longer
+     * @param steps as {@link Objective#gradient(long, double[], int, double[])} took them
      */
     static Estimate exact(
-            Objective objective,
-            Loss.Score score,
-            double[] gradient,
-            GradientSize.Adjoint adjoint,
-            int steps,
-            double clipNorm) {
+            Objective objective, Loss.Score score, double[] gradient, GradientSize.Adjoint adjoint, int steps) {
         double norm = norm(gradient);
         GradientSize size = GradientSize.of(objective, gradient, adjoint);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
-        if (norm > clipNorm) {
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] *= clipNorm / norm;
-            }
-        }
-        double back = Math.min(1, (double) steps / objective.steps());
+        double back = (double) objective.stepsBack(steps) / objective.steps();
         return new Estimate(
                 failed ? null : gradient,
                 Double.isFinite(score.loss()) ? score.loss() : Double.NaN,
@@ -72,6 +59,14 @@ public record Estimate(
                 Double.NaN,
                 failed ? 1 : 0,
                 objective.trials() + (long) Math.ceil(2 * back * objective.trials()));
+    }
+
+    /** This, its gradient scaled down in place if it is longer than that. */
+    Estimate clipped(double clipNorm) {
+        for (int i = 0; norm > clipNorm && i < gradient.length; i++) {
+            gradient[i] *= clipNorm / norm;
+        }
+        return this;
     }
 
     /** The Euclidean norm; NaN if an entry is not finite or the sum overflows. */

@@ -27,16 +27,10 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     }
 
     @Override
-    public boolean goesBackInPart() {
-        return true;
-    }
-
-    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[theta.length];
         Loss.Score score = objective.gradient(iteration, theta, 0, gradient);
-        Estimate exact =
-                Estimate.exact(objective, score, gradient, GradientSize.Adjoint.NONE, 0, Double.POSITIVE_INFINITY);
+        Estimate exact = Estimate.exact(objective, score, gradient, GradientSize.Adjoint.NONE, 0);
         List<Objective.Part> others =
                 objective.parts().stream().filter(part -> !part.isReadout()).toList();
         if (others.isEmpty()) {

@@ -1,27 +1,15 @@
 package barnacle.train;
 
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
-public sealed interface GradientEstimator
-        permits EvolutionStrategy,
-                BackpropagationThroughTime,
-                AdjointEquation,
-                TruncatedBackpropagation,
-                SurrogateGradient,
-                ExactReadout,
-                GuidedEs {
+public sealed interface GradientEstimator permits EvolutionStrategy, Backpropagation, ExactReadout, GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     default int candidates() {
         return 0;
     }
 
-    /** Whether it goes back through a trial, so that all on the way needs a derivative. */
-    default boolean goesBackThroughTime() {
-        return false;
-    }
-
-    /** Whether it asks for some of a trial's last steps, or for the readout alone. */
-    default boolean goesBackInPart() {
-        return false;
+    /** What of it goes back through the trials; {@code null} if nothing does. */
+    default Backpropagation backpropagation() {
+        return null;
     }
 
     /**

@@ -2,13 +2,12 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
-import barnacle.task.Loss;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guided evolution: mirrored perturbations that are longer along the gradient of truncated backpropagation, which may be
- * biased.
+ * Guided evolution: mirrored perturbations that are longer along the gradient of its guide, which may be biased: truncated or
+ * surrogate, or exact where the loss is rough around θ.
  *
  * <pre>
  *   ε ~ N(0, α I + (1 - α) (n / k) U U')
@@ -27,7 +26,7 @@ import java.util.List;
  * @param population candidates an iteration; half of them mirror the other half
  * @param sigma standard deviation of a perturbation with α = 1, in the parameters' own scale
  * @param surrogates how many batches have their gradient taken
- * @param steps how many of a trial's last steps a surrogate goes back through
+ * @param guide where the surrogates come from; only their directions count, so that it clips nothing here
  * @param alpha 1 ignores the surrogates, 0 looks nowhere else
  */
 public record GuidedEs(
@@ -43,13 +42,7 @@ public record GuidedEs(
         @Quantity(label = "Surrogate gradients", symbol = "k", min = 1, max = 100)
         int surrogates,
 
-        @Quantity(
-                label = "Steps back",
-                unit = "steps",
-                min = 1,
-                max = 1e9,
-                help = "From the end of a trial; as many as the trial has are backpropagation in full.")
-        int steps,
+        Backpropagation guide,
 
         @Quantity(
                 label = "Spread",
@@ -60,12 +53,12 @@ public record GuidedEs(
         double alpha)
         implements GradientEstimator {
     public GuidedEs {
-        Quantities.check(GuidedEs.class, population, sigma, sigmaSchedule, shaping, surrogates, steps, alpha);
+        Quantities.check(GuidedEs.class, population, sigma, sigmaSchedule, shaping, surrogates, guide, alpha);
         Population.checkPairs(population);
     }
 
     public GuidedEs() {
-        this(128, 0.05, new ConstantSchedule(), new CentredRanks(), 1, 100, 0.5);
+        this(128, 0.05, new ConstantSchedule(), new CentredRanks(), 1, new TruncatedBackpropagation(), 0.5);
     }
 
     @Override
@@ -74,13 +67,8 @@ public record GuidedEs(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public boolean goesBackInPart() {
-        return true;
+    public Backpropagation backpropagation() {
+        return guide;
     }
 
     @Override
@@ -88,13 +76,10 @@ public record GuidedEs(
         List<double[]> basis = new ArrayList<>();
         long evaluations = 0;
         for (long batch = iteration; batch > iteration - surrogates && batch >= 0; batch--) {
-            double[] surrogate = new double[theta.length];
-            Loss.Score score = objective.gradient(batch, theta, steps, surrogate);
-            Estimate exact = Estimate.exact(
-                    objective, score, surrogate, GradientSize.Adjoint.NONE, steps, Double.POSITIVE_INFINITY);
-            evaluations += exact.evaluations();
-            if (exact.gradient() != null) {
-                extend(basis, surrogate, exact.norm());
+            Estimate surrogate = guide.whole(objective, theta, batch);
+            evaluations += surrogate.evaluations();
+            if (surrogate.gradient() != null) {
+                extend(basis, surrogate.gradient(), surrogate.norm());
             }
         }
         double factor = sigmaSchedule.factor(iteration, objective.iterations());

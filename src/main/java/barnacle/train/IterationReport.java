@@ -11,7 +11,7 @@ package barnacle.train;
  * @param sigma the perturbation used, the mean over θ where each number has its own; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite in this iteration
  * @param evaluations network runs for training so far: candidates x trials, a backward pass counting as two, and one cut short as its share of that
- * @param simulatedSeconds of network time so far, the same way
+ * @param simulatedSeconds simulated so far, the same way, in {@link Problem#timeUnit}: seconds of a network only
  * @param wallSeconds spent in iterations so far, earlier sittings of a resumed run included; what the observer takes, a pause
  *     say, is not
  * @param heldOut measured in this iteration, or {@code null}

@@ -4,6 +4,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
+import barnacle.sim.Window;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
 
@@ -46,6 +47,14 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
     @Override
     public int steps() {
         return problem.simulation().steps("duration", problem.task().duration());
+    }
+
+    @Override
+    public long stepsBack(int steps) {
+        // Windows are the task's, the same in every trial.
+        return Window.goingBack(draw("training", 0, 1).windows(), steps(), steps).stream()
+                .mapToLong(Window::steps)
+                .sum();
     }
 
     @Override

@@ -11,6 +11,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import java.util.ArrayList;
@@ -41,16 +42,14 @@ public record NetworkProblem(
                             + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
                             + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
         }
-        boolean backpropagates = training.update() instanceof GradientUpdate gradient
-                && gradient.estimator().goesBackThroughTime();
-        boolean readsSpikes = training.update() instanceof GradientUpdate gradient
-                && gradient.estimator() instanceof SurrogateGradient;
-        if (backpropagates && !readsSpikes) {
+        Backpropagation back = training.update() instanceof GradientUpdate gradient
+                ? gradient.estimator().backpropagation()
+                : null;
+        if (back != null && !(back instanceof SurrogateGradient)) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
-        boolean adjoins =
-                training.update() instanceof GradientUpdate gradient && gradient.estimator() instanceof AdjointEquation;
-        if (backpropagates && adjoins != simulation.scheme() instanceof GeneralMethod) {
+        boolean adjoins = back instanceof AdjointEquation;
+        if (back != null && adjoins != simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
                     "/training/update/estimator",
                     adjoins
@@ -61,7 +60,7 @@ public record NetworkProblem(
                             : "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is"
                                     + " GeneralMethod; change one of the two, or choose AdjointEquation."));
         }
-        issues.addAll(training.issues(task.loss()));
+        issues.addAll(training.issues(task.loss(), task instanceof LabelTask));
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
             // Only a drawn network knows how many of its connections there are.
             issues.addAll(training.refusals(this));

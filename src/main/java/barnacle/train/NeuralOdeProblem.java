@@ -50,7 +50,7 @@ public record NeuralOdeProblem(
         if (training.update() instanceof GradientUpdate gradient) {
             issues.addAll(issues(gradient.estimator()));
         }
-        issues.addAll(training.issues(task.loss()));
+        issues.addAll(training.issues(task.loss(), false));
         if (issues.isEmpty()) {
             try {
                 issues.addAll(training.refusals(this));
@@ -62,16 +62,24 @@ public record NeuralOdeProblem(
     }
 
     private List<Issue> issues(GradientEstimator estimator) {
-        String name = estimator.getClass().getSimpleName();
+        Backpropagation back = estimator.backpropagation();
+        String fitting = hasExactSteps() ? "BackpropagationThroughTime" : "AdjointEquation";
         String sentence = null;
-        if (estimator.goesBackInPart()) {
-            sentence = name + " is for networks: it goes back through some of a trial's steps or to the readout only;"
-                    + " choose BackpropagationThroughTime, AdjointEquation or an evolution strategy.";
-        } else if (estimator instanceof AdjointEquation && hasExactSteps()) {
+        if (estimator instanceof ExactReadout) {
+            sentence = "ExactReadout is for networks, whose readout has a gradient of its own; choose " + fitting
+                    + " or an evolution strategy.";
+        } else if (back instanceof TruncatedBackpropagation truncated) {
+            sentence = "TruncatedBackpropagation is for networks: it goes back through " + truncated.steps()
+                    + " steps of a trial at a time; choose " + fitting + " or an evolution strategy.";
+        } else if (back instanceof SurrogateGradient surrogate) {
+            sentence = "SurrogateGradient smooths the spikes that a network's readout reads, over "
+                    + Quantities.text(surrogate.width())
+                    + " mV, and this equation has none; choose " + fitting + " or an evolution strategy.";
+        } else if (back instanceof AdjointEquation && hasExactSteps()) {
             sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
                     + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
-        } else if (estimator.goesBackThroughTime() && !(estimator instanceof AdjointEquation) && !hasExactSteps()) {
-            sentence = name + " needs an explicit method with a FixedStep, and the solver is "
+        } else if (back instanceof BackpropagationThroughTime && !hasExactSteps()) {
+            sentence = "BackpropagationThroughTime needs an explicit method with a FixedStep, and the solver is "
                     + solver.method().getClass().getSimpleName() + " with "
                     + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
         }

@@ -43,12 +43,17 @@ public interface Objective {
      * The mean loss over the iteration's trials, with noise as candidate 0 has it, and its exact gradient.
      *
      * @param theta within bounds; not modified
-     * @param steps how many of a trial's last steps to go back through, the state before them held; with 0 only the readout has a
-     *     gradient, which is then whole
+     * @param steps how many steps of a trial to go back from what the loss reads, the state before them held ({@link
+     *     barnacle.sim.Window#goingBack}); with 0 only the readout has a gradient, which is then whole
      * @param gradient overwritten; not finite where the backward pass diverged
      * @throws UnsupportedOperationException if the loss has no gradient ({@link Problem#issues} tells before)
      */
     Loss.Score gradient(long iteration, double[] theta, int steps, double[] gradient);
+
+    /** How many steps of a trial {@link #gradient(long, double[], int, double[])} goes back through in all. */
+    default long stepsBack(int steps) {
+        return Math.min(steps, steps());
+    }
 
     /** The whole gradient: through all steps. */
     default Loss.Score gradient(long iteration, double[] theta, double[] gradient) {

@@ -84,6 +84,11 @@ final class PartialObjective implements Objective {
     }
 
     @Override
+    public long stepsBack(int steps) {
+        return whole.stepsBack(steps);
+    }
+
+    @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
         return whole.scores(iteration, candidates, (number, theta) -> {
             double[] some = new double[size];

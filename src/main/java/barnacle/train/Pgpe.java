@@ -10,12 +10,12 @@ import java.util.Arrays;
  *
  * <pre>
  *   candidates 2k, 2k + 1 = θ ± σ ε(k)
- *   gradient = mean of (s(2k) - s(2k + 1)) / 2 · ε(k) / σ
+ *   gradient = mean of (s(2k) - s(2k + 1)) / 2 · ε(k) / σ, of which the optimizer gets σ² times
  *   σ *= 1 - sigmaRate · mean of ((s(2k) + s(2k + 1)) / 2 - b) (ε(k)² - 1)
  * </pre>
  *
- * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. A pair with an unusable
- * candidate (NaN after shaping) is left out.
+ * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. By the σ², as published, a
+ * parameter moves in proportion to what it was perturbed by. A pair with an unusable candidate (NaN after shaping) is left out.
  *
  * <p>Source: Sehnke et al., Neural Networks 23:551, 2010, symmetric sampling; with a limited σ and ClipUp, Toklu, Liskowski and
  * Srivastava, PPSN 2020.
@@ -115,6 +115,9 @@ public record Pgpe(
         }
         Outcome seen = candidates.outcome(gradient, rate, width);
         if (!Double.isNaN(seen.norm())) {
+            for (int i = 0; i < n; i++) {
+                gradient[i] *= width[i] * width[i];
+            }
             double[] remembered = Arrays.copyOfRange(memory, n, memory.length);
             optimizer.update(theta, gradient, remembered, iteration, rate);
             System.arraycopy(remembered, 0, memory, n, remembered.length);

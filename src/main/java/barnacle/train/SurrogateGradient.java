@@ -4,12 +4,12 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Backpropagation for a readout of spikes. A spike rate or a first spike jumps where a spike comes or goes; on the way back, and there
+ * Backpropagation for a readout of spikes. A spike rate, a count or a first spike jumps where a spike comes or goes; on the way back, and there
  * only, it is smoothed: a voltage is not above the threshold or below it, but a share H of a spike.
  *
  * <pre>
  *   H = (1 + x / (1 + |x|)) / 2 with x = (v - threshold) / width
- *   rate: H at a window's lowest voltage and all rises of H in it, over its length
+ *   count: H at a window's lowest voltage and all rises of H in it; rate: this over its length
  *   first spike: its time; without one, 2 (1 - H) windows at the highest voltage
  * </pre>
  *
@@ -35,7 +35,7 @@ public record SurrogateGradient(
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public SurrogateGradient {
         Quantities.check(SurrogateGradient.class, width, clipNorm);
     }
@@ -45,12 +45,7 @@ public record SurrogateGradient(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, width, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, width);
     }
 }

@@ -69,15 +69,19 @@ public record TrainingSettings(
         return new TrainingSettings(iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery);
     }
 
-    /** What keeps these settings from training on a loss, with pointers from the project's root. */
-    List<Issue> issues(Loss loss) {
+    /**
+     * What keeps these settings from training on a loss, with pointers from the project's root.
+     *
+     * @param hasLabels whether the task has right answers, so that a loss may need them
+     */
+    List<Issue> issues(Loss loss, boolean hasLabels) {
         boolean differentiates =
                 update instanceof GradientUpdate gradient && !(gradient.estimator() instanceof EvolutionStrategy);
         return differentiates && !loss.hasGradient()
                 ? List.of(new Issue(
                         "/task/loss",
                         "An exact gradient needs a loss that has one, and the task's has none; choose one of "
-                                + ExactLoss.names(ExactLoss::hasGradient)
+                                + ExactLoss.names(other -> other.hasGradient() && (hasLabels || !other.needsLabels()))
                                 + ", or an evolution strategy."))
                 : List.of();
     }

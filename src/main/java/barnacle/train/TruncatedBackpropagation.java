@@ -4,11 +4,15 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Backpropagation that stops some steps before a trial's end: the state before them is held. What the last steps do to the loss
- * is exact, what earlier ones do through them is left out, so the gradient is biased but grows less where the adjoint grows
- * with every step back. The readout's gradient is exact. The trial itself still runs from its beginning.
+ * Backpropagation that goes back so many steps from the last that the loss reads, holds the state there, and goes back anew from the
+ * last read before. What a stretch does to what is read in it is exact, what earlier steps do through the state it began with is left
+ * out, so the gradient is biased but grows less where the adjoint grows with every step back. The readout's gradient is exact. The
+ * trial itself still runs from its beginning.
  *
- * <p>Source: Williams and Peng, Neural Computation 2:490, 1990.
+ * <p>A task that reads one window at a trial's end has one stretch, if the window is no longer. One that reads all along is cut every
+ * so many steps, and what is read goes back to the cut before it: at most so many steps, and half of them on average.
+ *
+ * <p>Source: Williams and Peng, Neural Computation 2:490, 1990; their BPTT(h; h').
  *
  * @param clipNorm gradients of a larger global norm are scaled down to it
  */
@@ -18,12 +22,14 @@ public record TruncatedBackpropagation(
                 unit = "steps",
                 min = 1,
                 max = 1e9,
-                help = "From the end of a trial; as many as the trial has are backpropagation in full.")
+                help =
+                        "The gradient goes so far back from the last step that the loss reads, then anew from the one read"
+                                + " before; as many as the trial has are backpropagation in full.")
         int steps,
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
         double clipNorm)
-        implements GradientEstimator {
+        implements Backpropagation {
     public TruncatedBackpropagation {
         Quantities.check(TruncatedBackpropagation.class, steps, clipNorm);
     }
@@ -33,17 +39,7 @@ public record TruncatedBackpropagation(
     }
 
     @Override
-    public boolean goesBackThroughTime() {
-        return true;
-    }
-
-    @Override
-    public boolean goesBackInPart() {
-        return true;
-    }
-
-    @Override
-    public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        return Estimate.backward(objective, theta, iteration, steps, 0, clipNorm);
+    public Estimate whole(Objective objective, double[] theta, long iteration) {
+        return Estimate.backward(objective, theta, iteration, steps, 0);
     }
 }

@@ -295,7 +295,7 @@ class ReproductionTest {
     @Test
     void manyRowsThatHoldAreCountedByTheirExperiment() {
         assertEquals(
-                "holds in some rows: 7 of 8 of \"Tiny\"",
+                "holds when a row says so: 7 of 8 of \"Tiny\"",
                 Claim.judge(outcomes(true, true, true, true, true, true, true, false)));
     }
 

@@ -1,10 +1,12 @@
 package barnacle.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
 import barnacle.setting.Quantities;
+import barnacle.setting.SettingsRecords;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -14,6 +16,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,15 +89,27 @@ class FamilyPagesTest {
                 continue;
             }
             page.append("\n| setting | meaning | bounds | default |\n| --- | --- | --- | --- |\n");
-            Object defaults = Family.defaults(member);
-            for (int i = 0; i < components.size(); i++) {
-                page.append(row(components.get(i), value(defaults, member.getRecordComponents()[i])));
-            }
+            rows("", (Record) Family.defaults(member), page);
         }
         return page.toString();
     }
 
-    private static String row(Quantities.Component c, Object value) {
+    /** A row for each setting; those of a record within come after it, named by their paths. */
+    private static void rows(String path, Record record, StringBuilder page) throws IOException {
+        List<Quantities.Component> components = Quantities.of(record.getClass());
+        for (int i = 0; i < components.size(); i++) {
+            Quantities.Component c = components.get(i);
+            Object value = value(record, record.getClass().getRecordComponents()[i]);
+            String meaning = meaning(record.getClass(), c);
+            assertFalse(meaning.isEmpty(), record.getClass() + " does not say what " + c.name() + " means");
+            page.append("| `%s` | %s | %s | %s |%n".formatted(path + c.name(), meaning, c.bounds(), shown(c, value)));
+            if (c.type().isRecord()) {
+                rows(path + c.name() + "/", (Record) value, page);
+            }
+        }
+    }
+
+    private static String meaning(Class<?> record, Quantities.Component c) throws IOException {
         List<String> meaning = new ArrayList<>();
         if (c.quantity() != null) {
             String symbol =
@@ -106,15 +122,22 @@ class FamilyPagesTest {
                             : "Source: " + c.quantity().source() + ".");
         } else if (c.type().isSealed()) {
             meaning.add("One of [" + words(c.type()) + "](" + top(c.type()).getSimpleName() + ".md).");
+        } else {
+            meaning.add(parameter(record, c.name()));
         }
         meaning.removeIf(String::isEmpty);
-        String unit = c.unit().isEmpty() ? "" : " " + c.unit();
-        String shown = value instanceof Number n
-                ? Quantities.text(n.doubleValue()) + unit
-                : value instanceof Record r && c.type().isSealed()
-                        ? "`" + r.getClass().getSimpleName() + "`"
-                        : value.toString();
-        return "| `%s` | %s | %s | %s |%n".formatted(c.name(), String.join(" ", meaning), c.bounds(), shown);
+        return String.join(" ", meaning);
+    }
+
+    private static String shown(Quantities.Component c, Object value) {
+        if (value instanceof Number n) {
+            return Quantities.text(n.doubleValue()) + (c.unit().isEmpty() ? "" : " " + c.unit());
+        } else if (value instanceof Record) {
+            return c.type().isSealed() ? "`" + value.getClass().getSimpleName() + "`" : "";
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(Object::toString).collect(Collectors.joining(", "));
+        }
+        return value.toString();
     }
 
     private static Class<?> top(Class<?> family) {
@@ -144,16 +167,31 @@ class FamilyPagesTest {
 
     /** The Javadoc of a type as Markdown, without its parameters. */
     private static String description(Class<?> type) throws IOException {
+        String comment = comment(type);
+        int parameters = comment.indexOf("\n@param");
+        return markdown(parameters < 0 ? comment : comment.substring(0, parameters));
+    }
+
+    /** What the Javadoc of a type says of a parameter, as a sentence. */
+    private static String parameter(Class<?> type, String name) throws IOException {
+        Matcher said =
+                Pattern.compile("(?s)@param " + name + " (.*?)(?=\\n@|$)").matcher(comment(type));
+        if (!said.find()) {
+            return "";
+        }
+        String text = markdown(said.group(1).replaceAll("\\s+", " "));
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + (text.endsWith(".") ? "" : ".");
+    }
+
+    private static String comment(Class<?> type) throws IOException {
         String source = Files.readString(Path.of("src/main/java", type.getName().replace('.', '/') + ".java"));
         int declaration = source.indexOf("\npublic ");
         int start = source.lastIndexOf("/**", declaration);
-        String comment = source.substring(start + 3, source.indexOf("*/", start))
+        return source.substring(start + 3, source.indexOf("*/", start))
                 .lines()
                 .map(line -> line.replaceFirst("^\\s*\\* ?", ""))
                 .collect(Collectors.joining("\n"))
                 .strip();
-        int parameters = comment.indexOf("\n@param");
-        return markdown(parameters < 0 ? comment : comment.substring(0, parameters));
     }
 
     private static String markdown(String javadoc) {

@@ -10,6 +10,7 @@ import barnacle.model.InitialWeights;
 import barnacle.model.NormalWeights;
 import barnacle.model.UniformWeights;
 import barnacle.setting.Family;
+import barnacle.setting.SettingsRecords;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientEstimator;
 import java.util.List;

@@ -7,39 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import barnacle.model.AllToAll;
-import barnacle.model.CurrentInjection;
-import barnacle.model.Matrix;
-import barnacle.model.Network;
-import barnacle.model.NeuralOde;
-import barnacle.model.NeuronGroup;
-import barnacle.model.Normal;
-import barnacle.model.NormalWeights;
-import barnacle.model.Projection;
-import barnacle.model.Readout;
-import barnacle.model.Seed;
-import barnacle.model.Spread;
-import barnacle.model.Stimulus;
-import barnacle.model.TrainedValues;
-import barnacle.ode.Solver;
 import barnacle.project.Diagram;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
-import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
-import barnacle.sim.SimulationSettings;
-import barnacle.task.StimulusIntegration;
-import barnacle.task.Trace;
-import barnacle.task.TrajectoryFit;
-import barnacle.train.Trainable;
-import barnacle.train.TrainingSettings;
+import barnacle.setting.SettingsRecords;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,52 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The self-check of every record a project is made of: each component, each wrong value, one readable sentence. */
 class SettingsTest {
-    private static final Network NETWORK = new Network(
-            new Stimulus("stimulus", 2),
-            List.of(new NeuronGroup("cells", 3)),
-            new Readout("readout", 3, 0),
-            List.of(new Projection("stimulus", "cells", new AllToAll(), new NormalWeights(), new CurrentInjection())),
-            List.of(new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]))));
-
-    /** A valid example of each record that has no defaults of its own. */
-    private static final List<Record> EXAMPLES = List.of(
-            NETWORK,
-            NETWORK.stimulus(),
-            NETWORK.groups().get(0),
-            NETWORK.readout(),
-            NETWORK.projections().get(0),
-            NETWORK.trained().get(0),
-            new Normal(0, 1),
-            new Spread("gCa", 0.1),
-            new Seed(1),
-            new Trainable("input"),
-            new Trace(List.of("soma (mV)"), 0.5, new Matrix(2, 1, new double[] {-60, -50})),
-            new Diagram.Position(1, 2),
-            new Diagram(Map.of("cells", new Diagram.Position(1, 2))),
-            new NetworkProject(
-                    "title",
-                    "description",
-                    new Seed(1),
-                    NETWORK,
-                    new SimulationSettings(),
-                    new StimulusIntegration(),
-                    new TrainingSettings(),
-                    new Diagram(Map.of())),
-            new NeuralOdeProject(
-                    "title",
-                    "description",
-                    new Seed(1),
-                    new NeuralOde(),
-                    new Solver(),
-                    new TrajectoryFit(),
-                    new TrainingSettings()));
-
     static Set<Class<? extends Record>> records() {
         return SettingsRecords.records();
-    }
-
-    private static Record example(Class<? extends Record> type) {
-        return EXAMPLES.stream().filter(type::isInstance).findFirst().orElseGet(() -> Family.defaults(type));
     }
 
     /** Every component of every record. */
@@ -107,7 +39,7 @@ class SettingsTest {
     /** The record with one component exchanged; throws what its constructor throws. */
     private static Record with(Class<? extends Record> type, int index, Object value) throws Throwable {
         RecordComponent[] components = type.getRecordComponents();
-        Record example = example(type);
+        Record example = SettingsRecords.example(type);
         Object[] arguments = new Object[components.length];
         Class<?>[] types = new Class<?>[components.length];
         for (int i = 0; i < components.length; i++) {
@@ -133,7 +65,7 @@ class SettingsTest {
     @ParameterizedTest
     @MethodSource("records")
     void theExampleIsAllowed(Class<? extends Record> type) {
-        assertNotNull(example(type));
+        assertNotNull(SettingsRecords.example(type));
     }
 
     @ParameterizedTest(name = "{0}.{1}")

@@ -95,7 +95,8 @@ class TrainingLawsTest {
             new AdjointEquation(),
             new TruncatedBackpropagation(7, 10),
             new SurrogateGradient(),
-            new GuidedEs(12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, 7, 0.5));
+            new GuidedEs(
+                    12, 0.1, new ConstantSchedule(), new CentredRanks(), 2, new TruncatedBackpropagation(7, 10), 0.5));
 
     /** Every estimator with Adam, and every optimizer with an evolution strategy. */
     static Stream<Arguments> trainings() {

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.train.GradientSize;
 import barnacle.train.GradientUpdate;
+import barnacle.train.GuidedEs;
 import barnacle.train.OpenAiEs;
 import barnacle.train.TrainingState;
+import barnacle.train.TruncatedBackpropagation;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What an older Barnacle wrote. The run folder {@code format-1} was stopped after 4 of its 7 iterations. */
 class MigrationTest {
@@ -76,5 +81,26 @@ class MigrationTest {
         assertTrue(assertThrows(IOException.class, changed::checkpoint)
                 .getMessage()
                 .contains("belongs to another project"));
+    }
+
+    @Test
+    void guideOfAnOlderGuidedEvolutionWasTruncatedBackpropagation() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Path formatTwo = folder.resolve("guided" + ProjectFile.ENDING);
+        Project plain = ProjectFile.read(file, List.of("/training/update/estimator=GuidedEs"));
+        String guided = ProjectFile.text(plain)
+                .replaceFirst("\"format\": 3", "\"format\": 2")
+                .replaceFirst("\"guide\": \\{[^}]*\\}", "\"steps\": 70");
+        Files.writeString(formatTwo, guided);
+        Project read = ProjectFile.read(formatTwo, List.of());
+        GuidedEs estimator =
+                (GuidedEs) ((GradientUpdate) read.problem().training().update()).estimator();
+        assertEquals(new TruncatedBackpropagation(70, 10), estimator.guide());
+        ObjectNode tree = RecordTree.encode((Record) read);
+        Migration.downgrade(tree, 2);
+        JsonNode again = Json.object("", Json.print(tree).getBytes(StandardCharsets.UTF_8));
+        JsonNode written = Json.object("", guided.getBytes(StandardCharsets.UTF_8));
+        assertEquals(written.get("training").toString(), again.get("training").toString());
     }
 }

@@ -138,9 +138,9 @@ class ProjectFileTest {
                         "it must be a finite number"),
                 fault("\"trained\": []", trained("[[1, 2], [3]]"), "/network/trained/0/values/1", "like row 0"),
                 fault("\"trained\": []", trained("[]"), "/network/trained/0/values", "a list of rows"),
-                fault("\"format\": 2,", "", "/format", "format is missing"),
-                fault("\"format\": 2", "\"format\": 3", "/format", "from a newer Barnacle"),
-                fault("\"format\": 2", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 2"),
+                fault("\"format\": 3,", "", "/format", "format is missing"),
+                fault("\"format\": 3", "\"format\": 4", "/format", "from a newer Barnacle"),
+                fault("\"format\": 3", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 3"),
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
     }
 

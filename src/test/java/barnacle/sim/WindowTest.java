@@ -46,4 +46,32 @@ class WindowTest {
         assertThrows(IllegalArgumentException.class, () -> new Window(3, 3));
         assertThrows(IllegalArgumentException.class, () -> new Window(-1, 3));
     }
+
+    @Test
+    void goesBackAnewFromWhatIsReadBeforeTheStateHeld() {
+        List<Window> windows = List.of(new Window(2, 3), new Window(10, 25), new Window(38, 40));
+        assertEquals(
+                List.of(new Window(30, 40), new Window(15, 25), new Window(5, 15), new Window(0, 3)),
+                Window.goingBack(windows, 50, 10));
+        assertEquals(List.of(new Window(0, 50)), Window.goingBack(windows, 50, 50));
+        assertEquals(List.of(), Window.goingBack(windows, 50, 0));
+    }
+
+    @Test
+    void oneWindowAtTheEndIsOneStretchOfTheLastSteps() {
+        assertEquals(List.of(new Window(40, 50)), Window.goingBack(List.of(new Window(45, 50)), 50, 10));
+    }
+
+    @Test
+    void readAllAlongEveryStepIsGoneBackThroughOnce() {
+        for (int steps = 1; steps <= 51; steps++) {
+            int end = 50;
+            for (Window stretch : Window.goingBack(List.of(new Window(0, 50)), 50, steps)) {
+                assertEquals(end, stretch.to());
+                assertEquals(Math.min(steps, end), stretch.steps());
+                end = stretch.from();
+            }
+            assertEquals(0, end);
+        }
+    }
 }

@@ -188,6 +188,18 @@ class LossTest {
         assertArrayEquals(new double[] {0.25, -0.25, 0, 0.25}, gradient);
     }
 
+    /** Two trials of two windows and two outputs; two numbers of the first are off by more than 0.5, one of them is at it. */
+    @Test
+    void zeroOneOfNumbersIsTheShareOutOfTolerance() {
+        Targets targets = new Targets.Values(new double[][][] {{{0, 1}, {2, 3}}, {{0, 1}, {2, 3}}}, 0.5);
+        double[] readout = {0.5, 0.25, 1, 1, 1, 2.4, 3.6, 3};
+        assertEquals(new Loss.Score(2.0 / 8, 1), new ZeroOne().score(readout, 2, targets, null));
+        readout[3] = Double.NaN;
+        Loss.Score failed = new ZeroOne().score(readout, 2, targets, null);
+        assertTrue(Double.isNaN(failed.loss()));
+        assertEquals(0, failed.correct());
+    }
+
     @Test
     void zeroOneCountsWhatIsWrong() {
         double[] readout = met(TRIALS);

@@ -381,7 +381,11 @@ class GradientEstimatorTest {
     }
 
     private static GuidedEs guided(int population, int surrogates, double alpha) {
-        return new GuidedEs(population, 1, new ConstantSchedule(), new Raw(), surrogates, 8, alpha);
+        return guided(population, surrogates, new TruncatedBackpropagation(8, 10), alpha);
+    }
+
+    private static GuidedEs guided(int population, int surrogates, Backpropagation guide, double alpha) {
+        return new GuidedEs(population, 1, new ConstantSchedule(), new Raw(), surrogates, guide, alpha);
     }
 
     @Test
@@ -413,6 +417,45 @@ class GradientEstimatorTest {
                 return new Loss.Score(0.7, 5);
             }
         };
+    }
+
+    @Test
+    void guidedWithoutSpreadLooksAlongItsGuidesGradientOnly() {
+        FormulaObjective objective = new FormulaObjective(3, false, BOWL) {
+            @Override
+            public Loss.Score gradient(
+                    long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
+                gradient[spikeWidth > 0 ? 2 : steps < steps() ? 0 : 1] = 5;
+                return new Loss.Score(0.7, 5);
+            }
+        };
+        List<Backpropagation> guides = List.of(
+                new TruncatedBackpropagation(7, 10),
+                new BackpropagationThroughTime(),
+                new AdjointEquation(),
+                new SurrogateGradient());
+        int[] axes = {0, 1, 1, 2};
+        for (int k = 0; k < guides.size(); k++) {
+            double[] gradient = guided(20, 1, guides.get(k), 0)
+                    .estimate(objective, new double[] {0.5, -2, 3}, 0)
+                    .gradient();
+            for (int i = 0; i < 3; i++) {
+                assertEquals(i == axes[k], gradient[i] != 0, guides.get(k) + ", " + i);
+            }
+        }
+    }
+
+    @Test
+    void guideIsNotClipped() {
+        double[] theta = {0.5, -2, 3};
+        Objective objective = new FormulaObjective(3, false, BOWL);
+        assertArrayEquals(
+                guided(20, 2, new BackpropagationThroughTime(1e9), 0.5)
+                        .estimate(objective, theta, 4)
+                        .gradient(),
+                guided(20, 2, new BackpropagationThroughTime(1e-3), 0.5)
+                        .estimate(objective, theta, 4)
+                        .gradient());
     }
 
     @Test

@@ -16,8 +16,10 @@ import barnacle.sim.ReferenceEngine;
 import barnacle.sim.Simulation;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
+import barnacle.task.MeanAbsolute;
 import barnacle.task.Noisy;
 import barnacle.task.Trials;
+import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,33 @@ class NetworkObjectiveTest {
                             .estimate(objective, space.initial(), 2)
                             .size()
                             .adjoint());
+        }
+    }
+
+    @Test
+    void lossesThroughoutATrialAreGoneBackFromThroughAllOfIt() {
+        NetworkProblem usual = SmallProblem.usual();
+        NetworkProblem throughout = new NetworkProblem(
+                usual.network(),
+                usual.simulation(),
+                new TurnOff(12, 0.01, new MeanAbsolute()),
+                usual.training(),
+                usual.seed());
+        assertStepsBack(throughout, 24, 7);
+        assertStepsBack(throughout, 24, 24);
+        assertStepsBack(throughout, 0, 0);
+        // The response window is the last 8 steps.
+        assertStepsBack(usual, 8, 8);
+        assertStepsBack(usual, 10, 5);
+        assertStepsBack(usual, 24, Integer.MAX_VALUE);
+    }
+
+    private static void assertStepsBack(NetworkProblem problem, long expected, int steps) {
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
+        ParameterSpace space = ParameterSpace.of(table, problem.training().trainable());
+        try (NetworkObjective objective = new NetworkObjective(problem, program, space, new ReferenceEngine(), 1)) {
+            assertEquals(expected, objective.stepsBack(steps));
         }
     }
 

@@ -29,6 +29,7 @@ import barnacle.task.Passage;
 import barnacle.task.Robertson;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectoryFit;
+import barnacle.task.ZeroOne;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -278,8 +279,13 @@ class NeuralOdeTrainerTest {
         TrajectoryFit labels = new TrajectoryFit(SPIRAL, 7, false, 0.1, new CrossEntropy());
         assertEquals(List.of("/task/loss"), pointers(of(FIXED, labels, settings(new OpenAiEs(), 4))));
         TrajectoryFit fit = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
-        for (GradientEstimator partial : List.of(new TruncatedBackpropagation(), new ExactReadout(), new GuidedEs())) {
-            assertEquals(List.of("/training/update/estimator"), pointers(of(FIXED, fit, settings(partial, 4))));
+        for (GradientEstimator forNetworks : List.of(
+                new TruncatedBackpropagation(),
+                new ExactReadout(),
+                new GuidedEs(),
+                guidedBy(new SurrogateGradient()),
+                guidedBy(new AdjointEquation()))) {
+            assertEquals(List.of("/training/update/estimator"), pointers(of(FIXED, fit, settings(forNetworks, 4))));
         }
         for (NeuralOdeProblem crossed : List.of(
                 of(FIXED, fit, settings(new AdjointEquation(), 4)),
@@ -292,6 +298,53 @@ class NeuralOdeTrainerTest {
         assertEquals(List.of("/neuralOde/states"), pointers(three));
         TrainingSettings other = settings(new OpenAiEs(), 4).withTrainable(List.of(new Trainable("recurrent")));
         assertEquals(List.of("/training/trainable/0/what"), pointers(of(FIXED, fit, other)));
+    }
+
+    @Test
+    void guideThatFitsTheEquationFitsWithEvolution() {
+        TrajectoryFit fit = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
+        NeuralOdeProblem exact = of(FIXED, fit, settings(guidedBy(new BackpropagationThroughTime()), 4));
+        assertEquals(List.of(), pointers(exact));
+        assertEquals(List.of(), pointers(of(ADAPTIVE, fit, settings(guidedBy(new AdjointEquation()), 4))));
+        try (Trainer trainer = Trainer.of(exact, new LaneEngine(), 2)) {
+            TrainingState start = trainer.initial();
+            TrainingState end = trainer.train(start, 12, (report, state) -> true);
+            double before = score(trainer, start.theta()).loss();
+            double after = score(trainer, end.theta()).loss();
+            assertTrue(after < before, before + " to " + after);
+        }
+    }
+
+    @Test
+    void zeroOneOfAnEquationIsForEvolution() {
+        TrajectoryFit jumping = new TrajectoryFit(SPIRAL, 7, false, 0.1, new ZeroOne());
+        NeuralOdeProblem evolved = of(FIXED, jumping, settings(new OpenAiEs(), 4));
+        assertEquals(List.of(), pointers(evolved));
+        try (Trainer trainer = Trainer.of(evolved, new LaneEngine(), 1)) {
+            double loss = score(trainer, trainer.initial().theta()).loss();
+            assertTrue(0 < loss && loss <= 1, "" + loss);
+            assertEquals(loss * 48, Math.rint(loss * 48), 1e-9, "a share of 4 windows of 6 points of 2 components");
+        }
+        String refused = sentence(of(FIXED, jumping, settings(new BackpropagationThroughTime(), 4)));
+        assertTrue(refused.contains("choose one of MeanSquared, MeanAbsolute, or an evolution strategy"), refused);
+    }
+
+    private static GuidedEs guidedBy(Backpropagation guide) {
+        return new GuidedEs(8, 0.05, new ConstantSchedule(), new CentredRanks(), 1, guide, 0.5);
+    }
+
+    /** There is no spike that its width could smooth. */
+    @Test
+    void surrogateGradientOfAnEquationIsRefusedBySentence() {
+        TrajectoryFit fit = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
+        String fixed = sentence(of(FIXED, fit, settings(new SurrogateGradient(), 4)));
+        assertTrue(fixed.contains("10 mV") && fixed.contains("choose BackpropagationThroughTime or"), fixed);
+        String adaptive = sentence(of(ADAPTIVE, fit, settings(new SurrogateGradient(), 4)));
+        assertTrue(adaptive.contains("10 mV") && adaptive.contains("choose AdjointEquation or"), adaptive);
+    }
+
+    private static String sentence(Problem problem) {
+        return problem.issues().get(0).message();
     }
 
     private static List<String> pointers(Problem problem) {

@@ -19,9 +19,11 @@ import barnacle.sim.GeneralMethod;
 import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.FitTask;
 import barnacle.task.Loss;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Noisy;
+import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +122,24 @@ class ProblemTest {
             assertEquals(null, only(new OpenAiEs(), loss));
         }
         assertEquals(null, only(new BackpropagationThroughTime(), new Noisy(new MeanAbsolute(), 0.1)));
+    }
+
+    @Test
+    void lossesNamedForAFitAreThoseThatNeedNoLabels() {
+        FitTask silent = new TurnOff(12, 0.01, new ZeroOne());
+        NetworkProblem usual = SmallProblem.usual();
+        for (GradientEstimator estimator :
+                List.of(new BackpropagationThroughTime(), new GuidedEs(), new ExactReadout())) {
+            TrainingSettings settings = SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights());
+            List<Issue> issues = new NetworkProblem(usual.network(), usual.simulation(), silent, settings, usual.seed())
+                    .issues().stream()
+                            .filter(issue -> issue.pointer().equals("/task/loss"))
+                            .toList();
+            assertEquals(1, issues.size());
+            assertTrue(
+                    issues.get(0).message().contains("choose one of MeanSquared, MeanAbsolute, or an evolution"),
+                    issues.toString());
+        }
     }
 
     private static Issue only(GradientEstimator estimator, Loss loss) {

@@ -87,10 +87,19 @@ class SurrogateGradientTest {
     void onlyASurrogateGoesBackThroughSpikes() {
         NetworkProblem problem = problem(new SurrogateGradient(), 95, new SpikeRate(), 0, 0.02);
         assertEquals(List.of(), problem.issues());
-        Issue issue = problem(new BackpropagationThroughTime(), 95, new SpikeRate(), 0, 0.02)
-                .issues()
-                .get(0);
-        assertEquals("/network/projections/0/synapse", issue.pointer());
-        assertTrue(issue.message().contains("SurrogateGradient"), issue.message());
+        assertEquals(
+                List.of(),
+                problem(guidedBy(new SurrogateGradient()), 95, new SpikeRate(), 0, 0.02)
+                        .issues());
+        for (GradientEstimator exact :
+                List.of(new BackpropagationThroughTime(), guidedBy(new BackpropagationThroughTime()))) {
+            Issue issue = problem(exact, 95, new SpikeRate(), 0, 0.02).issues().get(0);
+            assertEquals("/network/projections/0/synapse", issue.pointer());
+            assertTrue(issue.message().contains("SurrogateGradient"), issue.message());
+        }
+    }
+
+    private static GuidedEs guidedBy(Backpropagation guide) {
+        return new GuidedEs(8, 0.1, new ConstantSchedule(), new CentredRanks(), 1, guide, 0.5);
     }
 }

@@ -12,21 +12,26 @@ import barnacle.model.Normal;
 import barnacle.model.Spread;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.SettingsRecords;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
 import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.Bounds;
 import barnacle.train.CosineSchedule;
 import barnacle.train.GradientUpdate;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.event.ActionEvent;
 import javafx.event.Event;
@@ -47,6 +52,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordFormTest {
     private final List<String> paths = new ArrayList<>();
     private final List<Record> records = new ArrayList<>();
+
+    static Stream<Record> records() {
+        return SettingsRecords.examples();
+    }
 
     private <R extends Record> RecordForm<R> form(R value) {
         @SuppressWarnings("unchecked")
@@ -82,6 +91,36 @@ class RecordFormTest {
         return (ComboBox<T>) form.lookup("#" + path.replace('/', '-'));
     }
 
+    /** Every value that is not a record, a list or a family's member, by its path; of members, their class too. A trace in a record is one value. */
+    private static Map<String, Object> flat(Object record) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        flatten("", record, flat);
+        return flat;
+    }
+
+    private static void flatten(String path, Object value, Map<String, Object> into) {
+        if (value instanceof Record record && (path.isEmpty() || !(value instanceof Trace))) {
+            into.put(path + "(type)", record.getClass());
+            for (RecordComponent c : record.getClass().getRecordComponents()) {
+                try {
+                    flatten(
+                            path.isEmpty() ? c.getName() : path + "/" + c.getName(),
+                            c.getAccessor().invoke(record),
+                            into);
+                } catch (ReflectiveOperationException e) {
+                    throw new AssertionError(e);
+                }
+            }
+        } else if (value instanceof List<?> list) {
+            into.put(path + "(size)", list.size());
+            for (int i = 0; i < list.size(); i++) {
+                flatten(path + "/" + i, list.get(i), into);
+            }
+        } else {
+            into.put(path, value);
+        }
+    }
+
     private static boolean isMarked(Node node) {
         return node.getPseudoClassStates().contains(PseudoClass.getPseudoClass("danger"));
     }
@@ -101,7 +140,7 @@ class RecordFormTest {
     }
 
     @ParameterizedTest
-    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    @MethodSource("records")
     void whatIsSetIsTheValueAndFiresNothing(Record record) {
         RecordForm<Record> form = form(record);
         assertEquals(record, form.value());
@@ -110,9 +149,9 @@ class RecordFormTest {
     }
 
     @ParameterizedTest
-    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    @MethodSource("records")
     void anEditOfANumberChangesThatNumberAlone(Record record) {
-        Map<String, Object> before = SettingsRecords.flat(record);
+        Map<String, Object> before = flat(record);
         RecordForm<Record> form = form(record);
         List<String> ids = quantities(form).stream().map(Node::getId).toList();
         long numbers = before.values().stream().filter(v -> v instanceof Number).count()
@@ -127,7 +166,7 @@ class RecordFormTest {
                 }
             }
             assertEquals(List.of(path), paths, "no number was accepted for " + path);
-            Map<String, Object> after = SettingsRecords.flat(records.get(0));
+            Map<String, Object> after = flat(records.get(0));
             Set<String> changed = new TreeSet<>();
             after.forEach((key, value) -> {
                 if (!value.equals(before.get(key))) {
@@ -143,7 +182,7 @@ class RecordFormTest {
     }
 
     @ParameterizedTest
-    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    @MethodSource("records")
     void textThatIsNoNumberNeverFires(Record record) {
         RecordForm<Record> form = form(record);
         for (TextField field : quantities(form)) {
@@ -162,7 +201,7 @@ class RecordFormTest {
     }
 
     @ParameterizedTest
-    @MethodSource("barnacle.app.control.SettingsRecords#all")
+    @MethodSource("records")
     void everyMemberOfAFamilyCanBeChosen(Record record) {
         List<String> ids = new ArrayList<>();
         for (Node node : form(record).lookupAll(".combo-box")) {
@@ -178,7 +217,7 @@ class RecordFormTest {
                 if (member == old) {
                     assertEquals(List.of(), records);
                 } else if (sentences(form).isEmpty()) {
-                    Map<String, Object> after = SettingsRecords.flat(records.get(0));
+                    Map<String, Object> after = flat(records.get(0));
                     assertEquals(member, after.get(paths.get(0) + "(type)"));
                     assertEquals(id, paths.get(0).replace('/', '-'));
                 } else {
@@ -231,7 +270,7 @@ class RecordFormTest {
 
     @Test
     void aSentenceOfTheHandlerIsShownAndTheValueStays() {
-        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        RecordForm<NeuronGroup> form = form(SettingsRecords.example(NeuronGroup.class));
         form.setOnEdit((path, record) -> {
             throw new InvalidSetting("name", "the name is used twice; rename one of the two.");
         });
@@ -243,7 +282,7 @@ class RecordFormTest {
 
     @Test
     void rowsAreAddedAndRemoved() {
-        NeuronGroup group = SettingsRecords.group();
+        NeuronGroup group = SettingsRecords.example(NeuronGroup.class);
         RecordForm<NeuronGroup> form = form(group);
         form.choices("heterogeneity/parameter", NeuronGroup::parameterNames);
         ((Button) form.lookup("#heterogeneity-add")).fire();
@@ -261,7 +300,15 @@ class RecordFormTest {
 
     @Test
     void theLastRowThatARecordNeedsIsNotRemoved() {
-        TrainingSettings settings = SettingsRecords.training();
+        TrainingSettings defaults = new TrainingSettings();
+        TrainingSettings settings = new TrainingSettings(
+                200,
+                1,
+                defaults.update(),
+                List.of(new Trainable("input"), new Trainable("gCa", new Bounds(1, 9))),
+                10,
+                300,
+                30);
         RecordForm<TrainingSettings> form = form(settings);
         ((Button) form.lookup("#trainable-1-remove")).fire();
         ((Button) form.lookup("#trainable-0-remove")).fire();
@@ -311,7 +358,7 @@ class RecordFormTest {
 
     @Test
     void aPresetSetsAllTwelve() {
-        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        RecordForm<NeuronGroup> form = form(SettingsRecords.example(NeuronGroup.class));
         MenuButton presets = (MenuButton) form.lookup("#neuron-presets");
         assertEquals("Hopf", presets.getText());
         presets.getItems().get(3).fire();
@@ -345,7 +392,7 @@ class RecordFormTest {
 
     @Test
     void anIssueStandsAtItsSettingUntilCleared() {
-        RecordForm<NeuronGroup> form = form(SettingsRecords.group());
+        RecordForm<NeuronGroup> form = form(SettingsRecords.example(NeuronGroup.class));
         form.showIssue("/neuron/gCa", "It is large.");
         PseudoClass warning = PseudoClass.getPseudoClass("warning");
         assertTrue(field(form, "neuron/gCa").getPseudoClassStates().contains(warning));

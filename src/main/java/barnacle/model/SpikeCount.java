@@ -1,0 +1,19 @@
+package barnacle.model;
+
+/** How many spikes a neuron makes in a window. */
+public record SpikeCount() implements SpikeReading {
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public double silent(double window) {
+        return 0;
+    }
+
+    @Override
+    public double spiking(double read, double time, double window) {
+        return read + 1;
+    }
+}
