@@ -456,17 +456,31 @@ final class LaneCoupling {
         }
         for (Product p : products) {
             float[] base = p.first ? drive : z;
-            int rAt = (first * releaseRows + p.from) * BLOCK;
-            int yAt = (first * zRows + p.zRow) * BLOCK;
-            int rStride = releaseRows * BLOCK;
-            int yStride = zRows * BLOCK;
-            if (!isShared()) {
-                multiplyEach(p, first, count, r, base, z);
-            } else if (p.sparse != null) {
-                p.sparse.product.multiply(count, r, rAt, rStride, base, z, yAt, yStride);
-            } else {
+            if (isShared() && p.sparse == null) {
                 LaneProduct.multiply(
-                        packed, p.packed, p.rows, p.block.columns(), count, r, rAt, rStride, base, z, yAt, yStride);
+                        packed,
+                        p.packed,
+                        p.rows,
+                        p.block.columns(),
+                        count,
+                        r,
+                        (first * releaseRows + p.from) * BLOCK,
+                        releaseRows * BLOCK,
+                        base,
+                        z,
+                        (first * zRows + p.zRow) * BLOCK,
+                        zRows * BLOCK);
+                continue;
+            }
+            for (int block = first; block < first + count; block++) {
+                int rAt = (block * releaseRows + p.from) * BLOCK;
+                int yAt = (block * zRows + p.zRow) * BLOCK;
+                if (p.sparse != null) {
+                    multiplySparse(p, block, r, rAt, base, z, yAt);
+                } else {
+                    int wAt = (block * packedSize + p.packed) * BLOCK;
+                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+                }
             }
         }
         for (int block = first; block < first + count; block++) {
@@ -551,16 +565,11 @@ final class LaneCoupling {
         }
     }
 
-    private void multiplyEach(Product p, int first, int count, float[] r, float[] base, float[] z) {
-        for (int block = first; block < first + count; block++) {
-            int rAt = (block * releaseRows + p.from) * BLOCK;
-            int yAt = (block * zRows + p.zRow) * BLOCK;
-            if (p.sparse != null) {
-                p.sparse.product.multiplyEach(block, r, rAt, base, z, yAt);
-            } else {
-                int wAt = (block * packedSize + p.packed) * BLOCK;
-                LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
-            }
+    private void multiplySparse(Product p, int block, float[] r, int rAt, float[] base, float[] z, int yAt) {
+        if (isShared()) {
+            p.sparse.product.multiply(r, rAt, base, z, yAt);
+        } else {
+            p.sparse.product.multiplyEach(block, r, rAt, base, z, yAt);
         }
     }
 
@@ -662,7 +671,7 @@ final class LaneCoupling {
             int zAt = p.zRow * BLOCK;
             int barAt = p.barRow * BLOCK;
             if (p.sparse != null) {
-                p.sparse.transpose.multiply(1, zBar, zAt, 0, rBar, rBar, barAt, 0);
+                p.sparse.transpose.multiply(zBar, zAt, rBar, rBar, barAt);
             } else {
                 LaneProduct.multiply(
                         packedTranspose,

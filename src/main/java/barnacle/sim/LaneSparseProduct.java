@@ -86,13 +86,11 @@ final class LaneSparseProduct {
     }
 
     /** As {@link LaneProduct#multiply} with the weights of {@link #pack}. */
-    void multiply(int blocks, float[] x, int xAt, int xStride, float[] base, float[] y, int yAt, int yStride) {
+    void multiply(float[] x, int xAt, float[] base, float[] y, int yAt) {
         for (int panel = 0; panel + 1 < start.length; panel++) {
             int from = start[panel];
             int to = start[panel + 1];
-            if (blocks == 2) {
-                tile16(weights, columnAt, from, to, x, xAt, xStride, base, y, yAt, yStride, rowAt, panel * ROWS);
-            } else if (WIDTH == BLOCK) {
+            if (WIDTH == BLOCK) {
                 tile8(weights, columnAt, from, to, x, xAt, base, y, yAt, rowAt, panel * ROWS);
             } else {
                 for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
@@ -218,97 +216,6 @@ final class LaneSparseProduct {
         s5.intoArray(y, y5);
         s6.intoArray(y, y6);
         s7.intoArray(y, y7);
-    }
-
-    /** Eight rows by one vector of each of two blocks. */
-    private static void tile16(
-            float[] w,
-            int[] columnAt,
-            int from,
-            int to,
-            float[] x,
-            int xAt,
-            int xStride,
-            float[] base,
-            float[] y,
-            int yAt,
-            int yStride,
-            int[] rowAt,
-            int row) {
-        int y0 = yAt + rowAt[row];
-        int y1 = yAt + rowAt[row + 1];
-        int y2 = yAt + rowAt[row + 2];
-        int y3 = yAt + rowAt[row + 3];
-        int y4 = yAt + rowAt[row + 4];
-        int y5 = yAt + rowAt[row + 5];
-        int y6 = yAt + rowAt[row + 6];
-        int y7 = yAt + rowAt[row + 7];
-        FloatVector s0 = FloatVector.fromArray(SPECIES, base, y0);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, base, y1);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, base, y2);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, base, y3);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, base, y4);
-        FloatVector s5 = FloatVector.fromArray(SPECIES, base, y5);
-        FloatVector s6 = FloatVector.fromArray(SPECIES, base, y6);
-        FloatVector s7 = FloatVector.fromArray(SPECIES, base, y7);
-        FloatVector t0 = FloatVector.fromArray(SPECIES, base, y0 + yStride);
-        FloatVector t1 = FloatVector.fromArray(SPECIES, base, y1 + yStride);
-        FloatVector t2 = FloatVector.fromArray(SPECIES, base, y2 + yStride);
-        FloatVector t3 = FloatVector.fromArray(SPECIES, base, y3 + yStride);
-        FloatVector t4 = FloatVector.fromArray(SPECIES, base, y4 + yStride);
-        FloatVector t5 = FloatVector.fromArray(SPECIES, base, y5 + yStride);
-        FloatVector t6 = FloatVector.fromArray(SPECIES, base, y6 + yStride);
-        FloatVector t7 = FloatVector.fromArray(SPECIES, base, y7 + yStride);
-        for (int k = from; k < to; k += 8) {
-            int x0 = xAt + columnAt[k];
-            FloatVector w0 = FloatVector.broadcast(SPECIES, w[k]);
-            s0 = w0.fma(FloatVector.fromArray(SPECIES, x, x0), s0);
-            t0 = w0.fma(FloatVector.fromArray(SPECIES, x, x0 + xStride), t0);
-            int x1 = xAt + columnAt[k + 1];
-            FloatVector w1 = FloatVector.broadcast(SPECIES, w[k + 1]);
-            s1 = w1.fma(FloatVector.fromArray(SPECIES, x, x1), s1);
-            t1 = w1.fma(FloatVector.fromArray(SPECIES, x, x1 + xStride), t1);
-            int x2 = xAt + columnAt[k + 2];
-            FloatVector w2 = FloatVector.broadcast(SPECIES, w[k + 2]);
-            s2 = w2.fma(FloatVector.fromArray(SPECIES, x, x2), s2);
-            t2 = w2.fma(FloatVector.fromArray(SPECIES, x, x2 + xStride), t2);
-            int x3 = xAt + columnAt[k + 3];
-            FloatVector w3 = FloatVector.broadcast(SPECIES, w[k + 3]);
-            s3 = w3.fma(FloatVector.fromArray(SPECIES, x, x3), s3);
-            t3 = w3.fma(FloatVector.fromArray(SPECIES, x, x3 + xStride), t3);
-            int x4 = xAt + columnAt[k + 4];
-            FloatVector w4 = FloatVector.broadcast(SPECIES, w[k + 4]);
-            s4 = w4.fma(FloatVector.fromArray(SPECIES, x, x4), s4);
-            t4 = w4.fma(FloatVector.fromArray(SPECIES, x, x4 + xStride), t4);
-            int x5 = xAt + columnAt[k + 5];
-            FloatVector w5 = FloatVector.broadcast(SPECIES, w[k + 5]);
-            s5 = w5.fma(FloatVector.fromArray(SPECIES, x, x5), s5);
-            t5 = w5.fma(FloatVector.fromArray(SPECIES, x, x5 + xStride), t5);
-            int x6 = xAt + columnAt[k + 6];
-            FloatVector w6 = FloatVector.broadcast(SPECIES, w[k + 6]);
-            s6 = w6.fma(FloatVector.fromArray(SPECIES, x, x6), s6);
-            t6 = w6.fma(FloatVector.fromArray(SPECIES, x, x6 + xStride), t6);
-            int x7 = xAt + columnAt[k + 7];
-            FloatVector w7 = FloatVector.broadcast(SPECIES, w[k + 7]);
-            s7 = w7.fma(FloatVector.fromArray(SPECIES, x, x7), s7);
-            t7 = w7.fma(FloatVector.fromArray(SPECIES, x, x7 + xStride), t7);
-        }
-        s0.intoArray(y, y0);
-        s1.intoArray(y, y1);
-        s2.intoArray(y, y2);
-        s3.intoArray(y, y3);
-        s4.intoArray(y, y4);
-        s5.intoArray(y, y5);
-        s6.intoArray(y, y6);
-        s7.intoArray(y, y7);
-        t0.intoArray(y, y0 + yStride);
-        t1.intoArray(y, y1 + yStride);
-        t2.intoArray(y, y2 + yStride);
-        t3.intoArray(y, y3 + yStride);
-        t4.intoArray(y, y4 + yStride);
-        t5.intoArray(y, y5 + yStride);
-        t6.intoArray(y, y6 + yStride);
-        t7.intoArray(y, y7 + yStride);
     }
 
     /** Four rows by two vectors. */

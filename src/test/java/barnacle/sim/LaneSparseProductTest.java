@@ -62,20 +62,16 @@ class LaneSparseProductTest {
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
         sparse.pack(matrix);
         sparse.packEach(candidates, candidate);
-        int xStride = (columns + 2) * B;
-        int yStride = (padded + 1) * B;
-        float[] x = numbers(LaneProduct.TEAM * xStride);
-        float[] base = numbers(LaneProduct.TEAM * yStride);
+        float[] x = numbers((columns + 2) * B);
+        float[] base = numbers((padded + 1) * B);
         float[] expected = base.clone();
         float[] found = base.clone();
-        for (int team = 1; team <= LaneProduct.TEAM; team++) {
-            LaneProduct.multiply(packed, 0, padded, columns, team, x, 2 * B, xStride, base, expected, B, yStride);
-            sparse.multiply(team, x, 2 * B, xStride, base, found, B, yStride);
-            assertArrayEquals(expected, found);
-            LaneProduct.multiply(packed, 0, padded, columns, team, x, 2 * B, xStride, expected, expected, B, yStride);
-            sparse.multiply(team, x, 2 * B, xStride, found, found, B, yStride);
-            assertArrayEquals(expected, found, "added to itself");
-        }
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, expected, B, 0);
+        sparse.multiply(x, 2 * B, base, found, B);
+        assertArrayEquals(expected, found);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, expected, B, 0);
+        sparse.multiply(x, 2 * B, found, found, B);
+        assertArrayEquals(expected, found, "added to itself");
         for (int block = 0; block < 2; block++) {
             LaneProduct.multiplyEach(each, block * padded * columns * B, padded, columns, x, B, base, expected, B);
             sparse.multiplyEach(block, x, B, base, found, B);
