@@ -342,7 +342,7 @@ def cases():
         yield by_gradient(function, condition, target, sgd(0.02), **({"type": "Ars"} | common | {"elite": 0.5}))
     for function, condition, target, step in [("sphere", 1, 0.05, sgd(0.1)), ("rotated", 10, 0.3, sgd(0.02))]:
         yield by_gradient(function, condition, target, step, **({"type": "RegressionGradient"} | common | {"ridge": 0.3}))
-    guidance = {"surrogates": 1, "steps": 100, "alpha": 0.5}
+    guidance = {"surrogates": 1, "guide": {"type": "BackpropagationThroughTime", "clipNorm": 10}, "alpha": 0.5}
     for function, condition, target, step in [("sphere", 1, 0.05, sgd(0.005)), ("rotated", 10, 0.3, sgd(0.001))]:
         yield by_gradient(function, condition, target, step, **({"type": "GuidedEs"} | common | {"shaping": RAW} | guidance))
     for function, condition, target, step in [("sphere", 1, 0.5, sgd(0.01)), ("rotated", 10, 2, sgd(0.003))]:
