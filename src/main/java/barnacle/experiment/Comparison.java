@@ -243,7 +243,7 @@ public final class Comparison {
      * @throws IOException with a sentence, as every method here
      */
     public void table(Path csv) throws IOException {
-        List<String> header = new ArrayList<>(List.of("method", cost.column()));
+        List<String> header = new ArrayList<>(List.of("method", cost.column(RunResult.timeUnit(all))));
         for (Measure measure : Measure.values()) {
             String column = measure.column(RunResult.lossUnit(all));
             header.addAll(List.of(column + "_mean", column + "_sd", column + "_n"));
@@ -328,7 +328,7 @@ public final class Comparison {
                 loss + "_sd",
                 "iterations_mean",
                 "evaluations_mean",
-                "simulated_s_mean",
+                Cost.SIMULATED.column(RunResult.timeUnit(all)) + "_mean",
                 "wall_s_mean",
                 "target_accuracy",
                 "reached_target",
@@ -360,7 +360,7 @@ public final class Comparison {
     public String report() {
         StringBuilder text = new StringBuilder("| method | seeds | held-out accuracy / % | held-out "
                         + RunResult.lossLabel(all) + " | iterations"
-                        + " | " + Cost.EVALUATIONS.column() + " | " + Cost.SIMULATED.label(RunResult.timeUnit(all))
+                        + " | " + "evaluations" + " | " + Cost.SIMULATED.label(RunResult.timeUnit(all))
                         + " | wall / s | iterations to ")
                 .append(Quantities.text(100 * target))
                 .append(" % |\n|---|---|---|---|---|---|---|---|---|\n");

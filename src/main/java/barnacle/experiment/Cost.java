@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import barnacle.project.RunLog;
 import barnacle.train.IterationReport;
 import java.util.function.ToDoubleFunction;
 
@@ -8,7 +9,7 @@ public enum Cost {
     ITERATIONS("iteration", "iterations", "iteration", IterationReport::iteration),
     EVALUATIONS("evaluations", "evaluations", "runs (a backward pass counts as two)", IterationReport::evaluations),
     /** In the problem's unit of time, which is the second for networks. */
-    SIMULATED("simulated_s", "of simulated time", "simulated time", IterationReport::simulatedSeconds),
+    SIMULATED("simulated", "of simulated time", "simulated time", IterationReport::simulatedSeconds),
     WALL("wall_s", "seconds", "wall time / s", IterationReport::wallSeconds);
 
     private final String column;
@@ -23,9 +24,13 @@ public enum Cost {
         this.value = value;
     }
 
-    /** Its name in tables, as in a run's metrics. */
-    String column() {
-        return column;
+    /**
+     * Its name in tables, as in a run's metrics.
+     *
+     * @param timeUnit of the simulated time; may be empty
+     */
+    String column(String timeUnit) {
+        return this == SIMULATED ? RunLog.simulatedColumn(timeUnit) : column;
     }
 
     /**

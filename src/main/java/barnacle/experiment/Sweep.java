@@ -78,7 +78,7 @@ public final class Sweep {
                 "held_out_trials",
                 "failed",
                 "evaluations",
-                "simulated_s",
+                Cost.SIMULATED.column(RunResult.timeUnit(results)),
                 "wall_s",
                 "failure",
                 "run"));

@@ -263,7 +263,15 @@ public final class RunLog implements TrainingObserver, Closeable {
 
     /** The column of simulated time, in the problem's unit: {@code simulated_s} of a network. */
     private static String simulated(Project project) {
-        String unit = project.problem().timeUnit();
+        return simulatedColumn(project.problem().timeUnit());
+    }
+
+    /**
+     * What tables call a column of simulated time.
+     *
+     * @param unit of it; may be empty
+     */
+    public static String simulatedColumn(String unit) {
         return "simulated_" + (unit.isEmpty() ? "time" : unit);
     }
 
