@@ -64,20 +64,19 @@ final class Claims {
 
     private static Claim integration(boolean full) {
         List<Contrast> rates = new ArrayList<>();
+        int iterations = full ? 1000 : 300;
         for (String rate : full ? List.of("0.03", "0.005") : List.of("0.05", "0.01", "0.005")) {
-            rates.add(atRate(rate, rate.equals("0.005") ? " (published)" : "", full ? 1000 : 300));
+            String which = rate + (rate.equals("0.005") ? " (published)" : "");
+            rates.add(atRate(which, "backpropagation-" + rate, rate, iterations));
         }
-        rates.add(new Contrast(
-                "backpropagation at a rate of 0.005, not clipped",
-                EVOLUTION,
-                backpropagation(
-                        "backpropagation-unclipped",
-                        ESTIMATOR + "/clipNorm=" + NEVER,
-                        RATE + "0.005",
-                        ITERATIONS + (full ? 1000 : 300),
-                        EVALUATE + (full ? 50 : 20))));
+        rates.add(atRate(
+                "0.005, not clipped",
+                "backpropagation-unclipped",
+                "0.005",
+                iterations,
+                ESTIMATOR + "/clipNorm=" + NEVER));
         if (full) {
-            rates.add(atRate("0.003", " (its best)", 3000));
+            rates.add(atRate("0.003 (its best)", "backpropagation-0.003", "0.003", 3000));
         }
         List<Experiment> experiments = new ArrayList<>();
         experiments.add(new Experiment(
@@ -149,15 +148,13 @@ final class Claims {
                         backpropagation("backpropagation", ESTIMATOR + "/clipNorm=10"))));
     }
 
-    private static Contrast atRate(String rate, String which, int iterations) {
+    private static Contrast atRate(String which, String name, String rate, int iterations, String... more) {
+        List<String> overrides = new ArrayList<>(Arrays.asList(more));
+        overrides.addAll(List.of(RATE + rate, ITERATIONS + iterations, EVALUATE + (iterations > 500 ? 50 : 20)));
         return new Contrast(
-                "backpropagation at a rate of " + rate + which,
+                "backpropagation at a rate of " + which,
                 EVOLUTION,
-                backpropagation(
-                        "backpropagation-" + rate,
-                        RATE + rate,
-                        ITERATIONS + iterations,
-                        EVALUATE + (iterations > 500 ? 50 : 20)));
+                backpropagation(name, overrides.toArray(String[]::new)));
     }
 
     /** One seed at steps of several lengths: what is learned by a long one counts only if a short one teaches the same. */
