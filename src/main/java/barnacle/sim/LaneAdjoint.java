@@ -7,7 +7,6 @@ import static barnacle.sim.LaneMath.WIDTH;
 import barnacle.model.GradedSynapse;
 import barnacle.model.MembraneVoltage;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * The adjoint of {@link LaneMembrane}'s steps, given the derivatives of a scalar to what a step left
@@ -107,29 +106,29 @@ final class LaneAdjoint {
         int rateSum = at + RATE_BAR * sumSize;
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
-            FloatVector p = LaneMath.exp2OfMinusAbs(x);
+            FloatVector p = LaneMath.exp2WithPowers(x);
             FloatVector p2 = p.mul(p);
             FloatVector p4 = p2.mul(p2);
             FloatVector open2 = one.add(p2);
-            FloatVector open4 = one.div(one.add(p4));
+            FloatVector open4 = one.add(p4);
             FloatVector c = rate.mul(open2);
-            FloatVector inverse = one.div(p.add(c));
+            FloatVector open = p.add(c);
+            FloatVector both = one.div(open.mul(open4));
+            FloatVector inverse = both.mul(open4);
+            FloatVector inverse4 = both.mul(open);
             FloatVector k = c.add(c).mul(inverse);
             FloatVector share = p.mul(inverse);
-            FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
             FloatVector bar = FloatVector.fromArray(SPECIES, wBar, at + i);
-            FloatVector kBar = bar.mul(n.mul(open4).sub(FloatVector.fromArray(SPECIES, w, at + i)));
-            FloatVector slope = p2.mul(open4);
-            FloatVector tanh = one.sub(p2).div(open2);
-            FloatVector signed = tanh.blend(tanh.neg(), x.compare(VectorOperators.LT, 0f));
-            FloatVector xBar =
-                    k.mul(kBar.mul(share).fma(signed, bar.mul(four).mul(slope).mul(slope)));
+            FloatVector kBar = bar.mul(p4.mul(inverse4).sub(FloatVector.fromArray(SPECIES, w, at + i)))
+                    .mul(share);
+            FloatVector kSlope = rate.add(rate).mul(p2.sub(one)).mul(inverse);
+            FloatVector slope = p2.mul(inverse4);
+            FloatVector xBar = kBar.fma(kSlope, k.mul(bar).mul(four).mul(slope).mul(slope));
             bar.sub(bar.mul(k)).intoArray(wBar, at + i);
             xBar.fma(vScale, FloatVector.fromArray(SPECIES, vBar, at + i)).intoArray(vBar, at + i);
             FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
             xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
-            kBar.mul(share)
-                    .mul(open2)
+            kBar.mul(open2)
                     .fma(inverse.mul(whole), FloatVector.fromArray(SPECIES, sums, rateSum + i))
                     .intoArray(sums, rateSum + i);
         }

@@ -8,7 +8,6 @@ import barnacle.model.GradedSynapse;
 import barnacle.model.MembraneVoltage;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * One step of the Morris-Lecar equations and of the release. Neurons alike that follow each other in a block are one loop over all
@@ -22,11 +21,11 @@ import jdk.incubator.vector.VectorOperators;
  *   v' = v + 2 (S - G v) / (D + G)
  * </pre>
  *
- * <p>and with p = exp(-|v - v3| / (2 v4)) and c = φ h / 4 the trapezoidal gate step over h is
+ * <p>and with p = exp((v - v3) / (2 v4)) and c = φ h / 4 the trapezoidal gate step over h is
  *
  * <pre>
- *   λ h / 2 = c (1 + p²) / p    w∞ = n / (1 + p⁴), where n = 1 above v3 and p⁴ below
- *   w' = w + 2 c (1 + p²) (n - w (1 + p⁴)) / ((p + c (1 + p²)) (1 + p⁴))
+ *   λ h / 2 = c (1 + p²) / p    w∞ = p⁴ / (1 + p⁴)
+ *   w' = w + 2 c (1 + p²) (p⁴ - w (1 + p⁴)) / ((p + c (1 + p²)) (1 + p⁴))
  * </pre>
  */
 final class LaneMembrane {
@@ -166,14 +165,12 @@ final class LaneMembrane {
                     .mul(fraction);
             for (int i = lane; i < length; i += BLOCK) {
                 FloatVector old = FloatVector.fromArray(SPECIES, w, at + i);
-                FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
-                FloatVector p = LaneMath.exp2OfMinusAbs(x);
+                FloatVector p = LaneMath.exp2WithPowers(scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift));
                 FloatVector p2 = p.mul(p);
                 FloatVector p4 = p2.mul(p2);
-                FloatVector n = p4.blend(one, x.compare(VectorOperators.GT, 0f));
                 FloatVector total = one.add(p4);
                 FloatVector c = rate.fma(p2, rate);
-                FloatVector change = c.add(c).mul(n.sub(old.mul(total)));
+                FloatVector change = c.add(c).mul(p4.sub(old.mul(total)));
                 old.add(change.div(p.add(c).mul(total))).intoArray(w, at + i);
             }
         }
