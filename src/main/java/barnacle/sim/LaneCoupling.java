@@ -100,6 +100,9 @@ final class LaneCoupling {
     /** Each target's sum of weights, [row][lane of the block], of each block if lanes have their own. */
     private float[] junctionSums = {};
 
+    /** Of {@link LaneSparseProduct}; empty if all products are of whole matrices. */
+    private final float[] lines;
+
     private int lanes;
     private int blocks;
     private float[] drive = {};
@@ -206,6 +209,13 @@ final class LaneCoupling {
                 barSize += rows * LaneMath.padded(block.columns());
             }
         }
+        int longest = 0;
+        for (Product product : products) {
+            if (product.sparse != null) {
+                longest = Math.max(longest, Math.max(product.block.rows(), product.block.columns()));
+            }
+        }
+        lines = longest > 0 ? LaneSparseProduct.lines(longest) : new float[0];
         packedSize = size;
         packed = new float[size];
         packedTranspose = new float[transposeSize];
@@ -567,9 +577,9 @@ final class LaneCoupling {
 
     private void multiplySparse(Product p, int block, float[] r, int rAt, float[] base, float[] z, int yAt) {
         if (isShared()) {
-            p.sparse.product.multiply(r, rAt, base, z, yAt);
+            p.sparse.product.multiply(r, rAt, lines, base, z, yAt);
         } else {
-            p.sparse.product.multiplyEach(block, r, rAt, base, z, yAt);
+            p.sparse.product.multiplyEach(block, r, rAt, lines, base, z, yAt);
         }
     }
 
@@ -671,7 +681,7 @@ final class LaneCoupling {
             int zAt = p.zRow * BLOCK;
             int barAt = p.barRow * BLOCK;
             if (p.sparse != null) {
-                p.sparse.transpose.multiply(zBar, zAt, rBar, rBar, barAt);
+                p.sparse.transpose.multiply(zBar, zAt, lines, rBar, rBar, barAt);
             } else {
                 LaneProduct.multiply(
                         packedTranspose,

@@ -20,7 +20,9 @@ final class LaneReader {
     private final double threshold;
     private final SmoothSpikes smooth;
     private final NetworkProgram.Release[] spikeReadings;
-    private double[][] candidates = {};
+    /** Each lane's parameters. */
+    private double[][] ofLane = {};
+
     private Lanes batch;
     private int lanes;
     private int blocks;
@@ -50,9 +52,10 @@ final class LaneReader {
 
     /** Forgets the last run. */
     void prepare(double[][] candidates, Lanes batch) {
-        this.candidates = candidates;
         this.batch = batch;
         lanes = batch.count();
+        ofLane = ofLane.length == lanes ? ofLane : new double[lanes][];
+        Arrays.setAll(ofLane, lane -> candidates[lane / (lanes / candidates.length)]);
         blocks = LaneMath.blocks(lanes);
         r = LaneSimulation.grown(r, rows * BLOCK);
         sum = LaneSimulation.grown(sum, rows * blocks * BLOCK);
@@ -142,7 +145,7 @@ final class LaneReader {
             for (int k = 0; k < program.outputs(); k++) {
                 int to = (window * program.outputs() + k) * lanes;
                 for (int lane = 0; lane < lanes; lane++) {
-                    readout[to + lane] = parameters(lane)[program.biasOffset() + k];
+                    readout[to + lane] = ofLane[lane][program.biasOffset() + k];
                 }
                 for (NetworkProgram.Link link : program.readout()) {
                     Block block = link.block();
@@ -150,16 +153,12 @@ final class LaneReader {
                         int weight = block.offset() + k * block.columns() + j;
                         int from = (window * rows + link.from() + j) * lanes;
                         for (int lane = 0; lane < lanes; lane++) {
-                            readout[to + lane] += parameters(lane)[weight] * mean[from + lane];
+                            readout[to + lane] += ofLane[lane][weight] * mean[from + lane];
                         }
                     }
                 }
             }
         }
-    }
-
-    private double[] parameters(int lane) {
-        return candidates[lane / (lanes / candidates.length)];
     }
 
     /** Makes a lane's readout NaN: its state is no longer finite. */

@@ -15,9 +15,19 @@ import jdk.incubator.vector.FloatVector;
  * <p>Rows are sorted by how many entries they have and cut into panels of {@link LaneProduct#ROWS}. Entry n of row r of a panel is
  * slot {@code start + n * ROWS + r}, columns ascending; rows shorter than their panel's longest are filled up with zeros.
  * The entries are those of a link that exist in the {@link ParameterTable}; their values are packed anew for each run.
+ *
+ * <p>Each entry loads another row of x. Rows that lie across two cache lines take two accesses, which costs a half more, so x is
+ * copied to where its rows are lines of their own.
  */
 final class LaneSparseProduct {
     private static final int ROWS = LaneProduct.ROWS;
+    private static final int CACHE_LINE = 64;
+    /** What an array's elements follow in HotSpot: its header, in bytes. */
+    private static final int ARRAY_HEADER = 16;
+    /** Where a cache line starts in {@link #lines}. */
+    private static final int LINE_AT = (CACHE_LINE - ARRAY_HEADER) / Float.BYTES;
+    /** HotSpot's regions are no larger if nobody asks. */
+    private static final int LARGEST_REGION = 32 << 20;
 
     /** Which row of y each row of a panel is, times {@link LaneMath#BLOCK}. */
     private final int[] rowAt;
@@ -27,6 +37,9 @@ final class LaneSparseProduct {
     private final int[] columnAt;
     /** Which parameter each slot's weight is; -1 where a row is filled up. */
     private final int[] parameter;
+
+    /** How many numbers of x are read. */
+    private final int length;
 
     private final float[] weights;
     /** Of lanes that have their own, [block][slot][lane of the block]. */
@@ -40,29 +53,40 @@ final class LaneSparseProduct {
         int rows = LaneProduct.padded(entries.length);
         int[] order = IntStream.range(0, rows)
                 .boxed()
-                .sorted(Comparator.comparingInt(row -> length(entries, row)))
+                .sorted(Comparator.comparingInt(row -> count(entries, row)))
                 .mapToInt(Integer::intValue)
                 .toArray();
         rowAt = Arrays.stream(order).map(row -> row * BLOCK).toArray();
         start = new int[rows / ROWS + 1];
         for (int panel = 0; panel < rows / ROWS; panel++) {
-            start[panel + 1] = start[panel] + length(entries, order[panel * ROWS + ROWS - 1]) * ROWS;
+            start[panel + 1] = start[panel] + count(entries, order[panel * ROWS + ROWS - 1]) * ROWS;
         }
         columnAt = new int[start[rows / ROWS]];
         parameter = new int[columnAt.length];
         Arrays.fill(parameter, -1);
         for (int i = 0; i < rows; i++) {
             int row = order[i];
-            for (int n = 0; n < length(entries, row); n++) {
+            for (int n = 0; n < count(entries, row); n++) {
                 int slot = start[i / ROWS] + n * ROWS + i % ROWS;
                 columnAt[slot] = entries[row][n] * BLOCK;
                 parameter[slot] = parameters[row][n];
             }
         }
+        length = Arrays.stream(columnAt).max().orElse(-BLOCK) + BLOCK;
         weights = new float[columnAt.length];
     }
 
-    private static int length(int[][] entries, int row) {
+    /**
+     * Room for the rows of x, each on a cache line. The garbage collector G1 lets an array start where a region of the heap does if it
+     * takes half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage Collection Tuning Guide,
+     * "Humongous Objects"). With another collector the rows lie where they may: the products are as right, and slower.
+     */
+    static float[] lines(int rows) {
+        long half = Math.min(Runtime.getRuntime().maxMemory() / 2048, LARGEST_REGION / 2);
+        return new float[Math.max(LINE_AT + rows * BLOCK, (int) half / Float.BYTES)];
+    }
+
+    private static int count(int[][] entries, int row) {
         return row < entries.length ? entries[row].length : 0;
     }
 
@@ -85,23 +109,29 @@ final class LaneSparseProduct {
         }
     }
 
-    /** As {@link LaneProduct#multiply} with the weights of {@link #pack}. */
-    void multiply(float[] x, int xAt, float[] base, float[] y, int yAt) {
+    /**
+     * As {@link LaneProduct#multiply} with the weights of {@link #pack}.
+     *
+     * @param lines overwritten; for as many rows as x has
+     */
+    void multiply(float[] x, int xAt, float[] lines, float[] base, float[] y, int yAt) {
+        System.arraycopy(x, xAt, lines, LINE_AT, length);
         for (int panel = 0; panel + 1 < start.length; panel++) {
             int from = start[panel];
             int to = start[panel + 1];
             if (WIDTH == BLOCK) {
-                tile8(weights, columnAt, from, to, x, xAt, base, y, yAt, rowAt, panel * ROWS);
+                tile8(weights, columnAt, from, to, lines, LINE_AT, base, y, yAt, rowAt, panel * ROWS);
             } else {
                 for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
-                    tile4(weights, columnAt, from, to, x, xAt + lane, base, y, yAt + lane, rowAt, panel * ROWS);
+                    tile4(weights, columnAt, from, to, lines, LINE_AT + lane, base, y, yAt + lane, rowAt, panel * ROWS);
                 }
             }
         }
     }
 
     /** As {@link LaneProduct#multiplyEach} with the weights of {@link #packEach}. */
-    void multiplyEach(int block, float[] x, int xAt, float[] base, float[] y, int yAt) {
+    void multiplyEach(int block, float[] x, int xAt, float[] lines, float[] base, float[] y, int yAt) {
+        System.arraycopy(x, xAt, lines, LINE_AT, length);
         int blockAt = block * parameter.length;
         for (int row = 0; row < rowAt.length; row += 4) {
             int from = start[row / ROWS] + row % ROWS;
@@ -113,8 +143,8 @@ final class LaneSparseProduct {
                         columnAt,
                         from,
                         to,
-                        x,
-                        xAt + lane,
+                        lines,
+                        LINE_AT + lane,
                         base,
                         y,
                         yAt + lane,

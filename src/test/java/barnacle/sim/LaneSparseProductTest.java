@@ -60,6 +60,7 @@ class LaneSparseProductTest {
             }
         }
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
+        float[] lines = LaneSparseProduct.lines(columns);
         sparse.pack(matrix);
         sparse.packEach(candidates, candidate);
         float[] x = numbers((columns + 2) * B);
@@ -67,14 +68,14 @@ class LaneSparseProductTest {
         float[] expected = base.clone();
         float[] found = base.clone();
         LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, expected, B, 0);
-        sparse.multiply(x, 2 * B, base, found, B);
+        sparse.multiply(x, 2 * B, lines, base, found, B);
         assertArrayEquals(expected, found);
         LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, expected, B, 0);
-        sparse.multiply(x, 2 * B, found, found, B);
+        sparse.multiply(x, 2 * B, lines, found, found, B);
         assertArrayEquals(expected, found, "added to itself");
         for (int block = 0; block < 2; block++) {
             LaneProduct.multiplyEach(each, block * padded * columns * B, padded, columns, x, B, base, expected, B);
-            sparse.multiplyEach(block, x, B, base, found, B);
+            sparse.multiplyEach(block, x, B, lines, base, found, B);
             assertArrayEquals(expected, found, "block " + block);
         }
     }
