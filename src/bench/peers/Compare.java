@@ -185,16 +185,17 @@ final class Compare {
                     "PyTorch is skipped, because no python3 here has it; install it with \"apt install python3-torch libopenblas0\""
                             + " or \"pip install torch\".");
         } else {
-            add(peers, "PyTorch, forward", threads, Compare::forward, List.of(torch, script("forward_pytorch.py")));
-            add(peers, "PyTorch, gradient", 1, Compare::gradient, List.of(torch, script("bptt_pytorch.py")));
+            List<String> forward = List.of(torch, script("forward_pytorch.py"));
+            add(peers, "PyTorch, forward", threads, Compare::forward, forward);
+            addPlain(peers, "PyTorch, forward, plain", forward, "plainNeuronStepsPerSecond");
+            List<String> gradient = List.of(torch, script("bptt_pytorch.py"));
+            add(peers, "PyTorch, gradient", 1, bench -> rate(bench, "gradient"), gradient);
+            add(peers, "PyTorch, backpropagation", threads, bench -> rate(bench, "backpropagation"), gradient);
+            addPlain(peers, "PyTorch, backprop., plain", gradient, "plainNeuronStepsPerSecond");
             List<String> evolution = List.of(torch, script("spiral_evolution_pytorch.py"));
             ToDoubleFunction<String> ofEvolution = bench -> rate(bench, "spiralEvolution");
             add(peers, "PyTorch, spiral by evolution", threads, ofEvolution, evolution);
-            int last = peers.size() - 1;
-            if (last >= 0 && peers.get(last).command.equals(evolution)) {
-                peers.add(new Peer(
-                        "PyTorch, spiral, plain tanh", threads, "tanhNeuronStepsPerSecond", ofEvolution, evolution));
-            }
+            addPlain(peers, "PyTorch, spiral, plain tanh", evolution, "tanhNeuronStepsPerSecond");
             add(
                     peers,
                     "PyTorch, spiral by backprop.",
@@ -254,6 +255,14 @@ final class Compare {
         peers.add(new Peer(name, count, "neuronStepsPerSecond", ofBarnacle, command));
     }
 
+    /** Another figure of the peer that was added last, if it was: the work as one would write it first. */
+    private static void addPlain(List<Peer> peers, String name, List<String> command, String figure) {
+        Peer last = peers.isEmpty() ? null : peers.get(peers.size() - 1);
+        if (last != null && last.command.equals(command)) {
+            peers.add(new Peer(name, last.threads, figure, last.ofBarnacle, command));
+        }
+    }
+
     private static String script(String name) {
         return FOLDER.resolve(name).toAbsolutePath().toString();
     }
@@ -293,10 +302,6 @@ final class Compare {
         return rate(bench, "forward");
     }
 
-    private static double gradient(String bench) {
-        return rate(bench, "gradient");
-    }
-
     private static double rate(String bench, String section) {
         return number(section(bench, section), "neuronStepsPerSecond");
     }
@@ -326,7 +331,7 @@ final class Compare {
         table.append("machine    ").append(processor()).append('\n');
         table.append("program    ").append(barnacleVersion).append(engine).append('\n');
         table.append(String.format(
-                "rounds     %d%s, forward with %d thread(s), gradient with 1%n",
+                "rounds     %d%s, with %d thread(s), the gradient alone with 1%n",
                 rounds, quick ? " (quick)" : "", threads));
         table.append(
                 "\nMillion neuron-steps/s: least, median and most of the rounds. Times: how many times as fast as the peer"

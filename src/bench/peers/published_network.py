@@ -26,6 +26,28 @@ SLOPE = 8
 DT = 0.1
 
 
+def step_constants(dt):
+    """What the scheme needs of CELL for a step dt; conductances and currents are multiplied by dt / 2C."""
+    c = CELL
+    scale = dt / (2 * c["C"])
+    return dict(
+        g_ca=scale * c["gCa"],
+        g_k=scale * c["gK"],
+        g_l=scale * c["gL"],
+        g_ca_e=scale * c["gCa"] * c["eCa"],
+        g_k_e=scale * c["gK"] * c["eK"],
+        constant=scale * (CURRENT + c["gL"] * c["eL"]),
+        gain=scale * GAIN,
+        m_scale=2 / c["v2"],
+        m_shift=-2 * c["v1"] / c["v2"],
+        x_scale=1 / (2 * c["v4"]),
+        x_shift=-c["v3"] / (2 * c["v4"]),
+        rate=c["phi"] * dt / 4,
+        r_scale=1 / SLOPE,
+        r_shift=-MIDPOINT / SLOPE,
+    )
+
+
 class Draw:
     """Random weights, states and words; float32 arrays."""
 

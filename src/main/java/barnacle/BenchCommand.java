@@ -167,6 +167,16 @@ final class BenchCommand implements Callable<Integer> {
                 t.neurons(),
                 t.steps(),
                 r.threads());
+        Benchmark.Backpropagation b = r.backpropagation();
+        line(
+                out,
+                "",
+                "%.3f s an iteration of backpropagation: %d trials x %d neurons x %d steps, %d thread(s)",
+                b.secondsPerIteration(),
+                b.trials(),
+                b.neurons(),
+                b.steps(),
+                r.threads());
         print(r.spiralEvolution(), r.spiralGradient(), r.threads(), out);
         for (Benchmark.Small s : r.small()) {
             line(

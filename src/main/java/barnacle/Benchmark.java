@@ -13,7 +13,8 @@ import barnacle.sim.Staggered;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
-import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,10 +36,15 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Benchmark implements AutoCloseable {
     /**
-     * Vector operations a neuron and step in {@code LaneMembrane}, whatever the network: 15 of the release, 27 each of the gate and the
+     * Vector operations a neuron and step in {@code LaneMembrane}, whatever the network: 15 of the release, 25 of the gate, 27 of the
      * voltage. A synapse adds one, a multiply-add.
      */
-    private static final int MEMBRANE_OPERATIONS = 69;
+    private static final int MEMBRANE_OPERATIONS = 67;
+
+    /** A candidate's, where they are not what changes. */
+    private static final int TRIALS = 64;
+    /** A gradient's: the published batch. */
+    private static final int BATCH = 50;
 
     /** All that was measured; times in s. */
     public record Report(
@@ -52,6 +58,7 @@ final class Benchmark implements AutoCloseable {
             List<Small> small,
             List<Sparse> sparse,
             Training training,
+            Backpropagation backpropagation,
             SpiralEvolution spiralEvolution,
             SpiralGradient spiralGradient) {}
 
@@ -100,6 +107,10 @@ final class Benchmark implements AutoCloseable {
             double secondsPerIteration,
             double overhead,
             double garbageCollection) {}
+
+    /** A whole iteration of backpropagation at the published size, on all threads. */
+    public record Backpropagation(
+            int trials, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {}
 
     /** A whole iteration of evolution of the sample {@code spiral}; hidden units count as neurons. */
     public record SpiralEvolution(
@@ -151,7 +162,7 @@ final class Benchmark implements AutoCloseable {
     Report report() throws InterruptedException, ExecutionException {
         int candidates = quick ? 4 : 16;
         int steps = 2000;
-        BenchWorkload work = BenchWorkload.draw(new Staggered(), 64, steps);
+        BenchWorkload work = BenchWorkload.draw(new Staggered(), TRIALS, steps);
         List<Simulation> simulations = simulations(work.program());
         List<Simulation> one = simulations.subList(0, 1);
         double seconds = Double.POSITIVE_INFINITY;
@@ -162,21 +173,22 @@ final class Benchmark implements AutoCloseable {
         List<Small> small = small();
         List<Sparse> sparse = sparse(400);
         Training training = training();
+        Backpropagation backpropagation = backpropagation();
         SpiralEvolution spiralEvolution = spiralEvolution();
         SpiralGradient spiralGradient = spiralGradient();
-        forward(simulations, work.parameters(), work.lanes(), candidates);
+        forward(simulations, work, candidates);
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
         // after it now and then leaves vectors on the heap.
         for (int round = 0; round < rounds; round++) {
             peak = Math.max(peak, FmaPeak.gflops(threads));
             corePeak = Math.max(corePeak, FmaPeak.gflops(1));
-            seconds = Math.min(seconds, forward(simulations, work.parameters(), work.lanes(), candidates));
-            oneSeconds = Math.min(oneSeconds, forward(one, work.parameters(), work.lanes(), candidates));
+            seconds = Math.min(seconds, forward(simulations, work, candidates));
+            oneSeconds = Math.min(oneSeconds, forward(one, work, candidates));
         }
-        double rate = (double) candidates * 64 * BenchWorkload.NEURONS * steps / seconds;
+        double rate = (double) candidates * TRIALS * BenchWorkload.NEURONS * steps / seconds;
         Forward forward = new Forward(
                 candidates,
-                64,
+                TRIALS,
                 BenchWorkload.NEURONS,
                 steps,
                 seconds,
@@ -195,6 +207,7 @@ final class Benchmark implements AutoCloseable {
                 small,
                 sparse,
                 training,
+                backpropagation,
                 spiralEvolution,
                 spiralGradient);
     }
@@ -206,23 +219,23 @@ final class Benchmark implements AutoCloseable {
     /** How the cost of a neuron and step changes with each size, the others held. */
     Costs costs() {
         // Compiles, so that the first rows do not pay for it.
-        cost(BenchWorkload.NEURONS, 1, 1, 64, 500);
+        cost(BenchWorkload.NEURONS, 1, 1, TRIALS, 500);
         cost(BenchWorkload.NEURONS, 1, 16, 1, 500);
         List<Cost> costs = new ArrayList<>();
         for (int neurons : new int[] {32, 64, 128, 256, 512, 1024, 2048}) {
-            costs.add(cost(neurons, 1, 1, 64, Math.max(40, 500 * 128 / neurons)));
+            costs.add(cost(neurons, 1, 1, TRIALS, Math.max(40, 500 * BenchWorkload.NEURONS / neurons)));
         }
         for (double density : new double[] {0.05, 0.2, 0.5, 1}) {
-            costs.add(cost(256, density, 1, 64, 1000));
+            costs.add(cost(256, density, 1, TRIALS, 1000));
         }
         for (int trials : new int[] {1, 4, 16, 50, 64, 128, 256, 1024}) {
-            costs.add(cost(128, 1, 1, trials, 200));
+            costs.add(cost(BenchWorkload.NEURONS, 1, 1, trials, 200));
         }
         for (int candidates : new int[] {1, 4, 16, 64}) {
-            costs.add(cost(128, 1, candidates, 1, 200));
+            costs.add(cost(BenchWorkload.NEURONS, 1, candidates, 1, 200));
         }
         for (int steps : new int[] {20, 200, 2000, 20_000}) {
-            costs.add(cost(128, 1, 1, 64, steps));
+            costs.add(cost(BenchWorkload.NEURONS, 1, 1, TRIALS, steps));
         }
         return new Costs(engine.description(), java(), costs);
     }
@@ -236,13 +249,19 @@ final class Benchmark implements AutoCloseable {
         return simulations;
     }
 
+    private double forward(List<Simulation> simulations, BenchWorkload work, int candidates)
+            throws InterruptedException, ExecutionException {
+        return forward(simulations, work.program(), work.parameters(), work.lanes(), candidates);
+    }
+
     /** Runs all candidates, each on the next thread that is free. */
-    private double forward(List<Simulation> simulations, double[] parameters, Lanes lanes, int candidates)
+    private double forward(
+            List<Simulation> simulations, NetworkProgram program, double[] parameters, Lanes lanes, int candidates)
             throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
         List<Callable<Void>> tasks = new ArrayList<>();
         for (Simulation simulation : simulations) {
-            double[] readout = new double[3 * lanes.count()];
+            double[] readout = lanes.newReadout(program);
             tasks.add(() -> {
                 while (next.getAndIncrement() < candidates) {
                     simulation.forward(parameters, lanes, readout, null);
@@ -258,7 +277,7 @@ final class Benchmark implements AutoCloseable {
     }
 
     private static double bytesPerStep(Simulation simulation, BenchWorkload work) {
-        double[] readout = new double[3 * work.lanes().count()];
+        double[] readout = work.lanes().newReadout(work.program());
         long before = allocatedBytes();
         simulation.forward(work.parameters(), work.lanes(), readout, null);
         return (double) (allocatedBytes() - before) / work.lanes().steps();
@@ -271,8 +290,8 @@ final class Benchmark implements AutoCloseable {
     }
 
     private Gradient gradient(int steps) {
-        BenchWorkload work = BenchWorkload.draw(new Staggered(), 50, steps);
-        double[] readout = new double[3 * 50];
+        BenchWorkload work = BenchWorkload.draw(new Staggered(), BATCH, steps);
+        double[] readout = work.lanes().newReadout(work.program());
         double[] bar = new double[readout.length];
         Arrays.fill(bar, 1.0 / bar.length);
         double[] gradient = new double[work.parameters().length];
@@ -298,20 +317,20 @@ final class Benchmark implements AutoCloseable {
             bytes = allocatedBytes() - before;
         }
         return new Gradient(
-                50,
+                BATCH,
                 BenchWorkload.NEURONS,
                 steps,
                 forward + backward,
-                50.0 * BenchWorkload.NEURONS * steps / (forward + backward),
+                (double) BATCH * BenchWorkload.NEURONS * steps / (forward + backward),
                 backward / forward,
                 bytes / (1 << 20));
     }
 
     private List<Small> small() {
-        double published = operation(cost(BenchWorkload.NEURONS, 1, 1, 64, 500));
+        double published = operation(cost(BenchWorkload.NEURONS, 1, 1, TRIALS, 500));
         List<Small> small = new ArrayList<>();
         for (int neurons : new int[] {8, 16, 32, 64}) {
-            for (Cost cost : List.of(cost(neurons, 1, 1, 64, 500), cost(neurons, 1, 16, 1, 500))) {
+            for (Cost cost : List.of(cost(neurons, 1, 1, TRIALS, 500), cost(neurons, 1, 16, 1, 500))) {
                 double each = operation(cost);
                 small.add(new Small(neurons, cost.candidates, cost.trials, 1000 * each, each / published));
             }
@@ -330,12 +349,12 @@ final class Benchmark implements AutoCloseable {
         Simulation[] forwardOnly = new Simulation[densities.length];
         Simulation[] simulations = new Simulation[densities.length];
         for (int i = 0; i < densities.length; i++) {
-            works[i] = BenchWorkload.draw(new Staggered(), neurons, densities[i], 64, steps);
+            works[i] = BenchWorkload.draw(new Staggered(), neurons, densities[i], TRIALS, steps);
             forwardOnly[i] = engine.simulation(works[i].program());
             simulations[i] = engine.simulation(works[i].program());
             forward[i] = both[i] = Double.POSITIVE_INFINITY;
         }
-        double[] readout = new double[3 * 64];
+        double[] readout = works[0].lanes().newReadout(works[0].program());
         double[] bar = new double[readout.length];
         Arrays.fill(bar, 1.0 / bar.length);
         long end = System.nanoTime() + (quick ? 2_000_000_000L : 8_000_000_000L);
@@ -354,7 +373,7 @@ final class Benchmark implements AutoCloseable {
         }
         List<Sparse> sparse = new ArrayList<>();
         for (int i = 1; i < densities.length; i++) {
-            sparse.add(new Sparse(neurons, 64, densities[i], forward[0] / forward[i], both[0] / both[i]));
+            sparse.add(new Sparse(neurons, TRIALS, densities[i], forward[0] / forward[i], both[0] / both[i]));
         }
         return sparse;
     }
@@ -373,7 +392,7 @@ final class Benchmark implements AutoCloseable {
         for (int c = 0; c < candidates; c++) {
             each[c] = work.parameters().clone();
         }
-        double[] readout = new double[3 * lanes.count()];
+        double[] readout = lanes.newReadout(work.program());
         long best = Long.MAX_VALUE;
         long end = System.nanoTime() + (quick ? 300_000_000L : 1_000_000_000L);
         // Twice at least: the first run compiles.
@@ -397,7 +416,9 @@ final class Benchmark implements AutoCloseable {
 
     private Training training() throws InterruptedException, ExecutionException {
         int population = quick ? 32 : 256;
-        NetworkProblem problem = problem(population);
+        NetworkProblem problem = ((NetworkProject)
+                        sample("stimulus-integration-evolution", "/training/update/estimator/population=" + population))
+                .problem();
         try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
             List<Simulation> simulations = simulations(trainer.program());
             Lanes lanes = problem.task()
@@ -423,7 +444,8 @@ final class Benchmark implements AutoCloseable {
                 collected += garbageMilliseconds() - before;
                 trained += seconds;
                 iteration = Math.min(iteration, seconds);
-                simulation = Math.min(simulation, forward(simulations, parameters, lanes, population));
+                simulation =
+                        Math.min(simulation, forward(simulations, trainer.program(), parameters, lanes, population));
             }
             return new Training(
                     population,
@@ -436,11 +458,23 @@ final class Benchmark implements AutoCloseable {
         }
     }
 
-    private static NetworkProblem problem(int population) {
+    private Backpropagation backpropagation() {
+        NetworkProblem problem = ((NetworkProject) sample(
+                        "stimulus-integration", "/training/trials=" + BATCH, "/simulation/dt=" + (quick ? 0.4 : 0.1)))
+                .problem();
+        int trials = problem.training().trials();
+        int neurons = problem.network().neurons();
+        int steps = problem.simulation().steps("duration", problem.task().duration());
+        double seconds = secondsPerIteration(problem, 2 * rounds);
+        return new Backpropagation(trials, neurons, steps, seconds, (double) trials * neurons * steps / seconds);
+    }
+
+    /** Nothing is evaluated beside the training. */
+    private static Project sample(String name, String... changes) {
+        List<String> all = new ArrayList<>(List.of(changes));
+        all.addAll(List.of("/training/iterations=100000", "/training/evaluateEvery=100000"));
         try {
-            Project sample = Samples.read(
-                    "stimulus-integration-evolution", List.of("/training/update/estimator/population=" + population));
-            return ((NetworkProject) sample).problem();
+            return Samples.read(name, all);
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
         }
@@ -470,8 +504,8 @@ final class Benchmark implements AutoCloseable {
         return new SpiralGradient(windows, units, steps, seconds, (double) windows * units * steps / seconds);
     }
 
-    private double secondsPerIteration(NeuralOdeProblem problem, int repetitions) {
-        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, Engine.fastest(problem.solver()), threads)) {
+    private double secondsPerIteration(Problem problem, int repetitions) {
+        try (Trainer trainer = Trainer.of(problem, problem.fastestEngine(), threads)) {
             TrainingState state = trainer.initial();
             double best = Double.POSITIVE_INFINITY;
             for (int round = 0; round < repetitions; round++) {
@@ -483,15 +517,8 @@ final class Benchmark implements AutoCloseable {
         }
     }
 
-    /** Nothing is evaluated beside the training. */
     private static NeuralOdeProblem spiral(String change) {
-        try {
-            Project sample = Samples.read(
-                    "spiral", List.of(change, "/training/iterations=100000", "/training/evaluateEvery=100000"));
-            return ((NeuralOdeProject) sample).problem();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
-        }
+        return ((NeuralOdeProject) sample("spiral", change)).problem();
     }
 
     private static long garbageMilliseconds() {

@@ -123,6 +123,9 @@ class MainCommandTest {
         }
         assertTrue(report.at("/training/overhead").doubleValue() < 0.5, "training beside simulation: " + bench.out());
         assertTrue(report.at("/training/garbageCollection").doubleValue() < 0.2, bench.out());
+        double oneThread = report.at("/gradient/neuronStepsPerSecond").doubleValue();
+        double iteration = report.at("/backpropagation/neuronStepsPerSecond").doubleValue();
+        assertTrue(iteration > 0.3 * oneThread, "backpropagation beside its simulation: " + bench.out());
         double spiral = report.at("/spiralEvolution/neuronStepsPerSecond").doubleValue();
         // Four stages of four multiply-adds, beside which tanh takes most of the time.
         double share = spiral * 32 / (1e9 * report.at("/fma/peakGflops").doubleValue());
