@@ -2,7 +2,6 @@ package barnacle.experiment;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Something that arXiv 2311.10869 says, with what tests it.
@@ -14,37 +13,34 @@ import java.util.stream.Collectors;
  */
 record Claim(int number, String title, String statement, List<Study> studies, List<Experiment> experiments) {
     /** So many rows at most are named one by one. */
-    private static final int MOST_NAMED = 6;
+    private static final int MOST_NAMED = 8;
 
     /**
-     * Holds if evolution did better in every row, does not if in none, and otherwise holds when what those rows say is so.
+     * Holds if evolution did better in every row, holds when what the rows say is so in which it did, and else does not hold, if
+     * backpropagation did better in some.
      *
-     * @param outcomes at least one, by their experiments
+     * @param rows those that are judged, at least one
      */
-    static String judge(Map<Experiment, List<Contrast.Outcome>> outcomes) {
-        List<Contrast.Outcome> all =
-                outcomes.values().stream().flatMap(List::stream).toList();
-        List<String> holding = settings(all);
-        if (holding.size() == all.size()) {
+    static String judge(List<Contrast.Outcome> rows) {
+        List<String> better = settings(rows, Contrast.Verdict.BETTER);
+        List<String> undecided = settings(rows, Contrast.Verdict.UNDECIDED);
+        if (better.size() == rows.size()) {
             return "holds";
         }
-        if (holding.isEmpty()) {
-            return "does not hold";
+        if (undecided.size() == rows.size()) {
+            return "undecided";
         }
-        if (holding.size() <= MOST_NAMED) {
-            return "holds when: " + String.join("; ", holding);
-        }
-        return "holds when a row says so: "
-                + outcomes.entrySet().stream()
-                        .map(experiment -> settings(experiment.getValue()).size() + " of "
-                                + experiment.getValue().size() + " of \""
-                                + experiment.getKey().title() + "\"")
-                        .collect(Collectors.joining("; "));
+        return (better.isEmpty() ? "does not hold" : "holds when: " + named(better))
+                + (undecided.isEmpty() ? "" : " (undecided: " + named(undecided) + ")");
     }
 
-    private static List<String> settings(List<Contrast.Outcome> outcomes) {
+    private static String named(List<String> settings) {
+        return settings.size() <= MOST_NAMED ? String.join("; ", settings) : settings.size() + " rows";
+    }
+
+    private static List<String> settings(List<Contrast.Outcome> outcomes, Contrast.Verdict verdict) {
         return outcomes.stream()
-                .filter(Contrast.Outcome::holds)
+                .filter(outcome -> outcome.verdict() == verdict)
                 .map(outcome -> outcome.contrast().setting())
                 .toList();
     }
@@ -62,7 +58,13 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
         if (there == 0) {
             return "not tested yet";
         }
-        return there < rows ? "not finished, " + there + " of " + rows + " rows are there" : judge(outcomes);
+        if (there < rows) {
+            return "not finished, " + there + " of " + rows + " rows are there";
+        }
+        return judge(outcomes.entrySet().stream()
+                .filter(entry -> entry.getKey().judged())
+                .flatMap(entry -> entry.getValue().stream())
+                .toList());
     }
 
     /** The name of its folder. */

@@ -25,17 +25,31 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
 
     /** What is compared at the end of each training, on held-out trials. */
     enum Aim {
-        ACCURACY("right / %", 100, true, run -> run.receipt().heldOut().accuracy()),
-        LOSS("loss", 1, false, run -> run.receipt().heldOut().loss());
+        ACCURACY(
+                "right / %",
+                100, "%.1f", "%+.1f", true, run -> run.receipt().heldOut().accuracy()),
+        LOSS("loss", 1, "%.4f", "%+.4f", false, run -> run.receipt().heldOut().loss());
 
         final String label;
         final double scale;
+        final String format;
+        /** The same with a sign. */
+        final String signed;
+
         final boolean upward;
         private final ToDoubleFunction<RunResult> value;
 
-        Aim(String label, double scale, boolean upward, ToDoubleFunction<RunResult> value) {
+        Aim(
+                String label,
+                double scale,
+                String format,
+                String signed,
+                boolean upward,
+                ToDoubleFunction<RunResult> value) {
             this.label = label;
             this.scale = scale;
+            this.format = format;
+            this.signed = signed;
             this.upward = upward;
             this.value = value;
         }
@@ -105,32 +119,51 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
     }
 
+    /** Which of the two did better, as far as the seeds can tell. */
+    enum Verdict {
+        BETTER,
+        WORSE,
+        UNDECIDED;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /**
      * How a row came out.
      *
      * @param backpropagation {@code null} where it cannot train
-     * @param reached what evolution took until it was as good as backpropagation's end, over the seeds that came so far
+     * @param difference evolution's end less backpropagation's, or less what guessing reaches where it cannot train, over the seeds in which
+     *     both ended with a finite value
+     * @param reached what evolution took until it was as good as backpropagation's end, over the seeds that came so far and in which
+     *     that end was finite
      * @param slopes of backpropagation's gradient; {@code null} where it cannot train
-     * @param holds whether evolution did better
+     * @param verdict evolution's
      */
     record Outcome(
             Contrast contrast,
             int seeds,
             Side evolution,
             Side backpropagation,
+            Statistic difference,
             Effort reached,
             Slopes slopes,
-            boolean holds) {}
+            Verdict verdict) {}
 
     /**
      * The norms of a gradient along its trainings, before clipping.
      *
-     * @param lost the share of iterations whose gradient was not finite
+     * @param lost the share of iterations with a finite loss whose gradient was not finite
+     * @param unsolved the share of iterations without a finite loss, so that there was nothing to differentiate
      */
-    record Slopes(double median, double largest, double lost) {
+    record Slopes(double median, double largest, double lost, double unsolved) {
         static Slopes of(List<RunResult> runs) {
-            double[] norms = runs.stream()
-                    .flatMap(run -> run.metrics().stream())
+            List<IterationReport> all =
+                    runs.stream().flatMap(run -> run.metrics().stream()).toList();
+            double[] norms = all.stream()
+                    .filter(report -> Double.isFinite(report.loss()))
                     .mapToDouble(IterationReport::gradientNorm)
                     .toArray();
             double[] finite =
@@ -138,15 +171,21 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
             return new Slopes(
                     finite.length == 0 ? Double.NaN : finite[finite.length / 2],
                     finite.length == 0 ? Double.NaN : finite[finite.length - 1],
-                    1 - (double) finite.length / norms.length);
+                    norms.length == 0 ? 0 : 1 - (double) finite.length / norms.length,
+                    1 - (double) norms.length / all.size());
+        }
+
+        private static String share(String format, double share) {
+            return share > 0 ? String.format(Locale.ROOT, format, 100 * share) : "";
         }
 
         @Override
         public String toString() {
             return Double.isNaN(median)
-                    ? "never finite"
+                    ? "never finite" + share(", no finite loss in %.1f %%", unsolved)
                     : String.format(Locale.ROOT, "%.2g, at most %.2g", median, largest)
-                            + (lost > 0 ? String.format(Locale.ROOT, ", %.1f %% not finite", 100 * lost) : "");
+                            + share(", %.1f %% not finite", lost)
+                            + share(", no finite loss in %.1f %%", unsolved);
         }
     }
 
@@ -158,29 +197,56 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
      */
     Outcome outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
         Side evolution = Side.of(aim, evolved);
-        boolean whole = evolution.end().n() == evolved.size();
         if (propagated.isEmpty()) {
-            Statistic chance = new Statistic(aim.chance(evolved.get(0)), 0, 1);
-            boolean learned = whole && isBetter(aim, evolution.end(), chance);
-            return new Outcome(this, evolved.size(), evolution, null, Effort.of(List.of()), null, learned);
+            Statistic difference = Statistic.of(evolved.stream()
+                    .mapToDouble(run -> aim.of(run) - aim.chance(run))
+                    .toArray());
+            return new Outcome(
+                    this,
+                    evolved.size(),
+                    evolution,
+                    null,
+                    difference,
+                    Effort.of(List.of()),
+                    null,
+                    verdict(aim, evolution, evolved.size(), difference));
         }
         Side backpropagation = Side.of(aim, propagated);
+        double[] differences = new double[evolved.size()];
         List<IterationReport> reached = new ArrayList<>();
         for (int seed = 0; seed < evolved.size(); seed++) {
             double end = aim.of(propagated.get(seed));
-            evolved.get(seed).metrics().stream()
-                    .filter(aim.measure()::isIn)
-                    .filter(report -> !isWorse(aim, aim.measure().of(report), end))
-                    .findFirst()
-                    .ifPresent(reached::add);
+            differences[seed] = aim.of(evolved.get(seed)) - end;
+            if (Double.isFinite(end)) {
+                evolved.get(seed).metrics().stream()
+                        .filter(aim.measure()::isIn)
+                        .filter(report -> !isWorse(aim, aim.measure().of(report), end))
+                        .findFirst()
+                        .ifPresent(reached::add);
+            }
         }
-        // The seeds that evolution lost must not flatter it.
-        boolean better = whole
-                && (backpropagation.end().n() == 0
-                        ? evolved.stream().allMatch(run -> hasLearned(aim, run))
-                        : isBetter(aim, evolution.end(), backpropagation.end()));
+        Statistic difference = Statistic.of(differences);
+        Verdict verdict = backpropagation.end().n() > 0
+                ? verdict(aim, evolution, evolved.size(), difference)
+                : evolved.stream().allMatch(run -> hasLearned(aim, run)) ? Verdict.BETTER : Verdict.UNDECIDED;
         return new Outcome(
-                this, evolved.size(), evolution, backpropagation, Effort.of(reached), Slopes.of(propagated), better);
+                this,
+                evolved.size(),
+                evolution,
+                backpropagation,
+                difference,
+                Effort.of(reached),
+                Slopes.of(propagated),
+                verdict);
+    }
+
+    /** By the interval of the difference; the seeds that evolution lost must not flatter it. */
+    private static Verdict verdict(Aim aim, Side evolution, int seeds, Statistic difference) {
+        double gain = aim.upward ? difference.mean() : -difference.mean();
+        if (gain > difference.margin() && evolution.end().n() == seeds) {
+            return Verdict.BETTER;
+        }
+        return -gain > difference.margin() ? Verdict.WORSE : Verdict.UNDECIDED;
     }
 
     /** Whether a training ended better than it was first measured. */
@@ -195,15 +261,5 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
     /** Not finite is worse than anything that is. */
     private static boolean isWorse(Aim aim, double a, double b) {
         return !Double.isFinite(a) || Double.isFinite(b) && (aim.upward ? a < b : a > b);
-    }
-
-    /** By more than both spread, on average; what has no spread counts as without, so that any difference decides. */
-    static boolean isBetter(Aim aim, Statistic a, Statistic b) {
-        double difference = aim.upward ? a.mean() - b.mean() : b.mean() - a.mean();
-        return difference > Math.sqrt((square(a.sd()) + square(b.sd())) / 2);
-    }
-
-    private static double square(double sd) {
-        return Double.isNaN(sd) ? 0 : sd * sd;
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param seeds how many
  * @param aim what is compared
  * @param across what the figure's x is, with its unit; empty if it is the iterations
+ * @param judged whether its rows make the claim's verdict; the others are shown beside them
  */
 record Experiment(
         String name,
@@ -29,7 +30,31 @@ record Experiment(
         int seeds,
         Contrast.Aim aim,
         String across,
+        boolean judged,
         List<Contrast> contrasts) {
+    /** One that is judged. */
+    Experiment(
+            String name,
+            String title,
+            String sample,
+            List<String> overrides,
+            int seeds,
+            Contrast.Aim aim,
+            String across,
+            List<Contrast> contrasts) {
+        this(name, title, sample, overrides, seeds, aim, across, true, contrasts);
+    }
+
+    /** The same, shown and not judged. */
+    Experiment shown() {
+        return new Experiment(name, title, sample, overrides, seeds, aim, across, false, contrasts);
+    }
+
+    /** What is said of a row. */
+    String verdict(Contrast.Outcome row) {
+        return judged ? row.verdict().toString() : "not judged";
+    }
+
     /** Every way to train, once. */
     List<Variant> variants() {
         Map<String, Variant> variants = new LinkedHashMap<>();

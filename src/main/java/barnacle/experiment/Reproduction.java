@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,12 +38,17 @@ public final class Reproduction {
     private static final int MOST_CURVES = 8;
 
     private static final String RULE =
-            "A row holds if evolution's mean over the seeds is better than backpropagation's by more than the root mean square of their"
-                    + " two standard deviations (with one seed the standard error of a share of right answers stands for it, and a loss has none, so that any difference decides; where backpropagation cannot train, the same against guessing; where it ended"
-                    + " without a finite value, better than evolution itself was when first measured), and no seed of evolution ended"
-                    + " without a finite value; backpropagation's mean is over those that did end with one."
-                    + " A claim holds if all its rows do, holds when what the rows that do say is so (of many rows their number in each table is told), and does not hold if none does."
-                    + " Studies of what lies behind a claim have no table and are no part of its verdict.";
+            "A seed gives both the same network and the same trials, so a row is judged by the difference of the two ends in each seed:"
+                    + " evolution is better, or worse, if the 95 % confidence interval of the mean difference (Student's t, printed as"
+                    + " ±) lies on one side of 0, and otherwise the seeds leave it undecided. Where backpropagation cannot train, guessing"
+                    + " stands in its place. Seeds in which backpropagation ended without a finite value are left out; if it did in all,"
+                    + " evolution is better if it ended better than it was first measured, in every seed. Evolution is never better if"
+                    + " it ended without a finite value in some seed. Other ± are standard deviations over seeds, or of one seed the standard"
+                    + " error of its share of right answers."
+                    + " A claim holds if evolution is better in all its rows, holds when what the rows say is so in which it is, and"
+                    + " otherwise does not hold, or is undecided if all rows are. Tables that are not judged, and studies, show what lies"
+                    + " behind a claim and are no part of its verdict."
+                    + " No correction is made for the number of rows: by chance one in forty is better.";
 
     private final Path folder;
     private final Budget budget;
@@ -268,8 +274,9 @@ public final class Reproduction {
         Contrast.Aim aim = f.experiment().aim();
         StringBuilder text =
                 new StringBuilder("| setting | seeds | evolution, " + aim.label + " | after | backpropagation, "
-                        + aim.label + " | after | evolution as good after | gradient norm of backpropagation | row |\n"
-                        + "|---|---|---|---|---|---|---|---|---|\n");
+                        + aim.label
+                        + " | after | difference | evolution as good after | gradient norm of backpropagation | evolution is |\n"
+                        + "|---|---|---|---|---|---|---|---|---|---|\n");
         for (Contrast.Outcome o : f.outcomes()) {
             Contrast.Side backwards = o.backpropagation();
             text.append("| ").append(o.contrast().setting());
@@ -278,21 +285,32 @@ public final class Reproduction {
             text.append(" | ").append(effort(o.evolution().effort()));
             text.append(" | ").append(backwards == null ? "cannot train" : spread(aim, backwards.end(), o.seeds()));
             text.append(" | ").append(backwards == null ? "-" : effort(backwards.effort()));
+            text.append(" | ").append(difference(aim, o.difference()));
             text.append(" | ").append(reached(o));
             text.append(" | ").append(o.slopes() == null ? "-" : o.slopes());
-            text.append(" | ").append(o.holds() ? "holds" : "does not").append(" |\n");
+            text.append(" | ").append(f.experiment().verdict(o)).append(" |\n");
         }
         return text.toString();
     }
 
     private static String reached(Contrast.Outcome o) {
-        if (o.backpropagation() == null) {
+        if (o.backpropagation() == null || o.backpropagation().end().n() == 0) {
             return "-";
         }
         int seeds = o.reached().iterations().n();
         return seeds == 0
                 ? "never"
                 : effort(o.reached()) + (seeds < o.seeds() ? " (" + seeds + " of " + o.seeds() + " seeds)" : "");
+    }
+
+    private static String difference(Contrast.Aim aim, Statistic difference) {
+        if (difference.n() == 0) {
+            return "-";
+        }
+        String mean = String.format(Locale.ROOT, aim.signed, aim.scale * difference.mean());
+        return difference.n() == 1
+                ? mean
+                : mean + " ± " + String.format(Locale.ROOT, aim.format, aim.scale * difference.margin());
     }
 
     private static String effort(Contrast.Effort effort) {
@@ -304,15 +322,14 @@ public final class Reproduction {
     }
 
     private static String spread(Contrast.Aim aim, Statistic statistic, int seeds) {
-        String format = aim == Contrast.Aim.ACCURACY ? "%.1f" : "%.4f";
         if (statistic.n() == 0) {
             return "not finite";
         }
-        String mean = String.format(Locale.ROOT, format, aim.scale * statistic.mean());
+        String mean = String.format(Locale.ROOT, aim.format, aim.scale * statistic.mean());
         String lost = statistic.n() < seeds ? " (" + statistic.n() + " of " + seeds + " seeds finite)" : "";
         return (Double.isNaN(statistic.sd())
                         ? mean
-                        : mean + " ± " + String.format(Locale.ROOT, format, aim.scale * statistic.sd()))
+                        : mean + " ± " + String.format(Locale.ROOT, aim.format, aim.scale * statistic.sd()))
                 + lost;
     }
 
@@ -336,7 +353,10 @@ public final class Reproduction {
             "gradient_norm_median",
             "gradient_norm_largest",
             "gradient_not_finite_share",
-            "holds");
+            "loss_not_finite_share",
+            "difference_mean",
+            "difference_margin_95",
+            "evolution_is");
 
     private static List<String> row(Claim claim, Experiment experiment, Contrast.Outcome o) {
         List<String> row = new ArrayList<>(List.of(
@@ -361,13 +381,18 @@ public final class Reproduction {
         row.add(Statistic.cell(o.reached().seconds().mean()));
         row.add(Integer.toString(o.reached().iterations().n()));
         for (double value : o.slopes() == null
-                ? new double[] {Double.NaN, Double.NaN, Double.NaN}
+                ? new double[] {Double.NaN, Double.NaN, Double.NaN, Double.NaN}
                 : new double[] {
-                    o.slopes().median(), o.slopes().largest(), o.slopes().lost()
+                    o.slopes().median(),
+                    o.slopes().largest(),
+                    o.slopes().lost(),
+                    o.slopes().unsolved()
                 }) {
             row.add(Statistic.cell(value));
         }
-        row.add(Boolean.toString(o.holds()));
+        row.add(Statistic.cell(o.difference().mean()));
+        row.add(Statistic.cell(o.difference().margin()));
+        row.add(experiment.verdict(o));
         return row;
     }
 
@@ -408,19 +433,38 @@ public final class Reproduction {
         Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
     }
 
-    /** One line of evolution for each series, then one of backpropagation. */
+    /** The lines of evolution, then those of backpropagation. */
     private static List<Plots.Band> bands(
             Found f,
             double scale,
             Function<Contrast.Outcome, Statistic> evolution,
             Function<Contrast.Outcome, Statistic> backpropagation) {
-        Map<String, List<Contrast.Outcome>> series = f.outcomes().stream()
-                .collect(Collectors.groupingBy(o -> o.contrast().series(), LinkedHashMap::new, Collectors.toList()));
-        List<Plots.Band> bands = new ArrayList<>();
-        series.forEach((name, outcomes) ->
-                bands.add(band(name.isEmpty() ? "evolution" : "evolution, " + name, outcomes, scale, evolution)));
-        bands.add(band("backpropagation", series.values().iterator().next(), scale, backpropagation));
+        List<Plots.Band> bands = new ArrayList<>(lines("evolution", f, Contrast::evolution, scale, evolution));
+        bands.addAll(lines("backpropagation", f, Contrast::backpropagation, scale, backpropagation));
         return bands;
+    }
+
+    /** A line for each series, unless an earlier series has the same trainings. */
+    private static List<Plots.Band> lines(
+            String name,
+            Found f,
+            Function<Contrast, Variant> side,
+            double scale,
+            Function<Contrast.Outcome, Statistic> statistic) {
+        Map<String, List<Contrast.Outcome>> series = f.outcomes().stream()
+                .filter(o -> !Double.isNaN(o.contrast().x()))
+                .collect(Collectors.groupingBy(o -> o.contrast().series(), LinkedHashMap::new, Collectors.toList()));
+        Set<List<Variant>> drawn = new HashSet<>();
+        series.values()
+                .removeIf(outcomes -> !drawn.add(
+                        outcomes.stream().map(o -> side.apply(o.contrast())).toList()));
+        return series.entrySet().stream()
+                .map(line -> band(
+                        series.size() == 1 || line.getKey().isEmpty() ? name : name + ", " + line.getKey(),
+                        line.getValue(),
+                        scale,
+                        statistic))
+                .toList();
     }
 
     private static Plots.Band band(

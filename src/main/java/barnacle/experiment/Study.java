@@ -6,6 +6,7 @@ import barnacle.analysis.LossLandscape;
 import barnacle.project.AnalysisFiles;
 import barnacle.project.Export;
 import barnacle.project.NetworkProject;
+import barnacle.project.Receipt;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.train.NetworkTrainer;
@@ -37,7 +38,7 @@ sealed interface Study {
     String look(Path folder, int threads, AnalysisObserver observer) throws IOException;
 
     /**
-     * Makes its folder below a claim's, unless it is there.
+     * Makes its folder below a claim's, unless this version of the program made it.
      *
      * @return what it shows
      * @throws IOException with a sentence if what is there is of other settings
@@ -46,13 +47,12 @@ sealed interface Study {
     default String make(Path claim, int threads, AnalysisObserver observer) throws IOException {
         Path folder = claim.resolve(name());
         Path finding = folder.resolve(FINDING);
-        if (Files.exists(finding)) {
-            requireSame(claim);
+        if (Files.exists(finding) && read(folder.resolve(SETTINGS)).equals(settings())) {
             return Files.readString(finding, StandardCharsets.UTF_8).strip();
         }
         Files.createDirectories(folder);
         String found = look(folder, threads, observer);
-        Export.text(folder.resolve(SETTINGS), this + "\n");
+        Export.text(folder.resolve(SETTINGS), settings());
         Export.text(finding, found + "\n");
         return found;
     }
@@ -65,12 +65,20 @@ sealed interface Study {
     default void requireSame(Path claim) throws IOException {
         Path folder = claim.resolve(name());
         if (Files.exists(folder.resolve(FINDING))
-                && !Files.readString(folder.resolve(SETTINGS), StandardCharsets.UTF_8)
-                        .equals(this + "\n")) {
+                && !read(folder.resolve(SETTINGS)).startsWith(this + "\n")) {
             throw new IOException(
                     folder
                             + " holds this study with other settings; give the same budget or name another folder for this one.");
         }
+    }
+
+    /** What it was made with; a study takes seconds, and is made again by another version. */
+    private String settings() {
+        return this + "\nBarnacle " + Receipt.barnacleVersion() + "\n";
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
     }
 
     private static NetworkProject sample(List<String> overrides) throws IOException {

@@ -1,5 +1,9 @@
 package barnacle.experiment;
 
+import static barnacle.experiment.Contrast.Aim.ACCURACY;
+import static barnacle.experiment.Contrast.Verdict.BETTER;
+import static barnacle.experiment.Contrast.Verdict.UNDECIDED;
+import static barnacle.experiment.Contrast.Verdict.WORSE;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +40,7 @@ class ReproductionTest {
     private static Experiment experiment(String name, List<String> more, Contrast... contrasts) {
         List<String> overrides = new ArrayList<>(TinyRuns.OVERRIDES);
         overrides.addAll(more);
-        return new Experiment(name, "Tiny", Samples.QUICK, overrides, 2, Contrast.Aim.ACCURACY, "", List.of(contrasts));
+        return new Experiment(name, "Tiny", Samples.QUICK, overrides, 2, ACCURACY, "", List.of(contrasts));
     }
 
     private static List<Claim> claims(int points) {
@@ -118,6 +123,20 @@ class ReproductionTest {
         assertTrue(reproduction().test(List.of(1, 2), 1, again));
         assertEquals(0, again.stopping.iterations);
         assertArrayEquals(report, Files.readAllBytes(folder.resolve(Reproduction.REPORT)));
+    }
+
+    @Test
+    void studyOfAnotherVersionIsMadeAgain() throws IOException {
+        reproduction().test(List.of(1), 1, new Shop(1000));
+        Path study = folder.resolve("claim1/adjoint");
+        String finding = Files.readString(study.resolve(Study.FINDING));
+        String settings = Files.readString(study.resolve(Study.SETTINGS));
+        Files.writeString(study.resolve(Study.FINDING), "Something else.");
+        reproduction().test(List.of(1), 1, new Shop(1000));
+        assertEquals("Something else.", Files.readString(study.resolve(Study.FINDING)));
+        Files.writeString(study.resolve(Study.SETTINGS), settings.replaceAll("Barnacle .*", "Barnacle 0.0.1"));
+        reproduction().test(List.of(1), 1, new Shop(1000));
+        assertEquals(finding, Files.readString(study.resolve(Study.FINDING)));
     }
 
     @Test
@@ -218,26 +237,51 @@ class ReproductionTest {
         assertFalse(Files.readString(folder.resolve(Reproduction.REPORT)).contains("not finished"));
     }
 
-    /** The same trainings, one of evolution's without a finite end: what was better is so no longer. */
-    @Test
-    void evolutionThatLostASeedDoesNotHold() throws IOException {
+    /** What a row of two seeds that ended so says. */
+    private Contrast.Outcome ended(double[] evolution, double... backpropagation) throws IOException {
         List<RunResult> runs = experiment("both", List.of(), new Contrast("both", EVOLUTION, BACKPROPAGATION))
                 .plan(folder)
                 .run(1, new TinyPlans.Stopping(1000))
                 .orElseThrow();
-        List<RunResult> evolved = of("evolution", runs);
-        List<RunResult> propagated = of("backpropagation", runs);
-        Contrast contrast = new Contrast("both", EVOLUTION, BACKPROPAGATION);
-        List<RunResult> good = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), 0.9));
-        List<RunResult> lost = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), Double.NaN));
-        List<RunResult> bad = List.of(ending(propagated.get(0), 0.5), ending(propagated.get(1), 0.5));
-        List<RunResult> none = List.of(ending(propagated.get(0), Double.NaN), ending(propagated.get(1), Double.NaN));
-        assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, bad).holds());
-        assertTrue(contrast.outcome(Contrast.Aim.ACCURACY, good, none).holds());
-        List<RunResult> worse = List.of(ending(evolved.get(0), 0.9), ending(evolved.get(1), -1));
-        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, worse, none).holds());
-        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, bad).holds());
-        assertFalse(contrast.outcome(Contrast.Aim.ACCURACY, lost, none).holds());
+        List<RunResult> evolved = new ArrayList<>();
+        List<RunResult> propagated = new ArrayList<>();
+        for (int seed = 0; seed < 2; seed++) {
+            evolved.add(ending(of("evolution", runs).get(seed), evolution[seed]));
+            propagated.add(ending(of("backpropagation", runs).get(seed), backpropagation[seed]));
+        }
+        return new Contrast("both", EVOLUTION, BACKPROPAGATION).outcome(ACCURACY, evolved, propagated);
+    }
+
+    /** Of two seeds the interval is 12.706 times their standard error. */
+    @Test
+    void rowIsDecidedByTheIntervalOfTheSeedsDifferences() throws IOException {
+        Contrast.Outcome sure = ended(new double[] {0.90, 0.80}, 0.50, 0.41);
+        assertEquals(0.395, sure.difference().mean(), 1e-12);
+        assertEquals(12.706 * 0.005, sure.difference().margin(), 1e-12);
+        assertEquals(BETTER, sure.verdict());
+        assertEquals(WORSE, ended(new double[] {0.50, 0.41}, 0.90, 0.80).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.50, 0.60).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.90, 0.80).verdict());
+        assertEquals(BETTER, ended(new double[] {1, 1}, 0, 0).verdict(), "the same difference in each seed");
+    }
+
+    @Test
+    void evolutionThatLostASeedIsNotBetter() throws IOException {
+        double[] lost = {0.9, Double.NaN};
+        assertEquals(UNDECIDED, ended(lost, 0.5, 0.5).verdict());
+        assertEquals(UNDECIDED, ended(lost, Double.NaN, Double.NaN).verdict());
+    }
+
+    @Test
+    void backpropagationThatNeverEndedFiniteIsNothingToComeUpTo() throws IOException {
+        Contrast.Outcome learned = ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN);
+        assertEquals(BETTER, learned.verdict());
+        assertEquals(0, learned.reached().iterations().n());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {0.9, -1}, Double.NaN, Double.NaN).verdict(),
+                "one seed ended below where it began");
+        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9}, 0.1, Double.NaN).verdict(), "one seed is no interval");
     }
 
     private static List<RunResult> of(String variant, List<RunResult> runs) {
@@ -270,33 +314,44 @@ class ReproductionTest {
         return new RunResult(run.cell(), receipt, run.metrics());
     }
 
-    private static Contrast.Outcome outcome(String setting, boolean holds) {
+    private static List<Contrast.Outcome> rows(Contrast.Verdict... verdicts) {
         Contrast.Effort effort = new Contrast.Effort(Statistic.of(1, 2), Statistic.of(1, 2));
         Contrast.Side side = new Contrast.Side(Statistic.of(1, 2), effort);
-        return new Contrast.Outcome(
-                new Contrast(setting, EVOLUTION, BACKPROPAGATION), 2, side, side, effort, null, holds);
-    }
-
-    private static Map<Experiment, List<Contrast.Outcome>> outcomes(boolean... holds) {
-        List<Contrast.Outcome> outcomes = new ArrayList<>();
-        for (boolean one : holds) {
-            outcomes.add(outcome("row " + outcomes.size(), one));
+        List<Contrast.Outcome> rows = new ArrayList<>();
+        for (Contrast.Verdict verdict : verdicts) {
+            Contrast contrast = new Contrast("row " + rows.size(), EVOLUTION, BACKPROPAGATION);
+            rows.add(new Contrast.Outcome(contrast, 2, side, side, Statistic.of(0, 0), effort, null, verdict));
         }
-        return Map.of(experiment("all", List.of()), outcomes);
+        return rows;
     }
 
     @Test
     void verdictIsAllSomeOrNone() {
-        assertEquals("holds", Claim.judge(outcomes(true, true)));
-        assertEquals("holds when: row 1; row 2", Claim.judge(outcomes(false, true, true)));
-        assertEquals("does not hold", Claim.judge(outcomes(false, false)));
+        assertEquals("holds", Claim.judge(rows(BETTER, BETTER)));
+        assertEquals("holds when: row 1; row 2", Claim.judge(rows(WORSE, BETTER, BETTER)));
+        assertEquals("holds when: row 0 (undecided: row 1)", Claim.judge(rows(BETTER, UNDECIDED)));
+        assertEquals("does not hold", Claim.judge(rows(WORSE, WORSE)));
+        assertEquals("does not hold (undecided: row 1)", Claim.judge(rows(WORSE, UNDECIDED)));
+        assertEquals("undecided", Claim.judge(rows(UNDECIDED, UNDECIDED)));
     }
 
     @Test
-    void manyRowsThatHoldAreCountedByTheirExperiment() {
-        assertEquals(
-                "holds when a row says so: 7 of 8 of \"Tiny\"",
-                Claim.judge(outcomes(true, true, true, true, true, true, true, false)));
+    void manyRowsAreCounted() {
+        Contrast.Verdict[] verdicts = new Contrast.Verdict[10];
+        Arrays.fill(verdicts, BETTER);
+        verdicts[9] = WORSE;
+        assertEquals("holds when: 9 rows", Claim.judge(rows(verdicts)));
+    }
+
+    @Test
+    void rowsThatAreOnlyShownAreNoPartOfTheVerdict() {
+        Experiment judged = experiment("judged", List.of(), new Contrast("a", EVOLUTION, BACKPROPAGATION));
+        Experiment shown = experiment("shown", List.of(), new Contrast("b", EVOLUTION, BACKPROPAGATION))
+                .shown();
+        Claim claim = new Claim(1, "First", "It is said.", List.of(), List.of(judged, shown));
+        Contrast.Outcome better = rows(BETTER).get(0);
+        assertEquals("holds", claim.verdict(Map.of(judged, List.of(better), shown, rows(WORSE))));
+        assertEquals("not judged", shown.verdict(better));
     }
 
     /** A share of 80 % in 400 trials has a standard error of 2 %. */
@@ -312,22 +367,9 @@ class ReproductionTest {
                 .finished());
         RunResult run = ending(of("evolution", runs).get(0), 0.8);
         int trials = run.receipt().heldOut().trials();
-        Statistic over = Contrast.Aim.ACCURACY.over(List.of(run));
+        Statistic over = ACCURACY.over(List.of(run));
         assertEquals(0.8, over.mean());
         assertEquals(0.4 / Math.sqrt(trials), over.sd(), 1e-12);
         assertTrue(Double.isNaN(Contrast.Aim.LOSS.over(List.of(run)).sd()));
-    }
-
-    @Test
-    void betterMeansByMoreThanTheSpread() {
-        Statistic high = Statistic.of(0.8, 0.9);
-        Statistic low = Statistic.of(0.5, 0.7);
-        Statistic close = Statistic.of(0.7, 0.9);
-        assertTrue(Contrast.isBetter(Contrast.Aim.ACCURACY, high, low));
-        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, high, close));
-        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, low, high));
-        assertTrue(Contrast.isBetter(Contrast.Aim.LOSS, low, high));
-        assertTrue(Contrast.isBetter(Contrast.Aim.LOSS, Statistic.of(0.1), Statistic.of(0.11)));
-        assertFalse(Contrast.isBetter(Contrast.Aim.ACCURACY, high, Statistic.of()));
     }
 }
