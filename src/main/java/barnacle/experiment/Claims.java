@@ -82,7 +82,7 @@ final class Claims {
                 full ? "128 neurons and 50 words, as published, by steps of 1 ms" : "32 neurons and 20 words",
                 full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
                 full ? List.of(ITERATIONS + 250) : List.of(),
-                full ? 2 : 3,
+                3,
                 ACCURACY,
                 "",
                 rates));
