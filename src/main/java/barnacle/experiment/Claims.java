@@ -185,7 +185,7 @@ final class Claims {
     private static Claim memory(boolean full) {
         List<Contrast> delays = new ArrayList<>();
         for (String best : List.of("", "its best rate")) {
-            for (int delay : full ? new int[] {0, 10, 20, 40} : new int[] {0, 20, 40}) {
+            for (int delay : full ? new int[] {0, 10, 20, 40} : new int[] {0, 40}) {
                 String setting = "/task/delay=" + delay;
                 delays.add(new Contrast(
                         "a delay of " + delay + " words, "
