@@ -363,7 +363,7 @@ final class Claims {
                 title,
                 sample,
                 List.of(EVALUATE + 5),
-                full ? 4 : 2,
+                full ? 3 : 2,
                 LOSS,
                 "",
                 List.of(new Contrast(
