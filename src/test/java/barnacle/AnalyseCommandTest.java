@@ -98,6 +98,27 @@ class AnalyseCommandTest {
         assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
     }
 
+    /** So what it is called may not say that the training does it. */
+    @Test
+    void gradientGoesAllTheWayBackAlsoWhereTrainingCutsItShort() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse(
+                "gradient",
+                "--set",
+                "/training/update/estimator=TruncatedBackpropagation",
+                "--set",
+                "/training/update/estimator/steps=1",
+                "--samples",
+                32,
+                "--entries",
+                1,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertAgree(
+                Files.readAllLines(out.resolve("gradient.csv")), "backpropagation in the training's precision", 1e-3);
+    }
+
     /** By the adjoint equation in place of backpropagation, and beside it. */
     @Test
     void gradientIsTheAdjointEquationsWhereStepsHaveNoExactOne() throws IOException {
