@@ -1,6 +1,7 @@
 package barnacle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -193,6 +194,29 @@ class AnalyseCommandTest {
         assertHeader(plane, "plane.csv", "x_change of cells-to-cells:1:2,y_change of readout.bias:0,loss_nats");
         assertEquals(1 + 9, Files.readAllLines(plane.resolve("plane.csv")).size());
         assertPicture(plane.resolve("plane.png"));
+    }
+
+    @Test
+    void landscapeSaysHowManyPointsAreOutsideTheBounds() throws IOException {
+        Path out = folder.resolve("line");
+        Cli cli = analyse(
+                "landscape",
+                "--set",
+                "/training/trainable=[{\"what\": \"recurrent\", \"constraint\": {\"type\": \"KeepSign\"}}]",
+                "--direction",
+                "random",
+                "--reach",
+                10,
+                "--points",
+                3,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("2 of 3 points are outside the bounds of what is trained"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("line.csv"));
+        assertTrue(rows.get(1).startsWith("-10.0,NaN,") && rows.get(3).startsWith("10.0,NaN,"), rows.toString());
+        assertFalse(rows.get(2).startsWith("0.0,NaN,"), rows.toString());
+        assertPicture(out.resolve("line.png"));
     }
 
     @Test

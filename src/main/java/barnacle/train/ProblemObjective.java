@@ -55,6 +55,11 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     }
 
     @Override
+    public final boolean allows(double[] theta) {
+        return space.contains(theta);
+    }
+
+    @Override
     public final Seed seed() {
         return problem.seed();
     }
