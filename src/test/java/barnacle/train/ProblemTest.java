@@ -61,6 +61,10 @@ class ProblemTest {
     void adjointEquationAndBackpropagationEachNeedTheirScheme() {
         TrainingSettings adjoint = SmallProblem.settings(new AdjointEquation(), new Adam(), SmallProblem.allWeights());
         assertEquals(List.of("/training/update/estimator"), pointers(SmallProblem.of(adjoint)));
+        TrainingSettings guided = SmallProblem.settings(new GuidedEs(), new Adam(), SmallProblem.allWeights());
+        assertEquals(
+                List.of("/training/update/estimator/guide"),
+                pointers(new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, guided, new Seed(7))));
         NetworkProblem general =
                 new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, adjoint, new Seed(7));
         assertEquals(List.of(), pointers(general));
