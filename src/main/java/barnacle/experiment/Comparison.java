@@ -11,6 +11,7 @@ import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
 import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -153,7 +154,7 @@ public final class Comparison {
 
     /**
      * The same variants with as many iterations each as a budget pays for, so that schedules are stretched over just that. What one
-     * iteration costs is found by making one.
+     * iteration costs is found by making one, of the dearest that a method has.
      *
      * @param budget in the cost's unit
      * @param threads on which that is found out
@@ -193,7 +194,10 @@ public final class Comparison {
         double[] found = {0};
         Engine engine = project.problem().fastestEngine();
         try (Trainer trainer = Trainer.of(project.problem(), engine, threads)) {
-            trainer.train(trainer.initial(), 1, (report, state) -> {
+            TrainingState initial = trainer.initial();
+            long dearest = project.training().update().costsAlikeFrom();
+            TrainingState start = new TrainingState(dearest, initial.theta(), initial.memory(), 0, 0, 0, 0);
+            trainer.train(start, dearest + 1, (report, state) -> {
                 found[0] = cost.of(report);
                 return false;
             });
