@@ -434,11 +434,17 @@ public final class Comparison {
     }
 
     private Plots.Chart chart(String title, String label, double top, Measure measure, double scale, double[] places) {
+        List<Plots.Band> bands = new ArrayList<>();
+        List<Statistic> shown = new ArrayList<>();
+        results.forEach((method, runs) -> {
+            Statistic[] along = along(runs, measure, places);
+            bands.add(band(method, along, scale, places));
+            Arrays.stream(along).filter(at -> at.n() > 0).forEach(shown::add);
+        });
         long seeds = results.values().stream().mapToLong(List::size).max().orElse(1);
-        String spread = seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
-        List<Plots.Band> bands = results.entrySet().stream()
-                .map(method -> band(method.getKey(), along(method.getValue(), measure, places), scale, places))
-                .toList();
+        String spread = seeds == 1 || shown.isEmpty()
+                ? ""
+                : ", mean and standard deviation of " + Statistic.counted(seeds, shown);
         return new Plots.Chart(title + spread, label, top, bands);
     }
 
