@@ -34,7 +34,7 @@ import java.util.stream.Stream;
  * Training methods side by side on the same task and the same seeds: which trainings that makes, and tables and a figure of how they
  * went.
  *
- * <p>What is fair: all are measured on the same held-out trials, at the same cost, and no further than the shortest of them went.
+ * <p>What is fair: all are measured on the same evaluation's trials, at the same cost, and no further than the shortest of them went.
  */
 public final class Comparison {
     /** The names of the files it writes beside the runs. */
@@ -65,7 +65,7 @@ public final class Comparison {
      * Compares.
      *
      * @param cost by which trainings are aligned
-     * @param target the held-out accuracy whose reaching is told, as a fraction
+     * @param target the accuracy of an evaluation whose reaching is told, as a fraction
      * @param results at least one of each method, in the methods' order
      */
     public Comparison(Cost cost, double target, Map<String, List<RunResult>> results) {
@@ -362,7 +362,8 @@ public final class Comparison {
 
     /** The summary as a table in Markdown, with a sentence on how to read it. */
     public String report() {
-        StringBuilder text = new StringBuilder("| method | seeds | held-out accuracy / % | held-out "
+        String evaluated = RunResult.evaluated(all) + " ";
+        StringBuilder text = new StringBuilder("| method | seeds | " + evaluated + "accuracy / % | " + evaluated
                         + RunResult.lossLabel(all) + " | iterations"
                         + " | " + "evaluations" + " | " + Cost.SIMULATED.label(RunResult.timeUnit(all))
                         + " | wall / s | iterations to ")
@@ -415,7 +416,7 @@ public final class Comparison {
                         : "the shortest training (" + shortest.cell().name() + ") ends");
     }
 
-    /** Paints held-out accuracy and loss along the cost, each method a line with one standard deviation to either side. */
+    /** Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to either side. */
     public void figure(Path png) throws IOException {
         figure(
                 png,
@@ -427,9 +428,16 @@ public final class Comparison {
     private void figure(Path png, boolean accurate, double[] places) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
         if (accurate) {
-            charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
+            charts.add(chart(
+                    "Accuracy, " + RunResult.evaluated(all), "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
         }
-        charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1, places));
+        charts.add(chart(
+                "Loss, " + RunResult.evaluated(all),
+                RunResult.lossLabel(all),
+                Double.NaN,
+                Measure.HELD_OUT_LOSS,
+                1,
+                places));
         Plots.bands(png, new Plots.Across(cost.label(RunResult.timeUnit(all)), List.of(), true), charts);
     }
 

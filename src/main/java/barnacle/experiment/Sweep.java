@@ -117,7 +117,7 @@ public final class Sweep {
     }
 
     /**
-     * Paints held-out accuracy and loss against what is varied: a line through the means for one setting, with one standard
+     * Paints the evaluations' accuracy and loss against what is varied: a line through the means for one setting, with one standard
      * deviation of the seeds to either side; a heat map of the means for two.
      *
      * @param base for the words of its settings
@@ -151,7 +151,7 @@ public final class Sweep {
             double[] mean = statistics.stream().mapToDouble(Statistic::mean).toArray();
             double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
             charts.add(new Plots.Chart(
-                    quantity.title + seeds("mean and standard deviation", results, statistics),
+                    quantity.title(results) + seeds("mean and standard deviation", results, statistics),
                     quantity.label(results),
                     quantity == Quantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
@@ -180,7 +180,7 @@ public final class Sweep {
                 }
             }
             heats.add(new Plots.Heat(
-                    quantity.title + seeds("mean", results, statistics), quantity.label(results), means));
+                    quantity.title(results) + seeds("mean", results, statistics), quantity.label(results), means));
         }
         Plots.heats(
                 png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
@@ -188,11 +188,8 @@ public final class Sweep {
 
     /** What a figure shows of an result. */
     private enum Quantity {
-        ACCURACY(
-                "Held-out accuracy",
-                "right / %",
-                o -> 100 * o.receipt().heldOut().accuracy()),
-        LOSS("Held-out loss", "loss", o -> o.receipt().heldOut().loss());
+        ACCURACY("Accuracy", "right / %", o -> 100 * o.receipt().heldOut().accuracy()),
+        LOSS("Loss", "loss", o -> o.receipt().heldOut().loss());
 
         private final String title;
         private final String label;
@@ -202,6 +199,10 @@ public final class Sweep {
             this.title = title;
             this.label = label;
             this.of = of;
+        }
+
+        String title(List<RunResult> results) {
+            return title + ", " + RunResult.evaluated(results);
         }
 
         String label(List<RunResult> results) {

@@ -103,6 +103,14 @@ public record NetworkProblem(
     }
 
     @Override
+    public boolean drawsNewTrials() {
+        return task instanceof LabelTask
+                || network.groups().stream()
+                        .anyMatch(g ->
+                                g.initialVoltage().sd() > 0 || g.initialGate().sd() > 0);
+    }
+
+    @Override
     public double trialTime() {
         return task.duration() / 1000;
     }

@@ -38,7 +38,7 @@ public record NeuralOdeProblem(
         }
         if (task.isWhole()) {
             requireOne(issues, "trials", "Trials per iteration", training.trials());
-            requireOne(issues, "evaluationTrials", "Held-out trials", training.evaluationTrials());
+            requireOne(issues, "evaluationTrials", "Evaluation trials", training.evaluationTrials());
         }
         try {
             issues.addAll(ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
@@ -135,6 +135,11 @@ public record NeuralOdeProblem(
     @Override
     public boolean runsOn(Engine engine) {
         return engine.supports(solver);
+    }
+
+    @Override
+    public boolean drawsNewTrials() {
+        return false;
     }
 
     @Override
