@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"Principal components of the activity, and how long it tells the class.", ""},
         description = {
-            "Run held-out trials, average each neuron's voltage in bins of time, and find the principal components with their"
+            "Run evaluation trials, average each neuron's voltage in bins of time, and find the principal components with their"
                     + " participation ratio; decode the class from the activity by the nearest class mean, learned on half"
                     + " the trials at one time and tested on the other half at every time.",
             "",
@@ -50,7 +50,7 @@ final class AnalyseActivity implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "400",
-            description = "Held-out trials (default: ${DEFAULT-VALUE}).")
+            description = "Evaluation trials (default: ${DEFAULT-VALUE}).")
     private int trials;
 
     @Option(

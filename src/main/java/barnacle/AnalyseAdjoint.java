@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"How the gradient grows or fades on its way back in time.", ""},
         description = {
-            "Run held-out trials forward and backward and follow dL/dv(t), how each trial's loss depends on the voltages at"
+            "Run evaluation trials forward and backward and follow dL/dv(t), how each trial's loss depends on the voltages at"
                     + " each time; with the norm of the gradient in every block, trained or not, and the share of entries"
                     + " that are not finite.",
             "",
@@ -58,7 +58,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
     @Option(
             names = "--trials",
             paramLabel = "N",
-            description = "Held-out trials; " + TRIALS + " by default, and 1 where a window is the whole trajectory.")
+            description = "Evaluation trials; " + TRIALS + " by default, and 1 where a window is the whole trajectory.")
     private Integer trials;
 
     @Option(names = "--double", description = "In double precision instead of as training computes it.")

@@ -156,7 +156,7 @@ final class AnalyseGradient implements Callable<Integer> {
     }
 
     private void say(PrintWriter writer, GradientCheck check) {
-        String line = "%-32s %9s %-24s %11s %8s %8s%n";
+        String line = "%-44s %9s %-24s %11s %8s %8s%n";
         writer.printf(
                 Locale.ROOT,
                 "Loss %.4f. Against %s in double precision:%n",

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
                     + " as it is and smoothed by a Gaussian, which is what evolution descends.",
             "",
             "A direction is gradient (length 1), random (1 is as long as each neuron's own weights), or one number as"
-                    + " BLOCK:ROW:COLUMN, BLOCK:INDEX for a neuron's parameter or a bias.",
+                    + " BLOCK:ROW:COLUMN, BLOCK:INDEX for a neuron's parameter or a bias. Points outside the bounds of what is"
+                    + " trained are left out.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets line.csv and line.png,"
                     + " or plane.csv and plane.png."
@@ -123,6 +124,7 @@ final class AnalyseLandscape implements Callable<Integer> {
                 LossLandscape.Line line = LossLandscape.line(objective, theta, iteration, x, at, smoothing, watch::at);
                 watch.end();
                 AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
+                sayOutside(writer, line.outside(), n);
                 writer.println("Wrote line.csv and line.png to " + out.path() + ".");
             } else {
                 double[] y = direction(second, 1, subject, trainer);
@@ -135,10 +137,19 @@ final class AnalyseLandscape implements Callable<Integer> {
                         label(first, trainer.space()),
                         label(second, trainer.space()),
                         subject.lossUnit());
+                sayOutside(writer, plane.outside(), n * n);
                 writer.println("Wrote plane.csv and plane.png to " + out.path() + ".");
             }
         }
         return 0;
+    }
+
+    private static void sayOutside(PrintWriter writer, int outside, int points) {
+        if (outside > 0) {
+            writer.println(outside + " of " + Usage.count(points, "point") + (outside == 1 ? " is" : " are")
+                    + " outside the bounds of what is trained, where there is no loss: a gap in the figure and NaN in the"
+                    + " table. A smaller --reach leaves fewer out.");
+        }
     }
 
     private double[] direction(String name, int number, Subject subject, Trainer trainer) throws IOException {

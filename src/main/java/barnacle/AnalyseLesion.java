@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         header = {"The accuracy that is left when a neuron, a projection or a synapse is removed.", ""},
         description = {
             "Set the outgoing weights of one neuron after the other to 0, or the weights of each projection, or each synapse"
-                    + " of one projection, and measure the accuracy on held-out trials. A gap junction within a group is"
+                    + " of one projection, and measure the accuracy on evaluation trials. A gap junction within a group is"
                     + " removed both ways.",
             "",
             "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets lesions.csv and"

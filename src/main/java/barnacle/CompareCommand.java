@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"Train by several methods and show them side by side.", ""},
         description = {
-            "Train a project by each of some methods with the same seeds, so with the same tasks, networks and held-out trials;"
+            "Train a project by each of some methods with the same seeds, so with the same tasks, networks and evaluation trials;"
                     + " one training after the other, each on all threads and in a run folder of its own below DIR/runs.",
             "",
             "The project's own method keeps its settings; another has its type's defaults, and whatever --with gives it."
@@ -99,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--target",
             paramLabel = "A",
             defaultValue = "0.9",
-            description = "The held-out accuracy whose reaching the summary tells (default: ${DEFAULT-VALUE}).")
+            description = "The accuracy in an evaluation whose reaching the summary tells (default: ${DEFAULT-VALUE}).")
     private double target;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the runs and the results.")

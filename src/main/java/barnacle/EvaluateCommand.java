@@ -23,15 +23,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code barnacle evaluate}: how good a run has become, on trials it never saw. */
+/** {@code barnacle evaluate}: how good a run has become, on trials drawn anew where the task has any. */
 @Command(
         name = "evaluate",
         mixinStandardHelpOptions = true,
-        header = {"Measure a run on trials it never saw.", ""},
+        header = {"Measure how good a run has become.", ""},
         description = {
-            "Measure a run's last checkpoint on held-out trials: loss, accuracy and its 95 %% interval. Of a neural differential"
-                    + " equation a trial is a window of its trajectory, and accuracy the share of windows that it fits within the"
-                    + " tolerance.",
+            "Measure a run's last checkpoint on trials drawn anew: loss, accuracy and its 95 %% interval. Two have no new trials and"
+                    + " no interval: a network that starts from a fixed state to follow a course, whose only trial is that of the"
+                    + " training, and a neural differential equation, whose windows are of the trajectory that it trains on;"
+                    + " accuracy is then the share of windows that it fits within the tolerance.",
             "",
             "--set measures what was learned under other settings than those it was learned with, such as a longer delay, another"
                     + " loss or a smaller time step. Nothing in the folder changes."
@@ -53,10 +54,13 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Which held-out trials or windows; the words of a task stay those the network learned.")
+            description = "Another draw of trials or windows; the words of a task stay those the network learned.")
     private Long seed;
 
-    @Option(names = "--json", description = "Print {loss, accuracy, accuracyLow, accuracyHigh, trials}.")
+    @Option(
+            names = "--json",
+            description =
+                    "Print {loss, accuracy, accuracyLow, accuracyHigh, trials}; without an interval its ends are null.")
     private boolean json;
 
     @Mixin
@@ -104,7 +108,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Usage.require(
                 spec,
                 !overrides.setsSeed(),
-                "--set cannot change /seed of a run: its network and its words come of that seed. For other held-out trials give"
+                "--set cannot change /seed of a run: its network and its words come of that seed. For other trials give"
                         + " --seed.");
         Path file = folder.resolve(RunFolder.PROJECT);
         Project project = ProjectFile.read(file, overrides.all());

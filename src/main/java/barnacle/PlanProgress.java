@@ -100,7 +100,12 @@ final class PlanProgress {
                 ? ""
                 : String.format(Locale.ROOT, ", accuracy %.1f %%", 100 * heldOut.accuracy());
         String how = result.failure().isEmpty()
-                ? String.format(Locale.ROOT, "held-out loss %.3f%s", heldOut.loss(), accuracy)
+                ? String.format(
+                        Locale.ROOT,
+                        "%s loss %.3f%s",
+                        result.cell().project().problem().evaluated(),
+                        heldOut.loss(),
+                        accuracy)
                 : result.failure();
         show(place(i) + ", " + result.cell().name() + ": " + how + (earlier ? " (finished before)" : ""));
         end();

@@ -19,6 +19,7 @@ final class Progress implements TrainingObserver {
     private final boolean live;
     private final long total;
     private final String right;
+    private final String evaluated;
     private final String timeUnit;
     private double shownAt = Double.NEGATIVE_INFINITY;
     private int shownWidth;
@@ -27,11 +28,12 @@ final class Progress implements TrainingObserver {
 
     /** @param total iterations in all, earlier sittings included */
     Progress(PrintWriter out, boolean live, long total) {
-        this(out, live, total, "accuracy", "s");
+        this(out, live, total, "accuracy", "held out", "s");
     }
 
-    private Progress(PrintWriter out, boolean live, long total, String right, String timeUnit) {
+    private Progress(PrintWriter out, boolean live, long total, String right, String evaluated, String timeUnit) {
         this.right = right;
+        this.evaluated = evaluated;
         this.timeUnit = timeUnit;
         this.out = out;
         this.live = live;
@@ -40,11 +42,14 @@ final class Progress implements TrainingObserver {
 
     /** Of a project's training: an equation's windows are within tolerance or not, and its time has the unit of its trajectory. */
     static Progress of(Project project, PrintWriter out, boolean live, long total) {
-        if (project instanceof NeuralOdeProject) {
-            String unit = project.problem().timeUnit();
-            return new Progress(out, live, total, "within tolerance", unit.isEmpty() ? "time units" : unit);
-        }
-        return new Progress(out, live, total);
+        String unit = project.problem().timeUnit();
+        return new Progress(
+                out,
+                live,
+                total,
+                project instanceof NeuralOdeProject ? "within tolerance" : "accuracy",
+                project.problem().drawsNewTrials() ? "held out" : "evaluated",
+                unit.isEmpty() ? "time units" : unit);
     }
 
     /** Whether standard output is a terminal that a line can be written over on. */
@@ -93,8 +98,8 @@ final class Progress implements TrainingObserver {
     }
 
     private String text(IterationReport report) {
-        String share =
-                percent(report.accuracy()) + (heldOut == null ? "" : ", held out " + percent(heldOut.accuracy()));
+        String share = percent(report.accuracy())
+                + (heldOut == null ? "" : ", " + evaluated + " " + percent(heldOut.accuracy()));
         String failed = report.failed() == 0 ? "" : "  " + report.failed() + " failed";
         return String.format(Locale.ROOT, "  loss %.3f  %s %s", report.loss(), right, share) + pace(report) + failed;
     }

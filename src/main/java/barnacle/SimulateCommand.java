@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"Run one trial, or solve an equation, and write what it did.", ""},
         description = {
-            "Run one held-out trial of a project in double precision and write down what every neuron did.",
+            "Run one of a project's evaluation trials in double precision and write down what every neuron did.",
             "",
             "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], readout[k]), spikes.csv (group,neuron,t_ms)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
@@ -71,8 +71,9 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--trial",
             paramLabel = "K",
-            description = "Which held-out trial, from 0, the first by default; of a neural differential equation which"
-                    + " held-out window, the whole trajectory by default.")
+            description =
+                    "Which evaluation trial, from 0, the first by default; of a neural differential equation which"
+                            + " window, the whole trajectory by default.")
     private Long number;
 
     @Option(

@@ -1,6 +1,7 @@
 package barnacle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -98,6 +99,27 @@ class AnalyseCommandTest {
         assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
     }
 
+    /** So what it is called may not say that the training does it. */
+    @Test
+    void gradientGoesAllTheWayBackAlsoWhereTrainingCutsItShort() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse(
+                "gradient",
+                "--set",
+                "/training/update/estimator=TruncatedBackpropagation",
+                "--set",
+                "/training/update/estimator/steps=1",
+                "--samples",
+                32,
+                "--entries",
+                1,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertAgree(
+                Files.readAllLines(out.resolve("gradient.csv")), "backpropagation in the training's precision", 1e-3);
+    }
+
     /** By the adjoint equation in place of backpropagation, and beside it. */
     @Test
     void gradientIsTheAdjointEquationsWhereStepsHaveNoExactOne() throws IOException {
@@ -172,6 +194,29 @@ class AnalyseCommandTest {
         assertHeader(plane, "plane.csv", "x_change of cells-to-cells:1:2,y_change of readout.bias:0,loss_nats");
         assertEquals(1 + 9, Files.readAllLines(plane.resolve("plane.csv")).size());
         assertPicture(plane.resolve("plane.png"));
+    }
+
+    @Test
+    void landscapeSaysHowManyPointsAreOutsideTheBounds() throws IOException {
+        Path out = folder.resolve("line");
+        Cli cli = analyse(
+                "landscape",
+                "--set",
+                "/training/trainable=[{\"what\": \"recurrent\", \"constraint\": {\"type\": \"KeepSign\"}}]",
+                "--direction",
+                "random",
+                "--reach",
+                10,
+                "--points",
+                3,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("2 of 3 points are outside the bounds of what is trained"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("line.csv"));
+        assertTrue(rows.get(1).startsWith("-10.0,NaN,") && rows.get(3).startsWith("10.0,NaN,"), rows.toString());
+        assertFalse(rows.get(2).startsWith("0.0,NaN,"), rows.toString());
+        assertPicture(out.resolve("line.png"));
     }
 
     @Test

@@ -249,6 +249,34 @@ class CompareCommandTest {
         }
     }
 
+    /** Its first iterations have fewer batches to take surrogate gradients of. */
+    @Test
+    void budgetIsKeptByAMethodWhoseLaterIterationsCostMore() throws IOException {
+        Path out = folder.resolve("out");
+        Cli cli = Cli.tiny(
+                "compare",
+                "--methods",
+                "GuidedEs",
+                "--with",
+                "GuidedEs:/training/update/estimator/population=4",
+                "--with",
+                "GuidedEs:/training/update/estimator/surrogates=3",
+                "--seeds",
+                1,
+                "--x",
+                "evaluations",
+                "--budget",
+                400,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        RunFolder run = RunFolder.open(out.resolve("runs/GuidedEs_seed=1"));
+        // 4 candidates x 6 trials, and 6 trials forward and backward for each of three surrogates.
+        int each = 24 + 3 * 18;
+        assertEquals(400 / each, run.project().training().iterations());
+        assertTrue(run.receipt().evaluations() <= 400, run.receipt().evaluations() + " evaluations");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/simulation/scheme=GeneralMethod", "/training/trainable=[]"})
     void methodThatIsRefusedIsNamedBeforeAnythingRuns(String setting) {

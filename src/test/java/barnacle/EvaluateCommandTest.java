@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both commands that take a run folder: evaluate and replay. */
 class EvaluateCommandTest {
@@ -93,6 +95,8 @@ class EvaluateCommandTest {
                 "--plain",
                 "--set",
                 "/training/update/estimator/population=4",
+                "--set",
+                "/training/evaluateEvery=1",
                 "--iterations",
                 2,
                 "--out",
@@ -106,13 +110,38 @@ class EvaluateCommandTest {
             assertFalse(
                     said.out().matches("(?is).*(\\btrials?\\b|accuracy|network|neuron|simulated|\\(s\\)).*"),
                     said.out());
+            assertClaimsNothingNew(said);
         }
+        assertTrue(train.out().contains(", evaluated "), train.out());
         assertTrue(train.out().contains("  within tolerance "), train.out());
-        assertTrue(one.out().contains("The held-out window is "), one.out());
-        assertTrue(all.out().contains("Held-out windows within the tolerance of "), all.out());
+        assertTrue(one.out().contains("The window is "), one.out());
+        assertTrue(all.out().contains("Windows of the trajectory within the tolerance of "), all.out());
         assertTrue(all.out().contains("20 windows)"), all.out());
         assertTrue(check.out().contains("2 components and 1 hidden layer, 4000 parameters"), check.out());
         assertTrue(check.out().contains(" iterations of 20 windows by "), check.out());
+    }
+
+    /** What is measured on the training's own trials is not said to be held out, nor as sure as if there were others. */
+    private static void assertClaimsNothingNew(Cli said) {
+        assertFalse(said.out().matches("(?is).*(held.out|never saw|95 %).*"), said.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"oscillator", "trace-fit"})
+    void theOnlyTrialThereIsIsNotCalledHeldOut(String sample) throws IOException {
+        Path fitted = folder.resolve("fitted");
+        Cli train = Cli.run("train", sample, "--plain", "--iterations", 1, "--out", fitted);
+        Cli one = Cli.run("evaluate", fitted);
+        Cli many = Cli.run("evaluate", fitted, "--trials", 8, "--seed", 4);
+        for (Cli said : new Cli[] {train, one, many}) {
+            assertEquals(0, said.code(), said.err());
+            assertClaimsNothingNew(said);
+        }
+        assertTrue(one.out().contains("The task's only trial is beyond the tolerance of "), one.out());
+        assertEquals(one.out(), many.out());
+        Cli json = Cli.run("evaluate", fitted, "--json");
+        assertTrue(json.out().contains("\"accuracyLow\": null"), json.out());
+        assertTrue(Files.readString(fitted.resolve("receipt.json")).contains("\"accuracyLow\": null"));
     }
 
     @Test

@@ -24,7 +24,7 @@ import java.util.stream.DoubleStream;
  *
  * @param times increasing: a network's after each step, from 0 to the trial's end, ms; an equation's of the points of a window but the
  *     last, in its trajectory's unit, from the window's begin where that is not the trajectory's
- * @param trials held-out trials looked at
+ * @param trials evaluation trials looked at
  * @param norms [trial][time]: the Euclidean norm over the neurons or components of a trial's own adjoint, in the loss' unit per mV or per
  *     component as divided; entries that are not finite are left out
  * @param corrupted by time, the share of entries, over neurons or components and trials, that are not finite
@@ -52,7 +52,7 @@ public record AdjointTrace(
     public record BlockNorm(Block block, double norm, double corrupted) {}
 
     /**
-     * Runs a network's held-out trials forward and backward, one by one.
+     * Runs a network's evaluation trials forward and backward, one by one.
      *
      * @param engine whose precision is looked at
      * @param theta not modified
@@ -100,7 +100,7 @@ public record AdjointTrace(
     }
 
     /**
-     * Solves an equation's held-out windows forward and backward, one by one, in the trainer's own precision.
+     * Solves an equation's evaluation windows forward and backward, one by one, in the trainer's own precision.
      *
      * @param theta not modified
      * @param trials at least 1

@@ -25,7 +25,9 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     /** What {@link Comparison#method} calls the ways. */
     public static final String BACKPROPAGATION = "backpropagation";
 
-    public static final String TRAINING = "backpropagation as trained";
+    /** All the way back, also where the training cuts it short. */
+    public static final String TRAINING = "backpropagation in the training's precision";
+
     public static final String ADJOINT = "adjoint equation";
     public static final String DIFFERENCES = "central differences";
     public static final String EVOLUTION = "evolution";

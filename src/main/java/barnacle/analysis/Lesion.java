@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 /**
  * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection, or a single
  * synapse. A gap junction within a group is one thing with two weights ({@link ParameterTable#twin}): both are 0, whichever of its
- * neurons is removed. All are measured on the same held-out trials.
+ * neurons is removed. All are measured on the same evaluation trials.
  *
  * @param intact with nothing removed
  * @param parts in the order they were asked for
@@ -107,7 +107,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * Removes each part alone and measures.
      *
      * @param theta what the network has learned; not modified
-     * @param trials how many held-out trials
+     * @param trials how many evaluation trials
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
     public static Lesion of(

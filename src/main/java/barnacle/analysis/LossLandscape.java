@@ -7,10 +7,15 @@ import barnacle.task.Loss;
 import barnacle.train.Objective;
 import barnacle.train.ParameterSpace;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The loss around one θ, along a line or over a plane, as it is and smoothed by a Gaussian: what evolution descends. All points are
  * scored on the same trials, and smoothed by the same perturbations of all of θ, in mirrored pairs.
+ *
+ * <p>A point outside the bounds of θ has no loss, neither as it is nor smoothed: what would be scored there is the nearest θ within,
+ * and the curve would look flat where there is none. The perturbations of a point within are moved into the bounds, as evolution's
+ * are.
  */
 public final class LossLandscape {
     /** Losses computed between two looks at the observer. */
@@ -36,10 +41,11 @@ public final class LossLandscape {
      * The loss at θ + at · direction.
      *
      * @param at where
-     * @param raw by point; NaN where the network diverged
-     * @param smoothed by point; empty if none was asked for
+     * @param raw by point; NaN where the network diverged and outside the bounds
+     * @param smoothed by point, NaN outside the bounds; empty if none was asked for
+     * @param outside how many points are outside the bounds
      */
-    public record Line(double[] at, double[] raw, double[] smoothed) {
+    public record Line(double[] at, double[] raw, double[] smoothed, int outside) {
         /** The slope of either loss at each point, from its neighbours. */
         public double[] slopes(double[] losses) {
             double[] slopes = new double[losses.length];
@@ -55,10 +61,18 @@ public final class LossLandscape {
     /**
      * The loss at θ + x · first + y · second.
      *
-     * @param raw [y][x]; NaN where the network diverged
-     * @param smoothed [y][x]; empty if none was asked for
+     * @param raw [y][x]; NaN where the network diverged and outside the bounds
+     * @param smoothed [y][x], NaN outside the bounds; empty if none was asked for
+     * @param outside how many points are outside the bounds
      */
-    public record Plane(double[] x, double[] y, double[][] raw, double[][] smoothed) {}
+    public record Plane(double[] x, double[] y, double[][] raw, double[][] smoothed, int outside) {}
+
+    /**
+     * @param raw by point
+     * @param smoothed by point; empty if none was asked for
+     * @param outside points outside the bounds
+     */
+    private record Losses(double[] raw, double[] smoothed, int outside) {}
 
     /**
      * Scores a line.
@@ -77,7 +91,7 @@ public final class LossLandscape {
             double[] at,
             Smoothing smoothing,
             AnalysisObserver observer) {
-        double[][] losses = losses(
+        Losses losses = losses(
                 objective,
                 iteration,
                 at.length,
@@ -88,7 +102,7 @@ public final class LossLandscape {
                 },
                 smoothing,
                 observer);
-        return new Line(at.clone(), losses[0], losses[1]);
+        return new Line(at.clone(), losses.raw(), losses.smoothed(), losses.outside());
     }
 
     /**
@@ -107,7 +121,7 @@ public final class LossLandscape {
             double[] y,
             Smoothing smoothing,
             AnalysisObserver observer) {
-        double[][] losses = losses(
+        Losses losses = losses(
                 objective,
                 iteration,
                 x.length * y.length,
@@ -120,7 +134,12 @@ public final class LossLandscape {
                 },
                 smoothing,
                 observer);
-        return new Plane(x.clone(), y.clone(), rows(losses[0], x.length), rows(losses[1], x.length));
+        return new Plane(
+                x.clone(),
+                y.clone(),
+                rows(losses.raw(), x.length),
+                rows(losses.smoothed(), x.length),
+                losses.outside());
     }
 
     private static double[][] rows(double[] values, int columns) {
@@ -129,31 +148,39 @@ public final class LossLandscape {
         return rows;
     }
 
-    /** [0] raw and [1] smoothed, by point. Each point is one candidate as it is, then its perturbed ones. */
-    private static double[][] losses(
+    /** Each point within the bounds is one candidate as it is, then its perturbed ones. */
+    private static Losses losses(
             Objective objective,
             long iteration,
             int points,
             Objective.Candidate place,
             Smoothing smoothing,
             AnalysisObserver observer) {
+        double[] theta = new double[objective.size()];
+        int[] within = IntStream.range(0, points)
+                .filter(point -> {
+                    place.write(point, theta);
+                    return objective.allows(theta);
+                })
+                .toArray();
         int each = 1 + smoothing.samples();
         double[] raw = new double[points];
+        Arrays.fill(raw, Double.NaN);
         double[] sum = new double[points];
         int[] kept = new int[points];
-        long all = (long) points * each;
+        long all = (long) within.length * each;
         for (long first = 0; first < all; first += TOGETHER) {
             long from = first;
             int count = (int) Math.min(TOGETHER, all - from);
             Loss.Score[] scores = objective.scores(iteration, count, (number, candidate) -> {
-                place.write((int) ((from + number) / each), candidate);
+                place.write(within[(int) ((from + number) / each)], candidate);
                 int sample = (int) ((from + number) % each) - 1;
                 if (sample >= 0) {
                     perturb(objective.seed(), sample, smoothing.sigma(), candidate);
                 }
             });
             for (int k = 0; k < count; k++) {
-                int point = (int) ((from + k) / each);
+                int point = within[(int) ((from + k) / each)];
                 double loss = Double.isFinite(scores[k].loss()) ? scores[k].loss() : Double.NaN;
                 if ((from + k) % each == 0) {
                     raw[point] = loss;
@@ -167,7 +194,7 @@ public final class LossLandscape {
         for (int point = 0; point < points; point++) {
             sum[point] /= kept[point];
         }
-        return new double[][] {raw, smoothing.samples() == 0 ? new double[0] : sum};
+        return new Losses(raw, smoothing.samples() == 0 ? new double[0] : sum, points - within.length);
     }
 
     private static void perturb(Seed seed, int sample, double sigma, double[] candidate) {

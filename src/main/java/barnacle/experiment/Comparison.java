@@ -11,6 +11,7 @@ import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
 import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
  * Training methods side by side on the same task and the same seeds: which trainings that makes, and tables and a figure of how they
  * went.
  *
- * <p>What is fair: all are measured on the same held-out trials, at the same cost, and no further than the shortest of them went.
+ * <p>What is fair: all are measured on the same evaluation's trials, at the same cost, and no further than the shortest of them went.
  */
 public final class Comparison {
     /** The names of the files it writes beside the runs. */
@@ -64,7 +65,7 @@ public final class Comparison {
      * Compares.
      *
      * @param cost by which trainings are aligned
-     * @param target the held-out accuracy whose reaching is told, as a fraction
+     * @param target the accuracy of an evaluation whose reaching is told, as a fraction
      * @param results at least one of each method, in the methods' order
      */
     public Comparison(Cost cost, double target, Map<String, List<RunResult>> results) {
@@ -153,7 +154,7 @@ public final class Comparison {
 
     /**
      * The same variants with as many iterations each as a budget pays for, so that schedules are stretched over just that. What one
-     * iteration costs is found by making one.
+     * iteration costs is found by making one, of the dearest that a method has.
      *
      * @param budget in the cost's unit
      * @param threads on which that is found out
@@ -193,7 +194,10 @@ public final class Comparison {
         double[] found = {0};
         Engine engine = project.problem().fastestEngine();
         try (Trainer trainer = Trainer.of(project.problem(), engine, threads)) {
-            trainer.train(trainer.initial(), 1, (report, state) -> {
+            TrainingState initial = trainer.initial();
+            long dearest = project.training().update().costsAlikeFrom();
+            TrainingState start = new TrainingState(dearest, initial.theta(), initial.memory(), 0, 0, 0, 0);
+            trainer.train(start, dearest + 1, (report, state) -> {
                 found[0] = cost.of(report);
                 return false;
             });
@@ -358,7 +362,8 @@ public final class Comparison {
 
     /** The summary as a table in Markdown, with a sentence on how to read it. */
     public String report() {
-        StringBuilder text = new StringBuilder("| method | seeds | held-out accuracy / % | held-out "
+        String evaluated = RunResult.evaluated(all) + " ";
+        StringBuilder text = new StringBuilder("| method | seeds | " + evaluated + "accuracy / % | " + evaluated
                         + RunResult.lossLabel(all) + " | iterations"
                         + " | " + "evaluations" + " | " + Cost.SIMULATED.label(RunResult.timeUnit(all))
                         + " | wall / s | iterations to ")
@@ -411,7 +416,7 @@ public final class Comparison {
                         : "the shortest training (" + shortest.cell().name() + ") ends");
     }
 
-    /** Paints held-out accuracy and loss along the cost, each method a line with one standard deviation to either side. */
+    /** Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to either side. */
     public void figure(Path png) throws IOException {
         figure(
                 png,
@@ -423,18 +428,31 @@ public final class Comparison {
     private void figure(Path png, boolean accurate, double[] places) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
         if (accurate) {
-            charts.add(chart("Held-out accuracy", "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
+            charts.add(chart(
+                    "Accuracy, " + RunResult.evaluated(all), "right / %", 100, Measure.HELD_OUT_ACCURACY, 100, places));
         }
-        charts.add(chart("Held-out loss", RunResult.lossLabel(all), Double.NaN, Measure.HELD_OUT_LOSS, 1, places));
+        charts.add(chart(
+                "Loss, " + RunResult.evaluated(all),
+                RunResult.lossLabel(all),
+                Double.NaN,
+                Measure.HELD_OUT_LOSS,
+                1,
+                places));
         Plots.bands(png, new Plots.Across(cost.label(RunResult.timeUnit(all)), List.of(), true), charts);
     }
 
     private Plots.Chart chart(String title, String label, double top, Measure measure, double scale, double[] places) {
+        List<Plots.Band> bands = new ArrayList<>();
+        List<Statistic> shown = new ArrayList<>();
+        results.forEach((method, runs) -> {
+            Statistic[] along = along(runs, measure, places);
+            bands.add(band(method, along, scale, places));
+            Arrays.stream(along).filter(at -> at.n() > 0).forEach(shown::add);
+        });
         long seeds = results.values().stream().mapToLong(List::size).max().orElse(1);
-        String spread = seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
-        List<Plots.Band> bands = results.entrySet().stream()
-                .map(method -> band(method.getKey(), along(method.getValue(), measure, places), scale, places))
-                .toList();
+        String spread = seeds == 1 || shown.isEmpty()
+                ? ""
+                : ", mean and standard deviation of " + Statistic.counted(seeds, shown);
         return new Plots.Chart(title + spread, label, top, bands);
     }
 

@@ -41,6 +41,12 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
         return common(results, Problem::timeUnit);
     }
 
+    /** What the evaluations of these runs are called: "held-out" if they all are. */
+    static String evaluated(Collection<RunResult> results) {
+        String word = common(results, Problem::evaluated);
+        return word.isEmpty() ? "evaluated" : word;
+    }
+
     private static String common(Collection<RunResult> results, Function<Problem, String> unit) {
         Set<String> units = results.stream()
                 .map(result -> unit.apply(result.cell().project().problem()))
@@ -70,7 +76,7 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
         }
         return Double.isFinite(receipt.heldOut().loss())
                 ? ""
-                : "What was trained diverged in a held-out trial; try "
+                : "What was trained diverged when it was evaluated; try "
                         + cell.project().problem().finerSteps() + ".";
     }
 }

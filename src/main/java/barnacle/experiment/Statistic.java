@@ -1,6 +1,8 @@
 package barnacle.experiment;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.IntSummaryStatistics;
 
 /**
  * Mean and spread of the same quantity over several runs.
@@ -36,5 +38,20 @@ public record Statistic(double mean, double sd, int n) {
     /** A number for a table, empty where there is none. */
     static String cell(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
+    }
+
+    /**
+     * How many runs count, in the title of a figure: "3 seeds", or where some are left out "1 to 3 finite of 3 seeds".
+     *
+     * @param seeds how many each is of
+     * @param shown at least one
+     */
+    static String counted(long seeds, Collection<Statistic> shown) {
+        IntSummaryStatistics n = shown.stream().mapToInt(Statistic::n).summaryStatistics();
+        if (n.getMin() == seeds) {
+            return seeds + " seeds";
+        }
+        String least = n.getMin() == n.getMax() ? "" : n.getMin() + " to ";
+        return least + n.getMax() + " finite of " + seeds + " seeds";
     }
 }

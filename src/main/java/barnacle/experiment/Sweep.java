@@ -117,7 +117,7 @@ public final class Sweep {
     }
 
     /**
-     * Paints held-out accuracy and loss against what is varied: a line through the means for one setting, with one standard
+     * Paints the evaluations' accuracy and loss against what is varied: a line through the means for one setting, with one standard
      * deviation of the seeds to either side; a heat map of the means for two.
      *
      * @param base for the words of its settings
@@ -143,7 +143,6 @@ public final class Sweep {
         for (int i = 0; i < x.length; i++) {
             x[i] = axis.isNumeric() ? Double.parseDouble(values.get(i)) : i;
         }
-        String seeds = seeds(results);
         List<Plots.Chart> charts = new ArrayList<>();
         for (Quantity quantity : quantities(results)) {
             List<Statistic> statistics = values.stream()
@@ -152,7 +151,7 @@ public final class Sweep {
             double[] mean = statistics.stream().mapToDouble(Statistic::mean).toArray();
             double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
             charts.add(new Plots.Chart(
-                    quantity.title + seeds,
+                    quantity.title(results) + seeds("mean and standard deviation", results, statistics),
                     quantity.label(results),
                     quantity == Quantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
@@ -164,23 +163,24 @@ public final class Sweep {
     private void heats(Path png, Project base, int across, int up, List<RunResult> results) throws IOException {
         List<String> columns = ordered(axes.get(across));
         List<String> rows = ordered(axes.get(up));
-        String seeds = seeds(results).replace(" and standard deviation", "");
         List<Plots.Heat> heats = new ArrayList<>();
         for (Quantity quantity : quantities(results)) {
             double[][] means = new double[rows.size()][columns.size()];
+            List<Statistic> statistics = new ArrayList<>();
             for (int r = 0; r < means.length; r++) {
                 for (int c = 0; c < means[r].length; c++) {
                     String row = rows.get(r);
                     String column = columns.get(c);
-                    means[r][c] = of(
-                                    quantity,
-                                    results,
-                                    o -> value(o, across).equals(column)
-                                            && value(o, up).equals(row))
-                            .mean();
+                    Statistic cell = of(
+                            quantity,
+                            results,
+                            o -> value(o, across).equals(column) && value(o, up).equals(row));
+                    means[r][c] = cell.mean();
+                    statistics.add(cell);
                 }
             }
-            heats.add(new Plots.Heat(quantity.title + seeds, quantity.label(results), means));
+            heats.add(new Plots.Heat(
+                    quantity.title(results) + seeds("mean", results, statistics), quantity.label(results), means));
         }
         Plots.heats(
                 png, axes.get(across).label(base), shown(columns), axes.get(up).label(base), shown(rows), heats);
@@ -188,11 +188,8 @@ public final class Sweep {
 
     /** What a figure shows of an result. */
     private enum Quantity {
-        ACCURACY(
-                "Held-out accuracy",
-                "right / %",
-                o -> 100 * o.receipt().heldOut().accuracy()),
-        LOSS("Held-out loss", "loss", o -> o.receipt().heldOut().loss());
+        ACCURACY("Accuracy", "right / %", o -> 100 * o.receipt().heldOut().accuracy()),
+        LOSS("Loss", "loss", o -> o.receipt().heldOut().loss());
 
         private final String title;
         private final String label;
@@ -202,6 +199,10 @@ public final class Sweep {
             this.title = title;
             this.label = label;
             this.of = of;
+        }
+
+        String title(List<RunResult> results) {
+            return title + ", " + RunResult.evaluated(results);
         }
 
         String label(List<RunResult> results) {
@@ -238,8 +239,9 @@ public final class Sweep {
                 .toList();
     }
 
-    private static String seeds(List<RunResult> results) {
+    /** What a title says of the seeds, of which there may be one. */
+    private static String seeds(String what, List<RunResult> results, List<Statistic> statistics) {
         long seeds = results.stream().map(o -> o.cell().seed()).distinct().count();
-        return seeds == 1 ? "" : ", mean and standard deviation of " + seeds + " seeds";
+        return seeds == 1 ? "" : ", " + what + " of " + Statistic.counted(seeds, statistics);
     }
 }

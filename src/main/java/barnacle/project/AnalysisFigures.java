@@ -23,6 +23,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -326,19 +327,21 @@ final class AnalysisFigures {
         List<Lesion.Part> parts = lesion.parts();
         Evaluation intact = lesion.intact();
         String numbered = parts.get(0).cut().column() < 0 ? "projection" : "neuron";
-        double low = min(parts.stream().mapToDouble(p -> p.left().accuracyLow()).toArray());
-        double high =
-                max(parts.stream().mapToDouble(p -> p.left().accuracyHigh()).toArray());
+        List<Evaluation> shown = new ArrayList<>(List.of(intact));
+        parts.forEach(part -> shown.add(part.left()));
+        double[] accuracy = shown.stream().mapToDouble(Evaluation::accuracy).toArray();
+        double low = min(
+                accuracy, shown.stream().mapToDouble(Evaluation::accuracyLow).toArray());
+        double high = max(
+                accuracy, shown.stream().mapToDouble(Evaluation::accuracyHigh).toArray());
+        String trials = intact.hasInterval() ? " held-out trials, 95 % intervals" : " trials";
         Figures.paint(png, Figures.WIDTH, 560, g -> {
             Panel panel = new Panel(
                     g,
                     box(50, 420),
-                    "Accuracy without one " + numbered + ", " + intact.trials() + " held-out trials, 95 % intervals",
+                    "Accuracy without one " + numbered + ", " + intact.trials() + trials,
                     Axis.counting(numbered, -0.5, parts.size() - 0.5),
-                    new Axis(
-                            "fraction right",
-                            Math.max(0, Math.min(low, intact.accuracyLow()) - 0.03),
-                            Math.min(1, Math.max(high, intact.accuracyHigh()) + 0.06)));
+                    new Axis("fraction right", Math.max(0, low - 0.03), Math.min(1, high + 0.06)));
             int first = 0;
             int stretch = 0;
             for (int i = 1; i <= parts.size(); i++) {

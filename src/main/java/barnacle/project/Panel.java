@@ -321,7 +321,9 @@ final class Panel {
     void interval(double at, double value, double low, double high, Color color) {
         g.setColor(color);
         g.setStroke(new BasicStroke(1.6f));
-        g.draw(new Line2D.Double(px(at), py(bounded(low)), px(at), py(bounded(high))));
+        if (Double.isFinite(low + high)) {
+            g.draw(new Line2D.Double(px(at), py(bounded(low)), px(at), py(bounded(high))));
+        }
         g.fill(new Ellipse2D.Double(px(at) - 4, py(value) - 4, 8, 8));
     }
 

@@ -15,7 +15,7 @@ import barnacle.train.Evaluation;
  * @param failed candidates or batches that came out not finite
  * @param evaluations network runs, a backward pass counting as two
  * @param theta SHA-256 of the final parameters, each as 8 bytes from the highest
- * @param heldOut on trials that training never saw
+ * @param heldOut the last evaluation, of new trials or the training's own, as {@link barnacle.train.Problem#drawsNewTrials} says
  */
 public record Receipt(
         String barnacle,

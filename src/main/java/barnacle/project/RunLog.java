@@ -275,6 +275,7 @@ public final class RunLog implements TrainingObserver, Closeable {
         return "simulated_" + (unit.isEmpty() ? "time" : unit);
     }
 
+    /** Columns of evaluations are called held out in every run; of an equation they are of windows of its trajectory, without an interval. */
     private static String header(Project project, String simulated) {
         String unit = project.problem().loss().unit();
         String loss = unit.isEmpty() ? "loss" : "loss_" + unit;

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What one solution of a neural differential equation came to, in a few numbers.
  *
- * @param window the held-out window's number; -1 of the whole trajectory
+ * @param window the evaluation's window's number; -1 of the whole trajectory
  * @param from the first time, in the trajectory's unit, as {@code to}
  * @param loss as the task has it, over all points but the first; NaN if it failed
  * @param failure a sentence if it did, otherwise {@code null}

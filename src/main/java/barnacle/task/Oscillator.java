@@ -7,6 +7,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Window;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ public record Oscillator(
                 min = 0,
                 minExclusive = true,
                 max = 10_000,
-                help = "Over each window the readout is averaged before it is compared.")
+                help =
+                        "Over each window the readout is averaged before it is compared; at most half a period of the rhythm.")
         double window,
 
         @Quantity(label = "Windows", min = 1, max = 100_000) int windows,
@@ -123,6 +125,15 @@ public record Oscillator(
         Map<String, Double> times = new LinkedHashMap<>();
         times.put("settling", settling);
         times.put("window", window);
-        return Courses.issues(this, times, network, settings);
+        List<Issue> issues = new ArrayList<>(Courses.issues(this, times, network, settings));
+        double halfPeriod = 500 / frequency;
+        if (amplitude > 0 && window > halfPeriod) {
+            issues.add(new Issue(
+                    "/task/window",
+                    "The window is " + Quantities.text(window) + " ms, over which a rhythm of "
+                            + Quantities.text(frequency) + " Hz averages out; it must be at most half a period, "
+                            + Quantities.text(halfPeriod) + " ms. Shorten it or lower the frequency."));
+        }
+        return issues;
     }
 }

@@ -1,13 +1,14 @@
 package barnacle.train;
 
 /**
- * Loss and accuracy on held-out trials.
+ * Loss and accuracy on trials drawn for it: held-out ones if they are new, {@link Problem#drawsNewTrials}.
  *
  * @param loss mean, in nats for cross-entropy; NaN if a trial diverged
  * @param accuracy fraction of trials answered right, or, where the task has no answers, of a loss within its tolerance; one that
  *     diverged is not
- * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927)
- * @param accuracyHigh upper end
+ * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927); NaN if the trials are
+ *     the training's own, which tell of no others
+ * @param accuracyHigh upper end; NaN with it
  */
 public record Evaluation(double loss, double accuracy, double accuracyLow, double accuracyHigh, int trials) {
     /** The 97.5 % quantile of the standard normal distribution. */
@@ -30,5 +31,15 @@ public record Evaluation(double loss, double accuracy, double accuracyLow, doubl
                 correct == 0 ? 0 : Math.max(0, centre - half),
                 correct == trials ? 1 : Math.min(1, centre + half),
                 trials);
+    }
+
+    /** Whether the accuracy has an interval. */
+    public boolean hasInterval() {
+        return !Double.isNaN(accuracyLow);
+    }
+
+    /** The same of trials that are the training's own. */
+    Evaluation withoutInterval() {
+        return new Evaluation(loss, accuracy, Double.NaN, Double.NaN, trials);
     }
 }

@@ -12,6 +12,11 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return null;
     }
 
+    /** As {@link Update#costsAlikeFrom}. */
+    default long costsAlikeFrom() {
+        return 0;
+    }
+
     /**
      * Estimates the gradient at θ. Random draws come from {@link Objective#seed} at addresses that begin with the
      * iteration, and sums have a fixed order, so that the result is the same bits on any number of threads.

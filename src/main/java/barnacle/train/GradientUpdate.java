@@ -19,6 +19,16 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
         return estimator.candidates();
     }
 
+    @Override
+    public long costsAlikeFrom() {
+        return estimator.costsAlikeFrom();
+    }
+
+    /** Where a project says how the gradient goes back through the trials: by its estimator, or by what guides that. */
+    String backpropagationPointer() {
+        return "/training/update/estimator" + (estimator instanceof GuidedEs ? "/guide" : "");
+    }
+
     /** What the optimizer remembers, then what the schedule does. */
     @Override
     public int memory(int parameters) {

@@ -66,6 +66,12 @@ public record GuidedEs(
         return population;
     }
 
+    /** Before, there are fewer batches to take surrogates of. */
+    @Override
+    public long costsAlikeFrom() {
+        return surrogates - 1;
+    }
+
     @Override
     public Backpropagation backpropagation() {
         return guide;

@@ -14,7 +14,7 @@ package barnacle.train;
  * @param simulatedSeconds simulated so far, the same way, in {@link Problem#timeUnit}: seconds of a network only
  * @param wallSeconds spent in iterations so far, earlier sittings of a resumed run included; what the observer takes, a pause
  *     say, is not
- * @param heldOut measured in this iteration, or {@code null}
+ * @param heldOut the evaluation made in this iteration, or {@code null}
  * @param gradient how large it was in each block, before clipping
  */
 public record IterationReport(

@@ -174,7 +174,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
         }
     }
 
-    /** Held-out trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
+    /** An evaluation's trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
     @Override
     Evaluation evaluate(String stream, double[] theta, int count) {
         int pieces = pieces(count, LANES);
@@ -183,8 +183,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
             Trials trials = draw(stream, piece, Math.min(LANES, count - piece * LANES));
             scores[piece] = score(buffers, theta, trials, trials.lanes(program));
         });
-        Loss.Score score = mean(scores, 0, pieces, count, LANES);
-        return Evaluation.of(score.loss(), score.correct(), count);
+        return evaluation(mean(scores, 0, pieces, count, LANES), count);
     }
 
     /** One trial of those that {@link #evaluate} draws. */

@@ -42,16 +42,15 @@ public record NetworkProblem(
                             + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
                             + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
         }
-        Backpropagation back = training.update() instanceof GradientUpdate gradient
-                ? gradient.estimator().backpropagation()
-                : null;
+        GradientUpdate gradient = training.update() instanceof GradientUpdate g ? g : null;
+        Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
         if (back != null && !(back instanceof SurrogateGradient)) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
         boolean adjoins = back instanceof AdjointEquation;
         if (back != null && adjoins != simulation.scheme() instanceof GeneralMethod) {
             issues.add(new Issue(
-                    "/training/update/estimator",
+                    gradient.backpropagationPointer(),
                     adjoins
                             ? "AdjointEquation needs the scheme GeneralMethod, and the simulation's is "
                                     + simulation.scheme().getClass().getSimpleName()
@@ -101,6 +100,14 @@ public record NetworkProblem(
     @Override
     public boolean runsOn(Engine engine) {
         return engine.supports(simulation.scheme());
+    }
+
+    @Override
+    public boolean drawsNewTrials() {
+        return task instanceof LabelTask
+                || network.groups().stream()
+                        .anyMatch(g ->
+                                g.initialVoltage().sd() > 0 || g.initialGate().sd() > 0);
     }
 
     @Override

@@ -41,12 +41,12 @@ public final class NetworkTrainer extends Trainer {
         return program;
     }
 
-    /** The held-out trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
+    /** The evaluation trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
     public Trials trial(long number) {
         return objective.trial(HELD_OUT, number);
     }
 
-    /** Runs one held-out trial with θ and keeps what it did. Safe to call from another thread while training. */
+    /** Runs one evaluation trial with θ and keeps what it did. Safe to call from another thread while training. */
     public Recording record(double[] theta, long number) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);

@@ -258,8 +258,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
             space.scatter(theta, buffers.parameters());
             scores[task] = score(buffers, pieces.get(task), null);
         });
-        Loss.Score score = mean(scores, 0, pieces);
-        return Evaluation.of(score.loss(), score.correct(), count);
+        return evaluation(mean(scores, 0, pieces), count);
     }
 
     private static Loss.Score mean(Loss.Score[] scores, int from, List<Piece> pieces) {

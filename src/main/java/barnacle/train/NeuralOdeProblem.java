@@ -38,7 +38,7 @@ public record NeuralOdeProblem(
         }
         if (task.isWhole()) {
             requireOne(issues, "trials", "Trials per iteration", training.trials());
-            requireOne(issues, "evaluationTrials", "Held-out trials", training.evaluationTrials());
+            requireOne(issues, "evaluationTrials", "Evaluation trials", training.evaluationTrials());
         }
         try {
             issues.addAll(ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
@@ -48,7 +48,7 @@ public record NeuralOdeProblem(
             issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.getMessage()));
         }
         if (training.update() instanceof GradientUpdate gradient) {
-            issues.addAll(issues(gradient.estimator()));
+            issues.addAll(issues(gradient));
         }
         issues.addAll(training.issues(task.loss(), false));
         if (issues.isEmpty()) {
@@ -61,20 +61,23 @@ public record NeuralOdeProblem(
         return issues;
     }
 
-    private List<Issue> issues(GradientEstimator estimator) {
+    private List<Issue> issues(GradientUpdate gradient) {
+        GradientEstimator estimator = gradient.estimator();
         Backpropagation back = estimator.backpropagation();
         String fitting = hasExactSteps() ? "BackpropagationThroughTime" : "AdjointEquation";
+        // What guides an evolution strategy is none itself.
+        String others = estimator == back ? fitting + " or an evolution strategy." : fitting + ".";
         String sentence = null;
         if (estimator instanceof ExactReadout) {
             sentence = "ExactReadout is for networks, whose readout has a gradient of its own; choose " + fitting
                     + " or an evolution strategy.";
         } else if (back instanceof TruncatedBackpropagation truncated) {
             sentence = "TruncatedBackpropagation is for networks: it goes back through " + truncated.steps()
-                    + " steps of a trial at a time; choose " + fitting + " or an evolution strategy.";
+                    + " steps of a trial at a time; choose " + others;
         } else if (back instanceof SurrogateGradient surrogate) {
             sentence = "SurrogateGradient smooths the spikes that a network's readout reads, over "
                     + Quantities.text(surrogate.width())
-                    + " mV, and this equation has none; choose " + fitting + " or an evolution strategy.";
+                    + " mV, and this equation has none; choose " + others;
         } else if (back instanceof AdjointEquation && hasExactSteps()) {
             sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
                     + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
@@ -83,7 +86,7 @@ public record NeuralOdeProblem(
                     + solver.method().getClass().getSimpleName() + " with "
                     + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
         }
-        return sentence == null ? List.of() : List.of(new Issue("/training/update/estimator", sentence));
+        return sentence == null ? List.of() : List.of(new Issue(gradient.backpropagationPointer(), sentence));
     }
 
     private static void requireOne(List<Issue> issues, String field, String label, int value) {
@@ -132,6 +135,11 @@ public record NeuralOdeProblem(
     @Override
     public boolean runsOn(Engine engine) {
         return engine.supports(solver);
+    }
+
+    @Override
+    public boolean drawsNewTrials() {
+        return false;
     }
 
     @Override

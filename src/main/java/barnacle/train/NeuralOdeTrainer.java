@@ -42,7 +42,7 @@ public final class NeuralOdeTrainer extends Trainer {
         return program;
     }
 
-    /** The held-out window of a number from 0 on; any number names one. */
+    /** The evaluation's window of a number from 0 on; any number names one. */
     public Passage passage(long number) {
         return objective.passage(HELD_OUT, number);
     }
@@ -65,7 +65,7 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     /**
-     * The loss of one held-out passage, {@link #passage}, and its gradient's way back.
+     * The loss of one of the evaluation's passages, {@link #passage}, and its gradient's way back.
      *
      * @param theta not modified
      * @param gradient added to, in the order of the {@link #table}; NaN where the solve or the way back failed

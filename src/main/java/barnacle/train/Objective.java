@@ -29,6 +29,11 @@ public interface Objective {
     /** How many time steps a trial has. */
     int steps();
 
+    /** Whether a θ is within its bounds, so that {@link #scores} uses it as it is. */
+    default boolean allows(double[] theta) {
+        return true;
+    }
+
     /**
      * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has {@link
      * Loss#noise}.

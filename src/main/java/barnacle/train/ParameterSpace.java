@@ -220,6 +220,16 @@ public final class ParameterSpace {
         }
     }
 
+    /** Whether every number of θ is within its bounds, so that {@link #clip} leaves it. */
+    public boolean contains(double[] theta) {
+        for (int i = 0; i < index.length; i++) {
+            if (!(theta[i] >= lower[i] && theta[i] <= upper[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Writes θ into an array in the table's order, in place. */
     public void scatter(double[] theta, double[] values) {
         for (int i = 0; i < index.length; i++) {

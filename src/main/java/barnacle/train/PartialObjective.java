@@ -89,6 +89,11 @@ final class PartialObjective implements Objective {
     }
 
     @Override
+    public boolean allows(double[] theta) {
+        return whole.allows(whole(theta));
+    }
+
+    @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
         return whole.scores(iteration, candidates, (number, theta) -> {
             double[] some = new double[size];

@@ -41,6 +41,20 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** Whether an engine runs it. */
     boolean runsOn(Engine engine);
 
+    /**
+     * Whether the trials that it is evaluated on are drawn anew: those of a network that differ in their stimuli or in their initial
+     * states. Training has not had them, unless stimuli are so few that the same come again. Otherwise they are the training's own: the windows of an equation are of the one
+     * trajectory that it trains on, and a network that starts from a fixed state to follow a course has but one trial.
+     *
+     * <p>Only a share of new trials tells of others like them: it alone is called held-out and has an interval.
+     */
+    boolean drawsNewTrials();
+
+    /** What is measured in an evaluation is called so: "held-out" if it {@link #drawsNewTrials}, and otherwise "evaluated". */
+    default String evaluated() {
+        return drawsNewTrials() ? "held-out" : "evaluated";
+    }
+
     /** How long one trial lasts, in {@link #timeUnit}. */
     double trialTime();
 

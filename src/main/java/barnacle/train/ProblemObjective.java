@@ -28,8 +28,14 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         crew = new Crew<>(threads, buffers);
     }
 
-    /** The mean loss over held-out trials of a stream; the first trials of a larger evaluation are those of a smaller one. */
+    /** The mean loss over an evaluation's trials, of a stream; the first trials of a larger evaluation are those of a smaller one. */
     abstract Evaluation evaluate(String stream, double[] theta, int count);
+
+    /** What so many trials gave together. */
+    final Evaluation evaluation(Loss.Score score, int count) {
+        Evaluation all = Evaluation.of(score.loss(), score.correct(), count);
+        return problem.drawsNewTrials() ? all : all.withoutInterval();
+    }
 
     /** From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException. */
     final void askWhether(BooleanSupplier carriesOn) {
@@ -52,6 +58,11 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
                 .map(part ->
                         new Part(part.block().name(), part.from(), part.to(), ParameterSpace.isReadout(part.block())))
                 .toList();
+    }
+
+    @Override
+    public final boolean allows(double[] theta) {
+        return space.contains(theta);
     }
 
     @Override

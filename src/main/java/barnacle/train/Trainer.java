@@ -17,7 +17,7 @@ import java.util.concurrent.CancellationException;
  * threads, nor on interruptions. Closing it ends its threads.
  */
 public abstract sealed class Trainer implements AutoCloseable permits NetworkTrainer, NeuralOdeTrainer {
-    /** The stream of held-out trials; training never draws from it. */
+    /** The stream of the evaluation's trials; training never draws from it, though the same may come: {@link Problem#drawsNewTrials}. */
     public static final String HELD_OUT = "held out";
 
     private final Problem problem;
@@ -92,7 +92,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
      * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop; one it stops within
      * an iteration leaves no trace of that iteration. Schedules count against the planned total of the settings, whatever {@code iterations} is.
      *
-     * <p>Held-out accuracy is measured as often as the settings say and after the planned last iteration; never because
+     * <p>An evaluation is made as often as the settings say and after the planned last iteration; never because
      * {@code iterations} ends here, so that a training in several sittings reports what one in a single sitting does.
      *
      * @return the last state; {@code start} itself if nothing was left to do
@@ -155,7 +155,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     }
 
     /**
-     * Loss and accuracy of θ on held-out trials. The first trials of a larger evaluation are those of a smaller one. Safe to
+     * Loss and accuracy of θ on the evaluation's trials. The first trials of a larger evaluation are those of a smaller one. Safe to
      * call from another thread while training.
      */
     public Evaluation evaluate(double[] theta, int trials) {

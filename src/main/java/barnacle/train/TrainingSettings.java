@@ -23,10 +23,14 @@ public record TrainingSettings(
                 unit = "iterations",
                 min = 1,
                 max = 1e9,
-                help = "How often accuracy is measured on held-out trials.")
+                help = "How often loss and accuracy are measured on the evaluation's trials.")
         int evaluateEvery,
 
-        @Quantity(label = "Held-out trials", min = 1, max = 1e7)
+        @Quantity(
+                label = "Evaluation trials",
+                min = 1,
+                max = 1e7,
+                help = "New ones, or windows of the same trajectory where an equation is trained.")
         int evaluationTrials,
 
         @Quantity(label = "Checkpoint every", unit = "iterations", min = 1, max = 1e9)

@@ -5,6 +5,11 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 
+    /** The iteration, from 0, from which on each costs as many evaluations as the next; those before cost no more. */
+    default long costsAlikeFrom() {
+        return 0;
+    }
+
     /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
     int memory(int parameters);
 

@@ -11,11 +11,15 @@ import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.model.Seed;
 import barnacle.sim.Block;
 import barnacle.sim.ReferenceEngine;
+import barnacle.train.Adam;
 import barnacle.train.FormulaObjective;
+import barnacle.train.KeepSign;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Objective;
+import barnacle.train.OpenAiEs;
 import barnacle.train.ParameterSpace;
 import barnacle.train.SmallProblem;
+import barnacle.train.Trainable;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
@@ -122,6 +126,40 @@ class LossLandscapeTest {
                 half, new double[2], 0, new double[] {1, 0}, AT, new Smoothing(200, 0.1), done -> true);
         assertTrue(Double.isNaN(line.raw()[4]) && !Double.isNaN(line.raw()[3]));
         assertTrue(line.smoothed()[4] < 0.15);
+    }
+
+    /** There a candidate would be moved to the nearest θ within, and the curve would be flat where nothing is. */
+    @Test
+    void pointsOutsideTheBoundsAreGapsAlsoSmoothed() {
+        Trainable signed = new Trainable("left-to-right", new KeepSign());
+        try (NetworkTrainer kept = new NetworkTrainer(
+                        SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), signed)),
+                        new ReferenceEngine(),
+                        1);
+                NetworkTrainer free = new NetworkTrainer(
+                        SmallProblem.of(
+                                SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable("left-to-right"))),
+                        new ReferenceEngine(),
+                        1)) {
+            double[] theta = kept.initial().theta();
+            double[] weight = LossLandscape.parameterDirection(kept.space(), "left-to-right", 0, 0);
+            double[] other = LossLandscape.parameterDirection(kept.space(), "left-to-right", 0, 1);
+            double w = theta[0];
+            // Either sign changes beyond 0, which is within.
+            double[] at = {-2 * w, -w, 0, w};
+            Smoothing smoothing = new Smoothing(2, 1e-3);
+            Line line = LossLandscape.line(kept.objective(), theta, 0, weight, at, smoothing, done -> true);
+            Line whole = LossLandscape.line(free.objective(), theta, 0, weight, at, smoothing, done -> true);
+            assertEquals(1, line.outside());
+            assertEquals(0, whole.outside());
+            assertTrue(Double.isNaN(line.raw()[0]) && Double.isNaN(line.smoothed()[0]));
+            assertArrayEquals(Arrays.copyOfRange(whole.raw(), 1, 4), Arrays.copyOfRange(line.raw(), 1, 4), 0);
+            assertTrue(Arrays.stream(line.smoothed()).skip(1).allMatch(Double::isFinite));
+            Plane plane = LossLandscape.plane(
+                    kept.objective(), theta, 0, weight, other, at, new double[] {0}, NONE, done -> true);
+            assertEquals(1, plane.outside());
+            assertArrayEquals(line.raw(), plane.raw()[0], 0);
+        }
     }
 
     @Test

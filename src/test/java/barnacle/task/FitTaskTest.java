@@ -156,6 +156,19 @@ class FitTaskTest {
         }
     }
 
+    /** Over whole periods there would be nothing left of it to follow. */
+    @ParameterizedTest
+    @CsvSource({"100, 1, true", "50.5, 1, true", "50, 1, false", "100, 0, false"})
+    void windowLongerThanHalfAPeriodIsAnIssueWhereThereIsARhythm(double window, double amplitude, boolean tooLong) {
+        Oscillator task = new Oscillator(10, 0, 3, amplitude, 0, window, 4, 0.1, new MeanSquared());
+        List<Issue> issues = task.issues(neuron(0), SETTINGS);
+        assertEquals(
+                tooLong ? List.of("/task/window") : List.of(),
+                issues.stream().map(Issue::pointer).toList());
+        String text = issues.toString();
+        assertTrue(!tooLong || text.contains(" ms, over which a rhythm of 10 Hz ") && text.contains("50 ms"), text);
+    }
+
     /** Three cells of different currents, each of which counts a third of its spikes to the readout. */
     private static Network firing(double current) {
         return new Network(
@@ -407,7 +420,7 @@ class FitTaskTest {
                 List.of("/task/duration"),
                 new TurnOff()
                         .issues(neuron(0), odd).stream().map(Issue::pointer).toList());
-        Oscillator endless = new Oscillator(10, 0, 0, 1, 0, 10_000, 100_000, 0.1, new MeanSquared());
+        Oscillator endless = new Oscillator(10, 0, 0, 0, 0, 10_000, 100_000, 0.1, new MeanSquared());
         SimulationSettings fine = new SimulationSettings(1e-4, new Staggered(), 0);
         assertEquals(
                 List.of("/task"),

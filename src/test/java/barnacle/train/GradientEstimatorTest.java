@@ -85,6 +85,36 @@ class GradientEstimatorTest {
 
     @ParameterizedTest
     @MethodSource("estimators")
+    void costsAlikeFromTheIterationThatItSays(GradientEstimator estimator) {
+        costsAlike(estimator);
+    }
+
+    @Test
+    void guidedEsCostsAlikeOnceThereAreAsManyBatchesAsSurrogates() {
+        GuidedEs guided =
+                new GuidedEs(4, 0.1, new ConstantSchedule(), new Raw(), 4, new BackpropagationThroughTime(), 0.5);
+        assertEquals(3, guided.costsAlikeFrom());
+        costsAlike(guided);
+    }
+
+    private static void costsAlike(GradientEstimator estimator) {
+        long from = estimator.costsAlikeFrom();
+        long each = evaluations(estimator, from);
+        assertEquals(each, evaluations(estimator, from + 1));
+        assertEquals(each, evaluations(estimator, from + 60));
+        for (long before = 0; before < from; before++) {
+            assertTrue(evaluations(estimator, before) < each);
+        }
+    }
+
+    private static long evaluations(GradientEstimator estimator, long iteration) {
+        return estimator
+                .estimate(new FormulaObjective(3, false, BOWL), new double[] {0.5, -2, 3}, iteration)
+                .evaluations();
+    }
+
+    @ParameterizedTest
+    @MethodSource("estimators")
     void thetaIsNotModified(GradientEstimator estimator) {
         double[] theta = {0.5, -2, 3};
         estimator.estimate(new FormulaObjective(3, false, BOWL), theta, 0);

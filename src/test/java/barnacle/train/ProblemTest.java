@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
 import barnacle.model.Projection;
+import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
 import barnacle.ode.Method;
@@ -20,8 +22,10 @@ import barnacle.sim.LaneEngine;
 import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.FitTask;
+import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.MeanAbsolute;
+import barnacle.task.NetworkTask;
 import barnacle.task.Noisy;
 import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
@@ -61,6 +65,10 @@ class ProblemTest {
     void adjointEquationAndBackpropagationEachNeedTheirScheme() {
         TrainingSettings adjoint = SmallProblem.settings(new AdjointEquation(), new Adam(), SmallProblem.allWeights());
         assertEquals(List.of("/training/update/estimator"), pointers(SmallProblem.of(adjoint)));
+        TrainingSettings guided = SmallProblem.settings(new GuidedEs(), new Adam(), SmallProblem.allWeights());
+        assertEquals(
+                List.of("/training/update/estimator/guide"),
+                pointers(new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, guided, new Seed(7))));
         NetworkProblem general =
                 new NetworkProblem(SmallProblem.NETWORK, GENERAL, SmallProblem.TASK, adjoint, new Seed(7));
         assertEquals(List.of(), pointers(general));
@@ -170,6 +178,48 @@ class ProblemTest {
                 assertTrue(!tooLarge || problem.issues().get(0).message().contains("129 neurons"));
             }
         }
+    }
+
+    /** Those of another draw are then others, and their share of right answers has an interval. */
+    @Test
+    void trialsAreNewWhereSomethingOfThemIsDrawn() {
+        for (NetworkTask task : List.of(SmallProblem.TASK, new TurnOff(12, 0.01, new MeanAbsolute()))) {
+            for (double sd : new double[] {0, 5}) {
+                NetworkProblem problem = new NetworkProblem(
+                        startingWith(task.outputs(), sd),
+                        SmallProblem.SIMULATION,
+                        task,
+                        SmallProblem.usual().training(),
+                        new Seed(7));
+                boolean drawn = task instanceof LabelTask || sd > 0;
+                assertEquals(drawn, problem.drawsNewTrials());
+                assertEquals(drawn ? "held-out" : "evaluated", problem.evaluated());
+                try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
+                    double[] theta = trainer.initial().theta();
+                    Evaluation one = trainer.evaluate(theta, 10, 1);
+                    assertEquals(drawn, one.hasInterval());
+                    assertEquals(
+                            drawn, one.loss() != trainer.evaluate(theta, 10, 2).loss());
+                }
+            }
+        }
+    }
+
+    /** Two groups whose voltages begin with this spread, and whose gates do with none. */
+    private static Network startingWith(int outputs, double sd) {
+        Network n = SmallProblem.NETWORK.withReadout(new Readout("answer", outputs, 0));
+        List<NeuronGroup> groups = n.groups().stream()
+                .map(g -> new NeuronGroup(
+                        g.name(),
+                        g.size(),
+                        g.neuron(),
+                        g.current(),
+                        g.gain(),
+                        g.heterogeneity(),
+                        new Normal(-20, sd),
+                        new Normal(0.1, 0)))
+                .toList();
+        return new Network(n.stimulus(), groups, n.readout(), n.projections(), List.of());
     }
 
     @Test

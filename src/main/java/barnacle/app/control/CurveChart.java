@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One quantity over the iterations of a training: each value faint, their exponential mean strong, held-out measurements
+ * One quantity over the iterations of a training: each value faint, their exponential mean strong, evaluations
  * as points with error bars. Adding a point costs the same however many there are.
  */
 public final class CurveChart extends DataChart {
@@ -14,6 +14,7 @@ public final class CurveChart extends DataChart {
     private static final double NEWEST = 0.1;
 
     private String yLabel;
+    private String evaluated = "held-out";
     private final boolean logarithmic;
     private final Series raw = new Series();
     private final Series smooth = new Series();
@@ -54,6 +55,12 @@ public final class CurveChart extends DataChart {
         changed();
     }
 
+    /** Renames what evaluations are called; "held-out" at first. */
+    public void evaluated(String word) {
+        evaluated = word;
+        changed();
+    }
+
     /**
      * Adds a point at the end.
      *
@@ -90,7 +97,7 @@ public final class CurveChart extends DataChart {
     }
 
     /**
-     * Adds a held-out measurement.
+     * Adds an evaluation.
      *
      * @param low the error bar's lower end, {@code high} its upper one, in the unit of y
      */
@@ -105,7 +112,7 @@ public final class CurveChart extends DataChart {
         changed();
     }
 
-    /** Adds a held-out measurement without an error bar. */
+    /** Adds an evaluation without an error bar. */
     public void addHeldOut(double x, double y) {
         addInterval(x, y, Double.NaN, Double.NaN);
     }
@@ -170,7 +177,7 @@ public final class CurveChart extends DataChart {
         if (heldOut.size() > 0) {
             layers.add(new IntervalLayer(heldOut, low, high, Ink.SERIES_2));
             legend.add(new Plot.Entry(
-                    hasIntervals() ? "held-out, 95 % interval" : "held-out", Ink.SERIES_2, Plot.Mark.POINT));
+                    hasIntervals() ? evaluated + ", 95 % interval" : evaluated, Ink.SERIES_2, Plot.Mark.POINT));
         }
         boolean marked = Double.isFinite(level);
         if (marked) {
@@ -208,12 +215,12 @@ public final class CurveChart extends DataChart {
         columns.add(new Column(yLabel, raw.ys()));
         columns.add(new Column(yLabel + " smoothed", smooth.ys()));
         if (heldOut.size() > 0) {
-            columns.add(new Column("held-out " + X_LABEL, heldOut.xs()));
-            columns.add(new Column("held-out " + yLabel, heldOut.ys()));
+            columns.add(new Column(evaluated + " " + X_LABEL, heldOut.xs()));
+            columns.add(new Column(evaluated + " " + yLabel, heldOut.ys()));
         }
         if (hasIntervals()) {
-            columns.add(new Column("held-out " + yLabel + " low", low.ys()));
-            columns.add(new Column("held-out " + yLabel + " high", high.ys()));
+            columns.add(new Column(evaluated + " " + yLabel + " low", low.ys()));
+            columns.add(new Column(evaluated + " " + yLabel + " high", high.ys()));
         }
         return columns;
     }

@@ -4,7 +4,7 @@ import barnacle.task.Fit;
 import barnacle.train.NeuralOdeProblem;
 
 /**
- * How a neural differential equation follows one held-out window, and the whole trajectory from its first point on.
+ * How a neural differential equation follows one evaluation window, and the whole trajectory from its first point on.
  *
  * @param whole the same as the window where that is the whole trajectory
  */

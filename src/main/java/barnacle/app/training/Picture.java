@@ -2,11 +2,11 @@ package barnacle.app.training;
 
 import barnacle.train.Problem;
 
-/** What was learned, shown in one held-out trial, ready to draw. Arrays are shared and not modified. */
+/** What was learned, shown in one evaluation trial, ready to draw. Arrays are shared and not modified. */
 sealed interface Picture permits NetworkPicture, FitPicture {
     Problem problem();
 
-    /** The number of the held-out trial. */
+    /** The number of the evaluation trial. */
     long trial();
 
     /** Of the training whose numbers it shows; 0 for the untrained. */

@@ -55,7 +55,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
  * The Train screen. Left: start, pause, stop, take or leave the result, and the settings, each change of which is an
- * undoable edit of the session. Right: how the training goes and what the network does in one held-out trial,
+ * undoable edit of the session. Right: how the training goes and what the network does in one evaluation trial,
  * or how the equation follows the trajectory.
  */
 public final class TrainingView extends Region {
@@ -423,14 +423,23 @@ public final class TrainingView extends Region {
         trialCaption.setText(network ? "Trial" : "Window");
         trialTip.setText(
                 network
-                        ? "Which held-out trial the readout, the spikes and the voltages are of"
-                        : "Which held-out window is shown");
+                        ? "Which evaluation trial the readout, the spikes and the voltages are of"
+                        : "Which window is shown");
         accuracy.label(network ? "accuracy (%)" : "within tolerance (%)");
-        heldOutCaption.setText(network ? "Held-out accuracy" : "Within tolerance");
-        heldOutTip.setText((network
-                        ? "On trials that training never sees"
-                        : "The share of held-out windows whose loss is within the task's tolerance")
-                + "; in brackets the 95 % interval of this measurement");
+        loss.evaluated(project.problem().evaluated());
+        accuracy.evaluated(project.problem().evaluated());
+        if (!network) {
+            heldOutCaption.setText("Within tolerance");
+            heldOutTip.setText(
+                    "The share of windows whose loss is within the task's tolerance; training has windows of the"
+                            + " same trajectory");
+        } else if (project.problem().drawsNewTrials()) {
+            heldOutCaption.setText("Held-out accuracy");
+            heldOutTip.setText("On trials drawn anew; in brackets the 95 % interval of this measurement");
+        } else {
+            heldOutCaption.setText("Evaluated accuracy");
+            heldOutTip.setText("Whether the only trial, that of the training, is within the task's tolerance");
+        }
         speedCaption.setText(network ? "Simulated s per s" : "Solved time per s");
         speedTip.setText(
                 network
@@ -459,7 +468,7 @@ public final class TrainingView extends Region {
             Evaluation e = r.heldOut();
             if (e != null) {
                 loss.addHeldOut(r.iteration(), e.loss());
-                if (e.trials() > 1) {
+                if (e.trials() > 1 && e.hasInterval()) {
                     accuracy.addInterval(
                             r.iteration(), 100 * e.accuracy(), 100 * e.accuracyLow(), 100 * e.accuracyHigh());
                 } else {

@@ -177,7 +177,7 @@ final class TrainingViewModel implements AutoCloseable {
         return trial;
     }
 
-    /** Chooses the held-out trial that is shown. */
+    /** Chooses the evaluation trial that is shown. */
     void chooseTrial(long number) {
         trial = number;
         requestPicture();

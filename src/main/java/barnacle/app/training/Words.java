@@ -44,7 +44,7 @@ final class Words {
                         .toLowerCase(Locale.ROOT);
     }
 
-    /** "82.3 % (79 to 85)"; of one trial, which has no share, one of the words given. */
+    /** "82.3 % (79 to 85)", or "82.3 %" without an interval; of one trial, which has no share, one of the words given. */
     static String accuracy(Evaluation e, String right, String wrong) {
         if (e == null) {
             return UNKNOWN;
@@ -52,12 +52,10 @@ final class Words {
         if (e.trials() == 1) {
             return e.accuracy() == 1 ? right : wrong;
         }
-        return String.format(
-                Locale.ROOT,
-                "%.1f %% (%.0f to %.0f)",
-                100 * e.accuracy(),
-                100 * e.accuracyLow(),
-                100 * e.accuracyHigh());
+        String share = String.format(Locale.ROOT, "%.1f %%", 100 * e.accuracy());
+        return e.hasInterval()
+                ? share + String.format(Locale.ROOT, " (%.0f to %.0f)", 100 * e.accuracyLow(), 100 * e.accuracyHigh())
+                : share;
     }
 
     /** A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not finite, if there are. */

@@ -38,6 +38,8 @@ class WordsTest {
     void accuracyCarriesItsIntervalAndThatOfOneTrialIsAWord() {
         assertEquals(
                 "82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500), "right", "wrong"));
+        assertEquals(
+                "82.4 %", Words.accuracy(new Evaluation(0.5, 0.824, Double.NaN, Double.NaN, 500), "right", "wrong"));
         assertEquals("right", Words.accuracy(Evaluation.of(0.5, 1, 1), "right", "wrong"));
         assertEquals("no", Words.accuracy(Evaluation.of(0.5, 0, 1), "yes", "no"));
         assertEquals(Words.UNKNOWN, Words.accuracy(null, "yes", "no"));
