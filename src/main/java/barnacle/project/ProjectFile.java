@@ -1,10 +1,12 @@
 package barnacle.project;
 
+import barnacle.model.TrainedValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +28,8 @@ public final class ProjectFile {
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
      *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV file
-     * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit
+     * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit; also if
+     *     an override is of a setting that trained values stand in for
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {
@@ -62,7 +65,42 @@ public final class ProjectFile {
         for (String override : overrides) {
             apply(override, tree, kind, records);
         }
-        return (Project) records.decode(tree, kind);
+        Project project = (Project) records.decode(tree, kind);
+        for (String override : overrides) {
+            requireReach(override.substring(0, override.indexOf('=')), project);
+        }
+        return project;
+    }
+
+    /** Refuses an override of a setting that trained values stand in for: it would be obeyed and change nothing. */
+    private static void requireReach(String pointer, Project project) throws ProjectFileException {
+        boolean ofNetwork = project instanceof NetworkProject;
+        String root = ofNetwork ? "/network" : "/neuralOde";
+        Map<String, String> supplanted = ofNetwork
+                ? ((NetworkProject) project).network().supplanted()
+                : ((NeuralOdeProject) project).neuralOde().supplanted();
+        List<String> trained =
+                project.problem().trained().stream().map(TrainedValues::block).toList();
+        for (Map.Entry<String, String> setting : supplanted.entrySet()) {
+            String at = root + setting.getKey();
+            // Whoever replaces all of the network says, too, which values are trained.
+            boolean above = isWithin(at, pointer) && !pointer.equals(root);
+            if (above || isWithin(pointer, at)) {
+                String block = setting.getValue();
+                String all = root + "/trained";
+                throw new ProjectFileException(
+                        pointer,
+                        "The override " + pointer + " does not reach \"" + block + "\": its trained values, " + all
+                                + "/"
+                                + trained.indexOf(block) + ", stand in for what " + at
+                                + " says; set them there, or remove"
+                                + " that entry from " + all + " (the override " + all + "=[] removes them all).");
+            }
+        }
+    }
+
+    private static boolean isWithin(String pointer, String other) {
+        return (pointer + "/").startsWith(other + "/");
     }
 
     /** What a tree is of: the file says {@code neuralOde} or {@code network}. */
