@@ -107,6 +107,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void methodThatComesDownToAnotherIsSaid() {
+        Cli smooth = Cli.tiny(
+                "train", "--out", folder.resolve("run"), "--set", "/training/update/estimator=SurrogateGradient");
+        assertEquals(0, smooth.code(), smooth.err());
+        assertTrue(smooth.out().contains("over 10 mV, but \"readout\" reads none, so this is"), smooth.out());
+    }
+
+    @Test
     void trainingThatFailsWhollySaysWhatToTry() {
         Cli failed = Cli.tiny(
                 "train", "--out", folder.resolve("run"), "--set", "/network/groups/0/neuron/capacitance=1e-300");
