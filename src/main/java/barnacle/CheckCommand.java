@@ -67,6 +67,7 @@ final class CheckCommand implements Callable<Integer> {
                         name(training.update()),
                         project.seed().value());
         Usage.say(Advice.on(project.problem()), spec.commandLine().getOut());
+        Usage.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
     }
 

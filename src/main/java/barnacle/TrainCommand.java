@@ -95,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
             Usage.say(Advice.on(project.problem()), writer);
+            Usage.say(source.onSeed(seed, project), writer);
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
             receipt.ifPresent(r ->
                     writer.println(Usage.result(r.heldOut(), project.problem()) + " Everything is in " + out + "."));

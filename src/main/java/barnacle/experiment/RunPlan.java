@@ -8,6 +8,7 @@ import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -73,7 +74,7 @@ public final class RunPlan {
         for (Variant variant : variants) {
             projects.add(ready(base, variant));
         }
-        notes = notes(variants, projects);
+        notes = notes(variants, projects, seeds > 1);
         cells = new ArrayList<>();
         for (int k = 0; k < seeds; k++) {
             for (int v = 0; v < variants.size(); v++) {
@@ -88,13 +89,15 @@ public final class RunPlan {
     }
 
     /** Each thing that there is to say once, behind the names of those variants that it is about if it is not about all. */
-    private static List<String> notes(List<Variant> variants, List<Project> projects) {
+    private static List<String> notes(List<Variant> variants, List<Project> projects, boolean severalSeeds) {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
-            String advice = Advice.on(projects.get(v).problem());
-            if (!advice.isEmpty()) {
-                about.computeIfAbsent(advice, none -> new ArrayList<>())
-                        .add(variants.get(v).name());
+            Problem problem = projects.get(v).problem();
+            for (String advice : List.of(Advice.on(problem), severalSeeds ? Advice.onSeed(problem) : "")) {
+                if (!advice.isEmpty()) {
+                    about.computeIfAbsent(advice, none -> new ArrayList<>())
+                            .add(variants.get(v).name());
+                }
             }
         }
         List<String> notes = new ArrayList<>();
@@ -117,7 +120,7 @@ public final class RunPlan {
         return project;
     }
 
-    /** What there is to say about the trainings before they run, in sentences; see {@link Advice#on(barnacle.train.Problem)}. */
+    /** What there is to say about the trainings before they run, in sentences; see {@link Advice}. */
     public List<String> notes() {
         return notes;
     }

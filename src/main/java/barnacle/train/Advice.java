@@ -1,6 +1,8 @@
 package barnacle.train;
 
+import barnacle.model.TrainedValues;
 import barnacle.setting.Quantities;
+import java.util.List;
 import java.util.Locale;
 
 /** What to say about a training that does other than its settings seem to, or about an iteration that went wrong numerically. */
@@ -14,6 +16,17 @@ public final class Advice {
                         && gradient.estimator().backpropagation() != null
                 ? gradient.estimator().backpropagation().remark(network)
                 : "";
+    }
+
+    /** Which numbers another seed leaves as they are, and how to have them drawn; empty where nothing is trained. */
+    public static String onSeed(Problem problem) {
+        List<String> blocks =
+                problem.trained().stream().map(TrainedValues::block).toList();
+        return blocks.isEmpty()
+                ? ""
+                : "Whatever the seed, trained values stay as they are: " + String.join(", ", blocks)
+                        + ". All else comes of the seed. To have them drawn too, remove them from \"trained\" in the"
+                        + " project.";
     }
 
     /** What happened and what to try; empty if all came out finite. */
