@@ -1,6 +1,5 @@
 package barnacle.project;
 
-import barnacle.model.TrainedValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,37 +65,46 @@ public final class ProjectFile {
             apply(override, tree, kind, records);
         }
         Project project = (Project) records.decode(tree, kind);
-        for (String override : overrides) {
-            requireReach(override.substring(0, override.indexOf('=')), project);
-        }
+        String trained = root(project) + "/trained";
+        requireReach(
+                overrides,
+                project,
+                "change them in " + trained + ", or remove the block there (the override " + trained
+                        + "=[] removes all of them)");
         return project;
     }
 
-    /** Refuses an override of a setting that trained values stand in for: it would be obeyed and change nothing. */
-    private static void requireReach(String pointer, Project project) throws ProjectFileException {
-        boolean ofNetwork = project instanceof NetworkProject;
-        String root = ofNetwork ? "/network" : "/neuralOde";
-        Map<String, String> supplanted = ofNetwork
-                ? ((NetworkProject) project).network().supplanted()
+    /**
+     * Refuses an override of a setting that trained values stand in for: it would be obeyed and change nothing.
+     *
+     * @param project with the overrides and the trained values in place
+     * @param remedy what to do, to end the sentence with
+     * @throws ProjectFileException naming the override and the block
+     */
+    public static void requireReach(List<String> overrides, Project project, String remedy)
+            throws ProjectFileException {
+        String root = root(project);
+        Map<String, String> supplanted = project instanceof NetworkProject p
+                ? p.network().supplanted()
                 : ((NeuralOdeProject) project).neuralOde().supplanted();
-        List<String> trained =
-                project.problem().trained().stream().map(TrainedValues::block).toList();
-        for (Map.Entry<String, String> setting : supplanted.entrySet()) {
-            String at = root + setting.getKey();
-            // Whoever replaces all of the network says, too, which values are trained.
-            boolean above = isWithin(at, pointer) && !pointer.equals(root);
-            if (above || isWithin(pointer, at)) {
-                String block = setting.getValue();
-                String all = root + "/trained";
-                throw new ProjectFileException(
-                        pointer,
-                        "The override " + pointer + " does not reach \"" + block + "\": its trained values, " + all
-                                + "/"
-                                + trained.indexOf(block) + ", stand in for what " + at
-                                + " says; set them there, or remove"
-                                + " that entry from " + all + " (the override " + all + "=[] removes them all).");
+        for (String override : overrides) {
+            String pointer = override.substring(0, override.indexOf('='));
+            for (Map.Entry<String, String> setting : supplanted.entrySet()) {
+                String at = root + setting.getKey();
+                // Whoever replaces all of the network says, too, which values are trained.
+                boolean above = isWithin(at, pointer) && !pointer.equals(root);
+                if (above || isWithin(pointer, at)) {
+                    throw new ProjectFileException(
+                            pointer,
+                            "The override " + pointer + " does not reach \"" + setting.getValue()
+                                    + "\", whose trained values stand in for what " + at + " says; " + remedy + ".");
+                }
             }
         }
+    }
+
+    private static String root(Project project) {
+        return project instanceof NetworkProject ? "/network" : "/neuralOde";
     }
 
     private static boolean isWithin(String pointer, String other) {

@@ -342,7 +342,7 @@ class ProjectFileTest {
                         e.getMessage()
                                 .startsWith("The override " + pointer + " does not reach \"" + trained.name() + "\""),
                         e.getMessage());
-                assertTrue(e.getMessage().contains("/network/trained/0, "), e.getMessage());
+                assertTrue(e.getMessage().contains("change them in /network/trained, "), e.getMessage());
                 assertSentence(e);
             }
         }
