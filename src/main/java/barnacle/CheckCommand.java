@@ -7,6 +7,7 @@ import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.sim.ParameterTable;
+import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
@@ -65,6 +66,8 @@ final class CheckCommand implements Callable<Integer> {
                         Usage.count(training.trials(), project instanceof NetworkProject ? "trial" : "window"),
                         name(training.update()),
                         project.seed().value());
+        Usage.say(Advice.on(project.problem()), spec.commandLine().getOut());
+        Usage.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
     }
 
@@ -83,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
         if (project instanceof NetworkProject p) {
             double duration = p.task().duration();
             return "trials of " + Quantities.text(duration) + " ms, "
-                    + p.simulation().steps("duration", duration) + " steps of "
+                    + p.problem().steps() + " steps of "
                     + Quantities.text(p.simulation().dt()) + " ms ("
                     + p.simulation().scheme().getClass().getSimpleName() + ")";
         }

@@ -1,11 +1,13 @@
 package barnacle;
 
+import barnacle.model.TrainedValues;
 import barnacle.project.Export;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
+import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
 import barnacle.train.ParameterSpace;
 import barnacle.train.Trainer;
@@ -123,7 +125,17 @@ final class EvaluateCommand implements Callable<Integer> {
                     + String.join(", ", then) + ", and they train " + String.join(", ", now)
                     + "; leave /training/trainable and the sizes and connections of what is trained as they were.");
         }
+        ProjectFile.requireReach(overrides.all(), withLearned(project), "leave it as the run has it");
         return project;
+    }
+
+    /** A project in which all that it trains has values, whichever. */
+    private static Project withLearned(Project project) {
+        ParameterTable table = project.problem().table();
+        double[] values = table.values();
+        return project.accepting(ParameterSpace.of(table, project.training().trainable()).blocks().stream()
+                .map(block -> new TrainedValues(block.name(), table.matrix(block, values)))
+                .toList());
     }
 
     /** How many numbers of each block are trained: "40 of words-to-cells". */

@@ -23,12 +23,13 @@ final class PlanTraining {
     private PlanTraining() {}
 
     /**
-     * Trains what is not finished yet.
+     * Says what there is to say about a plan, and trains what is not finished yet.
      *
      * @return every result; empty if Ctrl-C came before the end, the checkpoint then being written
      */
     static Optional<List<RunResult>> run(RunPlan plan, int threads, boolean live, PrintWriter out, Sofar sofar)
             throws IOException {
+        plan.notes().forEach(out::println);
         List<Cell> cells = plan.cells();
         PlanProgress progress = new PlanProgress(out, live, cells);
         Map<Integer, RunResult> finished = new TreeMap<>();

@@ -6,6 +6,7 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.setting.Issue;
+import barnacle.train.Advice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,16 @@ final class ProjectSource {
     /** Whether --set names the seed. */
     boolean setsSeed() {
         return overrides.setsSeed();
+    }
+
+    /**
+     * What there is to say about a seed that was given, in --set or otherwise; empty if none was or it decides all.
+     *
+     * @param seed of an option; {@code null} without
+     * @param project as it was read
+     */
+    String onSeed(Long seed, Project project) {
+        return seed == null && !setsSeed() ? "" : Advice.onSeed(project.problem());
     }
 
     /**

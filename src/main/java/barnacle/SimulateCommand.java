@@ -92,6 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
         Usage.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Usage.require(spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
         Project ready = source.readReady(seed);
+        Usage.say(source.onSeed(seed, ready), spec.commandLine().getOut());
         if (ready instanceof NeuralOdeProject equation) {
             return solve(equation);
         }

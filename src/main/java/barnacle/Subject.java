@@ -36,6 +36,7 @@ record Subject(Project project, Engine engine, TrainingState state) {
     static Subject of(ProjectSource source, CommandSpec spec) throws IOException {
         if (!Files.isDirectory(Path.of(source.name()))) {
             Project project = source.readReady(null);
+            Usage.say(source.onSeed(null, project), spec.commandLine().getOut());
             return new Subject(project, project.problem().fastestEngine(), null);
         }
         Usage.require(

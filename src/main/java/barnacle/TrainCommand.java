@@ -4,6 +4,7 @@ import barnacle.project.Project;
 import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
+import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
 import barnacle.train.Schedule;
 import barnacle.train.Trainer;
@@ -93,6 +94,8 @@ final class TrainCommand implements Callable<Integer> {
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
+            Usage.say(Advice.on(project.problem()), writer);
+            Usage.say(source.onSeed(seed, project), writer);
             Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
             receipt.ifPresent(r ->
                     writer.println(Usage.result(r.heldOut(), project.problem()) + " Everything is in " + out + "."));

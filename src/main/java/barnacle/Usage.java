@@ -8,6 +8,7 @@ import barnacle.train.Evaluation;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
+import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,6 +37,13 @@ final class Usage {
                             option + " is " + Quantities.text(value) + "; it must be " + component.bounds() + ".");
                 }
             }
+        }
+    }
+
+    /** Prints a sentence, if there is one. */
+    static void say(String sentence, PrintWriter out) {
+        if (!sentence.isEmpty()) {
+            out.println(sentence);
         }
     }
 

@@ -301,6 +301,25 @@ class CompareCommandTest {
                 cli.err());
     }
 
+    @Test
+    void methodsWithTheSameCurvesAreSaidToBeTheSame() {
+        Cli cli = Cli.tiny(
+                "compare",
+                "--methods",
+                BP + ",SurrogateGradient,TruncatedBackpropagation",
+                "--with",
+                "TruncatedBackpropagation:/training/update/estimator/steps=10",
+                "--seeds",
+                2,
+                "--set",
+                "/training/iterations=1",
+                "--out",
+                folder.resolve("out"));
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals(1, cli.out().split("so this is backpropagation through time", -1).length - 1, "not for each seed");
+        assertTrue(cli.out().startsWith("SurrogateGradient: SurrogateGradient smooths "), cli.out());
+    }
+
     /** From any method to any other, whichever of the two places names it. */
     @Test
     void everyMethodTrainsTheTinyProject() throws IOException {

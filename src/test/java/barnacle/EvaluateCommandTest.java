@@ -73,6 +73,8 @@ class EvaluateCommandTest {
         for (String[] wrong : new String[][] {
             {"/network/groups/0/size=6", "it trained 20 of stimulus-to-cells, "},
             {"/training/trainable/0/what=gCa", "leave /training/trainable"},
+            {"/network/projections/1/initialWeights/scale=2", "does not reach \"cells-to-cells\""},
+            {"/network/readout/initialBias=1", "leave it as the run has it."},
             {"/simulation/dt=0.3", "project.barnacle.json with --set, /"},
             {"/simulation/dt=-1", "is -1 ms; it must be above 0"}
         }) {

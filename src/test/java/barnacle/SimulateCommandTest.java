@@ -105,6 +105,14 @@ class SimulateCommandTest {
     }
 
     @Test
+    void checkSaysWhatAMethodComesDownTo() {
+        Cli cut = Cli.tiny("check", "--set", "/training/update/estimator=TruncatedBackpropagation");
+        assertEquals(0, cut.code(), cut.err());
+        assertTrue(cut.out().contains("goes back 100 steps, but a trial has only "), cut.out());
+        assertFalse(Cli.tiny("check").out().contains("so this is"));
+    }
+
+    @Test
     void anEquationIsSolvedOverItsWholeTrajectoryOrAWindow() throws IOException {
         Cli whole = Cli.run("simulate", "spiral", "--out", folder.resolve("whole"));
         assertEquals(0, whole.code(), whole.err());

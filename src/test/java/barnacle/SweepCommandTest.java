@@ -124,6 +124,29 @@ class SweepCommandTest {
     }
 
     @Test
+    void whatTrainedValuesStandInForIsNotVariedAndSeedsAreSaidToLeaveThem() {
+        Cli.tiny("train", "--out", folder.resolve("run"), "--iterations", 1);
+        Path trained = folder.resolve("run/trained.barnacle.json");
+        Path out = folder.resolve("out");
+        Cli weights =
+                Cli.run("sweep", trained, "--vary", "/network/projections/1/initialWeights/scale=1,2", "--out", out);
+        assertEquals(1, weights.code(), weights.out());
+        assertTrue(
+                weights.saidInASentence() && weights.err().contains("does not reach \"cells-to-cells\""),
+                weights.err());
+        assertFalse(Files.exists(out), "refused before anything runs");
+        Object[] rates = {"sweep", trained, "--vary", "/training/update/optimizer/rate=0.01,0.02", "--out", out};
+        Cli one = Cli.run(rates);
+        assertEquals(0, one.code(), one.err());
+        assertFalse(one.out().contains("Whatever the seed"), one.out());
+        List<Object> two = new ArrayList<>(List.of(rates));
+        two.addAll(List.of("--seeds", 2));
+        Cli several = Cli.run(two.toArray());
+        assertTrue(several.out().startsWith("Whatever the seed, trained values stay as they are: "), several.out());
+        assertEquals(2, several.out().split("Whatever the seed", -1).length, "once for all");
+    }
+
+    @Test
     void wrongUsageExitsWithTwoAndASentence() {
         for (List<String> arguments : List.of(
                 List.of("--vary", "/a"),

@@ -106,6 +106,54 @@ class TrainCommandTest {
         assertFalse(Cli.tiny("train", "--out", folder.resolve("whole")).out().contains("schedule"));
     }
 
+    /** As the page on performance trains on with a finer step. */
+    @Test
+    void trainedProjectTrainsOnUnderOtherSettingsAndSaysWhatASeedLeaves() throws IOException {
+        Cli.tiny("train", "--out", folder.resolve("first"), "--iterations", 2);
+        Path trained = folder.resolve("first/trained.barnacle.json");
+        Path run = folder.resolve("fine");
+        Object[] finer = {
+            "train",
+            trained,
+            "--out",
+            run,
+            "--set",
+            "/simulation/dt=0.25",
+            "--set",
+            "/training/update/optimizer/rate=0.01"
+        };
+        Cli fine = Cli.run(with(finer, "--iterations", 1));
+        assertEquals(0, fine.code(), fine.err());
+        assertFalse(fine.out().contains("Whatever the seed"), fine.out());
+        Cli on = Cli.run(with(finer, "--iterations", 2, "--resume"));
+        assertEquals(0, on.code(), on.err());
+        Cli seeded = Cli.run("train", trained, "--out", folder.resolve("seeded"), "--seed", 5);
+        assertEquals(0, seeded.code(), seeded.err());
+        assertTrue(
+                seeded.out()
+                        .contains(
+                                "Whatever the seed, trained values stay as they are: stimulus-to-cells, cells-to-cells,"
+                                        + " cells-to-readout, readout.bias."),
+                seeded.out());
+        Cli set = Cli.run("check", trained, "--set", "/seed=5");
+        assertTrue(set.out().contains("Whatever the seed"), set.out());
+        assertFalse(Cli.tiny("check", "--set", "/seed=5").out().contains("Whatever the seed"));
+    }
+
+    private static Object[] with(Object[] first, Object... more) {
+        List<Object> all = new ArrayList<>(List.of(first));
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    @Test
+    void methodThatComesDownToAnotherIsSaid() {
+        Cli smooth = Cli.tiny(
+                "train", "--out", folder.resolve("run"), "--set", "/training/update/estimator=SurrogateGradient");
+        assertEquals(0, smooth.code(), smooth.err());
+        assertTrue(smooth.out().contains("over 10 mV, but \"readout\" reads none, so this is"), smooth.out());
+    }
+
     @Test
     void trainingThatFailsWhollySaysWhatToTry() {
         Cli failed = Cli.tiny(

@@ -6,7 +6,9 @@ import barnacle.project.Receipt;
 import barnacle.project.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
+import barnacle.train.Advice;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -14,7 +16,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -53,6 +57,7 @@ public final class RunPlan {
 
     private final Path folder;
     private final List<Cell> cells;
+    private final List<String> notes;
 
     /**
      * Plans, and runs nothing yet. Each seed in turn runs with every variant, so that a plan that is stopped early compares like with
@@ -69,6 +74,7 @@ public final class RunPlan {
         for (Variant variant : variants) {
             projects.add(ready(base, variant));
         }
+        notes = notes(variants, projects, seeds > 1);
         cells = new ArrayList<>();
         for (int k = 0; k < seeds; k++) {
             for (int v = 0; v < variants.size(); v++) {
@@ -80,6 +86,24 @@ public final class RunPlan {
                         folder.resolve(RUNS).resolve(variants.get(v).name() + "_seed=" + seed.value())));
             }
         }
+    }
+
+    /** Each thing that there is to say once, behind the names of those variants that it is about if it is not about all. */
+    private static List<String> notes(List<Variant> variants, List<Project> projects, boolean severalSeeds) {
+        Map<String, List<String>> about = new LinkedHashMap<>();
+        for (int v = 0; v < variants.size(); v++) {
+            Problem problem = projects.get(v).problem();
+            for (String advice : List.of(Advice.on(problem), severalSeeds ? Advice.onSeed(problem) : "")) {
+                if (!advice.isEmpty()) {
+                    about.computeIfAbsent(advice, none -> new ArrayList<>())
+                            .add(variants.get(v).name());
+                }
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        about.forEach((advice, names) ->
+                notes.add(names.size() == variants.size() ? advice : String.join(", ", names) + ": " + advice));
+        return List.copyOf(notes);
     }
 
     static Project ready(Base base, Variant variant) throws IOException {
@@ -94,6 +118,11 @@ public final class RunPlan {
             throw new IOException(variant.name() + ": " + issues.get(0));
         }
         return project;
+    }
+
+    /** What there is to say about the trainings before they run, in sentences; see {@link Advice}. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** The trainings in the order in which they run. */

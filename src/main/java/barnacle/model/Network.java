@@ -5,7 +5,9 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -224,6 +226,42 @@ public record Network(
             }
         }
         return issues;
+    }
+
+    /**
+     * The settings that trained values stand in for: JSON pointers below {@code /network}, each with its block. Whatever they say is
+     * drawn, and then the block's trained values are put in its place.
+     */
+    public Map<String, String> supplanted() {
+        List<String> blocks = trained.stream().map(TrainedValues::block).toList();
+        Map<String, String> settings = new LinkedHashMap<>();
+        for (int i = 0; i < projections.size(); i++) {
+            String block = projections.get(i).block();
+            if (blocks.contains(block)) {
+                settings.put("/projections/" + i + "/rule", block);
+                settings.put("/projections/" + i + "/initialWeights", block);
+            }
+        }
+        String bias = readout.name() + ".bias";
+        if (blocks.contains(bias)) {
+            settings.put("/readout/initialBias", bias);
+        }
+        for (int i = 0; i < groups.size(); i++) {
+            NeuronGroup group = groups.get(i);
+            for (String parameter : NeuronGroup.parameterNames()) {
+                String block = group.name() + "." + parameter;
+                if (blocks.contains(block)) {
+                    boolean ofMembrane = MorrisLecar.names().contains(parameter);
+                    settings.put("/groups/" + i + (ofMembrane ? "/neuron/" : "/") + parameter, block);
+                    for (int k = 0; k < group.heterogeneity().size(); k++) {
+                        if (group.heterogeneity().get(k).parameter().equals(parameter)) {
+                            settings.put("/groups/" + i + "/heterogeneity/" + k, block);
+                        }
+                    }
+                }
+            }
+        }
+        return settings;
     }
 
     private Issue misfit(TrainedValues t, String at) {

@@ -6,7 +6,9 @@ import barnacle.setting.Quantity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * A neural ordinary differential equation: the derivative of the state y is what a stack of dense layers makes of it.
@@ -107,6 +109,16 @@ public record NeuralOde(
             components.add(new StateVariable(names.get(k), sizes[k], slopes[k]));
         }
         return new NeuralOde(components, inputPower, hidden, biases, initialWeights, List.of());
+    }
+
+    /**
+     * The settings that trained values stand in for: JSON pointers below {@code /neuralOde}, each with a block. The initial weights are
+     * only where no layer is drawn from them any more.
+     */
+    public Map<String, String> supplanted() {
+        List<String> blocks = trained.stream().map(TrainedValues::block).toList();
+        boolean all = IntStream.range(1, widths().size()).allMatch(layer -> blocks.contains("layer" + layer));
+        return all ? Map.of("/initialWeights", "layer1") : Map.of();
     }
 
     /** This equation with other values in place of those drawn. */

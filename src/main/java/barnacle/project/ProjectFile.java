@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,7 +27,8 @@ public final class ProjectFile {
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
      *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV file
-     * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit
+     * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit; also if
+     *     an override is of a setting that trained values stand in for
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {
@@ -62,7 +64,51 @@ public final class ProjectFile {
         for (String override : overrides) {
             apply(override, tree, kind, records);
         }
-        return (Project) records.decode(tree, kind);
+        Project project = (Project) records.decode(tree, kind);
+        String trained = root(project) + "/trained";
+        requireReach(
+                overrides,
+                project,
+                "change them in " + trained + ", or remove the block there (the override " + trained
+                        + "=[] removes all of them)");
+        return project;
+    }
+
+    /**
+     * Refuses an override of a setting that trained values stand in for: it would be obeyed and change nothing.
+     *
+     * @param project with the overrides and the trained values in place
+     * @param remedy what to do, to end the sentence with
+     * @throws ProjectFileException naming the override and the block
+     */
+    public static void requireReach(List<String> overrides, Project project, String remedy)
+            throws ProjectFileException {
+        String root = root(project);
+        Map<String, String> supplanted = project instanceof NetworkProject p
+                ? p.network().supplanted()
+                : ((NeuralOdeProject) project).neuralOde().supplanted();
+        for (String override : overrides) {
+            String pointer = override.substring(0, override.indexOf('='));
+            for (Map.Entry<String, String> setting : supplanted.entrySet()) {
+                String at = root + setting.getKey();
+                // Whoever replaces all of the network says, too, which values are trained.
+                boolean above = isWithin(at, pointer) && !pointer.equals(root);
+                if (above || isWithin(pointer, at)) {
+                    throw new ProjectFileException(
+                            pointer,
+                            "The override " + pointer + " does not reach \"" + setting.getValue()
+                                    + "\", whose trained values stand in for what " + at + " says; " + remedy + ".");
+                }
+            }
+        }
+    }
+
+    private static String root(Project project) {
+        return project instanceof NetworkProject ? "/network" : "/neuralOde";
+    }
+
+    private static boolean isWithin(String pointer, String other) {
+        return (pointer + "/").startsWith(other + "/");
     }
 
     /** What a tree is of: the file says {@code neuralOde} or {@code network}. */

@@ -1,11 +1,33 @@
 package barnacle.train;
 
+import barnacle.model.TrainedValues;
 import barnacle.setting.Quantities;
+import java.util.List;
 import java.util.Locale;
 
-/** What to say about an iteration that went wrong numerically. */
+/** What to say about a training that does other than its settings seem to, or about an iteration that went wrong numerically. */
 public final class Advice {
     private Advice() {}
+
+    /** What a training by these settings will be instead of what they are called; empty if it is just that. Only for a problem that is ready. */
+    public static String on(Problem problem) {
+        return problem instanceof NetworkProblem network
+                        && problem.training().update() instanceof GradientUpdate gradient
+                        && gradient.estimator().backpropagation() != null
+                ? gradient.estimator().backpropagation().remark(network)
+                : "";
+    }
+
+    /** Which numbers another seed leaves as they are, and how to have them drawn; empty where nothing is trained. */
+    public static String onSeed(Problem problem) {
+        List<String> blocks =
+                problem.trained().stream().map(TrainedValues::block).toList();
+        return blocks.isEmpty()
+                ? ""
+                : "Whatever the seed, trained values stay as they are: " + String.join(", ", blocks)
+                        + ". All else comes of the seed. To have them drawn too, remove them from \"trained\" in the"
+                        + " project.";
+    }
 
     /** What happened and what to try; empty if all came out finite. */
     public static String on(IterationReport report, Problem problem) {

@@ -6,6 +6,14 @@ public sealed interface Backpropagation extends GradientEstimator
     /** Gradients of a larger global norm are scaled down to it. */
     double clipNorm();
 
+    /**
+     * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what to change; empty
+     * if nothing does.
+     */
+    default String remark(NetworkProblem problem) {
+        return "";
+    }
+
     /** As {@link #estimate}, before clipping. */
     Estimate whole(Objective objective, double[] theta, long iteration);
 

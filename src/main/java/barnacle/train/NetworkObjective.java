@@ -46,7 +46,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
 
     @Override
     public int steps() {
-        return problem.simulation().steps("duration", problem.task().duration());
+        return problem.steps();
     }
 
     @Override

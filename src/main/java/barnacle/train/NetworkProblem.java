@@ -67,6 +67,11 @@ public record NetworkProblem(
         return issues;
     }
 
+    /** How many time steps a trial has; only for one that is ready. */
+    public int steps() {
+        return simulation.steps("duration", task.duration());
+    }
+
     @Override
     public Loss loss() {
         return task.loss();

@@ -45,6 +45,16 @@ public record SurrogateGradient(
     }
 
     @Override
+    public String remark(NetworkProblem problem) {
+        return !problem.network().gradientIssues().isEmpty()
+                ? ""
+                : "SurrogateGradient smooths the spikes that a readout reads, over " + Quantities.text(width)
+                        + " mV, but \"" + problem.network().readout().name()
+                        + "\" reads none, so this is backpropagation through time; let it read spikes, such as by the"
+                        + " synapse SpikeRate, or choose BackpropagationThroughTime.";
+    }
+
+    @Override
     public Estimate whole(Objective objective, double[] theta, long iteration) {
         return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, width);
     }

@@ -39,6 +39,15 @@ public record TruncatedBackpropagation(
     }
 
     @Override
+    public String remark(NetworkProblem problem) {
+        int all = problem.steps();
+        return steps < all
+                ? ""
+                : "TruncatedBackpropagation goes back " + steps + " steps, but a trial has only " + all
+                        + ", so this is backpropagation through time; choose fewer than " + all + " steps.";
+    }
+
+    @Override
     public Estimate whole(Objective objective, double[] theta, long iteration) {
         return Estimate.backward(objective, theta, iteration, steps, 0);
     }

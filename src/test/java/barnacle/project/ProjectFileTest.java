@@ -9,8 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.TrainedValues;
 import barnacle.setting.Quantities;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
 import barnacle.train.BackpropagationThroughTime;
@@ -26,6 +31,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProjectFileTest {
     @TempDir
@@ -288,6 +295,122 @@ class ProjectFileTest {
     void overrideThatDoesNotFitIsRefused(String override, String sentence) {
         IOException e = assertThrows(IOException.class, () -> Samples.read(Samples.QUICK, List.of(override)));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
+        assertSentence(e);
+    }
+
+    /** Every number of it trained, and every parameter spread, so that all that is drawn has something in its place. */
+    private static NetworkProject trainedThroughout() throws IOException {
+        NetworkProject p = TinyRuns.project("/network/projections/0/rule=FixedProbability");
+        NeuronGroup g = p.network().groups().get(0);
+        List<Spread> spreads = NeuronGroup.parameterNames().stream()
+                .map(name -> new Spread(name, 0.01))
+                .toList();
+        NeuronGroup spread = new NeuronGroup(
+                g.name(), g.size(), g.neuron(), g.current(), g.gain(), spreads, g.initialVoltage(), g.initialGate());
+        return accepting(p.withNetwork(p.network().withGroup(g.name(), spread)), block -> true);
+    }
+
+    /** With what is drawn for some blocks as their trained values. */
+    private static NetworkProject accepting(NetworkProject p, Predicate<Block> which) {
+        ParameterTable table = p.problem().table();
+        return p.accepting(table.blocks().stream()
+                .filter(which)
+                .map(block -> new TrainedValues(block.name(), table.matrix(block, table.values())))
+                .toList());
+    }
+
+    private static Project parse(Project project, String... overrides) throws IOException {
+        return ProjectFile.parse(
+                "t.json", ProjectFile.text(project).getBytes(StandardCharsets.UTF_8), List.of(overrides));
+    }
+
+    @Test
+    void overrideOfWhatABlockIsDrawnFromIsRefusedIfTheBlockIsTrained() throws IOException {
+        NetworkProject all = trainedThroughout();
+        List<Block> blocks = all.problem().table().blocks();
+        for (Block trained : blocks) {
+            NetworkProject one = accepting(all, trained::equals);
+            Set<String> pointers = one.network().supplanted().keySet();
+            assertFalse(pointers.isEmpty(), trained.name());
+            for (String below : pointers) {
+                String pointer = "/network" + below;
+                String same = RecordTree.encode(one).at(pointer).toString();
+                ProjectFileException e =
+                        assertThrows(ProjectFileException.class, () -> parse(one, pointer + "=" + same), pointer);
+                assertEquals(pointer, e.pointer());
+                assertTrue(
+                        e.getMessage()
+                                .startsWith("The override " + pointer + " does not reach \"" + trained.name() + "\""),
+                        e.getMessage());
+                assertTrue(e.getMessage().contains("change them in /network/trained, "), e.getMessage());
+                assertSentence(e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/network/projections/0/rule/probability=0.3",
+                "/network/projections/1/initialWeights=NormalWeights",
+                "/network/readout/initialBias=1",
+                "/network/groups/0/current=60",
+                "/network/groups/0/neuron/gCa=5",
+                "/network/groups/0/heterogeneity/3/sd=1",
+                "/network/groups/0/neuron={\"capacitance\":1}"
+            })
+    void overrideIsRefusedBelowAndAboveWhatTrainedValuesStandInFor(String override) throws IOException {
+        NetworkProject all = trainedThroughout();
+        String neuron = RecordTree.encode(all).at("/network/groups/0/neuron").toString();
+        String fitting = override.replace("{\"capacitance\":1}", neuron);
+        IOException e = assertThrows(ProjectFileException.class, () -> parse(all, fitting));
+        assertTrue(e.getMessage().contains("does not reach"), e.getMessage());
+        assertEquals(
+                parse(all.accepting(List.of()), fitting),
+                parse(all, "/network/trained=[]", fitting),
+                "it reaches what is drawn once nothing is trained");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/simulation/dt=0.1",
+                "/training/update/optimizer/rate=0.5",
+                "/task/delay=4",
+                "/seed=9",
+                "/network/groups/0/initialVoltage/mean=-30",
+                "/network/projections/1/synapse/slope=4",
+                "/network/trained/0/values/0/0=0.25",
+                "/network/trained=[]"
+            })
+    void overrideOfAllElseStaysAllowedInATrainedProject(String override) throws IOException {
+        NetworkProject all = trainedThroughout();
+        assertFalse(parse(all, override).equals(all), override);
+    }
+
+    @Test
+    void overrideOfWhatAnotherBlockIsDrawnFromStaysAllowed() throws IOException {
+        NetworkProject one =
+                accepting(trainedThroughout(), block -> block.name().equals("cells.current"));
+        parse(
+                one,
+                "/network/groups/0/neuron/gCa=5",
+                "/network/groups/0/gain=30",
+                "/network/projections/0/rule=AllToAll");
+        assertThrows(ProjectFileException.class, () -> parse(one, "/network/groups/0/current=60"));
+    }
+
+    @Test
+    void anEquationsInitialWeightsAreRefusedOnceEveryLayerIsTrained() throws IOException {
+        Project equation = NeuralOdeProject.usual();
+        ParameterTable table = equation.problem().table();
+        List<TrainedValues> values = table.blocks().stream()
+                .map(block -> new TrainedValues(block.name(), table.matrix(block, table.values())))
+                .toList();
+        String override = "/neuralOde/initialWeights=NormalWeights";
+        parse(equation.accepting(values.subList(0, 2)), override);
+        IOException e = assertThrows(ProjectFileException.class, () -> parse(equation.accepting(values), override));
+        assertTrue(e.getMessage().contains("/neuralOde/trained=[]"), e.getMessage());
         assertSentence(e);
     }
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
+import barnacle.sim.ReferenceEngine;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,5 +34,46 @@ class AdviceTest {
     @Test
     void whatIsFiniteNeedsNoAdvice() {
         assertEquals("", advice(new BackpropagationThroughTime(), 2));
+    }
+
+    static List<Backpropagation> otherwiseNamed() {
+        return List.of(
+                new TruncatedBackpropagation(1, 10),
+                new TruncatedBackpropagation(23, 10),
+                new TruncatedBackpropagation(24, 10),
+                new TruncatedBackpropagation(),
+                new SurrogateGradient(),
+                new BackpropagationThroughTime());
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherwiseNamed")
+    void methodOfAnotherNameIsSaidToBeBackpropagationThroughTimeJustWhenItsGradientIs(Backpropagation method) {
+        NetworkProblem problem = SmallProblem.of(SmallProblem.settings(method, new Adam(), SmallProblem.allWeights()));
+        assertEquals(List.of(), problem.issues());
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
+            double[] theta = trainer.initial().theta();
+            Objective objective = trainer.problemObjective();
+            boolean same = Arrays.equals(
+                    new BackpropagationThroughTime()
+                            .estimate(objective, theta, 0)
+                            .gradient(),
+                    method.estimate(objective, theta, 0).gradient());
+            boolean said = Advice.on(problem).contains("so this is backpropagation through time; ");
+            assertEquals(same && !(method instanceof BackpropagationThroughTime), said, Advice.on(problem));
+        }
+    }
+
+    @Test
+    void stepsOfATruncationThatCutsNothingAreNamedWithThoseOfATrial() {
+        GuidedEs guided = new GuidedEs(
+                8, 0.1, new ConstantSchedule(), new CentredRanks(), 1, new TruncatedBackpropagation(), 0.5);
+        for (GradientEstimator estimator : List.of(new TruncatedBackpropagation(), guided)) {
+            assertEquals(
+                    "TruncatedBackpropagation goes back 100 steps, but a trial has only 24, so this is backpropagation"
+                            + " through time; choose fewer than 24 steps.",
+                    Advice.on(
+                            SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights()))));
+        }
     }
 }

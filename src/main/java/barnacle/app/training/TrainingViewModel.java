@@ -228,9 +228,8 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         boolean goesOn = continues.get();
-        Note first = goesOn || run == null
-                ? Note.NONE
-                : new Note(Note.Kind.INFORMATION, startsAnew(run.project().problem(), project.problem()));
+        String anew = goesOn || run == null ? "" : startsAnew(run.project().problem(), project.problem());
+        Note first = advised(anew, project.problem());
         TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
         letGo();
         run = next;
@@ -494,8 +493,9 @@ final class TrainingViewModel implements AutoCloseable {
             return new Note(
                     Note.Kind.WARNING, "Not ready to train. " + issues.get(0).message());
         }
+        Problem problem = session.project().problem();
         if (!hasResult()) {
-            return Note.NONE;
+            return advised("", problem);
         }
         long iteration = run.state().iteration();
         String text = !acceptable.get()
@@ -505,10 +505,13 @@ final class TrainingViewModel implements AutoCloseable {
                                 + " iterations are done. Accept the result; training again then starts from it."
                         : continues.get()
                                 ? "Stopped after iteration " + iteration + ". Continue, or accept the result as it is."
-                                : startsAnew(
-                                        run.project().problem(),
-                                        session.project().problem());
-        return new Note(Note.Kind.INFORMATION, text + " The run is in " + run.folder() + ".");
+                                : startsAnew(run.project().problem(), problem);
+        return advised(text + " The run is in " + run.folder() + ".", problem);
+    }
+
+    /** A text, which may be empty, and what there is to say about the settings. */
+    private static Note advised(String text, Problem problem) {
+        return new Note(Note.Kind.INFORMATION, (text + " " + Advice.on(problem)).strip());
     }
 
     private void say(Note.Kind kind, String text) {

@@ -15,11 +15,14 @@ import barnacle.project.NetworkProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.RunFolder;
 import barnacle.sim.Engine;
+import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Trainable;
+import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
+import barnacle.train.TruncatedBackpropagation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -218,6 +221,22 @@ class TrainingViewModelTest {
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("anew"));
         until(() -> !reports.isEmpty());
         assertEquals(1, fx(() -> reports.get(0).iteration()));
+    }
+
+    @Test
+    void aMethodThatComesDownToAnotherIsSaidWhenItIsChosenAndWhileItTrains() throws Exception {
+        open(Tiny.backpropagation(LONG));
+        assertEquals("", fx(() -> model.noteProperty().get().text()));
+        TrainingSettings settings = session.project().training();
+        GradientUpdate update = (GradientUpdate) settings.update();
+        fx(() -> model.edit(
+                "method",
+                settings.withUpdate(new GradientUpdate(
+                        new TruncatedBackpropagation(), update.optimizer(), update.rateSchedule()))));
+        String said = fx(() -> model.noteProperty().get().text());
+        assertTrue(said.contains("goes back 100 steps, but a trial has only "), said);
+        fx(model::start);
+        assertEquals(said, fx(() -> model.noteProperty().get().text()));
     }
 
     @Test
