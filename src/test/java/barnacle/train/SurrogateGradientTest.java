@@ -66,13 +66,23 @@ class SurrogateGradientTest {
         }
     }
 
-    /** From currents at which the neuron is silent, 60 and 85 µA/cm², or spikes too early, to the spikes that are asked for. */
+    /**
+     * From currents at which the neuron is silent, 60 and 85 µA/cm², or spikes too early, to the spikes that are asked for: of a rate to within
+     * one spike, which is 2.5 of the 12 Hz in 400 ms.
+     */
     @ParameterizedTest
-    @CsvSource({"rate, 60, 12", "rate, 85, 12", "first, 60, 40", "first, 85, 40", "first, 130, 40", "first, 200, 40"})
-    void currentComesToWhereTheSpikesAreAsWanted(String what, double current, double wanted) {
+    @CsvSource({
+        "rate, 60, 12, 0.21",
+        "rate, 85, 12, 0.21",
+        "first, 60, 40, 0.1",
+        "first, 85, 40, 0.1",
+        "first, 130, 40, 0.1",
+        "first, 200, 40, 0.1"
+    })
+    void currentComesToWhereTheSpikesAreAsWanted(String what, double current, double wanted, double share) {
         SpikeReading reading = what.equals("rate") ? new SpikeRate() : new FirstSpike();
         double[] losses = losses(problem(new SurrogateGradient(), current, reading, -1, 1 / wanted));
-        assertTrue(losses[1] < 0.1 * losses[0], losses[0] + " to " + losses[1]);
+        assertTrue(losses[1] < share * losses[0], losses[0] + " to " + losses[1]);
     }
 
     /** From up to a quarter above its onset. */
