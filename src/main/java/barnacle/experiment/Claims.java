@@ -82,7 +82,7 @@ final class Claims {
                 full ? "128 neurons and 50 words, as published, by steps of 1 ms" : "32 neurons and 20 words",
                 full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
                 full ? List.of(ITERATIONS + 250) : List.of(),
-                3,
+                full ? 3 : 5,
                 ACCURACY,
                 "",
                 rates));
@@ -204,7 +204,7 @@ final class Claims {
                 "32 neurons hold the answer through a delay; evolution of σ 0.05",
                 "working-memory-quick",
                 List.of(RATE + "0.02", ITERATIONS + 300, ESTIMATOR + "/sigma=0.05"),
-                full ? 5 : 3,
+                5,
                 ACCURACY,
                 "delay / words of 4 ms",
                 delays);
