@@ -23,33 +23,21 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         this(setting, "", Double.NaN, evolution, backpropagation);
     }
 
-    /** What is compared at the end of each training, on held-out trials. */
+    /** What is compared at the end of each training, in its evaluation. */
     enum Aim {
-        ACCURACY(
-                "right / %",
-                100, "%.1f", "%+.1f", true, run -> run.receipt().heldOut().accuracy()),
-        LOSS("loss", 1, "%.4f", "%+.4f", false, run -> run.receipt().heldOut().loss());
+        ACCURACY("right / %", 100, "%.1f", true, run -> run.receipt().heldOut().accuracy()),
+        LOSS("loss", 1, "%.4f", false, run -> run.receipt().heldOut().loss());
 
         final String label;
         final double scale;
         final String format;
-        /** The same with a sign. */
-        final String signed;
-
         final boolean upward;
         private final ToDoubleFunction<RunResult> value;
 
-        Aim(
-                String label,
-                double scale,
-                String format,
-                String signed,
-                boolean upward,
-                ToDoubleFunction<RunResult> value) {
+        Aim(String label, double scale, String format, boolean upward, ToDoubleFunction<RunResult> value) {
             this.label = label;
             this.scale = scale;
             this.format = format;
-            this.signed = signed;
             this.upward = upward;
             this.value = value;
         }
@@ -64,7 +52,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
 
         /**
-         * The same over seeds. Of a single one the spread is that of its held-out trials, if what is compared is a share of them: the standard
+         * The same over seeds. Of a single one the spread is that of its evaluation's trials, if what is compared is a share of them: the standard
          * error of a binomial share.
          */
         Statistic over(List<RunResult> runs) {

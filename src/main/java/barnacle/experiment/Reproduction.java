@@ -307,7 +307,7 @@ public final class Reproduction {
         if (difference.n() == 0) {
             return "-";
         }
-        String mean = String.format(Locale.ROOT, aim.signed, aim.scale * difference.mean());
+        String mean = String.format(Locale.ROOT, aim.format.replace("%", "%+"), aim.scale * difference.mean());
         return difference.n() == 1
                 ? mean
                 : mean + " ± " + String.format(Locale.ROOT, aim.format, aim.scale * difference.margin());

@@ -68,16 +68,17 @@ final class LaneMath {
      * a polynomial for the rest. The integer part is limited as an integer, because Java's minimum of floats takes five instructions.
      */
     static FloatVector exp2(FloatVector x) {
-        FloatVector shifted = x.add(FloatVector.broadcast(SPECIES, ROUND));
-        IntVector exponent = shifted.reinterpretAsInts().min(MOST).max(LEAST).lanewise(VectorOperators.LSHL, 23);
-        return scaled(exponent, x.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
+        return exp2(x, LEAST, MOST);
     }
 
     /** As {@link #exp2} with a fourth of its limit, so that the fourth power of the result keeps the whole one. */
     static FloatVector exp2WithPowers(FloatVector x) {
+        return exp2(x, LEAST_QUARTER, MOST_QUARTER);
+    }
+
+    private static FloatVector exp2(FloatVector x, IntVector least, IntVector most) {
         FloatVector shifted = x.add(FloatVector.broadcast(SPECIES, ROUND));
-        IntVector exponent =
-                shifted.reinterpretAsInts().min(MOST_QUARTER).max(LEAST_QUARTER).lanewise(VectorOperators.LSHL, 23);
+        IntVector exponent = shifted.reinterpretAsInts().min(most).max(least).lanewise(VectorOperators.LSHL, 23);
         return scaled(exponent, x.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
     }
 
