@@ -74,8 +74,8 @@ final class LaneSimulation implements Simulation {
     /** What kinetic synapses had bound then. */
     private float[][] checkpointReleases = {};
     /**
-     * Whether this object has gone back. If so it will again, and forward runs keep their weighted input, so that its products are not
-     * made twice; one that only runs forward is spared the memory.
+     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints and their weighted input, so that
+     * its products are not made twice; one that only runs forward is spared the memory and the time.
      */
     private boolean goesBack;
 
@@ -167,7 +167,7 @@ final class LaneSimulation implements Simulation {
             run(startGate, 0, blocks, v, w, u, r, z);
         }
         for (int step = 0; step < batch.steps(); step++) {
-            if (step % interval == 0) {
+            if (goesBack && step % interval == 0) {
                 keep(checkpoints[step / interval], v, w, u);
                 keepRelease(checkpointReleases[step / interval]);
             }
@@ -219,8 +219,8 @@ final class LaneSimulation implements Simulation {
         z = grown(z, blocks * coupling.zRows() * BLOCK);
         observedGate = grown(observedGate, size);
         interval = (int) Math.ceil(Math.sqrt(batch.steps()));
-        int kept = (batch.steps() + interval - 1) / interval;
-        if (checkpoints.length < kept || checkpoints[0][0].length < size) {
+        int kept = goesBack ? (batch.steps() + interval - 1) / interval : 0;
+        if (checkpoints.length < kept || kept > 0 && checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
         }
         int inputSize = blocks * coupling.zRows() * BLOCK;
@@ -230,7 +230,7 @@ final class LaneSimulation implements Simulation {
             keptInputs = new float[keptSteps][inputSize];
         }
         int releaseSize = kinetic ? blocks * releaseRows * BLOCK : 0;
-        if (checkpointReleases.length < kept || checkpointReleases[0].length < releaseSize) {
+        if (checkpointReleases.length < kept || kept > 0 && checkpointReleases[0].length < releaseSize) {
             checkpointReleases = new float[kept][releaseSize];
         }
         Arrays.fill(r, 0);
@@ -398,6 +398,10 @@ final class LaneSimulation implements Simulation {
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
         }
+        if (!goesBack) {
+            goesBack = true;
+            forward(parameters, batch, batch.newReadout(program), null);
+        }
         prepareBackward(observer == null ? 0 : observer.everyStep() ? interval : 1);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
@@ -482,7 +486,6 @@ final class LaneSimulation implements Simulation {
 
     /** @param observed how many steps of a stretch the observer is told of */
     private void prepareBackward(int observed) {
-        goesBack = true;
         int row = neurons * BLOCK;
         if (states.length < interval + 1) {
             states = new float[interval + 1][3][row];

@@ -64,7 +64,8 @@ public interface Simulation {
     /**
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states, and
-     * a bounded amount that a {@link LaneEngine}'s object keeps to be faster from its second time on.
+     * a bounded amount to be faster. A {@link LaneEngine}'s object keeps them only once it has gone back, and the first time makes its
+     * forward run again.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many steps to go back from the last that is read; the state before them is held, and from the last step read
