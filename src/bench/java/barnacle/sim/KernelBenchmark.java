@@ -32,20 +32,22 @@ public class KernelBenchmark {
     public boolean alike;
 
     private final float[] derived = new float[NEURONS * LaneMembrane.DERIVED];
-    private final float[] v = new float[LENGTH];
-    private final float[] w = new float[LENGTH];
-    private final float[] u = new float[LENGTH];
-    private final float[] r = new float[LENGTH];
-    private final float[] z = new float[2 * LENGTH];
-    private final float[] two = new float[2 * LENGTH];
+    private final Rows[] rowsOf =
+            Rows.onLines(1, LENGTH, LENGTH, LENGTH, LENGTH, 2 * LENGTH, 2 * LENGTH, LENGTH, LENGTH, LENGTH, 3 * LENGTH)[0];
+    private final Rows v = rowsOf[0];
+    private final Rows w = rowsOf[1];
+    private final Rows u = rowsOf[2];
+    private final Rows r = rowsOf[3];
+    private final Rows z = rowsOf[4];
+    private final Rows two = rowsOf[5];
+    private final Rows vBar = rowsOf[6];
+    private final Rows wBar = rowsOf[7];
+    private final Rows uBar = rowsOf[8];
     private final float[] weights = new float[NEURONS * NEURONS];
     private final float[] weightsEach = new float[NEURONS * NEURONS * LaneMath.BLOCK];
-    private final float[] vBar = new float[LENGTH];
-    private final float[] wBar = new float[LENGTH];
-    private final float[] uBar = new float[LENGTH];
-    private final float[][][] states = {{v, w, u}, {v, w, u}};
-    private final float[][] inputs = {r};
-    private final float[][] traces = new float[1][3 * LENGTH];
+    private final Rows[][] states = {{v, w, u}, {v, w, u}};
+    private final Rows[] inputs = {r};
+    private final Rows[] traces = {rowsOf[9]};
     private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
     private int rows;
 
@@ -59,44 +61,60 @@ public class KernelBenchmark {
             Arrays.fill(derived, at, at + LaneMath.BLOCK, usual[i % usual.length]);
         }
         for (int i = 0; i < LENGTH; i++) {
-            v[i] = u[i] = -40 + i % 61;
-            w[i] = 0.1f + i % 7 * 0.05f;
+            float[] array = v.array();
+            array[v.at() + i] = array[u.at() + i] = -40 + i % 61;
+            array[w.at() + i] = 0.1f + i % 7 * 0.05f;
         }
         Arrays.fill(weights, 0.01f);
         Arrays.fill(weightsEach, 0.01f);
     }
 
     @Benchmark
-    public float[] product() {
-        LaneProduct.multiply(weights, 0, NEURONS, NEURONS, 1, r, 0, 0, u, z, 0, 0);
+    public Rows product() {
+        LaneProduct.multiply(
+                weights, 0, NEURONS, NEURONS, 1, r.array(), r.at(), 0, u.array(), u.at(), z.array(), z.at(), 0);
         return z;
     }
 
     /** Two blocks, together where the machine can. */
     @Benchmark
     @OperationsPerInvocation(2 * LENGTH)
-    public float[] productOfTwo() {
+    public Rows productOfTwo() {
         for (int block = 0; block < 2; block += LaneProduct.TEAM) {
             int at = block * LENGTH;
-            LaneProduct.multiply(weights, 0, NEURONS, NEURONS, LaneProduct.TEAM, two, at, LENGTH, two, z, at, LENGTH);
+            LaneProduct.multiply(
+                    weights,
+                    0,
+                    NEURONS,
+                    NEURONS,
+                    LaneProduct.TEAM,
+                    two.array(),
+                    two.at() + at,
+                    LENGTH,
+                    two.array(),
+                    two.at() + at,
+                    z.array(),
+                    z.at() + at,
+                    LENGTH);
         }
         return z;
     }
 
     @Benchmark
-    public float[] productEach() {
-        LaneProduct.multiplyEach(weightsEach, 0, NEURONS, NEURONS, r, 0, u, z, 0);
+    public Rows productEach() {
+        LaneProduct.multiplyEach(
+                weightsEach, 0, NEURONS, NEURONS, r.array(), r.at(), u.array(), u.at(), z.array(), z.at());
         return z;
     }
 
     @Benchmark
-    public float[] release() {
-        LaneMembrane.release(-3, 8, LENGTH, v, 0, r, 0);
+    public Rows release() {
+        LaneMembrane.release(-3, 8, LENGTH, v.array(), v.at(), r.array(), r.at());
         return r;
     }
 
     @Benchmark
-    public float[] gate() {
+    public Rows gate() {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             LaneMembrane.gate(derived, first * LaneMembrane.DERIVED, 1, v, w, at, rows * LaneMath.BLOCK);
@@ -105,7 +123,7 @@ public class KernelBenchmark {
     }
 
     @Benchmark
-    public float[] voltage() {
+    public Rows voltage() {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             LaneMembrane.voltage(
@@ -115,7 +133,7 @@ public class KernelBenchmark {
     }
 
     @Benchmark
-    public float[] gateAdjoint() {
+    public Rows gateAdjoint() {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;
@@ -125,7 +143,7 @@ public class KernelBenchmark {
     }
 
     @Benchmark
-    public float[] voltageAdjoint() {
+    public Rows voltageAdjoint() {
         for (int first = 0; first < NEURONS; first += rows) {
             int at = first * LaneMath.BLOCK;
             int d = first * LaneMembrane.DERIVED;

@@ -86,14 +86,22 @@ final class LaneAdjoint {
             float[] derived,
             int d,
             float part,
-            float[] v,
-            float[] w,
-            float[] wBar,
-            float[] vBar,
+            Rows v,
+            Rows w,
+            Rows wBar,
+            Rows vBar,
             int at,
             int length,
             float[] sums,
             int sumSize) {
+        float[] voltage = v.array();
+        float[] gate = w.array();
+        float[] gateBar = wBar.array();
+        float[] voltageBar = vBar.array();
+        int vAt = v.at() + at;
+        int wAt = w.at() + at;
+        int wBarAt = wBar.at() + at;
+        int vBarAt = vBar.at() + at;
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
         FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SHIFT]);
@@ -105,7 +113,7 @@ final class LaneAdjoint {
         int xxSum = at + X_BAR_X * sumSize;
         int rateSum = at + RATE_BAR * sumSize;
         for (int i = 0; i < length; i += WIDTH) {
-            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift);
+            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, voltage, vAt + i), shift);
             FloatVector p = LaneMath.exp2WithPowers(x);
             FloatVector p2 = p.mul(p);
             FloatVector p4 = p2.mul(p2);
@@ -118,14 +126,15 @@ final class LaneAdjoint {
             FloatVector inverse4 = both.mul(open);
             FloatVector k = c.add(c).mul(inverse);
             FloatVector share = p.mul(inverse);
-            FloatVector bar = FloatVector.fromArray(SPECIES, wBar, at + i);
-            FloatVector kBar = bar.mul(p4.mul(inverse4).sub(FloatVector.fromArray(SPECIES, w, at + i)))
+            FloatVector bar = FloatVector.fromArray(SPECIES, gateBar, wBarAt + i);
+            FloatVector kBar = bar.mul(p4.mul(inverse4).sub(FloatVector.fromArray(SPECIES, gate, wAt + i)))
                     .mul(share);
             FloatVector kSlope = rate.add(rate).mul(p2.sub(one)).mul(inverse);
             FloatVector slope = p2.mul(inverse4);
             FloatVector xBar = kBar.fma(kSlope, k.mul(bar).mul(four).mul(slope).mul(slope));
-            bar.sub(bar.mul(k)).intoArray(wBar, at + i);
-            xBar.fma(vScale, FloatVector.fromArray(SPECIES, vBar, at + i)).intoArray(vBar, at + i);
+            bar.sub(bar.mul(k)).intoArray(gateBar, wBarAt + i);
+            xBar.fma(vScale, FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i))
+                    .intoArray(voltageBar, vBarAt + i);
             FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
             xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
             kBar.mul(open2)
@@ -154,19 +163,39 @@ final class LaneAdjoint {
             float[] derived,
             int d,
             float ahead,
-            float[] v,
-            float[] w,
-            float[] u,
-            float[] next,
-            float[] vBar,
-            float[] wBar,
-            float[] uBar,
+            Rows v,
+            Rows w,
+            Rows u,
+            Rows next,
+            Rows vBar,
+            Rows wBar,
+            Rows uBar,
             int at,
-            float[] zBar,
+            Rows zBar,
             int zAt,
             int length,
-            float[] trace,
+            Rows trace,
             int traceSize) {
+        float[] before = v.array();
+        float[] after = next.array();
+        float[] gate = w.array();
+        float[] coupled = u.array();
+        float[] voltageBar = vBar.array();
+        float[] gateBar = wBar.array();
+        float[] coupledBar = uBar.array();
+        float[] inputBar = zBar.array();
+        float[] traced = trace.array();
+        int vAt = v.at() + at;
+        int nextAt = next.at() + at;
+        int wAt = w.at() + at;
+        int uAt = u.at() + at;
+        int vBarAt = vBar.at() + at;
+        int wBarAt = wBar.at() + at;
+        int uBarAt = uBar.at() + at;
+        int zBarAt = zBar.at() + zAt;
+        int qAt = trace.at() + at;
+        int mAt = qAt + traceSize;
+        int shareAt = mAt + traceSize;
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SCALE]);
@@ -180,24 +209,24 @@ final class LaneAdjoint {
         FloatVector slope = FloatVector.broadcast(SPECIES, -LN_2 * derived[d + LaneMembrane.M_SCALE]);
         FloatVector behind = FloatVector.broadcast(SPECIES, -ahead);
         for (int i = 0; i < length; i += WIDTH) {
-            FloatVector middle = FloatVector.fromArray(SPECIES, v, at + i)
-                    .add(FloatVector.fromArray(SPECIES, next, at + i))
+            FloatVector middle = FloatVector.fromArray(SPECIES, before, vAt + i)
+                    .add(FloatVector.fromArray(SPECIES, after, nextAt + i))
                     .mul(half);
-            FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
+            FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, coupled, uAt + i), shift));
             FloatVector m = one.div(one.add(e));
-            FloatVector g = gCa.fma(m, gK.fma(FloatVector.fromArray(SPECIES, w, at + i), gL));
-            FloatVector bar = FloatVector.fromArray(SPECIES, vBar, at + i);
+            FloatVector g = gCa.fma(m, gK.fma(FloatVector.fromArray(SPECIES, gate, wAt + i), gL));
+            FloatVector bar = FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i);
             FloatVector q = bar.add(bar).div(one.add(g));
-            q.intoArray(trace, at + i);
-            m.intoArray(trace, at + traceSize + i);
-            FloatVector extrapolated = FloatVector.fromArray(SPECIES, uBar, at + i);
-            bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(vBar, at + i);
-            q.fma(gKE.sub(gK.mul(middle)), FloatVector.fromArray(SPECIES, wBar, at + i))
-                    .intoArray(wBar, at + i);
+            q.intoArray(traced, qAt + i);
+            m.intoArray(traced, mAt + i);
+            FloatVector extrapolated = FloatVector.fromArray(SPECIES, coupledBar, uBarAt + i);
+            bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(voltageBar, vBarAt + i);
+            q.fma(gKE.sub(gK.mul(middle)), FloatVector.fromArray(SPECIES, gateBar, wBarAt + i))
+                    .intoArray(gateBar, wBarAt + i);
             FloatVector share = q.mul(gCaE.sub(gCa.mul(middle))).mul(slope).mul(m.sub(m.mul(m)));
-            share.intoArray(uBar, at + i);
-            share.intoArray(trace, at + 2 * traceSize + i);
-            q.mul(gain).intoArray(zBar, zAt + i);
+            share.intoArray(coupledBar, uBarAt + i);
+            share.intoArray(traced, shareAt + i);
+            q.mul(gain).intoArray(inputBar, zBarAt + i);
         }
     }
 
@@ -211,14 +240,14 @@ final class LaneAdjoint {
      * @param sumSize distance between two sums, as many numbers as a state's v
      */
     static void voltageSums(
-            float[][][] states, float[][] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
+            Rows[][] states, Rows[] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
         for (int i = at; i < at + length; i += WIDTH) {
             voltageSums(states, traces, from, to, i, sums, sumSize);
         }
     }
 
     private static void voltageSums(
-            float[][][] states, float[][] traces, int from, int to, int i, float[] sums, int sumSize) {
+            Rows[][] states, Rows[] traces, int from, int to, int i, float[] sums, int sumSize) {
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector sumQ = FloatVector.fromArray(SPECIES, sums, i + Q * sumSize);
         FloatVector sumChange = FloatVector.fromArray(SPECIES, sums, i + Q_CHANGE * sumSize);
@@ -228,20 +257,20 @@ final class LaneAdjoint {
         FloatVector sumU = FloatVector.fromArray(SPECIES, sums, i + U_BAR * sumSize);
         FloatVector sumUU = FloatVector.fromArray(SPECIES, sums, i + U_BAR_U * sumSize);
         for (int j = to - 1; j >= from; j--) {
-            float[] trace = traces[j];
-            FloatVector before = FloatVector.fromArray(SPECIES, states[j][0], i);
-            FloatVector after = FloatVector.fromArray(SPECIES, states[j + 1][0], i);
+            Rows trace = traces[j];
+            FloatVector before = states[j][0].vector(i);
+            FloatVector after = states[j + 1][0].vector(i);
             FloatVector middle = before.add(after).mul(half);
-            FloatVector q = FloatVector.fromArray(SPECIES, trace, i);
-            FloatVector qm = q.mul(FloatVector.fromArray(SPECIES, trace, i + sumSize));
-            FloatVector bar = FloatVector.fromArray(SPECIES, trace, i + 2 * sumSize);
+            FloatVector q = trace.vector(i);
+            FloatVector qm = q.mul(trace.vector(i + sumSize));
+            FloatVector bar = trace.vector(i + 2 * sumSize);
             sumQ = sumQ.add(q);
             sumChange = q.fma(after.sub(before), sumChange);
             sumM = sumM.add(qm);
             sumMV = qm.fma(middle, sumMV);
             sumV = q.fma(middle, sumV);
             sumU = sumU.add(bar);
-            sumUU = bar.fma(FloatVector.fromArray(SPECIES, states[j][2], i), sumUU);
+            sumUU = bar.fma(states[j][2].vector(i), sumUU);
         }
         sumQ.intoArray(sums, i + Q * sumSize);
         sumChange.intoArray(sums, i + Q_CHANGE * sumSize);
@@ -259,10 +288,10 @@ final class LaneAdjoint {
      * @param inputs z of each step, the neurons' rows starting at {@code zAt}
      */
     static void gateSums(
-            float[][][] states,
+            Rows[][] states,
             int used,
-            float[][] traces,
-            float[][] inputs,
+            Rows[] traces,
+            Rows[] inputs,
             int from,
             int to,
             int at,
@@ -276,10 +305,10 @@ final class LaneAdjoint {
     }
 
     private static void gateSums(
-            float[][][] states,
+            Rows[][] states,
             int used,
-            float[][] traces,
-            float[][] inputs,
+            Rows[] traces,
+            Rows[] inputs,
             int from,
             int to,
             int i,
@@ -291,12 +320,11 @@ final class LaneAdjoint {
         FloatVector sumW = FloatVector.fromArray(SPECIES, sums, i + Q_W * sumSize);
         FloatVector sumWV = FloatVector.fromArray(SPECIES, sums, i + Q_W_V * sumSize);
         for (int j = to - 1; j >= from; j--) {
-            FloatVector middle = FloatVector.fromArray(SPECIES, states[j][0], i)
-                    .add(FloatVector.fromArray(SPECIES, states[j + 1][0], i))
-                    .mul(half);
-            FloatVector q = FloatVector.fromArray(SPECIES, traces[j], i);
-            FloatVector qw = q.mul(FloatVector.fromArray(SPECIES, states[j + used][1], i));
-            sumZ = q.fma(FloatVector.fromArray(SPECIES, inputs[j], zAt), sumZ);
+            FloatVector middle =
+                    states[j][0].vector(i).add(states[j + 1][0].vector(i)).mul(half);
+            FloatVector q = traces[j].vector(i);
+            FloatVector qw = q.mul(states[j + used][1].vector(i));
+            sumZ = q.fma(inputs[j].vector(zAt), sumZ);
             sumW = sumW.add(qw);
             sumWV = qw.fma(middle, sumWV);
         }

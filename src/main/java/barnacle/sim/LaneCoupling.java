@@ -100,12 +100,9 @@ final class LaneCoupling {
     /** Each target's sum of weights, [row][lane of the block], of each block if lanes have their own. */
     private float[] junctionSums = {};
 
-    /** Of {@link LaneSparseProduct}; empty if all products are of whole matrices. */
-    private final float[] lines;
-
     private int lanes;
     private int blocks;
-    private float[] drive = {};
+    private Rows drive = Rows.NONE;
     /** How much transmitter each of a block's synapses releases, as a share of the most. */
     private float[] transmitter = {};
 
@@ -209,13 +206,6 @@ final class LaneCoupling {
                 barSize += rows * LaneMath.padded(block.columns());
             }
         }
-        int longest = 0;
-        for (Product product : products) {
-            if (product.sparse != null) {
-                longest = Math.max(longest, Math.max(product.block.rows(), product.block.columns()));
-            }
-        }
-        lines = longest > 0 ? LaneSparseProduct.lines(longest) : new float[0];
         packedSize = size;
         packed = new float[size];
         packedTranspose = new float[transposeSize];
@@ -313,7 +303,9 @@ final class LaneCoupling {
         this.candidates = candidates;
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
-        drive = LaneSimulation.grown(drive, zRows * blocks * BLOCK);
+        if (drive.array().length < zRows * blocks * BLOCK) {
+            drive = Rows.anywhere(zRows * blocks * BLOCK);
+        }
         transmitter = LaneSimulation.grown(transmitter, releaseRows * BLOCK);
         candidate = candidate.length == blocks * BLOCK ? candidate : new int[blocks * BLOCK];
         for (int lane = 0; lane < candidate.length; lane++) {
@@ -437,7 +429,7 @@ final class LaneCoupling {
             int p = batch.pattern(lane < lanes ? lane : 0, step);
             pattern[k] = candidate[lane] * zRows * columns + (p < 0 ? columns - 1 : p);
         }
-        gather(inputOfPattern, columns, pattern, drive, to * zRows * BLOCK, zRows);
+        gather(inputOfPattern, columns, pattern, drive.array(), drive.at() + to * zRows * BLOCK, zRows);
     }
 
     private static void gather(float[] from, int columns, int[] pattern, float[] drive, int driveAt, int rows) {
@@ -454,7 +446,7 @@ final class LaneCoupling {
      * @param count at most {@link LaneProduct#TEAM}
      * @param released false for the semi-implicit scheme's first step: nothing has been released yet
      */
-    void couple(int first, int count, boolean released, float[] u, float[] r, float[] z) {
+    void couple(int first, int count, boolean released, Rows u, Rows r, Rows z) {
         for (int block = first; block < first + count; block++) {
             drive(block, released, z);
             if (released) {
@@ -465,7 +457,7 @@ final class LaneCoupling {
             return;
         }
         for (Product p : products) {
-            float[] base = p.first ? drive : z;
+            Rows base = p.first ? drive : z;
             if (isShared() && p.sparse == null) {
                 LaneProduct.multiply(
                         packed,
@@ -473,23 +465,32 @@ final class LaneCoupling {
                         p.rows,
                         p.block.columns(),
                         count,
-                        r,
-                        (first * releaseRows + p.from) * BLOCK,
+                        r.array(),
+                        r.at() + (first * releaseRows + p.from) * BLOCK,
                         releaseRows * BLOCK,
-                        base,
-                        z,
-                        (first * zRows + p.zRow) * BLOCK,
+                        base.array(),
+                        base.at() + (first * zRows + p.zRow) * BLOCK,
+                        z.array(),
+                        z.at() + (first * zRows + p.zRow) * BLOCK,
                         zRows * BLOCK);
                 continue;
             }
             for (int block = first; block < first + count; block++) {
-                int rAt = (block * releaseRows + p.from) * BLOCK;
-                int yAt = (block * zRows + p.zRow) * BLOCK;
-                if (p.sparse != null) {
-                    multiplySparse(p, block, r, rAt, base, z, yAt);
-                } else {
+                float[] x = r.array();
+                int xAt = r.at() + (block * releaseRows + p.from) * BLOCK;
+                int row = (block * zRows + p.zRow) * BLOCK;
+                float[] start = base.array();
+                int startAt = base.at() + row;
+                float[] y = z.array();
+                int yAt = z.at() + row;
+                if (p.sparse == null) {
                     int wAt = (block * packedSize + p.packed) * BLOCK;
-                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, yAt);
+                    int columns = p.block.columns();
+                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, columns, x, xAt, start, startAt, y, yAt);
+                } else if (isShared()) {
+                    p.sparse.product.multiply(x, xAt, start, startAt, y, yAt);
+                } else {
+                    p.sparse.product.multiplyEach(block, x, xAt, start, startAt, y, yAt);
                 }
             }
         }
@@ -499,37 +500,38 @@ final class LaneCoupling {
     }
 
     /** The stimulus' drive of what gets no product. */
-    private void drive(int block, boolean released, float[] z) {
+    private void drive(int block, boolean released, Rows z) {
         for (int g = 0; g < zRowOfGroup.length; g++) {
             if (!released || !recurrentGroup[g]) {
                 int at = (block * zRows + zRowOfGroup[g]) * BLOCK;
-                System.arraycopy(
-                        drive, at, z, at, LaneProduct.padded(groups.get(g).size()) * BLOCK);
+                int length = LaneProduct.padded(groups.get(g).size()) * BLOCK;
+                System.arraycopy(drive.array(), drive.at() + at, z.array(), z.at() + at, length);
             }
         }
     }
 
     /** What depends on the targets' own voltage as well. */
-    private void open(int block, float[] u, float[] z) {
-        int zAt = block * zRows;
+    private void open(int block, Rows u, Rows z) {
+        int uAt = u.at() + block * neurons * BLOCK;
+        int zAt = z.at() + block * zRows * BLOCK;
         for (Conductance c : conductances) {
             LaneKinetics.open(
                     c.reversal,
-                    u,
-                    (block * neurons + c.link.to()) * BLOCK,
-                    z,
-                    (zAt + c.zRow) * BLOCK,
-                    (zAt + c.target) * BLOCK,
+                    u.array(),
+                    uAt + c.link.to() * BLOCK,
+                    z.array(),
+                    zAt + c.zRow * BLOCK,
+                    zAt + c.target * BLOCK,
                     c.link.block().rows() * BLOCK);
         }
         for (Junction j : junctions) {
             LaneJunction.leak(
                     junctionSums,
                     sumsAt(j, block),
-                    u,
-                    (block * neurons + j.link.to()) * BLOCK,
-                    z,
-                    (zAt + j.target) * BLOCK,
+                    u.array(),
+                    uAt + j.link.to() * BLOCK,
+                    z.array(),
+                    zAt + j.target * BLOCK,
                     j.link.block().rows() * BLOCK);
         }
     }
@@ -537,13 +539,14 @@ final class LaneCoupling {
     /**
      * Advances a block's r where it is the bound share of kinetic synapses, by a time h at voltages v. {@link #couple} comes next.
      */
-    void advance(int block, double h, float[] v, float[] r) {
+    void advance(int block, double h, Rows v, Rows r) {
         for (NetworkProgram.Release release : kineticReleases) {
             KineticSynapse s = release.kinetics();
             int length = release.size() * BLOCK;
-            int vAt = (block * neurons + release.firstNeuron()) * BLOCK;
-            LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
-            LaneKinetics.advance(s, h, transmitter, length, r, (block * releaseRows + release.firstRow()) * BLOCK);
+            int vAt = v.at() + (block * neurons + release.firstNeuron()) * BLOCK;
+            int rAt = r.at() + (block * releaseRows + release.firstRow()) * BLOCK;
+            LaneMembrane.release(s.midpoint(), s.slope(), length, v.array(), vAt, transmitter, 0);
+            LaneKinetics.advance(s, h, transmitter, length, r.array(), rAt);
         }
     }
 
@@ -552,46 +555,38 @@ final class LaneCoupling {
      *
      * @param r before the step, from {@code rAt} on
      */
-    void advanceAdjoint(int block, double h, float[] v, float[] r, int rAt, float[] vBar) {
+    void advanceAdjoint(int block, double h, Rows v, Rows r, int rAt, Rows vBar) {
         for (int k = 0; k < releases.size(); k++) {
             NetworkProgram.Release release = releases.get(k);
             KineticSynapse s = release.kinetics();
             if (s != null) {
                 int length = release.size() * BLOCK;
-                int vAt = release.firstNeuron() * BLOCK;
-                LaneMembrane.release(s.midpoint(), s.slope(), length, v, vAt, transmitter, 0);
+                int neuron = release.firstNeuron() * BLOCK;
+                LaneMembrane.release(s.midpoint(), s.slope(), length, v.array(), v.at() + neuron, transmitter, 0);
                 LaneKinetics.advanceAdjoint(
                         s,
                         h,
                         transmitter,
                         length,
-                        r,
-                        rAt + release.firstRow() * BLOCK,
+                        r.array(),
+                        r.at() + rAt + release.firstRow() * BLOCK,
                         releaseBar[block],
                         barRowOfRelease[k] * BLOCK,
-                        vBar,
-                        vAt);
+                        vBar.array(),
+                        vBar.at() + neuron);
             }
         }
     }
 
-    private void multiplySparse(Product p, int block, float[] r, int rAt, float[] base, float[] z, int yAt) {
-        if (isShared()) {
-            p.sparse.product.multiply(r, rAt, lines, base, z, yAt);
-        } else {
-            p.sparse.product.multiplyEach(block, r, rAt, lines, base, z, yAt);
-        }
-    }
-
     /** Overwrites a block's r with the release at voltages v. */
-    void release(int block, float[] v, float[] r) {
+    void release(int block, Rows v, Rows r) {
         for (NetworkProgram.Release release : releases) {
             LaneMembrane.release(
                     release,
-                    v,
-                    (block * neurons + release.firstNeuron()) * BLOCK,
-                    r,
-                    (block * releaseRows + release.firstRow()) * BLOCK);
+                    v.array(),
+                    v.at() + (block * neurons + release.firstNeuron()) * BLOCK,
+                    r.array(),
+                    r.at() + (block * releaseRows + release.firstRow()) * BLOCK);
         }
     }
 
@@ -646,8 +641,8 @@ final class LaneCoupling {
      *
      * @param zBar rows that fill up panels must be 0; the rows of conductances are overwritten
      */
-    void coupleAdjoint(int block, boolean released, float[] u, float[] r, float[] z, float[] zBar, float[] uBar) {
-        LaneMembrane.accumulate(zBar, 0, zRows * BLOCK, driveBar, 0);
+    void coupleAdjoint(int block, boolean released, Rows u, Rows r, Rows z, Rows zBar, Rows uBar) {
+        LaneMembrane.accumulate(zBar.array(), zBar.at(), zRows * BLOCK, driveBar, 0);
         if (!released) {
             return;
         }
@@ -678,10 +673,10 @@ final class LaneCoupling {
                     j.link.block().rows() * BLOCK);
         }
         for (Product p : products) {
-            int zAt = p.zRow * BLOCK;
+            int zAt = zBar.at() + p.zRow * BLOCK;
             int barAt = p.barRow * BLOCK;
             if (p.sparse != null) {
-                p.sparse.transpose.multiply(zBar, zAt, lines, rBar, rBar, barAt);
+                p.sparse.transpose.multiply(zBar.array(), zAt, rBar, barAt, rBar, barAt);
             } else {
                 LaneProduct.multiply(
                         packedTranspose,
@@ -689,10 +684,11 @@ final class LaneCoupling {
                         p.columns,
                         p.block.rows(),
                         1,
-                        zBar,
+                        zBar.array(),
                         zAt,
                         0,
                         rBar,
+                        barAt,
                         rBar,
                         barAt,
                         0);
@@ -703,12 +699,12 @@ final class LaneCoupling {
             NetworkProgram.Release release = releases.get(k);
             LaneAdjoint.release(
                     release,
-                    r,
-                    release.firstRow() * BLOCK,
+                    r.array(),
+                    r.at() + release.firstRow() * BLOCK,
                     rBar,
                     barRowOfRelease[k] * BLOCK,
-                    uBar,
-                    release.firstNeuron() * BLOCK);
+                    uBar.array(),
+                    uBar.at() + release.firstNeuron() * BLOCK);
         }
     }
 
@@ -728,17 +724,18 @@ final class LaneCoupling {
     }
 
     /** Adds the sum over a block's lanes of zBar times r to a link's weight derivatives. */
-    private void addOuterProduct(Product p, int block, float[] r, float[] zBar) {
+    private void addOuterProduct(Product p, int block, Rows r, Rows zBar) {
         int count = Math.min(BLOCK, lanes - block * BLOCK);
         int columns = LaneMath.padded(p.block.columns());
-        LaneOuter.transpose(r, p.from * BLOCK, p.block.columns(), columns, count, transposed);
-        LaneOuter.add(zBar, p.zRow * BLOCK, p.rows, transposed, columns, count, weightBar, p.weightBar);
+        LaneOuter.transpose(r.array(), r.at() + p.from * BLOCK, p.block.columns(), columns, count, transposed);
+        int barAt = zBar.at() + p.zRow * BLOCK;
+        LaneOuter.add(zBar.array(), barAt, p.rows, transposed, columns, count, weightBar, p.weightBar);
     }
 
     /**
      * Adds to the derivatives of weights with few connections what steps [from, to) of one block make. The arrays are the block's alone.
      */
-    void sparseAdjoint(float[][] r, float[][] zBar, int from, int to) {
+    void sparseAdjoint(Rows[] r, Rows[] zBar, int from, int to) {
         for (Product p : products) {
             if (p.sparse != null) {
                 p.sparse.bar.add(zBar, p.zRow * BLOCK, r, p.from * BLOCK, from, to);

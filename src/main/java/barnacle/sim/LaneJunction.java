@@ -30,21 +30,12 @@ final class LaneJunction {
      * @param uBar added to
      */
     static void leakAdjoint(
-            float[] sums,
-            float[] sumsBar,
-            int sumsAt,
-            float[] u,
-            float[] uBar,
-            int uAt,
-            float[] zBar,
-            int zAt,
-            int length) {
+            float[] sums, float[] sumsBar, int sumsAt, Rows u, Rows uBar, int uAt, Rows zBar, int zAt, int length) {
         for (int i = 0; i < length; i += WIDTH) {
-            FloatVector bar = FloatVector.fromArray(SPECIES, zBar, zAt + i).neg();
-            bar.fma(FloatVector.fromArray(SPECIES, u, uAt + i), FloatVector.fromArray(SPECIES, sumsBar, sumsAt + i))
+            FloatVector bar = zBar.vector(zAt + i).neg();
+            bar.fma(u.vector(uAt + i), FloatVector.fromArray(SPECIES, sumsBar, sumsAt + i))
                     .intoArray(sumsBar, sumsAt + i);
-            bar.fma(FloatVector.fromArray(SPECIES, sums, sumsAt + i), FloatVector.fromArray(SPECIES, uBar, uAt + i))
-                    .intoArray(uBar, uAt + i);
+            uBar.put(uAt + i, bar.fma(FloatVector.fromArray(SPECIES, sums, sumsAt + i), uBar.vector(uAt + i)));
         }
     }
 }

@@ -94,14 +94,12 @@ final class LaneKinetics {
      * @param zBar of the input from {@code zAt} on; overwritten from {@code yAt} on
      */
     static void openAdjoint(
-            float reversal, float[] u, float[] uBar, int uAt, float[] z, float[] zBar, int yAt, int zAt, int length) {
+            float reversal, Rows u, Rows uBar, int uAt, Rows z, Rows zBar, int yAt, int zAt, int length) {
         FloatVector e = FloatVector.broadcast(SPECIES, reversal);
         for (int i = 0; i < length; i += WIDTH) {
-            FloatVector bar = FloatVector.fromArray(SPECIES, zBar, zAt + i);
-            bar.mul(e.sub(FloatVector.fromArray(SPECIES, u, uAt + i))).intoArray(zBar, yAt + i);
-            bar.neg()
-                    .fma(FloatVector.fromArray(SPECIES, z, yAt + i), FloatVector.fromArray(SPECIES, uBar, uAt + i))
-                    .intoArray(uBar, uAt + i);
+            FloatVector bar = zBar.vector(zAt + i);
+            zBar.put(yAt + i, bar.mul(e.sub(u.vector(uAt + i))));
+            uBar.put(uAt + i, bar.neg().fma(z.vector(yAt + i), uBar.vector(uAt + i)));
         }
     }
 }

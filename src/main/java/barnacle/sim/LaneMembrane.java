@@ -155,7 +155,7 @@ final class LaneMembrane {
      * @param at where their rows of v and w start
      * @param length of all their rows together
      */
-    static void gate(float[] derived, int d, float part, float[] v, float[] w, int at, int length) {
+    static void gate(float[] derived, int d, float part, Rows v, Rows w, int at, int length) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector fraction = FloatVector.broadcast(SPECIES, part);
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
@@ -164,14 +164,14 @@ final class LaneMembrane {
             FloatVector rate = FloatVector.fromArray(SPECIES, derived, d + GATE_RATE + lane)
                     .mul(fraction);
             for (int i = lane; i < length; i += BLOCK) {
-                FloatVector old = FloatVector.fromArray(SPECIES, w, at + i);
-                FloatVector p = LaneMath.exp2WithPowers(scale.fma(FloatVector.fromArray(SPECIES, v, at + i), shift));
+                FloatVector old = w.vector(at + i);
+                FloatVector p = LaneMath.exp2WithPowers(scale.fma(v.vector(at + i), shift));
                 FloatVector p2 = p.mul(p);
                 FloatVector p4 = p2.mul(p2);
                 FloatVector total = one.add(p4);
                 FloatVector c = rate.fma(p2, rate);
                 FloatVector change = c.add(c).mul(p4.sub(old.mul(total)));
-                old.add(change.div(p.add(c).mul(total))).intoArray(w, at + i);
+                w.put(at + i, old.add(change.div(p.add(c).mul(total))));
             }
         }
     }
@@ -187,16 +187,7 @@ final class LaneMembrane {
      * @param length of all their rows together
      */
     static void voltage(
-            float[] derived,
-            int d,
-            float ahead,
-            float[] v,
-            float[] w,
-            float[] u,
-            int at,
-            float[] z,
-            int zAt,
-            int length) {
+            float[] derived, int d, float ahead, Rows v, Rows w, Rows u, int at, Rows z, int zAt, int length) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
@@ -210,18 +201,18 @@ final class LaneMembrane {
             FloatVector current = FloatVector.fromArray(SPECIES, derived, d + CURRENT + lane);
             FloatVector gain = FloatVector.fromArray(SPECIES, derived, d + GAIN + lane);
             for (int i = lane; i < length; i += BLOCK) {
-                FloatVector old = FloatVector.fromArray(SPECIES, v, at + i);
-                FloatVector gate = FloatVector.fromArray(SPECIES, w, at + i);
-                FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, at + i), shift));
-                FloatVector input = gain.fma(FloatVector.fromArray(SPECIES, z, zAt + i), current);
+                FloatVector old = v.vector(at + i);
+                FloatVector gate = w.vector(at + i);
+                FloatVector e = LaneMath.exp2(scale.fma(u.vector(at + i), shift));
+                FloatVector input = gain.fma(z.vector(zAt + i), current);
                 FloatVector d1 = e.add(one);
                 FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
                 FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
                 FloatVector half = s.sub(g.mul(old));
                 FloatVector change = half.add(half).div(d1.add(g));
                 FloatVector next = old.add(change);
-                next.intoArray(v, at + i);
-                extrapolation.fma(change, next).intoArray(u, at + i);
+                v.put(at + i, next);
+                u.put(at + i, extrapolation.fma(change, next));
             }
         }
     }

@@ -78,29 +78,29 @@ final class LaneReader {
         return batch.windows().get(window).steps() * dt;
     }
 
-    private void release(int block, float[] v) {
+    private void release(int block, Rows v) {
         for (NetworkProgram.Release reading : program.readings()) {
-            LaneMembrane.release(
-                    reading, v, (block * neurons + reading.firstNeuron()) * BLOCK, r, reading.firstRow() * BLOCK);
+            int at = v.at() + (block * neurons + reading.firstNeuron()) * BLOCK;
+            LaneMembrane.release(reading, v.array(), at, r, reading.firstRow() * BLOCK);
         }
     }
 
     /** To be called before a step of a window, with the voltages v that it starts from. */
-    void startStep(float[] v) {
+    void startStep(Rows v) {
         if (spikeReadings.length > 0) {
             before = LaneSimulation.grown(before, neurons * blocks * BLOCK);
-            System.arraycopy(v, 0, before, 0, neurons * blocks * BLOCK);
+            System.arraycopy(v.array(), v.at(), before, 0, neurons * blocks * BLOCK);
         }
     }
 
     /** Adds what is read of a block at the voltages v that a step of a window ended with. */
-    void read(int block, float[] v) {
+    void read(int block, Rows v) {
         release(block, v);
         LaneMembrane.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
     }
 
     /** To be called once all blocks are read after a step of this window, with the voltages v that it ended with. */
-    void endStep(int step, int window, float[] v) {
+    void endStep(int step, int window, Rows v) {
         Window steps = batch.windows().get(window);
         for (NetworkProgram.Release reading : spikeReadings) {
             readSpikes(reading, step - steps.from(), window, v);
@@ -115,7 +115,7 @@ final class LaneReader {
         }
     }
 
-    private void readSpikes(NetworkProgram.Release reading, int step, int window, float[] v) {
+    private void readSpikes(NetworkProgram.Release reading, int step, int window, Rows v) {
         SpikeReading spikes = (SpikeReading) reading.synapse();
         double duration = duration(window);
         for (int block = 0; block < blocks; block++) {
@@ -125,9 +125,10 @@ final class LaneReader {
                 for (int at = from; at < from + count; at++) {
                     int lane = block * BLOCK + at - from;
                     int to = (window * rows + reading.firstRow() + i) * lanes + lane;
-                    smooth.note(spikes, to, step, before[at], v[at]);
-                    if (smooth.isSpike(before[at], v[at])) {
-                        double time = (step + (threshold - before[at]) / ((double) v[at] - before[at])) * dt;
+                    float after = v.get(at);
+                    smooth.note(spikes, to, step, before[at], after);
+                    if (smooth.isSpike(before[at], after)) {
+                        double time = (step + (threshold - before[at]) / ((double) after - before[at])) * dt;
                         mean[to] = spikes.spiking(mean[to], time, duration);
                     }
                 }
@@ -204,7 +205,7 @@ final class LaneReader {
     }
 
     /** The adjoint of {@link #read} in one step of this window: adds to vBar, which is, like v, the block's alone. */
-    void readAdjoint(int block, int window, float[] v, float[] vBar) {
+    void readAdjoint(int block, int window, Rows v, Rows vBar) {
         release(0, v);
         for (NetworkProgram.Release reading : program.readings()) {
             LaneAdjoint.release(
@@ -213,8 +214,8 @@ final class LaneReader {
                     reading.firstRow() * BLOCK,
                     meanBar,
                     ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
-                    vBar,
-                    reading.firstNeuron() * BLOCK);
+                    vBar.array(),
+                    vBar.at() + reading.firstNeuron() * BLOCK);
         }
     }
 
@@ -226,17 +227,17 @@ final class LaneReader {
      * @param from the voltages that it started from
      * @param v those that it ended with
      */
-    void endStepAdjoint(int block, int step, int window, float[] from, float[] v, double width, float[] vBar) {
+    void endStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows vBar) {
         spikesAdjoint(block, step, window, from, v, width, true, vBar);
     }
 
     /** The same for the voltages that the step started from. */
-    void startStepAdjoint(int block, int step, int window, float[] from, float[] v, double width, float[] fromBar) {
+    void startStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows fromBar) {
         spikesAdjoint(block, step, window, from, v, width, false, fromBar);
     }
 
     private void spikesAdjoint(
-            int block, int step, int window, float[] from, float[] v, double width, boolean ended, float[] bar) {
+            int block, int step, int window, Rows from, Rows v, double width, boolean ended, Rows bar) {
         int steps = batch.windows().get(window).steps();
         int since = step - batch.windows().get(window).from();
         for (NetworkProgram.Release reading : spikeReadings) {
@@ -247,10 +248,10 @@ final class LaneReader {
                     int at = (reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
                     int entry = (window * rows + row) * lanes + lane;
                     double slope = ended
-                            ? smooth.slopeAfter(spikes, entry, since, from[at], v[at], steps, width)
-                            : smooth.slopeBefore(spikes, entry, since, from[at], v[at], steps, width);
+                            ? smooth.slopeAfter(spikes, entry, since, from.get(at), v.get(at), steps, width)
+                            : smooth.slopeBefore(spikes, entry, since, from.get(at), v.get(at), steps, width);
                     // What is read of spikes is no mean over steps.
-                    bar[at] += (float) (meanBar[at(window, row, lane)] * steps * slope);
+                    bar.array()[bar.at() + at] += (float) (meanBar[at(window, row, lane)] * steps * slope);
                 }
             }
         }

@@ -21,7 +21,7 @@ final class LaneSimulation implements Simulation {
      */
     @FunctionalInterface
     private interface Part {
-        void run(int first, int count, float[] v, float[] w, float[] u, float[] r, float[] z);
+        void run(int first, int count, Rows v, Rows w, Rows u, Rows r, Rows z);
     }
 
     /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
@@ -57,11 +57,14 @@ final class LaneSimulation implements Simulation {
     private int lanes;
     private int blocks;
     private int size;
-    private float[] v = {};
-    private float[] w = {};
-    private float[] u = {};
-    private float[] r = {};
-    private float[] z = {};
+    /** How many blocks v, w, u, r and z have room for. */
+    private int room;
+
+    private Rows v = Rows.NONE;
+    private Rows w = Rows.NONE;
+    private Rows u = Rows.NONE;
+    private Rows r = Rows.NONE;
+    private Rows z = Rows.NONE;
     private float[] observedGate = {};
     /** False before the first step of SemiImplicit: it couples through what the step before released. */
     private boolean released;
@@ -72,7 +75,7 @@ final class LaneSimulation implements Simulation {
     /** The states before the steps 0, interval, 2 interval, ...: v, w, u. */
     private float[][][] checkpoints = {};
     /** What kinetic synapses had bound then. */
-    private float[][] checkpointReleases = {};
+    private Rows[] checkpointReleases = {};
     /**
      * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints and their weighted input, so that
      * its products are not made twice; one that only runs forward is spared the memory and the time.
@@ -80,31 +83,31 @@ final class LaneSimulation implements Simulation {
     private boolean goesBack;
 
     /** The weighted input of all lanes in each step from {@link #keptFrom} on. */
-    private float[][] keptInputs = {};
+    private Rows[] keptInputs = {};
 
     private int keptFrom;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
     /** One block's v, w, u before each step of the stretch between two checkpoints, and after its last. */
-    private float[][][] states = {};
+    private Rows[][] states = {};
 
     /** What that block released in each of these steps, its weighted input, and the derivatives to this. */
-    private float[][] releases = {};
+    private Rows[] releases = {};
 
-    private float[][] inputs = {};
-    private float[][] inputBars = {};
+    private Rows[] inputs = {};
+    private Rows[] inputBars = {};
 
     /** The derivatives to each block's state. */
-    private float[][] vBar = {};
+    private Rows[] vBar = {};
 
-    private float[][] wBar = {};
-    private float[][] uBar = {};
+    private Rows[] wBar = {};
+    private Rows[] uBar = {};
     /** The derivatives to all voltages after each step of the stretch; filled only for an observer. */
     private float[][] observedAdjoint = {};
 
     /** What the sums of neurons' parameters need of each of these steps. */
-    private float[][] traces = {};
+    private Rows[] traces = {};
 
     private float[] partialSums = {};
     private double[] sums = {};
@@ -133,7 +136,7 @@ final class LaneSimulation implements Simulation {
         partsOfRepeatedStep = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
     }
 
-    private static void run(Part part, int first, int count, float[] v, float[] w, float[] u, float[] r, float[] z) {
+    private static void run(Part part, int first, int count, Rows v, Rows w, Rows u, Rows r, Rows z) {
         part.run(first, count, v, w, u, r, z);
     }
 
@@ -158,7 +161,7 @@ final class LaneSimulation implements Simulation {
         prepare(candidates, batch);
         State view = new View();
         if (observer != null) {
-            System.arraycopy(w, 0, observedGate, 0, size);
+            System.arraycopy(w.array(), w.at(), observedGate, 0, size);
             if (!observer.at(0, view)) {
                 return false;
             }
@@ -168,14 +171,13 @@ final class LaneSimulation implements Simulation {
         }
         for (int step = 0; step < batch.steps(); step++) {
             if (goesBack && step % interval == 0) {
-                keep(checkpoints[step / interval], v, w, u);
-                keepRelease(checkpointReleases[step / interval]);
+                keep(step / interval);
             }
             if (step % batch.stepsPerSegment() == 0) {
                 coupling.stimulate(batch, step);
             }
             if (observer != null) {
-                System.arraycopy(w, 0, observedGate, 0, size);
+                System.arraycopy(w.array(), w.at(), observedGate, 0, size);
             }
             int window = batch.window(step);
             if (window >= 0) {
@@ -183,7 +185,7 @@ final class LaneSimulation implements Simulation {
             }
             released = isReleased(step);
             advanceTime = advanceTime(step);
-            float[] input = step < keptFrom ? z : keptInputs[step - keptFrom];
+            Rows input = step < keptFrom ? z : keptInputs[step - keptFrom];
             for (int block = 0; block < blocks; block += LaneProduct.TEAM) {
                 step(partsOfStep, block, Math.min(LaneProduct.TEAM, blocks - block), v, w, u, r, input);
             }
@@ -212,34 +214,46 @@ final class LaneSimulation implements Simulation {
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
         size = blocks * neurons * BLOCK;
-        v = grown(v, size);
-        w = grown(w, size);
-        u = grown(u, size);
-        r = grown(r, blocks * releaseRows * BLOCK);
-        z = grown(z, blocks * coupling.zRows() * BLOCK);
+        int releaseSize = blocks * releaseRows * BLOCK;
+        int inputSize = blocks * coupling.zRows() * BLOCK;
+        if (room < blocks) {
+            Rows[] rows = Rows.onLines(1, size, size, size, releaseSize, inputSize)[0];
+            v = rows[0];
+            w = rows[1];
+            u = rows[2];
+            r = rows[3];
+            z = rows[4];
+            room = blocks;
+        }
         observedGate = grown(observedGate, size);
         interval = (int) Math.ceil(Math.sqrt(batch.steps()));
         int kept = goesBack ? (batch.steps() + interval - 1) / interval : 0;
         if (checkpoints.length < kept || kept > 0 && checkpoints[0][0].length < size) {
             checkpoints = new float[kept][3][size];
         }
-        int inputSize = blocks * coupling.zRows() * BLOCK;
         int keptSteps = goesBack && candidates.length == 1 ? Math.min(batch.steps(), MOST_KEPT / inputSize) : 0;
         keptFrom = batch.steps() - keptSteps;
-        if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].length < inputSize) {
-            keptInputs = new float[keptSteps][inputSize];
+        if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].array().length < inputSize) {
+            keptInputs = anywhere(keptSteps, inputSize);
         }
-        int releaseSize = kinetic ? blocks * releaseRows * BLOCK : 0;
-        if (checkpointReleases.length < kept || kept > 0 && checkpointReleases[0].length < releaseSize) {
-            checkpointReleases = new float[kept][releaseSize];
+        if (kinetic
+                && (checkpointReleases.length < kept
+                        || kept > 0 && checkpointReleases[0].array().length < releaseSize)) {
+            checkpointReleases = anywhere(kept, releaseSize);
         }
-        Arrays.fill(r, 0);
+        Arrays.fill(r.array(), r.at(), r.at() + releaseSize, 0);
         derive(candidates);
         coupling.prepare(candidates, batch);
         reader.prepare(candidates, batch);
         spread(batch.initialVoltage(), v);
         spread(batch.initialVoltage(), u);
         spread(batch.initialGate(), w);
+    }
+
+    private static Rows[] anywhere(int count, int length) {
+        Rows[] rows = new Rows[count];
+        Arrays.setAll(rows, k -> Rows.anywhere(length));
+        return rows;
     }
 
     private void derive(double[][] candidates) {
@@ -285,30 +299,27 @@ final class LaneSimulation implements Simulation {
     }
 
     /** Copies [neuron * lanes + lane] to blocks. */
-    private void spread(double[] from, float[] to) {
+    private void spread(double[] from, Rows to) {
         for (int neuron = 0; neuron < neurons; neuron++) {
             for (int lane = 0; lane < blocks * BLOCK; lane++) {
-                to[at(neuron, lane)] = (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
+                to.array()[to.at() + at(neuron, lane)] = (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
             }
         }
     }
 
-    private void keep(float[][] state, float[] fromV, float[] fromW, float[] fromU) {
-        System.arraycopy(fromV, 0, state[0], 0, size);
-        System.arraycopy(fromW, 0, state[1], 0, size);
-        System.arraycopy(fromU, 0, state[2], 0, size);
+    private void keep(int checkpoint) {
+        float[][] state = checkpoints[checkpoint];
+        System.arraycopy(v.array(), v.at(), state[0], 0, size);
+        System.arraycopy(w.array(), w.at(), state[1], 0, size);
+        System.arraycopy(u.array(), u.at(), state[2], 0, size);
+        if (kinetic) {
+            r.copy(0, blocks * releaseRows * BLOCK, checkpointReleases[checkpoint]);
+        }
     }
 
     /** Advances the state of some blocks by one step in place; leaves the release and the weighted input that the step used. */
     private void step(
-            Part[] parts,
-            int first,
-            int count,
-            float[] voltage,
-            float[] gate,
-            float[] extrapolated,
-            float[] release,
-            float[] input) {
+            Part[] parts, int first, int count, Rows voltage, Rows gate, Rows extrapolated, Rows release, Rows input) {
         if (kinetic && released) {
             run(advance, first, count, voltage, gate, extrapolated, release, input);
         }
@@ -325,13 +336,13 @@ final class LaneSimulation implements Simulation {
         return step == 0 ? dt / 2 : dt;
     }
 
-    private void release(int block, float[] extrapolated, float[] release) {
+    private void release(int block, Rows extrapolated, Rows release) {
         if (released) {
             coupling.release(block, extrapolated, release);
         }
     }
 
-    private void advance(int first, int count, float[] voltage, float[] release) {
+    private void advance(int first, int count, Rows voltage, Rows release) {
         for (int block = first; block < first + count; block++) {
             coupling.advance(block, advanceTime, voltage, release);
         }
@@ -341,7 +352,7 @@ final class LaneSimulation implements Simulation {
         return block * derivedStride + some.first * LaneMembrane.DERIVED;
     }
 
-    private void stepGate(int first, int count, float part, float[] voltage, float[] gate) {
+    private void stepGate(int first, int count, float part, Rows voltage, Rows gate) {
         for (int block = first; block < first + count; block++) {
             for (Alike some : alike) {
                 int at = (block * neurons + some.first) * BLOCK;
@@ -350,7 +361,7 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void stepVoltage(int first, int count, float[] voltage, float[] gate, float[] extrapolated, float[] input) {
+    private void stepVoltage(int first, int count, Rows voltage, Rows gate, Rows extrapolated, Rows input) {
         for (int block = first; block < first + count; block++) {
             for (Alike some : alike) {
                 LaneMembrane.voltage(
@@ -371,14 +382,14 @@ final class LaneSimulation implements Simulation {
     /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */
     private void observeGate() {
         for (int i = 0; i < size; i++) {
-            observedGate[i] = staggered ? (observedGate[i] + w[i]) / 2 : w[i];
+            observedGate[i] = staggered ? (observedGate[i] + w.get(i)) / 2 : w.get(i);
         }
     }
 
     private boolean isFinite(int lane) {
         for (int neuron = 0; neuron < neurons; neuron++) {
             int i = at(neuron, lane);
-            if (!Float.isFinite(v[i]) || !Float.isFinite(w[i])) {
+            if (!Float.isFinite(v.get(i)) || !Float.isFinite(w.get(i))) {
                 return false;
             }
         }
@@ -455,8 +466,8 @@ final class LaneSimulation implements Simulation {
             spread(batch.initialVoltage(), v);
             spread(batch.initialGate(), w);
             for (int block = 0; block < blocks; block++) {
-                System.arraycopy(v, block * neurons * BLOCK, states[0][0], 0, neurons * BLOCK);
-                System.arraycopy(w, block * neurons * BLOCK, states[0][1], 0, neurons * BLOCK);
+                v.copy(block * neurons * BLOCK, neurons * BLOCK, states[0][0]);
+                w.copy(block * neurons * BLOCK, neurons * BLOCK, states[0][1]);
                 gateAdjoint(block, 0.5f, states[0][0], states[0][1]);
             }
             flushSums();
@@ -465,7 +476,7 @@ final class LaneSimulation implements Simulation {
             // At the start u is the voltage itself.
             observer.at(0, (neuron, lane) -> {
                 int at = neuron * BLOCK + lane % BLOCK;
-                return vBar[lane / BLOCK][at] + uBar[lane / BLOCK][at];
+                return vBar[lane / BLOCK].get(at) + uBar[lane / BLOCK].get(at);
             });
         }
         coupling.inputAdjoint(batch, gradient);
@@ -488,19 +499,23 @@ final class LaneSimulation implements Simulation {
     private void prepareBackward(int observed) {
         int row = neurons * BLOCK;
         if (states.length < interval + 1) {
-            states = new float[interval + 1][3][row];
-            releases = new float[interval][releaseRows * BLOCK];
-            inputs = new float[interval][coupling.zRows() * BLOCK];
-            inputBars = new float[interval][coupling.zRows() * BLOCK];
-            traces = new float[interval][3 * row];
+            int release = releaseRows * BLOCK;
+            int input = coupling.zRows() * BLOCK;
+            Rows[][] steps = Rows.onLines(interval + 1, row, row, row, release, input, input, 3 * row);
+            states = Arrays.stream(steps).map(step -> Arrays.copyOf(step, 3)).toArray(Rows[][]::new);
+            releases = Arrays.stream(steps).map(step -> step[3]).toArray(Rows[]::new);
+            inputs = Arrays.stream(steps).map(step -> step[4]).toArray(Rows[]::new);
+            inputBars = Arrays.stream(steps).map(step -> step[5]).toArray(Rows[]::new);
+            traces = Arrays.stream(steps).map(step -> step[6]).toArray(Rows[]::new);
         }
         if (observed > 0 && (observedAdjoint.length < observed || observedAdjoint[0].length < size)) {
             observedAdjoint = new float[observed][size];
         }
         if (vBar.length < blocks) {
-            vBar = new float[blocks][row];
-            wBar = new float[blocks][row];
-            uBar = new float[blocks][row];
+            Rows[][] bars = Rows.onLines(blocks, row, row, row);
+            vBar = Arrays.stream(bars).map(bar -> bar[0]).toArray(Rows[]::new);
+            wBar = Arrays.stream(bars).map(bar -> bar[1]).toArray(Rows[]::new);
+            uBar = Arrays.stream(bars).map(bar -> bar[2]).toArray(Rows[]::new);
         }
         partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
@@ -510,9 +525,9 @@ final class LaneSimulation implements Simulation {
 
     /** Holds the state that a block's next stretch ends with: nothing after it counts. */
     private void forgetState(int block) {
-        Arrays.fill(vBar[block], 0);
-        Arrays.fill(wBar[block], 0);
-        Arrays.fill(uBar[block], 0);
+        for (Rows bar : List.of(vBar[block], wBar[block], uBar[block])) {
+            Arrays.fill(bar.array(), bar.at(), bar.at() + neurons * BLOCK, 0);
+        }
         coupling.forgetRelease(block);
     }
 
@@ -541,24 +556,23 @@ final class LaneSimulation implements Simulation {
         float[][] start = checkpoints[first / interval];
         int row = neurons * BLOCK;
         for (int k = 0; k < start.length; k++) {
-            System.arraycopy(start[k], block * row, states[0][k], 0, row);
+            System.arraycopy(start[k], block * row, states[0][k].array(), states[0][k].at(), row);
         }
         for (int j = 0; j < steps; j++) {
             int step = first + j;
             boolean isKept = step >= keptFrom;
             if (isKept) {
-                int length = inputs[j].length;
-                System.arraycopy(keptInputs[step - keptFrom], block * length, inputs[j], 0, length);
+                int length = coupling.zRows() * BLOCK;
+                keptInputs[step - keptFrom].copy(block * length, length, inputs[j]);
             } else if (j == 0 || step % batch.stepsPerSegment() == 0) {
                 coupling.stimulateAlone(batch, step, block);
             }
-            float[][] next = states[j + 1];
+            Rows[] next = states[j + 1];
             for (int k = 0; k < next.length; k++) {
-                System.arraycopy(states[j][k], 0, next[k], 0, row);
+                states[j][k].copy(0, row, next[k]);
             }
             if (kinetic) {
-                System.arraycopy(
-                        releaseBefore(first, j), releaseBeforeAt(block, j), releases[j], 0, releaseRows * BLOCK);
+                releaseBefore(first, j).copy(releaseBeforeAt(block, j), releaseRows * BLOCK, releases[j]);
             }
             released = isReleased(step);
             advanceTime = advanceTime(step);
@@ -566,14 +580,8 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void keepRelease(float[] kept) {
-        if (kinetic) {
-            System.arraycopy(r, 0, kept, 0, blocks * releaseRows * BLOCK);
-        }
-    }
-
     /** What kinetic synapses had bound before the j-th step since the checkpoint at step {@code first}. */
-    private float[] releaseBefore(int first, int j) {
+    private Rows releaseBefore(int first, int j) {
         return j == 0 ? checkpointReleases[first / interval] : releases[j - 1];
     }
 
@@ -587,8 +595,8 @@ final class LaneSimulation implements Simulation {
      * on return to the state before.
      */
     private void stepAdjoint(int block, Lanes batch, int step, int j, double spikeWidth, boolean observed) {
-        float[][] from = states[j];
-        float[][] to = states[j + 1];
+        Rows[] from = states[j];
+        Rows[] to = states[j + 1];
         int window = batch.window(step);
         boolean spikes = window >= 0 && spikeWidth > 0;
         if (spikes) {
@@ -598,12 +606,13 @@ final class LaneSimulation implements Simulation {
             reader.readAdjoint(block, window, to[0], vBar[block]);
         }
         // u' = v' + ahead (v' - v); the share of v is taken where the voltage's own adjoint is.
-        LaneAdjoint.add(1 + ahead, uBar[block], 0, neurons * BLOCK, vBar[block], 0);
+        Rows bar = vBar[block];
+        LaneAdjoint.add(1 + ahead, uBar[block].array(), uBar[block].at(), neurons * BLOCK, bar.array(), bar.at());
         if (staggered) {
             gateAdjoint(block, 1, to[0], from[1]);
         }
         if (observed) {
-            System.arraycopy(vBar[block], 0, observedAdjoint(j), block * neurons * BLOCK, neurons * BLOCK);
+            System.arraycopy(bar.array(), bar.at(), observedAdjoint(j), block * neurons * BLOCK, neurons * BLOCK);
         }
         voltageAdjoint(block, from, staggered ? from[1] : to[1], to[0], inputBars[j], traces[j]);
         coupling.coupleAdjoint(block, isReleased(step), from[2], releases[j], inputs[j], inputBars[j], uBar[block]);
@@ -624,7 +633,7 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void gateAdjoint(int block, float part, float[] voltage, float[] gate) {
+    private void gateAdjoint(int block, float part, Rows voltage, Rows gate) {
         for (Alike some : alike) {
             LaneAdjoint.gate(
                     derived,
@@ -641,8 +650,7 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private void voltageAdjoint(
-            int block, float[][] from, float[] gate, float[] next, float[] inputBar, float[] trace) {
+    private void voltageAdjoint(int block, Rows[] from, Rows gate, Rows next, Rows inputBar, Rows trace) {
         for (Alike some : alike) {
             LaneAdjoint.voltage(
                     derived,
@@ -692,7 +700,7 @@ final class LaneSimulation implements Simulation {
     private final class View implements State {
         @Override
         public double voltage(int neuron, int lane) {
-            return v[at(neuron, lane)];
+            return v.get(at(neuron, lane));
         }
 
         @Override

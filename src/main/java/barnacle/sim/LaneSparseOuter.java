@@ -48,7 +48,7 @@ final class LaneSparseOuter {
      * @param bar [step], y' starting at {@code barAt}
      * @param x [step], x starting at {@code xAt}
      */
-    void add(float[][] bar, int barAt, float[][] x, int xAt, int from, int to) {
+    void add(Rows[] bar, int barAt, Rows[] x, int xAt, int from, int to) {
         int whole = from + (to - from) / 4 * 4;
         for (int step = from; step < whole; step += 4) {
             for (int row = 0; row + 1 < start.length; row++) {
@@ -92,43 +92,53 @@ final class LaneSparseOuter {
 
     /** One row in four steps. */
     private static void addFour(
-            float[] bar0,
-            float[] bar1,
-            float[] bar2,
-            float[] bar3,
+            Rows bar0,
+            Rows bar1,
+            Rows bar2,
+            Rows bar3,
             int barAt,
-            float[] x0,
-            float[] x1,
-            float[] x2,
-            float[] x3,
+            Rows x0,
+            Rows x1,
+            Rows x2,
+            Rows x3,
             int xAt,
             int[] columnAt,
             int from,
             int to,
             float[] sums,
             int lane) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, bar0, barAt);
-        FloatVector b1 = FloatVector.fromArray(SPECIES, bar1, barAt);
-        FloatVector b2 = FloatVector.fromArray(SPECIES, bar2, barAt);
-        FloatVector b3 = FloatVector.fromArray(SPECIES, bar3, barAt);
+        FloatVector b0 = FloatVector.fromArray(SPECIES, bar0.array(), bar0.at() + barAt);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, bar1.array(), bar1.at() + barAt);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, bar2.array(), bar2.at() + barAt);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, bar3.array(), bar3.at() + barAt);
+        float[] a0 = x0.array();
+        float[] a1 = x1.array();
+        float[] a2 = x2.array();
+        float[] a3 = x3.array();
+        int at0 = x0.at() + xAt;
+        int at1 = x1.at() + xAt;
+        int at2 = x2.at() + xAt;
+        int at3 = x3.at() + xAt;
         for (int k = from; k < to; k++) {
-            int at = xAt + columnAt[k];
+            int at = columnAt[k];
             FloatVector s = FloatVector.fromArray(SPECIES, sums, k * BLOCK + lane);
-            s = b0.fma(FloatVector.fromArray(SPECIES, x0, at), s);
-            s = b1.fma(FloatVector.fromArray(SPECIES, x1, at), s);
-            s = b2.fma(FloatVector.fromArray(SPECIES, x2, at), s);
-            s = b3.fma(FloatVector.fromArray(SPECIES, x3, at), s);
+            s = b0.fma(FloatVector.fromArray(SPECIES, a0, at0 + at), s);
+            s = b1.fma(FloatVector.fromArray(SPECIES, a1, at1 + at), s);
+            s = b2.fma(FloatVector.fromArray(SPECIES, a2, at2 + at), s);
+            s = b3.fma(FloatVector.fromArray(SPECIES, a3, at3 + at), s);
             s.intoArray(sums, k * BLOCK + lane);
         }
     }
 
     /** One row in one step. */
     private static void addOne(
-            float[] bar, int barAt, float[] x, int xAt, int[] columnAt, int from, int to, float[] sums, int lane) {
-        FloatVector b = FloatVector.fromArray(SPECIES, bar, barAt);
+            Rows bar, int barAt, Rows x, int xAt, int[] columnAt, int from, int to, float[] sums, int lane) {
+        FloatVector b = FloatVector.fromArray(SPECIES, bar.array(), bar.at() + barAt);
+        float[] a = x.array();
+        int at = x.at() + xAt;
         for (int k = from; k < to; k++) {
             b.fma(
-                            FloatVector.fromArray(SPECIES, x, xAt + columnAt[k]),
+                            FloatVector.fromArray(SPECIES, a, at + columnAt[k]),
                             FloatVector.fromArray(SPECIES, sums, k * BLOCK + lane))
                     .intoArray(sums, k * BLOCK + lane);
         }

@@ -16,18 +16,10 @@ import jdk.incubator.vector.FloatVector;
  * slot {@code start + n * ROWS + r}, columns ascending; rows shorter than their panel's longest are filled up with zeros.
  * The entries are those of a link that exist in the {@link ParameterTable}; their values are packed anew for each run.
  *
- * <p>Each entry loads another row of x. Rows that lie across two cache lines take two accesses, which costs a half more, so x is
- * copied to where its rows are lines of their own.
+ * <p>Each entry loads another row of x, which costs a half more where rows are not {@link Rows#onLines on lines} of their own.
  */
 final class LaneSparseProduct {
     private static final int ROWS = LaneProduct.ROWS;
-    private static final int CACHE_LINE = 64;
-    /** What an array's elements follow in HotSpot: its header, in bytes. */
-    private static final int ARRAY_HEADER = 16;
-    /** Where a cache line starts in {@link #lines}. */
-    private static final int LINE_AT = (CACHE_LINE - ARRAY_HEADER) / Float.BYTES;
-    /** HotSpot's regions are no larger if nobody asks. */
-    private static final int LARGEST_REGION = 32 << 20;
 
     /** Which row of y each row of a panel is, times {@link LaneMath#BLOCK}. */
     private final int[] rowAt;
@@ -37,9 +29,6 @@ final class LaneSparseProduct {
     private final int[] columnAt;
     /** Which parameter each slot's weight is; -1 where a row is filled up. */
     private final int[] parameter;
-
-    /** How many numbers of x are read. */
-    private final int length;
 
     private final float[] weights;
     /** Of lanes that have their own, [block][slot][lane of the block]. */
@@ -72,18 +61,7 @@ final class LaneSparseProduct {
                 parameter[slot] = parameters[row][n];
             }
         }
-        length = Arrays.stream(columnAt).max().orElse(-BLOCK) + BLOCK;
         weights = new float[columnAt.length];
-    }
-
-    /**
-     * Room for the rows of x, each on a cache line. The garbage collector G1 lets an array start where a region of the heap does if it
-     * takes half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage Collection Tuning Guide,
-     * "Humongous Objects"). With another collector the rows lie where they may: the products are as right, and slower.
-     */
-    static float[] lines(int rows) {
-        long half = Math.min(Runtime.getRuntime().maxMemory() / 2048, LARGEST_REGION / 2);
-        return new float[Math.max(LINE_AT + rows * BLOCK, (int) half / Float.BYTES)];
     }
 
     private static int count(int[][] entries, int row) {
@@ -109,29 +87,24 @@ final class LaneSparseProduct {
         }
     }
 
-    /**
-     * As {@link LaneProduct#multiply} with the weights of {@link #pack}.
-     *
-     * @param lines overwritten; for as many rows as x has
-     */
-    void multiply(float[] x, int xAt, float[] lines, float[] base, float[] y, int yAt) {
-        System.arraycopy(x, xAt, lines, LINE_AT, length);
+    /** As {@link LaneProduct#multiply} with the weights of {@link #pack}. */
+    void multiply(float[] x, int xAt, float[] base, int baseAt, float[] y, int yAt) {
         for (int panel = 0; panel + 1 < start.length; panel++) {
             int from = start[panel];
             int to = start[panel + 1];
             if (WIDTH == BLOCK) {
-                tile8(weights, columnAt, from, to, lines, LINE_AT, base, y, yAt, rowAt, panel * ROWS);
+                tile8(weights, columnAt, from, to, x, xAt, base, baseAt - yAt, y, yAt, rowAt, panel * ROWS);
             } else {
                 for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
-                    tile4(weights, columnAt, from, to, lines, LINE_AT + lane, base, y, yAt + lane, rowAt, panel * ROWS);
+                    int rows = panel * ROWS;
+                    tile4(weights, columnAt, from, to, x, xAt + lane, base, baseAt - yAt, y, yAt + lane, rowAt, rows);
                 }
             }
         }
     }
 
     /** As {@link LaneProduct#multiplyEach} with the weights of {@link #packEach}. */
-    void multiplyEach(int block, float[] x, int xAt, float[] lines, float[] base, float[] y, int yAt) {
-        System.arraycopy(x, xAt, lines, LINE_AT, length);
+    void multiplyEach(int block, float[] x, int xAt, float[] base, int baseAt, float[] y, int yAt) {
         int blockAt = block * parameter.length;
         for (int row = 0; row < rowAt.length; row += 4) {
             int from = start[row / ROWS] + row % ROWS;
@@ -143,9 +116,10 @@ final class LaneSparseProduct {
                         columnAt,
                         from,
                         to,
-                        lines,
-                        LINE_AT + lane,
+                        x,
+                        xAt + lane,
                         base,
+                        baseAt - yAt,
                         y,
                         yAt + lane,
                         rowAt,
@@ -154,7 +128,7 @@ final class LaneSparseProduct {
         }
     }
 
-    /** Four rows by one vector. */
+    /** Four rows by one vector; the rows of the base are {@code shift} from those of y. */
     private static void tileEach(
             float[] w,
             int wAt,
@@ -164,6 +138,7 @@ final class LaneSparseProduct {
             float[] x,
             int xAt,
             float[] base,
+            int shift,
             float[] y,
             int yAt,
             int[] rowAt,
@@ -172,10 +147,10 @@ final class LaneSparseProduct {
         int y1 = yAt + rowAt[row + 1];
         int y2 = yAt + rowAt[row + 2];
         int y3 = yAt + rowAt[row + 3];
-        FloatVector s0 = FloatVector.fromArray(SPECIES, base, y0);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, base, y1);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, base, y2);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, base, y3);
+        FloatVector s0 = FloatVector.fromArray(SPECIES, base, y0 + shift);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, base, y1 + shift);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, base, y2 + shift);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, base, y3 + shift);
         for (int k = from; k < to; k += ROWS) {
             int at = wAt + k * BLOCK;
             s0 = FloatVector.fromArray(SPECIES, x, xAt + columnAt[k]).fma(FloatVector.fromArray(SPECIES, w, at), s0);
@@ -201,6 +176,7 @@ final class LaneSparseProduct {
             float[] x,
             int xAt,
             float[] base,
+            int shift,
             float[] y,
             int yAt,
             int[] rowAt,
@@ -213,14 +189,14 @@ final class LaneSparseProduct {
         int y5 = yAt + rowAt[row + 5];
         int y6 = yAt + rowAt[row + 6];
         int y7 = yAt + rowAt[row + 7];
-        FloatVector s0 = FloatVector.fromArray(SPECIES, base, y0);
-        FloatVector s1 = FloatVector.fromArray(SPECIES, base, y1);
-        FloatVector s2 = FloatVector.fromArray(SPECIES, base, y2);
-        FloatVector s3 = FloatVector.fromArray(SPECIES, base, y3);
-        FloatVector s4 = FloatVector.fromArray(SPECIES, base, y4);
-        FloatVector s5 = FloatVector.fromArray(SPECIES, base, y5);
-        FloatVector s6 = FloatVector.fromArray(SPECIES, base, y6);
-        FloatVector s7 = FloatVector.fromArray(SPECIES, base, y7);
+        FloatVector s0 = FloatVector.fromArray(SPECIES, base, y0 + shift);
+        FloatVector s1 = FloatVector.fromArray(SPECIES, base, y1 + shift);
+        FloatVector s2 = FloatVector.fromArray(SPECIES, base, y2 + shift);
+        FloatVector s3 = FloatVector.fromArray(SPECIES, base, y3 + shift);
+        FloatVector s4 = FloatVector.fromArray(SPECIES, base, y4 + shift);
+        FloatVector s5 = FloatVector.fromArray(SPECIES, base, y5 + shift);
+        FloatVector s6 = FloatVector.fromArray(SPECIES, base, y6 + shift);
+        FloatVector s7 = FloatVector.fromArray(SPECIES, base, y7 + shift);
         for (int k = from; k < to; k += 8) {
             s0 = FloatVector.fromArray(SPECIES, x, xAt + columnAt[k]).fma(FloatVector.broadcast(SPECIES, w[k]), s0);
             s1 = FloatVector.fromArray(SPECIES, x, xAt + columnAt[k + 1])
@@ -257,6 +233,7 @@ final class LaneSparseProduct {
             float[] x,
             int xAt,
             float[] base,
+            int shift,
             float[] y,
             int yAt,
             int[] rowAt,
@@ -265,14 +242,14 @@ final class LaneSparseProduct {
         int y1 = yAt + rowAt[row + 1];
         int y2 = yAt + rowAt[row + 2];
         int y3 = yAt + rowAt[row + 3];
-        FloatVector s00 = FloatVector.fromArray(SPECIES, base, y0);
-        FloatVector s01 = FloatVector.fromArray(SPECIES, base, y0 + WIDTH);
-        FloatVector s10 = FloatVector.fromArray(SPECIES, base, y1);
-        FloatVector s11 = FloatVector.fromArray(SPECIES, base, y1 + WIDTH);
-        FloatVector s20 = FloatVector.fromArray(SPECIES, base, y2);
-        FloatVector s21 = FloatVector.fromArray(SPECIES, base, y2 + WIDTH);
-        FloatVector s30 = FloatVector.fromArray(SPECIES, base, y3);
-        FloatVector s31 = FloatVector.fromArray(SPECIES, base, y3 + WIDTH);
+        FloatVector s00 = FloatVector.fromArray(SPECIES, base, y0 + shift);
+        FloatVector s01 = FloatVector.fromArray(SPECIES, base, y0 + shift + WIDTH);
+        FloatVector s10 = FloatVector.fromArray(SPECIES, base, y1 + shift);
+        FloatVector s11 = FloatVector.fromArray(SPECIES, base, y1 + shift + WIDTH);
+        FloatVector s20 = FloatVector.fromArray(SPECIES, base, y2 + shift);
+        FloatVector s21 = FloatVector.fromArray(SPECIES, base, y2 + shift + WIDTH);
+        FloatVector s30 = FloatVector.fromArray(SPECIES, base, y3 + shift);
+        FloatVector s31 = FloatVector.fromArray(SPECIES, base, y3 + shift + WIDTH);
         for (int k = from; k < to; k += 4) {
             int x0 = xAt + columnAt[k];
             FloatVector w0 = FloatVector.broadcast(SPECIES, w[k]);

@@ -97,13 +97,17 @@ class LaneMathTest {
                 }
             }
         }
-        float[] y = base.clone();
+        int yAt = 3;
+        float[] y = new float[yAt + base.length];
+        System.arraycopy(base, 0, y, yAt, base.length);
         for (int block = 0; block < blocks; block++) {
-            Arrays.fill(y, block * yStride, block * yStride + padded * LaneMath.BLOCK, Float.NaN);
+            int from = yAt + block * yStride;
+            Arrays.fill(y, from, from + padded * LaneMath.BLOCK, Float.NaN);
         }
-        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, y, 0, yStride);
-        assertArrayEquals(expected, y, blocks + " blocks, " + rows + " x " + columns);
-        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, base, 0, yStride);
+        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, 0, y, yAt, yStride);
+        assertArrayEquals(
+                expected, Arrays.copyOfRange(y, yAt, y.length), blocks + " blocks, " + rows + " x " + columns);
+        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, 0, base, 0, yStride);
         assertArrayEquals(expected, base, "in place");
     }
 

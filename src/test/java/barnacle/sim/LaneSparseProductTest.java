@@ -60,22 +60,22 @@ class LaneSparseProductTest {
             }
         }
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
-        float[] lines = LaneSparseProduct.lines(columns);
         sparse.pack(matrix);
         sparse.packEach(candidates, candidate);
         float[] x = numbers((columns + 2) * B);
-        float[] base = numbers((padded + 1) * B);
+        float[] base = numbers((padded + 3) * B);
         float[] expected = base.clone();
         float[] found = base.clone();
-        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, expected, B, 0);
-        sparse.multiply(x, 2 * B, lines, base, found, B);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, 3 * B, expected, B, 0);
+        sparse.multiply(x, 2 * B, base, 3 * B, found, B);
         assertArrayEquals(expected, found);
-        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, expected, B, 0);
-        sparse.multiply(x, 2 * B, lines, found, found, B);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, B, expected, B, 0);
+        sparse.multiply(x, 2 * B, found, B, found, B);
         assertArrayEquals(expected, found, "added to itself");
         for (int block = 0; block < 2; block++) {
-            LaneProduct.multiplyEach(each, block * padded * columns * B, padded, columns, x, B, base, expected, B);
-            sparse.multiplyEach(block, x, B, lines, base, found, B);
+            LaneProduct.multiplyEach(
+                    each, block * padded * columns * B, padded, columns, x, B, base, 3 * B, expected, B);
+            sparse.multiplyEach(block, x, B, base, 3 * B, found, B);
             assertArrayEquals(expected, found, "block " + block);
         }
     }
@@ -88,19 +88,19 @@ class LaneSparseProductTest {
         sparse.clear();
         double[] expected = new double[matrix.length];
         for (int part = 0; part < 3; part++) {
-            float[][] bar = new float[steps + 1][];
-            float[][] x = new float[steps + 1][];
+            Rows[] bar = new Rows[steps + 1];
+            Rows[] x = new Rows[steps + 1];
             for (int step = 0; step <= steps; step++) {
-                bar[step] = numbers((rows + 3) * B);
-                x[step] = numbers((columns + 1) * B);
+                bar[step] = new Rows(numbers((rows + 3) * B), B);
+                x[step] = new Rows(numbers((columns + 2) * B), 2 * B);
             }
-            sparse.add(bar, 2 * B, x, B, 1, steps + 1);
+            sparse.add(bar, B, x, -B, 1, steps + 1);
             for (int i = 0; i < rows; i++) {
                 for (int j : entries[i]) {
                     for (int step = 1; step <= steps; step++) {
                         for (int lane = 0; lane < B; lane++) {
                             expected[i * columns + j] +=
-                                    (double) bar[step][(2 + i) * B + lane] * x[step][(1 + j) * B + lane];
+                                    (double) bar[step].get((1 + i) * B + lane) * x[step].get((j - 1) * B + lane);
                         }
                     }
                 }

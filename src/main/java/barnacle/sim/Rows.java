@@ -1,0 +1,87 @@
+package barnacle.sim;
+
+import static barnacle.sim.LaneMath.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A part of an array: rows of {@link LaneMath#BLOCK} lanes that follow each other.
+ *
+ * <p>What a row costs depends on where it lies. One across two cache lines takes two accesses. A load waits for a store before it
+ * if the last twelve bits of their addresses overlap, be they the same or not; that was a third of the voltage's step, which loads
+ * four rows and stores two. Hence {@link #onLines}.
+ *
+ * @param array whoever has the rows may modify them there
+ * @param at where the first one starts
+ */
+record Rows(float[] array, int at) {
+    static final Rows NONE = anywhere(0);
+
+    private static final int CACHE_LINE = 64;
+    /** What an array's elements follow in HotSpot: its header, in bytes. */
+    private static final int ARRAY_HEADER = 16;
+    /** Where the first cache line starts. */
+    private static final int LINE_AT = (CACHE_LINE - ARRAY_HEADER) / Float.BYTES;
+    /** HotSpot's regions are no larger if nobody asks. */
+    private static final int LARGEST_REGION = 32 << 20;
+    /** 1 KiB of numbers. */
+    private static final int STRIDE = 1024 / Float.BYTES;
+
+    /**
+     * Parts of one array whose rows are cache lines of their own. From each to the next it is an odd number of KiB: so rows of two parts have the
+     * same last twelve bits of their addresses or are far apart in them, and several parts do not crowd the same sets of a cache.
+     *
+     * <p>Java does not say where an array lies. But the garbage collector G1 starts one where a region of the heap starts, if it takes
+     * half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage Collection Tuning Guide, "Humongous
+     * Objects"). With another collector the rows lie where they may: all results are the same, and take longer.
+     *
+     * @param times how many there are of each
+     * @param lengths how many numbers each of them has
+     * @return [time][part], zeros
+     */
+    static Rows[][] onLines(int times, int... lengths) {
+        int total = 0;
+        for (int length : lengths) {
+            total += distance(length);
+        }
+        int half = (int) Math.min(Runtime.getRuntime().maxMemory() / 2048, LARGEST_REGION / 2) / Float.BYTES;
+        float[] array = new float[Math.max(half, Math.addExact(LINE_AT, Math.multiplyExact(times, total)))];
+        Rows[][] rows = new Rows[times][lengths.length];
+        int at = LINE_AT;
+        for (Rows[] parts : rows) {
+            for (int k = 0; k < lengths.length; k++) {
+                parts[k] = new Rows(array, at);
+                at += distance(lengths[k]);
+            }
+        }
+        return rows;
+    }
+
+    private static int distance(int length) {
+        int strides = (length + STRIDE - 1) / STRIDE;
+        return (strides / 2 * 2 + 1) * STRIDE;
+    }
+
+    /** Rows that lie where they may. */
+    static Rows anywhere(int length) {
+        return new Rows(new float[length], 0);
+    }
+
+    float get(int index) {
+        return array[at + index];
+    }
+
+    /** The vector that starts at an index. */
+    FloatVector vector(int index) {
+        return FloatVector.fromArray(SPECIES, array, at + index);
+    }
+
+    void put(int index, FloatVector vector) {
+        vector.intoArray(array, at + index);
+    }
+
+    /** Copies {@code length} numbers from an index on to the start of others. */
+    void copy(int from, int length, Rows to) {
+        System.arraycopy(array, at + from, to.array, to.at, length);
+    }
+}
