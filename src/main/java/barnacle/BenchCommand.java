@@ -139,7 +139,7 @@ final class BenchCommand implements Callable<Integer> {
         line(
                 out,
                 "gradient",
-                "%.1f million neuron-steps/s forward and backward with one thread",
+                "%.1f million neuron-steps/s forward and backward, to all weights, with one thread",
                 g.neuronStepsPerSecond() * 1e-6);
         line(
                 out,

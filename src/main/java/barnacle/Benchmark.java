@@ -77,7 +77,7 @@ final class Benchmark implements AutoCloseable {
             double timesOneThread,
             double bytesPerStep) {}
 
-    /** One batch forward and backward on one thread; the memory is all that a fresh simulation allocates for it. */
+    /** One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates for it. */
     public record Gradient(
             int trials,
             int neurons,
@@ -298,13 +298,13 @@ final class Benchmark implements AutoCloseable {
         double forward = Double.POSITIVE_INFINITY;
         double backward = Double.POSITIVE_INFINITY;
         double bytes = 0;
-        Simulation simulation = engine.simulation(work.program());
+        Simulation simulation = engine.simulation(work.program(), false);
         for (int round = 0; round < rounds; round++) {
             long before = allocatedBytes();
             if (round == rounds - 1) {
                 // Not before, because code that is not compiled yet allocates more. Twice, because the second run keeps
                 // more.
-                simulation = engine.simulation(work.program());
+                simulation = engine.simulation(work.program(), false);
                 simulation.forward(work.parameters(), work.lanes(), readout, null);
                 simulation.backward(work.parameters(), work.lanes(), bar, gradient);
             }
@@ -351,7 +351,7 @@ final class Benchmark implements AutoCloseable {
         for (int i = 0; i < densities.length; i++) {
             works[i] = BenchWorkload.draw(new Staggered(), neurons, densities[i], TRIALS, steps);
             forwardOnly[i] = engine.simulation(works[i].program());
-            simulations[i] = engine.simulation(works[i].program());
+            simulations[i] = engine.simulation(works[i].program(), false);
             forward[i] = both[i] = Double.POSITIVE_INFINITY;
         }
         double[] readout = works[0].lanes().newReadout(works[0].program());

@@ -7,9 +7,15 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
     /**
      * Buffers for one thread to run batches of one program.
      *
+     * @param neurons whether the gradient is that of the neurons' own parameters too; otherwise they have none, and going back is faster
      * @throws IllegalArgumentException if this engine does not {@link #supports(Scheme)} the program's scheme
      */
-    Simulation simulation(NetworkProgram program);
+    Simulation simulation(NetworkProgram program, boolean neurons);
+
+    /** The same, with the whole gradient. */
+    default Simulation simulation(NetworkProgram program) {
+        return simulation(program, true);
+    }
 
     /** Whether it can run a scheme. */
     boolean supports(Scheme scheme);

@@ -13,12 +13,12 @@ import barnacle.ode.Solver;
  */
 public final class LaneEngine implements Engine {
     @Override
-    public Simulation simulation(NetworkProgram program) {
+    public Simulation simulation(NetworkProgram program, boolean neurons) {
         Scheme scheme = program.settings().scheme();
         if (!supports(scheme)) {
             throw new IllegalArgumentException("the lane engine has no " + scheme + "; use the reference engine");
         }
-        return new LaneSimulation(program);
+        return new LaneSimulation(program, neurons);
     }
 
     @Override

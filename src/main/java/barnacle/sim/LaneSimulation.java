@@ -31,6 +31,9 @@ final class LaneSimulation implements Simulation {
     private static final int MOST_KEPT = 1 << 24;
 
     private final NetworkProgram program;
+    /** Whether the gradient is that of the neurons' own parameters too. */
+    private final boolean withNeurons;
+
     private final List<NetworkProgram.Group> groups;
     private final List<Alike> alike = new ArrayList<>();
     private final LaneCoupling coupling;
@@ -112,8 +115,9 @@ final class LaneSimulation implements Simulation {
     private float[] partialSums = {};
     private double[] sums = {};
 
-    LaneSimulation(NetworkProgram program) {
+    LaneSimulation(NetworkProgram program, boolean withNeurons) {
         this.program = program;
+        this.withNeurons = withNeurons;
         groups = program.groups();
         coupling = new LaneCoupling(program);
         reader = new LaneReader(program);
@@ -480,8 +484,10 @@ final class LaneSimulation implements Simulation {
             });
         }
         coupling.inputAdjoint(batch, gradient);
-        for (NetworkProgram.Group group : groups) {
-            LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
+        if (withNeurons) {
+            for (NetworkProgram.Group group : groups) {
+                LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
+            }
         }
     }
 
@@ -547,7 +553,9 @@ final class LaneSimulation implements Simulation {
                 coupling.stimulateAdjoint(batch, first + j, block);
             }
         }
-        voltageSums(from, to);
+        if (withNeurons) {
+            voltageSums(from, to);
+        }
         coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? from : Math.max(from, 1), to);
     }
 

@@ -5,10 +5,10 @@ import barnacle.ode.Solver;
 /** Plain scalar Java in double precision, every {@link Scheme} and every {@link Solver}: what faster engines are tested against. */
 public final class ReferenceEngine implements Engine {
     @Override
-    public Simulation simulation(NetworkProgram program) {
+    public Simulation simulation(NetworkProgram program, boolean neurons) {
         return program.settings().scheme() instanceof GeneralMethod general
                 ? new GeneralSimulation(program, general.method())
-                : new ReferenceSimulation(program);
+                : new ReferenceSimulation(program, neurons);
     }
 
     @Override

@@ -18,6 +18,9 @@ final class ReferenceSimulation implements Simulation {
     private final Membrane membrane;
     private final boolean staggered;
     private final double dt;
+    /** Whether the gradient is that of the neurons' own parameters too. */
+    private final boolean withNeurons;
+
     private int count;
     private int size;
     private int releases;
@@ -47,8 +50,9 @@ final class ReferenceSimulation implements Simulation {
     private double[] zBar = {};
     private double[] rBar = {};
 
-    ReferenceSimulation(NetworkProgram program) {
+    ReferenceSimulation(NetworkProgram program, boolean withNeurons) {
         this.program = program;
+        this.withNeurons = withNeurons;
         coupling = new Coupling(program);
         reader = new Reader(program, coupling);
         membrane = new Membrane(program);
@@ -181,6 +185,7 @@ final class ReferenceSimulation implements Simulation {
             program.requireGradient();
         }
         prepareBackward();
+        double[] neuronGradient = new double[gradient.length];
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         reader.writeAdjoint(p, readoutGradient, gradient);
@@ -199,17 +204,24 @@ final class ReferenceSimulation implements Simulation {
                 }
                 boolean isLast = step == stretch.to() - 1 || (step + 1) % interval == 0;
                 boolean told = observer != null && (isLast || observer.everyStep());
-                stepAdjoint(p, lanes, step, step - replayed, spikeWidth, gradient, told ? observer : null);
+                stepAdjoint(
+                        p, lanes, step, step - replayed, spikeWidth, gradient, neuronGradient, told ? observer : null);
             }
         }
         if (staggered && last == 0) {
-            membrane.gateAdjoint(p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, gradient);
+            membrane.gateAdjoint(
+                    p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, neuronGradient);
         }
         if (observer != null && last == 0) {
             // At the start the voltage is its own previous one.
             observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }
         coupling.driveAdjoint(lanes, gradient);
+        if (withNeurons) {
+            for (int i = 0; i < gradient.length; i++) {
+                gradient[i] += neuronGradient[i];
+            }
+        }
     }
 
     /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
@@ -230,7 +242,14 @@ final class ReferenceSimulation implements Simulation {
      * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
      */
     private void stepAdjoint(
-            double[] p, Lanes lanes, int step, int j, double spikeWidth, double[] gradient, AdjointObserver observer) {
+            double[] p,
+            Lanes lanes,
+            int step,
+            int j,
+            double spikeWidth,
+            double[] gradient,
+            double[] neuronGradient,
+            AdjointObserver observer) {
         double[] fromV = segmentV[j + 1];
         double[] toV = segmentV[j + 2];
         double[] fromW = segmentW[j];
@@ -240,16 +259,16 @@ final class ReferenceSimulation implements Simulation {
         restoreRelease(segmentR[j]);
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
-            membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, gradient);
+            membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, neuronGradient);
         }
         if (observer != null) {
             observer.at(step + 1, (neuron, lane) -> vBar[neuron * count + lane]);
         }
         if (staggered) {
-            membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, gradient);
+            membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, neuronGradient);
         } else {
-            membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, gradient);
-            membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, gradient);
+            membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, neuronGradient);
+            membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, neuronGradient);
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
         if (isReleased(step)) {

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -37,7 +38,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
                 space,
                 threads,
                 () -> new Buffers(
-                        engine.simulation(program),
+                        engine.simulation(program, space.trains(Block.Kind.NEURON)),
                         new double[space.size()],
                         program.table().values()));
         this.problem = problem;

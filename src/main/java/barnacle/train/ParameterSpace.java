@@ -174,6 +174,11 @@ public final class ParameterSpace {
         return blocks;
     }
 
+    /** Whether θ has numbers of a block of this kind. */
+    boolean trains(Block.Kind kind) {
+        return blocks.stream().anyMatch(block -> block.kind() == kind);
+    }
+
     /**
      * The entries of θ that are one block's, from {@code from} to {@code to - 1}.
      *

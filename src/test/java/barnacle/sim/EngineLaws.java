@@ -761,6 +761,25 @@ abstract class EngineLaws {
     }
 
     @ParameterizedTest
+    @MethodSource("circuitsWithGradient")
+    void theGradientOfWeightsAloneIsThatOfAllButTheNeurons(NetworkProgram program) {
+        double[] parameters = program.table().values();
+        Lanes lanes = Circuit.lanes(program, 5, 30, 10);
+        double[] readout = lanes.newReadout(program);
+        double[] gradient = new double[parameters.length];
+        Simulation simulation = engine().simulation(program, false);
+        simulation.forward(parameters, lanes, readout, null);
+        simulation.backward(parameters, lanes, weights(readout.length), gradient);
+        double[] expected = gradient(engine(), program, parameters, lanes);
+        for (Block block : program.table().blocks()) {
+            if (block.kind() == Block.Kind.NEURON) {
+                Arrays.fill(expected, block.offset(), block.offset() + block.size(), 0);
+            }
+        }
+        assertArrayEquals(expected, gradient);
+    }
+
+    @ParameterizedTest
     @MethodSource("schemesWithGradient")
     void gradientHoldsForAnyNumberOfSteps(Scheme scheme) {
         NetworkProgram program = Circuit.program(0.5, scheme);
