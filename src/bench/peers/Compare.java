@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Measures Barnacle and its peers in alternation and prints how many times as fast Barnacle is. Started in the source folder:
  *
- * <pre>java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--only NAME] [--json]</pre>
+ * <pre>java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--only NAME] [--python PROGRAM] [--json]</pre>
  *
  * <p>Other programs and the processor's temperature change a machine's speed from minute to minute. Therefore each run of a peer is
  * compared with the run of Barnacle right before it, and the ratio is the median over the rounds.
@@ -30,6 +30,8 @@ final class Compare {
     private final boolean json;
     /** Peers that have this in their name; empty for all. */
     private final String only;
+    /** Those that are asked for a module, in this order. */
+    private final List<String> pythons;
     /** For what is compiled and for the error output of programs. */
     private final Path temporary;
 
@@ -38,12 +40,20 @@ final class Compare {
     /** What it runs on; known after its first run. */
     private String engine = "";
 
-    private Compare(boolean quick, int rounds, int threads, boolean json, String only, Path temporary) {
+    private Compare(
+            boolean quick,
+            int rounds,
+            int threads,
+            boolean json,
+            String only,
+            List<String> pythons,
+            Path temporary) {
         this.quick = quick;
         this.rounds = rounds;
         this.threads = threads;
         this.json = json;
         this.only = only;
+        this.pythons = pythons;
         this.temporary = temporary;
     }
 
@@ -103,6 +113,8 @@ final class Compare {
         int threads = 2;
         boolean json = false;
         String only = "";
+        // The first on the path, or else the system's, which has what apt installs.
+        List<String> pythons = List.of("python3", "/usr/bin/python3");
         for (int i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--quick" -> quick = true;
@@ -115,12 +127,19 @@ final class Compare {
                     }
                     only = arguments[i];
                 }
+                case "--python" -> {
+                    if (++i == arguments.length) {
+                        throw new Failure("--python needs a program, such as /usr/bin/python3.");
+                    }
+                    pythons = List.of(arguments[i]);
+                }
                 default ->
                     throw new Failure("\"" + arguments[i]
-                            + "\" is not understood; the options are --quick, --rounds N, --threads K, --only NAME and --json.");
+                            + "\" is not understood; the options are --quick, --rounds N, --threads K, --only NAME,"
+                            + " --python PROGRAM and --json.");
             }
         }
-        return new Compare(quick, rounds, threads, json, only, temporary);
+        return new Compare(quick, rounds, threads, json, only, pythons, temporary);
     }
 
     private static int positive(String[] arguments, int at) {
@@ -181,9 +200,7 @@ final class Compare {
         List<Peer> peers = new ArrayList<>();
         String torch = pythonWith("torch");
         if (torch == null) {
-            skipped.add(
-                    "PyTorch is skipped, because no python3 here has it; install it with \"apt install python3-torch libopenblas0\""
-                            + " or \"pip install torch\".");
+            skipped.add(missing("PyTorch", "apt install python3-torch libopenblas0", "pip install torch"));
         } else {
             List<String> forward = List.of(torch, script("forward_pytorch.py"));
             add(peers, "PyTorch, forward", threads, Compare::forward, forward);
@@ -205,9 +222,7 @@ final class Compare {
         }
         String brian = pythonWith("brian2");
         if (brian == null) {
-            skipped.add(
-                    "Brian 2 is skipped, because no python3 here has it; install it with \"apt install python3-brian\""
-                            + " or \"pip install brian2\".");
+            skipped.add(missing("Brian 2", "apt install python3-brian", "pip install brian2"));
         } else {
             add(peers, "Brian 2, forward", threads, Compare::forward, List.of(brian, script("forward_brian2.py")));
         }
@@ -267,9 +282,14 @@ final class Compare {
         return FOLDER.resolve(name).toAbsolutePath().toString();
     }
 
-    /** A Python that can import the module: the first on the path, or else the system's, which has what apt installs. */
+    private String missing(String peer, String installs, String alternative) {
+        return peer + " is skipped, because " + String.join(" or ", pythons) + " does not have it; install it with \"" + installs
+                + "\" or \"" + alternative + "\".";
+    }
+
+    /** The first Python that can import the module; {@code null} if none can. */
     private String pythonWith(String module) throws IOException, InterruptedException {
-        for (String python : List.of("python3", "/usr/bin/python3")) {
+        for (String python : pythons) {
             try {
                 output(List.of(python, "-c", "import " + module));
                 return python;
