@@ -71,8 +71,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public Rows product() {
-        LaneProduct.multiply(
-                weights, 0, NEURONS, NEURONS, 1, r.array(), r.at(), 0, u.array(), u.at(), z.array(), z.at(), 0);
+        LaneProduct.multiply(weights, 0, NEURONS, NEURONS, 1, r, 0, 0, u, z, 0, 0);
         return z;
     }
 
@@ -82,28 +81,14 @@ public class KernelBenchmark {
     public Rows productOfTwo() {
         for (int block = 0; block < 2; block += LaneProduct.TEAM) {
             int at = block * LENGTH;
-            LaneProduct.multiply(
-                    weights,
-                    0,
-                    NEURONS,
-                    NEURONS,
-                    LaneProduct.TEAM,
-                    two.array(),
-                    two.at() + at,
-                    LENGTH,
-                    two.array(),
-                    two.at() + at,
-                    z.array(),
-                    z.at() + at,
-                    LENGTH);
+            LaneProduct.multiply(weights, 0, NEURONS, NEURONS, LaneProduct.TEAM, two, at, LENGTH, two, z, at, LENGTH);
         }
         return z;
     }
 
     @Benchmark
     public Rows productEach() {
-        LaneProduct.multiplyEach(
-                weightsEach, 0, NEURONS, NEURONS, r.array(), r.at(), u.array(), u.at(), z.array(), z.at());
+        LaneProduct.multiplyEach(weightsEach, 0, NEURONS, NEURONS, r, 0, u, z, 0);
         return z;
     }
 

@@ -111,7 +111,7 @@ final class LaneCoupling {
     private final int[] pattern = new int[BLOCK];
 
     /** Of each block. */
-    private float[][] releaseBar = {};
+    private Rows[] releaseBar = {};
     /** Of the block that is on its way back. */
     private float[] driveBar = {};
 
@@ -465,32 +465,25 @@ final class LaneCoupling {
                         p.rows,
                         p.block.columns(),
                         count,
-                        r.array(),
-                        r.at() + (first * releaseRows + p.from) * BLOCK,
+                        r,
+                        (first * releaseRows + p.from) * BLOCK,
                         releaseRows * BLOCK,
-                        base.array(),
-                        base.at() + (first * zRows + p.zRow) * BLOCK,
-                        z.array(),
-                        z.at() + (first * zRows + p.zRow) * BLOCK,
+                        base,
+                        z,
+                        (first * zRows + p.zRow) * BLOCK,
                         zRows * BLOCK);
                 continue;
             }
             for (int block = first; block < first + count; block++) {
-                float[] x = r.array();
-                int xAt = r.at() + (block * releaseRows + p.from) * BLOCK;
-                int row = (block * zRows + p.zRow) * BLOCK;
-                float[] start = base.array();
-                int startAt = base.at() + row;
-                float[] y = z.array();
-                int yAt = z.at() + row;
+                int rAt = (block * releaseRows + p.from) * BLOCK;
+                int zAt = (block * zRows + p.zRow) * BLOCK;
                 if (p.sparse == null) {
                     int wAt = (block * packedSize + p.packed) * BLOCK;
-                    int columns = p.block.columns();
-                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, columns, x, xAt, start, startAt, y, yAt);
+                    LaneProduct.multiplyEach(packedEach, wAt, p.rows, p.block.columns(), r, rAt, base, z, zAt);
                 } else if (isShared()) {
-                    p.sparse.product.multiply(x, xAt, start, startAt, y, yAt);
+                    p.sparse.product.multiply(r, rAt, base, z, zAt);
                 } else {
-                    p.sparse.product.multiplyEach(block, x, xAt, start, startAt, y, yAt);
+                    p.sparse.product.multiplyEach(block, r, rAt, base, z, zAt);
                 }
             }
         }
@@ -570,8 +563,8 @@ final class LaneCoupling {
                         length,
                         r.array(),
                         r.at() + rAt + release.firstRow() * BLOCK,
-                        releaseBar[block],
-                        barRowOfRelease[k] * BLOCK,
+                        releaseBar[block].array(),
+                        releaseBar[block].at() + barRowOfRelease[k] * BLOCK,
                         vBar.array(),
                         vBar.at() + neuron);
             }
@@ -598,7 +591,8 @@ final class LaneCoupling {
     /** Starts a backward run. */
     void prepareAdjoint(double[] parameters, Lanes batch) {
         if (releaseBar.length < blocks) {
-            releaseBar = new float[blocks][barRows * BLOCK];
+            Rows[][] bars = Rows.onLines(blocks, barRows * BLOCK);
+            releaseBar = Arrays.stream(bars).map(bar -> bar[0]).toArray(Rows[]::new);
         }
         driveBar = LaneSimulation.grown(driveBar, zRows * BLOCK);
         int longest = 0;
@@ -646,7 +640,7 @@ final class LaneCoupling {
         if (!released) {
             return;
         }
-        float[] rBar = releaseBar[block];
+        Rows rBar = releaseBar[block];
         forgetReleaseBar(rBar);
         for (Conductance c : conductances) {
             LaneKinetics.openAdjoint(
@@ -673,10 +667,10 @@ final class LaneCoupling {
                     j.link.block().rows() * BLOCK);
         }
         for (Product p : products) {
-            int zAt = zBar.at() + p.zRow * BLOCK;
+            int zAt = p.zRow * BLOCK;
             int barAt = p.barRow * BLOCK;
             if (p.sparse != null) {
-                p.sparse.transpose.multiply(zBar.array(), zAt, rBar, barAt, rBar, barAt);
+                p.sparse.transpose.multiply(zBar, zAt, rBar, rBar, barAt);
             } else {
                 LaneProduct.multiply(
                         packedTranspose,
@@ -684,11 +678,10 @@ final class LaneCoupling {
                         p.columns,
                         p.block.rows(),
                         1,
-                        zBar.array(),
+                        zBar,
                         zAt,
                         0,
                         rBar,
-                        barAt,
                         rBar,
                         barAt,
                         0);
@@ -701,8 +694,8 @@ final class LaneCoupling {
                     release,
                     r.array(),
                     r.at() + release.firstRow() * BLOCK,
-                    rBar,
-                    barRowOfRelease[k] * BLOCK,
+                    rBar.array(),
+                    rBar.at() + barRowOfRelease[k] * BLOCK,
                     uBar.array(),
                     uBar.at() + release.firstNeuron() * BLOCK);
         }
@@ -710,15 +703,16 @@ final class LaneCoupling {
 
     /** Holds what kinetic synapses have bound: what follows from it does not count. */
     void forgetRelease(int block) {
-        Arrays.fill(releaseBar[block], 0);
+        releaseBar[block].clear(0, barRows * BLOCK);
     }
 
     /** What a kinetic synapse has bound stays from step to step, and so does its derivative. */
-    private void forgetReleaseBar(float[] rBar) {
+    private void forgetReleaseBar(Rows rBar) {
         for (int k = 0; k < releases.size(); k++) {
             if (releases.get(k).kinetics() == null) {
-                int at = barRowOfRelease[k] * BLOCK;
-                Arrays.fill(rBar, at, at + LaneProduct.padded(releases.get(k).size()) * BLOCK, 0);
+                rBar.clear(
+                        barRowOfRelease[k] * BLOCK,
+                        LaneProduct.padded(releases.get(k).size()) * BLOCK);
             }
         }
     }

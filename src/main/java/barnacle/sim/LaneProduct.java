@@ -43,9 +43,9 @@ final class LaneProduct {
      *
      * @param w packed from {@code wAt} on; {@code rows} is a multiple of {@link #ROWS}
      * @param blocks at most {@link #TEAM}
-     * @param x the rows of a block follow each other from {@code xAt} on, the next block's {@code xStride} later
-     * @param base like y, from {@code baseAt} on; may be the same rows
-     * @param y overwritten; its rows follow each other from {@code yAt} on, the next block's {@code yStride} later
+     * @param x of the first block from {@code xAt} on, of the next {@code xStride} later
+     * @param base as y; may be the same rows
+     * @param y overwritten; of the first block from {@code yAt} on, of the next {@code yStride} later
      */
     static void multiply(
             float[] w,
@@ -53,50 +53,60 @@ final class LaneProduct {
             int rows,
             int columns,
             int blocks,
-            float[] x,
+            Rows x,
             int xAt,
             int xStride,
-            float[] base,
-            int baseAt,
-            float[] y,
+            Rows base,
+            Rows y,
             int yAt,
             int yStride) {
         for (int from = 0; from < columns; from += CHUNK) {
             int count = Math.min(CHUNK, columns - from);
-            int pairs = count / 2 * 2;
-            float[] start = from == 0 ? base : y;
-            int startAt = from == 0 ? baseAt : yAt;
-            int chunk = xAt + from * BLOCK;
-            for (int row = 0; row < rows; row += ROWS) {
-                int panel = wAt + row * columns + from * ROWS;
-                int to = yAt + row * BLOCK;
-                int first = startAt + row * BLOCK;
-                if (blocks == 2) {
-                    tile16(
-                            w,
-                            panel,
-                            pairs,
-                            x,
-                            chunk,
-                            chunk + xStride,
-                            start,
-                            first,
-                            first + yStride,
-                            y,
-                            to,
-                            to + yStride);
-                    if (pairs < count) {
-                        int last = panel + pairs * ROWS;
-                        int lastX = chunk + pairs * BLOCK;
-                        tile8(w, last, 1, x, lastX, y, to, y, to);
-                        tile8(w, last, 1, x, lastX + xStride, y, to + yStride, y, to + yStride);
-                    }
-                } else if (WIDTH == BLOCK) {
-                    tile8(w, panel, count, x, chunk, start, first, y, to);
-                } else {
-                    for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
-                        tile4(w, panel, count, x, chunk + lane, start, first + lane, y, to + lane);
-                    }
+            int panel = wAt + from * ROWS;
+            Rows start = from == 0 ? base : y;
+            multiplyChunk(
+                    w, panel, rows, columns, count, blocks, x, xAt + from * BLOCK, xStride, start, y, yAt, yStride);
+        }
+    }
+
+    /** The same for {@code count} of the columns. */
+    private static void multiplyChunk(
+            float[] w,
+            int wAt,
+            int rows,
+            int columns,
+            int count,
+            int blocks,
+            Rows xRows,
+            int xIndex,
+            int xStride,
+            Rows baseRows,
+            Rows yRows,
+            int yIndex,
+            int yStride) {
+        float[] x = xRows.array();
+        float[] base = baseRows.array();
+        float[] y = yRows.array();
+        int xAt = xRows.at() + xIndex;
+        int pairs = count / 2 * 2;
+        for (int row = 0; row < rows; row += ROWS) {
+            int panel = wAt + row * columns;
+            int baseAt = baseRows.at() + yIndex + row * BLOCK;
+            int yAt = yRows.at() + yIndex + row * BLOCK;
+            if (blocks == 2) {
+                int secondX = xAt + xStride;
+                int secondY = yAt + yStride;
+                tile16(w, panel, pairs, x, xAt, secondX, base, baseAt, baseAt + yStride, y, yAt, secondY);
+                if (pairs < count) {
+                    int last = panel + pairs * ROWS;
+                    tile8(w, last, 1, x, xAt + pairs * BLOCK, y, yAt, y, yAt);
+                    tile8(w, last, 1, x, secondX + pairs * BLOCK, y, secondY, y, secondY);
+                }
+            } else if (WIDTH == BLOCK) {
+                tile8(w, panel, count, x, xAt, base, baseAt, y, yAt);
+            } else {
+                for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
+                    tile4(w, panel, count, x, xAt + lane, base, baseAt + lane, y, yAt + lane);
                 }
             }
         }
@@ -107,25 +117,24 @@ final class LaneProduct {
      *
      * @param w element (row, column) is the row of lanes {@code row * columns + column} from {@code wAt} on
      * @param rows a multiple of {@link #ROWS}
-     * @param x its rows follow each other from {@code xAt} on, and so do those of y from {@code yAt} on
-     * @param base like y, from {@code baseAt} on; may be the same rows
+     * @param x from {@code xAt} on, and y from {@code yAt} on
+     * @param base as y; may be the same rows
      */
-    static void multiplyEach(
-            float[] w,
-            int wAt,
-            int rows,
-            int columns,
-            float[] x,
-            int xAt,
-            float[] base,
-            int baseAt,
-            float[] y,
-            int yAt) {
+    static void multiplyEach(float[] w, int wAt, int rows, int columns, Rows x, int xAt, Rows base, Rows y, int yAt) {
         for (int row = 0; row < rows; row += 4) {
             int first = wAt + row * columns * BLOCK;
             for (int lane = 0; lane < BLOCK; lane += WIDTH) {
-                int i = row * BLOCK + lane;
-                tileEach(w, first + lane, columns, x, xAt + lane, base, baseAt + i, y, yAt + i);
+                int i = yAt + row * BLOCK + lane;
+                tileEach(
+                        w,
+                        first + lane,
+                        columns,
+                        x.array(),
+                        x.at() + xAt + lane,
+                        base.array(),
+                        base.at() + i,
+                        y.array(),
+                        y.at() + i);
             }
         }
     }

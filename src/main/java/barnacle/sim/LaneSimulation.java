@@ -245,7 +245,7 @@ final class LaneSimulation implements Simulation {
                         || kept > 0 && checkpointReleases[0].array().length < releaseSize)) {
             checkpointReleases = anywhere(kept, releaseSize);
         }
-        Arrays.fill(r.array(), r.at(), r.at() + releaseSize, 0);
+        r.clear(0, releaseSize);
         derive(candidates);
         coupling.prepare(candidates, batch);
         reader.prepare(candidates, batch);
@@ -532,7 +532,7 @@ final class LaneSimulation implements Simulation {
     /** Holds the state that a block's next stretch ends with: nothing after it counts. */
     private void forgetState(int block) {
         for (Rows bar : List.of(vBar[block], wBar[block], uBar[block])) {
-            Arrays.fill(bar.array(), bar.at(), bar.at() + neurons * BLOCK, 0);
+            bar.clear(0, neurons * BLOCK);
         }
         coupling.forgetRelease(block);
     }

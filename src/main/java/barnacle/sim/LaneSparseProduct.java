@@ -87,41 +87,56 @@ final class LaneSparseProduct {
         }
     }
 
-    /** As {@link LaneProduct#multiply} with the weights of {@link #pack}. */
-    void multiply(float[] x, int xAt, float[] base, int baseAt, float[] y, int yAt) {
+    /** As {@link LaneProduct#multiply} with the weights of {@link #pack}, for one block. */
+    void multiply(Rows x, int xAt, Rows base, Rows y, int yAt) {
+        int first = x.at() + xAt;
+        int to = y.at() + yAt;
+        int shift = base.at() - y.at();
         for (int panel = 0; panel + 1 < start.length; panel++) {
             int from = start[panel];
-            int to = start[panel + 1];
+            int end = start[panel + 1];
+            int row = panel * ROWS;
             if (WIDTH == BLOCK) {
-                tile8(weights, columnAt, from, to, x, xAt, base, baseAt - yAt, y, yAt, rowAt, panel * ROWS);
-            } else {
-                for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
-                    int rows = panel * ROWS;
-                    tile4(weights, columnAt, from, to, x, xAt + lane, base, baseAt - yAt, y, yAt + lane, rowAt, rows);
-                }
+                tile8(weights, columnAt, from, end, x.array(), first, base.array(), shift, y.array(), to, rowAt, row);
+                continue;
+            }
+            for (int lane = 0; lane < BLOCK; lane += 2 * WIDTH) {
+                tile4(
+                        weights,
+                        columnAt,
+                        from,
+                        end,
+                        x.array(),
+                        first + lane,
+                        base.array(),
+                        shift,
+                        y.array(),
+                        to + lane,
+                        rowAt,
+                        row);
             }
         }
     }
 
     /** As {@link LaneProduct#multiplyEach} with the weights of {@link #packEach}. */
-    void multiplyEach(int block, float[] x, int xAt, float[] base, int baseAt, float[] y, int yAt) {
+    void multiplyEach(int block, Rows x, int xAt, Rows base, Rows y, int yAt) {
         int blockAt = block * parameter.length;
         for (int row = 0; row < rowAt.length; row += 4) {
             int from = start[row / ROWS] + row % ROWS;
-            int to = start[row / ROWS + 1];
+            int end = start[row / ROWS + 1];
             for (int lane = 0; lane < BLOCK; lane += WIDTH) {
                 tileEach(
                         weightsEach,
                         blockAt * BLOCK + lane,
                         columnAt,
                         from,
-                        to,
-                        x,
-                        xAt + lane,
-                        base,
-                        baseAt - yAt,
-                        y,
-                        yAt + lane,
+                        end,
+                        x.array(),
+                        x.at() + xAt + lane,
+                        base.array(),
+                        base.at() - y.at(),
+                        y.array(),
+                        y.at() + yAt + lane,
                         rowAt,
                         row);
             }

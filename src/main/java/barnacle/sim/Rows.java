@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import static barnacle.sim.LaneMath.SPECIES;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -78,6 +79,11 @@ record Rows(float[] array, int at) {
 
     void put(int index, FloatVector vector) {
         vector.intoArray(array, at + index);
+    }
+
+    /** Makes {@code length} numbers from an index on 0. */
+    void clear(int from, int length) {
+        Arrays.fill(array, at + from, at + from + length, 0);
     }
 
     /** Copies {@code length} numbers from an index on to the start of others. */

@@ -104,10 +104,12 @@ class LaneMathTest {
             int from = yAt + block * yStride;
             Arrays.fill(y, from, from + padded * LaneMath.BLOCK, Float.NaN);
         }
-        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, 0, y, yAt, yStride);
+        Rows input = new Rows(x, 0);
+        Rows start = new Rows(base, 0);
+        LaneProduct.multiply(w, 0, padded, columns, blocks, input, 0, xStride, start, new Rows(y, yAt), 0, yStride);
         assertArrayEquals(
                 expected, Arrays.copyOfRange(y, yAt, y.length), blocks + " blocks, " + rows + " x " + columns);
-        LaneProduct.multiply(w, 0, padded, columns, blocks, x, 0, xStride, base, 0, base, 0, yStride);
+        LaneProduct.multiply(w, 0, padded, columns, blocks, input, 0, xStride, start, start, 0, yStride);
         assertArrayEquals(expected, base, "in place");
     }
 

@@ -62,21 +62,20 @@ class LaneSparseProductTest {
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
         sparse.pack(matrix);
         sparse.packEach(candidates, candidate);
-        float[] x = numbers((columns + 2) * B);
-        float[] base = numbers((padded + 3) * B);
-        float[] expected = base.clone();
-        float[] found = base.clone();
-        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, base, 3 * B, expected, B, 0);
-        sparse.multiply(x, 2 * B, base, 3 * B, found, B);
-        assertArrayEquals(expected, found);
-        LaneProduct.multiply(packed, 0, padded, columns, 1, x, 2 * B, 0, expected, B, expected, B, 0);
-        sparse.multiply(x, 2 * B, found, B, found, B);
-        assertArrayEquals(expected, found, "added to itself");
+        Rows x = new Rows(numbers((columns + 2) * B), B);
+        Rows base = new Rows(numbers((padded + 3) * B), 2 * B);
+        Rows expected = new Rows(base.array().clone(), 0);
+        Rows found = new Rows(base.array().clone(), 0);
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, B, 0, base, expected, B, 0);
+        sparse.multiply(x, B, base, found, B);
+        assertArrayEquals(expected.array(), found.array());
+        LaneProduct.multiply(packed, 0, padded, columns, 1, x, B, 0, expected, expected, B, 0);
+        sparse.multiply(x, B, found, found, B);
+        assertArrayEquals(expected.array(), found.array(), "added to itself");
         for (int block = 0; block < 2; block++) {
-            LaneProduct.multiplyEach(
-                    each, block * padded * columns * B, padded, columns, x, B, base, 3 * B, expected, B);
-            sparse.multiplyEach(block, x, B, base, 3 * B, found, B);
-            assertArrayEquals(expected, found, "block " + block);
+            LaneProduct.multiplyEach(each, block * padded * columns * B, padded, columns, x, 0, base, expected, B);
+            sparse.multiplyEach(block, x, 0, base, found, B);
+            assertArrayEquals(expected.array(), found.array(), "block " + block);
         }
     }
 
