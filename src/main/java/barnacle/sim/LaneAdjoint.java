@@ -19,6 +19,9 @@ import jdk.incubator.vector.FloatVector;
  * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
  * [sum][neuron][lane of the block].
  * Rows {@code at} of a block belong to the same rows of each sum.
+ *
+ * <p>Both kernels take the arrays out of their {@link Rows}: with calls to these inside, they exceed what the compiler inlines, which
+ * then leaves vectors on the heap.
  */
 final class LaneAdjoint {
     /** How many sums each neuron has. */

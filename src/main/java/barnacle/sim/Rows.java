@@ -8,9 +8,9 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A part of an array: rows of {@link LaneMath#BLOCK} lanes that follow each other.
  *
- * <p>What a row costs depends on where it lies. One across two cache lines takes two accesses. A load waits for a store before it
- * if the last twelve bits of their addresses overlap, be they the same or not; that was a third of the voltage's step, which loads
- * four rows and stores two. Hence {@link #onLines}.
+ * <p>What a row costs depends on where it lies. One across two cache lines takes two accesses. And a processor takes a load for the
+ * reader of an earlier store, and lets it wait, if their addresses overlap in the last twelve bits; arrays made one after the other
+ * are apt to lie so, which cost the voltage's step a third of its time. Hence {@link #onLines}.
  *
  * @param array whoever has the rows may modify them there
  * @param at where the first one starts
@@ -23,8 +23,15 @@ record Rows(float[] array, int at) {
     private static final int ARRAY_HEADER = 16;
     /** Where the first cache line starts. */
     private static final int LINE_AT = (CACHE_LINE - ARRAY_HEADER) / Float.BYTES;
-    /** HotSpot's regions are no larger if nobody asks. */
+    /** HotSpot's regions are no smaller, and no larger if nobody asks. */
+    private static final int SMALLEST_REGION = 1 << 20;
+
     private static final int LARGEST_REGION = 32 << 20;
+    /** So many numbers are half a region or more, whatever power of two its size is rounded to. */
+    private static final int HALF_REGION =
+            (int) Math.min(Math.max(Runtime.getRuntime().maxMemory() / 2048, SMALLEST_REGION / 2), LARGEST_REGION / 2)
+                    / Float.BYTES;
+
     /** 1 KiB of numbers. */
     private static final int STRIDE = 1024 / Float.BYTES;
 
@@ -45,8 +52,7 @@ record Rows(float[] array, int at) {
         for (int length : lengths) {
             total += distance(length);
         }
-        int half = (int) Math.min(Runtime.getRuntime().maxMemory() / 2048, LARGEST_REGION / 2) / Float.BYTES;
-        float[] array = new float[Math.max(half, Math.addExact(LINE_AT, Math.multiplyExact(times, total)))];
+        float[] array = new float[Math.max(HALF_REGION, Math.addExact(LINE_AT, Math.multiplyExact(times, total)))];
         Rows[][] rows = new Rows[times][lengths.length];
         int at = LINE_AT;
         for (Rows[] parts : rows) {
