@@ -185,7 +185,7 @@ final class ReferenceSimulation implements Simulation {
             program.requireGradient();
         }
         prepareBackward();
-        double[] neuronGradient = new double[gradient.length];
+        double[] neuronGradient = withNeurons ? gradient : new double[gradient.length];
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         reader.writeAdjoint(p, readoutGradient, gradient);
@@ -217,11 +217,6 @@ final class ReferenceSimulation implements Simulation {
             observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }
         coupling.driveAdjoint(lanes, gradient);
-        if (withNeurons) {
-            for (int i = 0; i < gradient.length; i++) {
-                gradient[i] += neuronGradient[i];
-            }
-        }
     }
 
     /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
