@@ -77,7 +77,10 @@ final class Benchmark implements AutoCloseable {
             double timesOneThread,
             double bytesPerStep) {}
 
-    /** One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates for it. */
+    /**
+     * One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates
+     * for it.
+     */
     public record Gradient(
             int trials,
             int neurons,

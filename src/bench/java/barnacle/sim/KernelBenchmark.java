@@ -32,22 +32,22 @@ public class KernelBenchmark {
     public boolean alike;
 
     private final float[] derived = new float[NEURONS * LaneMembrane.DERIVED];
-    private final Rows[] rowsOf =
-            Rows.onLines(1, LENGTH, LENGTH, LENGTH, LENGTH, 2 * LENGTH, 2 * LENGTH, LENGTH, LENGTH, LENGTH, 3 * LENGTH)[0];
-    private final Rows v = rowsOf[0];
-    private final Rows w = rowsOf[1];
-    private final Rows u = rowsOf[2];
-    private final Rows r = rowsOf[3];
-    private final Rows z = rowsOf[4];
-    private final Rows two = rowsOf[5];
-    private final Rows vBar = rowsOf[6];
-    private final Rows wBar = rowsOf[7];
-    private final Rows uBar = rowsOf[8];
+    private final Rows[][] rowsOf =
+            Rows.onLines(1, LENGTH, LENGTH, LENGTH, LENGTH, 2 * LENGTH, 2 * LENGTH, LENGTH, LENGTH, LENGTH, 3 * LENGTH);
+    private final Rows v = rowsOf[0][0];
+    private final Rows w = rowsOf[1][0];
+    private final Rows u = rowsOf[2][0];
+    private final Rows r = rowsOf[3][0];
+    private final Rows z = rowsOf[4][0];
+    private final Rows two = rowsOf[5][0];
+    private final Rows vBar = rowsOf[6][0];
+    private final Rows wBar = rowsOf[7][0];
+    private final Rows uBar = rowsOf[8][0];
     private final float[] weights = new float[NEURONS * NEURONS];
     private final float[] weightsEach = new float[NEURONS * NEURONS * LaneMath.BLOCK];
     private final Rows[][] states = {{v, w, u}, {v, w, u}};
     private final Rows[] inputs = {r};
-    private final Rows[] traces = {rowsOf[9]};
+    private final Rows[] traces = rowsOf[9];
     private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
     private int rows;
 

@@ -591,8 +591,7 @@ final class LaneCoupling {
     /** Starts a backward run. */
     void prepareAdjoint(double[] parameters, Lanes batch) {
         if (releaseBar.length < blocks) {
-            Rows[][] bars = Rows.onLines(blocks, barRows * BLOCK);
-            releaseBar = Arrays.stream(bars).map(bar -> bar[0]).toArray(Rows[]::new);
+            releaseBar = Rows.onLines(blocks, barRows * BLOCK)[0];
         }
         driveBar = LaneSimulation.grown(driveBar, zRows * BLOCK);
         int longest = 0;

@@ -76,7 +76,7 @@ final class LaneSimulation implements Simulation {
 
     private int interval;
     /** The states before the steps 0, interval, 2 interval, ...: v, w, u. */
-    private float[][][] checkpoints = {};
+    private Rows[][] checkpoints = {};
     /** What kinetic synapses had bound then. */
     private Rows[] checkpointReleases = {};
     /**
@@ -221,19 +221,20 @@ final class LaneSimulation implements Simulation {
         int releaseSize = blocks * releaseRows * BLOCK;
         int inputSize = blocks * coupling.zRows() * BLOCK;
         if (room < blocks) {
-            Rows[] rows = Rows.onLines(1, size, size, size, releaseSize, inputSize)[0];
-            v = rows[0];
-            w = rows[1];
-            u = rows[2];
-            r = rows[3];
-            z = rows[4];
+            Rows[][] rows = Rows.onLines(1, size, size, size, releaseSize, inputSize);
+            v = rows[0][0];
+            w = rows[1][0];
+            u = rows[2][0];
+            r = rows[3][0];
+            z = rows[4][0];
             room = blocks;
         }
         observedGate = grown(observedGate, size);
         interval = (int) Math.ceil(Math.sqrt(batch.steps()));
         int kept = goesBack ? (batch.steps() + interval - 1) / interval : 0;
-        if (checkpoints.length < kept || kept > 0 && checkpoints[0][0].length < size) {
-            checkpoints = new float[kept][3][size];
+        if (checkpoints.length < kept || kept > 0 && checkpoints[0][0].array().length < size) {
+            checkpoints = new Rows[kept][];
+            Arrays.setAll(checkpoints, k -> anywhere(3, size));
         }
         int keptSteps = goesBack && candidates.length == 1 ? Math.min(batch.steps(), MOST_KEPT / inputSize) : 0;
         keptFrom = batch.steps() - keptSteps;
@@ -312,10 +313,10 @@ final class LaneSimulation implements Simulation {
     }
 
     private void keep(int checkpoint) {
-        float[][] state = checkpoints[checkpoint];
-        System.arraycopy(v.array(), v.at(), state[0], 0, size);
-        System.arraycopy(w.array(), w.at(), state[1], 0, size);
-        System.arraycopy(u.array(), u.at(), state[2], 0, size);
+        Rows[] state = checkpoints[checkpoint];
+        v.copy(0, size, state[0]);
+        w.copy(0, size, state[1]);
+        u.copy(0, size, state[2]);
         if (kinetic) {
             r.copy(0, blocks * releaseRows * BLOCK, checkpointReleases[checkpoint]);
         }
@@ -507,21 +508,22 @@ final class LaneSimulation implements Simulation {
         if (states.length < interval + 1) {
             int release = releaseRows * BLOCK;
             int input = coupling.zRows() * BLOCK;
-            Rows[][] steps = Rows.onLines(interval + 1, row, row, row, release, input, input, 3 * row);
-            states = Arrays.stream(steps).map(step -> Arrays.copyOf(step, 3)).toArray(Rows[][]::new);
-            releases = Arrays.stream(steps).map(step -> step[3]).toArray(Rows[]::new);
-            inputs = Arrays.stream(steps).map(step -> step[4]).toArray(Rows[]::new);
-            inputBars = Arrays.stream(steps).map(step -> step[5]).toArray(Rows[]::new);
-            traces = Arrays.stream(steps).map(step -> step[6]).toArray(Rows[]::new);
+            Rows[][] parts = Rows.onLines(interval + 1, row, row, row, release, input, input, 3 * row);
+            states = new Rows[interval + 1][];
+            Arrays.setAll(states, step -> new Rows[] {parts[0][step], parts[1][step], parts[2][step]});
+            releases = parts[3];
+            inputs = parts[4];
+            inputBars = parts[5];
+            traces = parts[6];
         }
         if (observed > 0 && (observedAdjoint.length < observed || observedAdjoint[0].length < size)) {
             observedAdjoint = new float[observed][size];
         }
         if (vBar.length < blocks) {
             Rows[][] bars = Rows.onLines(blocks, row, row, row);
-            vBar = Arrays.stream(bars).map(bar -> bar[0]).toArray(Rows[]::new);
-            wBar = Arrays.stream(bars).map(bar -> bar[1]).toArray(Rows[]::new);
-            uBar = Arrays.stream(bars).map(bar -> bar[2]).toArray(Rows[]::new);
+            vBar = bars[0];
+            wBar = bars[1];
+            uBar = bars[2];
         }
         partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
@@ -561,10 +563,10 @@ final class LaneSimulation implements Simulation {
 
     /** Runs a block through the steps between two checkpoints again and keeps every state. */
     private void repeat(int block, Lanes batch, int first, int steps) {
-        float[][] start = checkpoints[first / interval];
+        Rows[] start = checkpoints[first / interval];
         int row = neurons * BLOCK;
         for (int k = 0; k < start.length; k++) {
-            System.arraycopy(start[k], block * row, states[0][k].array(), states[0][k].at(), row);
+            start[k].copy(block * row, row, states[0][k]);
         }
         for (int j = 0; j < steps; j++) {
             int step = first + j;

@@ -36,8 +36,9 @@ record Rows(float[] array, int at) {
     private static final int STRIDE = 1024 / Float.BYTES;
 
     /**
-     * Parts of one array whose rows are cache lines of their own. From each to the next it is an odd number of KiB: so rows of two parts have the
-     * same last twelve bits of their addresses or are far apart in them, and several parts do not crowd the same sets of a cache.
+     * Parts of one array whose rows are cache lines of their own. From each to the next it is an odd number of KiB: so rows of two parts
+     * have the same last twelve bits of their addresses or are far apart in them, and several parts do not crowd the same sets of a
+     * cache.
      *
      * <p>Java does not say where an array lies. But the garbage collector G1 starts one where a region of the heap starts, if it takes
      * half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage Collection Tuning Guide, "Humongous
@@ -45,7 +46,7 @@ record Rows(float[] array, int at) {
      *
      * @param times how many there are of each
      * @param lengths how many numbers each of them has
-     * @return [time][part], zeros
+     * @return [part][time], zeros; in the array all parts of a time follow each other
      */
     static Rows[][] onLines(int times, int... lengths) {
         int total = 0;
@@ -53,11 +54,11 @@ record Rows(float[] array, int at) {
             total += distance(length);
         }
         float[] array = new float[Math.max(HALF_REGION, Math.addExact(LINE_AT, Math.multiplyExact(times, total)))];
-        Rows[][] rows = new Rows[times][lengths.length];
+        Rows[][] rows = new Rows[lengths.length][times];
         int at = LINE_AT;
-        for (Rows[] parts : rows) {
+        for (int time = 0; time < times; time++) {
             for (int k = 0; k < lengths.length; k++) {
-                parts[k] = new Rows(array, at);
+                rows[k][time] = new Rows(array, at);
                 at += distance(lengths[k]);
             }
         }

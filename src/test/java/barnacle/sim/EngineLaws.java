@@ -765,11 +765,7 @@ abstract class EngineLaws {
     void theGradientOfWeightsAloneIsThatOfAllButTheNeurons(NetworkProgram program) {
         double[] parameters = program.table().values();
         Lanes lanes = Circuit.lanes(program, 5, 30, 10);
-        double[] readout = lanes.newReadout(program);
-        double[] gradient = new double[parameters.length];
-        Simulation simulation = engine().simulation(program, false);
-        simulation.forward(parameters, lanes, readout, null);
-        simulation.backward(parameters, lanes, weights(readout.length), gradient);
+        double[] gradient = gradient(engine().simulation(program, false), program, parameters, lanes, lanes.steps());
         double[] expected = gradient(engine(), program, parameters, lanes);
         for (Block block : program.table().blocks()) {
             if (block.kind() == Block.Kind.NEURON) {
@@ -1099,9 +1095,13 @@ abstract class EngineLaws {
 
     private static double[] gradient(
             Engine engine, NetworkProgram program, double[] parameters, Lanes lanes, int steps) {
+        return gradient(engine.simulation(program), program, parameters, lanes, steps);
+    }
+
+    private static double[] gradient(
+            Simulation simulation, NetworkProgram program, double[] parameters, Lanes lanes, int steps) {
         double[] readout = lanes.newReadout(program);
         double[] gradient = new double[parameters.length];
-        Simulation simulation = engine.simulation(program);
         simulation.forward(parameters, lanes, readout, null);
         simulation.backward(parameters, lanes, weights(readout.length), steps, gradient);
         return gradient;

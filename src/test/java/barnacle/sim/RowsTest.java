@@ -15,10 +15,12 @@ class RowsTest {
     void partsOnLinesAreOddKibibytesApartInAnArrayThatStartsOnOne() {
         List<Rows> all = new ArrayList<>();
         List<Integer> lengths = new ArrayList<>();
-        for (Rows[] parts : Rows.onLines(3, LENGTHS)) {
-            assertEquals(LENGTHS.length, parts.length);
-            for (int k = 0; k < parts.length; k++) {
-                all.add(parts[k]);
+        Rows[][] rows = Rows.onLines(3, LENGTHS);
+        assertEquals(LENGTHS.length, rows.length);
+        for (int time = 0; time < 3; time++) {
+            for (int k = 0; k < rows.length; k++) {
+                assertEquals(3, rows[k].length);
+                all.add(rows[k][time]);
                 lengths.add(LENGTHS[k]);
             }
         }
