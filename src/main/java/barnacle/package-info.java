@@ -5,7 +5,8 @@
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.
  *
  * <pre>
- *   setting -> ode -> model -> sim -> task -> train -> analysis -> project -> experiment
+ *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
+ *       -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
  *       -> app.control -> app.session -> { app.network | app.training } -> app -> (root)
  * </pre>
  *
@@ -13,17 +14,26 @@
  *   <li>{@code barnacle.setting}: what a setting is: units, bounds, choices, and the sentences that refuse.
  *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y), and take derivatives through the solve; knows no neurons.
  *   <li>{@code barnacle.model}: what the scientist edits; immutable records with units.
- *   <li>{@code barnacle.sim}: run a network forward, and backward for its gradient.
+ *   <li>{@code barnacle.sim}: the contract of a simulation: engine, program, parameter table, recording.
+ *   <li>{@code barnacle.sim.plain}, {@code barnacle.sim.lane}, {@code barnacle.sim.engine}: double precision; vector lanes; which of
+ *       the two runs what.
  *   <li>{@code barnacle.task}: stimuli, targets, loss.
+ *   <li>{@code barnacle.train.step}: optimizers, schedules, constraints, shapings of the loss.
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
  *   <li>{@code barnacle.analysis}: look at what was built or learned.
- *   <li>{@code barnacle.project}: files; the only user of Jackson.
+ *   <li>{@code barnacle.plot}: draw data; knows no screen.
+ *   <li>{@code barnacle.file}: bytes to disk and back.
+ *   <li>{@code barnacle.project}: the project file and the samples.
+ *   <li>{@code barnacle.run}: one training on disk.
+ *   <li>{@code barnacle.report}: what is taken home.
  *   <li>{@code barnacle.experiment}: many trainings, in tables and figures, and the paper reproduced.
+ *   <li>{@code barnacle.bench}: measures this machine.
+ *   <li>{@code barnacle.cli}: one class for each command; loads no class of the window.
  *   <li>{@code barnacle.app.control}: reusable JavaFX pieces that know no screen; the only user of ChartFX.
  *   <li>{@code barnacle.app.session}: the open project, its undo history, background jobs; no nodes.
  *   <li>{@code barnacle.app.network}, {@code barnacle.app.training}: one screen each; they do not know each other.
  *   <li>{@code barnacle.app}: the window.
- *   <li>{@code barnacle}: the front doors; {@link barnacle.Main} and one class per command.
+ *   <li>{@code barnacle}: {@link barnacle.Main} alone, which hands the command line and the window to each other.
  * </ul>
  */
 package barnacle;

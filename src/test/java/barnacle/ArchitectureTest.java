@@ -4,11 +4,13 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -25,11 +27,21 @@ class ArchitectureTest {
             List.of("barnacle.ode"),
             List.of("barnacle.model"),
             List.of("barnacle.sim"),
+            List.of("barnacle.sim.plain"),
+            List.of("barnacle.sim.lane"),
+            List.of("barnacle.sim.engine"),
             List.of("barnacle.task"),
+            List.of("barnacle.train.step"),
             List.of("barnacle.train"),
             List.of("barnacle.analysis"),
+            List.of("barnacle.plot"),
+            List.of("barnacle.file"),
             List.of("barnacle.project"),
+            List.of("barnacle.run"),
+            List.of("barnacle.report"),
             List.of("barnacle.experiment"),
+            List.of("barnacle.bench"),
+            List.of("barnacle.cli"),
             List.of("barnacle.app.control"),
             List.of("barnacle.app.session"),
             List.of("barnacle.app.network", "barnacle.app.training"),
@@ -85,8 +97,45 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyProjectReadsAndWritesJson() {
-        onlyIn("tools.jackson..", "barnacle.project");
+    void onlyFilesAreReadAndWrittenAsJson() {
+        onlyIn("tools.jackson..", "barnacle.file", "barnacle.project", "barnacle.run");
+    }
+
+    @Test
+    void onlyPlotAndControlPaintWithAwt() {
+        onlyIn("java.awt..", "barnacle.plot", "barnacle.report", "barnacle.app.control");
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that(not(resideInAnyPackage("barnacle", "barnacle.cli")))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(CLASSES);
+    }
+
+    /** What our users chose stays in use: linear algebra where there is some, ChartFX where there are charts. */
+    @TestFactory
+    List<DynamicTest> chosenLibrariesStayInUse() {
+        return Map.of(
+                        "barnacle.ode", "org.ejml",
+                        "barnacle.train", "org.ejml",
+                        "barnacle.analysis", "org.ejml",
+                        "barnacle.app.control", "io.fair_acc",
+                        "barnacle.file", "tools.jackson")
+                .entrySet()
+                .stream()
+                .map(use -> DynamicTest.dynamicTest(
+                        use.getKey() + " uses " + use.getValue(),
+                        () -> assertTrue(CLASSES.stream()
+                                .filter(c -> c.getPackageName().equals(use.getKey()))
+                                .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                                .anyMatch(
+                                        d -> d.getTargetClass().getPackageName().startsWith(use.getValue())))))
+                .toList();
     }
 
     @Test

@@ -10,10 +10,10 @@ import barnacle.model.Stimulus;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
-import barnacle.sim.ReferenceEngine;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Simulation;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
+import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -66,7 +66,7 @@ final class Cells {
                 1,
                 steps,
                 steps,
-                List.of(Window.last(1, steps)),
+                List.of(ReadoutSpan.last(1, steps)),
                 new double[0][],
                 new int[1][0],
                 voltage.clone(),

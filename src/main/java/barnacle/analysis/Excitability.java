@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * How a neuron begins to fire as its current rises, and what it does at one current.
  *
  * <p>Rest is the branch of steady states that starts at the lowest voltages. It ends in a Hopf point or in a saddle-node (fold).
- * A saddle-node lies on an invariant circle (SNLC) if just below it the saddle's unstable manifold returns to rest; if that leads
+ * A saddle-node lies on an invariant circle (SNIC) if just below it the saddle's unstable manifold returns to rest; if that leads
  * to repeated firing, rest and firing are both stable there and firing ends in a homoclinic orbit at some lower current.
  *
  * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc. Chaos
@@ -30,7 +30,7 @@ public record Excitability(
     /** How firing begins. */
     public enum Onset {
         HOPF("Hopf: rest loses its stability, and firing begins at a finite rate"),
-        SNLC("SNLC: rest ends in a saddle-node on a limit cycle, and firing begins at any low rate"),
+        SNIC("SNIC: rest ends in a saddle-node on a limit cycle, and firing begins at any low rate"),
         HOMOCLINIC("homoclinic: rest ends in a saddle-node, and firing ends in a homoclinic orbit below it"),
         SILENT("silent: rest is stable at every current"),
         DEPOLARISATION_BLOCK("depolarisation block: rest ends, and nothing fires in its place");
@@ -117,7 +117,7 @@ public record Excitability(
         if (!probe.firesAbove(onset)) {
             return Onset.DEPOLARISATION_BLOCK;
         }
-        return fold < hopf ? Onset.SNLC : Onset.HOPF;
+        return fold < hopf ? Onset.SNIC : Onset.HOPF;
     }
 
     private static State state(SteadyStates states, Probe probe, double current, double restEnds) {

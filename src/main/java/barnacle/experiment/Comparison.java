@@ -1,8 +1,8 @@
 package barnacle.experiment;
 
-import barnacle.project.Export;
-import barnacle.project.Plots;
+import barnacle.file.CsvFile;
 import barnacle.project.Project;
+import barnacle.report.Plots;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
@@ -270,7 +270,7 @@ public final class Comparison {
                 rows.add(row);
             }
         }
-        Export.table(csv, header, rows);
+        CsvFile.table(csv, header, rows);
     }
 
     private static Statistic of(List<RunResult> runs, ToDoubleFunction<RunResult> value) {
@@ -357,7 +357,7 @@ public final class Comparison {
             row.add(Statistic.cell(line.toTarget().mean()));
             rows.add(row);
         }
-        Export.table(csv, header, rows);
+        CsvFile.table(csv, header, rows);
     }
 
     /** The summary as a table in Markdown, with a sentence on how to read it. */

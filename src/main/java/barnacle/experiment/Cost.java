@@ -1,6 +1,6 @@
 package barnacle.experiment;
 
-import barnacle.project.RunLog;
+import barnacle.run.RunLog;
 import barnacle.train.IterationReport;
 import java.util.function.ToDoubleFunction;
 

@@ -1,9 +1,10 @@
 package barnacle.experiment;
 
 import barnacle.analysis.AnalysisObserver;
-import barnacle.project.Export;
-import barnacle.project.Plots;
-import barnacle.project.Receipt;
+import barnacle.file.AtomicFile;
+import barnacle.file.CsvFile;
+import barnacle.report.Plots;
+import barnacle.run.Receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class Reproduction {
     private final List<Claim> all;
 
     /** How its parts are carried out. */
-    public interface Workshop {
+    public interface StudyRunner {
         /**
          * Carries a plan out.
          *
@@ -93,10 +94,10 @@ public final class Reproduction {
      *     other settings, or the report would replace a file that no reproduction wrote
      * @throws java.util.concurrent.CancellationException if a study was stopped
      */
-    public boolean test(List<Integer> numbers, int threads, Workshop workshop) throws IOException {
+    public boolean test(List<Integer> numbers, int threads, StudyRunner runner) throws IOException {
         requireRoom();
         for (Claim claim : all) {
-            if (numbers.contains(claim.number()) && !test(claim, threads, workshop)) {
+            if (numbers.contains(claim.number()) && !test(claim, threads, runner)) {
                 return false;
             }
         }
@@ -125,14 +126,14 @@ public final class Reproduction {
         }
     }
 
-    private boolean test(Claim claim, int threads, Workshop workshop) throws IOException {
+    private boolean test(Claim claim, int threads, StudyRunner runner) throws IOException {
         Path own = folder.resolve(claim.folder());
         String name = "Claim " + claim.number() + ": ";
         for (Study study : claim.studies()) {
-            study.make(own, threads, workshop.look(name + study.title()));
+            study.make(own, threads, runner.look(name + study.title()));
         }
         for (Experiment experiment : claim.experiments()) {
-            if (workshop.train(name + experiment.title(), experiment.plan(own)).isEmpty()) {
+            if (runner.train(name + experiment.title(), experiment.plan(own)).isEmpty()) {
                 return false;
             }
         }
@@ -184,8 +185,8 @@ public final class Reproduction {
         if (rows.isEmpty()) {
             return;
         }
-        Export.table(folder.resolve(TABLE), HEADER, rows);
-        Export.text(
+        CsvFile.table(folder.resolve(TABLE), HEADER, rows);
+        AtomicFile.write(
                 folder.resolve(REPORT),
                 head(made) + summary
                         + String.format(Locale.ROOT, "%nAll trainings together took %.0f minutes.%n%n", seconds / 60)

@@ -2,8 +2,8 @@ package barnacle.experiment;
 
 import barnacle.model.Seed;
 import barnacle.project.Project;
-import barnacle.project.Receipt;
-import barnacle.project.RunFolder;
+import barnacle.run.Receipt;
+import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.Advice;

@@ -1,7 +1,7 @@
 package barnacle.experiment;
 
-import barnacle.project.Receipt;
-import barnacle.project.RunFolder;
+import barnacle.run.Receipt;
+import barnacle.run.RunFolder;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;

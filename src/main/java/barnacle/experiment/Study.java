@@ -3,11 +3,11 @@ package barnacle.experiment;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
-import barnacle.project.AnalysisFiles;
-import barnacle.project.Export;
+import barnacle.file.AtomicFile;
 import barnacle.project.NetworkProject;
-import barnacle.project.Receipt;
 import barnacle.project.Samples;
+import barnacle.report.AnalysisFiles;
+import barnacle.run.Receipt;
 import barnacle.sim.Engine;
 import barnacle.train.NetworkTrainer;
 import java.io.IOException;
@@ -52,8 +52,8 @@ sealed interface Study {
         }
         Files.createDirectories(folder);
         String found = look(folder, threads, observer);
-        Export.text(folder.resolve(SETTINGS), settings());
-        Export.text(finding, found + "\n");
+        AtomicFile.write(folder.resolve(SETTINGS), settings());
+        AtomicFile.write(finding, found + "\n");
         return found;
     }
 

@@ -1,8 +1,8 @@
 package barnacle.experiment;
 
-import barnacle.project.Export;
-import barnacle.project.Plots;
+import barnacle.file.CsvFile;
 import barnacle.project.Project;
+import barnacle.report.Plots;
 import barnacle.setting.InvalidSetting;
 import barnacle.train.Evaluation;
 import java.io.IOException;
@@ -23,16 +23,16 @@ public final class Sweep {
 
     public static final String FIGURE = "sweep.png";
 
-    private final List<Axis> axes;
+    private final List<SweptSetting> axes;
 
     /**
      * @param axes at least one, the first varying slowest
      * @throws InvalidSetting if a setting is named twice
      */
-    public Sweep(List<Axis> axes) {
+    public Sweep(List<SweptSetting> axes) {
         this.axes = List.copyOf(axes);
         Set<String> pointers = new HashSet<>();
-        for (Axis axis : axes) {
+        for (SweptSetting axis : axes) {
             if (!pointers.add(axis.pointer())) {
                 throw new InvalidSetting(
                         "vary", "The setting " + axis.pointer() + " is varied twice; give all its values at once.");
@@ -42,7 +42,7 @@ public final class Sweep {
 
     /** The grid's points, row by row. */
     public List<Variant> variants() {
-        List<String> names = Axis.shortNames(axes);
+        List<String> names = SweptSetting.shortNames(axes);
         List<Variant> points = List.of(new Variant("", List.of()));
         for (int a = 0; a < axes.size(); a++) {
             List<Variant> finer = new ArrayList<>();
@@ -50,7 +50,7 @@ public final class Sweep {
                 for (String value : axes.get(a).values()) {
                     List<String> overrides = new ArrayList<>(point.overrides());
                     overrides.add(axes.get(a).override(value));
-                    String name = names.get(a) + "=" + Axis.folderName(value);
+                    String name = names.get(a) + "=" + SweptSetting.folderName(value);
                     finer.add(new Variant(point.name().isEmpty() ? name : point.name() + "_" + name, overrides));
                 }
             }
@@ -65,7 +65,8 @@ public final class Sweep {
      * @throws IOException with a sentence, as every method here
      */
     public void table(Path csv, List<RunResult> results) throws IOException {
-        List<String> header = new ArrayList<>(axes.stream().map(Axis::pointer).toList());
+        List<String> header =
+                new ArrayList<>(axes.stream().map(SweptSetting::pointer).toList());
         String unit = RunResult.lossUnit(results);
         header.addAll(List.of(
                 "seed",
@@ -105,7 +106,7 @@ public final class Sweep {
             row.add(result.cell().name());
             rows.add(row);
         }
-        Export.table(csv, header, rows);
+        CsvFile.table(csv, header, rows);
     }
 
     private String value(RunResult result, int axis) {
@@ -137,7 +138,7 @@ public final class Sweep {
     }
 
     private void lines(Path png, Project base, int a, List<RunResult> results) throws IOException {
-        Axis axis = axes.get(a);
+        SweptSetting axis = axes.get(a);
         List<String> values = ordered(axis);
         double[] x = new double[values.size()];
         for (int i = 0; i < x.length; i++) {
@@ -224,7 +225,7 @@ public final class Sweep {
     }
 
     /** Numbers ascending; anything else as it was given. */
-    private static List<String> ordered(Axis axis) {
+    private static List<String> ordered(SweptSetting axis) {
         return axis.isNumeric()
                 ? axis.values().stream()
                         .sorted(Comparator.comparingDouble(Double::parseDouble))

@@ -14,12 +14,22 @@ public record GradedSynapse(
 
         @Quantity(label = "Release slope", unit = "mV", min = 0.001, max = 500)
         double slope)
-        implements Synapse {
+        implements Synapse, Instantaneous {
     public GradedSynapse {
         Quantities.check(GradedSynapse.class, midpoint, slope);
     }
 
     public GradedSynapse() {
         this(-3, 8);
+    }
+
+    @Override
+    public double level(double v) {
+        return 1 / (1 + Math.exp((midpoint - v) / slope));
+    }
+
+    @Override
+    public double voltageAdjoint(double level, double levelBar) {
+        return levelBar * level * (1 - level) / slope;
     }
 }

@@ -10,7 +10,7 @@ public record MembraneVoltage(
 
         @Quantity(label = "Voltage difference read as 1", unit = "mV", min = 0.001, max = 500)
         double scale)
-        implements Reading {
+        implements Reading, Instantaneous {
     public MembraneVoltage {
         Quantities.check(MembraneVoltage.class, offset, scale);
     }
@@ -22,5 +22,15 @@ public record MembraneVoltage(
     @Override
     public String unit() {
         return scale == 1 ? "mV" : "";
+    }
+
+    @Override
+    public double level(double v) {
+        return (v - offset) / scale;
+    }
+
+    @Override
+    public double voltageAdjoint(double level, double levelBar) {
+        return levelBar / scale;
     }
 }

@@ -68,7 +68,7 @@ public record MorrisLecar(
         double phi) {
 
     public static final MorrisLecar HOPF = new MorrisLecar(20, 4.4, 8, 2, 120, -84, -60, -1.2, 18, 2, 30, 0.04);
-    public static final MorrisLecar SNLC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15);
+    public static final MorrisLecar SNIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15);
     public static final MorrisLecar HOMOCLINIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23);
     public static final MorrisLecar INTEGRATION = new MorrisLecar();
 
@@ -86,7 +86,7 @@ public record MorrisLecar(
         Map<String, MorrisLecar> presets = new LinkedHashMap<>();
         presets.put("Integration network", INTEGRATION);
         presets.put("Hopf", HOPF);
-        presets.put("SNLC", SNLC);
+        presets.put("SNIC", SNIC);
         presets.put("Homoclinic", HOMOCLINIC);
         return presets;
     }

@@ -1,11 +1,12 @@
 package barnacle.project;
 
+import barnacle.file.RecordTree;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Brings trees of older formats up to date, one step for each format. */
-final class Migration {
+public final class Migration {
     private static final String TRAINING = "training";
     private static final String UPDATE = "update";
 
@@ -46,7 +47,7 @@ final class Migration {
      *
      * @param tree in the current format, of a project that was read from {@code format}; modified
      */
-    static void downgrade(ObjectNode tree, int format) {
+    public static void downgrade(ObjectNode tree, int format) {
         if (format < 3
                 && guided(tree) instanceof ObjectNode guided
                 && guided.path(GUIDE).has(STEPS)) {

@@ -12,13 +12,13 @@ import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
 import barnacle.setting.Quantities;
 import barnacle.task.TrajectoryFit;
-import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.CosineSchedule;
 import barnacle.train.GradientUpdate;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
 import java.util.List;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */

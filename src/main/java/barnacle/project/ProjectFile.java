@@ -1,5 +1,9 @@
 package barnacle.project;
 
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.file.Json;
+import barnacle.file.RecordTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +20,8 @@ public final class ProjectFile {
     /** The ending of a project file's name. */
     public static final String ENDING = ".barnacle.json";
 
-    static final String FORMAT = "format";
-    static final int CURRENT = 3;
+    public static final String FORMAT = "format";
+    public static final int CURRENT = 3;
 
     private ProjectFile() {}
 
@@ -27,7 +31,7 @@ public final class ProjectFile {
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
      *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV file
-     * @throws ProjectFileException with a sentence that names the file, the field's path, the value, the bound and the unit; also if
+     * @throws InvalidFileException with a sentence that names the file, the field's path, the value, the bound and the unit; also if
      *     an override is of a setting that trained values stand in for
      * @throws IOException if the file cannot be read
      */
@@ -36,18 +40,18 @@ public final class ProjectFile {
     }
 
     /** A project file's tree as it stands, with its format. */
-    static ObjectNode tree(Path file) throws IOException {
+    public static ObjectNode tree(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new ProjectFileException("", file + " is a folder; name a project file in it.");
+            throw new InvalidFileException("", file + " is a folder; name a project file in it.");
         }
         return Json.object(file.toString(), AtomicFile.read(file));
     }
 
-    static Project parse(String file, byte[] text, List<String> overrides) throws ProjectFileException {
+    static Project parse(String file, byte[] text, List<String> overrides) throws InvalidFileException {
         return parse(file, Json.object(file, text), overrides);
     }
 
-    private static Project parse(String file, ObjectNode tree, List<String> overrides) throws ProjectFileException {
+    private static Project parse(String file, ObjectNode tree, List<String> overrides) throws InvalidFileException {
         return decode(file, tree, takeFormat(file, tree), overrides);
     }
 
@@ -56,8 +60,8 @@ public final class ProjectFile {
      *
      * @param tree modified
      */
-    static Project decode(String file, ObjectNode tree, int format, List<String> overrides)
-            throws ProjectFileException {
+    public static Project decode(String file, ObjectNode tree, int format, List<String> overrides)
+            throws InvalidFileException {
         Migration.upgrade(tree, format);
         RecordTree records = new RecordTree(file);
         Class<? extends Record> kind = kind(tree);
@@ -79,10 +83,10 @@ public final class ProjectFile {
      *
      * @param project with the overrides and the trained values in place
      * @param remedy what to do, to end the sentence with
-     * @throws ProjectFileException naming the override and the block
+     * @throws InvalidFileException naming the override and the block
      */
     public static void requireReach(List<String> overrides, Project project, String remedy)
-            throws ProjectFileException {
+            throws InvalidFileException {
         String root = root(project);
         Map<String, String> supplanted = project instanceof NetworkProject p
                 ? p.network().supplanted()
@@ -94,7 +98,7 @@ public final class ProjectFile {
                 // Whoever replaces all of the network says, too, which values are trained.
                 boolean above = isWithin(at, pointer) && !pointer.equals(root);
                 if (above || isWithin(pointer, at)) {
-                    throw new ProjectFileException(
+                    throw new InvalidFileException(
                             pointer,
                             "The override " + pointer + " does not reach \"" + setting.getValue()
                                     + "\", whose trained values stand in for what " + at + " says; " + remedy + ".");
@@ -117,23 +121,23 @@ public final class ProjectFile {
     }
 
     /** Takes the format out of a tree. */
-    static int takeFormat(String file, ObjectNode tree) throws ProjectFileException {
+    public static int takeFormat(String file, ObjectNode tree) throws InvalidFileException {
         JsonNode format = tree.remove(FORMAT);
         String pointer = "/" + FORMAT;
         if (format == null) {
-            throw new ProjectFileException(
+            throw new InvalidFileException(
                     pointer,
                     file + ", " + pointer + ": format is missing; a Barnacle file starts with \"format\": " + CURRENT
                             + ".");
         }
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
-            throw new ProjectFileException(
+            throw new InvalidFileException(
                     pointer,
                     file + ", " + pointer + ": format is " + Json.brief(format)
                             + "; it must be a whole number from 1 to " + CURRENT + ".");
         }
         if (format.intValue() > CURRENT) {
-            throw new ProjectFileException(
+            throw new InvalidFileException(
                     pointer,
                     file + ", " + pointer + ": format is " + format.intValue()
                             + ", from a newer Barnacle; this one reads up to " + CURRENT + ", so update Barnacle.");
@@ -143,10 +147,10 @@ public final class ProjectFile {
 
     /** Puts an override in its place. */
     private static void apply(String override, ObjectNode tree, Class<?> kind, RecordTree records)
-            throws ProjectFileException {
+            throws InvalidFileException {
         int equals = override.indexOf('=');
         if (equals < 1 || override.charAt(0) != '/') {
-            throw new ProjectFileException(
+            throw new InvalidFileException(
                     "",
                     "The override \"" + override + "\" is not /json/pointer=value; write for example"
                             + " /training/update/estimator/sigma=0.1.");
@@ -161,7 +165,7 @@ public final class ProjectFile {
         for (int i = 0; i < steps.size(); i++) {
             String name = steps.get(i);
             if (!has(at, name)) {
-                throw new ProjectFileException(
+                throw new InvalidFileException(
                         reached,
                         "The override " + pointer + " stops at \"" + name + "\": "
                                 + (reached.isEmpty() ? "the project" : reached) + " has " + contents(at) + ".");
@@ -222,7 +226,7 @@ public final class ProjectFile {
     }
 
     /** What {@link #write} writes. */
-    static String text(Project project) {
+    public static String text(Project project) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(FORMAT, CURRENT);
         tree.setAll(RecordTree.encode((Record) project));

@@ -1,2 +1,2 @@
-/** Files: read, write, migrate, checkpoint, export. The only user of Jackson. */
+/** The project file: what it holds, how it is read and written, how older formats are read, and the samples. */
 package barnacle.project;

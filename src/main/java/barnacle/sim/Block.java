@@ -33,7 +33,12 @@ public record Block(
         READOUT_BIAS,
         NEURON,
         LAYER,
-        LAYER_BIAS
+        LAYER_BIAS;
+
+        /** How many axes an exported array of it has: 2 for [target, source], 1 for what has no source. */
+        public int axes() {
+            return this == NEURON || this == READOUT_BIAS ? 1 : 2;
+        }
     }
 
     /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */

@@ -3,7 +3,7 @@ package barnacle.sim;
 import barnacle.ode.Solver;
 
 /** Runs compiled networks and neural ordinary differential equations. Engines have no state and are shared by all threads. */
-public sealed interface Engine permits ReferenceEngine, LaneEngine {
+public interface Engine {
     /**
      * Buffers for one thread to run batches of one program.
      *
@@ -25,7 +25,7 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
      *
      * @throws IllegalArgumentException if this engine does not {@link #supports(Solver)} the program's solver
      */
-    Flow flow(NeuralOdeProgram program);
+    EquationSimulation simulation(NeuralOdeProgram program);
 
     /** Whether it can solve a neural ordinary differential equation by this. */
     boolean supports(Solver solver);
@@ -37,47 +37,4 @@ public sealed interface Engine permits ReferenceEngine, LaneEngine {
 
     /** One sentence for receipts: the arithmetic and the instruction width. */
     String description();
-
-    /**
-     * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for {@link GeneralMethod}
-     * and where Java was started without the module {@code jdk.incubator.vector}. {@link #description} tells which.
-     */
-    static Engine fastest(Scheme scheme) {
-        LaneEngine lanes = new LaneEngine();
-        return hasVectors() && lanes.supports(scheme) ? lanes : new ReferenceEngine();
-    }
-
-    /**
-     * The fastest engine here that solves neural ordinary differential equations by this: {@link LaneEngine} for an {@link
-     * barnacle.ode.ExplicitMethod} with a {@link barnacle.ode.FixedStep}; {@link ReferenceEngine} otherwise and without the module.
-     */
-    static Engine fastest(Solver solver) {
-        LaneEngine lanes = new LaneEngine();
-        return hasVectors() && lanes.supports(solver) ? lanes : new ReferenceEngine();
-    }
-
-    /**
-     * The engine of this {@link #name}.
-     *
-     * @throws IllegalArgumentException if there is none here; the message is a sentence
-     */
-    static Engine named(String name) {
-        if (name.equals(LaneEngine.class.getSimpleName())) {
-            if (!hasVectors()) {
-                throw new IllegalArgumentException("it was computed in single precision, which needs Java's module"
-                        + " jdk.incubator.vector; start Barnacle by its launcher, or java with --add-modules"
-                        + " jdk.incubator.vector.");
-            }
-            return new LaneEngine();
-        }
-        if (name.equals(ReferenceEngine.class.getSimpleName())) {
-            return new ReferenceEngine();
-        }
-        throw new IllegalArgumentException("it was computed by the engine " + name
-                + ", which this Barnacle does not have; use the Barnacle that wrote it.");
-    }
-
-    private static boolean hasVectors() {
-        return ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-    }
 }

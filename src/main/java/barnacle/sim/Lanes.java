@@ -24,7 +24,7 @@ public record Lanes(
         int count,
         int steps,
         int stepsPerSegment,
-        List<Window> windows,
+        List<ReadoutSpan> windows,
         double[][] patterns,
         int[][] schedule,
         double[] initialVoltage,
@@ -37,7 +37,7 @@ public record Lanes(
         }
         windows = List.copyOf(windows);
         int free = 0;
-        for (Window window : windows) {
+        for (ReadoutSpan window : windows) {
             if (window.from() < free || window.to() > steps) {
                 throw new IllegalArgumentException("readout windows " + windows + " of a run of " + steps
                         + " steps: they must lie within the run, ascend and not overlap");
@@ -55,7 +55,7 @@ public record Lanes(
             int count,
             int steps,
             int stepsPerSegment,
-            List<Window> windows,
+            List<ReadoutSpan> windows,
             double[][] patterns,
             int[][] schedule,
             IntFunction<RandomStream> streams) {
@@ -86,7 +86,7 @@ public record Lanes(
         int high = windows.size() - 1;
         while (low <= high) {
             int middle = (low + high) / 2;
-            Window window = windows.get(middle);
+            ReadoutSpan window = windows.get(middle);
             if (step < window.from()) {
                 high = middle - 1;
             } else if (step >= window.to()) {

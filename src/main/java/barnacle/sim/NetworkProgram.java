@@ -30,7 +30,7 @@ public final class NetworkProgram {
     /** What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size). */
     public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {
         /** The kinetics of a release that is a state of its own, otherwise {@code null}. */
-        KineticSynapse kinetics() {
+        public KineticSynapse kinetics() {
             return synapse instanceof KineticSynapse s
                     ? s
                     : synapse instanceof ConductanceSynapse s ? s.kinetics() : null;
@@ -187,7 +187,7 @@ public final class NetworkProgram {
      *
      * @throws UnsupportedOperationException with a sentence that names it
      */
-    void requireGradient() {
+    public void requireGradient() {
         for (Issue issue : network.gradientIssues()) {
             throw new UnsupportedOperationException(issue.message());
         }

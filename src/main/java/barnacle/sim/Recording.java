@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.Instantaneous;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
 import java.util.ArrayList;
@@ -103,16 +104,18 @@ public final class Recording {
         double[] r = new double[samples];
         if (synapse instanceof SpikeReading spikes) {
             int from = 0;
-            for (Window window : lanes.windows()) {
+            for (ReadoutSpan window : lanes.windows()) {
                 readSpikes(settings, spikes, v, from, window.from(), r);
                 readSpikes(settings, spikes, v, window.from(), window.to(), r);
                 from = window.to();
             }
             readSpikes(settings, spikes, v, from, lanes.steps(), r);
-        } else {
+        } else if (synapse instanceof Instantaneous instantaneous) {
             for (int t = 0; t < samples; t++) {
-                r[t] = Coupling.level(synapse, v[t]);
+                r[t] = instantaneous.level(v[t]);
             }
+        } else {
+            throw new IllegalStateException("a readout cannot read by " + synapse);
         }
         return r;
     }

@@ -1,5 +1,7 @@
 package barnacle.sim;
 
+import barnacle.sim.lane.LaneEngine;
+
 /**
  * One thread's runs of one {@link NetworkProgram}: forward in time, and backward for the gradient. Buffers grow to the
  * largest batch seen and are reused; nothing is allocated per step. Not safe for two threads.
@@ -69,7 +71,7 @@ public interface Simulation {
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many steps to go back from the last that is read; the state before them is held, and from the last step read
-     *     before them it goes back anew ({@link Window#goingBack}). From {@link Lanes#steps} on nothing is held. The readout's own weights
+     *     before them it goes back anew ({@link ReadoutSpan#goingBack}). From {@link Lanes#steps} on nothing is held. The readout's own weights
      *     and biases have their whole gradient from 0 on, and with 0 the others get none
      * @param spikeWidth how wide in mV a spike is smoothed where the readout reads {@link barnacle.model.SpikeReading}s, whose derivative is
      *     then that of the smooth stand-in; 0 for none

@@ -4,8 +4,8 @@ import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Courses {
      */
     static Trials draw(
             FitTask task,
-            List<Window> windows,
+            List<ReadoutSpan> windows,
             double[][] values,
             SimulationSettings settings,
             Seed seed,
@@ -59,14 +59,14 @@ final class Courses {
      *
      * @param window at most {@code interval}; all in ms
      */
-    static List<Window> windows(
+    static List<ReadoutSpan> windows(
             double settling, double window, double interval, int count, SimulationSettings settings) {
         int first = settling == 0 ? 0 : settings.steps("settling", settling);
         int steps = settings.steps("window", window);
         int apart = settings.steps("interval", interval);
-        List<Window> windows = new ArrayList<>();
+        List<ReadoutSpan> windows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            windows.add(new Window(first + i * apart, first + i * apart + steps));
+            windows.add(new ReadoutSpan(first + i * apart, first + i * apart + steps));
         }
         return windows;
     }

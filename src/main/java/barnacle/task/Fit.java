@@ -13,9 +13,9 @@ import java.util.List;
  * @param scale [component]: the largest size on the whole trajectory if the task is scaled, and 1 otherwise; not to be modified
  * @param solution [point][component], unscaled, the passage's first state first, NaN from where it failed on; not to be modified
  */
-public record Fit(TrajectoryFit task, Passage passage, double[] scale, double[][] solution) {
+public record Fit(TrajectoryFit task, TrajectorySegment passage, double[] scale, double[][] solution) {
     /** @param whole trajectory, of which {@code passage} is a part */
-    public static Fit of(TrajectoryFit task, Passage whole, Passage passage, double[][] solution) {
+    public static Fit of(TrajectoryFit task, TrajectorySegment whole, TrajectorySegment passage, double[][] solution) {
         return new Fit(task, passage, task.scale(whole), solution);
     }
 

@@ -5,8 +5,8 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +101,7 @@ public record Oscillator(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        List<Window> followed = Courses.windows(settling, window, window, windows, settings);
+        List<ReadoutSpan> followed = Courses.windows(settling, window, window, windows, settings);
         double[][] values = new double[windows][1];
         for (int i = 0; i < windows; i++) {
             values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt());
@@ -110,7 +110,7 @@ public record Oscillator(
     }
 
     /** The mean over the ends of a window's steps. */
-    private double sine(Window over, double dt) {
+    private double sine(ReadoutSpan over, double dt) {
         double sum = 0;
         for (int step = over.from(); step < over.to(); step++) {
             double cycles = frequency * (step + 1) * dt / 1000 + phase / 360;

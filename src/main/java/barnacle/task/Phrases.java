@@ -5,8 +5,8 @@ import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -60,7 +60,7 @@ final class Phrases {
                 count,
                 steps,
                 settings.steps("wordDuration", wordDuration),
-                List.of(Window.last(settings.steps("responseWindow", responseWindow), steps)),
+                List.of(ReadoutSpan.last(settings.steps("responseWindow", responseWindow), steps)),
                 vocabulary,
                 schedule,
                 new Targets.Labels(labels),

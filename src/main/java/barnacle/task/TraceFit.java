@@ -10,8 +10,8 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ public record TraceFit(
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
         Matrix course = trace.values();
-        List<Window> windows = Courses.windows(settling, window, trace.interval(), course.rows(), settings);
+        List<ReadoutSpan> windows = Courses.windows(settling, window, trace.interval(), course.rows(), settings);
         double[][] values = new double[course.rows()][course.columns()];
         for (int i = 0; i < values.length; i++) {
             for (int k = 0; k < values[i].length; k++) {

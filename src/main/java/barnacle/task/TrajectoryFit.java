@@ -57,7 +57,7 @@ public record TrajectoryFit(
      * @param whole trajectory
      * @return [component]: its largest size if the components are {@link #scaled}, and 1 otherwise; a fresh array
      */
-    public double[] scale(Passage whole) {
+    public double[] scale(TrajectorySegment whole) {
         double[] scale = whole.sizes();
         if (!scaled) {
             Arrays.fill(scale, 1);

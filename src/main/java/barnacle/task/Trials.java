@@ -3,7 +3,7 @@ package barnacle.task;
 import barnacle.model.Seed;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.Window;
+import barnacle.sim.ReadoutSpan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ public record Trials(
         int count,
         int steps,
         int stepsPerSegment,
-        List<Window> windows,
+        List<ReadoutSpan> windows,
         double[][] patterns,
         int[][] schedule,
         Targets targets,
@@ -67,14 +67,14 @@ public record Trials(
      * as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first was.
      */
     public Trials lasting(int otherSteps) {
-        List<Window> otherWindows = new ArrayList<>();
-        for (Window window : windows) {
+        List<ReadoutSpan> otherWindows = new ArrayList<>();
+        for (ReadoutSpan window : windows) {
             if (window.from() < otherSteps) {
-                otherWindows.add(new Window(window.from(), Math.min(window.to(), otherSteps)));
+                otherWindows.add(new ReadoutSpan(window.from(), Math.min(window.to(), otherSteps)));
             }
         }
         if (otherWindows.isEmpty()) {
-            otherWindows.add(Window.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
+            otherWindows.add(ReadoutSpan.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
         }
         return new Trials(
                 first,

@@ -5,8 +5,8 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import java.util.List;
 import java.util.Map;
 
@@ -54,7 +54,7 @@ public record TurnOff(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        List<Window> whole = Courses.windows(0, duration, duration, 1, settings);
+        List<ReadoutSpan> whole = Courses.windows(0, duration, duration, 1, settings);
         return Courses.draw(this, whole, new double[1][1], settings, seed, stream, iteration, count);
     }
 

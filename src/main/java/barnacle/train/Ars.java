@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Schedule;
 import java.util.Arrays;
 import java.util.Comparator;
 

@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.task.Loss;
+import barnacle.train.step.Optimizer;
 
 /**
  * A gradient and what was seen on the way.
@@ -46,7 +47,7 @@ public record Estimate(
      */
     static Estimate exact(
             Objective objective, Loss.Score score, double[] gradient, GradientSize.Adjoint adjoint, int steps) {
-        double norm = norm(gradient);
+        double norm = Optimizer.norm(gradient);
         GradientSize size = GradientSize.of(objective, gradient, adjoint);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);
         double back = (double) objective.stepsBack(steps) / objective.steps();
@@ -67,14 +68,5 @@ public record Estimate(
             gradient[i] *= clipNorm / norm;
         }
         return this;
-    }
-
-    /** The Euclidean norm; NaN if an entry is not finite or the sum overflows. */
-    static double norm(double[] gradient) {
-        double sum = 0;
-        for (double g : gradient) {
-            sum += g * g;
-        }
-        return Double.isFinite(sum) ? Math.sqrt(sum) : Double.NaN;
     }
 }

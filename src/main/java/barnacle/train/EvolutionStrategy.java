@@ -1,5 +1,7 @@
 package barnacle.train;
 
+import barnacle.train.step.Schedule;
+
 /** Estimates the gradient of the smoothed loss from forward runs of perturbed candidates. */
 public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars, RegressionGradient, Song {
     /** Candidates an iteration. */

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.task.Loss;
+import barnacle.train.step.Optimizer;
 import java.util.List;
 
 /**
@@ -42,7 +43,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
         if (isWhole) {
             rest.spread(evolved.gradient(), gradient);
         }
-        double norm = isWhole ? Estimate.norm(gradient) : Double.NaN;
+        double norm = isWhole ? Optimizer.norm(gradient) : Double.NaN;
         return new Estimate(
                 Double.isNaN(norm) ? null : gradient,
                 evolved.loss(),

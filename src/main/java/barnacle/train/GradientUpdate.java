@@ -1,6 +1,10 @@
 package barnacle.train;
 
 import barnacle.setting.Quantities;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.Optimizer;
+import barnacle.train.step.RateSchedule;
 import java.util.Arrays;
 
 /** A gradient, then an optimizer's step against it. */

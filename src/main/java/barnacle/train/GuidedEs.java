@@ -2,6 +2,11 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.LossShaping;
+import barnacle.train.step.Optimizer;
+import barnacle.train.step.Schedule;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -113,7 +118,7 @@ public record GuidedEs(
                 vector[i] -= along * axis[i];
             }
         }
-        double rest = Estimate.norm(vector);
+        double rest = Optimizer.norm(vector);
         if (rest > 1e-9 * norm) {
             for (int i = 0; i < vector.length; i++) {
                 vector[i] /= rest;

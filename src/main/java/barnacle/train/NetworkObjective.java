@@ -4,8 +4,8 @@ import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Simulation;
-import barnacle.sim.Window;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
 
@@ -53,8 +53,8 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
     @Override
     public long stepsBack(int steps) {
         // Windows are the task's, the same in every trial.
-        return Window.goingBack(draw("training", 0, 1).windows(), steps(), steps).stream()
-                .mapToLong(Window::steps)
+        return ReadoutSpan.goingBack(draw("training", 0, 1).windows(), steps(), steps).stream()
+                .mapToLong(ReadoutSpan::steps)
                 .sum();
     }
 

@@ -11,6 +11,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.engine.Engines;
 import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
@@ -99,7 +100,7 @@ public record NetworkProblem(
 
     @Override
     public Engine fastestEngine() {
-        return Engine.fastest(simulation.scheme());
+        return Engines.fastest(simulation.scheme());
     }
 
     @Override

@@ -1,12 +1,12 @@
 package barnacle.train;
 
 import barnacle.sim.Engine;
-import barnacle.sim.Flow;
+import barnacle.sim.EquationSimulation;
+import barnacle.sim.InitialStates;
 import barnacle.sim.NeuralOdeProgram;
-import barnacle.sim.Starts;
 import barnacle.task.Loss;
-import barnacle.task.Passage;
 import barnacle.task.Targets;
+import barnacle.task.TrajectorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,10 +26,10 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     private static final double SAME = 1e-9;
 
     /** What one thread needs to run candidates. */
-    record Buffers(Flow flow, double[] theta, double[] parameters) {}
+    record Buffers(EquationSimulation simulation, double[] theta, double[] parameters) {}
 
     /** Trials that are solved together; targets are scaled as the loss sees them. */
-    private record Piece(Starts starts, Targets.Values targets) {}
+    private record Piece(InitialStates starts, Targets.Values targets) {}
 
     private final NeuralOdeProblem problem;
     private final int parameters;
@@ -50,7 +50,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 space,
                 threads,
                 () -> new Buffers(
-                        engine.flow(program),
+                        engine.simulation(program),
                         new double[space.size()],
                         program.table().values()));
         this.problem = problem;
@@ -72,21 +72,21 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return problem.task().windowPoints() - 1;
     }
 
-    Passage passage(String stream, long number) {
+    TrajectorySegment passage(String stream, long number) {
         int from = problem.task().begin(seed(), stream, 0, number);
         int to = from + problem.task().windowPoints();
-        return new Passage(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(states, from, to));
+        return new TrajectorySegment(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(states, from, to));
     }
 
-    Passage whole() {
-        return new Passage(times, states);
+    TrajectorySegment whole() {
+        return new TrajectorySegment(times, states);
     }
 
     /** [point][component], from the passage's first state on. */
-    double[][] solution(Flow flow, double[] parameters, Passage passage) {
-        Starts starts = new Starts(new double[][] {passage.states()[0]}, passage.times());
+    double[][] solution(EquationSimulation simulation, double[] parameters, TrajectorySegment passage) {
+        InitialStates starts = new InitialStates(new double[][] {passage.states()[0]}, passage.times());
         double[] solved = new double[starts.points() * scale.length];
-        flow.forward(parameters, starts, solved);
+        simulation.forward(parameters, starts, solved);
         double[][] solution = new double[passage.times().length][];
         solution[0] = passage.states()[0].clone();
         for (int i = 1; i < solution.length; i++) {
@@ -127,7 +127,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
             }
         }
         return new Piece(
-                new Starts(starts, since),
+                new InitialStates(starts, since),
                 new Targets.Values(targets, problem.task().tolerance()));
     }
 
@@ -153,7 +153,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     private Loss.Score score(Buffers buffers, Piece piece, double[] slope) {
         double[] solved = new double
                 [piece.starts().points() * scale.length * piece.starts().count()];
-        buffers.flow().forward(buffers.parameters(), piece.starts(), solved);
+        buffers.simulation().forward(buffers.parameters(), piece.starts(), solved);
         for (int i = 0; i < solved.length; i++) {
             if (Math.abs(solved[i]) > ESCAPED * size[i / piece.starts().count() % size.length]) {
                 solved[i] = Double.NaN;
@@ -180,7 +180,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return gradient(iteration, theta, steps, 0, gradient, null);
     }
 
-    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link Flow.AdjointObserver} has it */
+    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link EquationSimulation.AdjointObserver} has it */
     @Override
     public Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
@@ -194,7 +194,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         double[][] squares = new double[parts.length][];
         run(parts.length, (part, buffers) -> {
             squares[part] = newSquares(adjoint);
-            Flow.AdjointObserver seen =
+            EquationSimulation.AdjointObserver seen =
                     adjoint == null ? null : (lane, time, bar) -> addSquare(square(bar), squares[part], time);
             space.scatter(theta, buffers.parameters());
             for (int at = part; at < pieces.size(); at += parts.length) {
@@ -209,7 +209,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 for (int i = 0; i < slope.length; i++) {
                     slope[i] *= (double) lanes / trials();
                 }
-                buffers.flow().backward(buffers.parameters(), piece.starts(), slope, parts[part], seen);
+                buffers.simulation().backward(buffers.parameters(), piece.starts(), slope, parts[part], seen);
             }
         });
         gatherSquares(squares, adjoint);
@@ -233,17 +233,17 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
      * @param gradient in the order of the table, added to
      */
     Loss.Score backward(
-            Flow flow,
+            EquationSimulation simulation,
             double[] parameters,
             String stream,
             long number,
             double[] gradient,
-            Flow.AdjointObserver observer) {
+            EquationSimulation.AdjointObserver observer) {
         Piece piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
         double[] slope = new double[piece.starts().points() * scale.length];
-        Loss.Score score = score(new Buffers(flow, null, parameters), piece, slope);
+        Loss.Score score = score(new Buffers(simulation, null, parameters), piece, slope);
         if (Double.isFinite(score.loss())) {
-            flow.backward(parameters, piece.starts(), slope, gradient, observer);
+            simulation.backward(parameters, piece.starts(), slope, gradient, observer);
         } else {
             Arrays.fill(gradient, Double.NaN);
         }

@@ -12,6 +12,7 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
+import barnacle.sim.engine.Engines;
 import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
 import barnacle.task.TrajectoryFit;
@@ -129,7 +130,7 @@ public record NeuralOdeProblem(
 
     @Override
     public Engine fastestEngine() {
-        return Engine.fastest(solver);
+        return Engines.fastest(solver);
     }
 
     @Override

@@ -2,10 +2,10 @@ package barnacle.train;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Engine;
-import barnacle.sim.Flow;
+import barnacle.sim.EquationSimulation;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.task.Loss;
-import barnacle.task.Passage;
+import barnacle.task.TrajectorySegment;
 
 /** Trains a neural ordinary differential equation, and shows how it fits. */
 public final class NeuralOdeTrainer extends Trainer {
@@ -43,12 +43,12 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     /** The evaluation's window of a number from 0 on; any number names one. */
-    public Passage passage(long number) {
+    public TrajectorySegment passage(long number) {
         return objective.passage(HELD_OUT, number);
     }
 
     /** The whole trajectory that is to be fitted. */
-    public Passage whole() {
+    public TrajectorySegment whole() {
         return objective.whole();
     }
 
@@ -58,10 +58,10 @@ public final class NeuralOdeTrainer extends Trainer {
      * @param theta not modified
      * @return [point][component], the passage's first state first; NaN from where it failed on
      */
-    public double[][] solution(double[] theta, Passage passage) {
+    public double[][] solution(double[] theta, TrajectorySegment passage) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.solution(engine.flow(program), parameters, passage);
+        return objective.solution(engine.simulation(program), parameters, passage);
     }
 
     /**
@@ -71,9 +71,10 @@ public final class NeuralOdeTrainer extends Trainer {
      * @param gradient added to, in the order of the {@link #table}; NaN where the solve or the way back failed
      * @param observer told of the derivatives of this passage's own loss; of lane 0
      */
-    public Loss.Score backward(double[] theta, long number, double[] gradient, Flow.AdjointObserver observer) {
+    public Loss.Score backward(
+            double[] theta, long number, double[] gradient, EquationSimulation.AdjointObserver observer) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.backward(engine.flow(program), parameters, HELD_OUT, number, gradient, observer);
+        return objective.backward(engine.simulation(program), parameters, HELD_OUT, number, gradient, observer);
     }
 }

@@ -49,7 +49,7 @@ public interface Objective {
      *
      * @param theta within bounds; not modified
      * @param steps how many steps of a trial to go back from what the loss reads, the state before them held ({@link
-     *     barnacle.sim.Window#goingBack}); with 0 only the readout has a gradient, which is then whole
+     *     barnacle.sim.ReadoutSpan#goingBack}); with 0 only the readout has a gradient, which is then whole
      * @param gradient overwritten; not finite where the backward pass diverged
      * @throws UnsupportedOperationException if the loss has no gradient ({@link Problem#issues} tells before)
      */

@@ -2,6 +2,10 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.LossShaping;
+import barnacle.train.step.Schedule;
 
 /**
  * OpenAI's evolution strategy: mirrored Gaussian perturbations, shaped losses.

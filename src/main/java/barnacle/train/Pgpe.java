@@ -2,6 +2,12 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ClipUp;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.LossShaping;
+import barnacle.train.step.Optimizer;
+import barnacle.train.step.Schedule;
 import java.util.Arrays;
 
 /**

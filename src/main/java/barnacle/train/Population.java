@@ -3,6 +3,8 @@ package barnacle.train;
 import barnacle.model.RandomStream;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
+import barnacle.train.step.NesUtilities;
+import barnacle.train.step.Optimizer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -274,7 +276,7 @@ final class Population {
             }
         }
         int usable = scores.length - failed;
-        double norm = gradient == null ? Double.NaN : Estimate.norm(gradient);
+        double norm = gradient == null ? Double.NaN : Optimizer.norm(gradient);
         return new Estimate(
                 Double.isNaN(norm) ? null : gradient,
                 loss / usable,

@@ -18,14 +18,14 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     static final int PARTS = 16;
 
     final ParameterSpace space;
-    final Crew<B> crew;
+    final WorkerPool<B> crew;
     private final Problem problem;
     private volatile BooleanSupplier carryOn = () -> true;
 
     ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
         this.problem = problem;
         this.space = space;
-        crew = new Crew<>(threads, buffers);
+        crew = new WorkerPool<>(threads, buffers);
     }
 
     /** The mean loss over an evaluation's trials, of a stream; the first trials of a larger evaluation are those of a smaller one. */
@@ -43,7 +43,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     }
 
     /** Runs a training's tasks, for as long as it is to carry on. */
-    final void run(int tasks, Crew.Task<B> task) {
+    final void run(int tasks, WorkerPool.Task<B> task) {
         crew.run(tasks, carryOn, task);
     }
 

@@ -2,6 +2,10 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.LossShaping;
+import barnacle.train.step.Raw;
+import barnacle.train.step.Schedule;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package barnacle.train;
 
 import barnacle.setting.Quantities;
+import barnacle.train.step.Constraint;
+import barnacle.train.step.Unconstrained;
 
 /**
  * One line of what is trained.

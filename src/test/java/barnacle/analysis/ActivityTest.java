@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
-import barnacle.sim.LaneEngine;
 import barnacle.sim.Recording;
+import barnacle.sim.lane.LaneEngine;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;

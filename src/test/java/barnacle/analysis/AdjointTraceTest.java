@@ -18,16 +18,14 @@ import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
-import barnacle.sim.ReferenceEngine;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.CubicSpiral;
 import barnacle.task.MeanSquared;
-import barnacle.task.Passage;
 import barnacle.task.Robertson;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectoryFit;
-import barnacle.train.Adam;
-import barnacle.train.CosineSchedule;
+import barnacle.task.TrajectorySegment;
 import barnacle.train.GradientUpdate;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
@@ -36,6 +34,8 @@ import barnacle.train.OpenAiEs;
 import barnacle.train.SmallProblem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -147,7 +147,7 @@ class AdjointTraceTest {
     }
 
     private static NeuralOdeProblem equation(TrajectoryFit task, Solver solver) {
-        double[] sizes = Passage.whole(task.trajectory()).sizes();
+        double[] sizes = TrajectorySegment.whole(task.trajectory()).sizes();
         double[] times = task.trajectory().times();
         List<StateVariable> states = IntStream.range(0, sizes.length)
                 .mapToObj(i -> new StateVariable("y" + i, sizes[i], sizes[i] / times[times.length - 1]))

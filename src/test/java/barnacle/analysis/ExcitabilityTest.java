@@ -18,15 +18,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class ExcitabilityTest {
-    private static final MorrisLecar S = MorrisLecar.SNLC;
+    private static final MorrisLecar S = MorrisLecar.SNIC;
 
     /** The three textbook sets are what their names say; the others follow from what was taken away. */
     static List<Arguments> classes() {
         return List.of(
                 Arguments.of(MorrisLecar.HOPF, Onset.HOPF),
-                Arguments.of(MorrisLecar.SNLC, Onset.SNLC),
+                Arguments.of(MorrisLecar.SNIC, Onset.SNIC),
                 Arguments.of(MorrisLecar.HOMOCLINIC, Onset.HOMOCLINIC),
-                Arguments.of(MorrisLecar.INTEGRATION, Onset.SNLC),
+                Arguments.of(MorrisLecar.INTEGRATION, Onset.SNIC),
                 Arguments.of(withCalcium(0), Onset.SILENT),
                 // A gate that is faster than the membrane leaves nothing for a cycle to turn on.
                 Arguments.of(withRate(3), Onset.DEPOLARISATION_BLOCK));
@@ -66,9 +66,9 @@ class ExcitabilityTest {
                 Arguments.of(MorrisLecar.HOPF, 91, State.BISTABLE),
                 Arguments.of(MorrisLecar.HOPF, 150, State.FIRING),
                 Arguments.of(MorrisLecar.HOPF, 250, State.DEPOLARISED),
-                Arguments.of(MorrisLecar.SNLC, 39, State.REST),
-                Arguments.of(MorrisLecar.SNLC, 45, State.FIRING),
-                Arguments.of(MorrisLecar.SNLC, 150, State.DEPOLARISED),
+                Arguments.of(MorrisLecar.SNIC, 39, State.REST),
+                Arguments.of(MorrisLecar.SNIC, 45, State.FIRING),
+                Arguments.of(MorrisLecar.SNIC, 150, State.DEPOLARISED),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 30, State.REST),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 38, State.BISTABLE),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 60, State.DEPOLARISED));
@@ -85,7 +85,7 @@ class ExcitabilityTest {
         assertEquals(
                 93.8576, Excitability.of(MorrisLecar.HOPF, 0, 0, () -> true).restEnds(), 1e-3);
         assertEquals(
-                39.9632, Excitability.of(MorrisLecar.SNLC, 0, 0, () -> true).restEnds(), 1e-3);
+                39.9632, Excitability.of(MorrisLecar.SNIC, 0, 0, () -> true).restEnds(), 1e-3);
         assertTrue(
                 Double.isNaN(Excitability.of(withCalcium(0), 0, 0, () -> true).restEnds()));
     }

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.analysis.Lesion.Cut;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
+import barnacle.sim.lane.LaneEngine;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;

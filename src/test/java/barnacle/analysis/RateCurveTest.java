@@ -21,7 +21,7 @@ class RateCurveTest {
     private static final SimulationSettings FINE = new SimulationSettings(0.05, new Staggered(), 0);
     private static final Map<String, MorrisLecar> SETS = Map.of(
             "hopf", MorrisLecar.HOPF,
-            "snlc", MorrisLecar.SNLC,
+            "snlc", MorrisLecar.SNIC,
             "homoclinic", MorrisLecar.HOMOCLINIC,
             "integration-network", MorrisLecar.INTEGRATION);
 
@@ -40,7 +40,7 @@ class RateCurveTest {
                 RateCurve.of(SETS.get(curve.get("set").stringValue()), currents, -40, 0.014173, FINE, () -> true);
         for (int i = 0; i < currents.length; i++) {
             String what = curve.get("set") + " at " + currents[i] + ": " + measured.rates()[i];
-            // The reference asks for three spikes: just above the SNLC set's saddle-node the window holds two.
+            // The reference asks for three spikes: just above the SNIC set's saddle-node the window holds two.
             assertTrue(
                     expected[i][1] > 0
                             ? Math.abs(measured.rates()[i] / expected[i][1] - 1) < 3e-3
@@ -52,9 +52,9 @@ class RateCurveTest {
 
     @Test
     void currentsDoNotSeeEachOther() {
-        double[] both = RateCurve.of(MorrisLecar.SNLC, new double[] {60, 90}, -40, 0, FINE, () -> true)
+        double[] both = RateCurve.of(MorrisLecar.SNIC, new double[] {60, 90}, -40, 0, FINE, () -> true)
                 .rates();
-        double[] alone = RateCurve.of(MorrisLecar.SNLC, new double[] {90}, -40, 0, FINE, () -> true)
+        double[] alone = RateCurve.of(MorrisLecar.SNIC, new double[] {90}, -40, 0, FINE, () -> true)
                 .rates();
         assertEquals(alone[0], both[1]);
     }
@@ -63,6 +63,6 @@ class RateCurveTest {
     void aNoStopsIt() {
         assertThrows(
                 CancellationException.class,
-                () -> RateCurve.of(MorrisLecar.SNLC, new double[] {60}, -40, 0, FINE, () -> false));
+                () -> RateCurve.of(MorrisLecar.SNIC, new double[] {60}, -40, 0, FINE, () -> false));
     }
 }

@@ -11,10 +11,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.AnalysisObserver;
-import barnacle.project.Receipt;
-import barnacle.project.RunFolder;
 import barnacle.project.Samples;
-import barnacle.project.TinyRuns;
+import barnacle.run.Receipt;
+import barnacle.run.RunFolder;
+import barnacle.run.TinyRuns;
 import barnacle.train.Evaluation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,10 +61,10 @@ class ReproductionTest {
     }
 
     /** Carries plans out until so many iterations are made, and counts them. */
-    private static final class Shop implements Reproduction.Workshop {
+    private static final class CountingRunner implements Reproduction.StudyRunner {
         private final TinyPlans.Stopping stopping;
 
-        Shop(int limit) {
+        CountingRunner(int limit) {
             stopping = new TinyPlans.Stopping(limit);
         }
 
@@ -85,7 +85,7 @@ class ReproductionTest {
 
     @Test
     void tableSaysWhatTheRunFoldersSay() throws IOException {
-        assertTrue(reproduction().test(List.of(1, 2), 1, new Shop(1000)));
+        assertTrue(reproduction().test(List.of(1, 2), 1, new CountingRunner(1000)));
         List<Map<String, String>> rows = TinyPlans.csv(folder.resolve(Reproduction.TABLE));
         assertEquals(2, rows.size());
         for (Map<String, String> row : rows) {
@@ -117,9 +117,9 @@ class ReproductionTest {
 
     @Test
     void secondTimeTrainsNothingAndWritesTheSameReport() throws IOException {
-        reproduction().test(List.of(1, 2), 1, new Shop(1000));
+        reproduction().test(List.of(1, 2), 1, new CountingRunner(1000));
         byte[] report = Files.readAllBytes(folder.resolve(Reproduction.REPORT));
-        Shop again = new Shop(1000);
+        CountingRunner again = new CountingRunner(1000);
         assertTrue(reproduction().test(List.of(1, 2), 1, again));
         assertEquals(0, again.stopping.iterations);
         assertArrayEquals(report, Files.readAllBytes(folder.resolve(Reproduction.REPORT)));
@@ -127,15 +127,15 @@ class ReproductionTest {
 
     @Test
     void studyOfAnotherVersionIsMadeAgain() throws IOException {
-        reproduction().test(List.of(1), 1, new Shop(1000));
+        reproduction().test(List.of(1), 1, new CountingRunner(1000));
         Path study = folder.resolve("claim1/adjoint");
         String finding = Files.readString(study.resolve(Study.FINDING));
         String settings = Files.readString(study.resolve(Study.SETTINGS));
         Files.writeString(study.resolve(Study.FINDING), "Something else.");
-        reproduction().test(List.of(1), 1, new Shop(1000));
+        reproduction().test(List.of(1), 1, new CountingRunner(1000));
         assertEquals("Something else.", Files.readString(study.resolve(Study.FINDING)));
         Files.writeString(study.resolve(Study.SETTINGS), settings.replaceAll("Barnacle .*", "Barnacle 0.0.1"));
-        reproduction().test(List.of(1), 1, new Shop(1000));
+        reproduction().test(List.of(1), 1, new CountingRunner(1000));
         assertEquals(finding, Files.readString(study.resolve(Study.FINDING)));
     }
 
@@ -143,10 +143,10 @@ class ReproductionTest {
     void interruptedReproductionGoesOnAndSaysTheSame() throws IOException {
         Path whole = folder.resolve("whole");
         Path parts = folder.resolve("parts");
-        assertTrue(new Reproduction(whole, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(1000)));
-        assertFalse(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(3)));
-        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(2), 1, new Shop(1000)));
-        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new Shop(1000)));
+        assertTrue(new Reproduction(whole, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new CountingRunner(1000)));
+        assertFalse(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new CountingRunner(3)));
+        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(2), 1, new CountingRunner(1000)));
+        assertTrue(new Reproduction(parts, Budget.QUICK, claims(5)).test(List.of(1, 2), 1, new CountingRunner(1000)));
         assertEquals(withoutSeconds(whole), withoutSeconds(parts));
     }
 
@@ -161,15 +161,15 @@ class ReproductionTest {
 
     @Test
     void reportTellsAClaimThatWasNotTestedYet() throws IOException {
-        reproduction().test(List.of(2), 1, new Shop(1000));
+        reproduction().test(List.of(2), 1, new CountingRunner(1000));
         assertTrue(Files.readString(folder.resolve(Reproduction.REPORT)).contains("| 1. First | not tested yet | 0 |"));
     }
 
     @Test
     void otherSettingsInTheSameFolderAreRefused() throws IOException {
-        reproduction().test(List.of(1), 1, new Shop(1000));
+        reproduction().test(List.of(1), 1, new CountingRunner(1000));
         Reproduction finer = new Reproduction(folder, Budget.FULL, claims(7));
-        String message = assertThrows(IOException.class, () -> finer.test(List.of(1), 1, new Shop(1000)))
+        String message = assertThrows(IOException.class, () -> finer.test(List.of(1), 1, new CountingRunner(1000)))
                 .getMessage();
         assertTrue(message.contains("landscape") && message.endsWith("."), message);
     }
@@ -177,9 +177,9 @@ class ReproductionTest {
     /** The report is of all claims: what it could not tell of is refused before hours of training, not after. */
     @Test
     void otherSettingsOfAClaimThatIsNotNamedAreRefusedBeforeAnythingIsTrained() throws IOException {
-        reproduction().test(List.of(1), 1, new Shop(1000));
+        reproduction().test(List.of(1), 1, new CountingRunner(1000));
         byte[] report = Files.readAllBytes(folder.resolve(Reproduction.REPORT));
-        Shop shop = new Shop(1000);
+        CountingRunner shop = new CountingRunner(1000);
         Reproduction finer = new Reproduction(folder, Budget.FULL, claims(7));
         String message = assertThrows(IOException.class, () -> finer.test(List.of(2), 1, shop))
                 .getMessage();
@@ -193,7 +193,7 @@ class ReproductionTest {
     void reportThatNoReproductionWroteIsNotReplaced() throws IOException {
         Path own = folder.resolve(Reproduction.REPORT);
         Files.writeString(own, "My own.");
-        Shop shop = new Shop(1000);
+        CountingRunner shop = new CountingRunner(1000);
         String message = assertThrows(IOException.class, () -> reproduction().test(List.of(2), 1, shop))
                 .getMessage();
         assertTrue(message.contains(Reproduction.REPORT) && message.endsWith("."), message);
@@ -233,7 +233,7 @@ class ReproductionTest {
         reproduction.report();
         String report = Files.readString(folder.resolve(Reproduction.REPORT));
         assertTrue(report.contains("**Verdict: not finished, 1 of 2 rows are there.**"), report);
-        assertTrue(reproduction.test(List.of(1), 1, new Shop(1000)));
+        assertTrue(reproduction.test(List.of(1), 1, new CountingRunner(1000)));
         assertFalse(Files.readString(folder.resolve(Reproduction.REPORT)).contains("not finished"));
     }
 
@@ -358,7 +358,7 @@ class ReproductionTest {
     @Test
     void singleSeedsShareOfRightAnswersIsAsSureAsItsHeldOutTrialsMakeIt() throws IOException {
         List<RunResult> runs = new ArrayList<>();
-        assertTrue(reproduction().test(List.of(1), 1, new Shop(1000)));
+        assertTrue(reproduction().test(List.of(1), 1, new CountingRunner(1000)));
         runs.addAll(claims(5)
                 .get(0)
                 .experiments()

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.project.RunFolder;
+import barnacle.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunPlanTest {
     private static final Sweep SWEEP = new Sweep(List.of(
-            Axis.of("/training/update/optimizer/rate=0.01,0.02"), Axis.of("/training/update/optimizer/beta1=0.8,0.9")));
+            SweptSetting.of("/training/update/optimizer/rate=0.01,0.02"),
+            SweptSetting.of("/training/update/optimizer/beta1=0.8,0.9")));
 
     @TempDir
     Path folder;

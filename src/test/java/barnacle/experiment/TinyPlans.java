@@ -2,7 +2,7 @@ package barnacle.experiment;
 
 import barnacle.project.NetworkProject;
 import barnacle.project.Samples;
-import barnacle.project.TinyRuns;
+import barnacle.run.TinyRuns;
 import barnacle.train.IterationReport;
 import java.io.IOException;
 import java.io.StringReader;

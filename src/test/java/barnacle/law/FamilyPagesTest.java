@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * write the pages again: {@code mvn test -Dtest=FamilyPagesTest -Dfamilies.write}.
  */
 class FamilyPagesTest {
-    private static final Path PAGES = Path.of("src/site/markdown/families");
+    private static final Path PAGES = Path.of("src/docs/families");
 
     /** Families that are not a part of another one. */
     static List<Class<?>> families() {

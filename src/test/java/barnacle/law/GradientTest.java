@@ -5,15 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Reference;
-import barnacle.sim.ReferenceEngine;
 import barnacle.sim.Scheme;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
 import barnacle.task.Targets;

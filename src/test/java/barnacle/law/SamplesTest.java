@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.Main;
+import barnacle.cli.BarnacleCommand;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.train.Trainer;
@@ -67,7 +67,8 @@ class SamplesTest {
                     .toList();
             assertEquals(found, names().stream().sorted().toList());
         }
-        String help = String.join(" ", Main.class.getAnnotation(Command.class).footer());
+        String help = String.join(
+                " ", BarnacleCommand.class.getAnnotation(Command.class).footer());
         names().forEach(name -> assertTrue(help.contains(" " + name), name));
     }
 }

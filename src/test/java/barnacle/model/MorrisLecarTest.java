@@ -17,7 +17,7 @@ class MorrisLecarTest {
         assertArrayEquals(
                 new double[] {20, 4.4, 8, 2, 120, -84, -60, -1.2, 18, 2, 30, 0.04}, MorrisLecar.HOPF.values());
         assertArrayEquals(
-                new double[] {20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15}, MorrisLecar.SNLC.values());
+                new double[] {20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15}, MorrisLecar.SNIC.values());
         assertArrayEquals(
                 new double[] {20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23}, MorrisLecar.HOMOCLINIC.values());
         assertArrayEquals(
@@ -28,7 +28,7 @@ class MorrisLecarTest {
     @Test
     void everyPresetHasANameInTheMenu() {
         assertEquals(
-                List.of(MorrisLecar.INTEGRATION, MorrisLecar.HOPF, MorrisLecar.SNLC, MorrisLecar.HOMOCLINIC),
+                List.of(MorrisLecar.INTEGRATION, MorrisLecar.HOPF, MorrisLecar.SNIC, MorrisLecar.HOMOCLINIC),
                 List.copyOf(MorrisLecar.presets().values()));
     }
 

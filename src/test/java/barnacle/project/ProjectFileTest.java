@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.file.RecordTree;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
@@ -13,6 +16,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
+import barnacle.run.TinyRuns;
 import barnacle.setting.Quantities;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
@@ -21,7 +25,7 @@ import barnacle.task.TraceFit;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
-import barnacle.train.Sgd;
+import barnacle.train.step.Sgd;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -72,8 +76,8 @@ class ProjectFileTest {
         int end = quick.stripTrailing().getBytes(StandardCharsets.UTF_8).length;
         for (int length = 1; length < end; length += 7) {
             byte[] part = java.util.Arrays.copyOf(whole, length);
-            ProjectFileException e =
-                    assertThrows(ProjectFileException.class, () -> ProjectFile.parse("cut.json", part, List.of()));
+            InvalidFileException e =
+                    assertThrows(InvalidFileException.class, () -> ProjectFile.parse("cut.json", part, List.of()));
             assertTrue(e.getMessage().contains("line "), e.getMessage());
             assertSentence(e);
         }
@@ -181,8 +185,8 @@ class ProjectFileTest {
     }
 
     private static void assertRefused(String text, String pointer, String sentence) {
-        ProjectFileException e = assertThrows(
-                ProjectFileException.class,
+        InvalidFileException e = assertThrows(
+                InvalidFileException.class,
                 () -> ProjectFile.parse("q.json", text.getBytes(StandardCharsets.UTF_8), List.of()));
         assertEquals(pointer, e.pointer(), e.getMessage());
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
@@ -211,7 +215,8 @@ class ProjectFileTest {
         assertEquals(new Seed(77), p.seed());
         assertEquals("a = b", p.title());
         assertInstanceOf(
-                barnacle.train.KeepSign.class, p.training().trainable().get(1).constraint());
+                barnacle.train.step.KeepSign.class,
+                p.training().trainable().get(1).constraint());
     }
 
     @Test
@@ -252,14 +257,14 @@ class ProjectFileTest {
             {"1,0\n1,x\n", "joined.csv: line 2, column 2 is \"x\""}, {"1,2\n", "matrix[0][1] is 2; it must be 1"}
         }) {
             Files.writeString(csv, wrong[0]);
-            ProjectFileException e =
-                    assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+            InvalidFileException e =
+                    assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));
             assertEquals("/network/projections/0/rule/matrix", e.pointer());
             assertTrue(e.getMessage().contains(wrong[1]), e.getMessage());
             assertSentence(e);
         }
         Files.delete(csv);
-        IOException gone = assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+        IOException gone = assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));
         assertTrue(gone.getMessage().contains("there is no such file"), gone.getMessage());
     }
 
@@ -272,7 +277,7 @@ class ProjectFileTest {
         assertEquals(trace, ((TraceFit) p.task()).trace());
         assertEquals(List.of(), p.issues());
         Files.writeString(csv, "time (ms),soma (mV)\n0,-60\n10,?\n");
-        ProjectFileException e = assertThrows(ProjectFileException.class, () -> Samples.read(Samples.QUICK, overrides));
+        InvalidFileException e = assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));
         assertEquals("/task/trace", e.pointer());
         assertTrue(e.getMessage().contains("trace.csv: line 3, column 2 is \"?\""), e.getMessage());
         assertSentence(e);
@@ -335,8 +340,8 @@ class ProjectFileTest {
             for (String below : pointers) {
                 String pointer = "/network" + below;
                 String same = RecordTree.encode(one).at(pointer).toString();
-                ProjectFileException e =
-                        assertThrows(ProjectFileException.class, () -> parse(one, pointer + "=" + same), pointer);
+                InvalidFileException e =
+                        assertThrows(InvalidFileException.class, () -> parse(one, pointer + "=" + same), pointer);
                 assertEquals(pointer, e.pointer());
                 assertTrue(
                         e.getMessage()
@@ -363,7 +368,7 @@ class ProjectFileTest {
         NetworkProject all = trainedThroughout();
         String neuron = RecordTree.encode(all).at("/network/groups/0/neuron").toString();
         String fitting = override.replace("{\"capacitance\":1}", neuron);
-        IOException e = assertThrows(ProjectFileException.class, () -> parse(all, fitting));
+        IOException e = assertThrows(InvalidFileException.class, () -> parse(all, fitting));
         assertTrue(e.getMessage().contains("does not reach"), e.getMessage());
         assertEquals(
                 parse(all.accepting(List.of()), fitting),
@@ -397,7 +402,7 @@ class ProjectFileTest {
                 "/network/groups/0/neuron/gCa=5",
                 "/network/groups/0/gain=30",
                 "/network/projections/0/rule=AllToAll");
-        assertThrows(ProjectFileException.class, () -> parse(one, "/network/groups/0/current=60"));
+        assertThrows(InvalidFileException.class, () -> parse(one, "/network/groups/0/current=60"));
     }
 
     @Test
@@ -409,7 +414,7 @@ class ProjectFileTest {
                 .toList();
         String override = "/neuralOde/initialWeights=NormalWeights";
         parse(equation.accepting(values.subList(0, 2)), override);
-        IOException e = assertThrows(ProjectFileException.class, () -> parse(equation.accepting(values), override));
+        IOException e = assertThrows(InvalidFileException.class, () -> parse(equation.accepting(values), override));
         assertTrue(e.getMessage().contains("/neuralOde/trained=[]"), e.getMessage());
         assertSentence(e);
     }

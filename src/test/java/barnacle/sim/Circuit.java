@@ -33,12 +33,12 @@ import java.util.stream.Stream;
  * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
  * and one-to-one projections, every kind of synapse, two ways to read, heterogeneity in many parameters.
  */
-final class Circuit {
-    static final Seed SEED = new Seed(7);
+public final class Circuit {
+    public static final Seed SEED = new Seed(7);
 
     private Circuit() {}
 
-    static NetworkProgram program(double dt, Scheme scheme) {
+    public static NetworkProgram program(double dt, Scheme scheme) {
         NeuronGroup left = new NeuronGroup(
                 "left",
                 4,
@@ -189,7 +189,7 @@ final class Circuit {
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */
-    static NetworkProgram withAnUnreadGroup(double dt, Scheme scheme) {
+    public static NetworkProgram withAnUnreadGroup(double dt, Scheme scheme) {
         Network network = new Network(
                 new Stimulus("signal", 3),
                 List.of(new NeuronGroup("read", 2), new NeuronGroup("unread", 2)),
@@ -202,12 +202,12 @@ final class Circuit {
     }
 
     /** As below, with one window at the end. */
-    static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
-        return lanes(program, count, steps, List.of(Window.last(window, steps)));
+    public static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
+        return lanes(program, count, steps, List.of(ReadoutSpan.last(window, steps)));
     }
 
     /** Lanes with different stimuli, some of them shorter than the run. */
-    static Lanes lanes(NetworkProgram program, int count, int steps, List<Window> windows) {
+    public static Lanes lanes(NetworkProgram program, int count, int steps, List<ReadoutSpan> windows) {
         double[][] patterns = {{0.3, -0.2, 0.5}, {1, 0.4, 0}, {0, 0.7, -0.6}};
         int[][] schedule = new int[count][];
         for (int lane = 0; lane < count; lane++) {

@@ -23,6 +23,7 @@ import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
 import barnacle.ode.Rodas4;
 import barnacle.setting.Family;
+import barnacle.sim.plain.ReferenceEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -37,22 +38,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** What every engine keeps, for every scheme it has. A subclass names the engine and how exact its arithmetic is. */
-abstract class EngineLaws {
-    abstract Engine engine();
+public abstract class EngineLaws {
+    protected abstract Engine engine();
 
     /** The relative rounding error of one operation: about 1e-16 for double, 1e-7 for float. */
-    abstract double rounding();
+    protected abstract double rounding();
 
     /** Of a run of 60 steps: the first step alone, two that touch, a gap, and the end. */
-    private static final List<Window> WINDOWS =
-            List.of(new Window(0, 1), new Window(1, 9), new Window(20, 38), new Window(55, 60));
+    private static final List<ReadoutSpan> WINDOWS =
+            List.of(new ReadoutSpan(0, 1), new ReadoutSpan(1, 9), new ReadoutSpan(20, 38), new ReadoutSpan(55, 60));
 
     /** With a general method that steps all lanes together, and one that steps each alone. */
     static List<Scheme> schemes() {
         return List.of(new Staggered(), new SemiImplicit(), new GeneralMethod(), new GeneralMethod(new Rodas4()));
     }
 
-    static List<Scheme> schemesWithGradient() {
+    protected static List<Scheme> schemesWithGradient() {
         return List.of(new Staggered(), new SemiImplicit());
     }
 
@@ -215,7 +216,7 @@ abstract class EngineLaws {
                 1,
                 steps,
                 steps,
-                List.of(Window.last(1, steps)),
+                List.of(ReadoutSpan.last(1, steps)),
                 new double[][] {{1}},
                 new int[][] {{0}},
                 Reference.numbers(file.get("v0_mV")),
@@ -329,7 +330,7 @@ abstract class EngineLaws {
 
     private void failInThreeLanes(NetworkProgram program, int neuron) {
         double[] parameters = program.table().values();
-        Lanes sound = Circuit.lanes(program, 6, 40, List.of(new Window(0, 3), new Window(30, 40)));
+        Lanes sound = Circuit.lanes(program, 6, 40, List.of(new ReadoutSpan(0, 3), new ReadoutSpan(30, 40)));
         double[] expected = sound.newReadout(program);
         run(program, parameters, sound, expected);
         double[] voltage = sound.initialVoltage().clone();
@@ -418,14 +419,15 @@ abstract class EngineLaws {
 
     private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program) {
         double[] parameters = program.table().values();
-        List<Window> windows = List.of(new Window(0, 1), new Window(1, 20), new Window(50, 730), new Window(770, 780));
+        List<ReadoutSpan> windows = List.of(
+                new ReadoutSpan(0, 1), new ReadoutSpan(1, 20), new ReadoutSpan(50, 730), new ReadoutSpan(770, 780));
         Lanes lanes = Circuit.lanes(program, 4, 800, windows);
         double[] readout = lanes.newReadout(program);
         engine().simulation(program).forward(parameters, lanes, readout, null);
         Recording recording = Recording.record(engine(), program, parameters, lanes, 2);
         assertEquals(801, recording.samples());
         for (int i = 0; i < 4 * program.outputs(); i++) {
-            Window window = windows.get(i / program.outputs());
+            ReadoutSpan window = windows.get(i / program.outputs());
             double[] trace = recording.readout(i % program.outputs());
             double mean = Arrays.stream(trace, window.from() + 1, window.to() + 1)
                     .average()
@@ -446,7 +448,8 @@ abstract class EngineLaws {
     @ParameterizedTest
     @MethodSource("readings")
     void theReadoutIsMadeOfTheVoltagesThatWereRecorded(Synapse synapse) {
-        List<Window> windows = List.of(new Window(0, 1), new Window(1, 90), new Window(150, 700), new Window(705, 800));
+        List<ReadoutSpan> windows = List.of(
+                new ReadoutSpan(0, 1), new ReadoutSpan(1, 90), new ReadoutSpan(150, 700), new ReadoutSpan(705, 800));
         for (Scheme scheme : schemes()) {
             if (!engine().supports(scheme)) {
                 continue;
@@ -483,7 +486,7 @@ abstract class EngineLaws {
         }
     }
 
-    private static double plain(Synapse synapse, double[] v, Window window, double dt, double threshold) {
+    private static double plain(Synapse synapse, double[] v, ReadoutSpan window, double dt, double threshold) {
         double sum = 0;
         double first = window.steps() * dt;
         for (int t = window.to(); t > window.from(); t--) {
@@ -514,7 +517,7 @@ abstract class EngineLaws {
             Synapse steep = new GradedSynapse(midpoint, 0.001);
             NetworkProgram program = Circuit.reading(0.25, scheme, steep, steep);
             double[] parameters = program.table().values();
-            Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new Window(0, 800)));
+            Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new ReadoutSpan(0, 800)));
             double[] readout = lanes.newReadout(program);
             engine().simulation(program).forward(parameters, lanes, readout, null);
             Recording recording = Recording.record(engine(), program, parameters, lanes, 0);
@@ -620,7 +623,7 @@ abstract class EngineLaws {
             Scheme scheme, double width, Synapse left, Synapse right) {
         NetworkProgram program = Circuit.reading(0.5, scheme, left, right);
         double[] parameters = program.table().values();
-        List<Window> windows = List.of(new Window(0, 1), new Window(1, 40), new Window(45, 90));
+        List<ReadoutSpan> windows = List.of(new ReadoutSpan(0, 1), new ReadoutSpan(1, 40), new ReadoutSpan(45, 90));
         Lanes lanes = Circuit.lanes(program, 5, 90, windows);
         double[] gradient = new double[parameters.length];
         double[] readout = lanes.newReadout(program);
@@ -698,7 +701,7 @@ abstract class EngineLaws {
         return sum;
     }
 
-    private static double smooth(Synapse synapse, double[] v, Window window, double width) {
+    private static double smooth(Synapse synapse, double[] v, ReadoutSpan window, double width) {
         double duration = window.steps() * 0.5;
         double lowest = v[window.from()];
         double highest = lowest;
@@ -728,7 +731,7 @@ abstract class EngineLaws {
     @MethodSource("schemesWithGradient")
     void smoothRateTendsToTheRate(Scheme scheme) {
         NetworkProgram program = Circuit.reading(0.25, scheme, new SpikeRate(), new SpikeRate());
-        Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new Window(100, 700)));
+        Lanes lanes = Circuit.lanes(program, 1, 800, List.of(new ReadoutSpan(100, 700)));
         Recording recording =
                 Recording.record(new ReferenceEngine(), program, program.table().values(), lanes, 0);
         int spiking = 0;
@@ -788,12 +791,12 @@ abstract class EngineLaws {
             }
         }
         for (int steps : new int[] {1, 2, 3, 4, 5, 8, 9, 10, 15, 16, 17, 24, 25, 26, 31}) {
-            for (List<Window> windows : List.of(
-                    List.of(Window.last(1, steps)),
-                    List.of(Window.last((steps + 1) / 2, steps)),
-                    List.of(new Window(0, steps)),
+            for (List<ReadoutSpan> windows : List.of(
+                    List.of(ReadoutSpan.last(1, steps)),
+                    List.of(ReadoutSpan.last((steps + 1) / 2, steps)),
+                    List.of(new ReadoutSpan(0, steps)),
                     IntStream.range(0, steps)
-                            .mapToObj(s -> new Window(s, s + 1))
+                            .mapToObj(s -> new ReadoutSpan(s, s + 1))
                             .toList())) {
                 Lanes lanes = Circuit.lanes(program, 3, steps, windows);
                 double[] gradient = gradient(engine(), program, parameters, lanes);
@@ -862,7 +865,7 @@ abstract class EngineLaws {
                 2,
                 35,
                 7,
-                List.of(Window.last(5, 35)),
+                List.of(ReadoutSpan.last(5, 35)),
                 patterns,
                 schedule,
                 lane -> Circuit.SEED.stream("initial state", lane));
@@ -906,23 +909,30 @@ abstract class EngineLaws {
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
         Lanes lanes = Circuit.lanes(
-                program, 5, 40, List.of(new Window(1, 9), new Window(12, 13), new Window(14, 30), new Window(33, 39)));
+                program,
+                5,
+                40,
+                List.of(
+                        new ReadoutSpan(1, 9),
+                        new ReadoutSpan(12, 13),
+                        new ReadoutSpan(14, 30),
+                        new ReadoutSpan(33, 39)));
         double[] weights = weights(lanes.newReadout(program).length);
         int each = weights.length / lanes.windows().size();
         for (int back : new int[] {1, 5, 16, 38}) {
             double[] expected = new double[parameters.length];
-            for (Window stretch : Window.goingBack(lanes.windows(), 40, back)) {
-                List<Window> windows = new ArrayList<>();
+            for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.windows(), 40, back)) {
+                List<ReadoutSpan> windows = new ArrayList<>();
                 double[] bar = new double[weights.length];
                 for (int k = 0; k < lanes.windows().size(); k++) {
-                    Window window = lanes.windows().get(k);
+                    ReadoutSpan window = lanes.windows().get(k);
                     int from = Math.max(window.from(), stretch.from());
                     int to = Math.min(window.to(), stretch.to());
                     for (int i = 0; from < to && i < each; i++) {
                         bar[windows.size() * each + i] = weights[k * each + i] * (to - from) / window.steps();
                     }
                     if (from < to) {
-                        windows.add(new Window(from, to));
+                        windows.add(new ReadoutSpan(from, to));
                     }
                 }
                 Lanes part = new Lanes(
@@ -1089,7 +1099,7 @@ abstract class EngineLaws {
         return adjoint;
     }
 
-    static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
+    protected static double[] gradient(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes) {
         return gradient(engine, program, parameters, lanes, lanes.steps());
     }
 
@@ -1108,7 +1118,7 @@ abstract class EngineLaws {
     }
 
     /** The scalar's derivative along a direction: central differences of fourth order, always in double precision. */
-    static double slope(NetworkProgram program, double[] parameters, double[] direction, Lanes lanes) {
+    protected static double slope(NetworkProgram program, double[] parameters, double[] direction, Lanes lanes) {
         double h = 2e-5;
         return (8 * (value(program, parameters, direction, h, lanes) - value(program, parameters, direction, -h, lanes))
                         - (value(program, parameters, direction, 2 * h, lanes)

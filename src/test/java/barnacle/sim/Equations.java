@@ -14,11 +14,11 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Neural ordinary differential equations of many shapes, and batches of starts for them. */
-final class Equations {
+public final class Equations {
     private Equations() {}
 
     /** Wide, deep and narrow, of one component, linear, mixed; with and without biases, powers and scales. */
-    static List<NeuralOde> all() {
+    public static List<NeuralOde> all() {
         return List.of(
                 equation(2, 3, false, dense(37, new Tanh())),
                 equation(
@@ -34,11 +34,11 @@ final class Equations {
                 equation(9, 1, false, dense(2, new Gelu()), dense(130, new Tanh())));
     }
 
-    static DenseLayer dense(int units, Activation activation) {
+    public static DenseLayer dense(int units, Activation activation) {
         return new DenseLayer(units, activation);
     }
 
-    static NeuralOde equation(int dimension, int power, boolean biases, DenseLayer... hidden) {
+    public static NeuralOde equation(int dimension, int power, boolean biases, DenseLayer... hidden) {
         List<StateVariable> states = IntStream.range(0, dimension)
                 .mapToObj(i -> biases
                         ? new StateVariable("y" + i, 0.8 + 0.3 * i, 1.2 - 0.1 * i)
@@ -47,12 +47,12 @@ final class Equations {
         return new NeuralOde(states, power, List.of(hidden), biases, new NormalWeights(), List.of());
     }
 
-    static NeuralOdeProgram program(NeuralOde equation, Solver solver) {
+    public static NeuralOdeProgram program(NeuralOde equation, Solver solver) {
         return new NeuralOdeProgram(equation, ParameterTable.draw(equation, new Seed(5)), solver);
     }
 
     /** The values drawn, moved a little, so that biases are not 0. */
-    static double[] parameters(NeuralOdeProgram program) {
+    public static double[] parameters(NeuralOdeProgram program) {
         double[] values = program.table().values();
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < values.length; i++) {
@@ -62,7 +62,7 @@ final class Equations {
     }
 
     /** Intervals of several lengths: one shorter than a step of 0.04, some divided into two and three. */
-    static Starts starts(int dimension, int lanes) {
+    public static InitialStates starts(int dimension, int lanes) {
         SplittableRandom random = new SplittableRandom(lanes);
         double[][] states = new double[lanes][dimension];
         for (double[] state : states) {
@@ -70,17 +70,17 @@ final class Equations {
                 state[i] = 2 * random.nextDouble() - 1;
             }
         }
-        return new Starts(states, new double[] {0.5, 0.53, 0.63, 0.7, 0.77});
+        return new InitialStates(states, new double[] {0.5, 0.53, 0.63, 0.7, 0.77});
     }
 
-    static double[] forward(Flow flow, double[] parameters, Starts starts) {
+    public static double[] forward(EquationSimulation flow, double[] parameters, InitialStates starts) {
         double[] states = new double[starts.points() * starts.states()[0].length * starts.count()];
         flow.forward(parameters, starts, states);
         return states;
     }
 
     /** Fixed numbers of both signs, as the derivative of a scalar to each state. */
-    static double[] slopes(int length) {
+    public static double[] slopes(int length) {
         double[] slopes = new double[length];
         for (int i = 0; i < length; i++) {
             slopes[i] = Math.sin(1 + 7 * i);
@@ -88,7 +88,7 @@ final class Equations {
         return slopes;
     }
 
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         return IntStream.range(0, a.length).mapToDouble(i -> a[i] * b[i]).sum();
     }
 }

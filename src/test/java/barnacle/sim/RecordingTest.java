@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
+import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

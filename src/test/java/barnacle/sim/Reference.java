@@ -129,7 +129,8 @@ public final class Reference {
 
     /** One lane without a stimulus. */
     public static Lanes silent(int steps, double[] voltage, double[] gate) {
-        return new Lanes(1, steps, 1, List.of(Window.last(1, steps)), new double[0][], new int[1][0], voltage, gate);
+        return new Lanes(
+                1, steps, 1, List.of(ReadoutSpan.last(1, steps)), new double[0][], new int[1][0], voltage, gate);
     }
 
     /** {@code gradient-6} or {@code gradient-6-staggered}: the network, the trials and their gradient. */
@@ -170,7 +171,7 @@ public final class Reference {
                     trials,
                     words * stepsPerWord,
                     stepsPerWord,
-                    List.of(Window.last(file.get("readout_window_steps").intValue(), words * stepsPerWord)),
+                    List.of(ReadoutSpan.last(file.get("readout_window_steps").intValue(), words * stepsPerWord)),
                     patterns,
                     schedule,
                     voltage,

@@ -26,25 +26,25 @@ import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
-import barnacle.sim.LaneEngine;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
-import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
-import barnacle.sim.Window;
-import barnacle.train.Adam;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.CentredRanks;
-import barnacle.train.ConstantSchedule;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.OpenAiEs;
-import barnacle.train.Raw;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Raw;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,7 +136,7 @@ class FitTaskTest {
         double whole = 0;
         for (int w = 0; w < 60; w++) {
             int from = first + 10 * w;
-            assertEquals(new Window(from, from + 10), trials.windows().get(w));
+            assertEquals(new ReadoutSpan(from, from + 10), trials.windows().get(w));
             // The sum of sines at equal distances h is sin(mid) sin(n h / 2) / sin(h / 2).
             double h = 2 * Math.PI * 12.5 * 0.0005;
             double mid = h * (from + 5.5) + Math.toRadians(40);
@@ -176,7 +176,7 @@ class FitTaskTest {
                 List.of(new NeuronGroup(
                         "cell",
                         3,
-                        MorrisLecar.SNLC,
+                        MorrisLecar.SNIC,
                         current,
                         1,
                         List.of(new Spread("current", 2)),
@@ -274,7 +274,7 @@ class FitTaskTest {
                         new NeuronGroup(
                                 "cell",
                                 1,
-                                MorrisLecar.SNLC,
+                                MorrisLecar.SNIC,
                                 current,
                                 1,
                                 List.of(),

@@ -15,17 +15,17 @@ class FitTest {
 
     @Test
     void timesThatGrowOverDecadesBelongOnALogarithmicAxisAndEvenOnesDoNot() {
-        assertTrue(Passage.whole(new Robertson()).growsOverDecades());
-        assertFalse(Passage.whole(new CubicSpiral()).growsOverDecades());
+        assertTrue(TrajectorySegment.whole(new Robertson()).growsOverDecades());
+        assertFalse(TrajectorySegment.whole(new CubicSpiral()).growsOverDecades());
         double[][] states = new double[3][1];
-        assertFalse(new Passage(new double[] {1, 200, 399}, states).growsOverDecades());
-        assertFalse(new Passage(new double[] {0, 1, 1000}, states).growsOverDecades());
-        assertTrue(new Passage(new double[] {1, 10, 100}, states).growsOverDecades());
+        assertFalse(new TrajectorySegment(new double[] {1, 200, 399}, states).growsOverDecades());
+        assertFalse(new TrajectorySegment(new double[] {0, 1, 1000}, states).growsOverDecades());
+        assertTrue(new TrajectorySegment(new double[] {1, 10, 100}, states).growsOverDecades());
     }
 
     @Test
     void aScaledFitDividesEachComponentByItsLargestSizeAndSaysSo() {
-        Passage whole = Passage.whole(new Robertson());
+        TrajectorySegment whole = TrajectorySegment.whole(new Robertson());
         Fit fit = Fit.of(task(new Robertson(), true), whole, whole, whole.states());
         assertEquals(List.of("y1", "y2 / 3.65e-5", "y3 / 0.982"), fit.names());
         for (int k = 0; k < 3; k++) {
@@ -42,8 +42,8 @@ class FitTest {
 
     @Test
     void aWindowIsScaledByTheWholeTrajectorysSizes() {
-        Passage whole = new Passage(new double[] {0, 1, 2}, new double[][] {{-8}, {4}, {2}});
-        Passage window = new Passage(new double[] {1, 2}, new double[][] {{4}, {2}});
+        TrajectorySegment whole = new TrajectorySegment(new double[] {0, 1, 2}, new double[][] {{-8}, {4}, {2}});
+        TrajectorySegment window = new TrajectorySegment(new double[] {1, 2}, new double[][] {{4}, {2}});
         Fit fit = Fit.of(task(new CubicSpiral(), true), whole, window, window.states());
         assertArrayEquals(new double[] {0.5, 0.25}, fit.target(0));
     }
@@ -51,12 +51,14 @@ class FitTest {
     @Test
     void aComponentThatIsZeroThroughoutHasSizeOne() {
         assertArrayEquals(
-                new double[] {1, 3}, new Passage(new double[] {0, 1}, new double[][] {{0, -3}, {0, 2}}).sizes());
+                new double[] {1, 3},
+                new TrajectorySegment(new double[] {0, 1}, new double[][] {{0, -3}, {0, 2}}).sizes());
     }
 
     @Test
     void theMisfitIsTheLossOfAllPointsButTheFirst() {
-        Passage whole = new Passage(new double[] {0, 1, 2}, new double[][] {{1, 1}, {2, 4}, {0, 2}});
+        TrajectorySegment whole =
+                new TrajectorySegment(new double[] {0, 1, 2}, new double[][] {{1, 1}, {2, 4}, {0, 2}});
         double[][] solution = {{1, 1}, {2.5, 4}, {0, 1.5}};
         Fit fit = Fit.of(task(new CubicSpiral(), false), whole, whole, solution);
         assertEquals(0.25, fit.misfit().loss(), 1e-15);

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.Collections;
@@ -57,7 +57,7 @@ class LossTest {
                 24,
                 4,
                 IntStream.range(0, windows)
-                        .mapToObj(w -> new Window(8 * w, 8 * w + 8))
+                        .mapToObj(w -> new ReadoutSpan(8 * w, 8 * w + 8))
                         .toList(),
                 TRIALS.patterns(),
                 TRIALS.schedule(),

@@ -9,9 +9,9 @@ import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
-import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -108,7 +108,7 @@ class StimulusIntegrationTest {
         }
         assertEquals(23 * 8, trials.steps());
         assertEquals(8, trials.stepsPerSegment());
-        assertEquals(List.of(new Window(23 * 8 - 20, 23 * 8)), trials.windows());
+        assertEquals(List.of(new ReadoutSpan(23 * 8 - 20, 23 * 8)), trials.windows());
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
-import barnacle.sim.Window;
 import barnacle.train.SmallProblem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class WorkingMemoryTest {
         for (NetworkTask task : List.of(RECALL, MATCH)) {
             Trials trials = draw(task, 1);
             assertEquals(8, trials.stepsPerSegment());
-            assertEquals(List.of(new Window(7 * 8, 7 * 8 + 20)), trials.windows());
+            assertEquals(List.of(new ReadoutSpan(7 * 8, 7 * 8 + 20)), trials.windows());
             assertEquals(7 * 8 + 20, trials.steps());
             assertEquals(new Epoch("delay", 4, 24), task.epochs().get(1));
             assertEquals(new Epoch("response", 28, 38), task.epochs().get(3));

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
-import barnacle.sim.ReferenceEngine;
+import barnacle.sim.plain.ReferenceEngine;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

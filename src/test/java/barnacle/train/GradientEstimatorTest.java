@@ -8,6 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.Optimizer;
+import barnacle.train.step.Raw;
+import barnacle.train.step.Schedule;
+import barnacle.train.step.ZScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +73,7 @@ class GradientEstimatorTest {
         }
         double[] exact = {-0.5, -6, 6};
         double dot = 0;
-        double norms = Estimate.norm(gradient) * Estimate.norm(exact);
+        double norms = Optimizer.norm(gradient) * Optimizer.norm(exact);
         for (int i = 0; i < 3; i++) {
             dot += gradient[i] * exact[i];
         }
@@ -391,7 +398,7 @@ class GradientEstimatorTest {
                 alone.gradient(), new double[] {gradient[0], gradient[1], gradient[3], gradient[4], gradient[5]});
         assertEquals(alone.loss(), estimate.loss());
         assertEquals(alone.evaluations() + 10, estimate.evaluations());
-        assertEquals(Estimate.norm(gradient), estimate.norm());
+        assertEquals(Optimizer.norm(gradient), estimate.norm());
     }
 
     @Test
@@ -542,7 +549,7 @@ class GradientEstimatorTest {
         Estimate clipped = new BackpropagationThroughTime(2).estimate(objective, theta, 0);
         assertEquals(Math.sqrt(0.25 + 36 + 36), free.norm(), 1e-6);
         assertEquals(free.norm(), clipped.norm());
-        assertEquals(2, Estimate.norm(clipped.gradient()), 1e-12);
+        assertEquals(2, Optimizer.norm(clipped.gradient()), 1e-12);
         for (int i = 0; i < 3; i++) {
             assertEquals(free.gradient()[i] * 2 / free.norm(), clipped.gradient()[i], 1e-12);
         }

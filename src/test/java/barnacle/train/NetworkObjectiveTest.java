@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
-import barnacle.sim.ReferenceEngine;
 import barnacle.sim.Simulation;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
 import barnacle.task.MeanAbsolute;
@@ -21,6 +21,8 @@ import barnacle.task.Noisy;
 import barnacle.task.Trials;
 import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
+import barnacle.train.step.Adam;
+import barnacle.train.step.Optimizer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -163,7 +165,7 @@ class NetworkObjectiveTest {
                 double up = objective.gradient(0, moved, unused).loss();
                 moved[i] = theta[i] - h;
                 double down = objective.gradient(0, moved, unused).loss();
-                assertEquals((up - down) / (2 * h), gradient[i], 1e-4 * Estimate.norm(gradient));
+                assertEquals((up - down) / (2 * h), gradient[i], 1e-4 * Optimizer.norm(gradient));
             }
         }
     }

@@ -18,18 +18,23 @@ import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
-import barnacle.sim.LaneEngine;
-import barnacle.sim.ReferenceEngine;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.CrossEntropy;
 import barnacle.task.CubicSpiral;
 import barnacle.task.Loss;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.MeanSquared;
-import barnacle.task.Passage;
 import barnacle.task.Robertson;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectoryFit;
+import barnacle.task.TrajectorySegment;
 import barnacle.task.ZeroOne;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.Optimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -104,7 +109,7 @@ class NeuralOdeTrainerTest {
             double[] gradient = new double[theta.length];
             Loss.Score score = trainer.objective().gradient(2, theta, gradient);
             assertEquals(score(trainer, theta).loss(), score.loss(), 1e-12 * score.loss());
-            double norm = Estimate.norm(gradient);
+            double norm = Optimizer.norm(gradient);
             for (int i = 0; i < theta.length; i++) {
                 double h = 1e-4;
                 double[] moved = theta.clone();
@@ -159,7 +164,7 @@ class NeuralOdeTrainerTest {
                 double[] theta = trainer.initial().theta();
                 double sum = 0;
                 for (int window = 0; window < 30; window++) {
-                    Passage passage = trainer.passage(window);
+                    TrajectorySegment passage = trainer.passage(window);
                     assertEquals(7, passage.times().length);
                     double[][] solution = trainer.solution(theta, passage);
                     assertArrayEquals(passage.states()[0], solution[0]);

@@ -18,9 +18,10 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
-import barnacle.sim.LaneEngine;
-import barnacle.sim.ReferenceEngine;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.engine.Engines;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.FitTask;
 import barnacle.task.LabelTask;
 import barnacle.task.Loss;
@@ -29,6 +30,7 @@ import barnacle.task.NetworkTask;
 import barnacle.task.Noisy;
 import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
+import barnacle.train.step.Adam;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,7 +91,7 @@ class ProblemTest {
                 new NetworkProblem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
         for (NetworkProblem problem : List.of(general, spikes)) {
             assertEquals(List.of(), pointers(problem));
-            Engine fastest = Engine.fastest(problem.simulation().scheme());
+            Engine fastest = Engines.fastest(problem.simulation().scheme());
             for (Engine engine : List.of(new ReferenceEngine(), fastest)) {
                 try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 2)) {
                     TrainingState after = trainer.train(trainer.initial(), 1, (report, state) -> true);

@@ -18,6 +18,9 @@ import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
 import barnacle.task.Loss;
 import barnacle.task.StimulusIntegration;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.Optimizer;
 import java.util.List;
 
 /** A training that takes milliseconds: two groups, 24 steps, and more trials than run side by side. */

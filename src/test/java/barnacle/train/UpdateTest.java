@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
 import barnacle.setting.Family;
+import barnacle.train.step.CentredRanks;
+import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Raw;
+import barnacle.train.step.Sgd;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -10,15 +10,14 @@ import barnacle.app.control.SaveKind;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Job;
 import barnacle.app.session.Session;
+import barnacle.file.CsvFile;
 import barnacle.model.NeuralOde;
-import barnacle.project.CsvFile;
-import barnacle.project.Export;
 import barnacle.project.NeuralOdeProject;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.task.Fit;
-import barnacle.task.Passage;
 import barnacle.task.Trace;
+import barnacle.task.TrajectorySegment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,7 +221,7 @@ public final class EquationView extends BorderPane {
         }
     }
 
-    private void draw(NeuralOdeProject p, Passage whole) {
+    private void draw(NeuralOdeProject p, TrajectorySegment whole) {
         take.setDisable(!model.canTakeComponents());
         if (whole == null) {
             course.clear();
@@ -265,10 +264,10 @@ public final class EquationView extends BorderPane {
                 switch (kind) {
                     case PICTURE -> chart.writePng(path);
                     case DATA ->
-                        Export.columns(
+                        CsvFile.columns(
                                 path,
                                 chart.data().stream()
-                                        .map(c -> new Export.Column(c.name(), c.values()))
+                                        .map(c -> new CsvFile.Column(c.name(), c.values()))
                                         .toList());
                 }
                 say.accept("Saved " + path + ".");

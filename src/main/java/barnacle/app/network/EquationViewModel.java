@@ -6,8 +6,8 @@ import barnacle.app.session.Session;
 import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
-import barnacle.task.Passage;
 import barnacle.task.Trajectory;
+import barnacle.task.TrajectorySegment;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -24,10 +24,10 @@ final class EquationViewModel implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ChangeListener<Project> onProject = (o, before, now) -> show();
     private Consumer<NeuralOdeProject> onShown = project -> {};
-    private BiConsumer<NeuralOdeProject, Passage> onTrajectory = (project, passage) -> {};
+    private BiConsumer<NeuralOdeProject, TrajectorySegment> onTrajectory = (project, passage) -> {};
     private NeuralOdeProject current;
     private Trajectory asked;
-    private Passage whole;
+    private TrajectorySegment whole;
 
     /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
     EquationViewModel(Session session, Consumer<String> say) {
@@ -46,7 +46,7 @@ final class EquationViewModel implements AutoCloseable {
      * @param shown gets each project that is an equation's
      * @param trajectory gets the project and its solved trajectory; {@code null} while that is being solved or cannot be
      */
-    void setOnShown(Consumer<NeuralOdeProject> shown, BiConsumer<NeuralOdeProject, Passage> trajectory) {
+    void setOnShown(Consumer<NeuralOdeProject> shown, BiConsumer<NeuralOdeProject, TrajectorySegment> trajectory) {
         onShown = shown;
         onTrajectory = trajectory;
         show();
@@ -61,13 +61,14 @@ final class EquationViewModel implements AutoCloseable {
         if (!wanted.equals(asked)) {
             asked = wanted;
             whole = null;
-            jobs.<Passage>start("Solving the trajectory", job -> Passage.whole(wanted), job -> solved(wanted, job));
+            jobs.<TrajectorySegment>start(
+                    "Solving the trajectory", job -> TrajectorySegment.whole(wanted), job -> solved(wanted, job));
         }
         onShown.accept(project);
         onTrajectory.accept(project, whole);
     }
 
-    private void solved(Trajectory which, Job<Passage> job) {
+    private void solved(Trajectory which, Job<TrajectorySegment> job) {
         if (which.equals(asked)) {
             whole = job.result();
             if (job.failure() != null) {

@@ -1,8 +1,8 @@
 package barnacle.app.training;
 
+import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
-import barnacle.sim.Window;
 import barnacle.task.Loss;
 import barnacle.task.Trials;
 import barnacle.train.NetworkProblem;
@@ -75,7 +75,7 @@ record NetworkPicture(
             double[] target = new double[samples];
             Arrays.fill(target, Double.NaN);
             for (int w = 0; w < trials.windows().size(); w++) {
-                Window window = trials.windows().get(w);
+                ReadoutSpan window = trials.windows().get(w);
                 int from = Math.min(window.from() + 1, samples);
                 Arrays.fill(
                         target,

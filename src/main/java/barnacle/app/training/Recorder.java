@@ -3,7 +3,7 @@ package barnacle.app.training;
 import barnacle.app.session.Latest;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Fit;
-import barnacle.task.Passage;
+import barnacle.task.TrajectorySegment;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
@@ -136,11 +136,11 @@ final class Recorder implements AutoCloseable {
         }
         NeuralOdeTrainer neuralOde = (NeuralOdeTrainer) trainer;
         NeuralOdeProblem problem = neuralOde.problem();
-        Passage all = neuralOde.whole();
+        TrajectorySegment all = neuralOde.whole();
         Fit whole = Fit.of(problem.task(), all, all, neuralOde.solution(state.theta(), all));
         Fit window = whole;
         if (!problem.task().isWhole()) {
-            Passage passage = neuralOde.passage(request.trial());
+            TrajectorySegment passage = neuralOde.passage(request.trial());
             window = Fit.of(problem.task(), all, passage, neuralOde.solution(state.theta(), passage));
         }
         return new FitPicture(problem, request.trial(), state.iteration(), window, whole);

@@ -2,10 +2,10 @@ package barnacle.app.training;
 
 import barnacle.app.session.Job;
 import barnacle.model.TrainedValues;
-import barnacle.project.Export;
 import barnacle.project.Project;
-import barnacle.project.RunFolder;
-import barnacle.project.RunLog;
+import barnacle.run.RunFolder;
+import barnacle.run.RunLog;
+import barnacle.run.WeightsFile;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
@@ -147,7 +147,7 @@ final class TrainingRun {
     /** Writes the newest weights where a person wants them, in the format that the name's ending says. */
     void exportWeights(Path file) throws IOException {
         ParameterTable table = project.accepting(trained()).problem().table();
-        Export.weights(file, table, table.values());
+        WeightsFile.write(file, table, table.values());
     }
 
     /** Ends the trainer's threads. */

@@ -11,7 +11,7 @@ import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
-import barnacle.project.Export;
+import barnacle.file.CsvFile;
 import barnacle.project.NetworkProject;
 import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
@@ -267,10 +267,10 @@ public final class TrainingView extends Region {
             switch (kind) {
                 case PICTURE -> model.saveAtOnce(path, () -> chart.writePng(path));
                 case DATA -> {
-                    List<Export.Column> columns = chart.data().stream()
-                            .map(c -> new Export.Column(c.name(), c.values()))
+                    List<CsvFile.Column> columns = chart.data().stream()
+                            .map(c -> new CsvFile.Column(c.name(), c.values()))
                             .toList();
-                    model.save(path, () -> Export.columns(path, columns));
+                    model.save(path, () -> CsvFile.columns(path, columns));
                 }
             }
         });

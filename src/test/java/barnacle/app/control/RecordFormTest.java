@@ -16,13 +16,13 @@ import barnacle.setting.SettingsRecords;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
-import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.Bounds;
-import barnacle.train.CosineSchedule;
 import barnacle.train.GradientUpdate;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.Bounds;
+import barnacle.train.step.CosineSchedule;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -406,7 +406,7 @@ class RecordFormTest {
 
     @Test
     void membersHaveNamesThatDiffer() {
-        for (Class<?> family : List.of(barnacle.train.Schedule.class, barnacle.model.InitialWeights.class)) {
+        for (Class<?> family : List.of(barnacle.train.step.Schedule.class, barnacle.model.InitialWeights.class)) {
             Set<String> names = new TreeSet<>();
             for (Class<?> member : Family.members(family)) {
                 names.add(Names.member(family, member));
@@ -414,7 +414,8 @@ class RecordFormTest {
             assertEquals(Family.members(family).size(), names.size());
         }
         assertEquals("OpenAI ES", Names.member(barnacle.train.GradientEstimator.class, barnacle.train.OpenAiEs.class));
-        assertEquals("Cosine", Names.member(barnacle.train.Schedule.class, barnacle.train.CosineSchedule.class));
+        assertEquals(
+                "Cosine", Names.member(barnacle.train.step.Schedule.class, barnacle.train.step.CosineSchedule.class));
         assertEquals("Initial voltage", Names.spaced("initialVoltage"));
     }
 }

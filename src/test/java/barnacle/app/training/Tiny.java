@@ -20,14 +20,14 @@ import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
 import barnacle.task.NetworkTask;
 import barnacle.task.StimulusIntegration;
-import barnacle.train.Adam;
 import barnacle.train.BackpropagationThroughTime;
-import barnacle.train.CosineSchedule;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.OpenAiEs;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
 import java.util.List;
 import java.util.Map;
 

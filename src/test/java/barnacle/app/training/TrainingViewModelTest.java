@@ -13,8 +13,8 @@ import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.project.NetworkProject;
 import barnacle.project.ProjectFile;
-import barnacle.project.RunFolder;
-import barnacle.sim.Engine;
+import barnacle.run.RunFolder;
+import barnacle.sim.engine.Engines;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkProblem;
@@ -100,7 +100,7 @@ class TrainingViewModelTest {
     private static double[] thetaWithoutWindow(NetworkProject project, int threads, long iterations) {
         NetworkProblem problem = project.problem();
         try (NetworkTrainer trainer =
-                new NetworkTrainer(problem, Engine.fastest(problem.simulation().scheme()), threads)) {
+                new NetworkTrainer(problem, Engines.fastest(problem.simulation().scheme()), threads)) {
             return trainer.train(trainer.initial(), iterations, (report, state) -> true)
                     .theta();
         }
@@ -271,7 +271,7 @@ class TrainingViewModelTest {
         fx(model::accept);
         NetworkProblem problem = (NetworkProblem) session.project().problem();
         try (NetworkTrainer trainer =
-                new NetworkTrainer(problem, Engine.fastest(problem.simulation().scheme()), 1)) {
+                new NetworkTrainer(problem, Engines.fastest(problem.simulation().scheme()), 1)) {
             assertArrayEquals(theta, trainer.initial().theta());
         }
     }

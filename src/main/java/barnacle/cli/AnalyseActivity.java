@@ -1,0 +1,130 @@
+package barnacle.cli;
+
+import barnacle.analysis.Activity;
+import barnacle.analysis.Persistence;
+import barnacle.analysis.PrincipalComponents;
+import barnacle.report.AnalysisFiles;
+import barnacle.task.LabelTask;
+import barnacle.task.NetworkTask;
+import barnacle.train.Evaluation;
+import barnacle.train.NetworkTrainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle analyse activity}: principal components of the activity, and how long it tells the class. */
+@Command(
+        name = "activity",
+        mixinStandardHelpOptions = true,
+        header = {"Principal components of the activity, and how long it tells the class.", ""},
+        description = {
+            "Run evaluation trials, average each neuron's voltage in bins of time, and find the principal components with their"
+                    + " participation ratio; decode the class from the activity by the nearest class mean, learned on half"
+                    + " the trials at one time and tested on the other half at every time.",
+            "",
+            "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets components.csv,"
+                    + " loadings.csv, trajectories.csv, persistence.csv and activity.png."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse activity run --out activity",
+            "  barnacle analyse activity run --trials 1000 --bin 2 --out activity"
+        })
+final class AnalyseActivity implements Callable<Integer> {
+    private static final int BINS = 40;
+
+    @Mixin
+    private ProjectArgument source;
+
+    @Mixin
+    private FigureFolder out;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "400",
+            description = "Evaluation trials (default: ${DEFAULT-VALUE}).")
+    private int trials;
+
+    @Option(
+            names = "--bin",
+            paramLabel = "MS",
+            description = "Length of a bin, ms; a fortieth of the trial by default.")
+    private Double bin;
+
+    @Option(names = "--plain", description = "Plain lines instead of a live one.")
+    private boolean plain;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.require(
+                spec,
+                trials >= 4 && trials <= 1_000_000,
+                "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
+        AnalysisTarget subject = AnalysisTarget.of(source, spec);
+        NetworkTask task = subject.network().task();
+        if (!(task instanceof LabelTask)) {
+            throw new IOException("This analysis tells classes apart, and the task "
+                    + task.getClass().getSimpleName()
+                    + " has none; use it on a task with classes, such as StimulusIntegration.");
+        }
+        double width = bin == null ? task.duration() / BINS : bin;
+        Arguments.require(
+                spec,
+                width > 0 && width <= task.duration() / 2,
+                "--bin is " + width + " ms; it must be above 0 and at most half the trial's " + task.duration()
+                        + " ms.");
+        PrintWriter writer = spec.commandLine().getOut();
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), 1);
+                Watch watch = new Watch(writer, "activity", !plain && Progress.isTerminal())) {
+            Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> watch.at(done / 2));
+            if (activity.trials() < 2) {
+                throw new IOException("Of " + trials + " trials " + activity.failed()
+                        + " diverged; too few are left. Try a smaller time step.");
+            }
+            PrincipalComponents components = PrincipalComponents.of(activity);
+            Persistence persistence = Persistence.of(activity, task.outputs(), done -> watch.at(0.5 + done / 2));
+            watch.end();
+            AnalysisFiles.activity(out.path(), task, activity, components, persistence);
+            if (activity.failed() > 0) {
+                writer.println(activity.failed() + " trials diverged and were left out.");
+            }
+            writer.printf(
+                    Locale.ROOT,
+                    "The activity of %d neurons fills %.1f dimensions (participation ratio); one component has %.0f %% of"
+                            + " its variance, three have %.0f %%.%n",
+                    activity.neurons(),
+                    components.participationRatio(),
+                    100 * components.explained()[0],
+                    100 * components.explained()[Math.min(2, components.explained().length - 1)]);
+            int best = 0;
+            for (int b = 1; b < activity.bins(); b++) {
+                best = persistence.at(b, b).accuracy()
+                                > persistence.at(best, best).accuracy()
+                        ? b
+                        : best;
+            }
+            Evaluation end = persistence.at(activity.bins() - 1, activity.bins() - 1);
+            writer.printf(
+                    Locale.ROOT,
+                    "The class is decoded best at %.4g ms, %.0f %% right, and at the end %.0f %%; guessing gives %.0f %%.%n",
+                    activity.time(best),
+                    100 * persistence.at(best, best).accuracy(),
+                    100 * end.accuracy(),
+                    100.0 / task.outputs());
+            writer.println("Wrote components.csv, loadings.csv, trajectories.csv, persistence.csv and activity.png to "
+                    + out.path() + ".");
+        }
+        return 0;
+    }
+}

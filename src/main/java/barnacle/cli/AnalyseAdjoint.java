@@ -1,0 +1,151 @@
+package barnacle.cli;
+
+import barnacle.analysis.AdjointTrace;
+import barnacle.analysis.AdjointTrace.BlockNorm;
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
+import barnacle.report.AnalysisFiles;
+import barnacle.sim.Engine;
+import barnacle.sim.plain.ReferenceEngine;
+import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle analyse adjoint}: how the gradient grows or fades on its way back in time. */
+@Command(
+        name = "adjoint",
+        mixinStandardHelpOptions = true,
+        header = {"How the gradient grows or fades on its way back in time.", ""},
+        description = {
+            "Run evaluation trials forward and backward and follow dL/dv(t), how each trial's loss depends on the voltages at"
+                    + " each time; with the norm of the gradient in every block, trained or not, and the share of entries"
+                    + " that are not finite.",
+            "",
+            "Of a neural differential equation it is dL/dy(t) at the points of a window: how the loss of the later points"
+                    + " depends on the state at each, every component divided by what the task divides it by; by"
+                    + " backpropagation where the solver takes explicit steps of a fixed size, by the adjoint equation"
+                    + " otherwise.",
+            "",
+            "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets adjoint.csv,"
+                    + " blocks.csv and adjoint.png."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse adjoint run --out adjoint",
+            "  barnacle analyse adjoint stimulus-integration-quick --set /task/words=200 --out long",
+            "  barnacle analyse adjoint robertson --out stiff"
+        })
+final class AnalyseAdjoint implements Callable<Integer> {
+    private static final int TRIALS = 32;
+
+    @Mixin
+    private ProjectArgument source;
+
+    @Mixin
+    private FigureFolder out;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "Evaluation trials; " + TRIALS + " by default, and 1 where a window is the whole trajectory.")
+    private Integer trials;
+
+    @Option(names = "--double", description = "In double precision instead of as training computes it.")
+    private boolean exact;
+
+    @Option(names = "--plain", description = "Plain lines instead of a live one.")
+    private boolean plain;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.require(
+                spec,
+                trials == null || trials >= 1 && trials <= 100_000,
+                "--trials is " + trials + "; it must be at least 1 and at most 100000.");
+        AnalysisTarget subject = AnalysisTarget.of(source, spec);
+        boolean isWhole = subject.project() instanceof NeuralOdeProject equation
+                && equation.task().isWhole();
+        Arguments.require(
+                spec,
+                !isWhole || trials == null || trials == 1,
+                "--trials is " + trials
+                        + ", and the task's window is the whole trajectory, so that all would be the same;"
+                        + " leave it out or give 1.");
+        int count = trials != null ? trials : isWhole ? 1 : TRIALS;
+        subject.requireGradient();
+        Engine engine = exact ? new ReferenceEngine() : subject.engine();
+        PrintWriter writer = spec.commandLine().getOut();
+        try (Trainer trainer = Trainer.of(subject.project().problem(), engine, 1);
+                Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
+            AdjointTrace trace = trace(trainer, engine, subject.theta(trainer), count, watch);
+            watch.end();
+            List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
+            if (subject.project() instanceof NeuralOdeProject equation) {
+                AnalysisFiles.adjoint(out.path(), equation.task(), trace, blocks, subject.lossUnit());
+            } else {
+                AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
+            }
+            say(writer, subject.project(), trace);
+            for (BlockNorm block : trace.blocks(trainer.space().blocks())) {
+                writer.printf(
+                        Locale.ROOT,
+                        "  %-24s gradient norm %.4g, %.3g %% not finite%n",
+                        block.block().name(),
+                        block.norm(),
+                        100 * block.corrupted());
+            }
+            writer.println("Wrote adjoint.csv, blocks.csv and adjoint.png to " + out.path() + ".");
+        }
+        return 0;
+    }
+
+    private static AdjointTrace trace(Trainer trainer, Engine engine, double[] theta, int count, Watch watch)
+            throws IOException {
+        if (trainer instanceof NetworkTrainer network) {
+            return AdjointTrace.of(network, engine, theta, count, watch::at);
+        }
+        try {
+            return AdjointTrace.of((NeuralOdeTrainer) trainer, theta, count, watch::at);
+        } catch (IllegalArgumentException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static void say(PrintWriter writer, Project project, AdjointTrace trace) {
+        double[] median = trace.median();
+        double[] times = trace.times();
+        int last = median.length - 1;
+        String unit = project instanceof NeuralOdeProject equation
+                ? equation.task().trajectory().timeUnit()
+                : "ms";
+        writer.printf(
+                Locale.ROOT,
+                "|dL/d%s| of the median trial is %.3g at %s and %.3g at %s, %s; %.3g %% of its entries are not finite.%n",
+                project instanceof NeuralOdeProject ? "y" : "v",
+                median[last],
+                time(times[last], unit),
+                median[0],
+                time(times[0], unit),
+                median[0] > median[last] ? "larger" : "smaller",
+                100 * trace.corruptedShare());
+    }
+
+    private static String time(double time, String unit) {
+        String number = time == 0 ? "0" : String.format(Locale.ROOT, "%.4g", time);
+        return unit.isEmpty() ? "time " + number : number + " " + unit;
+    }
+}

@@ -1,0 +1,32 @@
+package barnacle.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code barnacle analyse}: looks at what was built or learned. */
+@Command(
+        name = "analyse",
+        mixinStandardHelpOptions = true,
+        header = {"Look at what was built or learned: figures and numbers.", ""},
+        description = {
+            "Each analysis writes CSV files, with units in their headers, and a figure into a folder. Files of an earlier"
+                    + " analysis there are replaced."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse neuron stimulus-integration-quick --out neuron",
+            "  barnacle analyse gradient run --out gradient",
+            "  barnacle analyse landscape run --direction random --second random --out plane",
+            "  barnacle analyse activity run --out activity",
+            "  barnacle analyse lesion run --of neurons --out lesions",
+            "  barnacle analyse adjoint run --out adjoint"
+        },
+        subcommands = {
+            AnalyseNeuron.class,
+            AnalyseGradient.class,
+            AnalyseLandscape.class,
+            AnalyseActivity.class,
+            AnalyseLesion.class,
+            AnalyseAdjoint.class
+        })
+final class AnalyseCommand {}

@@ -1,0 +1,195 @@
+package barnacle.cli;
+
+import barnacle.analysis.GradientCheck;
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.GradientCheck.Way;
+import barnacle.report.AnalysisFiles;
+import barnacle.sim.plain.ReferenceEngine;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle analyse gradient}: the gradient found in several ways, and how far they agree. */
+@Command(
+        name = "gradient",
+        mixinStandardHelpOptions = true,
+        header = {"Compare the gradients of backpropagation, the adjoint equation, differences and evolution.", ""},
+        description = {
+            "Find the gradient of the training loss by backpropagation in double precision, by backpropagation as training"
+                    + " does it, by central differences, and by evolution with growing numbers of samples; compare them in"
+                    + " each trained block by the cosine of their angle and the ratio of their norms. Where the steps have"
+                    + " no exact adjoint, of a GeneralMethod or a solver that is implicit or controls its error, the"
+                    + " adjoint equation takes the place of backpropagation, and central differences tell how right it"
+                    + " is. Of a noisy loss, differences and evolution see the noise, as training does.",
+            "",
+            "Evolution's numbers are means: the largest number of samples is one draw, half as many are two, and so on.",
+            "",
+            "PROJECT may also be a run folder: its last checkpoint is then looked at. The folder gets gradient.csv and"
+                    + " gradient.png."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse gradient stimulus-integration-quick --out gradient",
+            "  barnacle analyse gradient run --samples 16384 --sigma 0.02 --out gradient"
+        })
+final class AnalyseGradient implements Callable<Integer> {
+    @Mixin
+    private ProjectArgument source;
+
+    @Mixin
+    private FigureFolder out;
+
+    @Option(
+            names = "--iteration",
+            paramLabel = "K",
+            defaultValue = "0",
+            description = "Whose training trials are used, from 0 (default: ${DEFAULT-VALUE}).")
+    private long iteration;
+
+    @Option(
+            names = "--entries",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "How many numbers of each block are differenced (default: ${DEFAULT-VALUE}).")
+    private int entries;
+
+    @Option(
+            names = "--step",
+            paramLabel = "H",
+            defaultValue = "1e-5",
+            description = "Step of the differences (default: ${DEFAULT-VALUE}).")
+    private double step;
+
+    @Option(
+            names = "--sigma",
+            paramLabel = "S",
+            defaultValue = "0.05",
+            description = "Width of evolution's perturbations (default: ${DEFAULT-VALUE}).")
+    private double sigma;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "4096",
+            description = "Evolution's samples grow by powers of two up to this (default: ${DEFAULT-VALUE}).")
+    private int samples;
+
+    @Option(
+            names = "--cosine",
+            paramLabel = "C",
+            defaultValue = "0.5",
+            description = "Say how many samples evolution needs for this cosine (default: ${DEFAULT-VALUE}).")
+    private double cosine;
+
+    @Option(
+            names = "--adjoint",
+            description =
+                    "Also by the adjoint equation where there is backpropagation: a network's solved by RungeKutta4 in"
+                            + " the same steps, a neural differential equation's by DormandPrince54. Keeps the states of all steps"
+                            + " in memory.")
+    private boolean adjoint;
+
+    @Mixin
+    private TrainingOptions work;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.require(spec, iteration >= 0, "--iteration is " + iteration + "; iterations are counted from 0.");
+        Arguments.require(spec, entries >= 1, "--entries is " + entries + "; it must be at least 1.");
+        Arguments.require(spec, step > 0 && step <= 1, "--step is " + step + "; it must be above 0 and at most 1.");
+        Arguments.require(
+                spec, sigma > 0 && sigma <= 1000, "--sigma is " + sigma + "; it must be above 0 and at most 1000.");
+        Arguments.require(
+                spec,
+                samples >= 32 && samples <= 1 << 24,
+                "--samples is " + samples + "; it must be at least 32 and at most " + (1 << 24) + ".");
+        Arguments.require(
+                spec, cosine > 0 && cosine < 1, "--cosine is " + cosine + "; it must be above 0 and below 1.");
+        int k = work.threads();
+        AnalysisTarget subject = AnalysisTarget.of(source, spec);
+        subject.requireGradient();
+        PrintWriter writer = spec.commandLine().getOut();
+        Problem problem = subject.project().problem();
+        boolean hasExactSteps = problem.wayBack() instanceof BackpropagationThroughTime;
+        try (Trainer exact = Trainer.of(problem, new ReferenceEngine(), k);
+                Trainer trained = Trainer.of(problem, subject.engine(), k);
+                Trainer other =
+                        adjoint && hasExactSteps ? Trainer.of(subject.adjoint(), new ReferenceEngine(), 1) : null;
+                Watch watch = new Watch(writer, "gradient", work.live())) {
+            List<Way> ways = new ArrayList<>();
+            if (hasExactSteps) {
+                ways.add(new Way(GradientCheck.BACKPROPAGATION, exact.objective()));
+                ways.add(new Way(GradientCheck.TRAINING, trained.objective()));
+            } else {
+                ways.add(new Way(GradientCheck.ADJOINT, exact.objective()));
+            }
+            if (other != null) {
+                ways.add(new Way(GradientCheck.ADJOINT, other.objective()));
+            }
+            GradientCheck check = GradientCheck.of(
+                    ways,
+                    trained.objective(),
+                    exact.space(),
+                    subject.theta(exact),
+                    iteration,
+                    new GradientCheck.Settings(entries, step, sigma, samples),
+                    watch::at);
+            watch.end();
+            AnalysisFiles.gradient(out.path(), check, cosine);
+            say(writer, check);
+        }
+        return 0;
+    }
+
+    private void say(PrintWriter writer, GradientCheck check) {
+        String line = "%-44s %9s %-24s %11s %8s %8s%n";
+        writer.printf(
+                Locale.ROOT,
+                "Loss %.4f. Against %s in double precision:%n",
+                check.loss(),
+                check.reference().equals(GradientCheck.ADJOINT) ? "the adjoint equation" : check.reference());
+        writer.printf(line, "", "samples", "block", "norm", "cosine", "ratio");
+        long last = check.comparisons().get(check.comparisons().size() - 1).samples();
+        for (Comparison c : check.comparisons()) {
+            if (!c.method().equals(GradientCheck.EVOLUTION) || c.samples() == last) {
+                writer.printf(
+                        line,
+                        c.method(),
+                        c.samples() == 0 ? "" : Long.toString(c.samples()),
+                        c.block(),
+                        String.format(Locale.ROOT, "%.4g", c.norm()),
+                        String.format(Locale.ROOT, "%.5f", c.cosine()),
+                        String.format(Locale.ROOT, "%.5f", c.ratio()));
+            }
+        }
+        List<String> blocks =
+                check.comparisons().stream().map(Comparison::block).distinct().toList();
+        for (String block : blocks) {
+            long needed = check.samplesFor(cosine, block);
+            writer.printf(
+                    Locale.ROOT,
+                    "Evolution needs %s samples for a cosine of %.2g in %s.%n",
+                    needed == 0 ? "more than " + last : Long.toString(needed),
+                    cosine,
+                    block);
+        }
+        writer.println("These are the first powers of two that reach it, each the mean of as many draws as " + last
+                + " samples hold; of " + last + " there is one draw.");
+        writer.println("Wrote gradient.csv and gradient.png to " + out.path() + ".");
+    }
+}

@@ -1,0 +1,210 @@
+package barnacle.cli;
+
+import barnacle.analysis.Excitability;
+import barnacle.analysis.FixedPoint;
+import barnacle.analysis.PhasePlane;
+import barnacle.analysis.RateCurve;
+import barnacle.model.MorrisLecar;
+import barnacle.model.NeuronGroup;
+import barnacle.project.NetworkProject;
+import barnacle.report.AnalysisFiles;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle analyse neuron}: the f-I curve, the phase plane and the excitability of one group's neuron. */
+@Command(
+        name = "neuron",
+        mixinStandardHelpOptions = true,
+        header = {"How one group's neuron answers to current.", ""},
+        description = {
+            "Run a group's neuron alone at many constant currents, find its fixed points with their eigenvalues, and say how"
+                    + " it is excitable: Hopf, SNIC, homoclinic, silent, or depolarisation block.",
+            "",
+            "The folder gets rate-curve.csv (from the group's initial state, after 1.5 s, over 1.5 s), fixed-points.csv,"
+                    + " nullclines.csv and neuron.png."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse neuron stimulus-integration-quick --out neuron",
+            "  barnacle analyse neuron my.barnacle.json --group cells --current 60 --out at60",
+            "  barnacle analyse neuron my.barnacle.json --own-step --out coarse"
+        })
+final class AnalyseNeuron implements Callable<Integer> {
+    private static final double FINE = 0.05;
+    private static final double TRAJECTORY = 1000;
+
+    @Mixin
+    private ProjectArgument source;
+
+    @Mixin
+    private FigureFolder out;
+
+    @Option(names = "--group", paramLabel = "G", description = "Which neuron group; the first by default.")
+    private String groupName;
+
+    @Option(
+            names = "--neuron",
+            paramLabel = "I",
+            description = "Which of its neurons, from 0, as drawn and trained; the group's own settings by default.")
+    private Integer neuronNumber;
+
+    @Option(
+            names = "--current",
+            paramLabel = "I",
+            description = "Current of the phase plane, µA/cm²; the neuron's constant current by default.")
+    private Double current;
+
+    @Option(names = "--from", paramLabel = "I", description = "Lowest current, µA/cm².")
+    private Double from;
+
+    @Option(names = "--to", paramLabel = "I", description = "Highest current, µA/cm².")
+    private Double to;
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            defaultValue = "201",
+            description = "How many currents (default: ${DEFAULT-VALUE}).")
+    private int points;
+
+    @Option(
+            names = "--own-step",
+            description =
+                    "The project's own scheme and time step instead of Staggered at 0.05 ms: what a training sees.")
+    private boolean ownStep;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Arguments.require(
+                spec,
+                points >= 2 && points <= 10_000,
+                "--points is " + points + "; it must be at least 2 and at most 10000.");
+        for (Double value : Arrays.asList(current, from, to)) {
+            Arguments.require(
+                    spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
+        }
+        NetworkProject project = ProjectArgument.network(source.read());
+        NeuronGroup group = group(project);
+        double[] numbers = numbers(project, group);
+        MorrisLecar neuron = MorrisLecar.of(Arrays.copyOf(numbers, 12));
+        double here = current == null ? numbers[12] : current;
+        SimulationSettings given = project.simulation();
+        SimulationSettings settings =
+                ownStep ? given : new SimulationSettings(FINE, new Staggered(), given.spikeThreshold());
+        double v0 = group.initialVoltage().mean();
+        double w0 = group.initialGate().mean();
+        try (Watch watch = new Watch(spec.commandLine().getOut(), "neuron", false)) {
+            Excitability found = Excitability.of(neuron, here, given.spikeThreshold(), watch::goesOn);
+            double[] currents = currents(found, here);
+            RateCurve curve = RateCurve.of(neuron, currents, v0, w0, settings, watch::goesOn);
+            List<PhasePlane> planes = Arrays.stream(currents)
+                    .mapToObj(i -> PhasePlane.of(neuron, i))
+                    .toList();
+            PhasePlane plane = PhasePlane.of(neuron, here);
+            String name = "\"" + group.name() + "\"" + (neuronNumber == null ? "" : ", neuron " + neuronNumber);
+            AnalysisFiles.neuron(
+                    out.path(), name, curve, planes, plane, plane.trajectory(v0, w0, settings, TRAJECTORY));
+            say(name, found, plane);
+        }
+        return 0;
+    }
+
+    private void say(String name, Excitability found, PhasePlane plane) {
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.println(name + " is " + found.onset() + ".");
+        if (!Double.isNaN(found.restEnds())) {
+            writer.printf(Locale.ROOT, "Rest ends at %.4g µA/cm².%n", found.restEnds());
+        }
+        writer.printf(Locale.ROOT, "At %.4g µA/cm² it %s. Its fixed points there:%n", plane.current(), found.state());
+        for (FixedPoint p : plane.fixedPoints()) {
+            writer.printf(
+                    Locale.ROOT,
+                    "  v = %.2f mV, w = %.4f: %s, eigenvalues %s and %s 1/ms%n",
+                    p.v(),
+                    p.w(),
+                    p.kind(),
+                    complex(p.real1(), p.imaginary1()),
+                    complex(p.real2(), p.imaginary2()));
+        }
+        writer.println("Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + out.path() + ".");
+    }
+
+    private static String complex(double real, double imaginary) {
+        return imaginary == 0
+                ? String.format(Locale.ROOT, "%.4g", real)
+                : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
+    }
+
+    private NeuronGroup group(NetworkProject project) throws IOException {
+        List<NeuronGroup> groups = project.network().groups();
+        if (groups.isEmpty()) {
+            throw new IOException(source.name() + " has no neuron group; add one.");
+        }
+        return groups.stream()
+                .filter(g -> groupName == null || g.name().equals(groupName))
+                .findFirst()
+                .orElseThrow(() -> new IOException("--group is \"" + groupName + "\", which " + source.name()
+                        + " does not have; use one of: "
+                        + String.join(
+                                ", ", groups.stream().map(NeuronGroup::name).toList())
+                        + "."));
+    }
+
+    /** The twelve of the membrane, then the constant current. */
+    private double[] numbers(NetworkProject project, NeuronGroup group) {
+        List<String> names = NeuronGroup.parameterNames();
+        if (neuronNumber == null) {
+            return names.stream().mapToDouble(group::value).toArray();
+        }
+        Arguments.require(
+                spec,
+                neuronNumber >= 0 && neuronNumber < group.size(),
+                "--neuron is " + neuronNumber + "; \"" + group.name() + "\" has the neurons 0 to " + (group.size() - 1)
+                        + ".");
+        ParameterTable table = ParameterTable.draw(project.network(), project.seed());
+        double[] values = table.values();
+        return names.stream()
+                .mapToDouble(p -> values[table.block(group.name() + "." + p).offset() + neuronNumber])
+                .toArray();
+    }
+
+    /** By default, past everything that happens to the steady states. */
+    private double[] currents(Excitability found, double here) {
+        double[] places = DoubleStream.concat(
+                        DoubleStream.of(here, 0),
+                        Stream.concat(found.folds().stream(), found.hopfPoints().stream())
+                                .mapToDouble(Excitability.Bifurcation::current))
+                .toArray();
+        double low = Arrays.stream(places).min().orElseThrow();
+        double high = Arrays.stream(places).max().orElseThrow();
+        double margin = Math.max(10, 0.25 * (high - low));
+        double first = from == null ? Math.floor(low - margin) : from;
+        double last = to == null ? Math.ceil(high + margin) : to;
+        Arguments.require(
+                spec, first < last, "The currents run from " + first + " to " + last + " µA/cm²; they must rise.");
+        List<Double> all = new ArrayList<>();
+        for (int i = 0; i < points; i++) {
+            all.add(first + (last - first) * i / (points - 1));
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

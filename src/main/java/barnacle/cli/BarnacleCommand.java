@@ -1,0 +1,160 @@
+package barnacle.cli;
+
+import barnacle.run.Receipt;
+import barnacle.setting.InvalidSetting;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The front door: runs a command, or opens the workbench when there is none. */
+@Command(
+        name = "barnacle",
+        mixinStandardHelpOptions = true,
+        versionProvider = BarnacleCommand.Version.class,
+        description = {
+            "A workbench for biophysical neural networks: draw a circuit of Morris-Lecar neurons, train it by evolution or"
+                    + " backpropagation, watch it learn.",
+            "",
+            "Without a command, the workbench opens."
+        },
+        footer = {
+            "",
+            "Start here:",
+            "  barnacle demo                              watch a small network learn",
+            "  barnacle train PROJECT --out RUN           train without a window",
+            "  barnacle evaluate RUN                      how good did it become",
+            "",
+            "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
+                    + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
+                    + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution.",
+            "Exit code: 0 done, 1 failed, 2 wrong usage."
+        },
+        subcommands = {
+            DemoCommand.class,
+            OpenCommand.class,
+            CheckCommand.class,
+            SimulateCommand.class,
+            TrainCommand.class,
+            SweepCommand.class,
+            ReproduceCommand.class,
+            CompareCommand.class,
+            EvaluateCommand.class,
+            ReplayCommand.class,
+            AnalyseCommand.class,
+            BenchCommand.class
+        })
+public final class BarnacleCommand implements Callable<Integer> {
+    private final Window window;
+
+    private BarnacleCommand(Window window) {
+        this.window = window;
+    }
+
+    /**
+     * Runs the command that these arguments name. Whatever it prints is encoded for this system's terminal.
+     *
+     * @param window what opens the workbench
+     * @return 0 for done, 1 for failed, 2 for wrong usage
+     */
+    public static int run(String[] arguments, PrintStream out, PrintStream err, Window window) {
+        int code;
+        PrintWriter print = writer(out);
+        PrintWriter complain = writer(err);
+        try {
+            code = commandLine(window, print, complain).execute(arguments);
+        } catch (OutOfMemoryError e) {
+            complain.println("Java has not enough memory for this ("
+                    + Runtime.getRuntime().maxMemory() / (1 << 20)
+                    + " MiB); ask for less (a shorter run, fewer trials at once, a smaller network), or give it more:"
+                    + " JAVA_TOOL_OPTIONS=-Xmx8g.");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        // A print stream swallows its failures and remembers them; the writer around it never sees one.
+        print.flush();
+        if (out.checkError()) {
+            complain.println(
+                    "Not everything could be written to the standard output; is the disk full, or the reader gone?");
+            code = CommandLine.ExitCode.SOFTWARE;
+        }
+        return code;
+    }
+
+    /** The commands, with all output to these writers and every failure a sentence. */
+    static CommandLine commandLine(Window window, PrintWriter out, PrintWriter err) {
+        return new CommandLine(new BarnacleCommand(window))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(out)
+                .setErr(err)
+                .setExpandAtFiles(false)
+                .registerConverter(Path.class, BarnacleCommand::path)
+                .setUsageHelpWidth(100)
+                .setUsageHelpLongOptionsMaxWidth(30)
+                .setParameterExceptionHandler((e, arguments) -> {
+                    CommandLine command = e.getCommandLine();
+                    String message = e.getMessage();
+                    command.getErr().println(message + (message.endsWith(".") ? "" : "."));
+                    command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    // Ctrl-C has said so itself.
+                    if (!(e instanceof CancellationException)) {
+                        command.getErr().println(sentence(e));
+                    }
+                    return CommandLine.ExitCode.SOFTWARE;
+                });
+    }
+
+    /** An empty path would mean the current folder, which nobody who writes {@code --out "$UNSET"} meant. */
+    private static Path path(String text) {
+        if (text.isBlank()) {
+            throw new CommandLine.TypeConversionException("it is empty; name a file or a folder");
+        }
+        return Path.of(text);
+    }
+
+    private static String sentence(Exception e) {
+        if (e instanceof UncheckedIOException unchecked) {
+            return unchecked.getCause().getMessage();
+        }
+        if (e instanceof IOException || e instanceof InvalidSetting || e instanceof NoWindowException) {
+            return e.getMessage();
+        }
+        return "Barnacle made a mistake and stopped (" + e + "); please report it with the command you gave.";
+    }
+
+    /** POSIX systems without a locale claim to be ASCII, and then show UTF-8 all the same. */
+    private static PrintWriter writer(PrintStream stream) {
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Charset charset = windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;
+        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+    }
+
+    @Override
+    public Integer call() throws NoWindowException {
+        window.open(null, false);
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** What opens the workbench. */
+    Window window() {
+        return window;
+    }
+
+    /** {@code barnacle --version}. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"Barnacle " + Receipt.barnacleVersion()};
+        }
+    }
+}

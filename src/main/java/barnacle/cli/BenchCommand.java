@@ -1,0 +1,248 @@
+package barnacle.cli;
+
+import barnacle.bench.Benchmark;
+import barnacle.file.Json;
+import barnacle.sim.Staggered;
+import barnacle.sim.engine.Engines;
+import barnacle.sim.plain.ReferenceEngine;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code barnacle bench}: how fast this machine simulates, differentiates and trains, and which share of its limit that is.
+ *
+ * <p>The limit counts only what no implementation can save, the multiply-adds of the recurrent input: N of them, 2 N operations,
+ * a neuron and step in a network of N neurons. {@code shareOfLimit} = neuronStepsPerSecond x 2 N / (10⁹ x peakGflops), with
+ * the peak of as many threads measured in the same rounds.
+ */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        header = {"Measure how fast this machine simulates.", ""},
+        description = {
+            "Measure how fast this machine simulates, differentiates and trains the published network of 128 neurons, and which"
+                    + " share that is of what its multiply-add peak would allow.",
+            "",
+            "neuronStepsPerSecond counts neurons x steps x trials x candidates. shareOfLimit is neuronStepsPerSecond x 256"
+                    + " / (1e9 x peakGflops): each neuron needs 128 multiply-adds a step for its recurrent input. An operation, for the"
+                    + " small circuits, is one of a neuron's own 69 a step or a synapse."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle bench",
+            "  barnacle bench --quick --json",
+            "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
+        })
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--quick", description = "Less work and fewer rounds; the figures scatter more.")
+    private boolean quick;
+
+    @Option(names = "--costs", description = "Measure tables of growing work instead, on one thread.")
+    private boolean costs;
+
+    @Option(names = "--spiral", description = "Measure the training of the sample spiral alone.")
+    private boolean spiral;
+
+    @Option(names = "--json", description = "Print one JSON value.")
+    private boolean json;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "K",
+            defaultValue = "2",
+            description = "Threads of the forward runs and of the training; ${DEFAULT-VALUE} by default.")
+    private int threads;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+        Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
+        if (Engines.fastest(new Staggered()) instanceof ReferenceEngine) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The benchmark measures the vector engine, which needs Java's module jdk.incubator.vector;"
+                            + " start it by the launcher barnacle, or with java --add-modules jdk.incubator.vector.");
+            return 1;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Benchmark benchmark = new Benchmark(threads, quick)) {
+            if (costs) {
+                Benchmark.Costs rows = benchmark.costs();
+                if (json) {
+                    out.print(Json.text(rows));
+                } else {
+                    print(rows, out);
+                }
+            } else if (spiral) {
+                Benchmark.Spiral figures = benchmark.spiral();
+                if (json) {
+                    out.print(Json.text(figures));
+                } else {
+                    print(figures.spiralEvolution(), figures.spiralGradient(), threads, out);
+                }
+            } else {
+                Benchmark.Report report = benchmark.report();
+                if (json) {
+                    out.print(Json.text(report));
+                } else {
+                    print(report, out);
+                }
+            }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void print(Benchmark.Report r, PrintWriter out) {
+        Benchmark.Forward f = r.forward();
+        Benchmark.Gradient g = r.gradient();
+        Benchmark.Training t = r.training();
+        line(out, "engine", "%s", r.engine());
+        line(out, "java", "%s", r.java());
+        line(
+                out,
+                "FMA peak",
+                "%.1f GFLOP/s with %d thread(s), %.1f with one",
+                r.fma().peakGflops(),
+                r.threads(),
+                r.fma().peakGflopsPerCore());
+        line(
+                out,
+                "forward",
+                "%.1f million neuron-steps/s with %d thread(s), %.2f times one thread",
+                f.neuronStepsPerSecond() * 1e-6,
+                r.threads(),
+                f.timesOneThread());
+        line(
+                out,
+                "",
+                "%d candidates x %d trials x %d neurons x %d steps in %.3f s; %.1f bytes allocated a step",
+                f.candidates(),
+                f.trials(),
+                f.neurons(),
+                f.steps(),
+                f.seconds(),
+                f.bytesPerStep());
+        line(
+                out,
+                "share",
+                "%.1f %% of the limit: the recurrent input's multiply-adds at that peak, and nothing else",
+                100 * f.shareOfLimit());
+        line(
+                out,
+                "gradient",
+                "%.1f million neuron-steps/s forward and backward, to all weights, with one thread",
+                g.neuronStepsPerSecond() * 1e-6);
+        line(
+                out,
+                "",
+                "%d trials x %d neurons x %d steps in %.3f s; backward is %.1f times forward; %.0f MiB",
+                g.trials(),
+                g.neurons(),
+                g.steps(),
+                g.seconds(),
+                g.backwardTimesForward(),
+                g.mebibytes());
+        line(
+                out,
+                "training",
+                "%.3f s an iteration of evolution; %.1f %% of it beyond the simulation, %.1f %% garbage collection",
+                t.secondsPerIteration(),
+                100 * t.overhead(),
+                100 * t.garbageCollection());
+        line(
+                out,
+                "",
+                "%d candidates x %d trials x %d neurons x %d steps, %d thread(s)",
+                t.population(),
+                t.trials(),
+                t.neurons(),
+                t.steps(),
+                r.threads());
+        Benchmark.Backpropagation b = r.backpropagation();
+        line(
+                out,
+                "",
+                "%.3f s an iteration of backpropagation: %d trials x %d neurons x %d steps, %d thread(s)",
+                b.secondsPerIteration(),
+                b.trials(),
+                b.neurons(),
+                b.steps(),
+                r.threads());
+        print(r.spiralEvolution(), r.spiralGradient(), r.threads(), out);
+        for (Benchmark.Small s : r.small()) {
+            line(
+                    out,
+                    s == r.small().get(0) ? "small" : "",
+                    "%2d neurons, %2d candidate(s) x %2d trial(s): %4.0f ps an operation, %.2f times the published network's",
+                    s.neurons(),
+                    s.candidates(),
+                    s.trials(),
+                    s.picosecondsPerOperation(),
+                    s.timesPublished());
+        }
+        for (Benchmark.Sparse s : r.sparse()) {
+            line(
+                    out,
+                    s == r.sparse().get(0) ? "sparse" : "",
+                    "%.0f %% of the connections of %d neurons: %.2f times as fast as all of them, %.2f times with the gradient",
+                    100 * s.density(),
+                    s.neurons(),
+                    s.forwardTimesDense(),
+                    s.gradientTimesDense());
+        }
+        out.printf("Each figure is the best of %d rounds.%n", r.rounds());
+    }
+
+    private static void print(
+            Benchmark.SpiralEvolution evolution, Benchmark.SpiralGradient gradient, int threads, PrintWriter out) {
+        line(
+                out,
+                "spiral",
+                "%.4f s an iteration of evolution: %d candidates x %d windows x %d units x %d steps, %d thread(s)",
+                evolution.secondsPerIteration(),
+                evolution.population(),
+                evolution.windows(),
+                evolution.neurons(),
+                evolution.steps(),
+                threads);
+        line(
+                out,
+                "",
+                "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
+                gradient.secondsPerIteration(),
+                gradient.neuronStepsPerSecond() / evolution.neuronStepsPerSecond());
+    }
+
+    private static void print(Benchmark.Costs costs, PrintWriter out) {
+        out.printf(
+                "%8s %8s %10s %8s %8s %20s%n",
+                "neurons", "density", "candidates", "trials", "steps", "ns a neuron-step");
+        for (Benchmark.Cost c : costs.rows()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%8d %8.2f %10d %8d %8d %20.2f%n",
+                    c.neurons(),
+                    c.density(),
+                    c.candidates(),
+                    c.trials(),
+                    c.steps(),
+                    c.nanosecondsPerNeuronStep());
+        }
+    }
+
+    private static void line(PrintWriter out, String name, String format, Object... values) {
+        out.printf("%-11s", name);
+        out.printf(Locale.ROOT, format, values);
+        out.println();
+    }
+}

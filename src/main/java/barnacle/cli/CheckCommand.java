@@ -1,0 +1,109 @@
+package barnacle.cli;
+
+import barnacle.model.NeuralOde;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.sim.ParameterTable;
+import barnacle.train.Advice;
+import barnacle.train.GradientUpdate;
+import barnacle.train.ParameterSpace;
+import barnacle.train.TrainingSettings;
+import barnacle.train.Update;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle check}: says whether a project can run, and everything that is wrong if not. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        header = {"Say whether a project can run.", ""},
+        description =
+                "Say whether a project can run; if not, list everything that keeps it from running and exit with 1.",
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle check my.barnacle.json",
+            "  barnacle check stimulus-integration-quick --set /simulation/dt=0.3"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private ProjectArgument source;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Project project = source.read();
+        List<Issue> issues = project.issues();
+        for (Issue issue : issues) {
+            spec.commandLine().getErr().println(source.name() + ", " + issue);
+        }
+        if (!issues.isEmpty()) {
+            return 1;
+        }
+        TrainingSettings training = project.training();
+        ParameterTable table = project.problem().table();
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n",
+                        project.title(),
+                        subject(project),
+                        Arguments.count(table.size(), "parameter"),
+                        trial(project),
+                        Arguments.count(
+                                ParameterSpace.of(table, training.trainable()).size(), "parameter"),
+                        Arguments.count(training.iterations(), "iteration"),
+                        Arguments.count(training.trials(), project instanceof NetworkProject ? "trial" : "window"),
+                        name(training.update()),
+                        project.seed().value());
+        Arguments.say(Advice.on(project.problem()), spec.commandLine().getOut());
+        Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
+        return 0;
+    }
+
+    private static String subject(Project project) {
+        if (project instanceof NetworkProject p) {
+            return Arguments.count(p.network().neurons(), "neuron") + " in "
+                    + Arguments.count(p.network().groups().size(), "group") + ", "
+                    + Arguments.count(p.network().projections().size(), "projection");
+        }
+        NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
+        return "a neural differential equation of " + Arguments.count(equation.dimension(), "component") + " and "
+                + Arguments.count(equation.hidden().size(), "hidden layer");
+    }
+
+    private static String trial(Project project) {
+        if (project instanceof NetworkProject p) {
+            double duration = p.task().duration();
+            return "trials of " + Quantities.text(duration) + " ms, "
+                    + p.problem().steps() + " steps of "
+                    + Quantities.text(p.simulation().dt()) + " ms ("
+                    + p.simulation().scheme().getClass().getSimpleName() + ")";
+        }
+        NeuralOdeProject p = (NeuralOdeProject) project;
+        int points = p.task().trajectory().points();
+        return (p.task().windowPoints() == points
+                        ? "all "
+                        : "windows of " + p.task().windowPoints() + " of the ")
+                + points + " points of "
+                + p.task().trajectory().getClass().getSimpleName() + ", solved by "
+                + p.solver().method().getClass().getSimpleName();
+    }
+
+    private static String name(Update update) {
+        return update instanceof GradientUpdate gradient
+                ? gradient.estimator().getClass().getSimpleName() + " with "
+                        + gradient.optimizer().getClass().getSimpleName()
+                : update.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,88 @@
+package barnacle.cli;
+
+import barnacle.model.Seed;
+import barnacle.project.NetworkProject;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import barnacle.setting.Issue;
+import barnacle.train.Advice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** The project a command works on: a file or a sample, with settings overridden. */
+final class ProjectArgument {
+    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
+    private String name;
+
+    @Mixin
+    private Overrides overrides;
+
+    String name() {
+        return name;
+    }
+
+    /** Reads it, with its overrides in place. */
+    Project read() throws IOException {
+        return read(List.of());
+    }
+
+    /** Reads it, with its overrides in place and these on top of them. */
+    Project read(List<String> more) throws IOException {
+        List<String> all = overrides.all();
+        all.addAll(more);
+        return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(Path.of(name), all);
+    }
+
+    /**
+     * A project as one of a network.
+     *
+     * @throws IOException if it is of something else
+     */
+    static NetworkProject network(Project project) throws IOException {
+        if (project instanceof NetworkProject network) {
+            return network;
+        }
+        throw new IOException(
+                "\"" + project.title() + "\" is a neural differential equation, and this command looks at"
+                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both.");
+    }
+
+    boolean hasOverrides() {
+        return !overrides.all().isEmpty();
+    }
+
+    /** Whether --set names the seed. */
+    boolean setsSeed() {
+        return overrides.setsSeed();
+    }
+
+    /**
+     * What there is to say about a seed that was given, in --set or otherwise; empty if none was or it decides all.
+     *
+     * @param seed of an option; {@code null} without
+     * @param project as it was read
+     */
+    String onSeed(Long seed, Project project) {
+        return seed == null && !setsSeed() ? "" : Advice.onSeed(project.problem());
+    }
+
+    /**
+     * Reads it and refuses one that cannot run.
+     *
+     * @param seed in place of its own; {@code null} leaves that
+     * @throws IOException naming the first issue
+     */
+    Project readReady(Long seed) throws IOException {
+        Project project = seed == null ? read() : read().withSeed(new Seed(seed));
+        List<Issue> issues = project.issues();
+        if (!issues.isEmpty()) {
+            String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";
+            throw new IOException(name + ", " + issues.get(0) + more);
+        }
+        return project;
+    }
+}

@@ -1,0 +1,68 @@
+package barnacle.cli;
+
+import barnacle.run.Receipt;
+import barnacle.run.RunFolder;
+import barnacle.sim.Engine;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle replay}: makes a run again and compares. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        header = {"Make a run again and compare, bit for bit.", ""},
+        description = {
+            "Train a finished run again from its first iteration and say whether the parameters come out the same, bit for"
+                    + " bit. Nothing in the folder changes. Exits with 1 if they differ."
+        },
+        footer = {"", "Example:", "  barnacle replay run --threads 1"})
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "A folder with a receipt.json.")
+    private Path folder;
+
+    @Mixin
+    private TrainingOptions work;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        int k = work.threads();
+        RunFolder run = RunFolder.open(folder);
+        Receipt receipt = run.receipt();
+        if (!receipt.settings().equals(run.settingsHash())) {
+            throw new IOException("The receipt in " + folder
+                    + " is for other settings than its project.barnacle.json; one of the two was changed.");
+        }
+        Engine engine = run.engine();
+        PrintWriter out = spec.commandLine().getOut();
+        try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
+            TrainingState start = trainer.initial();
+            Progress progress = Progress.of(run.project(), out, work.live(), receipt.iterations());
+            TrainingState state = trainer.train(start, receipt.iterations(), progress);
+            progress.end();
+            if (Receipt.hash(state.theta()).equals(receipt.theta())) {
+                out.println("The same, bit for bit: " + state.theta().length + " parameters after iteration "
+                        + state.iteration() + " have the SHA-256 " + receipt.theta() + ".");
+                return 0;
+            }
+            spec.commandLine()
+                    .getErr()
+                    .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
+                            + " receipt's, which is of Barnacle " + receipt.barnacle() + " on " + receipt.java() + ", "
+                            + receipt.machine() + ", " + receipt.engine() + "; this is Barnacle "
+                            + Receipt.barnacleVersion() + ", " + engine.description() + ".");
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package barnacle.file;
+
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON as text: strict reading with sentences, and a layout that a person can read and edit. */
+public final class Json {
+    /** NaN is let through here so that the field it stands in can be named when it is refused. */
+    public static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final int LINE = 110;
+
+    private Json() {}
+
+    /**
+     * Parses one JSON object.
+     *
+     * @param file for the sentences only
+     * @throws InvalidFileException if it is empty, cut off, not JSON, or not an object
+     */
+    public static ObjectNode object(String file, byte[] text) throws InvalidFileException {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(text);
+        } catch (UnexpectedEndOfInputException e) {
+            throw new InvalidFileException(
+                    "",
+                    file + " ends too early, at " + place(e) + ": it was cut off or not fully written; take a whole"
+                            + " copy.");
+        } catch (JacksonException e) {
+            throw new InvalidFileException(
+                    "", file + " is not JSON at " + place(e) + ": " + firstSentence(e.getOriginalMessage()));
+        }
+        if (node.isMissingNode()) {
+            throw new InvalidFileException("", file + " is empty; it must hold one JSON object.");
+        }
+        if (node instanceof ObjectNode object) {
+            return object;
+        }
+        throw new InvalidFileException("", file + " holds " + brief(node) + "; it must hold one JSON object, {...}.");
+    }
+
+    private static String place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "an unknown place" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    }
+
+    private static String firstSentence(String message) {
+        String line = message.lines().findFirst().orElse("unreadable").strip();
+        return line.endsWith(".") ? line : line + ".";
+    }
+
+    /** A value as a sentence can quote it. */
+    public static String brief(JsonNode node) {
+        if (node.isObject()) {
+            return "an object {...}";
+        }
+        if (node.isArray()) {
+            return "a list [...]";
+        }
+        String text = node.isString() ? quoted(node.stringValue()) : scalar(node);
+        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+    }
+
+    static String quoted(String text) {
+        return MAPPER.writeValueAsString(text);
+    }
+
+    /** One name as a step of a JSON pointer (RFC 6901). */
+    public static String step(String name) {
+        return "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** A record as the text of a JSON object; a NaN becomes {@code null}. */
+    public static String text(Record record) {
+        return print(RecordTree.encode(record));
+    }
+
+    /** The text of a tree: numbers, and whatever fits, on one line; everything else indented by two. */
+    public static String print(JsonNode node) {
+        StringBuilder out = new StringBuilder();
+        print(node, "", out);
+        return out.append('\n').toString();
+    }
+
+    private static void print(JsonNode node, String indent, StringBuilder out) {
+        int start = out.length();
+        boolean row = node.isArray() && node.valueStream().noneMatch(JsonNode::isContainer);
+        if (line(node, row ? Integer.MAX_VALUE : start + LINE - indent.length(), out)) {
+            return;
+        }
+        out.setLength(start);
+        String deeper = indent + "  ";
+        out.append(node.isObject() ? '{' : '[');
+        String before = "\n";
+        for (Map.Entry<String, JsonNode> child : children(node)) {
+            out.append(before).append(deeper);
+            name(node, child.getKey(), out);
+            print(child.getValue(), deeper, out);
+            before = ",\n";
+        }
+        out.append('\n').append(indent).append(node.isObject() ? '}' : ']');
+    }
+
+    /** Prints on one line, and gives up, with some of it printed, when that passes {@code limit}. */
+    private static boolean line(JsonNode node, int limit, StringBuilder out) {
+        if (!node.isContainer()) {
+            out.append(scalar(node));
+            return true;
+        }
+        out.append(node.isObject() ? '{' : '[');
+        String before = "";
+        for (Map.Entry<String, JsonNode> child : children(node)) {
+            out.append(before);
+            name(node, child.getKey(), out);
+            if (!line(child.getValue(), limit, out) || out.length() > limit) {
+                return false;
+            }
+            before = ", ";
+        }
+        out.append(node.isObject() ? '}' : ']');
+        return true;
+    }
+
+    private static void name(JsonNode parent, String name, StringBuilder out) {
+        if (parent.isObject()) {
+            out.append(quoted(name)).append(": ");
+        }
+    }
+
+    /** The children of an object or a list in order; those of a list have empty names. */
+    static Iterable<Map.Entry<String, JsonNode>> children(JsonNode node) {
+        return node.isObject()
+                ? node.properties()
+                : () -> node.valueStream().map(child -> Map.entry("", child)).iterator();
+    }
+
+    private static String scalar(JsonNode node) {
+        if (!node.isFloatingPointNumber()) {
+            return node.toString();
+        }
+        double value = node.doubleValue();
+        boolean whole = value == Math.rint(value) && Math.abs(value) < 1e15 && Double.compare(value, -0.0) != 0;
+        return whole ? Long.toString((long) value) : Double.toString(value);
+    }
+}

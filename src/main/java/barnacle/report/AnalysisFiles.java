@@ -1,0 +1,328 @@
+package barnacle.report;
+
+import barnacle.analysis.Activity;
+import barnacle.analysis.AdjointTrace;
+import barnacle.analysis.AdjointTrace.BlockNorm;
+import barnacle.analysis.FixedPoint;
+import barnacle.analysis.GradientCheck;
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.analysis.Lesion;
+import barnacle.analysis.LossLandscape.Line;
+import barnacle.analysis.LossLandscape.Plane;
+import barnacle.analysis.Persistence;
+import barnacle.analysis.PhasePlane;
+import barnacle.analysis.PrincipalComponents;
+import barnacle.analysis.RateCurve;
+import barnacle.file.CsvFile;
+import barnacle.task.NetworkTask;
+import barnacle.task.TrajectoryFit;
+import barnacle.train.Evaluation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an earlier
+ * analysis are replaced.
+ */
+public final class AnalysisFiles {
+    private AnalysisFiles() {}
+
+    /**
+     * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code nullclines.csv} and {@code neuron.png}.
+     *
+     * @param curve from the group's own initial state
+     * @param planes at each of the curve's currents
+     * @param here at the current that the phase plane is drawn for
+     * @param way [0] voltages in mV and [1] gates of one trajectory there
+     */
+    public static void neuron(
+            Path folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
+            throws IOException {
+        List<List<Object>> rates = new ArrayList<>();
+        for (int i = 0; i < curve.currents().length; i++) {
+            rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
+        }
+        CsvFile.table(
+                folder.resolve("rate-curve.csv"),
+                List.of("current_uA_cm2", "rate_Hz", "lowest_v_mV", "highest_v_mV"),
+                rates);
+        List<List<Object>> points = new ArrayList<>();
+        for (PhasePlane plane : planes) {
+            for (FixedPoint p : plane.fixedPoints()) {
+                points.add(List.of(
+                        plane.current(), p.v(), p.w(), p.real1(), p.imaginary1(), p.real2(), p.imaginary2(), p.kind()));
+            }
+        }
+        CsvFile.table(
+                folder.resolve("fixed-points.csv"),
+                List.of(
+                        "current_uA_cm2",
+                        "v_mV",
+                        "w",
+                        "eigenvalue1_real_1_ms",
+                        "eigenvalue1_imaginary_1_ms",
+                        "eigenvalue2_real_1_ms",
+                        "eigenvalue2_imaginary_1_ms",
+                        "kind"),
+                points);
+        double low = Math.min(-80, 10 * Math.floor(AnalysisFigures.min(curve.lowest(), way[0]) / 10));
+        double high = Math.max(60, 10 * Math.ceil(AnalysisFigures.max(curve.highest(), way[0]) / 10));
+        double[] v = AnalysisFigures.range(low, high, 561);
+        List<List<Object>> nullclines = new ArrayList<>();
+        for (double at : v) {
+            nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
+        }
+        CsvFile.table(
+                folder.resolve("nullclines.csv"),
+                List.of("v_mV", "w_where_dv_dt_is_0", "w_where_dw_dt_is_0"),
+                nullclines);
+        AnalysisFigures.neuron(folder.resolve("neuron.png"), name, curve, planes, here, way, v);
+    }
+
+    /**
+     * Writes {@code gradient.csv}, in which the first method is the reference, and {@code gradient.png}.
+     *
+     * @param target the cosine that the figure marks
+     */
+    public static void gradient(Path folder, GradientCheck check, double target) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Comparison c : check.comparisons()) {
+            rows.add(List.of(
+                    c.method(), c.samples(), c.draws(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
+        }
+        CsvFile.table(
+                folder.resolve("gradient.csv"),
+                List.of(
+                        "method",
+                        "samples",
+                        "draws",
+                        "block",
+                        "entries",
+                        "norm_loss_per_parameter",
+                        "cosine_to_reference",
+                        "norm_ratio_to_reference"),
+                rows);
+        AnalysisFigures.gradient(folder.resolve("gradient.png"), check, target);
+    }
+
+    /**
+     * Writes {@code line.csv} and {@code line.png}.
+     *
+     * @param along what the axis is, with its unit
+     * @param unit of the loss; empty if it has none
+     */
+    public static void line(Path folder, Line line, String along, String unit) throws IOException {
+        double[] at = line.at();
+        boolean smooth = line.smoothed().length > 0;
+        double[] rawSlope = line.slopes(line.raw());
+        double[] smoothSlope = line.slopes(line.smoothed());
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < at.length; i++) {
+            rows.add(
+                    smooth
+                            ? List.of(at[i], line.raw()[i], rawSlope[i], line.smoothed()[i], smoothSlope[i])
+                            : List.of(at[i], line.raw()[i], rawSlope[i]));
+        }
+        List<String> names =
+                List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
+        CsvFile.table(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
+        AnalysisFigures.line(folder.resolve("line.png"), line, along, unit);
+    }
+
+    /**
+     * Writes {@code plane.csv} and {@code plane.png}.
+     *
+     * @param across what the first axis is, with its unit
+     * @param up what the second axis is, with its unit
+     * @param unit of the loss; empty if it has none
+     */
+    public static void plane(Path folder, Plane plane, String across, String up, String unit) throws IOException {
+        boolean smooth = plane.smoothed().length > 0;
+        List<List<Object>> rows = new ArrayList<>();
+        for (int i = 0; i < plane.y().length; i++) {
+            for (int j = 0; j < plane.x().length; j++) {
+                double x = plane.x()[j];
+                double y = plane.y()[i];
+                rows.add(
+                        smooth
+                                ? List.of(x, y, plane.raw()[i][j], plane.smoothed()[i][j])
+                                : List.of(x, y, plane.raw()[i][j]));
+            }
+        }
+        List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
+        CsvFile.table(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
+        AnalysisFigures.plane(folder.resolve("plane.png"), plane, across, up, unit);
+    }
+
+    /**
+     * Writes {@code components.csv}, {@code loadings.csv}, {@code trajectories.csv}, {@code persistence.csv} and {@code activity.png}.
+     *
+     * @param task whose classes and epochs are shown
+     */
+    public static void activity(
+            Path folder, NetworkTask task, Activity activity, PrincipalComponents components, Persistence persistence)
+            throws IOException {
+        int classes = task.outputs();
+        int shown = Math.min(3, components.variances().length);
+        int bins = activity.bins();
+        double[] explained = components.explained();
+        List<List<Object>> variances = new ArrayList<>();
+        List<List<Object>> loadings = new ArrayList<>();
+        for (int k = 0; k < explained.length; k++) {
+            variances.add(List.of(k + 1, components.variances()[k], explained[k]));
+            for (int i = 0; i < activity.neurons(); i++) {
+                loadings.add(List.of(k + 1, i, components.components()[k][i]));
+            }
+        }
+        CsvFile.table(
+                folder.resolve("components.csv"),
+                List.of("component", "variance_mV2", "explained_together"),
+                variances);
+        CsvFile.table(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        double[][][] way = components.trajectories(activity, classes, shown);
+        List<List<Object>> trajectories = new ArrayList<>();
+        List<List<Object>> decoded = new ArrayList<>();
+        for (int b = 0; b < bins; b++) {
+            for (int label = 0; label < classes; label++) {
+                List<Object> row = new ArrayList<>(List.of(activity.time(b), label));
+                for (int k = 0; k < shown; k++) {
+                    row.add(way[label][k][b]);
+                }
+                trajectories.add(row);
+            }
+            for (int tested = 0; tested < bins; tested++) {
+                Evaluation e = persistence.at(b, tested);
+                decoded.add(List.of(
+                        activity.time(b),
+                        activity.time(tested),
+                        e.accuracy(),
+                        e.accuracyLow(),
+                        e.accuracyHigh(),
+                        e.trials()));
+            }
+        }
+        CsvFile.table(
+                folder.resolve("trajectories.csv"),
+                List.of("t_ms", "class", "component1_mV", "component2_mV", "component3_mV")
+                        .subList(0, 2 + shown),
+                trajectories);
+        CsvFile.table(
+                folder.resolve("persistence.csv"),
+                List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
+                decoded);
+        AnalysisFigures.activity(folder.resolve("activity.png"), task, activity, components, way, persistence);
+    }
+
+    /**
+     * Writes {@code lesions.csv} and {@code lesions.png}.
+     *
+     * @param unit of the loss; empty if it has none
+     */
+    public static void lesions(Path folder, Lesion lesion, String unit) throws IOException {
+        List<Lesion.Part> parts = lesion.parts();
+        double intact = lesion.intact().accuracy();
+        List<List<Object>> rows = new ArrayList<>();
+        for (Lesion.Part part : parts) {
+            Evaluation e = part.left();
+            rows.add(List.of(
+                    part.cut().name(),
+                    part.cut().row() < 0 ? "" : part.cut().row(),
+                    part.cut().column() < 0 ? "" : part.cut().column(),
+                    e.accuracy(),
+                    e.accuracyLow(),
+                    e.accuracyHigh(),
+                    e.accuracy() - intact,
+                    e.loss(),
+                    e.trials()));
+        }
+        CsvFile.table(
+                folder.resolve("lesions.csv"),
+                List.of(
+                        "part",
+                        "target",
+                        "source_or_neuron",
+                        "accuracy",
+                        "accuracy_low",
+                        "accuracy_high",
+                        "change_of_accuracy",
+                        column(unit),
+                        "trials"),
+                rows);
+        AnalysisFigures.lesions(folder.resolve("lesions.png"), lesion);
+    }
+
+    /**
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png} of a network.
+     *
+     * @param task whose epochs are shown
+     * @param blocks of all its numbers
+     * @param unit of the loss; empty if it has none
+     */
+    public static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            throws IOException {
+        adjoint(folder, "t_ms", per(unit) + "mV", List.of(), trace);
+        blocks(folder, blocks, unit);
+        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+    }
+
+    /**
+     * Writes the same files of a neural differential equation, with the adjoint of each component in the first trial.
+     *
+     * @param task whose names and unit of time are shown
+     * @param blocks of all its numbers
+     * @param unit of the loss; empty if it has none
+     */
+    public static void adjoint(Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            throws IOException {
+        String time = task.trajectory().timeUnit();
+        String of = task.scaled() ? "largest_size" : "component";
+        adjoint(
+                folder,
+                time.isEmpty() ? "t" : "t_" + time,
+                per(unit) + of,
+                task.trajectory().names(),
+                trace);
+        blocks(folder, blocks, unit);
+        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+    }
+
+    /** @param names of the entries whose adjoint in the first trial is written */
+    private static void adjoint(Path folder, String time, String per, List<String> names, AdjointTrace trace)
+            throws IOException {
+        double[] median = trace.median();
+        double[] largest = trace.largest();
+        List<String> header =
+                new ArrayList<>(List.of(time, "median_norm_" + per, "largest_norm_" + per, "not_finite_share"));
+        names.forEach(name -> header.add("first_trial_" + per + ":" + name));
+        List<List<Object>> rows = new ArrayList<>();
+        for (int k = 0; k < median.length; k++) {
+            List<Object> row = new ArrayList<>(List.of(trace.times()[k], median[k], largest[k], trace.corrupted()[k]));
+            for (int i = 0; i < names.size(); i++) {
+                row.add(trace.adjoints()[i][k]);
+            }
+            rows.add(row);
+        }
+        CsvFile.table(folder.resolve("adjoint.csv"), header, rows);
+    }
+
+    private static void blocks(Path folder, List<BlockNorm> blocks, String unit) throws IOException {
+        List<List<Object>> norms = new ArrayList<>();
+        for (BlockNorm b : blocks) {
+            norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
+        }
+        CsvFile.table(
+                folder.resolve("blocks.csv"),
+                List.of("block", "unit", "entries", "gradient_norm_" + per(unit) + "unit", "not_finite_share"),
+                norms);
+    }
+
+    private static String per(String unit) {
+        return (unit.isEmpty() ? "loss" : unit) + "_per_";
+    }
+
+    private static String column(String unit) {
+        return unit.isEmpty() ? "loss" : "loss_" + unit;
+    }
+}

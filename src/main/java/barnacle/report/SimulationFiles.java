@@ -1,0 +1,126 @@
+package barnacle.report;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.CsvFile;
+import barnacle.file.Json;
+import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import barnacle.task.Fit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** What a simulation did, in files that other programs read. Each is written whole or not at all. */
+public final class SimulationFiles {
+    private SimulationFiles() {}
+
+    /** Writes {@code t_ms}, then {@code v_mV:<group>[i]}, {@code w:<group>[i]} and {@code readout[k]}: one row a sample. */
+    public static void traces(Path csv, Recording recording) throws IOException {
+        List<String> names = new ArrayList<>(List.of("t_ms"));
+        List<IntToDoubleFunction> values = new ArrayList<>();
+        // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
+        values.add(sample -> Math.rint(recording.time(sample) * 1e9) / 1e9);
+        recording.program().groups().forEach(g -> {
+            for (int i = 0; i < g.size(); i++) {
+                double[] voltage = recording.voltage(g.firstNeuron() + i);
+                names.add("v_mV:" + g.name() + "[" + i + "]");
+                values.add(sample -> voltage[sample]);
+            }
+        });
+        recording.program().groups().forEach(g -> {
+            for (int i = 0; i < g.size(); i++) {
+                double[] gate = recording.gate(g.firstNeuron() + i);
+                names.add("w:" + g.name() + "[" + i + "]");
+                values.add(sample -> gate[sample]);
+            }
+        });
+        for (int k = 0; k < recording.program().outputs(); k++) {
+            double[] readout = recording.readout(k);
+            names.add("readout[" + k + "]");
+            values.add(sample -> readout[sample]);
+        }
+        AtomicFile.write(csv, out -> {
+            CsvFile.line(out, names);
+            StringBuilder row = new StringBuilder();
+            for (int sample = 0; sample < recording.samples(); sample++) {
+                row.setLength(0);
+                for (IntToDoubleFunction value : values) {
+                    row.append(row.isEmpty() ? "" : ",").append(value.applyAsDouble(sample));
+                }
+                CsvFile.line(out, List.of(row));
+            }
+        });
+    }
+
+    /** Writes {@code group,neuron,t_ms}: one row a spike, neuron by neuron. */
+    public static void spikes(Path csv, Recording recording) throws IOException {
+        AtomicFile.write(csv, out -> {
+            CsvFile.line(out, List.of("group", "neuron", "t_ms"));
+            for (SpikeTrain train : recording.spikes()) {
+                for (double time : train.times()) {
+                    CsvFile.line(out, List.of(train.group(), Integer.toString(train.neuron()), Double.toString(time)));
+                }
+            }
+        });
+    }
+
+    /**
+     * Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none, in place
+     * of those of an earlier simulation.
+     *
+     * @throws IOException with a sentence also if files of these names are there that no simulation wrote
+     */
+    public static void simulation(Path folder, Recording recording, SimulationSummary summary) throws IOException {
+        Path traces = folder.resolve("traces.csv");
+        Path spikes = folder.resolve("spikes.csv");
+        Path sum = folder.resolve("summary.json");
+        for (Path file : List.of(traces, spikes)) {
+            requireOurs(folder, file, sum);
+        }
+        AtomicFile.makeFolder(folder);
+        traces(traces, recording);
+        spikes(spikes, recording);
+        AtomicFile.write(sum, Json.text(summary));
+    }
+
+    /**
+     * Writes {@code solution.csv} and {@code summary.json} into a folder, making it if there is none, in place of those of an earlier
+     * simulation. The table has the time, each component and what it should be, unscaled.
+     *
+     * @throws IOException with a sentence also if a table of this name is there that no simulation wrote
+     */
+    public static void solution(Path folder, Fit fit, SolutionSummary summary) throws IOException {
+        Path table = folder.resolve("solution.csv");
+        Path sum = folder.resolve("summary.json");
+        requireOurs(folder, table, sum);
+        AtomicFile.makeFolder(folder);
+        List<String> names = fit.task().trajectory().names();
+        List<CsvFile.Column> columns = new ArrayList<>();
+        columns.add(new CsvFile.Column(
+                fit.task().trajectory().timeLabel(), fit.passage().times()));
+        for (int k = 0; k < names.size(); k++) {
+            columns.add(new CsvFile.Column(names.get(k), component(fit.solution(), k)));
+        }
+        for (int k = 0; k < names.size(); k++) {
+            columns.add(new CsvFile.Column(
+                    names.get(k) + ", target", component(fit.passage().states(), k)));
+        }
+        CsvFile.columns(table, columns);
+        AtomicFile.write(sum, Json.text(summary));
+    }
+
+    private static double[] component(double[][] states, int k) {
+        return Arrays.stream(states).mapToDouble(state -> state[k]).toArray();
+    }
+
+    private static void requireOurs(Path folder, Path file, Path summary) throws IOException {
+        if (Files.exists(file) && !Files.exists(summary)) {
+            throw new IOException(folder + " holds a file " + file.getFileName()
+                    + " that is not of an earlier simulation; move it or name another folder.");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package barnacle.report;
+
+import barnacle.project.NeuralOdeProject;
+import barnacle.task.Fit;
+import barnacle.task.Loss;
+import java.util.List;
+
+/**
+ * What one solution of a neural differential equation came to, in a few numbers.
+ *
+ * @param window the evaluation's window's number; -1 of the whole trajectory
+ * @param from the first time, in the trajectory's unit, as {@code to}
+ * @param loss as the task has it, over all points but the first; NaN if it failed
+ * @param failure a sentence if it did, otherwise {@code null}
+ */
+public record SolutionSummary(
+        String title,
+        long seed,
+        long window,
+        double from,
+        double to,
+        String timeUnit,
+        int points,
+        String method,
+        String engine,
+        List<String> components,
+        double loss,
+        boolean withinTolerance,
+        String failure) {
+    /** Sums a solution up. */
+    public static SolutionSummary of(NeuralOdeProject project, Fit fit, String engine, long window) {
+        double[] times = fit.passage().times();
+        Loss.Score score = fit.misfit();
+        int failedAt = firstNotFinite(fit.solution());
+        return new SolutionSummary(
+                project.title(),
+                project.seed().value(),
+                window,
+                times[0],
+                times[times.length - 1],
+                project.task().trajectory().timeUnit(),
+                times.length,
+                project.solver().method().getClass().getSimpleName(),
+                engine,
+                project.task().trajectory().names(),
+                score.loss(),
+                score.correct() == 1,
+                failedAt < 0
+                        ? null
+                        : "The solution failed before the time " + times[failedAt] + ", which is point "
+                                + (failedAt + 1) + " of " + times.length + "; try "
+                                + project.problem().finerSteps() + ".");
+    }
+
+    private static int firstNotFinite(double[][] solution) {
+        for (int i = 0; i < solution.length; i++) {
+            for (double value : solution[i]) {
+                if (!Double.isFinite(value)) {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,106 @@
+package barnacle.run;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.file.Sha256;
+import barnacle.train.TrainingState;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A {@link TrainingState} as a file: a magic word, a version, the hash of the problem it belongs to, the name of the
+ * engine that computed it, the state, and a SHA-256 of all before it. Big-endian throughout.
+ *
+ * @param engine its {@link barnacle.sim.Engine#name}: another engine rounds otherwise, and would not go on the same way
+ */
+record Checkpoint(String engine, TrainingState state) {
+    private static final long MAGIC = 0x4261726e61636c65L;
+    private static final int VERSION = 2;
+    private static final int CHECKSUM = 32;
+
+    void write(Path file, String problem) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeLong(MAGIC);
+        out.writeInt(VERSION);
+        out.writeUTF(problem);
+        out.writeUTF(engine);
+        out.writeLong(state.iteration());
+        write(out, state.theta());
+        write(out, state.memory());
+        out.writeLong(state.failed());
+        out.writeLong(state.evaluations());
+        out.writeDouble(state.simulatedSeconds());
+        out.writeDouble(state.wallSeconds());
+        byte[] content = bytes.toByteArray();
+        AtomicFile.write(file, target -> {
+            target.write(content);
+            target.write(Sha256.digest().digest(content));
+        });
+    }
+
+    private static void write(DataOutputStream out, double[] values) throws IOException {
+        out.writeInt(values.length);
+        ByteBuffer bytes = ByteBuffer.allocate(8 * values.length);
+        bytes.asDoubleBuffer().put(values);
+        out.write(bytes.array());
+    }
+
+    /**
+     * @throws InvalidFileException if it is damaged, from another version, or belongs to another problem
+     */
+    static Checkpoint read(Path file, String problem) throws IOException {
+        byte[] all = AtomicFile.read(file);
+        if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
+                || ByteBuffer.wrap(all).getLong() != MAGIC) {
+            throw new InvalidFileException(
+                    "", file + " is not a Barnacle checkpoint, or was cut off; start a new run in another folder.");
+        }
+        int version = ByteBuffer.wrap(all).getInt(Long.BYTES);
+        if (version != VERSION) {
+            throw new InvalidFileException(
+                    "",
+                    file + " is a checkpoint of version " + version + " and this Barnacle reads version " + VERSION
+                            + "; resume with the Barnacle that wrote it.");
+        }
+        byte[] content = Arrays.copyOf(all, all.length - CHECKSUM);
+        byte[] checksum = Arrays.copyOfRange(all, content.length, all.length);
+        if (!Arrays.equals(Sha256.digest().digest(content), checksum)) {
+            throw new InvalidFileException(
+                    "",
+                    file + " is damaged: its checksum does not match, so it was cut off or changed; restore it from a"
+                            + " copy or start a new run in another folder.");
+        }
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+        in.skipNBytes(Long.BYTES + Integer.BYTES);
+        if (!in.readUTF().equals(problem)) {
+            throw new InvalidFileException(
+                    "",
+                    file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
+                            + " start a new run.");
+        }
+        String engine = in.readUTF();
+        return new Checkpoint(
+                engine,
+                new TrainingState(
+                        in.readLong(),
+                        doubles(in),
+                        doubles(in),
+                        in.readLong(),
+                        in.readLong(),
+                        in.readDouble(),
+                        in.readDouble()));
+    }
+
+    private static double[] doubles(DataInputStream in) throws IOException {
+        double[] values = new double[in.readInt()];
+        ByteBuffer.wrap(in.readNBytes(8 * values.length)).asDoubleBuffer().get(values);
+        return values;
+    }
+}

@@ -1,0 +1,302 @@
+package barnacle.run;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.file.Json;
+import barnacle.file.RecordTree;
+import barnacle.file.Sha256;
+import barnacle.project.Migration;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.sim.Engine;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.engine.Engines;
+import barnacle.train.Evaluation;
+import barnacle.train.IterationReport;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folder of one training run.
+ *
+ * <ul>
+ *   <li>{@code project.barnacle.json}: what ran, with its overrides and its seed in place.
+ *   <li>{@code metrics.csv}: one row for each iteration.
+ *   <li>{@code checkpoint}: the training's state, to go on from.
+ *   <li>{@code weights.npz}, {@code weights.csv}, {@code weights.json}: every number of the trained network, by block.
+ *   <li>{@code trained.barnacle.json}: the project with the trained values in place, to open or to simulate.
+ *   <li>{@code receipt.json}: what is needed to run it again and see the same.
+ * </ul>
+ *
+ * <p>The last three lines are written by {@link #finish}. Every file but the metrics is written whole or not at all. Files
+ * of other names are left alone.
+ */
+public final class RunFolder {
+    /** The name of the file with what ran. */
+    public static final String PROJECT = "project" + ProjectFile.ENDING;
+
+    private static final String METRICS = "metrics.csv";
+    private static final String CHECKPOINT = "checkpoint";
+    private static final String RECEIPT = "receipt.json";
+    private static final String TRAINED = "trained" + ProjectFile.ENDING;
+    private static final List<String> WEIGHTS = List.of("weights.npz", "weights.csv", "weights.json");
+
+    private final Path folder;
+    private final Project project;
+    private final String problem;
+
+    /** @param format that the folder's project is written in */
+    private RunFolder(Path folder, Project project, int format) {
+        this.folder = folder;
+        this.project = project;
+        ObjectNode tree = RecordTree.encode((Record) project.problem());
+        Migration.downgrade(tree, format);
+        problem = Sha256.of(tree);
+    }
+
+    /**
+     * Starts a run, making the folder if there is none.
+     *
+     * @param more names of files that the caller will write beside the run's own
+     * @throws IOException if the folder already holds a run or a file that would be replaced, or cannot be written
+     */
+    public static RunFolder create(Path folder, Project project, String... more) throws IOException {
+        requireRoom(folder, more);
+        AtomicFile.makeFolder(folder);
+        try (RunLock held = RunLock.take(folder)) {
+            // Another program may have begun one in the meantime.
+            requireRoom(folder, more);
+            ProjectFile.write(folder.resolve(PROJECT), project);
+        }
+        return new RunFolder(folder, project, ProjectFile.CURRENT);
+    }
+
+    private static void requireRoom(Path folder, String... more) throws IOException {
+        if (isOne(folder)) {
+            throw new IOException(
+                    folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
+        }
+        List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, TRAINED, RECEIPT));
+        names.addAll(WEIGHTS);
+        names.addAll(List.of(more));
+        for (String name : names) {
+            if (Files.exists(folder.resolve(name))) {
+                throw new IOException(folder + " holds a file " + name
+                        + ", which a run would replace; move it or name another folder.");
+            }
+        }
+    }
+
+    /** Whether a folder holds a run. */
+    public static boolean isOne(Path folder) {
+        return Files.exists(folder.resolve(PROJECT));
+    }
+
+    /**
+     * Opens an existing run.
+     *
+     * @throws IOException if the folder holds none, or its project cannot be read
+     */
+    public static RunFolder open(Path folder) throws IOException {
+        if (!isOne(folder)) {
+            throw new IOException(folder + " is not a run folder: it has no " + PROJECT
+                    + "; name a folder that \"barnacle train\" wrote.");
+        }
+        Path file = folder.resolve(PROJECT);
+        ObjectNode tree = ProjectFile.tree(file);
+        int format = ProjectFile.takeFormat(file.toString(), tree);
+        return new RunFolder(folder, ProjectFile.decode(file.toString(), tree, format, List.of()), format);
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** What runs here. */
+    public Project project() {
+        return project;
+    }
+
+    /** The receipt's hash of everything that decides the result. */
+    public String settingsHash() {
+        return problem;
+    }
+
+    /**
+     * Refuses a project that would train otherwise than this run's; its title, description and drawing may differ.
+     *
+     * @throws InvalidFileException naming the first difference
+     */
+    public void requireSameProblem(Project other) throws InvalidFileException {
+        String difference = difference(other.problem());
+        if (difference != null) {
+            throw new InvalidFileException(
+                    "",
+                    folder + " holds the run of another project: " + difference
+                            + " in the run; give the same settings or name another folder.");
+        }
+    }
+
+    private String difference(Problem other) {
+        return other.getClass() == project.problem().getClass()
+                ? RecordTree.difference((Record) other, (Record) project.problem())
+                : "that is of another kind than the one";
+    }
+
+    boolean hasCheckpoint() {
+        return Files.exists(folder.resolve(CHECKPOINT));
+    }
+
+    /**
+     * The state to go on from; empty if the run was stopped before its first checkpoint.
+     *
+     * @throws InvalidFileException if the checkpoint is damaged or is not this run's
+     */
+    public Optional<TrainingState> checkpoint() throws IOException {
+        return read().map(Checkpoint::state);
+    }
+
+    private Optional<Checkpoint> read() throws IOException {
+        return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
+    }
+
+    /**
+     * The engine that this run goes on with: the one it began with, because another rounds otherwise; the fastest for a run
+     * without a checkpoint.
+     *
+     * @throws InvalidFileException if the checkpoint is damaged, is not this run's, or its engine does not run here
+     */
+    public Engine engine() throws IOException {
+        Optional<String> name = read().map(Checkpoint::engine);
+        try {
+            return name.isPresent()
+                    ? Engines.named(name.get())
+                    : project.problem().fastestEngine();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException("", folder + " cannot go on here: " + e.getMessage());
+        }
+    }
+
+    void writeCheckpoint(Engine engine, TrainingState state) throws IOException {
+        new Checkpoint(engine.name(), state).write(folder.resolve(CHECKPOINT), problem);
+    }
+
+    /**
+     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
+     * metrics equal the uninterrupted one's but for the wall time. No other training can write here until it is closed.
+     *
+     * @param engine that trains
+     * @param next sees each iteration after it is logged
+     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
+     */
+    public RunLog log(Engine engine, TrainingState start, TrainingObserver next) throws IOException {
+        return new RunLog(this, folder.resolve(METRICS), engine, start, next);
+    }
+
+    /**
+     * Goes on with the training from the last state, logs it, and finishes it when {@code total} iterations are made.
+     *
+     * @param trainer of this run's problem
+     * @param engine the run's own
+     * @param total iterations in all, those already made included
+     * @param observer may stop it; the checkpoint is then written
+     * @return the receipt; empty if it was stopped before the end
+     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
+     */
+    public Optional<Receipt> train(Trainer trainer, Engine engine, long total, TrainingObserver observer)
+            throws IOException {
+        TrainingState start = checkpoint().orElseGet(trainer::initial);
+        Evaluation[] heldOut = {null};
+        TrainingObserver watched = new TrainingObserver() {
+            @Override
+            public boolean after(IterationReport report, TrainingState state) {
+                heldOut[0] = report.heldOut();
+                return observer.after(report, state);
+            }
+
+            @Override
+            public boolean carryOn() {
+                return observer.carryOn();
+            }
+        };
+        TrainingState state;
+        try (RunLog log = log(engine, start, watched)) {
+            state = trainer.train(start, total, log);
+        }
+        if (state.iteration() < total) {
+            return Optional.empty();
+        }
+        Evaluation last = heldOut[0] != null
+                ? heldOut[0]
+                : trainer.evaluate(state.theta(), project.training().evaluationTrials());
+        return Optional.of(finish(trainer, engine, state, last));
+    }
+
+    /**
+     * What each iteration did, in order, as the metrics tell it.
+     *
+     * @throws IOException with a sentence if they cannot be read
+     */
+    public List<IterationReport> metrics() throws IOException {
+        return RunLog.read(folder.resolve(METRICS), project);
+    }
+
+    /** Writes what a person takes home: the weights, the trained project and the receipt. */
+    public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
+        Project trained = project.accepting(trainer.trained(state.theta()));
+        ParameterTable table = trained.problem().table();
+        for (String name : WEIGHTS) {
+            WeightsFile.write(folder.resolve(name), table, table.values());
+        }
+        ProjectFile.write(folder.resolve(TRAINED), trained);
+        Receipt receipt = new Receipt(
+                Receipt.barnacleVersion(),
+                Receipt.javaVersion(),
+                Receipt.machineName(),
+                engine.description(),
+                project.seed(),
+                problem,
+                state.iteration(),
+                state.failed(),
+                state.evaluations(),
+                state.simulatedSeconds(),
+                state.wallSeconds(),
+                Receipt.hash(state.theta()),
+                heldOut);
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
+        tree.setAll(RecordTree.encode(receipt));
+        AtomicFile.write(folder.resolve(RECEIPT), Json.print(tree));
+        return receipt;
+    }
+
+    /** Whether the run came to an end that left a receipt; a longer training may still go on from it. */
+    public boolean isFinished() {
+        return Files.exists(folder.resolve(RECEIPT));
+    }
+
+    /**
+     * The receipt of a finished run.
+     *
+     * @throws IOException if there is none, or it cannot be read
+     */
+    public Receipt receipt() throws IOException {
+        Path file = folder.resolve(RECEIPT);
+        if (!isFinished()) {
+            throw new IOException(
+                    folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
+        }
+        ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
+        ProjectFile.takeFormat(file.toString(), tree);
+        return new RecordTree(file.toString()).decode(tree, Receipt.class);
+    }
+}

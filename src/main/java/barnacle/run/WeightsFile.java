@@ -1,0 +1,82 @@
+package barnacle.run;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.CsvFile;
+import barnacle.file.Json;
+import barnacle.file.Npz;
+import barnacle.project.ProjectFile;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The weights of a network or an equation as files that other programs read. Each is written whole or not at all. */
+public final class WeightsFile {
+    private WeightsFile() {}
+
+    /**
+     * Writes every block of a parameter table, in the format that the file's ending names.
+     *
+     * <ul>
+     *   <li>{@code .npz}: one array for each block under its name, weights as [target, source] with 0 where there is no
+     *       connection, per-neuron parameters and biases with one axis; for {@code numpy.load}.
+     *   <li>{@code .json}: the same, with each block's kind and unit.
+     *   <li>{@code .csv}: {@code block,row,column,value}, existing connections only.
+     * </ul>
+     *
+     * @param values in the table's order; not modified
+     */
+    public static void write(Path file, ParameterTable table, double[] values) throws IOException {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".npz")) {
+            AtomicFile.write(file, out -> Npz.write(out, table, values));
+        } else if (name.endsWith(".json")) {
+            AtomicFile.write(file, weightsTree(table, values));
+        } else if (name.endsWith(".csv")) {
+            weightsCsv(file, table, values);
+        } else {
+            throw new IOException("Cannot export weights to " + file + ": the name must end in .npz, .json or .csv.");
+        }
+    }
+
+    private static String weightsTree(ParameterTable table, double[] values) {
+        ObjectNode tree = Json.MAPPER.createObjectNode();
+        tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
+        ObjectNode blocks = tree.putObject("blocks");
+        for (Block block : table.blocks()) {
+            ObjectNode object = blocks.putObject(block.name());
+            object.put("kind", block.kind().name());
+            object.put("unit", block.unit());
+            ArrayNode array = object.putArray("values");
+            for (int i = 0; i < block.rows(); i++) {
+                ArrayNode row = block.kind().axes() == 2 ? array.addArray() : array;
+                for (int j = 0; j < block.columns(); j++) {
+                    row.add(values[block.offset() + i * block.columns() + j]);
+                }
+            }
+        }
+        return Json.print(tree);
+    }
+
+    private static void weightsCsv(Path file, ParameterTable table, double[] values) throws IOException {
+        AtomicFile.write(file, out -> {
+            CsvFile.line(out, List.of("block", "row", "column", "value"));
+            for (Block block : table.blocks()) {
+                for (int i = 0; i < block.size(); i++) {
+                    if (table.isPresent(block.offset() + i)) {
+                        CsvFile.line(
+                                out,
+                                List.of(
+                                        block.name(),
+                                        Integer.toString(i / block.columns()),
+                                        Integer.toString(i % block.columns()),
+                                        Double.toString(values[block.offset() + i])));
+                    }
+                }
+            }
+        });
+    }
+}

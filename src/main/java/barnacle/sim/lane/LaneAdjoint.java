@@ -1,0 +1,371 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.BLOCK;
+import static barnacle.sim.lane.LaneMath.SPECIES;
+import static barnacle.sim.lane.LaneMath.WIDTH;
+
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.plain.Membrane;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The adjoint of {@link LaneMembrane}'s steps, given the derivatives of a scalar to what a step left
+ * (…Bar), those to what it started from, and the sums that make the derivatives to the neurons' parameters.
+ *
+ * <p>With the conductances scaled by dt / 2C, G their sum and q = 2 vBar / (1 + G), each current enters the voltage step with the
+ * factor q dt / 2C at the mid-step voltage (v + v') / 2. The gate step is w' = w + k (w∞ - w), with k = 2 c (1 + p²) / (p + c (1 +
+ * p²)).
+ *
+ * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
+ * [sum][neuron][lane of the block].
+ * Rows {@code at} of a block belong to the same rows of each sum.
+ *
+ * <p>Both kernels take the arrays out of their {@link Rows}: with calls to these inside, they exceed what the compiler inlines, which
+ * then leaves vectors on the heap.
+ */
+final class LaneAdjoint {
+    /** How many sums each neuron has. */
+    static final int SUMS = 13;
+
+    private static final int Q = 0;
+    private static final int Q_Z = 1;
+    private static final int Q_CHANGE = 2;
+    private static final int Q_M = 3;
+    private static final int Q_M_V = 4;
+    private static final int Q_W = 5;
+    private static final int Q_W_V = 6;
+    private static final int Q_V = 7;
+    private static final int U_BAR = 8;
+    private static final int U_BAR_U = 9;
+    private static final int X_BAR = 10;
+    private static final int X_BAR_X = 11;
+    private static final int RATE_BAR = 12;
+
+    private static final float LN_2 = (float) Math.log(2);
+
+    private LaneAdjoint() {}
+
+    /** Adds a group's parameter gradient, made of the sums [neuron * SUMS + sum] over all lanes and steps. */
+    static void addGradient(
+            double[] parameters, NetworkProgram.Group group, double dt, double[] sums, double[] gradient) {
+        int n = group.size();
+        for (int i = 0; i < n; i++) {
+            int p = group.parameters() + i;
+            int s = (group.firstNeuron() + i) * SUMS;
+            double scale = dt / (2 * parameters[p + Membrane.C * n]);
+            double v2 = parameters[p + Membrane.V2 * n];
+            double v4 = parameters[p + Membrane.V4 * n];
+            gradient[p + Membrane.C * n] -= scale / dt * sums[s + Q_CHANGE];
+            gradient[p + Membrane.G_CA * n] +=
+                    scale * (parameters[p + Membrane.E_CA * n] * sums[s + Q_M] - sums[s + Q_M_V]);
+            gradient[p + Membrane.G_K * n] +=
+                    scale * (parameters[p + Membrane.E_K * n] * sums[s + Q_W] - sums[s + Q_W_V]);
+            gradient[p + Membrane.G_L * n] += scale * (parameters[p + Membrane.E_L * n] * sums[s + Q] - sums[s + Q_V]);
+            gradient[p + Membrane.E_CA * n] += scale * parameters[p + Membrane.G_CA * n] * sums[s + Q_M];
+            gradient[p + Membrane.E_K * n] += scale * parameters[p + Membrane.G_K * n] * sums[s + Q_W];
+            gradient[p + Membrane.E_L * n] += scale * parameters[p + Membrane.G_L * n] * sums[s + Q];
+            gradient[p + Membrane.V1 * n] -= sums[s + U_BAR];
+            gradient[p + Membrane.V2 * n] -=
+                    (sums[s + U_BAR_U] - parameters[p + Membrane.V1 * n] * sums[s + U_BAR]) / v2;
+            gradient[p + Membrane.V3 * n] -= sums[s + X_BAR] / (2 * v4);
+            gradient[p + Membrane.V4 * n] -= Math.log(2) * sums[s + X_BAR_X] / v4;
+            gradient[p + Membrane.PHI * n] += dt / 2 * sums[s + RATE_BAR];
+            gradient[p + Membrane.CURRENT * n] += scale * sums[s + Q];
+            gradient[p + Membrane.GAIN * n] += scale * sums[s + Q_Z];
+        }
+    }
+
+    /**
+     * The adjoint of {@link LaneMembrane#gate}, for neurons alike.
+     *
+     * @param v where the gate stepped
+     * @param w before the step
+     * @param wBar in: of the gate after the step; out: before
+     * @param vBar added to
+     * @param sums added to
+     * @param sumSize distance between two sums
+     */
+    static void gate(
+            float[] derived,
+            int d,
+            float part,
+            Rows v,
+            Rows w,
+            Rows wBar,
+            Rows vBar,
+            int at,
+            int length,
+            float[] sums,
+            int sumSize) {
+        float[] voltage = v.array();
+        float[] gate = w.array();
+        float[] gateBar = wBar.array();
+        float[] voltageBar = vBar.array();
+        int vAt = v.at() + at;
+        int wAt = w.at() + at;
+        int wBarAt = wBar.at() + at;
+        int vBarAt = vBar.at() + at;
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SHIFT]);
+        FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + LaneMembrane.GATE_RATE]);
+        FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + LaneMembrane.GATE_SCALE]);
+        FloatVector whole = FloatVector.broadcast(SPECIES, part);
+        FloatVector four = FloatVector.broadcast(SPECIES, 4);
+        int xSum = at + X_BAR * sumSize;
+        int xxSum = at + X_BAR_X * sumSize;
+        int rateSum = at + RATE_BAR * sumSize;
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, voltage, vAt + i), shift);
+            FloatVector p = LaneMath.exp2WithPowers(x);
+            FloatVector p2 = p.mul(p);
+            FloatVector p4 = p2.mul(p2);
+            FloatVector open2 = one.add(p2);
+            FloatVector open4 = one.add(p4);
+            FloatVector c = rate.mul(open2);
+            FloatVector open = p.add(c);
+            FloatVector both = one.div(open.mul(open4));
+            FloatVector inverse = both.mul(open4);
+            FloatVector inverse4 = both.mul(open);
+            FloatVector k = c.add(c).mul(inverse);
+            FloatVector share = p.mul(inverse);
+            FloatVector bar = FloatVector.fromArray(SPECIES, gateBar, wBarAt + i);
+            FloatVector kBar = bar.mul(p4.mul(inverse4).sub(FloatVector.fromArray(SPECIES, gate, wAt + i)))
+                    .mul(share);
+            FloatVector kSlope = rate.add(rate).mul(p2.sub(one)).mul(inverse);
+            FloatVector slope = p2.mul(inverse4);
+            FloatVector xBar = kBar.fma(kSlope, k.mul(bar).mul(four).mul(slope).mul(slope));
+            bar.sub(bar.mul(k)).intoArray(gateBar, wBarAt + i);
+            xBar.fma(vScale, FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i))
+                    .intoArray(voltageBar, vBarAt + i);
+            FloatVector.fromArray(SPECIES, sums, xSum + i).add(xBar).intoArray(sums, xSum + i);
+            xBar.fma(x, FloatVector.fromArray(SPECIES, sums, xxSum + i)).intoArray(sums, xxSum + i);
+            kBar.mul(open2)
+                    .fma(inverse.mul(whole), FloatVector.fromArray(SPECIES, sums, rateSum + i))
+                    .intoArray(sums, rateSum + i);
+        }
+    }
+
+    /**
+     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike; {@link #voltageSums} and {@link #gateSums} are to follow once the
+     * steps are gone through.
+     *
+     * @param ahead as there
+     * @param v before the step
+     * @param w the gate that the step used
+     * @param u where m∞ was taken
+     * @param next v after the step
+     * @param vBar in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u
+     * @param wBar added to
+     * @param uBar in: of the extrapolated voltage after the step; out: of the one before
+     * @param zBar overwritten; their rows start at {@code zAt}
+     * @param trace overwritten with what the sums need: q, m∞ and the share of m∞ in uBar, rows of each like v
+     * @param traceSize distance between two of these
+     */
+    static void voltage(
+            float[] derived,
+            int d,
+            float ahead,
+            Rows v,
+            Rows w,
+            Rows u,
+            Rows next,
+            Rows vBar,
+            Rows wBar,
+            Rows uBar,
+            int at,
+            Rows zBar,
+            int zAt,
+            int length,
+            Rows trace,
+            int traceSize) {
+        float[] before = v.array();
+        float[] after = next.array();
+        float[] gate = w.array();
+        float[] coupled = u.array();
+        float[] voltageBar = vBar.array();
+        float[] gateBar = wBar.array();
+        float[] coupledBar = uBar.array();
+        float[] inputBar = zBar.array();
+        float[] traced = trace.array();
+        int vAt = v.at() + at;
+        int nextAt = next.at() + at;
+        int wAt = w.at() + at;
+        int uAt = u.at() + at;
+        int vBarAt = vBar.at() + at;
+        int wBarAt = wBar.at() + at;
+        int uBarAt = uBar.at() + at;
+        int zBarAt = zBar.at() + zAt;
+        int qAt = trace.at() + at;
+        int mAt = qAt + traceSize;
+        int shareAt = mAt + traceSize;
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SHIFT]);
+        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_CA]);
+        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_CA_E]);
+        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_K]);
+        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_K_E]);
+        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_L]);
+        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GAIN]);
+        FloatVector slope = FloatVector.broadcast(SPECIES, -LN_2 * derived[d + LaneMembrane.M_SCALE]);
+        FloatVector behind = FloatVector.broadcast(SPECIES, -ahead);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector middle = FloatVector.fromArray(SPECIES, before, vAt + i)
+                    .add(FloatVector.fromArray(SPECIES, after, nextAt + i))
+                    .mul(half);
+            FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, coupled, uAt + i), shift));
+            FloatVector m = one.div(one.add(e));
+            FloatVector g = gCa.fma(m, gK.fma(FloatVector.fromArray(SPECIES, gate, wAt + i), gL));
+            FloatVector bar = FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i);
+            FloatVector q = bar.add(bar).div(one.add(g));
+            q.intoArray(traced, qAt + i);
+            m.intoArray(traced, mAt + i);
+            FloatVector extrapolated = FloatVector.fromArray(SPECIES, coupledBar, uBarAt + i);
+            bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(voltageBar, vBarAt + i);
+            q.fma(gKE.sub(gK.mul(middle)), FloatVector.fromArray(SPECIES, gateBar, wBarAt + i))
+                    .intoArray(gateBar, wBarAt + i);
+            FloatVector share = q.mul(gCaE.sub(gCa.mul(middle))).mul(slope).mul(m.sub(m.mul(m)));
+            share.intoArray(coupledBar, uBarAt + i);
+            share.intoArray(traced, shareAt + i);
+            q.mul(gain).intoArray(inputBar, zBarAt + i);
+        }
+    }
+
+    /**
+     * Adds to the sums that the voltage makes in steps [from, to) of a block, for neurons alike. Each sum stays in a register from step to
+     * step, as a store takes longer than all that is computed for it. The gate's sums are apart, because the compiler leaves vectors
+     * on the heap in larger loops.
+     *
+     * @param states v, w, u before each step and after the last
+     * @param traces of each step, as {@link #voltage} left them
+     * @param sumSize distance between two sums, as many numbers as a state's v
+     */
+    static void voltageSums(
+            Rows[][] states, Rows[] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
+        for (int i = at; i < at + length; i += WIDTH) {
+            voltageSums(states, traces, from, to, i, sums, sumSize);
+        }
+    }
+
+    private static void voltageSums(
+            Rows[][] states, Rows[] traces, int from, int to, int i, float[] sums, int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumQ = FloatVector.fromArray(SPECIES, sums, i + Q * sumSize);
+        FloatVector sumChange = FloatVector.fromArray(SPECIES, sums, i + Q_CHANGE * sumSize);
+        FloatVector sumM = FloatVector.fromArray(SPECIES, sums, i + Q_M * sumSize);
+        FloatVector sumMV = FloatVector.fromArray(SPECIES, sums, i + Q_M_V * sumSize);
+        FloatVector sumV = FloatVector.fromArray(SPECIES, sums, i + Q_V * sumSize);
+        FloatVector sumU = FloatVector.fromArray(SPECIES, sums, i + U_BAR * sumSize);
+        FloatVector sumUU = FloatVector.fromArray(SPECIES, sums, i + U_BAR_U * sumSize);
+        for (int j = to - 1; j >= from; j--) {
+            Rows trace = traces[j];
+            FloatVector before = states[j][0].vector(i);
+            FloatVector after = states[j + 1][0].vector(i);
+            FloatVector middle = before.add(after).mul(half);
+            FloatVector q = trace.vector(i);
+            FloatVector qm = q.mul(trace.vector(i + sumSize));
+            FloatVector bar = trace.vector(i + 2 * sumSize);
+            sumQ = sumQ.add(q);
+            sumChange = q.fma(after.sub(before), sumChange);
+            sumM = sumM.add(qm);
+            sumMV = qm.fma(middle, sumMV);
+            sumV = q.fma(middle, sumV);
+            sumU = sumU.add(bar);
+            sumUU = bar.fma(states[j][2].vector(i), sumUU);
+        }
+        sumQ.intoArray(sums, i + Q * sumSize);
+        sumChange.intoArray(sums, i + Q_CHANGE * sumSize);
+        sumM.intoArray(sums, i + Q_M * sumSize);
+        sumMV.intoArray(sums, i + Q_M_V * sumSize);
+        sumV.intoArray(sums, i + Q_V * sumSize);
+        sumU.intoArray(sums, i + U_BAR * sumSize);
+        sumUU.intoArray(sums, i + U_BAR_U * sumSize);
+    }
+
+    /**
+     * Adds to the sums that the gate w and the weighted input z of the steps make; otherwise as {@link #voltageSums}.
+     *
+     * @param used 0 if a step's voltage used the gate before the step, 1 if the one after
+     * @param inputs z of each step, the neurons' rows starting at {@code zAt}
+     */
+    static void gateSums(
+            Rows[][] states,
+            int used,
+            Rows[] traces,
+            Rows[] inputs,
+            int from,
+            int to,
+            int at,
+            int zAt,
+            int length,
+            float[] sums,
+            int sumSize) {
+        for (int i = 0; i < length; i += WIDTH) {
+            gateSums(states, used, traces, inputs, from, to, at + i, zAt + i, sums, sumSize);
+        }
+    }
+
+    private static void gateSums(
+            Rows[][] states,
+            int used,
+            Rows[] traces,
+            Rows[] inputs,
+            int from,
+            int to,
+            int i,
+            int zAt,
+            float[] sums,
+            int sumSize) {
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumZ = FloatVector.fromArray(SPECIES, sums, i + Q_Z * sumSize);
+        FloatVector sumW = FloatVector.fromArray(SPECIES, sums, i + Q_W * sumSize);
+        FloatVector sumWV = FloatVector.fromArray(SPECIES, sums, i + Q_W_V * sumSize);
+        for (int j = to - 1; j >= from; j--) {
+            FloatVector middle =
+                    states[j][0].vector(i).add(states[j + 1][0].vector(i)).mul(half);
+            FloatVector q = traces[j].vector(i);
+            FloatVector qw = q.mul(states[j + used][1].vector(i));
+            sumZ = q.fma(inputs[j].vector(zAt), sumZ);
+            sumW = sumW.add(qw);
+            sumWV = qw.fma(middle, sumWV);
+        }
+        sumZ.intoArray(sums, i + Q_Z * sumSize);
+        sumW.intoArray(sums, i + Q_W * sumSize);
+        sumWV.intoArray(sums, i + Q_W_V * sumSize);
+    }
+
+    /** The adjoint of {@link LaneMembrane#release}: adds to vBar. */
+    static void release(
+            NetworkProgram.Release release, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
+        int length = release.size() * BLOCK;
+        if (release.synapse() instanceof GradedSynapse s) {
+            release(s.slope(), length, r, rAt, rBar, barAt, vBar, vAt);
+        } else if (release.synapse() instanceof MembraneVoltage s) {
+            add((float) (1 / s.scale()), rBar, barAt, length, vBar, vAt);
+        }
+    }
+
+    /** Adds rBar r (1 - r) / slope to {@code length} numbers of vBar. */
+    static void release(double slope, int length, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
+        FloatVector scale = FloatVector.broadcast(SPECIES, (float) (1 / slope));
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector release = FloatVector.fromArray(SPECIES, r, rAt + i);
+            FloatVector change = release.sub(release.mul(release)).mul(scale);
+            change.fma(FloatVector.fromArray(SPECIES, rBar, barAt + i), FloatVector.fromArray(SPECIES, vBar, vAt + i))
+                    .intoArray(vBar, vAt + i);
+        }
+    }
+
+    /** y += a x, over {@code length} numbers. */
+    static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, a);
+        for (int i = 0; i < length; i += WIDTH) {
+            factor.fma(FloatVector.fromArray(SPECIES, x, xAt + i), FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+    }
+}

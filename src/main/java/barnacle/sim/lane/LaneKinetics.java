@@ -1,0 +1,105 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.SPECIES;
+import static barnacle.sim.lane.LaneMath.WIDTH;
+
+import barnacle.model.KineticSynapse;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A step of the bound shares of a {@link KineticSynapse}, what they let through, and the adjoints, in lanes, given the share x of the most transmitter that is
+ * released. With λ = binding x + unbinding and s∞ = binding x / λ, both held over h, s' = s∞ + (s - s∞) exp(-λ h).
+ */
+final class LaneKinetics {
+    private static final double LN_2 = Math.log(2);
+
+    private LaneKinetics() {}
+
+    /** Advances {@code length} numbers of s by h. */
+    static void advance(KineticSynapse synapse, double h, float[] x, int length, float[] s, int at) {
+        double binding = synapse.binding() * synapse.transmitter();
+        advance((float) binding, (float) synapse.unbinding(), (float) (h / LN_2), x, length, s, at);
+    }
+
+    private static void advance(float binding, float unbinding, float scale, float[] x, int length, float[] s, int at) {
+        FloatVector most = FloatVector.broadcast(SPECIES, binding);
+        FloatVector off = FloatVector.broadcast(SPECIES, unbinding);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector on = most.mul(FloatVector.fromArray(SPECIES, x, i));
+            FloatVector rate = on.add(off);
+            FloatVector bound = on.div(rate);
+            FloatVector kept = LaneMath.exp2OfMinusAbs(rate.mul(scale));
+            FloatVector old = FloatVector.fromArray(SPECIES, s, at + i);
+            old.sub(bound).fma(kept, bound).intoArray(s, at + i);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #advance}.
+     *
+     * @param s before the step
+     * @param sBar in: of s after the step; out: before
+     * @param vBar of the voltage that released x; added to
+     */
+    static void advanceAdjoint(
+            KineticSynapse synapse,
+            double h,
+            float[] x,
+            int length,
+            float[] s,
+            int at,
+            float[] sBar,
+            int barAt,
+            float[] vBar,
+            int vAt) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector most = FloatVector.broadcast(SPECIES, (float) (synapse.binding() * synapse.transmitter()));
+        FloatVector off = FloatVector.broadcast(SPECIES, (float) synapse.unbinding());
+        FloatVector time = FloatVector.broadcast(SPECIES, (float) h);
+        FloatVector scale = FloatVector.broadcast(SPECIES, (float) (h / LN_2));
+        FloatVector perSlope = FloatVector.broadcast(SPECIES, (float) (1 / synapse.slope()));
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector share = FloatVector.fromArray(SPECIES, x, i);
+            FloatVector on = most.mul(share);
+            FloatVector perRate = one.div(on.add(off));
+            FloatVector kept = LaneMath.exp2OfMinusAbs(on.add(off).mul(scale));
+            FloatVector bar = FloatVector.fromArray(SPECIES, sBar, barAt + i);
+            FloatVector away = FloatVector.fromArray(SPECIES, s, at + i).sub(on.mul(perRate));
+            FloatVector pull = one.sub(kept).mul(off).mul(perRate).mul(perRate);
+            FloatVector onBar = bar.mul(pull.sub(time.mul(kept).mul(away)));
+            FloatVector slope = on.mul(one.sub(share)).mul(perSlope);
+            onBar.fma(slope, FloatVector.fromArray(SPECIES, vBar, vAt + i)).intoArray(vBar, vAt + i);
+            bar.mul(kept).intoArray(sBar, barAt + i);
+        }
+    }
+
+    /**
+     * Adds the current through a conductance to the input of its targets: z += y (reversal - u), over {@code length} numbers.
+     *
+     * @param z holds y from {@code yAt} and the input from {@code zAt} on
+     */
+    static void open(float reversal, float[] u, int uAt, float[] z, int yAt, int zAt, int length) {
+        FloatVector e = FloatVector.broadcast(SPECIES, reversal);
+        for (int i = 0; i < length; i += WIDTH) {
+            e.sub(FloatVector.fromArray(SPECIES, u, uAt + i))
+                    .fma(FloatVector.fromArray(SPECIES, z, yAt + i), FloatVector.fromArray(SPECIES, z, zAt + i))
+                    .intoArray(z, zAt + i);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #open}.
+     *
+     * @param uBar added to
+     * @param zBar of the input from {@code zAt} on; overwritten from {@code yAt} on
+     */
+    static void openAdjoint(
+            float reversal, Rows u, Rows uBar, int uAt, Rows z, Rows zBar, int yAt, int zAt, int length) {
+        FloatVector e = FloatVector.broadcast(SPECIES, reversal);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector bar = zBar.vector(zAt + i);
+            zBar.put(yAt + i, bar.mul(e.sub(u.vector(uAt + i))));
+            uBar.put(uAt + i, bar.neg().fma(z.vector(yAt + i), uBar.vector(uAt + i)));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package barnacle.sim.lane;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The layout, the vector width and the elementary functions of the {@link LaneEngine}.
+ *
+ * <p>Lanes are cut into blocks of {@link #BLOCK}. An array with R rows is [block][row][lane of the block]: element (row, lane) is
+ * at {@code (lane / BLOCK * R + row) * BLOCK + lane % BLOCK}. A block's part of a state then fits the first-level cache, and the
+ * distance between rows is a constant, which lets the compiler move index checks out of the loops. The last block is filled up with
+ * copies of lane 0.
+ */
+final class LaneMath {
+    /** A multiple of every vector length, the same on all machines so that all sum alike. */
+    static final int BLOCK = 16;
+
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > BLOCK ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    static final int WIDTH = SPECIES.length();
+
+    /** Arguments of the exponential beyond this size count as about this size, so that products of two results stay finite. */
+    static final float LIMIT = 60;
+
+    // Adding 1.5 * 2^23 leaves the nearest integer in the low bits of a float.
+    private static final float ROUND = 0x1.8p23f;
+    // Constant vectors: each broadcast of an integer in a kernel takes much of what the compiler will inline.
+    private static final IntVector LEAST = bits(ROUND - LIMIT);
+    private static final IntVector MOST = bits(ROUND + LIMIT);
+    private static final IntVector LEAST_QUARTER = bits(ROUND - LIMIT / 4);
+    private static final IntVector MOST_QUARTER = bits(ROUND + LIMIT / 4);
+    private static final IntVector SIGN = bits(-0f);
+    private static final IntVector MINUS_LIMIT = bits(-LIMIT);
+    // 2^f on [-1/2, 1/2]: minimax in relative error (9.1e-8 before the coefficients were rounded), exact at 0.
+    private static final float C1 = 0.693147f;
+    private static final float C2 = 0.24022245f;
+    private static final float C3 = 0.055507287f;
+    private static final float C4 = 0.009671513f;
+    private static final float C5 = 0.0013264727f;
+
+    /** exp(-2 |x|) is 2 to the power of minus so many |x|. */
+    static final float TANH_UNIT = (float) (2 / Math.log(2));
+
+    private LaneMath() {}
+
+    private static IntVector bits(float x) {
+        return FloatVector.broadcast(SPECIES, x).reinterpretAsInts();
+    }
+
+    /** How many blocks hold this many lanes. */
+    static int blocks(int lanes) {
+        return (lanes + BLOCK - 1) / BLOCK;
+    }
+
+    /** The smallest multiple of {@link #BLOCK} that is not below this. */
+    static int padded(int length) {
+        return blocks(length) * BLOCK;
+    }
+
+    /**
+     * 2 to the power x, for |x| up to {@link #LIMIT}. The relative error is below 1.6e-7, and 0 at whole numbers. Beyond the limit, up
+     * to |x| = 2^22, within a factor of 1.42 of 2 to the power of the limit. Of no use for larger x or NaN: a voltage that large does not
+     * become an ordinary one by a step, because the step adds to it.
+     *
+     * <p>Method: Muller, Elementary Functions, 3rd ed., section 11.1: an integer part that goes into the exponent, and
+     * a polynomial for the rest. The integer part is limited as an integer, because Java's minimum of floats takes five instructions.
+     */
+    static FloatVector exp2(FloatVector x) {
+        return exp2(x, LEAST, MOST);
+    }
+
+    /** As {@link #exp2} with a fourth of its limit, so that the fourth power of the result keeps the whole one. */
+    static FloatVector exp2WithPowers(FloatVector x) {
+        return exp2(x, LEAST_QUARTER, MOST_QUARTER);
+    }
+
+    private static FloatVector exp2(FloatVector x, IntVector least, IntVector most) {
+        FloatVector shifted = x.add(FloatVector.broadcast(SPECIES, ROUND));
+        IntVector exponent = shifted.reinterpretAsInts().min(most).max(least).lanewise(VectorOperators.LSHL, 23);
+        return scaled(exponent, x.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
+    }
+
+    /** 2 to the power -|x|, as {@link #exp2}; exactly 2 to the power -LIMIT for larger x and NaN. */
+    static FloatVector exp2OfMinusAbs(FloatVector x) {
+        // Of negative floats the larger in size is the larger integer.
+        FloatVector y = x.reinterpretAsInts().or(SIGN).min(MINUS_LIMIT).reinterpretAsFloats();
+        FloatVector shifted = y.add(FloatVector.broadcast(SPECIES, ROUND));
+        IntVector exponent = shifted.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23);
+        return scaled(exponent, y.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND))));
+    }
+
+    /**
+     * The hyperbolic tangent: (1 - e) / (1 + e) with e = exp(-2 |x|), and the sign of x. The error is below 2e-7. NaN counts as
+     * infinity of its sign.
+     */
+    static FloatVector tanh(FloatVector x) {
+        FloatVector e = exp2OfMinusAbs(x.mul(FloatVector.broadcast(SPECIES, TANH_UNIT)));
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        IntVector sign = x.reinterpretAsInts().and(SIGN);
+        return one.sub(e).div(one.add(e)).reinterpretAsInts().or(sign).reinterpretAsFloats();
+    }
+
+    /** 2^f for |f| up to 1/2, with this added to the exponent's bits. */
+    private static FloatVector scaled(IntVector exponent, FloatVector f) {
+        return FloatVector.broadcast(SPECIES, C5)
+                .fma(f, FloatVector.broadcast(SPECIES, C4))
+                .fma(f, FloatVector.broadcast(SPECIES, C3))
+                .fma(f, FloatVector.broadcast(SPECIES, C2))
+                .fma(f, FloatVector.broadcast(SPECIES, C1))
+                .fma(f, FloatVector.broadcast(SPECIES, 1))
+                .reinterpretAsInts()
+                .add(exponent)
+                .reinterpretAsFloats();
+    }
+}

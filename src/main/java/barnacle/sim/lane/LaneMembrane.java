@@ -1,0 +1,221 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.BLOCK;
+import static barnacle.sim.lane.LaneMath.SPECIES;
+import static barnacle.sim.lane.LaneMath.WIDTH;
+
+import barnacle.model.GradedSynapse;
+import barnacle.model.MembraneVoltage;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.plain.Membrane;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * One step of the Morris-Lecar equations and of the release. Neurons alike that follow each other in a block are one loop over all
+ * their lanes.
+ *
+ * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u - v1) /
+ * v2), m∞ = 1 / (1 + e), and the conductances scaled by dt / 2C, the trapezoidal voltage step is
+ *
+ * <pre>
+ *   D = 1 + e    G = gCa + D (gK w + gL)    S = gCa eCa + D (current + gain z + gK w eK + gL eL)
+ *   v' = v + 2 (S - G v) / (D + G)
+ * </pre>
+ *
+ * <p>and with p = exp((v - v3) / (2 v4)) and c = φ h / 4 the trapezoidal gate step over h is
+ *
+ * <pre>
+ *   λ h / 2 = c (1 + p²) / p    w∞ = p⁴ / (1 + p⁴)
+ *   w' = w + 2 c (1 + p²) (p⁴ - w (1 + p⁴)) / ((p + c (1 + p²)) (1 + p⁴))
+ * </pre>
+ */
+final class LaneMembrane {
+    static final int M_SCALE = 0;
+    static final int M_SHIFT = BLOCK;
+    static final int G_CA = 2 * BLOCK;
+    static final int G_CA_E = 3 * BLOCK;
+    static final int G_K = 4 * BLOCK;
+    static final int G_K_E = 5 * BLOCK;
+    static final int G_L = 6 * BLOCK;
+    static final int CURRENT = 7 * BLOCK;
+    static final int GAIN = 8 * BLOCK;
+    static final int GATE_SCALE = 9 * BLOCK;
+    static final int GATE_SHIFT = 10 * BLOCK;
+    static final int GATE_RATE = 11 * BLOCK;
+
+    /** How many numbers {@link #derive} makes for each neuron: rows of a block of lanes, which start at those above. */
+    static final int DERIVED = 12 * BLOCK;
+
+    private static final double LN_2 = Math.log(2);
+
+    private LaneMembrane() {}
+
+    /**
+     * Brings one group's parameters into the form of the step, for lanes [from, to) of a block.
+     *
+     * @param derived overwritten: a neuron's numbers start at {@code derivedAt + neuron * DERIVED}
+     */
+    static void derive(
+            double[] parameters,
+            NetworkProgram.Group group,
+            double dt,
+            float[] derived,
+            int derivedAt,
+            int from,
+            int to) {
+        int size = group.size();
+        for (int i = 0; i < size; i++) {
+            int p = group.parameters() + i;
+            double scale = dt / (2 * parameters[p + Membrane.C * size]);
+            double gCa = scale * parameters[p + Membrane.G_CA * size];
+            double gK = scale * parameters[p + Membrane.G_K * size];
+            double gL = scale * parameters[p + Membrane.G_L * size];
+            double eCa = parameters[p + Membrane.E_CA * size];
+            double eK = parameters[p + Membrane.E_K * size];
+            double eL = parameters[p + Membrane.E_L * size];
+            double v1 = parameters[p + Membrane.V1 * size];
+            double v2 = parameters[p + Membrane.V2 * size];
+            double v3 = parameters[p + Membrane.V3 * size];
+            double v4 = parameters[p + Membrane.V4 * size];
+            int at = derivedAt + (group.firstNeuron() + i) * DERIVED;
+            set(derived, at + M_SCALE, from, to, -2 / v2 / LN_2);
+            set(derived, at + M_SHIFT, from, to, 2 * v1 / v2 / LN_2);
+            set(derived, at + G_CA, from, to, gCa);
+            set(derived, at + G_CA_E, from, to, gCa * eCa);
+            set(derived, at + G_K, from, to, gK);
+            set(derived, at + G_K_E, from, to, gK * eK);
+            set(derived, at + G_L, from, to, gL);
+            set(derived, at + CURRENT, from, to, scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
+            set(derived, at + GAIN, from, to, scale * parameters[p + Membrane.GAIN * size]);
+            set(derived, at + GATE_SCALE, from, to, 1 / (2 * v4) / LN_2);
+            set(derived, at + GATE_SHIFT, from, to, -v3 / (2 * v4) / LN_2);
+            set(derived, at + GATE_RATE, from, to, parameters[p + Membrane.PHI * size] * dt / 4);
+        }
+    }
+
+    private static void set(float[] derived, int row, int from, int to, double value) {
+        Arrays.fill(derived, row + from, row + to, (float) value);
+    }
+
+    /** Whether two neurons of a block have the same derived numbers, which start at these indices. */
+    static boolean alike(float[] derived, int d, int e) {
+        return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
+    }
+
+    /**
+     * What goes through a synapse at the voltages of one block of lanes, rows of v and r from {@code vAt} and {@code rAt} on. Leaves alone
+     * what is made of spikes.
+     */
+    static void release(NetworkProgram.Release release, float[] v, int vAt, float[] r, int rAt) {
+        int length = release.size() * BLOCK;
+        if (release.synapse() instanceof GradedSynapse s) {
+            release(s.midpoint(), s.slope(), length, v, vAt, r, rAt);
+        } else if (release.synapse() instanceof MembraneVoltage s) {
+            scale((float) (1 / s.scale()), (float) (-s.offset() / s.scale()), length, v, vAt, r, rAt);
+        }
+    }
+
+    /** r = scale v + shift. */
+    private static void scale(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
+        FloatVector a = FloatVector.broadcast(SPECIES, scale);
+        FloatVector b = FloatVector.broadcast(SPECIES, shift);
+        for (int i = 0; i < length; i += WIDTH) {
+            a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b).intoArray(r, rAt + i);
+        }
+    }
+
+    /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code length} numbers of v from {@code vAt} on. */
+    static void release(double midpoint, double slope, int length, float[] v, int vAt, float[] r, int rAt) {
+        releaseRows((float) (-1 / slope / LN_2), (float) (midpoint / slope / LN_2), length, v, vAt, r, rAt);
+    }
+
+    private static void releaseRows(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector a = FloatVector.broadcast(SPECIES, scale);
+        FloatVector b = FloatVector.broadcast(SPECIES, shift);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector e = LaneMath.exp2(a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b));
+            one.div(one.add(e)).intoArray(r, rAt + i);
+        }
+    }
+
+    /** Adds {@code length} numbers of x to running sums. */
+    static void accumulate(float[] x, int xAt, int length, float[] sum, int sumAt) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector.fromArray(SPECIES, sum, sumAt + i)
+                    .add(FloatVector.fromArray(SPECIES, x, xAt + i))
+                    .intoArray(sum, sumAt + i);
+        }
+    }
+
+    /**
+     * A trapezoidal step of the gate at the voltage v, for neurons alike.
+     *
+     * @param d where their derived numbers start
+     * @param part of dt: 1, or 0.5 for the staggered scheme's start
+     * @param at where their rows of v and w start
+     * @param length of all their rows together
+     */
+    static void gate(float[] derived, int d, float part, Rows v, Rows w, int at, int length) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
+        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+            FloatVector scale = FloatVector.fromArray(SPECIES, derived, d + GATE_SCALE + lane);
+            FloatVector shift = FloatVector.fromArray(SPECIES, derived, d + GATE_SHIFT + lane);
+            FloatVector rate = FloatVector.fromArray(SPECIES, derived, d + GATE_RATE + lane)
+                    .mul(fraction);
+            for (int i = lane; i < length; i += BLOCK) {
+                FloatVector old = w.vector(at + i);
+                FloatVector p = LaneMath.exp2WithPowers(scale.fma(v.vector(at + i), shift));
+                FloatVector p2 = p.mul(p);
+                FloatVector p4 = p2.mul(p2);
+                FloatVector total = one.add(p4);
+                FloatVector c = rate.fma(p2, rate);
+                FloatVector change = c.add(c).mul(p4.sub(old.mul(total)));
+                w.put(at + i, old.add(change.div(p.add(c).mul(total))));
+            }
+        }
+    }
+
+    /**
+     * A trapezoidal step of the voltage of neurons alike, with m∞ at u and the gate w.
+     *
+     * @param d where their derived numbers start
+     * @param ahead how far the next u is extrapolated: u' = v' + ahead (v' - v)
+     * @param u where m∞ is taken; overwritten
+     * @param at where their rows of v, w and u start
+     * @param z weighted input, their rows starting at {@code zAt}
+     * @param length of all their rows together
+     */
+    static void voltage(
+            float[] derived, int d, float ahead, Rows v, Rows w, Rows u, int at, Rows z, int zAt, int length) {
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
+        FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
+        for (int lane = 0; lane < BLOCK; lane += WIDTH) {
+            FloatVector scale = FloatVector.fromArray(SPECIES, derived, d + M_SCALE + lane);
+            FloatVector shift = FloatVector.fromArray(SPECIES, derived, d + M_SHIFT + lane);
+            FloatVector gCa = FloatVector.fromArray(SPECIES, derived, d + G_CA + lane);
+            FloatVector gCaE = FloatVector.fromArray(SPECIES, derived, d + G_CA_E + lane);
+            FloatVector gK = FloatVector.fromArray(SPECIES, derived, d + G_K + lane);
+            FloatVector gKE = FloatVector.fromArray(SPECIES, derived, d + G_K_E + lane);
+            FloatVector gL = FloatVector.fromArray(SPECIES, derived, d + G_L + lane);
+            FloatVector current = FloatVector.fromArray(SPECIES, derived, d + CURRENT + lane);
+            FloatVector gain = FloatVector.fromArray(SPECIES, derived, d + GAIN + lane);
+            for (int i = lane; i < length; i += BLOCK) {
+                FloatVector old = v.vector(at + i);
+                FloatVector gate = w.vector(at + i);
+                FloatVector e = LaneMath.exp2(scale.fma(u.vector(at + i), shift));
+                FloatVector input = gain.fma(z.vector(zAt + i), current);
+                FloatVector d1 = e.add(one);
+                FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
+                FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
+                FloatVector half = s.sub(g.mul(old));
+                FloatVector change = half.add(half).div(d1.add(g));
+                FloatVector next = old.add(change);
+                v.put(at + i, next);
+                u.put(at + i, extrapolation.fma(change, next));
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.BLOCK;
+
+import barnacle.model.SpikeReading;
+import barnacle.sim.Block;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReadoutSpan;
+import barnacle.sim.plain.SmoothSpikes;
+import java.util.Arrays;
+
+/**
+ * What the readout reads of a run, in lanes: the mean over each window, and the transpose for the gradient. Arrays are laid out in
+ * blocks ({@link LaneMath}); buffers belong to one simulation.
+ */
+final class LaneReader {
+    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
+    private static final int FLUSH = 256;
+
+    private final NetworkProgram program;
+    private final int neurons;
+    private final int rows;
+    private final double dt;
+    private final double threshold;
+    private final SmoothSpikes smooth;
+    private final NetworkProgram.Release[] spikeReadings;
+    /** Each lane's parameters. */
+    private double[][] ofLane = {};
+
+    private Lanes batch;
+    private int lanes;
+    private int blocks;
+    /** Of one block. */
+    private float[] r = {};
+
+    private float[] sum = {};
+    /** The voltage that a step of a window started from. */
+    private float[] before = {};
+
+    /** [(window * rows + row) * lanes + lane]. */
+    private double[] mean = {};
+    /** The windows' blocks follow each other. */
+    private float[] meanBar = {};
+
+    LaneReader(NetworkProgram program) {
+        this.program = program;
+        neurons = program.neurons();
+        rows = program.readingRows();
+        dt = program.settings().dt();
+        threshold = program.settings().spikeThreshold();
+        smooth = new SmoothSpikes(program.settings());
+        spikeReadings = program.readings().stream()
+                .filter(reading -> reading.synapse() instanceof SpikeReading)
+                .toArray(NetworkProgram.Release[]::new);
+    }
+
+    /** Forgets the last run. */
+    void prepare(double[][] candidates, Lanes batch) {
+        this.batch = batch;
+        lanes = batch.count();
+        ofLane = ofLane.length == lanes ? ofLane : new double[lanes][];
+        Arrays.setAll(ofLane, lane -> candidates[lane / (lanes / candidates.length)]);
+        blocks = LaneMath.blocks(lanes);
+        r = LaneSimulation.grown(r, rows * BLOCK);
+        sum = LaneSimulation.grown(sum, rows * blocks * BLOCK);
+        int size = batch.windows().size() * rows * lanes;
+        mean = mean.length >= size ? mean : new double[size];
+        Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
+        Arrays.fill(mean, 0, size, 0);
+        smooth.prepare(spikeReadings.length == 0 ? 0 : size);
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            for (int window = 0; window < batch.windows().size(); window++) {
+                int from = (window * rows + reading.firstRow()) * lanes;
+                Arrays.fill(mean, from, from + reading.size() * lanes, spikes.silent(duration(window)));
+            }
+        }
+    }
+
+    /** A window's length, ms. */
+    private double duration(int window) {
+        return batch.windows().get(window).steps() * dt;
+    }
+
+    private void release(int block, Rows v) {
+        for (NetworkProgram.Release reading : program.readings()) {
+            int at = v.at() + (block * neurons + reading.firstNeuron()) * BLOCK;
+            LaneMembrane.release(reading, v.array(), at, r, reading.firstRow() * BLOCK);
+        }
+    }
+
+    /** To be called before a step of a window, with the voltages v that it starts from. */
+    void startStep(Rows v) {
+        if (spikeReadings.length > 0) {
+            before = LaneSimulation.grown(before, neurons * blocks * BLOCK);
+            System.arraycopy(v.array(), v.at(), before, 0, neurons * blocks * BLOCK);
+        }
+    }
+
+    /** Adds what is read of a block at the voltages v that a step of a window ended with. */
+    void read(int block, Rows v) {
+        release(block, v);
+        LaneMembrane.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
+    }
+
+    /** To be called once all blocks are read after a step of this window, with the voltages v that it ended with. */
+    void endStep(int step, int window, Rows v) {
+        ReadoutSpan steps = batch.windows().get(window);
+        for (NetworkProgram.Release reading : spikeReadings) {
+            readSpikes(reading, step - steps.from(), window, v);
+        }
+        if ((step + 1 - steps.from()) % FLUSH == 0 || step + 1 == steps.to()) {
+            for (int row = 0; row < rows; row++) {
+                for (int lane = 0; lane < lanes; lane++) {
+                    mean[(window * rows + row) * lanes + lane] += (double) sum[at(0, row, lane)] / steps.steps();
+                }
+            }
+            Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
+        }
+    }
+
+    private void readSpikes(NetworkProgram.Release reading, int step, int window, Rows v) {
+        SpikeReading spikes = (SpikeReading) reading.synapse();
+        double duration = duration(window);
+        for (int block = 0; block < blocks; block++) {
+            int count = Math.min(BLOCK, lanes - block * BLOCK);
+            for (int i = 0; i < reading.size(); i++) {
+                int from = (block * neurons + reading.firstNeuron() + i) * BLOCK;
+                for (int at = from; at < from + count; at++) {
+                    int lane = block * BLOCK + at - from;
+                    int to = (window * rows + reading.firstRow() + i) * lanes + lane;
+                    float after = v.get(at);
+                    smooth.note(spikes, to, step, before[at], after);
+                    if (smooth.isSpike(before[at], after)) {
+                        double time = (step + (threshold - before[at]) / ((double) after - before[at])) * dt;
+                        mean[to] = spikes.spiking(mean[to], time, duration);
+                    }
+                }
+            }
+        }
+    }
+
+    private int at(int window, int row, int lane) {
+        return ((window * blocks + lane / BLOCK) * rows + row) * BLOCK + lane % BLOCK;
+    }
+
+    /** Overwrites the readout [(window * outputs + output) * lanes + lane] with b + W r of each window's mean r. */
+    void write(double[] readout) {
+        for (int window = 0; window < batch.windows().size(); window++) {
+            for (int k = 0; k < program.outputs(); k++) {
+                int to = (window * program.outputs() + k) * lanes;
+                for (int lane = 0; lane < lanes; lane++) {
+                    readout[to + lane] = ofLane[lane][program.biasOffset() + k];
+                }
+                for (NetworkProgram.Link link : program.readout()) {
+                    Block block = link.block();
+                    for (int j = 0; j < block.columns(); j++) {
+                        int weight = block.offset() + k * block.columns() + j;
+                        int from = (window * rows + link.from() + j) * lanes;
+                        for (int lane = 0; lane < lanes; lane++) {
+                            readout[to + lane] += ofLane[lane][weight] * mean[from + lane];
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] readout, int lane) {
+        for (int k = 0; k < batch.windows().size() * program.outputs(); k++) {
+            readout[k * lanes + lane] = Double.NaN;
+        }
+    }
+
+    /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
+    void writeAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
+        int outputs = program.outputs();
+        int windows = batch.windows().size();
+        for (int k = 0; k < windows * outputs; k++) {
+            for (int lane = 0; lane < lanes; lane++) {
+                gradient[program.biasOffset() + k % outputs] += readoutGradient[k * lanes + lane];
+            }
+        }
+        meanBar = LaneSimulation.grown(meanBar, windows * rows * blocks * BLOCK);
+        Arrays.fill(meanBar, 0, windows * rows * blocks * BLOCK, 0);
+        for (NetworkProgram.Link link : program.readout()) {
+            Block block = link.block();
+            for (int k = 0; k < block.rows(); k++) {
+                for (int j = 0; j < block.columns(); j++) {
+                    int at = block.offset() + k * block.columns() + j;
+                    if (!program.table().isPresent(at)) {
+                        continue;
+                    }
+                    int row = link.from() + j;
+                    double total = 0;
+                    for (int window = 0; window < windows; window++) {
+                        int steps = batch.windows().get(window).steps();
+                        for (int lane = 0; lane < lanes; lane++) {
+                            double bar = readoutGradient[(window * outputs + k) * lanes + lane];
+                            total += bar * mean[(window * rows + row) * lanes + lane];
+                            meanBar[at(window, row, lane)] += (float) (parameters[at] * bar / steps);
+                        }
+                    }
+                    gradient[at] += total;
+                }
+            }
+        }
+    }
+
+    /** The adjoint of {@link #read} in one step of this window: adds to vBar, which is, like v, the block's alone. */
+    void readAdjoint(int block, int window, Rows v, Rows vBar) {
+        release(0, v);
+        for (NetworkProgram.Release reading : program.readings()) {
+            LaneAdjoint.release(
+                    reading,
+                    r,
+                    reading.firstRow() * BLOCK,
+                    meanBar,
+                    ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
+                    vBar.array(),
+                    vBar.at() + reading.firstNeuron() * BLOCK);
+        }
+    }
+
+    /**
+     * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages
+     * that a step of this window ended with. The voltages are the block's alone.
+     *
+     * @param step counted from the run's start
+     * @param from the voltages that it started from
+     * @param v those that it ended with
+     */
+    void endStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows vBar) {
+        spikesAdjoint(block, step, window, from, v, width, true, vBar);
+    }
+
+    /** The same for the voltages that the step started from. */
+    void startStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows fromBar) {
+        spikesAdjoint(block, step, window, from, v, width, false, fromBar);
+    }
+
+    private void spikesAdjoint(
+            int block, int step, int window, Rows from, Rows v, double width, boolean ended, Rows bar) {
+        int steps = batch.windows().get(window).steps();
+        int since = step - batch.windows().get(window).from();
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            for (int i = 0; i < reading.size(); i++) {
+                int row = reading.firstRow() + i;
+                for (int lane = block * BLOCK; lane < Math.min(lanes, (block + 1) * BLOCK); lane++) {
+                    int at = (reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
+                    int entry = (window * rows + row) * lanes + lane;
+                    double slope = ended
+                            ? smooth.slopeAfter(spikes, entry, since, from.get(at), v.get(at), steps, width)
+                            : smooth.slopeBefore(spikes, entry, since, from.get(at), v.get(at), steps, width);
+                    // What is read of spikes is no mean over steps.
+                    bar.array()[bar.at() + at] += (float) (meanBar[at(window, row, lane)] * steps * slope);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package barnacle.sim.plain;
+
+import barnacle.ode.Method;
+import barnacle.ode.Stepper;
+import barnacle.ode.VectorField;
+import barnacle.sim.GeneralMethod;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReadoutSpan;
+import barnacle.sim.Simulation;
+import java.util.Arrays;
+
+/**
+ * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the state of a
+ * one-step method. The stimulus is constant within a step; other release follows the voltage without delay, also within a
+ * step.
+ *
+ * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since lanes do not
+ * know each other and its cost grows as the state to the power of three.
+ */
+final class GeneralSimulation implements Simulation {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final Reader reader;
+    private final Method method;
+    /** How many lanes are stepped together. */
+    private int width;
+
+    private Stepper stepper;
+    /** The voltages, the gates, then the releases if they are states, [row * count + lane]. */
+    private double[] state = {};
+
+    private double[] drive = {};
+    /** Of the lanes stepped together. */
+    private double[] batchState = {};
+
+    private double[] batchDrive = {};
+    /** Of the lanes stepped together. */
+    private NetworkField equations;
+
+    private Lanes finished;
+
+    GeneralSimulation(NetworkProgram program, Method method) {
+        this.program = program;
+        this.method = method;
+        coupling = new Coupling(program);
+        reader = new Reader(program, coupling);
+    }
+
+    private void prepare(int count) {
+        int neurons = program.neurons();
+        int rows = NetworkField.rows(program);
+        if (drive.length != neurons * count) {
+            state = new double[rows * count];
+            drive = new double[neurons * count];
+        }
+        int wanted = method.usesJacobian() ? 1 : count;
+        if (width != wanted) {
+            width = wanted;
+            stepper = method.stepper(rows * width);
+            batchState = new double[rows * width];
+            batchDrive = new double[neurons * width];
+            equations = new NetworkField(program, coupling, width);
+        }
+    }
+
+    @Override
+    public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
+        int count = lanes.count();
+        int size = program.neurons() * count;
+        finished = null;
+        prepare(count);
+        Arrays.fill(state, 2 * size, state.length, 0);
+        System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
+        System.arraycopy(lanes.initialGate(), 0, state, size, size);
+        coupling.prepareDrive(p, lanes);
+        reader.prepare(lanes);
+        State view = new State() {
+            @Override
+            public double voltage(int neuron, int lane) {
+                return state[neuron * count + lane];
+            }
+
+            @Override
+            public double gate(int neuron, int lane) {
+                return state[size + neuron * count + lane];
+            }
+        };
+        if (observer != null && !observer.at(0, view)) {
+            return false;
+        }
+        double dt = program.settings().dt();
+        VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, y, dydt);
+        for (int step = 0; step < lanes.steps(); step++) {
+            reader.startStep(step, state);
+            coupling.stimulate(lanes, step, drive);
+            for (int lane = 0; lane < count; lane += width) {
+                copyLanes(drive, count, lane, batchDrive, width, 0);
+                copyLanes(state, count, lane, batchState, width, 0);
+                stepper.step(field, step * dt, dt, batchState);
+                copyLanes(batchState, width, 0, state, count, lane);
+            }
+            reader.read(step, state);
+            if (observer != null && !observer.at(step + 1, view)) {
+                return false;
+            }
+        }
+        reader.write(p, readout);
+        for (int i = 0; i < 2 * size; i++) {
+            if (!Double.isFinite(state[i])) {
+                reader.fail(readout, i % count);
+            }
+        }
+        finished = lanes;
+        return true;
+    }
+
+    /** Copies {@link #width} lanes of every row, a row being so many lanes wide. */
+    private void copyLanes(double[] from, int fromRow, int fromLane, double[] to, int toRow, int toLane) {
+        for (int row = 0; row < from.length / fromRow; row++) {
+            System.arraycopy(from, row * fromRow + fromLane, to, row * toRow + toLane, width);
+        }
+    }
+
+    /**
+     * The continuous adjoint: dλ/dt = -(∂f/∂y)' λ solved backward by the same method in the same steps, λ growing by what the readout
+     * reads after each step, and (∂f/∂θ)' λ summed by Simpson's rule. Between steps the state and λ are cubic. Keeps the state of every
+     * step.
+     */
+    @Override
+    public void backward(
+            double[] p,
+            Lanes lanes,
+            double[] readoutGradient,
+            int back,
+            double spikeWidth,
+            double[] gradient,
+            AdjointObserver observer) {
+        Simulation.checkFinished(lanes, finished);
+        reader.writeAdjoint(p, readoutGradient, gradient);
+        if (back > 0) {
+            if (spikeWidth == 0) {
+                program.requireGradient();
+            }
+            solveBackward(p, lanes, back, spikeWidth, gradient, observer);
+        }
+    }
+
+    private void solveBackward(
+            double[] p, Lanes lanes, int back, double spikeWidth, double[] gradient, AdjointObserver observer) {
+        int count = lanes.count();
+        double[][] states = states(p, lanes);
+        double[] bar = new double[state.length];
+        double[] driveBar = new double[drive.length];
+        Backward backward = new Backward(p);
+        coupling.prepareDrive(p, lanes);
+        coupling.prepareDriveAdjoint(lanes);
+        int last = lanes.steps();
+        for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.windows(), lanes.steps(), back)) {
+            Arrays.fill(bar, 0);
+            last = stretch.from();
+            for (int step = stretch.to() - 1; step >= last; step--) {
+                reader.readAdjoint(step, states[step + 1], bar);
+                reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
+                if (observer != null) {
+                    observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
+                }
+                coupling.stimulate(lanes, step, drive);
+                for (int lane = 0; lane < count; lane += width) {
+                    copyLanes(drive, count, lane, batchDrive, width, 0);
+                    copyLanes(states[step], count, lane, backward.from, width, 0);
+                    copyLanes(states[step + 1], count, lane, backward.to, width, 0);
+                    copyLanes(bar, count, lane, backward.bar, width, 0);
+                    backward.step(step * program.settings().dt(), gradient);
+                    copyLanes(backward.bar, width, 0, bar, count, lane);
+                    copyLanes(backward.drive, width, 0, driveBar, count, lane);
+                }
+                coupling.stimulateAdjoint(lanes, step, driveBar);
+                reader.startStepAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
+            }
+        }
+        if (observer != null && last == 0) {
+            observer.at(0, (neuron, lane) -> bar[neuron * count + lane]);
+        }
+        coupling.driveAdjoint(lanes, gradient);
+    }
+
+    /** The state after each number of steps, [step][row * count + lane]. */
+    private double[][] states(double[] p, Lanes lanes) {
+        double[][] states = new double[lanes.steps() + 1][];
+        double[] ignored = lanes.newReadout(program);
+        forward(p, lanes, ignored, (step, view) -> {
+            states[step] = state.clone();
+            return true;
+        });
+        return states;
+    }
+
+    /** One step of some lanes, backward in time. */
+    private final class Backward {
+        private final double[] p;
+        private final double[] from = new double[batchState.length];
+        private final double[] to = new double[batchState.length];
+        private final double[] bar = new double[batchState.length];
+        private final double[] drive = new double[batchDrive.length];
+        private final double[] fromSlope = new double[batchState.length];
+        private final double[] toSlope = new double[batchState.length];
+        private final double[] between = new double[batchState.length];
+        private final double[] startBar = new double[batchState.length];
+        private final double[] startChange = new double[batchState.length];
+        private final double[] endChange = new double[batchState.length];
+        private final double[] middleBar = new double[batchState.length];
+        private final double[] change = new double[batchState.length];
+        private final double[] weighed = new double[batchState.length];
+        private final double[] zBar = new double[batchDrive.length];
+        private final double[] ignored = new double[program.table().size()];
+        private final double dt = program.settings().dt();
+
+        Backward(double[] p) {
+            this.p = p;
+        }
+
+        /** Turns the derivative to the state after the step into that to the state before. */
+        void step(double t, double[] gradient) {
+            equations.slopes(p, batchDrive, from, fromSlope);
+            equations.slopes(p, batchDrive, to, toSlope);
+            System.arraycopy(bar, 0, startBar, 0, bar.length);
+            // Backward in t is forward in -t.
+            VectorField adjoint = (minusT, y, dydt) -> {
+                state((-minusT - t) / dt);
+                equations.pullBack(p, batchDrive, between, y, dydt, zBar, ignored);
+            };
+            adjoint.evaluate(-t - dt, startBar, startChange);
+            stepper.step(adjoint, -t - dt, dt, bar);
+            adjoint.evaluate(-t, bar, endChange);
+            for (int i = 0; i < bar.length; i++) {
+                middleBar[i] = (startBar[i] + bar[i]) / 2 + dt * (startChange[i] - endChange[i]) / 8;
+            }
+            Arrays.fill(drive, 0);
+            sum(1, startBar, 1.0 / 6, gradient);
+            sum(0.5, middleBar, 4.0 / 6, gradient);
+            sum(0, bar, 1.0 / 6, gradient);
+        }
+
+        /** Adds the derivatives to the parameters at one point of the step. */
+        private void sum(double share, double[] barThere, double weight, double[] gradient) {
+            state(share);
+            for (int i = 0; i < weighed.length; i++) {
+                weighed[i] = weight * dt * barThere[i];
+            }
+            equations.pullBack(p, batchDrive, between, weighed, change, zBar, gradient);
+            for (int i = 0; i < drive.length; i++) {
+                drive[i] += zBar[i];
+            }
+        }
+
+        /** The state at a share of the step: the cubic through both ends with their slopes. */
+        private void state(double share) {
+            double rest = 1 - share;
+            double a = rest * rest * (1 + 2 * share);
+            double b = share * share * (1 + 2 * rest);
+            for (int i = 0; i < between.length; i++) {
+                between[i] = a * from[i] + b * to[i] + dt * share * rest * (rest * fromSlope[i] - share * toSlope[i]);
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package barnacle.sim.plain;
+
+import barnacle.model.SpikeReading;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import java.util.Arrays;
+
+/**
+ * What the readout reads of a run, in double precision: the mean over each window, and the transpose for the gradient. Arrays are
+ * [row * lanes + lane]; buffers belong to one simulation.
+ */
+final class Reader {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final double dt;
+    private final double threshold;
+    private final SmoothSpikes smooth;
+    private final NetworkProgram.Release[] spikeReadings;
+    private Lanes lanes;
+    private int count;
+    private int size;
+    private double[] r = {};
+    /** The voltage that a step started from. */
+    private double[] before = {};
+
+    private double[] outputs = {};
+    /** [window][row * lanes + lane]. */
+    private double[][] mean = {};
+
+    private double[][] meanBar = {};
+
+    Reader(NetworkProgram program, Coupling coupling) {
+        this.program = program;
+        this.coupling = coupling;
+        dt = program.settings().dt();
+        threshold = program.settings().spikeThreshold();
+        smooth = new SmoothSpikes(program.settings());
+        spikeReadings = program.readings().stream()
+                .filter(reading -> reading.synapse() instanceof SpikeReading)
+                .toArray(NetworkProgram.Release[]::new);
+    }
+
+    /** Forgets the last run. */
+    void prepare(Lanes lanes) {
+        this.lanes = lanes;
+        count = lanes.count();
+        size = program.readingRows() * count;
+        if (r.length < size) {
+            r = new double[size];
+        }
+        if (outputs.length < program.outputs() * count) {
+            outputs = new double[program.outputs() * count];
+        }
+        mean = grown(mean);
+        smooth.prepare(spikeReadings.length == 0 ? 0 : lanes.windows().size() * size);
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            Arrays.fill(mean[window], 0, size, 0);
+            for (NetworkProgram.Release reading : spikeReadings) {
+                SpikeReading spikes = (SpikeReading) reading.synapse();
+                int from = reading.firstRow() * count;
+                Arrays.fill(mean[window], from, from + reading.size() * count, spikes.silent(duration(window)));
+            }
+        }
+    }
+
+    private double[][] grown(double[][] buffer) {
+        int windows = lanes.windows().size();
+        return buffer.length >= windows && buffer[0].length >= size ? buffer : new double[windows][size];
+    }
+
+    /** A window's length, ms. */
+    private double duration(int window) {
+        return lanes.windows().get(window).steps() * dt;
+    }
+
+    /** To be called before a step, with the voltage v that it starts from. */
+    void startStep(int step, double[] v) {
+        if (spikeReadings.length > 0 && lanes.window(step) >= 0) {
+            int length = program.neurons() * count;
+            before = before.length >= length ? before : new double[length];
+            System.arraycopy(v, 0, before, 0, length);
+        }
+    }
+
+    /** Adds what is read at the voltage v that a step ended with to the mean of the step's window, if it is in one. */
+    void read(int step, double[] v) {
+        int window = lanes.window(step);
+        if (window >= 0) {
+            coupling.release(program.readings(), count, v, r);
+            int steps = lanes.windows().get(window).steps();
+            for (int i = 0; i < size; i++) {
+                mean[window][i] += r[i] / steps;
+            }
+            for (NetworkProgram.Release reading : spikeReadings) {
+                readSpikes(reading, step - lanes.windows().get(window).from(), window, v);
+            }
+        }
+    }
+
+    private void readSpikes(NetworkProgram.Release reading, int step, int window, double[] v) {
+        SpikeReading spikes = (SpikeReading) reading.synapse();
+        int shift = (reading.firstNeuron() - reading.firstRow()) * count;
+        int end = (reading.firstRow() + reading.size()) * count;
+        for (int to = reading.firstRow() * count; to < end; to++) {
+            int at = to + shift;
+            smooth.note(spikes, window * size + to, step, before[at], v[at]);
+            if (smooth.isSpike(before[at], v[at])) {
+                double time = (step + (threshold - before[at]) / (v[at] - before[at])) * dt;
+                mean[window][to] = spikes.spiking(mean[window][to], time, duration(window));
+            }
+        }
+    }
+
+    /** Overwrites the readout [(window * outputs + output) * lanes + lane]. */
+    void write(double[] p, double[] readout) {
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            coupling.read(p, count, mean[window], outputs);
+            System.arraycopy(outputs, 0, readout, window * outputsSize(), outputsSize());
+        }
+    }
+
+    /** Makes a lane's readout NaN: its state is no longer finite. */
+    void fail(double[] readout, int lane) {
+        for (int at = lane; at < lanes.windows().size() * outputsSize(); at += count) {
+            readout[at] = Double.NaN;
+        }
+    }
+
+    /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
+    void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
+        meanBar = grown(meanBar);
+        for (int window = 0; window < lanes.windows().size(); window++) {
+            System.arraycopy(readoutGradient, window * outputsSize(), outputs, 0, outputsSize());
+            coupling.readAdjoint(p, count, mean[window], outputs, meanBar[window], gradient);
+            int steps = lanes.windows().get(window).steps();
+            for (int i = 0; i < size; i++) {
+                meanBar[window][i] /= steps;
+            }
+        }
+    }
+
+    /** The adjoint of {@link #read}: adds to vBar. */
+    void readAdjoint(int step, double[] v, double[] vBar) {
+        int window = lanes.window(step);
+        if (window >= 0) {
+            coupling.release(program.readings(), count, v, r);
+            coupling.releaseAdjoint(program.readings(), count, r, meanBar[window], vBar);
+        }
+    }
+
+    /**
+     * The adjoint of {@link #read} for spike readings, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages that a
+     * step ended with.
+     *
+     * @param v that it ended with
+     * @param before that it started from
+     * @param width 0 for none
+     */
+    void readSpikesAdjoint(int step, double[] before, double[] v, double width, double[] vBar) {
+        spikesAdjoint(step, before, v, width, true, vBar);
+    }
+
+    /** The same for the voltages that a step started from. */
+    void startStepAdjoint(int step, double[] before, double[] v, double width, double[] beforeBar) {
+        spikesAdjoint(step, before, v, width, false, beforeBar);
+    }
+
+    private void spikesAdjoint(int step, double[] before, double[] v, double width, boolean ended, double[] bar) {
+        int window = lanes.window(step);
+        if (window < 0 || width == 0) {
+            return;
+        }
+        int steps = lanes.windows().get(window).steps();
+        int since = step - lanes.windows().get(window).from();
+        for (NetworkProgram.Release reading : spikeReadings) {
+            SpikeReading spikes = (SpikeReading) reading.synapse();
+            int shift = (reading.firstNeuron() - reading.firstRow()) * count;
+            int end = (reading.firstRow() + reading.size()) * count;
+            for (int row = reading.firstRow() * count; row < end; row++) {
+                int at = row + shift;
+                int entry = window * size + row;
+                double slope = ended
+                        ? smooth.slopeAfter(spikes, entry, since, before[at], v[at], steps, width)
+                        : smooth.slopeBefore(spikes, entry, since, before[at], v[at], steps, width);
+                // What is read of spikes is no mean over steps.
+                bar[at] += meanBar[window][row] * steps * slope;
+            }
+        }
+    }
+
+    private int outputsSize() {
+        return program.outputs() * count;
+    }
+}

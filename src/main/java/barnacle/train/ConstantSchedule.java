@@ -1,9 +1,0 @@
-package barnacle.train;
-
-/** Always 1. */
-public record ConstantSchedule() implements Schedule {
-    @Override
-    public double factor(long iteration, long iterations) {
-        return 1;
-    }
-}

@@ -1,0 +1,402 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every analysis writes what it says, refuses in sentences, and gives the same on any number of threads. */
+class AnalyseCommandTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neuron", "gradient", "landscape", "activity", "lesion", "adjoint"})
+    void everyAnalysisHasHelpWithAnExample(String analysis) {
+        Cli help = Cli.run("analyse", analysis, "--help");
+        assertEquals(0, help.code());
+        assertTrue(help.out().contains("  barnacle analyse " + analysis), help.out());
+        assertTrue(Cli.run("analyse", "--help").out().contains("  " + analysis + " "), analysis);
+    }
+
+    @Test
+    void neuronSaysItsClassAndWritesCurvesAndFigure() throws IOException {
+        Path out = folder.resolve("neuron");
+        Cli cli = analyse("neuron", "--points", 11, "--from", 0, "--to", 100, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().startsWith("\"cells\" is SNIC: "), cli.out());
+        assertTrue(cli.out().contains("Rest ends at 39.58 µA/cm²."), cli.out());
+        assertTrue(cli.out().contains("At 43.58 µA/cm² it fires."), cli.out());
+        List<String> rates = Files.readAllLines(out.resolve("rate-curve.csv"));
+        assertEquals("current_uA_cm2,rate_Hz,lowest_v_mV,highest_v_mV", rates.get(0));
+        assertEquals(12, rates.size());
+        // The f-I reference gives 17.325 Hz.
+        assertTrue(rates.get(7).startsWith("60.0,17.3"), rates.get(7));
+        assertHeader(
+                out,
+                "fixed-points.csv",
+                "current_uA_cm2,v_mV,w,eigenvalue1_real_1_ms,eigenvalue1_imaginary_1_ms,eigenvalue2_real_1_ms,"
+                        + "eigenvalue2_imaginary_1_ms,kind");
+        assertHeader(out, "nullclines.csv", "v_mV,w_where_dv_dt_is_0,w_where_dw_dt_is_0");
+        assertPicture(out.resolve("neuron.png"));
+    }
+
+    @Test
+    void neuronWithANumberHasItsOwnParameters() {
+        Object spread = "/network/groups/0/heterogeneity=[{\"parameter\": \"current\", \"sd\": 5}]";
+        Cli cli = analyse("neuron", "--set", spread, "--neuron", 3, "--points", 2, "--out", folder.resolve("n"));
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().startsWith("\"cells\", neuron 3 is SNIC: "), cli.out());
+        assertTrue(!cli.out().contains("At 43.58 "), cli.out());
+    }
+
+    @Test
+    void neuronRefusalsAreSentences() {
+        Path out = folder.resolve("x");
+        Cli group = analyse("neuron", "--group", "others", "--out", out);
+        assertEquals(1, group.code());
+        assertTrue(group.saidInASentence() && group.err().contains("use one of: cells"), group.err());
+        for (Object[] wrong : new Object[][] {
+            {"--points", 1}, {"--current", "NaN"}, {"--from", 5, "--to", 4}, {"--neuron", 5}, {"--neuron", -1}
+        }) {
+            Object[] all = new Object[wrong.length + 2];
+            System.arraycopy(wrong, 0, all, 0, wrong.length);
+            all[wrong.length] = "--out";
+            all[wrong.length + 1] = out;
+            Cli cli = analyse("neuron", all);
+            assertEquals(2, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void gradientComparesEveryWayInEveryBlock() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse("gradient", "--samples", 64, "--entries", 3, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("Evolution needs"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+        assertEquals(
+                "method,samples,draws,block,entries,norm_loss_per_parameter,cosine_to_reference,"
+                        + "norm_ratio_to_reference",
+                rows.get(0));
+        // Backpropagation twice, differences, evolution with 32 and 64; four blocks and all.
+        assertEquals(1 + 5 * 5, rows.size());
+        assertPicture(out.resolve("gradient.png"));
+        analyse("gradient", "--samples", 64, "--entries", 3, "--out", folder.resolve("again"), "--threads", 1);
+        assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
+    }
+
+    /** So what it is called may not say that the training does it. */
+    @Test
+    void gradientGoesAllTheWayBackAlsoWhereTrainingCutsItShort() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse(
+                "gradient",
+                "--set",
+                "/training/update/estimator=TruncatedBackpropagation",
+                "--set",
+                "/training/update/estimator/steps=1",
+                "--samples",
+                32,
+                "--entries",
+                1,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertAgree(
+                Files.readAllLines(out.resolve("gradient.csv")), "backpropagation in the training's precision", 1e-3);
+    }
+
+    /** By the adjoint equation in place of backpropagation, and beside it. */
+    @Test
+    void gradientIsTheAdjointEquationsWhereStepsHaveNoExactOne() throws IOException {
+        Path out = folder.resolve("gradient");
+        Object[] general = {"--set", "/simulation/scheme=GeneralMethod"};
+        Object[] few = {"--samples", 32, "--entries", 3, "--out", out};
+        Cli cli = analyse("gradient", general[0], general[1], few[0], few[1], few[2], few[3], few[4], few[5]);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("Against the adjoint equation in double precision:"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+        // The adjoint equation, differences, evolution with 32; four blocks and all.
+        assertEquals(1 + 3 * 5, rows.size());
+        assertAgree(rows, "adjoint equation", 0);
+        assertAgree(rows, "central differences", 1e-4);
+        assertPicture(out.resolve("gradient.png"));
+
+        Cli both = analyse("gradient", "--adjoint", few[0], few[1], few[2], few[3], few[4], few[5]);
+        assertEquals(0, both.code(), both.err());
+        List<String> more = Files.readAllLines(out.resolve("gradient.csv"));
+        assertEquals(1 + 5 * 5, more.size());
+        // Other steps of 0.5 ms of the same equations.
+        assertAgree(more, "adjoint equation", 0.1);
+        Cli landscape = analyse(
+                "landscape", general[0], general[1], "--points", 3, "--samples", 0, "--out", folder.resolve("line"));
+        assertEquals(0, landscape.code(), landscape.err());
+    }
+
+    @Test
+    void gradientOfAStiffNeuralOdeIsTheAdjointEquations() throws IOException {
+        for (String sample : new String[] {"robertson", "pollution"}) {
+            Path out = folder.resolve(sample);
+            Cli cli = Cli.run("analyse", "gradient", sample, "--samples", 32, "--entries", 4, "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+            assertAgree(rows, "central differences", 0.01);
+            assertPicture(out.resolve("gradient.png"));
+        }
+    }
+
+    /** That a method's cosine to the reference over all of θ is 1. */
+    private static void assertAgree(List<String> rows, String method, double tolerance) {
+        List<String> all = rows.stream()
+                .filter(row -> row.startsWith(method + ",") && row.contains(",all,"))
+                .toList();
+        assertEquals(1, all.size(), method);
+        assertEquals(1, Double.parseDouble(all.get(0).split(",")[6]), tolerance + 1e-12, all.get(0));
+    }
+
+    @Test
+    void landscapeWritesALineOrAPlane() throws IOException {
+        Path line = folder.resolve("line");
+        Cli cli = analyse("landscape", "--points", 5, "--samples", 2, "--out", line);
+        assertEquals(0, cli.code(), cli.err());
+        assertHeader(
+                line, "line.csv", "at_distance along the gradient,loss_nats,slope,smoothed_loss_nats,smoothed_slope");
+        assertPicture(line.resolve("line.png"));
+        Path plane = folder.resolve("plane");
+        Object[] directions = {"--direction", "cells-to-cells:1:2", "--second", "readout.bias:0"};
+        Cli two = analyse(
+                "landscape",
+                directions[0],
+                directions[1],
+                directions[2],
+                directions[3],
+                "--points",
+                3,
+                "--samples",
+                0,
+                "--out",
+                plane);
+        assertEquals(0, two.code(), two.err());
+        assertHeader(plane, "plane.csv", "x_change of cells-to-cells:1:2,y_change of readout.bias:0,loss_nats");
+        assertEquals(1 + 9, Files.readAllLines(plane.resolve("plane.csv")).size());
+        assertPicture(plane.resolve("plane.png"));
+    }
+
+    @Test
+    void landscapeSaysHowManyPointsAreOutsideTheBounds() throws IOException {
+        Path out = folder.resolve("line");
+        Cli cli = analyse(
+                "landscape",
+                "--set",
+                "/training/trainable=[{\"what\": \"recurrent\", \"constraint\": {\"type\": \"KeepSign\"}}]",
+                "--direction",
+                "random",
+                "--reach",
+                10,
+                "--points",
+                3,
+                "--out",
+                out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("2 of 3 points are outside the bounds of what is trained"), cli.out());
+        List<String> rows = Files.readAllLines(out.resolve("line.csv"));
+        assertTrue(rows.get(1).startsWith("-10.0,NaN,") && rows.get(3).startsWith("10.0,NaN,"), rows.toString());
+        assertFalse(rows.get(2).startsWith("0.0,NaN,"), rows.toString());
+        assertPicture(out.resolve("line.png"));
+    }
+
+    @Test
+    void activityWritesComponentsAndPersistence() throws IOException {
+        Path out = folder.resolve("activity");
+        Cli cli = analyse("activity", "--trials", 10, "--bin", 4, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("participation ratio"), cli.out());
+        assertHeader(out, "components.csv", "component,variance_mV2,explained_together");
+        assertHeader(out, "loadings.csv", "component,neuron,loading");
+        assertHeader(out, "trajectories.csv", "t_ms,class,component1_mV,component2_mV,component3_mV");
+        assertHeader(out, "persistence.csv", "learned_t_ms,tested_t_ms,accuracy,accuracy_low,accuracy_high,trials");
+        // The trial is 16 ms: four bins.
+        assertEquals(
+                1 + 4 * 4, Files.readAllLines(out.resolve("persistence.csv")).size());
+        assertPicture(out.resolve("activity.png"));
+    }
+
+    @Test
+    void activityOfATaskWithoutClassesIsRefusedInASentence() {
+        Cli cli = Cli.run("analyse", "activity", "turn-off", "--out", folder.resolve("activity"));
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence() && cli.err().contains("the task TurnOff has none"), cli.err());
+    }
+
+    @Test
+    void lesionsAreThoseAskedFor() throws IOException {
+        Path out = folder.resolve("lesions");
+        String header = "part,target,source_or_neuron,accuracy,accuracy_low,accuracy_high,change_of_accuracy,loss_nats,"
+                + "trials";
+        for (Object[] of : new Object[][] {
+            {"--of", "neurons", 5}, {"--of", "projections", 3}, {"--of", "synapses", 15, "cells-to-readout"}
+        }) {
+            Cli cli = of.length == 4
+                    ? analyse("lesion", of[0], of[1], "--projection", of[3], "--out", out)
+                    : analyse("lesion", of[0], of[1], "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            assertTrue(cli.out().contains("Intact: "), cli.out());
+            assertHeader(out, "lesions.csv", header);
+            assertEquals(
+                    1 + (int) of[2],
+                    Files.readAllLines(out.resolve("lesions.csv")).size());
+            assertPicture(out.resolve("lesions.png"));
+        }
+        for (Object[] wrong : new Object[][] {
+            {"--of", "synapses"}, {"--projection", "cells-to-cells"}, {"--trials", 0}, {"--of", "everything"}
+        }) {
+            Object[] all = Arrays.copyOf(wrong, wrong.length + 2);
+            all[wrong.length] = "--out";
+            all[wrong.length + 1] = folder.resolve("x");
+            Cli cli = analyse("lesion", all);
+            assertEquals(2, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        Cli unknown = analyse("lesion", "--of", "synapses", "--projection", "a-to-b", "--out", folder.resolve("x"));
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.saidInASentence() && unknown.err().contains("use one of: "), unknown.err());
+    }
+
+    @Test
+    void adjointWritesNormsByTimeAndByBlock() throws IOException {
+        Path out = folder.resolve("adjoint");
+        Cli cli = analyse("adjoint", "--trials", 3, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        assertHeader(out, "adjoint.csv", "t_ms,median_norm_nats_per_mV,largest_norm_nats_per_mV,not_finite_share");
+        // The trial is 16 ms in steps of 0.5 ms, and the start is one more.
+        assertEquals(1 + 33, Files.readAllLines(out.resolve("adjoint.csv")).size());
+        assertHeader(out, "blocks.csv", "block,unit,entries,gradient_norm_nats_per_unit,not_finite_share");
+        assertTrue(Files.readString(out.resolve("blocks.csv")).contains("\ncells.gCa,mS/cm²,5,"));
+        assertPicture(out.resolve("adjoint.png"));
+        Cli none = analyse("adjoint", "--set", "/task/loss=ZeroOne", "--out", folder.resolve("x"));
+        assertEquals(1, none.code());
+        assertTrue(none.saidInASentence() && none.err().contains("gradient"), none.err());
+        assertEquals(2, analyse("adjoint", "--trials", 0, "--out", out).code());
+    }
+
+    @Test
+    void adjointOfANeuralOdeIsThatOfItsComponentsAtThePointsOfAWindow() throws IOException {
+        Path out = folder.resolve("adjoint");
+        Cli stiff = Cli.run("analyse", "adjoint", "robertson", "--out", out);
+        assertEquals(0, stiff.code(), stiff.err());
+        String of = "loss_per_largest_size";
+        assertHeader(
+                out,
+                "adjoint.csv",
+                "t,median_norm_" + of + ",largest_norm_" + of + ",not_finite_share,first_trial_" + of
+                        + ":y1,first_trial_" + of + ":y2,first_trial_" + of + ":y3");
+        List<String> rows = Files.readAllLines(out.resolve("adjoint.csv"));
+        // The last of the 50 points has none after it.
+        assertEquals(1 + 49, rows.size());
+        assertTrue(rows.get(1).startsWith("1.0E-5,"), rows.get(1));
+        assertHeader(out, "blocks.csv", "block,unit,entries,gradient_norm_loss_per_unit,not_finite_share");
+        assertPicture(out.resolve("adjoint.png"));
+        Cli spiral = Cli.run("analyse", "adjoint", "spiral", "--trials", 3, "--out", out);
+        assertEquals(0, spiral.code(), spiral.err());
+        assertEquals(1 + 9, Files.readAllLines(out.resolve("adjoint.csv")).size());
+        Cli same = Cli.run("analyse", "adjoint", "robertson", "--trials", 2, "--out", out);
+        assertEquals(2, same.code());
+        assertTrue(same.saidInASentence() && same.err().contains("--trials is 2"), same.err());
+        Cli uneven = Cli.run("analyse", "adjoint", "robertson", "--set", "/task/windowPoints=9", "--out", out);
+        assertEquals(1, uneven.code());
+        assertTrue(uneven.saidInASentence() && uneven.err().contains("look at 1 trial"), uneven.err());
+    }
+
+    @Test
+    void aRunIsLookedAtAsTrainedAndNotChanged() throws IOException {
+        Path run = folder.resolve("run");
+        Cli.tiny("train", "--out", run);
+        Path out = folder.resolve("line");
+        for (Object subject : new Object[] {run, run.resolve("project.barnacle.json")}) {
+            Cli cli = Cli.run(
+                    "analyse",
+                    "landscape",
+                    subject,
+                    "--direction",
+                    "random",
+                    "--points",
+                    3,
+                    "--samples",
+                    0,
+                    "--out",
+                    out);
+            assertEquals(0, cli.code(), cli.err());
+            Files.move(out, folder.resolve(subject.equals(run) ? "trained" : "drawn"));
+        }
+        assertTrue(!Files.readString(folder.resolve("trained/line.csv"))
+                .equals(Files.readString(folder.resolve("drawn/line.csv"))));
+        Cli changed = Cli.run("analyse", "gradient", run, "--set", "/seed=2", "--out", out);
+        assertEquals(2, changed.code());
+        assertTrue(changed.saidInASentence() && changed.err().contains("Give a project instead"), changed.err());
+        Files.delete(run.resolve("checkpoint"));
+        assertTrue(Cli.run("analyse", "gradient", run, "--out", out).saidInASentence());
+    }
+
+    @Test
+    void directionsAndNumbersThatDoNotFitAreSentences() {
+        Path out = folder.resolve("x");
+        for (String direction : new String[] {"nowhere", "cells-to-cells:9:0", "cells.gCa:0", "readout.bias:one"}) {
+            Cli cli = analyse("landscape", "--direction", direction, "--out", out);
+            assertEquals(1, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence() && cli.err().contains("use gradient, random"), cli.err());
+        }
+        for (String wrong : new String[] {
+            "gradient --samples 31",
+            "gradient --sigma 0",
+            "gradient --cosine 1",
+            "gradient --entries 0",
+            "gradient --threads 0",
+            "landscape --samples 3",
+            "landscape --points 2",
+            "landscape --reach 0"
+        }) {
+            String[] words = wrong.split(" ");
+            Cli cli = analyse(words[0], words[1], words[2], "--out", out);
+            assertEquals(2, cli.code(), cli.err());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        assertTrue(Files.notExists(out));
+    }
+
+    @Test
+    void withoutAnAnalysisItNamesTheHelp() {
+        Cli cli = Cli.run("analyse");
+        assertEquals(2, cli.code());
+        assertTrue(cli.saidInASentence(), cli.err());
+    }
+
+    private static Cli analyse(String analysis, Object... arguments) {
+        return Cli.tiny(List.of("analyse", analysis), arguments);
+    }
+
+    private static void assertHeader(Path out, String file, String header) throws IOException {
+        List<String> lines = Files.readAllLines(out.resolve(file));
+        assertEquals(header, lines.get(0));
+        assertTrue(lines.size() > 1, file);
+    }
+
+    private static void assertPicture(Path png) throws IOException {
+        BufferedImage image = ImageIO.read(png.toFile());
+        assertEquals(1200, image.getWidth());
+        assertTrue(image.getHeight() >= 400, png.toString());
+    }
+}

@@ -1,0 +1,135 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that only look at a project: simulate and check. */
+class SimulateCommandTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void writesTracesSpikesAndSummary() throws IOException {
+        Cli cli = Cli.tiny("simulate", "--out", folder.resolve("look"));
+        assertEquals(0, cli.code(), cli.err());
+        List<String> traces = Files.readAllLines(folder.resolve("look/traces.csv"));
+        assertTrue(traces.get(0).startsWith("t_ms,v_mV:cells[0],v_mV:cells[1],"), traces.get(0));
+        assertTrue(traces.get(0).endsWith("w:cells[4],readout[0],readout[1],readout[2]"), traces.get(0));
+        assertEquals(1 + 16 / 0.5 + 1, traces.size());
+        assertEquals(
+                "group,neuron,t_ms",
+                Files.readAllLines(folder.resolve("look/spikes.csv")).get(0));
+        assertTrue(Files.readString(folder.resolve("look/summary.json")).contains("\"failure\": null"));
+    }
+
+    @Test
+    void durationStepTrialAndSeedAreObeyed() throws IOException {
+        Cli longer = Cli.tiny("simulate", "--out", folder.resolve("long"), "--duration", 40, "--dt", 0.1);
+        assertEquals(0, longer.code(), longer.err());
+        List<String> traces = Files.readAllLines(folder.resolve("long/traces.csv"));
+        assertEquals(402, traces.size());
+        assertTrue(traces.get(401).startsWith("40.0,"), traces.get(401));
+        Cli.tiny("simulate", "--out", folder.resolve("a"));
+        Cli.tiny("simulate", "--out", folder.resolve("b"), "--trial", 1);
+        Cli.tiny("simulate", "--out", folder.resolve("c"), "--seed", 2);
+        String a = Files.readString(folder.resolve("a/traces.csv"));
+        assertFalse(a.equals(Files.readString(folder.resolve("b/traces.csv"))));
+        assertFalse(a.equals(Files.readString(folder.resolve("c/traces.csv"))));
+    }
+
+    @Test
+    void anEarlierSimulationIsReplacedAndNothingElse() throws IOException {
+        Path own = Files.writeString(folder.resolve("traces.csv"), "precious");
+        Cli refused = Cli.tiny("simulate", "--out", folder);
+        assertEquals(1, refused.code());
+        assertTrue(refused.saidInASentence(), refused.err());
+        assertEquals("precious", Files.readString(own));
+        for (int trial = 0; trial < 2; trial++) {
+            Cli again = Cli.tiny("simulate", "--out", folder.resolve("look"), "--trial", trial);
+            assertEquals(0, again.code(), again.err());
+        }
+    }
+
+    @Test
+    void divergenceIsKeptSaidAndExitsWithOne() throws IOException {
+        Cli cli = Cli.tiny(
+                "simulate",
+                "--out",
+                folder.resolve("bad"),
+                "--set",
+                "/simulation/scheme={\"type\": \"GeneralMethod\", \"method\": {\"type\": \"RungeKutta4\"}}",
+                "--set",
+                "/network/groups/0/neuron/capacitance=1e-9");
+        assertEquals(1, cli.code(), cli.out());
+        assertTrue(cli.saidInASentence() && cli.err().contains("try dt below"), cli.err());
+        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("\"failure\": \"Diverged at t = "));
+        assertTrue(Files.readAllLines(folder.resolve("bad/traces.csv")).size() >= 2);
+    }
+
+    @Test
+    void refusalsAreSentences() {
+        for (Cli cli : List.of(
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--dt", 0),
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--dt", 0.3),
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--duration", 0.7),
+                Cli.run("simulate", folder, "--out", folder.resolve("x")))) {
+            assertEquals(1, cli.code());
+            assertTrue(cli.saidInASentence(), cli.err());
+        }
+        assertEquals(
+                2,
+                Cli.tiny("simulate", "--out", folder.resolve("x"), "--duration", 0)
+                        .code());
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    @Test
+    void checkSaysReadyOrListsEveryIssue() {
+        Cli ready = Cli.run("check", "sample-projects/working-memory-quick.barnacle.json");
+        assertEquals(0, ready.code(), ready.err());
+        assertTrue(ready.out().startsWith("ready: "), ready.out());
+        Cli issues = Cli.run(
+                "check", "stimulus-integration-quick", "--set", "/task/classes=4", "--set", "/task/wordDuration=4.2");
+        assertEquals(1, issues.code());
+        assertTrue(issues.err().contains("/network/readout/outputs: "), issues.err());
+        assertTrue(issues.err().contains("/task/wordDuration: "), issues.err());
+        assertEquals("", issues.out());
+    }
+
+    @Test
+    void checkSaysWhatAMethodComesDownTo() {
+        Cli cut = Cli.tiny("check", "--set", "/training/update/estimator=TruncatedBackpropagation");
+        assertEquals(0, cut.code(), cut.err());
+        assertTrue(cut.out().contains("goes back 100 steps, but a trial has only "), cut.out());
+        assertFalse(Cli.tiny("check").out().contains("so this is"));
+    }
+
+    @Test
+    void anEquationIsSolvedOverItsWholeTrajectoryOrAWindow() throws IOException {
+        Cli whole = Cli.run("simulate", "spiral", "--out", folder.resolve("whole"));
+        assertEquals(0, whole.code(), whole.err());
+        assertTrue(whole.out().contains("The whole trajectory, 1000 points from 0 to 25: loss "), whole.out());
+        List<String> rows = Files.readAllLines(folder.resolve("whole/solution.csv"));
+        assertEquals("time,y1,y2,\"y1, target\",\"y2, target\"", rows.get(0));
+        assertEquals(1001, rows.size());
+        String[] first = rows.get(1).split(",");
+        assertEquals(first[1], first[3], "the solution starts from the first point");
+        assertTrue(Files.size(folder.resolve("whole/solution.png")) > 10_000);
+        assertTrue(Files.readString(folder.resolve("whole/summary.json")).contains("\"failure\": null"));
+        Cli window = Cli.run("simulate", "spiral", "--trial", 3, "--out", folder.resolve("window"));
+        assertEquals(0, window.code(), window.err());
+        assertEquals(
+                11, Files.readAllLines(folder.resolve("window/solution.csv")).size());
+        Cli refused = Cli.run("simulate", "spiral", "--dt", 0.1, "--out", folder.resolve("dt"));
+        assertEquals(2, refused.code());
+        assertTrue(refused.err().contains("/solver/control/step"), refused.err());
+    }
+}

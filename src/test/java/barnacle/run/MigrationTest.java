@@ -1,0 +1,112 @@
+package barnacle.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.file.Json;
+import barnacle.file.RecordTree;
+import barnacle.project.Migration;
+import barnacle.project.NetworkProject;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.train.GradientSize;
+import barnacle.train.GradientUpdate;
+import barnacle.train.GuidedEs;
+import barnacle.train.OpenAiEs;
+import barnacle.train.TrainingState;
+import barnacle.train.TruncatedBackpropagation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What an older Barnacle wrote. The run folder {@code format-1} was stopped after 4 of its 7 iterations. */
+class MigrationTest {
+    @TempDir
+    Path folder;
+
+    private void unpack(String... names) throws IOException {
+        for (String name : names) {
+            try (InputStream in = MigrationTest.class.getResourceAsStream("/barnacle/run/format-1/" + name)) {
+                Files.copy(in, folder.resolve(name));
+            }
+        }
+    }
+
+    @Test
+    void projectOfFormatOneIsTheSameProject() throws IOException {
+        unpack(RunFolder.PROJECT);
+        NetworkProject old = (NetworkProject) ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
+        GradientUpdate update = (GradientUpdate) old.training().update();
+        assertEquals(4, update.candidates());
+        assertEquals(0.05, ((OpenAiEs) update.estimator()).sigma());
+        assertEquals(0.02, update.optimizer().rate());
+        ProjectFile.write(folder.resolve("new" + ProjectFile.ENDING), old);
+        assertEquals(old, ProjectFile.read(folder.resolve("new" + ProjectFile.ENDING), List.of()));
+    }
+
+    @Test
+    void overridesOfAnOlderFileAreThoseOfANewOne() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Project old =
+                ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of("/training/update/estimator/sigma=0.25"));
+        assertEquals(0.25, ((OpenAiEs) ((GradientUpdate) old.training().update()).estimator()).sigma());
+    }
+
+    @Test
+    void runOfFormatOneGoesOnFromItsCheckpoint() throws IOException {
+        unpack(RunFolder.PROJECT, "checkpoint", "metrics.csv");
+        RunFolder run = RunFolder.open(folder);
+        TrainingState state = run.checkpoint().orElseThrow();
+        assertEquals(4, state.iteration());
+        TinyRuns.train(folder, (NetworkProject) run.project(), true, 7);
+        assertEquals(7, RunFolder.open(folder).checkpoint().orElseThrow().iteration());
+        List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
+        assertEquals(8, rows.size());
+        assertTrue(rows.get(7).startsWith("7,"));
+        // The file keeps the columns that it began with.
+        for (String row : rows) {
+            assertEquals(15, row.split(",", -1).length, row);
+        }
+        assertEquals(GradientSize.NONE, RunFolder.open(folder).metrics().get(6).gradient());
+    }
+
+    @Test
+    void oldCheckpointDoesNotFitAnotherProblem() throws IOException {
+        unpack(RunFolder.PROJECT, "checkpoint");
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Files.writeString(file, Files.readString(file).replace("\"sigma\": 0.05", "\"sigma\": 0.06"));
+        RunFolder changed = RunFolder.open(folder);
+        assertTrue(assertThrows(IOException.class, changed::checkpoint)
+                .getMessage()
+                .contains("belongs to another project"));
+    }
+
+    @Test
+    void guideOfAnOlderGuidedEvolutionWasTruncatedBackpropagation() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Path formatTwo = folder.resolve("guided" + ProjectFile.ENDING);
+        Project plain = ProjectFile.read(file, List.of("/training/update/estimator=GuidedEs"));
+        String guided = ProjectFile.text(plain)
+                .replaceFirst("\"format\": 3", "\"format\": 2")
+                .replaceFirst("\"guide\": \\{[^}]*\\}", "\"steps\": 70");
+        Files.writeString(formatTwo, guided);
+        Project read = ProjectFile.read(formatTwo, List.of());
+        GuidedEs estimator =
+                (GuidedEs) ((GradientUpdate) read.problem().training().update()).estimator();
+        assertEquals(new TruncatedBackpropagation(70, 10), estimator.guide());
+        ObjectNode tree = RecordTree.encode((Record) read);
+        Migration.downgrade(tree, 2);
+        JsonNode again = Json.object("", Json.print(tree).getBytes(StandardCharsets.UTF_8));
+        JsonNode written = Json.object("", guided.getBytes(StandardCharsets.UTF_8));
+        assertEquals(written.get("training").toString(), again.get("training").toString());
+    }
+}

@@ -1,0 +1,432 @@
+package barnacle.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.file.InvalidFileException;
+import barnacle.file.RecordTree;
+import barnacle.file.Sha256;
+import barnacle.model.Seed;
+import barnacle.project.NetworkProject;
+import barnacle.project.NeuralOdeProject;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import barnacle.sim.Engine;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.engine.Engines;
+import barnacle.sim.lane.LaneEngine;
+import barnacle.sim.plain.ReferenceEngine;
+import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
+import barnacle.train.IterationReport;
+import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderTest {
+    @TempDir
+    Path folder;
+
+    private NetworkProject project;
+
+    @BeforeEach
+    void makeTiny() throws IOException {
+        project = TinyRuns.project();
+    }
+
+    private static List<String> rowsWithoutWallTime(Path run) throws IOException {
+        List<String> rows = new ArrayList<>();
+        for (String line : Files.readAllLines(run.resolve("metrics.csv"))) {
+            List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
+            // The adjoint; three blocks of weights and the readout's biases.
+            assertEquals(16 + 3 + 4, cells.size(), line);
+            cells.remove(9);
+            rows.add(String.join(",", cells));
+        }
+        return rows;
+    }
+
+    private static Map<String, byte[]> contents(Path folder) throws IOException {
+        Map<String, byte[]> contents = new HashMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return contents;
+    }
+
+    private static void assertUnchanged(Map<String, byte[]> before, Path folder) throws IOException {
+        Map<String, byte[]> after = contents(folder);
+        assertEquals(before.keySet(), after.keySet());
+        before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 3, 4, 6})
+    void resumedRunEqualsUninterruptedRun(long stop) throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(parts, project, false, stop);
+        TinyRuns.train(parts, project, true, 7);
+        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(parts));
+        assertEquals(
+                RunFolder.open(whole).receipt().theta(),
+                RunFolder.open(parts).receipt().theta());
+        for (String file : List.of("weights.npz", "weights.json", "trained.barnacle.json", "project.barnacle.json")) {
+            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
+        }
+    }
+
+    /** A schedule that remembers losses is in the checkpoint: here it reduces in both sittings. */
+    @Test
+    void resumedRunGoesOnWithThePlateausItSaw() throws IOException {
+        project = TinyRuns.project(
+                "/training/update/rateSchedule="
+                        + "{\"type\":\"ReduceOnPlateau\",\"factor\":0.5,\"patience\":2,\"threshold\":1,\"smoothing\":0.9,\"end\":0}");
+        resumedRunEqualsUninterruptedRun(4);
+        List<Double> rates = new ArrayList<>();
+        RunFolder.open(folder.resolve("parts")).metrics().forEach(row -> rates.add(row.rate()));
+        assertEquals(List.of(0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005), rates);
+    }
+
+    @Test
+    void metricsReadBackAsWhatWasReported() throws IOException {
+        Path run = folder.resolve("run");
+        List<IterationReport> reported = TinyRuns.train(run, project, false, 7);
+        List<IterationReport> read = RunFolder.open(run).metrics();
+        assertEquals(
+                reported.stream().map(RunFolderTest::inMilliseconds).toList(),
+                read.stream().map(RunFolderTest::inMilliseconds).toList());
+        assertEquals(7, read.size());
+        assertEquals(4, read.get(0).gradient().parts().size());
+        Path file = run.resolve("metrics.csv");
+        Files.writeString(file, "8,1,1", StandardOpenOption.APPEND);
+        assertEquals(7, RunFolder.open(run).metrics().size(), "a row cut off is none");
+        Files.writeString(file, "\n", StandardOpenOption.APPEND);
+        IOException e = assertThrows(IOException.class, RunFolder.open(run)::metrics);
+        assertEquals(file + ", line 9 is not a row of a Barnacle run; restore it.", e.getMessage());
+    }
+
+    private static IterationReport inMilliseconds(IterationReport r) {
+        return new IterationReport(
+                r.iteration(),
+                r.loss(),
+                r.accuracy(),
+                r.gradientNorm(),
+                r.rate(),
+                r.sigma(),
+                r.failed(),
+                r.evaluations(),
+                r.simulatedSeconds(),
+                Math.rint(r.wallSeconds() * 1000) / 1000,
+                r.heldOut(),
+                r.gradient());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"spiral, simulated_time", "robertson, simulated_time", "pollution, simulated_min"})
+    void simulatedTimeIsInTheProblemsUnitAndFilesThatCallItSecondsAreStillRead(String sample, String column)
+            throws IOException {
+        NeuralOdeProject equation =
+                (NeuralOdeProject) Samples.read(sample, List.of("/training/update=Snes", "/training/trials=1"));
+        RunFolder run = RunFolder.create(folder.resolve(sample), equation);
+        Engine engine = equation.problem().fastestEngine();
+        Path file = run.folder().resolve("metrics.csv");
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(equation.problem(), engine, 1)) {
+            TrainingState state;
+            try (RunLog log = run.log(engine, trainer.initial(), (report, at) -> true)) {
+                state = trainer.train(trainer.initial(), 1, log);
+            }
+            String written = Files.readString(file);
+            assertTrue(written.contains(",evaluations," + column + ",wall_s,"), written);
+            List<IterationReport> read = run.metrics();
+            assertEquals(state.simulatedSeconds(), read.get(0).simulatedSeconds());
+            Files.writeString(file, written.replace(column, "simulated_s"));
+            assertEquals(read, run.metrics());
+            try (RunLog log = run.log(engine, state, (report, at) -> true)) {
+                trainer.train(state, 2, log);
+            }
+            assertEquals(2, run.metrics().size(), "a run of an older Barnacle goes on");
+        }
+        assertTrue(Files.readString(file).contains(",simulated_s,"), "a file keeps the header that it began with");
+    }
+
+    @Test
+    void metricsOfAGradientOfOneBlockOrNoneReadBackToo() throws IOException {
+        for (String update : List.of("/training/update=Snes", "/training/update/estimator=Song")) {
+            Path run = folder.resolve(update.substring(update.indexOf('=') + 1));
+            project = TinyRuns.project(update);
+            List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
+            List<IterationReport> read = RunFolder.open(run).metrics();
+            assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
+            assertEquals(
+                    update.endsWith("Snes") ? 0 : 4,
+                    read.get(1).gradient().parts().size());
+        }
+    }
+
+    @Test
+    void metricsTellTheAdjointsSizeWhereItWentBackInTimeAndAFileWithoutItsColumnsGoesOn() throws IOException {
+        Path run = folder.resolve("back");
+        project = TinyRuns.project("/training/update/estimator=BackpropagationThroughTime");
+        List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
+        List<IterationReport> read = RunFolder.open(run).metrics();
+        assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
+        GradientSize.Adjoint adjoint = read.get(1).gradient().adjoint();
+        assertTrue(adjoint.start() > 0 && adjoint.end() > 0 && adjoint.largest() >= adjoint.end(), adjoint.toString());
+
+        Path file = run.resolve("metrics.csv");
+        List<String> narrow = new ArrayList<>();
+        for (String row : Files.readAllLines(file)) {
+            List<String> cells = new ArrayList<>(List.of(row.split(",", -1)));
+            assertEquals(15 + 1 + 3 + 4, cells.size(), row);
+            cells.subList(16, 19).clear();
+            narrow.add(String.join(",", cells));
+        }
+        Files.write(file, narrow);
+        assertEquals(
+                GradientSize.Adjoint.NONE,
+                RunFolder.open(run).metrics().get(1).gradient().adjoint());
+        TinyRuns.train(run, project, true, 4);
+        List<IterationReport> longer = RunFolder.open(run).metrics();
+        assertEquals(4, longer.size());
+        assertEquals(4, longer.get(3).gradient().parts().size());
+        assertEquals(GradientSize.Adjoint.NONE, longer.get(3).gradient().adjoint());
+    }
+
+    /** A crash loses what came after the last checkpoint, and may cut the last row off. */
+    @Test
+    void crashedRunResumesFromItsCheckpointWithoutDoubleRows() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path crashed = folder.resolve("crashed");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(crashed, project, false, 4);
+        Files.writeString(crashed.resolve("metrics.csv"), "5,1,1,1,1,1,0,0,0,0,,,,,\n6,1,", StandardOpenOption.APPEND);
+        TinyRuns.train(crashed, project, true, 7);
+        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(crashed));
+    }
+
+    @Test
+    void runWithoutCheckpointStartsAfresh() throws IOException {
+        Path run = folder.resolve("run");
+        RunFolder.create(run, project);
+        assertTrue(RunFolder.open(run).checkpoint().isEmpty());
+        TinyRuns.train(run, project, true, 2);
+        assertEquals(2, RunFolder.open(run).checkpoint().orElseThrow().iteration());
+    }
+
+    @Test
+    void metricsBehindTheCheckpointAreRefused() throws IOException {
+        TinyRuns.train(folder.resolve("run"), project, false, 4);
+        Path metrics = folder.resolve("run/metrics.csv");
+        List<String> lines = Files.readAllLines(metrics);
+        Files.write(metrics, lines.subList(0, 3));
+        IOException e = assertThrows(IOException.class, () -> TinyRuns.train(folder.resolve("run"), project, true, 7));
+        assertTrue(e.getMessage().contains("ends at iteration 2 and the checkpoint is of iteration 4"), e.getMessage());
+        assertEquals(lines.subList(0, 3), Files.readAllLines(metrics));
+    }
+
+    @Test
+    void existingRunIsNeverOverwritten() throws IOException {
+        Path run = folder.resolve("run");
+        TinyRuns.train(run, project, false, 1);
+        Map<String, byte[]> before = contents(run);
+        IOException e = assertThrows(IOException.class, () -> RunFolder.create(run, project));
+        assertTrue(e.getMessage().startsWith(run + " already holds a run"), e.getMessage());
+        assertUnchanged(before, run);
+    }
+
+    @Test
+    void runOfAnotherProjectIsRefusedNamingTheDifference() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        assertDifference(
+                run,
+                "/training/update/estimator/sigma=0.3",
+                "/training/update/estimator/sigma is 0.3 here and 0.05 in the run");
+        assertDifference(run, "/seed=9", "/seed is 9 here and 1 in the run");
+        assertDifference(
+                run,
+                "/training/update/optimizer=Sgd",
+                "/training/update/optimizer is \"Sgd\" here and \"Adam\" in the run");
+        assertDifference(
+                run,
+                "/network/groups/0/heterogeneity=[{\"parameter\": \"gCa\", \"sd\": 1}]",
+                "is a list of 1 here and a list of 0");
+    }
+
+    private static void assertDifference(RunFolder run, String override, String sentence) throws IOException {
+        NetworkProject other = TinyRuns.project(override);
+        InvalidFileException e = assertThrows(InvalidFileException.class, () -> run.requireSameProblem(other));
+        assertTrue(e.getMessage().contains(sentence), e.getMessage());
+    }
+
+    @Test
+    void titleDescriptionAndDrawingDoNotDecideARun() throws IOException {
+        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        run.requireSameProblem(TinyRuns.project("/title=Other", "/description=", "/diagram/positions/cells/x=1"));
+    }
+
+    @Test
+    void everyDamageToACheckpointIsRefused() throws IOException {
+        TinyRuns.train(folder, project, false, 2);
+        Path file = folder.resolve("checkpoint");
+        byte[] whole = Files.readAllBytes(file);
+        RunFolder run = RunFolder.open(folder);
+        for (int length = 0; length < whole.length; length += 97) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertSentence(assertThrows(InvalidFileException.class, run::checkpoint));
+        }
+        for (int at = 0; at < whole.length; at += 53) {
+            byte[] changed = whole.clone();
+            changed[at] ^= 1;
+            Files.write(file, changed);
+            assertSentence(assertThrows(InvalidFileException.class, run::checkpoint));
+        }
+    }
+
+    private static void assertSentence(Exception e) {
+        assertTrue(e.getMessage().contains("checkpoint") && e.getMessage().endsWith("."), e.getMessage());
+    }
+
+    @Test
+    void checkpointOfAnotherProjectIsRefused() throws IOException {
+        NetworkProject other = TinyRuns.project("/seed=2");
+        TinyRuns.train(folder.resolve("one"), project, false, 1);
+        TinyRuns.train(folder.resolve("other"), other, false, 1);
+        Files.copy(
+                folder.resolve("other/checkpoint"),
+                folder.resolve("one/checkpoint"),
+                java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        RunFolder run = RunFolder.open(folder.resolve("one"));
+        InvalidFileException e = assertThrows(InvalidFileException.class, run::checkpoint);
+        assertTrue(e.getMessage().contains("belongs to another project"), e.getMessage());
+    }
+
+    @Test
+    void checkpointThatCannotBeWrittenStopsTheTrainingAndKeepsTheRows() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+            TrainingState start = trainer.initial();
+            RunLog log = run.log(TinyRuns.engine(project), start, (report, state) -> true);
+            Files.createDirectory(folder.resolve("checkpoint"));
+            TrainingState state = trainer.train(start, 7, log);
+            assertEquals(2, state.iteration());
+            IOException e = assertThrows(IOException.class, log::close);
+            assertTrue(e.getMessage().startsWith("Cannot write " + folder.resolve("checkpoint")), e.getMessage());
+        }
+        assertEquals(3, Files.readAllLines(folder.resolve("metrics.csv")).size());
+    }
+
+    @Test
+    void onlyOneTrainingWritesIntoAFolder() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+            TrainingState start = trainer.initial();
+            try (RunLog first = run.log(TinyRuns.engine(project), start, (report, state) -> true)) {
+                IOException e = assertThrows(
+                        IOException.class, () -> run.log(TinyRuns.engine(project), start, (report, state) -> true));
+                assertEquals(
+                        folder + " is in use: another training writes into it now; stop that one or name another"
+                                + " folder.",
+                        e.getMessage());
+                trainer.train(start, 2, first);
+            }
+            run.log(TinyRuns.engine(project), start, (report, state) -> true).close();
+        }
+    }
+
+    @Test
+    void runGoesOnWithTheEngineItBeganWith() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        assertInstanceOf(LaneEngine.class, run.engine());
+        Engine plain = new ReferenceEngine();
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), plain, 1);
+                RunLog log = run.log(plain, trainer.initial(), (report, state) -> true)) {
+            trainer.train(trainer.initial(), 2, log);
+        }
+        assertInstanceOf(ReferenceEngine.class, RunFolder.open(folder).engine());
+        assertThrows(IllegalArgumentException.class, () -> Engines.named("GpuEngine"));
+    }
+
+    @Test
+    void whatIsNoRunFolderIsRefused() throws IOException {
+        assertTrue(assertThrows(IOException.class, () -> RunFolder.open(folder))
+                .getMessage()
+                .contains("is not a run folder"));
+        RunFolder run = RunFolder.create(folder, project);
+        assertTrue(assertThrows(IOException.class, run::receipt).getMessage().contains("was not finished"));
+        Path plain = Files.writeString(folder.resolve("plain"), "");
+        assertTrue(assertThrows(IOException.class, () -> RunFolder.create(plain, project))
+                .getMessage()
+                .contains("there is a file of that name"));
+    }
+
+    @Test
+    void receiptReadsBackEqualEvenWithANaN() throws IOException {
+        RunFolder run = RunFolder.create(folder, project);
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+            Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
+            Receipt written = run.finish(trainer, TinyRuns.engine(project), trainer.initial(), unmeasured);
+            assertEquals(written, run.receipt());
+            assertEquals(new Seed(1), written.seed());
+            assertEquals(run.settingsHash(), written.settings());
+            assertFalse(Files.readString(folder.resolve("receipt.json")).contains("NaN"));
+        }
+    }
+
+    @Test
+    void trainedProjectHoldsTheTrainedNumbers() throws IOException {
+        TinyRuns.train(folder, project, false, 3);
+        double[] theta = RunFolder.open(folder).checkpoint().orElseThrow().theta();
+        NetworkProject trained = (NetworkProject) ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
+        assertEquals(List.of(), trained.issues());
+        try (NetworkTrainer before = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+            double[] expected = before.program().table().values();
+            before.space().scatter(theta, expected);
+            assertArrayEquals(
+                    expected,
+                    ParameterTable.draw(trained.network(), trained.seed()).values());
+        }
+    }
+
+    @Test
+    void hashDependsOnEveryPartOfTheProblem() throws IOException {
+        Set<String> hashes = new java.util.HashSet<>();
+        List<String> changes = List.of(
+                "/title=Other",
+                "/seed=2",
+                "/simulation/dt=1",
+                "/task/delay=1",
+                "/network/groups/0/gain=36.5",
+                "/training/update/optimizer/rate=0.03",
+                "/network/groups/0/initialVoltage/sd=5.000000000000001");
+        for (String change : changes) {
+            hashes.add(Sha256.of(RecordTree.encode(TinyRuns.project(change).problem())));
+        }
+        assertEquals(changes.size(), hashes.size());
+        assertTrue(hashes.contains(Sha256.of(RecordTree.encode(project.problem()))));
+    }
+}

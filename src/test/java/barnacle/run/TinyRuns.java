@@ -1,0 +1,58 @@
+package barnacle.run;
+
+import barnacle.project.NetworkProject;
+import barnacle.project.Samples;
+import barnacle.sim.Engine;
+import barnacle.sim.engine.Engines;
+import barnacle.train.IterationReport;
+import barnacle.train.NetworkTrainer;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trainings that take milliseconds: the quick sample made tiny, and independent of how the sample is tuned. */
+public final class TinyRuns {
+    public static final List<String> OVERRIDES = List.of(
+            "/simulation/dt=0.5",
+            "/training/update/estimator/sigma=0.05",
+            "/training/update/optimizer/rate=0.02",
+            "/network/groups/0/size=5",
+            "/network/stimulus/channels=4",
+            "/task/words=4",
+            "/training/trials=6",
+            "/training/update/estimator/population=4",
+            "/training/iterations=7",
+            "/training/evaluateEvery=3",
+            "/training/evaluationTrials=10",
+            "/training/checkpointEvery=2");
+
+    private TinyRuns() {}
+
+    public static NetworkProject project(String... more) throws IOException {
+        List<String> overrides = new ArrayList<>(OVERRIDES);
+        overrides.addAll(List.of(more));
+        return (NetworkProject) Samples.read(Samples.QUICK, overrides);
+    }
+
+    public static Engine engine(NetworkProject project) {
+        return Engines.fastest(project.simulation().scheme());
+    }
+
+    /** Goes on with a run until {@code iterations} are made, and finishes it. */
+    public static List<IterationReport> train(Path folder, NetworkProject project, boolean resume, long iterations)
+            throws IOException {
+        List<IterationReport> reports = new ArrayList<>();
+        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine(project), 1)) {
+            RunFolder run = resume ? RunFolder.open(folder) : RunFolder.create(folder, project);
+            TrainingState start = run.checkpoint().orElseGet(trainer::initial);
+            TrainingState state;
+            try (RunLog log = run.log(engine(project), start, (report, at) -> reports.add(report))) {
+                state = trainer.train(start, iterations, log);
+            }
+            run.finish(trainer, engine(project), state, trainer.evaluate(state.theta(), 10));
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,82 @@
+package barnacle.sim;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ReadoutSpanTest {
+    private static Lanes lanes(int steps, ReadoutSpan... windows) {
+        return new Lanes(
+                1, steps, 1, Arrays.asList(windows), new double[0][], new int[1][0], new double[] {-40}, new double[] {
+                    0.2
+                });
+    }
+
+    @Test
+    void everyStepKnowsItsWindow() {
+        Lanes lanes =
+                lanes(12, new ReadoutSpan(1, 2), new ReadoutSpan(2, 5), new ReadoutSpan(7, 8), new ReadoutSpan(10, 12));
+        int[] found = IntStream.range(0, 12).map(lanes::window).toArray();
+        assertArrayEquals(new int[] {-1, 0, 1, 1, 1, -1, -1, 2, -1, -1, 3, 3}, found);
+    }
+
+    @Test
+    void lastIsTheEndOfARun() {
+        assertEquals(new ReadoutSpan(7, 10), ReadoutSpan.last(3, 10));
+        assertEquals(3, ReadoutSpan.last(3, 10).steps());
+    }
+
+    @Test
+    void windowsThatDoNotFitAreRefusedWithTheReason() {
+        for (List<ReadoutSpan> windows : List.of(
+                List.<ReadoutSpan>of(),
+                List.of(new ReadoutSpan(5, 11)),
+                List.of(new ReadoutSpan(3, 5), new ReadoutSpan(4, 6)),
+                List.of(new ReadoutSpan(5, 6), new ReadoutSpan(1, 2)))) {
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> lanes(10, windows.toArray(ReadoutSpan[]::new)))
+                    .getMessage();
+            assertTrue(message.contains("window") && message.contains(":"), message);
+        }
+        assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(3, 3));
+        assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(-1, 3));
+    }
+
+    @Test
+    void goesBackAnewFromWhatIsReadBeforeTheStateHeld() {
+        List<ReadoutSpan> windows = List.of(new ReadoutSpan(2, 3), new ReadoutSpan(10, 25), new ReadoutSpan(38, 40));
+        assertEquals(
+                List.of(
+                        new ReadoutSpan(30, 40),
+                        new ReadoutSpan(15, 25),
+                        new ReadoutSpan(5, 15),
+                        new ReadoutSpan(0, 3)),
+                ReadoutSpan.goingBack(windows, 50, 10));
+        assertEquals(List.of(new ReadoutSpan(0, 50)), ReadoutSpan.goingBack(windows, 50, 50));
+        assertEquals(List.of(), ReadoutSpan.goingBack(windows, 50, 0));
+    }
+
+    @Test
+    void oneWindowAtTheEndIsOneStretchOfTheLastSteps() {
+        assertEquals(List.of(new ReadoutSpan(40, 50)), ReadoutSpan.goingBack(List.of(new ReadoutSpan(45, 50)), 50, 10));
+    }
+
+    @Test
+    void readAllAlongEveryStepIsGoneBackThroughOnce() {
+        for (int steps = 1; steps <= 51; steps++) {
+            int end = 50;
+            for (ReadoutSpan stretch : ReadoutSpan.goingBack(List.of(new ReadoutSpan(0, 50)), 50, steps)) {
+                assertEquals(end, stretch.to());
+                assertEquals(Math.min(steps, end), stretch.steps());
+                end = stretch.from();
+            }
+            assertEquals(0, end);
+        }
+    }
+}
