@@ -9,7 +9,7 @@ package barnacle.ode;
  * counts.
  */
 public record AutoSwitch() implements Method {
-    /** Of the explicit method: stiffness is a matter of long steps. */
+    /** The order of the explicit method, since stiffness is a matter of long steps. */
     @Override
     public int order() {
         return DormandPrince54.TABLEAU.order;

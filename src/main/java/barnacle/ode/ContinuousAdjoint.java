@@ -30,7 +30,7 @@ public record ContinuousAdjoint(Solver solver) implements Adjoint {
     public Gradient gradient(
             AdjointField field, double[] initial, double[] times, Functional functional, Observer observer) {
         int n = initial.length;
-        Trajectory trajectory = new Trajectory();
+        DenseSolution trajectory = new DenseSolution();
         Solution forward = solver.solve(field, initial, times, List.of(), trajectory);
         if (forward.failed()) {
             return Gradient.failed(n, field.parameters(), forward.message());

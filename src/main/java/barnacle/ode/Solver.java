@@ -24,7 +24,7 @@ public record Solver(Method method, StepControl control) {
         this(new DormandPrince54(), new ErrorControl());
     }
 
-    /** As {@link #solve(VectorField, double[], double[], List, StepObserver)}, without events and observer. */
+    /** {@link #solve(VectorField, double[], double[], List, StepObserver)} without events and observer. */
     public Solution solve(VectorField field, double[] initial, double... times) {
         return solve(field, initial, times, List.of(), step -> true);
     }

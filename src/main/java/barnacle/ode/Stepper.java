@@ -17,7 +17,7 @@ public abstract class Stepper {
     final double[] endSlope;
     final double[] error;
 
-    final Work work;
+    final Counts work;
 
     /** What errors are weighed with; where they are not controlled, iterations inside a step still need it. */
     private double absolute = 1e-9;
@@ -28,7 +28,7 @@ public abstract class Stepper {
     private boolean controlled;
 
     /** What was asked of the field and of linear algebra. */
-    static final class Work {
+    static final class Counts {
         long evaluations;
         int jacobians;
         int factorizations;
@@ -41,7 +41,7 @@ public abstract class Stepper {
         end = new double[dimension];
         endSlope = new double[dimension];
         error = new double[dimension];
-        work = new Work();
+        work = new Counts();
     }
 
     /** A part of another stepper, on the same arrays. */
@@ -141,7 +141,7 @@ public abstract class Stepper {
         }
     }
 
-    /** As {@link #interpolant}, from weights [stage][power - 1] of a method's own stages. */
+    /** The {@link #interpolant} made of a method's own stages, weighted [stage][power - 1]. */
     final void interpolant(double[][] weights, double[][] stages, double scale, double[] coefficients) {
         System.arraycopy(start, 0, coefficients, 0, dimension);
         Arrays.fill(coefficients, dimension, (weights[0].length + 1) * dimension, 0);

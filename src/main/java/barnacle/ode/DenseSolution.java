@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The whole of a solution, step by step in its method's dense output. */
-final class Trajectory implements StepObserver {
+final class DenseSolution implements StepObserver {
     private record Piece(double from, double to, double[] coefficients) {}
 
     private final List<Piece> pieces = new ArrayList<>();
