@@ -1,7 +1,6 @@
 package barnacle.analysis;
 
 import barnacle.sim.Block;
-import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
@@ -52,20 +51,18 @@ public record AdjointTrace(
     public record BlockNorm(Block block, double norm, double corrupted) {}
 
     /**
-     * Runs a network's evaluation trials forward and backward, one by one.
+     * Runs a network's evaluation trials forward and backward, one by one, in the trainer's own precision.
      *
-     * @param engine whose precision is looked at
      * @param theta not modified
      * @param trials at least 1
      * @throws java.util.concurrent.CancellationException if the observer said no
      * @throws UnsupportedOperationException if readout or loss have no gradient
      */
-    public static AdjointTrace of(
-            NetworkTrainer trainer, Engine engine, double[] theta, int trials, AnalysisObserver observer) {
+    public static AdjointTrace of(NetworkTrainer trainer, double[] theta, int trials, AnalysisObserver observer) {
         NetworkProgram program = trainer.program();
         double[] parameters = program.table().values();
         trainer.space().scatter(theta, parameters);
-        Simulation simulation = engine.simulation(program);
+        Simulation simulation = trainer.engine().simulation(program);
         int neurons = program.neurons();
         double[] times = new double[trainer.trial(0).steps() + 1];
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.

@@ -4,7 +4,6 @@ import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.model.TrainedValues;
 import barnacle.sim.Block;
-import barnacle.sim.Engine;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
@@ -104,29 +103,20 @@ public record Lesion(Evaluation intact, List<Part> parts) {
     }
 
     /**
-     * Removes each part alone and measures.
+     * Removes each part alone and measures, on the trainer's engine and as many threads as it has.
      *
+     * @param trainer of the whole network
      * @param theta what the network has learned; not modified
      * @param trials how many evaluation trials
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
     public static Lesion of(
-            NetworkProblem problem,
-            Engine engine,
-            int threads,
-            double[] theta,
-            int trials,
-            List<Cut> cuts,
-            AnalysisObserver observer) {
-        double[] whole;
-        Evaluation intact;
-        ParameterTable table;
-        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
-            table = trainer.program().table();
-            whole = table.values();
-            trainer.space().scatter(theta, whole);
-            intact = trainer.evaluate(theta, trials);
-        }
+            NetworkTrainer trainer, double[] theta, int trials, List<Cut> cuts, AnalysisObserver observer) {
+        NetworkProblem problem = trainer.problem();
+        ParameterTable table = trainer.table();
+        double[] whole = table.values();
+        trainer.space().scatter(theta, whole);
+        Evaluation intact = trainer.evaluate(theta, trials);
         List<Part> parts = new ArrayList<>();
         for (Cut cut : cuts) {
             observer.require((double) parts.size() / cuts.size());
@@ -143,8 +133,8 @@ public record Lesion(Evaluation intact, List<Part> parts) {
                     problem.task(),
                     problem.training(),
                     problem.seed());
-            try (NetworkTrainer trainer = new NetworkTrainer(lesioned, engine, threads)) {
-                parts.add(new Part(cut, trainer.evaluate(trainer.space().initial(), trials)));
+            try (NetworkTrainer rest = new NetworkTrainer(lesioned, trainer.engine(), trainer.threads())) {
+                parts.add(new Part(cut, rest.evaluate(rest.space().initial(), trials)));
             }
         }
         return new Lesion(intact, parts);

@@ -91,7 +91,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         try (Trainer trainer = Trainer.of(subject.project().problem(), engine, 1);
                 Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
-            AdjointTrace trace = trace(trainer, engine, subject.theta(trainer), count, watch);
+            AdjointTrace trace = trace(trainer, subject.theta(trainer), count, watch);
             watch.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
             if (subject.project() instanceof NeuralOdeProject equation) {
@@ -113,10 +113,9 @@ final class AnalyseAdjoint implements Callable<Integer> {
         return 0;
     }
 
-    private static AdjointTrace trace(Trainer trainer, Engine engine, double[] theta, int count, Watch watch)
-            throws IOException {
+    private static AdjointTrace trace(Trainer trainer, double[] theta, int count, Watch watch) throws IOException {
         if (trainer instanceof NetworkTrainer network) {
-            return AdjointTrace.of(network, engine, theta, count, watch::at);
+            return AdjointTrace.of(network, theta, count, watch::at);
         }
         try {
             return AdjointTrace.of((NeuralOdeTrainer) trainer, theta, count, watch::at);

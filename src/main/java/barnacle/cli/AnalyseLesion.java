@@ -88,17 +88,14 @@ final class AnalyseLesion implements Callable<Integer> {
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         int count = trials == null ? subject.project().training().evaluationTrials() : trials;
         PrintWriter writer = spec.commandLine().getOut();
-        double[] theta;
-        List<Cut> cuts;
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), 1)) {
-            theta = subject.theta(trainer);
-            cuts = cuts(trainer.program());
-        }
-        try (Watch watch = new Watch(writer, "lesion", work.live())) {
-            Lesion lesion = Lesion.of(subject.network().problem(), subject.engine(), k, theta, count, cuts, watch::at);
-            watch.end();
-            AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
-            say(writer, lesion);
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), k)) {
+            List<Cut> cuts = cuts(trainer.program());
+            try (Watch watch = new Watch(writer, "lesion", work.live())) {
+                Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, watch::at);
+                watch.end();
+                AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
+                say(writer, lesion);
+            }
         }
         return 0;
     }

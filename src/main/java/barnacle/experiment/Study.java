@@ -123,11 +123,11 @@ sealed interface Study {
                             Locale.ROOT,
                             "%s %.2g ms when the neuron fires for %.0f ms",
                             part == 8 ? "" : part == 1 ? ", and" : ",",
-                            length * slope(trainer, engine, observer),
+                            length * slope(trainer, observer),
                             length));
                     if (part == 1) {
-                        AdjointTrace trace = AdjointTrace.of(
-                                trainer, engine, trainer.initial().theta(), TRIALS, observer);
+                        AdjointTrace trace =
+                                AdjointTrace.of(trainer, trainer.initial().theta(), TRIALS, observer);
                         AnalysisFiles.adjoint(
                                 folder,
                                 project.task(),
@@ -148,11 +148,11 @@ sealed interface Study {
         }
 
         /** The root mean square over currents of the gradient of the loss, per µA/cm²: a single one depends on where in a spike the trial ends. */
-        private static double slope(NetworkTrainer trainer, Engine engine, AnalysisObserver observer) {
+        private static double slope(NetworkTrainer trainer, AnalysisObserver observer) {
             double squares = 0;
             for (int k = 0; k < CURRENTS; k++) {
                 double[] theta = {CENTRE + SPREAD * (2.0 * k / (CURRENTS - 1) - 1)};
-                double slope = AdjointTrace.of(trainer, engine, theta, 1, observer)
+                double slope = AdjointTrace.of(trainer, theta, 1, observer)
                         .blocks(trainer.space().blocks())
                         .get(0)
                         .norm();

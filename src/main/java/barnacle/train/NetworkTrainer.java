@@ -9,7 +9,6 @@ import barnacle.task.Trials;
 /** Trains a network, and shows what it does in a trial. */
 public final class NetworkTrainer extends Trainer {
     private final NetworkProblem problem;
-    private final Engine engine;
     private final NetworkProgram program;
     private final NetworkObjective objective;
 
@@ -22,7 +21,6 @@ public final class NetworkTrainer extends Trainer {
     public NetworkTrainer(NetworkProblem problem, Engine engine, int threads) {
         super(problem, engine, threads);
         this.problem = problem;
-        this.engine = engine;
         program = new NetworkProgram(problem.network(), table(), problem.simulation());
         objective = new NetworkObjective(problem, program, space(), engine, threads);
     }
@@ -50,6 +48,6 @@ public final class NetworkTrainer extends Trainer {
     public Recording record(double[] theta, long number) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return Recording.record(engine, program, parameters, trial(number).lanes(program), 0);
+        return Recording.record(engine(), program, parameters, trial(number).lanes(program), 0);
     }
 }

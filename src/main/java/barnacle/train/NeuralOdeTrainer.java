@@ -10,7 +10,6 @@ import barnacle.task.TrajectorySegment;
 /** Trains a neural ordinary differential equation, and shows how it fits. */
 public final class NeuralOdeTrainer extends Trainer {
     private final NeuralOdeProblem problem;
-    private final Engine engine;
     private final NeuralOdeProgram program;
     private final NeuralOdeObjective objective;
 
@@ -23,7 +22,6 @@ public final class NeuralOdeTrainer extends Trainer {
     public NeuralOdeTrainer(NeuralOdeProblem problem, Engine engine, int threads) {
         super(problem, engine, threads);
         this.problem = problem;
-        this.engine = engine;
         program = new NeuralOdeProgram(problem.neuralOde(), table(), problem.solver());
         objective = new NeuralOdeObjective(problem, program, space(), engine, threads);
     }
@@ -61,7 +59,7 @@ public final class NeuralOdeTrainer extends Trainer {
     public double[][] solution(double[] theta, TrajectorySegment passage) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.solution(engine.simulation(program), parameters, passage);
+        return objective.solution(engine().simulation(program), parameters, passage);
     }
 
     /**
@@ -75,6 +73,6 @@ public final class NeuralOdeTrainer extends Trainer {
             double[] theta, long number, double[] gradient, EquationSimulation.AdjointObserver observer) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.backward(engine.simulation(program), parameters, HELD_OUT, number, gradient, observer);
+        return objective.backward(engine().simulation(program), parameters, HELD_OUT, number, gradient, observer);
     }
 }

@@ -21,6 +21,8 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     public static final String HELD_OUT = "held out";
 
     private final Problem problem;
+    private final Engine engine;
+    private final int threads;
     private final ParameterTable table;
     private final ParameterSpace space;
 
@@ -38,6 +40,8 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
         }
         this.problem = problem;
+        this.engine = engine;
+        this.threads = threads;
         table = problem.table();
         space = ParameterSpace.of(table, problem.training().trainable());
     }
@@ -56,6 +60,15 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
 
     public Problem problem() {
         return problem;
+    }
+
+    /** What simulates here. */
+    public Engine engine() {
+        return engine;
+    }
+
+    public int threads() {
+        return threads;
     }
 
     /** Every number of what is trained, as it was before. */

@@ -61,7 +61,9 @@ class AdjointTraceTest {
     }
 
     private static AdjointTrace trace(Engine engine, double[] theta, int trials) {
-        return AdjointTrace.of(TRAINER, engine, theta, trials, done -> true);
+        try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.usual(), engine, 1)) {
+            return AdjointTrace.of(trainer, theta, trials, done -> true);
+        }
     }
 
     /** Against the held-out loss of the same trials. */
@@ -239,7 +241,6 @@ class AdjointTraceTest {
 
     @Test
     void aNoEndsIt() {
-        assertThrows(
-                CancellationException.class, () -> AdjointTrace.of(TRAINER, EXACT, THETA, TRIALS, done -> done < 0.5));
+        assertThrows(CancellationException.class, () -> AdjointTrace.of(TRAINER, THETA, TRIALS, done -> done < 0.5));
     }
 }

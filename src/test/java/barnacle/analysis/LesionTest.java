@@ -44,7 +44,7 @@ class LesionTest {
     }
 
     private static Lesion lesion(List<Cut> cuts) {
-        return Lesion.of(PROBLEM, ENGINE, 2, THETA, 80, cuts, done -> true);
+        return Lesion.of(TRAINER, THETA, 80, cuts, done -> true);
     }
 
     /** The same weights set to 0 in θ, which holds all of this problem's. */
@@ -137,7 +137,7 @@ class LesionTest {
                     without[i] = 0;
                 }
             }
-            Lesion lesion = Lesion.of(JOINED, ENGINE, 1, theta, 80, cuts.subList(3, 4), done -> true);
+            Lesion lesion = Lesion.of(trainer, theta, 80, cuts.subList(3, 4), done -> true);
             assertNotEquals(lesion.intact(), lesion.parts().get(0).left());
             assertEquals(trainer.evaluate(without, 80), lesion.parts().get(0).left());
         }
@@ -161,7 +161,6 @@ class LesionTest {
     @Test
     void aNoEndsIt() {
         List<Cut> cuts = Lesion.projections(TRAINER.program());
-        assertThrows(
-                CancellationException.class, () -> Lesion.of(PROBLEM, ENGINE, 1, THETA, 10, cuts, done -> done < 0.5));
+        assertThrows(CancellationException.class, () -> Lesion.of(TRAINER, THETA, 10, cuts, done -> done < 0.5));
     }
 }
