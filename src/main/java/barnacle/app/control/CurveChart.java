@@ -1,5 +1,15 @@
 package barnacle.app.control;
 
+import barnacle.plot.LineLayer;
+import barnacle.plot.Layer;
+import barnacle.plot.Scale;
+import barnacle.plot.IntervalLayer;
+import barnacle.plot.Plot;
+import barnacle.plot.Ink;
+import barnacle.plot.Brush;
+import barnacle.plot.Axis;
+import barnacle.plot.Ticks;
+import barnacle.plot.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,15 +48,15 @@ public final class CurveChart extends DataChart {
      * @param logarithmic whether the y axis is; values of 0 and below are then not drawn
      */
     public CurveChart(String title, String yLabel, boolean logarithmic) {
-        super(title, new Plot.Axis(X_LABEL, 0, 10, false), axis(yLabel, 1, 0, logarithmic));
+        super(title, new Axis(X_LABEL, 0, 10, false), axis(yLabel, 1, 0, logarithmic));
         this.yLabel = yLabel;
         this.logarithmic = logarithmic;
         clear();
     }
 
-    private static Plot.Axis axis(String label, double min, double max, boolean logarithmic) {
+    private static Axis axis(String label, double min, double max, boolean logarithmic) {
         double[] range = Ticks.round(min, max, logarithmic);
-        return new Plot.Axis(label, range[0], range[1], logarithmic);
+        return new Axis(label, range[0], range[1], logarithmic);
     }
 
     /** Renames the y axis; with the unit in brackets where it has one. */
@@ -169,9 +179,9 @@ public final class CurveChart extends DataChart {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
         if (raw.size() > 0) {
-            layers.add(new LineLayer(raw, Ink.RAW, 1));
+            layers.add(new LineLayer(raw, Ink.FAINT_1, 1));
             layers.add(new LineLayer(smooth, Ink.SERIES_1, 2));
-            legend.add(new Plot.Entry("each iteration", Ink.RAW, Plot.Mark.THIN));
+            legend.add(new Plot.Entry("each iteration", Ink.FAINT_1, Plot.Mark.THIN));
             legend.add(new Plot.Entry("smoothed", Ink.SERIES_1, Plot.Mark.THICK));
         }
         if (heldOut.size() > 0) {
@@ -201,11 +211,11 @@ public final class CurveChart extends DataChart {
     }
 
     /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */
-    private Plot.Axis iterations() {
+    private Axis iterations() {
         double first = Math.min(0, xMin);
         double last = Math.max(xMax, first + 10);
         double step = Ticks.step(last - first, 50);
-        return new Plot.Axis(X_LABEL, first, (Math.floor(last / step) + 1) * step, false);
+        return new Axis(X_LABEL, first, (Math.floor(last / step) + 1) * step, false);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package barnacle.app.control;
 
+import barnacle.plot.Paper;
+import barnacle.plot.Axis;
+import barnacle.plot.Plot;
 import atlantafx.base.theme.Tweaks;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -37,6 +41,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private final TickAxis xAxis;
     private final TickAxis yAxis;
     private final XYChart chart;
+    private final ThemePalette palette;
     private List<Plot.Entry> shownLegend = List.of();
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
@@ -44,7 +49,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
      * @param x across, while there is no data
      * @param y upward, while there is no data
      */
-    DataChart(String title, Plot.Axis x, Plot.Axis y) {
+    DataChart(String title, Axis x, Axis y) {
         this.title = title;
         getStyleClass().add(Styles.DATA_CHART);
         xAxis = new TickAxis(x);
@@ -56,7 +61,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.getGridRenderer().setDrawOnTop(false);
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
-        Palette palette = new Palette(chart::invalidate);
+        palette = new ThemePalette(this::recolour);
         chart.getRenderers().setAll(new LayerRenderer(() -> plot().layers(), palette));
         empty.getStyleClass().add(Styles.EMPTY);
         empty.setMouseTransparent(true);
@@ -111,18 +116,26 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         if (!plot.legend().equals(shownLegend) || !plot.note().equals(note.getText())) {
             shownLegend = plot.legend();
             note.setText(plot.note());
-            legend.getChildren()
-                    .setAll(shownLegend.stream().map(DataChart::entry).toList());
-            if (!plot.note().isEmpty()) {
-                legend.getChildren().add(note);
-            }
+            fillLegend();
         }
         chart.invalidate();
     }
 
-    private static Node entry(Plot.Entry entry) {
+    private void recolour() {
+        fillLegend();
+        chart.invalidate();
+    }
+
+    private void fillLegend() {
+        legend.getChildren().setAll(shownLegend.stream().map(this::entry).toList());
+        if (!note.getText().isEmpty()) {
+            legend.getChildren().add(note);
+        }
+    }
+
+    private Node entry(Plot.Entry entry) {
         Region swatch = new Region();
-        swatch.setStyle("-fx-background-color: " + entry.ink().variable() + ";");
+        swatch.setBackground(Background.fill(palette.color(entry.ink())));
         swatch.getStyleClass()
                 .addAll(
                         Styles.SWATCH,

@@ -1,5 +1,12 @@
 package barnacle.app.control;
 
+import barnacle.plot.PathLayer;
+import barnacle.plot.PointLayer;
+import barnacle.plot.Layer;
+import barnacle.plot.Plot;
+import barnacle.plot.Ink;
+import barnacle.plot.Axis;
+import barnacle.plot.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,14 +29,14 @@ public final class FitChart extends DataChart {
     private String xLabel;
     private String yLabel;
     private boolean isPlane;
-    private Plot.Axis x;
-    private Plot.Axis y;
+    private Axis x;
+    private Axis y;
     private List<Course> targets = List.of();
     private List<Course> solutions = List.of();
 
     /** @param xLabel with the unit in brackets where it has one, as {@code yLabel} */
     public FitChart(String title, String xLabel, String yLabel) {
-        super(title, new Plot.Axis(xLabel, 0, 1, false), new Plot.Axis(yLabel, 0, 1, false));
+        super(title, new Axis(xLabel, 0, 1, false), new Axis(yLabel, 0, 1, false));
         this.xLabel = xLabel;
         this.yLabel = yLabel;
         clear();
@@ -52,7 +59,7 @@ public final class FitChart extends DataChart {
         isPlane = true;
         show(xLabel, yLabel, false, targets, solutions);
         double[] round = Ticks.round(x.min(), x.max(), false);
-        x = new Plot.Axis(xLabel, round[0], round[1], false);
+        x = new Axis(xLabel, round[0], round[1], false);
         changed();
     }
 
@@ -66,8 +73,8 @@ public final class FitChart extends DataChart {
         double[] round = Ticks.round(along[0], along[1], false);
         // Time begins and ends with the data.
         double[] ends = across[1] > across[0] ? across : Ticks.round(across[0], across[1], growing);
-        x = new Plot.Axis(xLabel, ends[0], ends[1], growing);
-        y = new Plot.Axis(yLabel, round[0], round[1], false);
+        x = new Axis(xLabel, ends[0], ends[1], growing);
+        y = new Axis(yLabel, round[0], round[1], false);
         changed();
     }
 

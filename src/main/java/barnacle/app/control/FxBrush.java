@@ -1,5 +1,7 @@
 package barnacle.app.control;
 
+import barnacle.plot.Brush;
+import barnacle.plot.Ink;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import javafx.geometry.VPos;
@@ -18,7 +20,7 @@ import javafx.scene.text.TextAlignment;
 final class FxBrush implements Brush {
     private static final Font FONT = Font.font(11);
 
-    private final Palette palette;
+    private final ThemePalette palette;
     private final Text measure = new Text();
     private GraphicsContext canvas;
     private int[] pixels = new int[0];
@@ -29,7 +31,7 @@ final class FxBrush implements Brush {
     private boolean stroked;
     private boolean pending;
 
-    FxBrush(Palette palette) {
+    FxBrush(ThemePalette palette) {
         this.palette = palette;
         measure.setFont(FONT);
     }

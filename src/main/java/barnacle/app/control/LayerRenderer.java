@@ -1,5 +1,7 @@
 package barnacle.app.control;
 
+import barnacle.plot.Scale;
+import barnacle.plot.Layer;
 import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
 import io.fair_acc.chartfx.ui.css.DataSetNode;
 import io.fair_acc.dataset.DataSet;
@@ -17,7 +19,7 @@ final class LayerRenderer extends AbstractRendererXY<LayerRenderer> {
     private final Supplier<List<Layer>> layers;
     private final FxBrush brush;
 
-    LayerRenderer(Supplier<List<Layer>> layers, Palette palette) {
+    LayerRenderer(Supplier<List<Layer>> layers, ThemePalette palette) {
         this.layers = layers;
         brush = new FxBrush(palette);
         setShowInLegend(false);

@@ -1,5 +1,6 @@
 package barnacle.app.control;
 
+import barnacle.plot.Ticks;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;

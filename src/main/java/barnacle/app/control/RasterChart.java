@@ -1,5 +1,9 @@
 package barnacle.app.control;
 
+import barnacle.plot.Axis;
+import barnacle.plot.Plot;
+import barnacle.plot.EpochLayer;
+import barnacle.plot.SpikeLayer;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
@@ -16,7 +20,7 @@ public final class RasterChart extends DataChart {
     private double duration;
 
     public RasterChart(String title) {
-        super(title, new Plot.Axis(X_LABEL, 0, 1, false), new Plot.Axis(Y_LABEL, 0, 1, false));
+        super(title, new Axis(X_LABEL, 0, 1, false), new Axis(Y_LABEL, 0, 1, false));
         changed();
     }
 
@@ -62,8 +66,8 @@ public final class RasterChart extends DataChart {
         double rows = Math.max(1, trains.size());
         long spikes = trains.stream().mapToLong(t -> t.times().length).sum();
         return new Plot(
-                new Plot.Axis(X_LABEL, 0, end > 0 ? end : 1, false),
-                new Plot.Axis(Y_LABEL, 0, epochs.isEmpty() ? rows : rows * (1 + HEADROOM), false),
+                new Axis(X_LABEL, 0, end > 0 ? end : 1, false),
+                new Axis(Y_LABEL, 0, epochs.isEmpty() ? rows : rows * (1 + HEADROOM), false),
                 List.of(new EpochLayer(epochs), new SpikeLayer(trains)),
                 List.of(),
                 trains.isEmpty() ? "" : spikes + (spikes == 1 ? " spike" : " spikes"));

@@ -1,5 +1,7 @@
 package barnacle.app.control;
 
+import barnacle.plot.Axis;
+import barnacle.plot.Ticks;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.AxisRange;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
@@ -8,12 +10,10 @@ import javafx.util.StringConverter;
 
 /** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
 final class TickAxis extends DefaultNumericAxis {
-    private static final double PIXELS_PER_LABEL_ACROSS = 70;
-    private static final double PIXELS_PER_LABEL_UP = 24;
     /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
     private static final double LEAST_WIDTH = 66;
 
-    TickAxis(Plot.Axis spec) {
+    TickAxis(Axis spec) {
         super(spec.label());
         setUnit(null);
         setLogAxis(spec.logarithmic());
@@ -33,7 +33,7 @@ final class TickAxis extends DefaultNumericAxis {
         show(spec);
     }
 
-    void show(Plot.Axis spec) {
+    void show(Axis spec) {
         if (!spec.label().equals(getName())) {
             setName(spec.label());
         }
@@ -51,15 +51,11 @@ final class TickAxis extends DefaultNumericAxis {
         return getSide().isVertical() ? Math.max(LEAST_WIDTH, needed) : needed;
     }
 
-    static int count(double length, boolean up) {
-        return (int) Math.max(2, length / (up ? PIXELS_PER_LABEL_UP : PIXELS_PER_LABEL_ACROSS));
-    }
-
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
         boolean up = getSide() != null && getSide().isVertical();
         for (double tick :
-                Ticks.at(range.getLowerBound(), range.getUpperBound(), isLogAxis(), count(getLength(), up))) {
+                Ticks.at(range.getLowerBound(), range.getUpperBound(), isLogAxis(), Ticks.count(getLength(), up))) {
             ticks.add(tick);
         }
     }

@@ -1,5 +1,14 @@
 package barnacle.app.control;
 
+import barnacle.plot.Axis;
+import barnacle.plot.Brush;
+import barnacle.plot.Ink;
+import barnacle.plot.Ticks;
+import barnacle.plot.Series;
+import barnacle.plot.Plot;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.EpochLayer;
 import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +25,12 @@ public final class TraceChart extends DataChart {
     private List<String> names = List.of();
     private List<Epoch> epochs = List.of();
     private int highlighted = -1;
-    private Plot.Axis x;
-    private Plot.Axis y;
+    private Axis x;
+    private Axis y;
 
     /** @param yLabel with the unit in brackets where it has one */
     public TraceChart(String title, String yLabel) {
-        super(title, new Plot.Axis(X_LABEL, 0, 1, false), new Plot.Axis(yLabel, 0, 1, false));
+        super(title, new Axis(X_LABEL, 0, 1, false), new Axis(yLabel, 0, 1, false));
         this.yLabel = yLabel;
         measure();
         changed();
@@ -96,8 +105,8 @@ public final class TraceChart extends DataChart {
         }
         double[] range = Ticks.round(min, max, false);
         double room = epochs.isEmpty() ? 0 : HEADROOM * (range[1] - range[0]);
-        x = new Plot.Axis(X_LABEL, 0, end > 0 ? end : 1, false);
-        y = new Plot.Axis(yLabel, range[0], range[1] + room, false);
+        x = new Axis(X_LABEL, 0, end > 0 ? end : 1, false);
+        y = new Axis(yLabel, range[0], range[1] + room, false);
     }
 
     @Override

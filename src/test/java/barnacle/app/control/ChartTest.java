@@ -1,5 +1,8 @@
 package barnacle.app.control;
 
+import barnacle.plot.Axis;
+import barnacle.plot.Plot;
+import barnacle.plot.Ink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -118,8 +121,8 @@ class ChartTest {
     }
 
     private static Color ink(DataChart chart, Ink ink) {
-        return ((Palette) chart.lookupAll("*").stream()
-                        .filter(n -> n instanceof Palette)
+        return ((ThemePalette) chart.lookupAll("*").stream()
+                        .filter(n -> n instanceof ThemePalette)
                         .findFirst()
                         .orElseThrow())
                 .color(ink);
@@ -159,7 +162,7 @@ class ChartTest {
             }
         });
         assertEquals(1_000_000, chart.points());
-        Color raw = ink(chart, Ink.RAW);
+        Color raw = ink(chart, Ink.FAINT_1);
         Color onWhite =
                 Color.WHITE.interpolate(Color.color(raw.getRed(), raw.getGreen(), raw.getBlue()), raw.getOpacity());
         until(robot, chart, p -> p.inked(0.3, 0.5, 12, onWhite));
@@ -187,8 +190,8 @@ class ChartTest {
     @Test
     void nameOfAnAxisFollowsWhatIsShown(FxRobot robot) {
         robot.interact(() -> {
-            TickAxis axis = new TickAxis(new Plot.Axis("loss", 1, 2, true));
-            axis.show(new Plot.Axis("loss (nats)", 1, 2, true));
+            TickAxis axis = new TickAxis(new Axis("loss", 1, 2, true));
+            axis.show(new Axis("loss (nats)", 1, 2, true));
             assertEquals("loss (nats)", axis.getName());
         });
     }

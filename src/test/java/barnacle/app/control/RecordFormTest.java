@@ -1,5 +1,6 @@
 package barnacle.app.control;
 
+import barnacle.plot.Ticks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,10 +1,10 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import barnacle.task.Epoch;
 import java.util.List;
 
 /** A trial's phases as shaded bands, their names along the top. */
-record EpochLayer(List<Epoch> epochs) implements Layer {
+public record EpochLayer(List<Epoch> epochs) implements Layer {
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
         double gap = 4 * brush.unit();

@@ -1,7 +1,7 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /** Points with error bars; {@code low} and {@code high} have the points' x. */
-record IntervalLayer(Series points, Series low, Series high, Ink ink) implements Layer {
+public record IntervalLayer(Series points, Series low, Series high, Ink ink) implements Layer {
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
         double[] px = new double[2];

@@ -1,18 +1,26 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
 
 /** Where an axis has its marks and what they say: steps of 1, 2 or 5 times a power of ten. */
-final class Ticks {
+public final class Ticks {
     private static final int[] ONE_TWO_FIVE = {1, 2, 5};
     private static final int[] ALL = {1, 2, 3, 4, 5, 6, 7, 8, 9};
 
+    private static final double PIXELS_PER_LABEL_ACROSS = 70;
+    private static final double PIXELS_PER_LABEL_UP = 24;
+
     private Ticks() {}
 
+    /** How many labels an axis of so many pixels has room for. */
+    public static int count(double length, boolean up) {
+        return (int) Math.max(2, length / (up ? PIXELS_PER_LABEL_UP : PIXELS_PER_LABEL_ACROSS));
+    }
+
     /** A round step that divides {@code span} into at most {@code count} parts. */
-    static double step(double span, int count) {
+    public static double step(double span, int count) {
         double raw = span / Math.max(1, count);
         double power = Math.pow(10, Math.floor(Math.log10(raw)));
         double times = raw / power;
@@ -20,7 +28,7 @@ final class Ticks {
     }
 
     /** Marks within the bounds, ascending; at most about {@code count}. */
-    static double[] at(double min, double max, boolean logarithmic, int count) {
+    public static double[] at(double min, double max, boolean logarithmic, int count) {
         if (!(max > min)) {
             return new double[] {min};
         }
@@ -57,7 +65,7 @@ final class Ticks {
     }
 
     /** All marks of a logarithmic axis at 1 to 9 times a power of ten: for the unlabelled ones. */
-    static double[] minor(double min, double max) {
+    public static double[] minor(double min, double max) {
         return Math.log10(max / min) > 8 ? new double[0] : decades(min, max, 1, ALL);
     }
 
@@ -78,7 +86,7 @@ final class Ticks {
     }
 
     /** The smallest range with round ends around the bounds; {@code [0, 1]}, or {@code [0.1, 1]}, for no data. */
-    static double[] round(double min, double max, boolean logarithmic) {
+    public static double[] round(double min, double max, boolean logarithmic) {
         if (!(max >= min)) {
             return logarithmic ? new double[] {0.1, 1} : new double[] {0, 1};
         }
@@ -106,7 +114,7 @@ final class Ticks {
     }
 
     /** A tick's number, as a person writes it. */
-    static String label(double value) {
+    public static String label(double value) {
         if (value == 0 || Math.abs(value) < 1e-300) {
             return "0";
         }

@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import java.util.List;
 
@@ -8,17 +8,14 @@ import java.util.List;
  * @param layers from back to front
  * @param note a short remark beside the legend; may be empty
  */
-record Plot(Axis x, Axis y, List<Layer> layers, List<Entry> legend, String note) {
-    /** @param label with the unit in brackets */
-    record Axis(String label, double min, double max, boolean logarithmic) {}
-
+public record Plot(Axis x, Axis y, List<Layer> layers, List<Entry> legend, String note) {
     /** How the legend shows a series. */
-    enum Mark {
+    public enum Mark {
         THIN,
         THICK,
         POINT
     }
 
     /** One line of the legend. */
-    record Entry(String name, Ink ink, Mark mark) {}
+    public record Entry(String name, Ink ink, Mark mark) {}
 }

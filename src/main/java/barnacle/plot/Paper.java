@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays a plot out for print: title, legend, axes, layers, on white. Painted at its size, not scaled, so it is sharp. */
-final class Paper {
+public final class Paper {
     static final int WIDTH = 1600;
     static final int HEIGHT = 1000;
     private static final double UNIT = 2;
@@ -28,10 +28,10 @@ final class Paper {
     private Paper(Graphics2D graphics, Plot plot) {
         this.graphics = graphics;
         this.plot = plot;
-        brush = new PaperBrush(graphics, Palette.ofPaper(), UNIT);
+        brush = new PaperBrush(graphics, Palette.LIGHT, UNIT);
     }
 
-    static BufferedImage paint(String title, Plot plot) {
+    public static BufferedImage paint(String title, Plot plot) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -53,11 +53,11 @@ final class Paper {
         brush.font(12, Font.PLAIN);
         y = legend(y + 0.6 * brush.textHeight());
 
-        Plot.Axis up = plot.y();
+        Axis up = plot.y();
         double bottom = 2.6 * brush.textHeight() + MARGIN + TICK;
         top = y + brush.textHeight();
         height = HEIGHT - top - bottom;
-        double[] yTicks = Ticks.at(up.min(), up.max(), up.logarithmic(), TickAxis.count(height / UNIT, true));
+        double[] yTicks = Ticks.at(up.min(), up.max(), up.logarithmic(), Ticks.count(height / UNIT, true));
         double widest = 0;
         for (double tick : yTicks) {
             widest = Math.max(widest, brush.textWidth(Ticks.label(tick)));
@@ -122,7 +122,7 @@ final class Paper {
     private void axes(double[] yTicks) {
         Scale across = across();
         Scale along = along();
-        Plot.Axis x = plot.x();
+        Axis x = plot.x();
         if (plot.y().logarithmic()) {
             for (double tick : Ticks.minor(plot.y().min(), plot.y().max())) {
                 brush.rectangle(Ink.GRID, left - TICK / 2, top + along.at(tick), TICK / 2, 1);
@@ -134,7 +134,7 @@ final class Paper {
             brush.text(
                     Ink.TEXT, Ticks.label(tick), left - 1.7 * TICK, at + 0.35 * brush.textHeight(), Brush.Align.RIGHT);
         }
-        for (double tick : Ticks.at(x.min(), x.max(), x.logarithmic(), TickAxis.count(width / UNIT, false))) {
+        for (double tick : Ticks.at(x.min(), x.max(), x.logarithmic(), Ticks.count(width / UNIT, false))) {
             double at = left + across.at(tick);
             brush.rectangle(Ink.GRID, at, top, 1, height + TICK);
             brush.text(

@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -9,12 +9,12 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
 /** Draws on a picture to be printed, everything {@link #unit} times as large as on the screen. */
-final class PaperBrush implements Brush {
+public final class PaperBrush implements Brush {
     private final Graphics2D graphics;
     private final Palette palette;
     private final double unit;
 
-    PaperBrush(Graphics2D graphics, Palette palette, double unit) {
+    public PaperBrush(Graphics2D graphics, Palette palette, double unit) {
         this.graphics = graphics;
         this.palette = palette;
         this.unit = unit;
@@ -26,9 +26,7 @@ final class PaperBrush implements Brush {
     }
 
     private void use(Ink ink) {
-        javafx.scene.paint.Color c = palette.color(ink);
-        graphics.setColor(
-                new Color((float) c.getRed(), (float) c.getGreen(), (float) c.getBlue(), (float) c.getOpacity()));
+        graphics.setColor(new Color(palette.argb(ink), true));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /**
  * Points as discs, in any order of x. One that would lie on the last drawn is left out, so that a thousand points of a curve cost
@@ -6,7 +6,7 @@ package barnacle.app.control;
  *
  * @param x not modified, as {@code y}
  */
-record PointLayer(double[] x, double[] y, Ink ink) implements Layer {
+public record PointLayer(double[] x, double[] y, Ink ink) implements Layer {
     private static final double RADIUS = 2.4;
     private static final double APART = 6;
 

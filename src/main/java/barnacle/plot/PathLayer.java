@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /**
  * A line from point to point, in any order of x. Points within half a pixel of the last are left out; one that has no place interrupts
@@ -6,7 +6,7 @@ package barnacle.app.control;
  *
  * @param x not modified, as {@code y}
  */
-record PathLayer(double[] x, double[] y, Ink ink, double width) implements Layer {
+public record PathLayer(double[] x, double[] y, Ink ink, double width) implements Layer {
     private static final double APART = 0.5;
     /** In plots: a point so far outside is brought nearer, as what draws lines cannot reach any distance. */
     private static final double FAR = 20;

@@ -1,11 +1,11 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /**
  * A series as a line. Where several points share a pixel column it draws all that lies between the column's lowest and
  * highest, so that a million points cost no more than a thousand and no outlier is lost. A value that has no place, NaN
  * or 0 on a logarithmic axis, interrupts the line.
  */
-record LineLayer(Series series, Ink ink, double width) implements Layer {
+public record LineLayer(Series series, Ink ink, double width) implements Layer {
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
         double[] px = new double[(int) (4 * x.length()) + 16];

@@ -1,7 +1,7 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /** One thing drawn in a plot. Clipped to it by the brush. */
 @FunctionalInterface
-interface Layer {
+public interface Layer {
     void paint(Brush brush, Scale x, Scale y);
 }

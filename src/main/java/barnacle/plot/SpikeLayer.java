@@ -1,11 +1,11 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Spikes as upright strokes, one row a train from the bottom up; groups in turn in two inks, divided and named. */
-record SpikeLayer(List<SpikeTrain> trains) implements Layer {
+public record SpikeLayer(List<SpikeTrain> trains) implements Layer {
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
         double row = y.length() / (y.max() - y.min());

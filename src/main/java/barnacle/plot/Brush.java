@@ -1,7 +1,7 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 /** What a chart's layers draw with, on the screen and on paper. Coordinates in pixels from the plot's top left corner. */
-interface Brush {
+public interface Brush {
     enum Align {
         LEFT,
         CENTRE,

@@ -1,4 +1,4 @@
-package barnacle.app.control;
+package barnacle.plot;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,0 +1,48 @@
+package barnacle.plot;
+
+/**
+ * The colours of the {@link Ink}s on a light and on a dark ground, on the screen and on paper. The series' are those of Okabe and Ito (2008),
+ * told apart by people with any colour vision, made lighter on dark and darker on light where the original has a contrast below 3 to its
+ * ground (WCAG 2.1, 1.4.11).
+ */
+public enum Palette {
+    LIGHT(
+            0x4d,
+            new int[] {0x0072b2, 0xd55e00, 0x009e73, 0xb8608f, 0xa88600, 0x24292f, 0x7d8590},
+            new int[] {0x24292f, 0x0072b2},
+            new int[] {0x14e69f00, 0x1f6e7781, 0x29009e73},
+            new int[] {0x333333, 0x57606a, 0xe4e4e4, 0xffffff}),
+    DARK(
+            0x66,
+            new int[] {0x56b4e9, 0xe69f00, 0x1fc49a, 0xe39cc4, 0xf0e442, 0xd55e00, 0xb9c1ca},
+            new int[] {0xe6edf3, 0x56b4e9},
+            new int[] {0x12e69f00, 0x248b949e, 0x331fc49a},
+            new int[] {0xc9d1d9, 0x8b949e, 0x30363d, 0x0d1117});
+
+    private final int[] argb = new int[Ink.values().length];
+
+    /**
+     * @param faint opacity of a faint series, of 255
+     * @param series red, green, blue, as are the spikes' colours
+     * @param epochs opacity first
+     * @param page text, faint text, grid, background
+     */
+    Palette(int faint, int[] series, int[] spikes, int[] epochs, int[] page) {
+        put(Ink.SERIES_1, 0xff, series);
+        put(Ink.FAINT_1, faint, series);
+        put(Ink.SPIKE_1, 0xff, spikes);
+        System.arraycopy(epochs, 0, argb, Ink.EPOCH_1.ordinal(), epochs.length);
+        put(Ink.TEXT, 0xff, page);
+    }
+
+    private void put(Ink first, int opacity, int[] colours) {
+        for (int i = 0; i < colours.length; i++) {
+            argb[first.ordinal() + i] = opacity << 24 | colours[i];
+        }
+    }
+
+    /** Opacity, red, green and blue, eight bits each. */
+    public int argb(Ink ink) {
+        return argb[ink.ordinal()];
+    }
+}
