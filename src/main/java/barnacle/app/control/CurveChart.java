@@ -1,15 +1,15 @@
 package barnacle.app.control;
 
-import barnacle.plot.LineLayer;
-import barnacle.plot.Layer;
-import barnacle.plot.Scale;
-import barnacle.plot.IntervalLayer;
-import barnacle.plot.Plot;
-import barnacle.plot.Ink;
-import barnacle.plot.Brush;
 import barnacle.plot.Axis;
-import barnacle.plot.Ticks;
+import barnacle.plot.Brush;
+import barnacle.plot.Ink;
+import barnacle.plot.IntervalLayer;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.Plot;
+import barnacle.plot.Scale;
 import barnacle.plot.Series;
+import barnacle.plot.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

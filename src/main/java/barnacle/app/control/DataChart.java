@@ -1,9 +1,9 @@
 package barnacle.app.control;
 
-import barnacle.plot.Paper;
-import barnacle.plot.Axis;
-import barnacle.plot.Plot;
 import atlantafx.base.theme.Tweaks;
+import barnacle.plot.Axis;
+import barnacle.plot.Paper;
+import barnacle.plot.Plot;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
 import java.nio.file.Files;

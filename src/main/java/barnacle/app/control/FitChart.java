@@ -1,11 +1,11 @@
 package barnacle.app.control;
 
-import barnacle.plot.PathLayer;
-import barnacle.plot.PointLayer;
-import barnacle.plot.Layer;
-import barnacle.plot.Plot;
-import barnacle.plot.Ink;
 import barnacle.plot.Axis;
+import barnacle.plot.Ink;
+import barnacle.plot.Layer;
+import barnacle.plot.PathLayer;
+import barnacle.plot.Plot;
+import barnacle.plot.PointLayer;
 import barnacle.plot.Ticks;
 import java.util.ArrayList;
 import java.util.Arrays;

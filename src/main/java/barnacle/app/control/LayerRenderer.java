@@ -1,7 +1,7 @@
 package barnacle.app.control;
 
-import barnacle.plot.Scale;
 import barnacle.plot.Layer;
+import barnacle.plot.Scale;
 import io.fair_acc.chartfx.renderer.spi.AbstractRendererXY;
 import io.fair_acc.chartfx.ui.css.DataSetNode;
 import io.fair_acc.dataset.DataSet;

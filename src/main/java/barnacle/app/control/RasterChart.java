@@ -1,8 +1,8 @@
 package barnacle.app.control;
 
 import barnacle.plot.Axis;
-import barnacle.plot.Plot;
 import barnacle.plot.EpochLayer;
+import barnacle.plot.Plot;
 import barnacle.plot.SpikeLayer;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;

@@ -2,13 +2,13 @@ package barnacle.app.control;
 
 import barnacle.plot.Axis;
 import barnacle.plot.Brush;
+import barnacle.plot.EpochLayer;
 import barnacle.plot.Ink;
-import barnacle.plot.Ticks;
-import barnacle.plot.Series;
-import barnacle.plot.Plot;
 import barnacle.plot.Layer;
 import barnacle.plot.LineLayer;
-import barnacle.plot.EpochLayer;
+import barnacle.plot.Plot;
+import barnacle.plot.Series;
+import barnacle.plot.Ticks;
 import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
 package barnacle.app.control;
 
-import barnacle.plot.Axis;
-import barnacle.plot.Plot;
-import barnacle.plot.Ink;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import barnacle.plot.Axis;
+import barnacle.plot.Ink;
+import barnacle.plot.Plot;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.awt.image.BufferedImage;

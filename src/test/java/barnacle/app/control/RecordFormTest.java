@@ -1,6 +1,5 @@
 package barnacle.app.control;
 
-import barnacle.plot.Ticks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +10,7 @@ import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Spread;
+import barnacle.plot.Ticks;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.SettingsRecords;
