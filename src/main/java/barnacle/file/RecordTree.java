@@ -5,6 +5,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Since;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -19,6 +20,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -46,11 +49,24 @@ public final class RecordTree {
     }
 
     public static ObjectNode encode(Record record) {
+        return encode(record, Integer.MAX_VALUE);
+    }
+
+    /** The tree that a format had for a record: without the components that are newer and have their default. */
+    public static ObjectNode encode(Record record, int format) {
         ObjectNode object = NODES.objectNode();
         for (RecordComponent c : record.getClass().getRecordComponents()) {
-            object.set(c.getName(), encode(value(record, c), c.getGenericType()));
+            Object value = value(record, c);
+            if (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c))) {
+                object.set(c.getName(), encode(value, c.getGenericType(), format));
+            }
         }
         return object;
+    }
+
+    private static boolean isNewer(RecordComponent component, int format) {
+        Since since = component.getAnnotation(Since.class);
+        return since != null && since.value() > format;
     }
 
     private static Object value(Record record, RecordComponent component) {
@@ -61,7 +77,37 @@ public final class RecordTree {
         }
     }
 
-    private static JsonNode encode(Object value, Type declared) {
+    /**
+     * Gives a tree of an older format what it lacks: each component that is newer ({@link Since}) and missing gets its default. What does not
+     * fit the type is left for {@link #decode} to name.
+     *
+     * @param tree modified
+     * @param type the record that the tree is to become
+     */
+    public static void complete(ObjectNode tree, Class<?> type, int format) {
+        for (RecordComponent c : type.getRecordComponents()) {
+            if (tree.has(c.getName())) {
+                complete(tree.get(c.getName()), c.getGenericType(), format);
+            } else if (isNewer(c, format)) {
+                tree.set(c.getName(), encode(Family.defaultOf(c), c.getGenericType(), Integer.MAX_VALUE));
+            }
+        }
+    }
+
+    private static void complete(JsonNode node, Type type, int format) {
+        if (type instanceof ParameterizedType p) {
+            Type element = argument(p, p.getRawType() == Map.class ? 1 : 0);
+            node.forEach(child -> complete(child, element, format));
+        } else if (node instanceof ObjectNode tree && type instanceof Class<?> c) {
+            if (c.isRecord()) {
+                complete(tree, c, format);
+            } else if (c.isSealed()) {
+                member(c, tree.path(TYPE)).ifPresent(member -> complete(tree, member, format));
+            }
+        }
+    }
+
+    private static JsonNode encode(Object value, Type declared, int format) {
         if (value == null) {
             return NODES.nullNode();
         } else if (value instanceof Boolean flag) {
@@ -80,18 +126,18 @@ public final class RecordTree {
             return encode(matrix);
         } else if (value instanceof List<?> list) {
             ArrayNode array = NODES.arrayNode(list.size());
-            list.forEach(element -> array.add(encode(element, argument(declared, 0))));
+            list.forEach(element -> array.add(encode(element, argument(declared, 0), format)));
             return array;
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode object = NODES.objectNode();
-            map.forEach((key, element) -> object.set((String) key, encode(element, argument(declared, 1))));
+            map.forEach((key, element) -> object.set((String) key, encode(element, argument(declared, 1), format)));
             return object;
         } else if (value instanceof Record record) {
             ObjectNode object = NODES.objectNode();
             if (declared instanceof Class<?> c && c.isInterface()) {
                 object.put(TYPE, record.getClass().getSimpleName());
             }
-            object.setAll(encode(record));
+            object.setAll(encode(record, format));
             return object;
         }
         throw new IllegalStateException("no JSON form for " + value.getClass());
@@ -293,12 +339,19 @@ public final class RecordTree {
     }
 
     private Class<?> named(Class<?> family, JsonNode name, String pointer) throws InvalidFileException {
+        return member(family, name)
+                .orElseThrow(() -> at(
+                        pointer,
+                        "the type " + Json.brief(name) + " is not known; choose one of " + choices(family) + "."));
+    }
+
+    private static Optional<Class<?>> member(Class<?> family, JsonNode name) {
         for (Class<?> member : Family.members(family)) {
             if (name.isString() && name.stringValue().equals(member.getSimpleName())) {
-                return member;
+                return Optional.of(member);
             }
         }
-        throw at(pointer, "the type " + Json.brief(name) + " is not known; choose one of " + choices(family) + ".");
+        return Optional.empty();
     }
 
     private static String choices(Class<?> family) {
@@ -338,7 +391,7 @@ public final class RecordTree {
             }
         }
         return wanted instanceof Class<?> family && family.isSealed()
-                ? encode(Family.defaults(named(family, text, pointer)), family)
+                ? encode(Family.defaults(named(family, text, pointer)), family, Integer.MAX_VALUE)
                 : text;
     }
 

@@ -65,6 +65,7 @@ public final class ProjectFile {
         Migration.upgrade(tree, format);
         RecordTree records = new RecordTree(file);
         Class<? extends Record> kind = kind(tree);
+        RecordTree.complete(tree, kind, format);
         for (String override : overrides) {
             apply(override, tree, kind, records);
         }

@@ -58,7 +58,7 @@ public final class RunFolder {
     private RunFolder(Path folder, Project project, int format) {
         this.folder = folder;
         this.project = project;
-        ObjectNode tree = RecordTree.encode((Record) project.problem());
+        ObjectNode tree = RecordTree.encode((Record) project.problem(), format);
         Migration.downgrade(tree, format);
         problem = Sha256.of(tree);
     }

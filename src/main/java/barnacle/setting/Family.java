@@ -1,7 +1,9 @@
 package barnacle.setting;
 
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The members of a sealed interface: its {@code permits} list is the registry. Combo boxes, JSON type names,
@@ -45,5 +47,35 @@ public final class Family {
                     member.getSimpleName() + " needs a public constructor without arguments that gives its defaults",
                     e);
         }
+    }
+
+    /**
+     * The default of one component of a record: that of the record's constructor without arguments. A record without one gives the default
+     * of the component's type: an empty list or map, a record's own defaults, the defaults of a family's first member.
+     *
+     * @throws IllegalArgumentException if neither the record nor the type has a default
+     */
+    public static Object defaultOf(RecordComponent component) {
+        Class<?> record = component.getDeclaringRecord();
+        try {
+            Object defaults = record.getConstructor().newInstance();
+            component.getAccessor().trySetAccessible();
+            return component.getAccessor().invoke(defaults);
+        } catch (NoSuchMethodException noDefaults) {
+            return defaultOf(component.getType());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(record.getSimpleName() + " cannot be made with its defaults", e);
+        }
+    }
+
+    private static Object defaultOf(Class<?> type) {
+        if (type == List.class) {
+            return List.of();
+        }
+        if (type == Map.class) {
+            return Map.of();
+        }
+        Class<?> made = type.isSealed() ? members(type).get(0) : type;
+        return defaults(made);
     }
 }

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import barnacle.file.InvalidFileException;
+import barnacle.file.RecordTree;
 import barnacle.project.Diagram;
+import barnacle.project.ProjectFile;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.SettingsRecords;
+import barnacle.setting.Since;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The self-check of every record a project is made of: each component, each wrong value, one readable sentence. */
 class SettingsTest {
@@ -162,6 +168,29 @@ class SettingsTest {
         if (number && type != Diagram.Position.class) {
             assertNotNull(c.quantity(), type.getSimpleName() + "." + name + " needs @Quantity");
             assertTrue(!c.label().isBlank());
+        }
+    }
+
+    /** What {@code @Since} is for: a file that an older Barnacle wrote lacks what is newer, and is the same record. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void whatAnyFormatSaysOfARecordIsTheRecord(Class<? extends Record> type) throws InvalidFileException {
+        Record example = SettingsRecords.example(type);
+        for (int format = 1; format <= ProjectFile.CURRENT; format++) {
+            ObjectNode tree = RecordTree.encode(example, format);
+            RecordTree.complete(tree, type, format);
+            assertEquals(example, new RecordTree("").decode(tree, type));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("components")
+    void whatIsNewerHasADefaultAndAFormatOfToday(Class<? extends Record> type, String name, int index) {
+        RecordComponent component = type.getRecordComponents()[index];
+        Since since = component.getAnnotation(Since.class);
+        if (since != null) {
+            assertTrue(since.value() > 1 && since.value() <= ProjectFile.CURRENT, since.toString());
+            assertDoesNotThrow(() -> with(type, index, Family.defaultOf(component)));
         }
     }
 
