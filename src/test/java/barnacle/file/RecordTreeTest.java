@@ -13,14 +13,19 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a component that is newer than a file's format does to the file and to a hash of it. */
 class RecordTreeTest {
     /** Had the size alone in format 1. */
-    public record Shell(double size, @Since(3) double ridges, @Since(2) List<Double> rings) {
+    public record Shell(
+            double size, @Since(3) double ridges, @Since(2) List<Double> rings) {
         public Shell() {
             this(1, 4, List.of());
         }
     }
 
     /** Has no defaults of its own. */
-    public record Rock(Shell first, List<Shell> others, Map<String, Shell> named, @Since(2) Shell last) {}
+    public record Rock(
+            Shell first,
+            List<Shell> others,
+            Map<String, Shell> named,
+            @Since(2) Shell last) {}
 
     private static final Shell RIDGED = new Shell(2, 9, List.of());
 
