@@ -127,8 +127,10 @@ public final class Comparison {
             if (!chosen.contains(named)) {
                 throw new InvalidSetting(
                         "with",
-                        "There are overrides for " + named + ", which is not compared; the methods are "
-                                + String.join(", ", chosen) + ".");
+                        "Comparison.with.notCompared",
+                        "There are overrides for {0}, which is not compared; the methods are {1}.",
+                        named,
+                        String.join(", ", chosen));
             }
         }
         Set<String> seen = new HashSet<>();
@@ -136,10 +138,14 @@ public final class Comparison {
             if (!methods().contains(method)) {
                 throw new InvalidSetting(
                         "methods",
-                        "There is no method \"" + method + "\"; choose among " + String.join(", ", methods()) + ".");
+                        "Comparison.methods.unknown",
+                        "There is no method \"{0}\"; choose among {1}.",
+                        method,
+                        String.join(", ", methods()));
             }
             if (!seen.add(method)) {
-                throw new InvalidSetting("methods", "The method " + method + " is named twice; name it once.");
+                throw new InvalidSetting(
+                        "methods", "Comparison.methods.twice", "The method {0} is named twice; name it once.", method);
             }
         }
         Project project = base.with(List.of());
@@ -166,8 +172,9 @@ public final class Comparison {
         if (cost == Cost.WALL) {
             throw new InvalidSetting(
                     "budget",
-                    "A budget of wall time would give another result on another machine; give it in iterations, evaluations"
-                            + " or simulated time, and compare those.");
+                    "Comparison.budget.wallTime",
+                    "A budget of wall time would give another result on another machine; give it in iterations,"
+                            + " evaluations or simulated time, and compare those.");
         }
         List<Variant> within = new ArrayList<>();
         for (Variant variant : variants) {
@@ -176,9 +183,12 @@ public final class Comparison {
             if (iterations < 1) {
                 throw new InvalidSetting(
                         "budget",
-                        "The budget is " + Quantities.text(budget) + " "
-                                + cost.unit(base.with(List.of()).problem().timeUnit()) + ", and one iteration of "
-                                + variant.name() + " takes " + Quantities.text(each) + "; give at least that.");
+                        "Comparison.budget.belowOneIteration",
+                        "The budget is {0} {1}, and one iteration of {2} takes {3}; give at least that.",
+                        budget,
+                        cost.unit(base.with(List.of()).problem().timeUnit()),
+                        variant.name(),
+                        each);
             }
             List<String> overrides = new ArrayList<>(variant.overrides());
             overrides.add(ITERATIONS + "=" + iterations);

@@ -35,7 +35,10 @@ public final class Sweep {
         for (SweptSetting axis : axes) {
             if (!pointers.add(axis.pointer())) {
                 throw new InvalidSetting(
-                        "vary", "The setting " + axis.pointer() + " is varied twice; give all its values at once.");
+                        "vary",
+                        "Sweep.vary.twice",
+                        "The setting {0} is varied twice; give all its values at once.",
+                        axis.pointer());
             }
         }
     }

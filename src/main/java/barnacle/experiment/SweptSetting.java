@@ -3,6 +3,7 @@ package barnacle.experiment;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -26,18 +27,28 @@ public record SweptSetting(String pointer, List<String> values) {
     public SweptSetting {
         values = List.copyOf(values);
         if (!pointer.startsWith("/") || pointer.endsWith("/")) {
-            throw refused(pointer, "it must be /json/pointer=v1,v2,...");
+            throw refused(pointer, Sentence.of("SweptSetting.text.malformed", "it must be /json/pointer=v1,v2,..."));
         }
         if (pointer.equals("/seed")) {
-            throw refused(pointer, "seeds are not varied but repeated; give their number with --seeds");
+            throw refused(
+                    pointer,
+                    Sentence.of(
+                            "SweptSetting.pointer.seed",
+                            "seeds are not varied but repeated; give their number with --seeds"));
         }
         Set<Object> seen = new HashSet<>();
         for (String value : values) {
             if (value.isEmpty()) {
-                throw refused(pointer, "one of its values is empty; write v1,v2,... without spaces");
+                throw refused(
+                        pointer,
+                        Sentence.of(
+                                "SweptSetting.values.empty",
+                                "one of its values is empty; write v1,v2,... without spaces"));
             }
             if (!seen.add(isNumber(value) ? (Object) Double.valueOf(value) : value)) {
-                throw refused(pointer, "its value " + value + " is given twice; give it once");
+                throw refused(
+                        pointer,
+                        Sentence.of("SweptSetting.values.twice", "its value {0} is given twice; give it once", value));
             }
         }
     }
@@ -50,13 +61,14 @@ public record SweptSetting(String pointer, List<String> values) {
     public static SweptSetting of(String text) {
         int equals = text.indexOf('=');
         if (equals < 1) {
-            throw refused(text, "it must be /json/pointer=v1,v2,...");
+            throw refused(text, Sentence.of("SweptSetting.text.malformed", "it must be /json/pointer=v1,v2,..."));
         }
         return new SweptSetting(text.substring(0, equals), split(text.substring(equals + 1)));
     }
 
-    private static InvalidSetting refused(String what, String why) {
-        return new InvalidSetting("vary", "The setting to vary, \"" + what + "\", cannot be used: " + why + ".");
+    private static InvalidSetting refused(String what, Sentence why) {
+        return new InvalidSetting(
+                "vary", "SweptSetting.unusable", "The setting to vary, \"{0}\", cannot be used: {1}.", what, why);
     }
 
     private static List<String> split(String text) {

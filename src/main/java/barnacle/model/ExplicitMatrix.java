@@ -17,8 +17,11 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
                 if (value != 0 && value != 1) {
                     throw new InvalidSetting(
                             "matrix",
-                            "matrix[" + i + "][" + j + "] is " + Quantities.text(value)
-                                    + "; it must be 1 for a connection or 0 for none.");
+                            "ExplicitMatrix.matrix.neitherOneNorZero",
+                            "matrix[{0}][{1}] is {2}; it must be 1 for a connection or 0 for none.",
+                            i,
+                            j,
+                            value);
                 }
             }
         }
@@ -44,10 +47,14 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
         if (matrix.rows() != targets || matrix.columns() != sources) {
             throw new InvalidSetting(
                     "rule",
-                    "rule ExplicitMatrix has " + matrix.rows() + " rows and " + matrix.columns()
-                            + " columns, and there are " + targets + " targets and " + sources
-                            + " sources; load a matrix with a row for each target and a column for each source, or"
-                            + " change the sizes.");
+                    "ExplicitMatrix.matrix.size",
+                    "rule ExplicitMatrix has {0} rows and {1} columns, and there are {2} targets and {3} sources;"
+                            + " load a matrix with a row for each target and a column for each source, or change"
+                            + " the sizes.",
+                    matrix.rows(),
+                    matrix.columns(),
+                    targets,
+                    sources);
         }
     }
 

@@ -45,8 +45,11 @@ public record FixedInDegree(
         if (degree > sources) {
             throw new InvalidSetting(
                     "rule",
-                    "rule FixedInDegree gives each target " + degree + " different sources, and there are " + sources
-                            + "; lower the degree or choose AllToAll.");
+                    "FixedInDegree.degree.tooFewSources",
+                    "rule FixedInDegree gives each target {0} different sources, and there are {1}; lower the"
+                            + " degree or choose AllToAll.",
+                    degree,
+                    sources);
         }
     }
 

@@ -31,8 +31,11 @@ public record FixedOutDegree(
         if (degree > targets) {
             throw new InvalidSetting(
                     "rule",
-                    "rule FixedOutDegree gives each source " + degree + " different targets, and there are " + targets
-                            + "; lower the degree or choose AllToAll.");
+                    "FixedOutDegree.degree.tooFewTargets",
+                    "rule FixedOutDegree gives each source {0} different targets, and there are {1}; lower the"
+                            + " degree or choose AllToAll.",
+                    degree,
+                    targets);
         }
     }
 

@@ -22,25 +22,36 @@ public final class Matrix {
      */
     public Matrix(int rows, int columns, double[] values) {
         if (values == null) {
-            throw new InvalidSetting("values", "values of a matrix is missing; give it a value.");
+            throw new InvalidSetting(
+                    "values", "Matrix.values.missing", "values of a matrix is missing; give it a value.");
         }
         if (rows < 1 || columns < 1) {
             throw new InvalidSetting(
                     "values",
-                    "values has " + rows + " rows and " + columns + " columns; a matrix has at least one of each.");
+                    "Matrix.values.empty",
+                    "values has {0} rows and {1} columns; a matrix has at least one of each.",
+                    rows,
+                    columns);
         }
         if (values.length != (long) rows * columns) {
             throw new InvalidSetting(
                     "values",
-                    "values has " + values.length + " numbers; a " + rows + " x " + columns + " matrix has "
-                            + (long) rows * columns + ".");
+                    "Matrix.values.count",
+                    "values has {0} numbers; a {1} x {2} matrix has {3}.",
+                    values.length,
+                    rows,
+                    columns,
+                    (long) rows * columns);
         }
         for (int i = 0; i < values.length; i++) {
             if (!Double.isFinite(values[i])) {
                 throw new InvalidSetting(
                         "values",
-                        "values[" + i / columns + "][" + i % columns + "] is " + values[i]
-                                + "; it must be a finite number.");
+                        "Matrix.values.notFinite",
+                        "values[{0}][{1}] is {2}; it must be a finite number.",
+                        i / columns,
+                        i % columns,
+                        values[i]);
             }
         }
         this.rows = rows;
@@ -62,7 +73,9 @@ public final class Matrix {
         }
         if (lines.isEmpty()) {
             throw new InvalidSetting(
-                    "values", "there are no numbers; give each row a line of numbers with commas between them.");
+                    "values",
+                    "Matrix.values.noNumbers",
+                    "there are no numbers; give each row a line of numbers with commas between them.");
         }
         int columns = cells(lines.get(0)).length;
         double[] values = new double[lines.size() * columns];
@@ -71,8 +84,12 @@ public final class Matrix {
             if (cells.length != columns) {
                 throw new InvalidSetting(
                         "values",
-                        "line " + (i + 1) + " has " + cells.length + (cells.length == 1 ? " number" : " numbers")
-                                + ", and line 1 has " + columns + "; give every line as many.");
+                        "Matrix.values.ragged",
+                        "line {0} has {1} {1,choice,0#numbers|1#number|1<numbers}, and line 1 has {2}; give every"
+                                + " line as many.",
+                        i + 1,
+                        cells.length,
+                        columns);
             }
             for (int j = 0; j < columns; j++) {
                 values[i * columns + j] = number(cells[j].strip(), i + 1, j + 1);
@@ -95,7 +112,11 @@ public final class Matrix {
         if (!Double.isFinite(value)) {
             throw new InvalidSetting(
                     "values",
-                    "line " + line + ", column " + column + " is \"" + cell + "\"; it must be a finite number.");
+                    "Matrix.values.notANumber",
+                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
+                    line,
+                    column,
+                    cell);
         }
         return value;
     }

@@ -3,6 +3,7 @@ package barnacle.model;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,13 +42,18 @@ public record Network(
         names.add(stimulus.name());
         if (!names.add(readout.name())) {
             throw new InvalidSetting(
-                    "readout", "the readout has the stimulus' name \"" + readout.name() + "\"; rename one.");
+                    "readout",
+                    "Network.readout.nameOfStimulus",
+                    "the readout has the stimulus'' name \"{0}\"; rename one.",
+                    readout.name());
         }
         for (int i = 0; i < groups.size(); i++) {
             if (!names.add(groups.get(i).name())) {
                 throw new InvalidSetting(
                         "groups/" + i + "/name",
-                        "the name \"" + groups.get(i).name() + "\" is used twice; rename one of the two.");
+                        "Network.groups.nameTwice",
+                        "the name \"{0}\" is used twice; rename one of the two.",
+                        groups.get(i).name());
             }
         }
         Set<String> blocks = new HashSet<>();
@@ -64,20 +70,33 @@ public record Network(
             if (fromStimulus && p.target().equals(readout.name())) {
                 throw new InvalidSetting(
                         at + "/target",
-                        "a projection leads from the stimulus straight to the readout; lead it through a neuron group.");
+                        "Network.projections.pastAllGroups",
+                        "a projection leads from the stimulus straight to the readout; lead it through a neuron"
+                                + " group.");
             }
             if (fromStimulus != (p.synapse() instanceof CurrentInjection)) {
                 throw new InvalidSetting(
                         at + "/synapse",
-                        "synapse of " + p.block() + " is "
-                                + p.synapse().getClass().getSimpleName() + "; from "
-                                + (fromStimulus
-                                        ? "the stimulus it must be CurrentInjection."
-                                        : "a neuron group it must be another, for example GradedSynapse."));
+                        fromStimulus
+                                ? Sentence.of(
+                                        "Network.synapse.mustInject",
+                                        "synapse of {0} is {1}; from the stimulus it must be CurrentInjection.",
+                                        p.block(),
+                                        p.synapse().getClass())
+                                : Sentence.of(
+                                        "Network.synapse.mayNotInject",
+                                        "synapse of {0} is {1}; from a neuron group it must be another, for"
+                                                + " example GradedSynapse.",
+                                        p.block(),
+                                        p.synapse().getClass()));
             }
             if (!blocks.add(p.block())) {
                 throw new InvalidSetting(
-                        at, "two projections lead from \"" + p.source() + "\" to \"" + p.target() + "\"; keep one.");
+                        at,
+                        "Network.projections.twice",
+                        "two projections lead from \"{0}\" to \"{1}\"; keep one.",
+                        p.source(),
+                        p.target());
             }
         }
         Set<String> trainedBlocks = new HashSet<>();
@@ -85,7 +104,9 @@ public record Network(
             if (!trainedBlocks.add(trained.get(i).block())) {
                 throw new InvalidSetting(
                         "trained/" + i + "/block",
-                        "trained has two entries for \"" + trained.get(i).block() + "\"; keep one.");
+                        "Network.trained.twice",
+                        "trained has two entries for \"{0}\"; keep one.",
+                        trained.get(i).block());
             }
         }
     }
@@ -100,16 +121,21 @@ public record Network(
         known.add(other);
         return new InvalidSetting(
                 at,
-                end + " is \"" + name + "\", which is not in this network; use one of: " + String.join(", ", known)
-                        + ".");
+                "Network.projections.unknownEnd",
+                "{0} is \"{1}\", which is not in this network; use one of: {2}.",
+                end,
+                name,
+                String.join(", ", known));
     }
 
     static void requireName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new InvalidSetting(
                     "name",
-                    "name is \"" + name
-                            + "\"; it must start with a letter and have at most 40 letters, digits, spaces or underscores.");
+                    "Network.name.malformed",
+                    "name is \"{0}\"; it must start with a letter and have at most 40 letters, digits, spaces or"
+                            + " underscores.",
+                    name);
         }
     }
 
@@ -141,17 +167,24 @@ public record Network(
     public List<Issue> issues() {
         List<Issue> issues = new ArrayList<>();
         if (groups.isEmpty()) {
-            issues.add(new Issue("/groups", "The network has no neurons; add a group."));
+            issues.add(new Issue("/groups", "Network.groups.none", "The network has no neurons; add a group."));
         }
         if (projections.stream().noneMatch(p -> p.target().equals(readout.name()))) {
             issues.add(new Issue(
-                    "/readout", "The readout reads no neuron; connect a group to \"" + readout.name() + "\"."));
+                    "/readout",
+                    "Network.readout.unconnected",
+                    "The readout reads no neuron; connect a group to \"{0}\".",
+                    readout.name()));
         }
         for (int i = 0; i < groups.size(); i++) {
             String name = groups.get(i).name();
             if (projections.stream()
                     .noneMatch(p -> p.source().equals(name) || p.target().equals(name))) {
-                issues.add(new Issue("/groups/" + i, "Group \"" + name + "\" is not connected; connect or delete it."));
+                issues.add(new Issue(
+                        "/groups/" + i,
+                        "Network.groups.unconnected",
+                        "Group \"{0}\" is not connected; connect or delete it.",
+                        name));
             }
         }
         for (int i = 0; i < projections.size(); i++) {
@@ -161,24 +194,32 @@ public record Network(
             } catch (InvalidSetting e) {
                 issues.add(new Issue(
                         "/projections/" + i + "/rule",
-                        "\"" + p.source() + "\" to \"" + p.target() + "\" does not fit: " + e.getMessage()));
+                        "Network.rule.doesNotFit",
+                        "\"{0}\" to \"{1}\" does not fit: {2}",
+                        p.source(),
+                        p.target(),
+                        e.sentence()));
             }
             if (p.synapse() instanceof GapJunction
                     && p.source().equals(p.target())
                     && p.rule() instanceof ExplicitMatrix rule
                     && rule.oneWay() != null) {
-                issues.add(
-                        new Issue(
-                                "/projections/" + i + "/rule",
-                                "The matrix of " + p.block() + " goes one way, " + rule.oneWay()
-                                        + ", and a gap junction within a group both; make the matrix symmetric or choose another synapse."));
+                issues.add(new Issue(
+                        "/projections/" + i + "/rule",
+                        "Network.rule.oneWay",
+                        "The matrix of {0} goes one way, {1}, and a gap junction within a group both; make the"
+                                + " matrix symmetric or choose another synapse.",
+                        p.block(),
+                        rule.oneWay()));
             }
             if (p.synapse() instanceof Reading && !p.target().equals(readout.name())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
-                        "The synapse of " + p.block() + " is "
-                                + p.synapse().getClass().getSimpleName()
-                                + ", which only the readout can read; choose GradedSynapse or KineticSynapse."));
+                        "Network.synapse.onlyReadByReadout",
+                        "The synapse of {0} is {1}, which only the readout can read; choose GradedSynapse or"
+                                + " KineticSynapse.",
+                        p.block(),
+                        p.synapse().getClass()));
             }
             boolean unread = p.synapse() instanceof KineticSynapse
                     || p.synapse() instanceof ConductanceSynapse
@@ -186,9 +227,11 @@ public record Network(
             if (unread && p.target().equals(readout.name())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
-                        "The synapse of " + p.block() + " is "
-                                + p.synapse().getClass().getSimpleName()
-                                + ", which the readout cannot read; choose GradedSynapse or MembraneVoltage."));
+                        "Network.synapse.notReadByReadout",
+                        "The synapse of {0} is {1}, which the readout cannot read; choose GradedSynapse or"
+                                + " MembraneVoltage.",
+                        p.block(),
+                        p.synapse().getClass()));
             }
         }
         long pairs = 0;
@@ -198,8 +241,10 @@ public record Network(
         if (pairs > MAX_CONNECTIONS) {
             issues.add(new Issue(
                     "/projections",
-                    "The projections join " + pairs + " pairs; at most " + MAX_CONNECTIONS
-                            + " fit into memory; make the groups smaller."));
+                    "Network.projections.tooMany",
+                    "The projections join {0} pairs; at most {1} fit into memory; make the groups smaller.",
+                    pairs,
+                    MAX_CONNECTIONS));
         }
         for (int i = 0; i < trained.size(); i++) {
             TrainedValues t = trained.get(i);
@@ -219,10 +264,11 @@ public record Network(
             if (p.synapse() instanceof SpikeReading) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
-                        "The synapse of " + p.block() + " is "
-                                + p.synapse().getClass().getSimpleName()
-                                + ", which has no gradient; choose GradedSynapse or MembraneVoltage, or train by"
-                                + " SurrogateGradient or an evolution strategy."));
+                        "Network.synapse.noGradient",
+                        "The synapse of {0} is {1}, which has no gradient; choose GradedSynapse or"
+                                + " MembraneVoltage, or train by SurrogateGradient or an evolution strategy.",
+                        p.block(),
+                        p.synapse().getClass()));
             }
         }
         return issues;
@@ -269,13 +315,20 @@ public record Network(
         if (shape == null) {
             return new Issue(
                     at + "/block",
-                    "Trained values are for \"" + t.block() + "\", which this network does not have; remove them.");
+                    "Network.trained.unknownBlock",
+                    "Trained values are for \"{0}\", which this network does not have; remove them.",
+                    t.block());
         }
         if (shape[0] != t.values().rows() || shape[1] != t.values().columns()) {
             return new Issue(
                     at + "/values",
-                    "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs " + shape[0]
-                            + " x " + shape[1] + "; train again or undo the change of size.");
+                    "Network.trained.size",
+                    "Trained values of \"{0}\" are {1}, and the network needs {2} x {3}; train again or undo the"
+                            + " change of size.",
+                    t.block(),
+                    t.values().toString(),
+                    shape[0],
+                    shape[1]);
         }
         return outOfBounds(t, at + "/values");
     }
@@ -287,8 +340,11 @@ public record Network(
                 if (value < 0) {
                     return new Issue(
                             at,
-                            "Trained values of \"" + t.block() + "\" hold " + Quantities.text(value)
-                                    + "; a gap junction's weight must be at least 0. Train again, or choose another synapse.");
+                            "Network.trained.negativeJunction",
+                            "Trained values of \"{0}\" hold {1}; a gap junction''s weight must be at least 0."
+                                    + " Train again, or choose another synapse.",
+                            t.block(),
+                            value);
                 }
             }
             return null;
@@ -303,7 +359,12 @@ public record Network(
             }
             return null;
         } catch (InvalidSetting e) {
-            return new Issue(at, "Trained values of \"" + t.block() + "\" do not fit: " + e.getMessage());
+            return new Issue(
+                    at,
+                    "Network.trained.doesNotFit",
+                    "Trained values of \"{0}\" do not fit: {1}",
+                    t.block(),
+                    e.sentence());
         }
     }
 
@@ -394,8 +455,9 @@ public record Network(
         if (part.equals(stimulus.name()) || part.equals(readout.name())) {
             throw new InvalidSetting(
                     part.equals(stimulus.name()) ? "stimulus" : "readout",
-                    "\"" + part
-                            + "\" stays: a network has one stimulus and one readout. Delete its projections instead.");
+                    "Network.parts.stay",
+                    "\"{0}\" stays: a network has one stimulus and one readout. Delete its projections instead.",
+                    part);
         }
         NeuronGroup found = group(part);
         return new Network(

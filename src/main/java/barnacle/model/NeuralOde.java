@@ -44,14 +44,17 @@ public record NeuralOde(
         hidden = List.copyOf(hidden);
         trained = List.copyOf(trained);
         if (states.isEmpty()) {
-            throw new InvalidSetting("states", "states is empty; an equation needs at least one component.");
+            throw new InvalidSetting(
+                    "states", "NeuralOde.states.none", "states is empty; an equation needs at least one component.");
         }
         Set<String> names = new HashSet<>();
         for (int i = 0; i < states.size(); i++) {
             if (!names.add(states.get(i).name())) {
                 throw new InvalidSetting(
                         "states/" + i + "/name",
-                        "name is \"" + states.get(i).name() + "\", as that of an earlier component; give it another.");
+                        "NeuralOde.states.nameTwice",
+                        "name is \"{0}\", as that of an earlier component; give it another.",
+                        states.get(i).name());
             }
         }
     }

@@ -60,13 +60,16 @@ public record NeuronGroup(
         heterogeneity = List.copyOf(heterogeneity);
         if (heterogeneity.stream().map(Spread::parameter).distinct().count() < heterogeneity.size()) {
             throw new InvalidSetting(
-                    "heterogeneity", "heterogeneity names a parameter twice; keep one entry for each.");
+                    "heterogeneity",
+                    "NeuronGroup.heterogeneity.twice",
+                    "heterogeneity names a parameter twice; keep one entry for each.");
         }
         if (initialGate.mean() < 0 || initialGate.mean() > 1) {
             throw new InvalidSetting(
                     "initialGate",
-                    "initialGate has the mean " + Quantities.text(initialGate.mean())
-                            + "; an open fraction is between 0 and 1.");
+                    "NeuronGroup.initialGate.mean",
+                    "initialGate has the mean {0}; an open fraction is between 0 and 1.",
+                    initialGate.mean());
         }
     }
 

@@ -19,8 +19,11 @@ public record OneToOne() implements ConnectionRule {
         if (targets != sources) {
             throw new InvalidSetting(
                     "rule",
-                    "rule OneToOne needs as many sources as targets, and there are " + sources + " and " + targets
-                            + "; make the sizes equal or choose AllToAll.");
+                    "OneToOne.sizes.differ",
+                    "rule OneToOne needs as many sources as targets, and there are {0} and {1}; make the sizes"
+                            + " equal or choose AllToAll.",
+                    sources,
+                    targets);
         }
     }
 

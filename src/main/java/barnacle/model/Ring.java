@@ -28,8 +28,10 @@ public record Ring(
         if (farthest < closest) {
             throw new InvalidSetting(
                     "farthest",
-                    "farthest is " + farthest + " neurons; it must be at least closest, which is " + closest
-                            + " neurons.");
+                    "Ring.farthest.belowClosest",
+                    "farthest is {0} neurons; it must be at least closest, which is {1} neurons.",
+                    farthest,
+                    closest);
         }
     }
 
@@ -67,9 +69,13 @@ public record Ring(
         if (closest > farthest) {
             throw new InvalidSetting(
                     "rule",
-                    "rule " + rule + " connects from " + closest + " neurons on, and on a ring of "
-                            + Math.max(targets, sources) + " no two are more than " + farthest
-                            + " apart; lower closest or make a group larger.");
+                    "Ring.closest.beyondRing",
+                    "rule {0} connects from {1} neurons on, and on a ring of {2} no two are more than {3} apart;"
+                            + " lower closest or make a group larger.",
+                    rule,
+                    closest,
+                    Math.max(targets, sources),
+                    farthest);
         }
     }
 

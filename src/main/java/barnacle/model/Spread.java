@@ -21,8 +21,10 @@ public record Spread(
         if (!NeuronGroup.parameterNames().contains(parameter)) {
             throw new InvalidSetting(
                     "parameter",
-                    "parameter is \"" + parameter + "\", which a neuron does not have; use one of "
-                            + String.join(", ", NeuronGroup.parameterNames()) + ".");
+                    "Spread.parameter.unknown",
+                    "parameter is \"{0}\", which a neuron does not have; use one of {1}.",
+                    parameter,
+                    String.join(", ", NeuronGroup.parameterNames()));
         }
     }
 }

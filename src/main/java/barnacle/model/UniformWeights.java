@@ -14,8 +14,10 @@ public record UniformWeights(
         if (high < low) {
             throw new InvalidSetting(
                     "high",
-                    "high is " + Quantities.text(high) + "; it must be at least low, which is " + Quantities.text(low)
-                            + ".");
+                    "UniformWeights.high.belowLow",
+                    "high is {0}; it must be at least low, which is {1}.",
+                    high,
+                    low);
         }
     }
 

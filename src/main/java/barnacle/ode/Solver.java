@@ -14,9 +14,10 @@ public record Solver(Method method, StepControl control) {
         if (control instanceof ErrorControl && method.errorOrder() == 0) {
             throw new InvalidSetting(
                     "method",
-                    method.getClass().getSimpleName()
-                            + " does not estimate its error; give it a FixedStep, or choose a method that does, such as"
-                            + " DormandPrince54 or Rodas4.");
+                    "Solver.method.noErrorEstimate",
+                    "{0} does not estimate its error; give it a FixedStep, or choose a method that does, such as"
+                            + " DormandPrince54 or Rodas4.",
+                    method.getClass());
         }
     }
 

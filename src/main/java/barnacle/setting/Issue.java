@@ -4,20 +4,30 @@ package barnacle.setting;
  * Something about a project that is allowed while it is being drawn, but keeps it from running.
  *
  * @param pointer where: a JSON pointer into the project file, such as {@code /network/groups/0/size}
- * @param message a sentence that says what is wrong and what to do
+ * @param sentence what is wrong and what to do
  */
-public record Issue(String pointer, String message) {
+public record Issue(String pointer, Sentence sentence) {
     public Issue {
-        Quantities.check(Issue.class, pointer, message);
+        Quantities.check(Issue.class, pointer, sentence);
+    }
+
+    /** An issue with a sentence of these parts; see {@link Sentence}. */
+    public Issue(String pointer, String key, String english, Object... arguments) {
+        this(pointer, Sentence.of(key, english, arguments));
+    }
+
+    /** The sentence in English. */
+    public String message() {
+        return sentence.toString();
     }
 
     /** The same issue seen from one level up. */
     public Issue under(String parent) {
-        return new Issue(parent + pointer, message);
+        return new Issue(parent + pointer, sentence);
     }
 
     @Override
     public String toString() {
-        return pointer + ": " + message;
+        return pointer + ": " + sentence;
     }
 }

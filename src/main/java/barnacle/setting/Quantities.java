@@ -10,8 +10,16 @@ import java.util.Locale;
 public final class Quantities {
     private Quantities() {}
 
-    /** One record component: its name, its type and, for a number, what it means ({@code null} otherwise). */
-    public record Component(String name, Class<?> type, Quantity quantity) {
+    /**
+     * One record component: its record's and its own name, its type and, for a number, what it means ({@code null}
+     * otherwise).
+     */
+    public record Component(String record, String name, Class<?> type, Quantity quantity) {
+        /** The key of {@link #label} in every language. */
+        public String key() {
+            return record + "." + name;
+        }
+
         /** The label in plain words; the component's own name where it has no {@link Quantity}. */
         public String label() {
             return quantity == null ? name : quantity.label();
@@ -21,27 +29,54 @@ public final class Quantities {
             return quantity == null ? "" : quantity.unit();
         }
 
+        /** The label as a word of every language. */
+        public Sentence labelled() {
+            return Sentence.word(key(), label());
+        }
+
         /** The name with the label behind it, "gCa (calcium conductance)"; the name alone where the label says no more. */
-        public String described() {
+        public Sentence described() {
             String words = label().toLowerCase(Locale.ROOT);
-            return words.equals(name.toLowerCase(Locale.ROOT)) ? name : name + " (" + words + ")";
+            return words.equals(name.toLowerCase(Locale.ROOT))
+                    ? Sentence.word(key(), name)
+                    : Sentence.of("Quantity.described", "{0} ({1})", name, Sentence.word(key(), words));
         }
 
         /** "at least 0 mS/cm²", "between 0 and 1", "above 0 ms"; empty where nothing bounds it. */
         public String bounds() {
-            if (quantity == null) {
-                return "";
-            }
-            String unit = quantity.unit().isEmpty() ? "" : " " + quantity.unit();
+            return isBounded() ? limits().toString() : "";
+        }
+
+        /** Whether {@link #limits} are any. */
+        public boolean isBounded() {
+            return quantity != null
+                    && (quantity.min() > Double.NEGATIVE_INFINITY || quantity.max() < Double.POSITIVE_INFINITY);
+        }
+
+        /** What a number must be, as a part of a sentence. Asked only where {@link #isBounded}. */
+        public Sentence limits() {
             boolean low = quantity.min() > Double.NEGATIVE_INFINITY;
-            boolean high = quantity.max() < Double.POSITIVE_INFINITY;
-            String from = (quantity.minExclusive() ? "above " : "at least ") + text(quantity.min());
-            if (low && high) {
+            if (low && quantity.max() < Double.POSITIVE_INFINITY) {
                 return quantity.minExclusive()
-                        ? from + " and at most " + text(quantity.max()) + unit
-                        : "between " + text(quantity.min()) + " and " + text(quantity.max()) + unit;
+                        ? Sentence.of(
+                                "Quantity.aboveAndAtMost",
+                                "above {0} and at most {1}",
+                                quantity.min(),
+                                measure(quantity.max()))
+                        : Sentence.of(
+                                "Quantity.between", "between {0} and {1}", quantity.min(), measure(quantity.max()));
             }
-            return low ? from + unit : high ? "at most " + text(quantity.max()) + unit : "";
+            if (low) {
+                return quantity.minExclusive()
+                        ? Sentence.of("Quantity.above", "above {0}", measure(quantity.min()))
+                        : Sentence.of("Quantity.atLeast", "at least {0}", measure(quantity.min()));
+            }
+            return Sentence.of("Quantity.atMost", "at most {0}", measure(quantity.max()));
+        }
+
+        /** A number with its unit. */
+        private String measure(double value) {
+            return unit().isEmpty() ? text(value) : text(value) + " " + unit();
         }
 
         /**
@@ -56,11 +91,13 @@ public final class Quantities {
                             || value <= quantity.max()
                                     && (quantity.minExclusive() ? value > quantity.min() : value >= quantity.min()));
             if (!inside) {
-                String unit = unit().isEmpty() ? "" : " " + unit();
-                String bound =
-                        finite ? bounds() : bounds().isEmpty() ? "a finite number" : "a finite number, " + bounds();
+                Sentence bound = finite
+                        ? limits()
+                        : isBounded()
+                                ? Sentence.of("Quantity.finiteAnd", "a finite number, {0}", limits())
+                                : Sentence.of("Quantity.finite", "a finite number");
                 throw new InvalidSetting(
-                        name, described() + " is " + text(value) + unit + "; it must be " + bound + ".");
+                        name, "Quantity.outside", "{0} is {1}; it must be {2}.", described(), measure(value), bound);
             }
         }
     }
@@ -70,11 +107,20 @@ public final class Quantities {
         protected List<Component> computeValue(Class<?> record) {
             List<Component> components = new ArrayList<>();
             for (RecordComponent c : record.getRecordComponents()) {
-                components.add(new Component(c.getName(), c.getType(), c.getAnnotation(Quantity.class)));
+                components.add(new Component(
+                        record.getSimpleName(), c.getName(), c.getType(), c.getAnnotation(Quantity.class)));
             }
             return List.copyOf(components);
         }
     };
+
+    /** One component of a record class. */
+    public static Component of(Class<? extends Record> record, String name) {
+        return of(record).stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(record.getSimpleName() + " has no " + name));
+    }
 
     /** The components of a record class in declaration order. */
     public static List<Component> of(Class<? extends Record> record) {
@@ -99,7 +145,10 @@ public final class Quantities {
             if (values[i] == null) {
                 throw new InvalidSetting(
                         component.name(),
-                        component.name() + " of " + record.getSimpleName() + " is missing; give it a value.");
+                        "Quantity.missing",
+                        "{0} of {1} is missing; give it a value.",
+                        component.name(),
+                        record);
             }
             if (values[i] instanceof Number number) {
                 component.require(number.doubleValue());
@@ -110,8 +159,11 @@ public final class Quantities {
                     if (element == null) {
                         throw new InvalidSetting(
                                 component.name() + "/" + at,
-                                component.name() + "[" + at + "] of " + record.getSimpleName()
-                                        + " is missing; give it a value or remove it.");
+                                "Quantity.missingElement",
+                                "{0}[{1}] of {2} is missing; give it a value or remove it.",
+                                component.name(),
+                                at,
+                                record);
                     }
                     at++;
                 }

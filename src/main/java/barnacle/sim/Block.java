@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import barnacle.model.NeuronGroup;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 
 /**
  * One named stretch of a {@link ParameterTable}: element (row, column) is at {@code offset + row * columns + column}.
@@ -42,10 +43,13 @@ public record Block(
     }
 
     /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */
-    public String bounds() {
-        return kind == Kind.NEURON
-                ? NeuronGroup.parameter(parameter()).bounds()
-                : min > Double.NEGATIVE_INFINITY ? "at least " + Quantities.text(min) : "";
+    public Sentence limits() {
+        if (kind == Kind.NEURON) {
+            return NeuronGroup.parameter(parameter()).limits();
+        }
+        return min > Double.NEGATIVE_INFINITY
+                ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.text(min))
+                : Sentence.plain("");
     }
 
     public int size() {

@@ -13,6 +13,7 @@ import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -28,10 +29,14 @@ import java.util.List;
  */
 public final class ParameterTable {
     private static final int MOST = Network.MAX_CONNECTIONS;
-    private static final String NETWORK_TOO_LARGE =
-            "The network has more than " + MOST + " weights and parameters; make groups smaller or remove projections.";
-    private static final String LAYERS_TOO_LARGE =
-            "The layers have more than " + MOST + " weights and biases; make layers smaller or remove some.";
+    private static final Sentence NETWORK_TOO_LARGE = Sentence.of(
+            "ParameterTable.network.tooLarge",
+            "The network has more than {0} weights and parameters; make groups smaller or remove projections.",
+            MOST);
+    private static final Sentence LAYERS_TOO_LARGE = Sentence.of(
+            "ParameterTable.layers.tooLarge",
+            "The layers have more than {0} weights and biases; make layers smaller or remove some.",
+            MOST);
 
     private final List<Block> blocks;
     /** Before trained values took their place; the same array where there are none. */
@@ -125,7 +130,7 @@ public final class ParameterTable {
         return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY, mutual);
     }
 
-    private static long grown(long size, long more, String field, String tooLarge) {
+    private static long grown(long size, long more, String field, Sentence tooLarge) {
         if (size + more > MOST) {
             throw new InvalidSetting(field, tooLarge);
         }
@@ -279,21 +284,29 @@ public final class ParameterTable {
                 .findFirst()
                 .orElseThrow(() -> new InvalidSetting(
                         "trained",
-                        "Trained values are for \"" + t.block()
-                                + "\", which this network does not have; remove them."));
+                        "ParameterTable.trained.unknownBlock",
+                        "Trained values are for \"{0}\", which this network does not have; remove them.",
+                        t.block()));
         if (t.values().rows() != block.rows() || t.values().columns() != block.columns()) {
             throw new InvalidSetting(
                     "trained",
-                    "Trained values of \"" + t.block() + "\" are " + t.values() + ", and the network needs "
-                            + block.rows() + " x " + block.columns() + "; train again.");
+                    "ParameterTable.trained.size",
+                    "Trained values of \"{0}\" are {1}, and the network needs {2} x {3}; train again.",
+                    t.block(),
+                    t.values().toString(),
+                    block.rows(),
+                    block.columns());
         }
         double[] given = t.values().toArray();
         for (int i = 0; i < given.length; i++) {
             if (given[i] < block.min() || given[i] > block.max()) {
                 throw new InvalidSetting(
                         "trained",
-                        "Trained values of \"" + t.block() + "\" hold " + Quantities.text(given[i]) + "; it must be "
-                                + block.bounds() + ".");
+                        "ParameterTable.trained.outside",
+                        "Trained values of \"{0}\" hold {1}; it must be {2}.",
+                        t.block(),
+                        given[i],
+                        block.limits());
             }
             if (given[i] != 0) {
                 present.set(block.offset() + i);

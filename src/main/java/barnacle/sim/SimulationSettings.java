@@ -42,18 +42,32 @@ public record SimulationSettings(
     public int steps(String field, double duration) {
         double steps = duration / dt;
         long whole = Math.round(steps);
-        String is = field + " is " + Quantities.text(duration) + " ms; it must be ";
         if (!(duration > 0 && duration < Double.POSITIVE_INFINITY)) {
-            throw new InvalidSetting(field, is + "a finite time above 0 ms.");
+            throw new InvalidSetting(
+                    field,
+                    "SimulationSettings.duration.notPositive",
+                    "{0} is {1} ms; it must be a finite time above 0 ms.",
+                    field,
+                    duration);
         }
         if (steps > Integer.MAX_VALUE) {
             throw new InvalidSetting(
                     field,
-                    is + "at most " + Integer.MAX_VALUE + " steps of dt = " + Quantities.text(dt)
-                            + " ms; shorten it or choose a larger dt.");
+                    "SimulationSettings.duration.tooManySteps",
+                    "{0} is {1} ms; it must be at most {2} steps of dt = {3} ms; shorten it or choose a larger dt.",
+                    field,
+                    duration,
+                    Integer.MAX_VALUE,
+                    dt);
         }
         if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1) {
-            throw new InvalidSetting(field, is + "a whole number of steps of dt = " + Quantities.text(dt) + " ms.");
+            throw new InvalidSetting(
+                    field,
+                    "SimulationSettings.duration.notWhole",
+                    "{0} is {1} ms; it must be a whole number of steps of dt = {2} ms.",
+                    field,
+                    duration,
+                    dt);
         }
         return (int) whole;
     }

@@ -81,8 +81,10 @@ final class Courses {
         if (network.readout().outputs() != task.outputs()) {
             issues.add(new Issue(
                     "/network/readout/outputs",
-                    "The readout has " + network.readout().outputs() + " outputs and the task a course for "
-                            + task.outputs() + "; make them equal."));
+                    "Courses.outputs.differ",
+                    "The readout has {0} outputs and the task a course for {1}; make them equal.",
+                    network.readout().outputs(),
+                    task.outputs()));
         }
         if (task.loss().needsLabels()) {
             issues.add(ExactLoss.needsNumbers());
@@ -93,14 +95,14 @@ final class Courses {
                     settings.steps(name.substring(name.lastIndexOf('/') + 1), time);
                 }
             } catch (InvalidSetting e) {
-                issues.add(new Issue("/task/" + name, e.getMessage()));
+                issues.add(new Issue("/task/" + name, e.sentence()));
             }
         });
         if (issues.isEmpty()) {
             try {
                 settings.steps("duration", task.duration());
             } catch (InvalidSetting e) {
-                issues.add(new Issue("/task", e.getMessage()));
+                issues.add(new Issue("/task", e.sentence()));
             }
         }
         return issues;

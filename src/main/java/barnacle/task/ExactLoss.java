@@ -24,7 +24,8 @@ public sealed interface ExactLoss extends Loss permits CrossEntropy, MeanSquared
     static Issue needsNumbers() {
         return new Issue(
                 "/task/loss",
-                "The task's loss needs right answers, and this task has numbers to follow; choose one of "
-                        + names(loss -> !loss.needsLabels()) + ".");
+                "ExactLoss.loss.needsLabels",
+                "The task''s loss needs right answers, and this task has numbers to follow; choose one of {0}.",
+                names(loss -> !loss.needsLabels()));
     }
 }

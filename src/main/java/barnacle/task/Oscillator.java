@@ -58,8 +58,8 @@ public record Oscillator(
                 min = 0,
                 minExclusive = true,
                 max = 10_000,
-                help =
-                        "Over each window the readout is averaged before it is compared; at most half a period of the rhythm.")
+                help = "Over each window the readout is averaged before it is compared; at most half a period of"
+                        + " the rhythm.")
         double window,
 
         @Quantity(label = "Windows", min = 1, max = 100_000) int windows,
@@ -130,9 +130,12 @@ public record Oscillator(
         if (amplitude > 0 && window > halfPeriod) {
             issues.add(new Issue(
                     "/task/window",
-                    "The window is " + Quantities.text(window) + " ms, over which a rhythm of "
-                            + Quantities.text(frequency) + " Hz averages out; it must be at most half a period, "
-                            + Quantities.text(halfPeriod) + " ms. Shorten it or lower the frequency."));
+                    "Oscillator.window.tooLong",
+                    "The window is {0} ms, over which a rhythm of {1} Hz averages out; it must be at most half a"
+                            + " period, {2} ms. Shorten it or lower the frequency.",
+                    window,
+                    frequency,
+                    halfPeriod));
         }
         return issues;
     }

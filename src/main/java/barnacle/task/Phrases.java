@@ -75,25 +75,30 @@ final class Phrases {
         String stimulus = network.stimulus().name();
         if (network.projections().stream().noneMatch(p -> p.source().equals(stimulus))) {
             issues.add(new Issue(
-                    "/network/stimulus", "The stimulus reaches no neuron; connect \"" + stimulus + "\" to a group."));
+                    "/network/stimulus",
+                    "Phrases.stimulus.unconnected",
+                    "The stimulus reaches no neuron; connect \"{0}\" to a group.",
+                    stimulus));
         }
         if (network.readout().outputs() != task.outputs()) {
             issues.add(new Issue(
                     "/network/readout/outputs",
-                    "The readout has " + network.readout().outputs() + " outputs and the task " + task.outputs()
-                            + " classes; make them equal."));
+                    "Phrases.outputs.differ",
+                    "The readout has {0} outputs and the task {1} classes; make them equal.",
+                    network.readout().outputs(),
+                    task.outputs()));
         }
         try {
             settings.steps("wordDuration", wordDuration);
             // Whole words are whole trials; what can still go wrong is a trial of too many steps.
             settings.steps("wordDuration", task.duration());
         } catch (InvalidSetting e) {
-            issues.add(new Issue("/task/wordDuration", e.getMessage()));
+            issues.add(new Issue("/task/wordDuration", e.sentence()));
         }
         try {
             settings.steps("responseWindow", responseWindow);
         } catch (InvalidSetting e) {
-            issues.add(new Issue("/task/responseWindow", e.getMessage()));
+            issues.add(new Issue("/task/responseWindow", e.sentence()));
         }
         return issues;
     }

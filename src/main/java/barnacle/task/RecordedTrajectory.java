@@ -15,7 +15,8 @@ public record RecordedTrajectory(Trace trace) implements Trajectory {
     public RecordedTrajectory {
         Quantities.check(RecordedTrajectory.class, trace);
         if (trace.values().rows() < 2) {
-            throw new InvalidSetting("trace", "trace has one row; a trajectory needs at least two.");
+            throw new InvalidSetting(
+                    "trace", "RecordedTrajectory.trace.oneRow", "trace has one row; a trajectory needs at least two.");
         }
     }
 

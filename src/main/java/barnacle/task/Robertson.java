@@ -27,8 +27,7 @@ public record Robertson(
         Quantities.check(Robertson.class, first, last, points);
         if (last <= first) {
             throw new InvalidSetting(
-                    "last",
-                    "last is " + Quantities.text(last) + "; it must be above first, " + Quantities.text(first) + ".");
+                    "last", "Robertson.last.notAboveFirst", "last is {0}; it must be above first, {1}.", last, first);
         }
     }
 

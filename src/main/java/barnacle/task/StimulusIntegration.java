@@ -63,8 +63,10 @@ public record StimulusIntegration(
         if (responseWindow > duration) {
             throw new InvalidSetting(
                     "responseWindow",
-                    "responseWindow is " + Quantities.text(responseWindow) + " ms; it must be at most the trial's "
-                            + Quantities.text(duration) + " ms.");
+                    "StimulusIntegration.responseWindow.tooLong",
+                    "responseWindow is {0} ms; it must be at most the trial''s {1} ms.",
+                    responseWindow,
+                    duration);
         }
     }
 

@@ -4,6 +4,7 @@ import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -41,8 +42,10 @@ public record Trace(
         if (columns.size() != values.columns()) {
             throw new InvalidSetting(
                     "columns",
-                    "columns has " + columns.size() + " names and values " + values.columns()
-                            + " columns; name each column.");
+                    "Trace.columns.count",
+                    "columns has {0} names and values {1} columns; name each column.",
+                    columns.size(),
+                    values.columns());
         }
     }
 
@@ -61,13 +64,15 @@ public record Trace(
     public static Trace parse(String csv) {
         List<String> lines = csv.replace("\uFEFF", "").stripTrailing().lines().toList();
         if (lines.size() < 3) {
-            throw refused("there are " + lines.size()
-                    + " lines; give a header, such as \"time (ms),soma (mV)\", and two" + " rows at least.");
+            throw refused(
+                    "Trace.lines.tooFew",
+                    "there are {0} lines; give a header, such as \"time (ms),soma (mV)\", and two rows at least.",
+                    lines.size());
         }
         String[] header = cells(lines.get(0));
         int columns = header.length - 1;
         if (columns < 1) {
-            throw refused("line 1 has one column; put a column of values beside the time.");
+            throw refused("Trace.columns.one", "line 1 has one column; put a column of values beside the time.");
         }
         String[] names = new String[columns];
         double[] scale = new double[columns + 1];
@@ -76,11 +81,18 @@ public record Trace(
             Map<String, Double> units = c == 0 ? TIMES : UNITS;
             Double factor = named.matches() ? units.get(named.group(2)) : null;
             if (factor == null) {
-                throw refused("line 1, column " + (c + 1) + " is \"" + header[c]
-                        + "\"; it must be a name with its unit in" + " brackets, "
-                        + (c == 0
-                                ? "such as \"time (ms)\" or \"time (s)\"."
-                                : "mV, V, Hz or 1, such as \"soma (mV)\"."));
+                throw c == 0
+                        ? refused(
+                                "Trace.time.noUnit",
+                                "line 1, column 1 is \"{0}\"; it must be a name with its unit in brackets, such as"
+                                        + " \"time (ms)\" or \"time (s)\".",
+                                header[0])
+                        : refused(
+                                "Trace.column.noUnit",
+                                "line 1, column {0} is \"{1}\"; it must be a name with its unit in brackets, mV,"
+                                        + " V, Hz or 1, such as \"soma (mV)\".",
+                                c + 1,
+                                header[c]);
             }
             scale[c] = factor;
             if (c > 0) {
@@ -94,8 +106,13 @@ public record Trace(
         for (int row = 0; row < rows; row++) {
             String[] cells = cells(lines.get(row + 1));
             if (cells.length != columns + 1) {
-                throw refused("line " + (row + 2) + " has " + cells.length + (cells.length == 1 ? " cell" : " cells")
-                        + ", and the header " + (columns + 1) + "; give every line as many.");
+                throw refused(
+                        "Trace.line.cells",
+                        "line {0} has {1} {1,choice,0#cells|1#cell|1<cells}, and the header {2}; give every line"
+                                + " as many.",
+                        row + 2,
+                        cells.length,
+                        columns + 1);
             }
             times[row] = scale[0] * number(cells[0], row + 2, 1);
             for (int c = 0; c < columns; c++) {
@@ -116,15 +133,23 @@ public record Trace(
         double mean = (times[steps] - times[0]) / steps;
         for (int row = 1; row <= steps; row++) {
             if (!(times[row] > times[row - 1])) {
-                throw refused("line " + (row + 2) + ", column 1: the time " + Quantities.text(times[row])
-                        + " ms does not come after that of the line before; sort the rows by time.");
+                throw refused(
+                        "Trace.time.notAfter",
+                        "line {0}, column 1: the time {1} ms does not come after that of the line before; sort the"
+                                + " rows by time.",
+                        row + 2,
+                        times[row]);
             }
         }
         for (int row = 1; row <= steps; row++) {
             if (Math.abs(times[row] - times[0] - row * mean) > 0.01 * mean) {
-                throw refused("line " + (row + 2) + ", column 1: the time is " + Quantities.text(times[row])
-                        + " ms, and equal intervals would make it " + Quantities.text((float) (times[0] + row * mean))
-                        + " ms; sample the trace at equal intervals.");
+                throw refused(
+                        "Trace.time.uneven",
+                        "line {0}, column 1: the time is {1} ms, and equal intervals would make it {2} ms; sample"
+                                + " the trace at equal intervals.",
+                        row + 2,
+                        times[row],
+                        (float) (times[0] + row * mean));
             }
         }
         // Times of finite decimals have an interval of as few.
@@ -147,12 +172,17 @@ public record Trace(
             value = Double.NaN;
         }
         if (!Double.isFinite(value)) {
-            throw refused("line " + line + ", column " + column + " is \"" + cell + "\"; it must be a finite number.");
+            throw refused(
+                    "Trace.cell.notANumber",
+                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
+                    line,
+                    column,
+                    cell);
         }
         return value;
     }
 
-    private static InvalidSetting refused(String sentence) {
-        return new InvalidSetting("values", sentence);
+    private static InvalidSetting refused(String key, String english, Object... arguments) {
+        return new InvalidSetting("values", Sentence.of(key, english, arguments));
     }
 }

@@ -10,6 +10,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
@@ -43,9 +44,9 @@ public record TraceFit(
                 min = 0,
                 minExclusive = true,
                 max = 1_000_000,
-                help =
-                        "The readout is averaged over this time from each row on: a time step for voltages, the interval for"
-                                + " rates.")
+                help = "The readout is averaged over this time from each row on: a time step for voltages, the"
+                        + " interval for"
+                        + " rates.")
         double window,
 
         @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
@@ -58,8 +59,10 @@ public record TraceFit(
         if (window > trace.interval()) {
             throw new InvalidSetting(
                     "window",
-                    "window is " + Quantities.text(window) + " ms; it must be at most the trace's interval, "
-                            + Quantities.text(trace.interval()) + " ms.");
+                    "TraceFit.window.tooLong",
+                    "window is {0} ms; it must be at most the trace''s interval, {1} ms.",
+                    window,
+                    trace.interval());
         }
     }
 
@@ -119,33 +122,53 @@ public record TraceFit(
 
     /** The first column in a unit that nothing the readout reads has. Weights may give a unit to what has none itself. */
     private Optional<Issue> unitIssue(Network network) {
-        Map<String, String> readings = new LinkedHashMap<>();
+        Map<String, Class<?>> readings = new LinkedHashMap<>();
         for (Projection p : network.projections()) {
             if (p.target().equals(network.readout().name())) {
                 String unit = p.synapse() instanceof Reading reading ? reading.unit() : "";
                 if (unit.isEmpty()) {
                     return Optional.empty();
                 }
-                readings.put(unit, p.synapse().getClass().getSimpleName());
+                readings.put(unit, p.synapse().getClass());
             }
         }
         for (int k = 0; k < outputs() && !readings.isEmpty(); k++) {
             String unit = trace.unit(k);
             if (!unit.isEmpty() && !readings.containsKey(unit)) {
-                List<String> read = new ArrayList<>();
-                readings.forEach((of, by) -> read.add(of + " by " + by));
-                String by = Family.members(Reading.class).stream()
-                        .map(Family::defaults)
+                String column = trace.columns().get(k);
+                Sentence reads = readings.entrySet().stream()
+                        .map(r -> Sentence.of("TraceFit.reading", "{0} by {1}", r.getKey(), r.getValue()))
+                        .reduce((a, b) -> Sentence.of("TraceFit.readings", "{0} and {1}", a, b))
+                        .orElseThrow();
+                Sentence units = readings.keySet().stream()
+                        .map(Sentence::plain)
+                        .reduce((a, b) -> Sentence.of("TraceFit.units", "{0} or {1}", a, b))
+                        .orElseThrow();
+                Optional<Reading> reader = Family.members(Reading.class).stream()
+                        .<Reading>map(Family::defaults)
                         .filter(reading -> reading.unit().equals(unit))
-                        .map(reading -> "read by " + reading.getClass().getSimpleName() + ", or ")
-                        .findFirst()
-                        .orElse("");
-                return Optional.of(new Issue(
-                        "/task/trace",
-                        "Column " + (k + 1) + " of the trace, \""
-                                + trace.columns().get(k) + "\", is in " + unit
-                                + ", and the readout reads " + String.join(" and ", read) + "; " + by
-                                + "give the trace in " + String.join(" or ", readings.keySet()) + "."));
+                        .findFirst();
+                Sentence sentence = reader.isPresent()
+                        ? Sentence.of(
+                                "TraceFit.trace.unitOfAnotherReading",
+                                "Column {0} of the trace, \"{1}\", is in {2}, and the readout reads {3}; read by"
+                                        + " {4}, or give the trace in {5}.",
+                                k + 1,
+                                column,
+                                unit,
+                                reads,
+                                reader.get().getClass(),
+                                units)
+                        : Sentence.of(
+                                "TraceFit.trace.unit",
+                                "Column {0} of the trace, \"{1}\", is in {2}, and the readout reads {3}; give the"
+                                        + " trace in {4}.",
+                                k + 1,
+                                column,
+                                unit,
+                                reads,
+                                units);
+                return Optional.of(new Issue("/task/trace", sentence));
             }
         }
         return Optional.empty();

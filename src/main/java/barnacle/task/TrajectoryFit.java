@@ -37,8 +37,10 @@ public record TrajectoryFit(
         if (windowPoints > trajectory.points()) {
             throw new InvalidSetting(
                     "windowPoints",
-                    "windowPoints is " + windowPoints + "; it must be at most the trajectory's number of points, "
-                            + trajectory.points() + ".");
+                    "TrajectoryFit.windowPoints.tooMany",
+                    "windowPoints is {0}; it must be at most the trajectory''s number of points, {1}.",
+                    windowPoints,
+                    trajectory.points());
         }
     }
 

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -52,8 +53,8 @@ public record CmaEs(
     }
 
     @Override
-    public String refusal(int parameters) {
-        return Symmetric.refusal("CmaEs", parameters, LARGEST);
+    public Sentence refusal(int parameters) {
+        return Symmetric.refusal(CmaEs.class, parameters, LARGEST);
     }
 
     /** σ, its path, the covariance's path, then C and A by rows. */

@@ -7,6 +7,7 @@ import barnacle.model.TrainedValues;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
@@ -31,7 +32,7 @@ public record NetworkProblem(
             ParameterSpace.issues(ParameterTable.layout(network), training.trainable())
                     .forEach(i -> issues.add(i.under("/training/trainable")));
         } catch (InvalidSetting tooLarge) {
-            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.getMessage()));
+            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
         }
         int neurons = network.groups().stream().mapToInt(NeuronGroup::size).sum();
         if (simulation.scheme() instanceof GeneralMethod general
@@ -39,9 +40,12 @@ public record NetworkProblem(
                 && neurons > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
             issues.add(new Issue(
                     "/simulation/scheme",
-                    general.method().getClass().getSimpleName() + " takes the Jacobian of the whole circuit, which has "
-                            + neurons + " neurons; it is for at most " + GeneralMethod.MOST_NEURONS_WITH_JACOBIAN
-                            + ". Choose an explicit method such as RungeKutta4, or the scheme Staggered."));
+                    "NetworkProblem.scheme.jacobianTooLarge",
+                    "{0} takes the Jacobian of the whole circuit, which has {1} neurons; it is for at most {2}."
+                            + " Choose an explicit method such as RungeKutta4, or the scheme Staggered.",
+                    general.method().getClass(),
+                    neurons,
+                    GeneralMethod.MOST_NEURONS_WITH_JACOBIAN));
         }
         GradientUpdate gradient = training.update() instanceof GradientUpdate g ? g : null;
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
@@ -53,12 +57,17 @@ public record NetworkProblem(
             issues.add(new Issue(
                     gradient.backpropagationPointer(),
                     adjoins
-                            ? "AdjointEquation needs the scheme GeneralMethod, and the simulation's is "
-                                    + simulation.scheme().getClass().getSimpleName()
-                                    + ", whose steps BackpropagationThroughTime goes back through exactly; change one of"
-                                    + " the two."
-                            : "Backpropagation needs the scheme Staggered or SemiImplicit, and the simulation's is"
-                                    + " GeneralMethod; change one of the two, or choose AdjointEquation."));
+                            ? Sentence.of(
+                                    "NetworkProblem.scheme.notGeneral",
+                                    "AdjointEquation needs the scheme GeneralMethod, and the simulation''s"
+                                            + " is {0}, whose steps BackpropagationThroughTime goes back"
+                                            + " through exactly; change one of the two.",
+                                    simulation.scheme().getClass())
+                            : Sentence.of(
+                                    "NetworkProblem.scheme.general",
+                                    "Backpropagation needs the scheme Staggered or SemiImplicit, and the"
+                                            + " simulation''s is GeneralMethod; change one of the two, or"
+                                            + " choose AdjointEquation.")));
         }
         issues.addAll(training.issues(task.loss(), task instanceof LabelTask));
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {

@@ -10,6 +10,7 @@ import barnacle.ode.Solver;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.engine.Engines;
@@ -30,23 +31,25 @@ public record NeuralOdeProblem(
         if (neuralOde.dimension() != components) {
             issues.add(new Issue(
                     "/neuralOde/states",
-                    "The equation has " + neuralOde.dimension() + " components and the task's trajectory " + components
-                            + "; take the trajectory's components, as the window offers, or choose another"
-                            + " trajectory."));
+                    "NeuralOdeProblem.states.count",
+                    "The equation has {0} components and the task''s trajectory {1}; take the trajectory''s"
+                            + " components, as the window offers, or choose another trajectory.",
+                    neuralOde.dimension(),
+                    components));
         }
         if (task.loss().needsLabels()) {
             issues.add(ExactLoss.needsNumbers());
         }
         if (task.isWhole()) {
-            requireOne(issues, "trials", "Trials per iteration", training.trials());
-            requireOne(issues, "evaluationTrials", "Evaluation trials", training.evaluationTrials());
+            requireOne(issues, "trials", training.trials());
+            requireOne(issues, "evaluationTrials", training.evaluationTrials());
         }
         try {
             issues.addAll(ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
                     .map(i -> i.under("/training/trainable"))
                     .toList());
         } catch (InvalidSetting tooLarge) {
-            issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.getMessage()));
+            issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
         }
         if (training.update() instanceof GradientUpdate gradient) {
             issues.addAll(issues(gradient));
@@ -56,7 +59,7 @@ public record NeuralOdeProblem(
             try {
                 issues.addAll(training.refusals(this));
             } catch (InvalidSetting misfit) {
-                issues.add(new Issue("/neuralOde/" + misfit.field(), misfit.getMessage()));
+                issues.add(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
             }
         }
         return issues;
@@ -65,37 +68,57 @@ public record NeuralOdeProblem(
     private List<Issue> issues(GradientUpdate gradient) {
         GradientEstimator estimator = gradient.estimator();
         Backpropagation back = estimator.backpropagation();
-        String fitting = hasExactSteps() ? "BackpropagationThroughTime" : "AdjointEquation";
+        Class<?> fitting = hasExactSteps() ? BackpropagationThroughTime.class : AdjointEquation.class;
         // What guides an evolution strategy is none itself.
-        String others = estimator == back ? fitting + " or an evolution strategy." : fitting + ".";
-        String sentence = null;
+        Sentence others = estimator == back
+                ? Sentence.of("NeuralOdeProblem.estimator.orEvolution", "{0} or an evolution strategy", fitting)
+                : Sentence.of("NeuralOdeProblem.estimator.only", "{0}", fitting);
+        Sentence sentence = null;
         if (estimator instanceof ExactReadout) {
-            sentence = "ExactReadout is for networks, whose readout has a gradient of its own; choose " + fitting
-                    + " or an evolution strategy.";
+            sentence = Sentence.of(
+                    "NeuralOdeProblem.estimator.exactReadout",
+                    "ExactReadout is for networks, whose readout has a gradient of its own; choose {0} or an"
+                            + " evolution strategy.",
+                    fitting);
         } else if (back instanceof TruncatedBackpropagation truncated) {
-            sentence = "TruncatedBackpropagation is for networks: it goes back through " + truncated.steps()
-                    + " steps of a trial at a time; choose " + others;
+            sentence = Sentence.of(
+                    "NeuralOdeProblem.estimator.truncated",
+                    "TruncatedBackpropagation is for networks: it goes back through {0} steps of a trial at a"
+                            + " time; choose {1}.",
+                    truncated.steps(),
+                    others);
         } else if (back instanceof SurrogateGradient surrogate) {
-            sentence = "SurrogateGradient smooths the spikes that a network's readout reads, over "
-                    + Quantities.text(surrogate.width())
-                    + " mV, and this equation has none; choose " + others;
+            sentence = Sentence.of(
+                    "NeuralOdeProblem.estimator.surrogate",
+                    "SurrogateGradient smooths the spikes that a network''s readout reads, over {0} mV, and this"
+                            + " equation has none; choose {1}.",
+                    surrogate.width(),
+                    others);
         } else if (back instanceof AdjointEquation && hasExactSteps()) {
-            sentence = "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
-                    + " BackpropagationThroughTime goes back through exactly. Change one of the two.";
+            sentence = Sentence.of(
+                    "NeuralOdeProblem.estimator.stepsAreExact",
+                    "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
+                            + " BackpropagationThroughTime goes back through exactly. Change one of the two.");
         } else if (back instanceof BackpropagationThroughTime && !hasExactSteps()) {
-            sentence = "BackpropagationThroughTime needs an explicit method with a FixedStep, and the solver is "
-                    + solver.method().getClass().getSimpleName() + " with "
-                    + solver.control().getClass().getSimpleName() + "; change it, or choose AdjointEquation.";
+            sentence = Sentence.of(
+                    "NeuralOdeProblem.estimator.stepsAreNotExact",
+                    "BackpropagationThroughTime needs an explicit method with a FixedStep, and the solver is {0}"
+                            + " with {1}; change it, or choose AdjointEquation.",
+                    solver.method().getClass(),
+                    solver.control().getClass());
         }
         return sentence == null ? List.of() : List.of(new Issue(gradient.backpropagationPointer(), sentence));
     }
 
-    private static void requireOne(List<Issue> issues, String field, String label, int value) {
+    private static void requireOne(List<Issue> issues, String field, int value) {
         if (value > 1) {
             issues.add(new Issue(
                     "/training/" + field,
-                    label + " is " + value + ", and the task's window is the whole trajectory, so that all would be the"
-                            + " same; set it to 1 or shorten the window."));
+                    "NeuralOdeProblem.trials.allTheSame",
+                    "{0} is {1}, and the task''s window is the whole trajectory, so that all would be the same;"
+                            + " set it to 1 or shorten the window.",
+                    Quantities.of(TrainingSettings.class, field).labelled(),
+                    value));
         }
     }
 

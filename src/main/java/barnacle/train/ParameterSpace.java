@@ -53,7 +53,7 @@ public final class ParameterSpace {
         List<Issue> issues = issues(table.blocks(), trainable);
         if (!issues.isEmpty()) {
             throw new InvalidSetting(
-                    "trainable" + issues.get(0).pointer(), issues.get(0).message());
+                    "trainable" + issues.get(0).pointer(), issues.get(0).sentence());
         }
         double[] values = table.values();
         int[] index = new int[values.length];
@@ -104,17 +104,21 @@ public final class ParameterSpace {
             if (named.isEmpty() && (nothing || !KINDS.contains(line.what()))) {
                 issues.add(new Issue(
                         "/" + i + "/what",
-                        "what is \"" + line.what() + "\", which this network does not have; use one of: "
-                                + String.join(", ", known(blocks)) + "."));
+                        "ParameterSpace.what.unknown",
+                        "what is \"{0}\", which this network does not have; use one of: {1}.",
+                        line.what(),
+                        String.join(", ", known(blocks))));
             }
             for (Block block : named) {
                 Integer other = taken.putIfAbsent(block.name(), i);
                 if (other != null) {
                     issues.add(new Issue(
                             "/" + i + "/what",
-                            "what is \"" + line.what() + "\", and \""
-                                    + trainable.get(other).what() + "\" already trains \"" + block.name()
-                                    + "\"; keep one of the two lines."));
+                            "ParameterSpace.what.twice",
+                            "what is \"{0}\", and \"{1}\" already trains \"{2}\"; keep one of the two lines.",
+                            line.what(),
+                            trainable.get(other).what(),
+                            block.name()));
                     break;
                 }
             }
@@ -124,9 +128,11 @@ public final class ParameterSpace {
                         || line.constraint().upper(some) < block.min()) {
                     issues.add(new Issue(
                             "/" + i + "/constraint",
-                            "The constraint on \"" + line.what() + "\" leaves " + block.name()
-                                    + " no value: it must be "
-                                    + block.bounds() + "."));
+                            "ParameterSpace.constraint.empty",
+                            "The constraint on \"{0}\" leaves {1} no value: it must be {2}.",
+                            line.what(),
+                            block.name(),
+                            block.limits()));
                     break;
                 }
             }

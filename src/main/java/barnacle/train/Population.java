@@ -101,7 +101,9 @@ final class Population {
         if (population % 2 != 0) {
             throw new InvalidSetting(
                     "population",
-                    "population is " + population + "; it must be even, because candidates come in mirrored pairs.");
+                    "Population.population.odd",
+                    "population is {0}; it must be even, because candidates come in mirrored pairs.",
+                    population);
         }
     }
 

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.setting.Sentence;
 import java.util.function.DoubleUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -11,12 +12,16 @@ final class Symmetric {
     private Symmetric() {}
 
     /** Why a whole covariance is too much for so many parameters; {@code null} if it is not. */
-    static String refusal(String name, int parameters, int largest) {
+    static Sentence refusal(Class<?> update, int parameters, int largest) {
         return parameters <= largest
                 ? null
-                : name + " keeps a " + parameters + " x " + parameters + " matrix for the " + parameters
-                        + " trained parameters, and takes at most " + largest + "; train fewer, or choose SepCmaEs or"
-                        + " Snes, which keep one number for each.";
+                : Sentence.of(
+                        "Symmetric.parameters.tooMany",
+                        "{0} keeps a {1} x {1} matrix for the {1} trained parameters, and takes at most {2}; train"
+                                + " fewer, or choose SepCmaEs or Snes, which keep one number for each.",
+                        update,
+                        parameters,
+                        largest);
     }
 
     /**

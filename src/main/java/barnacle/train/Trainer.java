@@ -30,7 +30,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     Trainer(Problem problem, Engine engine, int threads) {
         List<Issue> issues = problem.issues();
         if (!issues.isEmpty()) {
-            throw new InvalidSetting(issues.get(0).pointer(), issues.get(0).message());
+            throw new InvalidSetting(issues.get(0).pointer(), issues.get(0).sentence());
         }
         if (!problem.runsOn(engine)) {
             throw new IllegalArgumentException(

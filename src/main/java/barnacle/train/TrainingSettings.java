@@ -4,6 +4,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
 import java.util.List;
@@ -49,6 +50,7 @@ public record TrainingSettings(
         if (trainable.isEmpty()) {
             throw new InvalidSetting(
                     "trainable",
+                    "TrainingSettings.trainable.none",
                     "trainable is empty; name what to train: input, recurrent, readout or a neuron parameter.");
         }
     }
@@ -84,15 +86,16 @@ public record TrainingSettings(
         return differentiates && !loss.hasGradient()
                 ? List.of(new Issue(
                         "/task/loss",
-                        "An exact gradient needs a loss that has one, and the task's has none; choose one of "
-                                + ExactLoss.names(other -> other.hasGradient() && (hasLabels || !other.needsLabels()))
-                                + ", or an evolution strategy."))
+                        "TrainingSettings.loss.noGradient",
+                        "An exact gradient needs a loss that has one, and the task''s has none; choose one of {0},"
+                                + " or an evolution strategy.",
+                        ExactLoss.names(other -> other.hasGradient() && (hasLabels || !other.needsLabels()))))
                 : List.of();
     }
 
     /** What keeps these settings from training so many numbers as a problem has. */
     List<Issue> refusals(Problem problem) {
-        String refusal =
+        Sentence refusal =
                 update.refusal(ParameterSpace.of(problem.table(), trainable).size());
         return refusal == null ? List.of() : List.of(new Issue("/training/update", refusal));
     }

@@ -1,5 +1,7 @@
 package barnacle.train;
 
+import barnacle.setting.Sentence;
+
 /** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
 public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaEs, CmaEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
@@ -26,7 +28,7 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
      *
      * @param parameters the length of θ
      */
-    default String refusal(int parameters) {
+    default Sentence refusal(int parameters) {
         return null;
     }
 

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.train.step.NesUtilities;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -61,8 +62,8 @@ public record Xnes(
     }
 
     @Override
-    public String refusal(int parameters) {
-        return Symmetric.refusal("Xnes", parameters, LARGEST);
+    public Sentence refusal(int parameters) {
+        return Symmetric.refusal(Xnes.class, parameters, LARGEST);
     }
 
     /** σ, then B by rows. */

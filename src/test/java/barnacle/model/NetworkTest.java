@@ -315,6 +315,6 @@ class NetworkTest {
     void issuesPointIntoTheFile() {
         assertEquals(
                 "/network/groups/0/size",
-                new Issue("/groups/0/size", "x").under("/network").pointer());
+                new Issue("/groups/0/size", "Test.x", "x").under("/network").pointer());
     }
 }

@@ -366,14 +366,13 @@ class FitTaskTest {
         assertEquals(List.of(), issues(column, same));
         assertEquals(List.of(), issues(column, same, other), "one output may read both");
         assertEquals(
-                List.of(new Issue(
-                        "/task/trace",
-                        voltage
+                List.of("/task/trace: "
+                        + (voltage
                                 ? "Column 1 of the trace, \"v (mV)\", is in mV, and the readout reads Hz by SpikeRate;"
                                         + " read by MembraneVoltage, or give the trace in Hz."
                                 : "Column 1 of the trace, \"rate (Hz)\", is in Hz, and the readout reads mV by"
                                         + " MembraneVoltage; read by SpikeRate, or give the trace in mV.")),
-                issues(column, other));
+                issues(column, other).stream().map(Issue::toString).toList());
     }
 
     @Test

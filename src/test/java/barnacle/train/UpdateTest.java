@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Seed;
 import barnacle.setting.Family;
+import barnacle.setting.Sentence;
 import barnacle.train.step.CentredRanks;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.Raw;
@@ -240,12 +241,13 @@ class UpdateTest {
     @Test
     void wholeCovarianceRefusesWhatCannotFitAndSaysWhatCan() {
         for (Update update : updates()) {
-            String refusal = update.refusal(1_000_000);
+            Sentence refusal = update.refusal(1_000_000);
             boolean whole = update instanceof CmaEs || update instanceof Xnes;
             assertEquals(whole, refusal != null, update.toString());
             assertNull(update.refusal(100));
             if (whole) {
-                assertTrue(refusal.contains("1000000") && refusal.contains("choose SepCmaEs"), refusal);
+                String said = refusal.toString();
+                assertTrue(said.contains("1000000") && said.contains("choose SepCmaEs"), said);
             }
         }
     }

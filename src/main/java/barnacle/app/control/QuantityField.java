@@ -4,6 +4,7 @@ import barnacle.plot.Ticks;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -90,21 +91,39 @@ final class QuantityField extends LeafEditor {
     private Object parse(String text) {
         String plain = text.replace('\u2212', '-');
         if (!NUMBER.matcher(plain).matches()) {
-            throw refusal(text.isEmpty() ? "is empty" : "is \"" + text + "\"", "a number, such as 12, 0.05 or 2e-3");
+            throw new InvalidSetting(
+                    component.name(),
+                    text.isEmpty()
+                            ? Sentence.of(
+                                    "Quantity.empty",
+                                    "{0} is empty; it must be a number, such as 12, 0.05 or 2e-3.",
+                                    labelled())
+                            : Sentence.of(
+                                    "Quantity.notANumber",
+                                    "{0} is \"{1}\"; it must be a number, such as 12, 0.05 or 2e-3.",
+                                    labelled(),
+                                    text));
         }
         try {
             return number(new BigDecimal(plain));
         } catch (ArithmeticException e) {
-            throw refusal(
-                    "is " + text, "a whole number of at most " + (component.type() == int.class ? 10 : 19) + " digits");
+            throw new InvalidSetting(
+                    component.name(),
+                    "Quantity.tooManyDigits",
+                    "{0} is {1}; it must be a whole number of at most {2} digits.",
+                    labelled(),
+                    text,
+                    component.type() == int.class ? 10 : 19);
         }
     }
 
-    private InvalidSetting refusal(String is, String must) {
-        return new InvalidSetting(
+    /** The name and the label behind it, whether or not the label says more. */
+    private Sentence labelled() {
+        return Sentence.of(
+                "Quantity.described",
+                "{0} ({1})",
                 component.name(),
-                component.name() + " (" + component.label().toLowerCase(Locale.ROOT) + ") " + is + "; it must be "
-                        + must + ".");
+                Sentence.word(component.key(), component.label().toLowerCase(Locale.ROOT)));
     }
 
     /** @throws ArithmeticException if a whole number's type cannot hold it */

@@ -15,6 +15,7 @@ import barnacle.model.NeuralOde;
 import barnacle.project.NeuralOdeProject;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.task.Fit;
 import barnacle.task.Trace;
 import barnacle.task.TrajectorySegment;
@@ -97,7 +98,7 @@ public final class EquationView extends BorderPane {
             try {
                 return CsvFile.trace(csv);
             } catch (IOException e) {
-                throw new InvalidSetting("file", e.getMessage());
+                throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
             }
         }));
         model.setOnShown(this::show, this::draw);

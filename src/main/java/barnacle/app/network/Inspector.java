@@ -13,6 +13,7 @@ import barnacle.model.Stimulus;
 import barnacle.project.NetworkProject;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -117,7 +118,7 @@ final class Inspector extends BorderPane {
         try {
             return reading.of(csv);
         } catch (IOException e) {
-            throw new InvalidSetting("file", e.getMessage());
+            throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
         }
     }
 

@@ -12,9 +12,7 @@ public record Bounds(
         Quantities.check(Bounds.class, low, high);
         if (high < low) {
             throw new InvalidSetting(
-                    "high",
-                    "high is " + Quantities.text(high) + "; it must be at least low, which is " + Quantities.text(low)
-                            + ".");
+                    "high", "Bounds.high.belowLow", "high is {0}; it must be at least low, which is {1}.", high, low);
         }
     }
 

@@ -273,7 +273,7 @@ class RecordFormTest {
     void aSentenceOfTheHandlerIsShownAndTheValueStays() {
         RecordForm<NeuronGroup> form = form(SettingsRecords.example(NeuronGroup.class));
         form.setOnEdit((path, record) -> {
-            throw new InvalidSetting("name", "the name is used twice; rename one of the two.");
+            throw new InvalidSetting("name", "Test.name.twice", "the name is used twice; rename one of the two.");
         });
         type(field(form, "name"), "other");
         assertEquals("cells", form.value().name());
@@ -323,7 +323,7 @@ class RecordFormTest {
         Button load = (Button) form.lookup("#matrix");
         Matrix three = new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1});
         form.files(Matrix.class, () -> {
-            throw new InvalidSetting("matrix", "a.csv: line 2 is empty.");
+            throw new InvalidSetting("matrix", "Test.line.empty", "a.csv: line 2 is empty.");
         });
         load.fire();
         assertTrue(isMarked(load));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -55,7 +56,7 @@ class JobsTest {
         assertEquals(
                 own,
                 ended(j -> {
-                            throw new InvalidSetting("rate", own);
+                            throw new InvalidSetting("rate", Sentence.plain(own));
                         })
                         .failure());
         assertEquals(

@@ -1,0 +1,15 @@
+package barnacle.setting;
+
+/** The words of one language, by key. */
+@FunctionalInterface
+public interface Language {
+    /** The language of the command line, of files and of logs: the patterns that stand in the code. */
+    Language ENGLISH = (key, english) -> english;
+
+    /**
+     * The pattern for a key, in the form of {@link java.text.MessageFormat}.
+     *
+     * @param english the pattern that stands in the code; the answer where this language has none for the key
+     */
+    String pattern(String key, String english);
+}

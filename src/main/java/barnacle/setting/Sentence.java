@@ -1,0 +1,93 @@
+package barnacle.setting;
+
+import java.text.FieldPosition;
+import java.text.Format;
+import java.text.MessageFormat;
+import java.text.ParsePosition;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A sentence for a person, or a part of one: a key that says what it states, its English pattern, and the values that it
+ * speaks of. The command line, files and logs read it in English, by {@link #toString}. The window fills its own
+ * language's pattern with the same values, by {@link #in}.
+ *
+ * <p>A pattern has the form of {@link MessageFormat}: {@code {0}} is a value, {@code ''} an apostrophe, and {@code
+ * {0,choice,1#neuron|1<neurons}} a choice by number, which holds no value in braces. A number is written with a point and
+ * without grouping, a class by its simple name, a sentence among the values in the same language.
+ *
+ * @param key {@code Record.component.whatIsWrong}; the same key has the same pattern everywhere
+ * @param arguments numbers, strings, classes, sentences
+ */
+public record Sentence(String key, String english, List<Object> arguments) {
+    /** The key of {@link #plain}: no language has a pattern for it. */
+    private static final String PLAIN = "plain";
+
+    public Sentence {
+        Quantities.check(Sentence.class, key, english, arguments);
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Sentence of(String key, String english, Object... arguments) {
+        return new Sentence(key, english, List.of(arguments));
+    }
+
+    /** A word that stands as it is, without values. */
+    public static Sentence word(String key, String english) {
+        return of(key, english.replace("'", "''").replace("{", "'{'"));
+    }
+
+    /** A text that has no key, because it comes from outside: the system's words about a file. */
+    public static Sentence plain(String text) {
+        return of(PLAIN, "{0}", text);
+    }
+
+    /** The sentence in a language. */
+    public String in(Language language) {
+        MessageFormat format =
+                new MessageFormat(key.equals(PLAIN) ? english : language.pattern(key, english), Locale.ROOT);
+        Format[] formats = format.getFormats();
+        for (int i = 0; i < formats.length; i++) {
+            if (formats[i] == null) {
+                format.setFormat(i, new Values(language));
+            }
+        }
+        return format.format(arguments.toArray());
+    }
+
+    /** The sentence in English. */
+    @Override
+    public String toString() {
+        return in(Language.ENGLISH);
+    }
+
+    /** Writes a value as the command line and the window do alike: independent of the machine's locale. */
+    private static final class Values extends Format {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Language language;
+
+        Values(Language language) {
+            this.language = language;
+        }
+
+        @Override
+        public StringBuffer format(Object value, StringBuffer to, FieldPosition at) {
+            if (value instanceof Sentence part) {
+                return to.append(part.in(language));
+            }
+            if (value instanceof Class<?> type) {
+                return to.append(language.pattern("class." + type.getSimpleName(), type.getSimpleName()));
+            }
+            if (value instanceof Double || value instanceof Float) {
+                return to.append(Quantities.text(((Number) value).doubleValue()));
+            }
+            return to.append(value);
+        }
+
+        @Override
+        public Object parseObject(String text, ParsePosition at) {
+            throw new UnsupportedOperationException("a sentence is written, not read");
+        }
+    }
+}
