@@ -39,8 +39,8 @@ class SentencesTest {
                     f(of("A.b", "All."), of("A.b", "None."))                  | has two patterns
                     """)
     void scanFindsEachKindOfFault(String code, String fault) throws IOException {
-        List<String> faults =
-                SourceSentences.in("class Text { Object o = " + code.replace('¦', '|') + "; }").faults();
+        List<String> faults = SourceSentences.in("class Text { Object o = " + code.replace('¦', '|') + "; }")
+                .faults();
         if (fault == null) {
             assertEquals(List.of(), faults);
         } else {

@@ -144,7 +144,8 @@ public final class SourceSentences {
 
     /** Which values a pattern speaks of. */
     public static List<Integer> places(String pattern) {
-        Matcher place = Pattern.compile("\\{(\\d+)[,}]").matcher(pattern.replace("''", "").replaceAll("'[{}]'", ""));
+        Matcher place = Pattern.compile("\\{(\\d+)[,}]")
+                .matcher(pattern.replace("''", "").replaceAll("'[{}]'", ""));
         return place.results()
                 .map(m -> Integer.valueOf(m.group(1)))
                 .distinct()
