@@ -5,6 +5,7 @@ import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
 import barnacle.project.NetworkProject;
 import barnacle.project.Project;
+import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
@@ -49,9 +50,9 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
     /** The last checkpoint of a run folder. */
     static AnalysisTarget of(Path folder) throws IOException {
         RunFolder run = RunFolder.open(folder);
-        TrainingState state = run.checkpoint()
+        Checkpoint checkpoint = run.checkpoint()
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
-        return new AnalysisTarget(run.project(), run.engine(), state);
+        return new AnalysisTarget(run.project(), checkpoint.engine(), checkpoint.state());
     }
 
     /** θ as the run has it, or as the project draws it. */

@@ -5,11 +5,10 @@ import barnacle.project.Samples;
 import barnacle.report.Figures;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
-import barnacle.sim.Engine;
+import barnacle.run.Session;
 import barnacle.sim.Recording;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
-import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -84,21 +83,20 @@ final class DemoCommand implements Callable<Integer> {
     private int train() throws IOException {
         FigureFolder.paintWithoutDisplay();
         NetworkProject project = ProjectArgument.network(Samples.read(Samples.QUICK, List.of()));
-        Engine engine = project.problem().fastestEngine();
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, work.threads())) {
-            RunFolder run = RunFolder.create(out == null ? free() : out, project, CURVES, TRIAL);
+        try (Session session = Session.begin(out == null ? free() : out, project, work.threads(), CURVES, TRIAL)) {
+            RunFolder run = session.run();
             long total = iterations == null ? project.training().iterations() : iterations;
-            Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), reports::add);
+            Optional<Receipt> receipt = new Training(session, writer).to(total, work.live(), reports::add);
             if (receipt.isEmpty()) {
                 return 0;
             }
-            TrainingState state = run.checkpoint().orElseThrow();
+            NetworkTrainer trainer = (NetworkTrainer) session.trainer();
             Path curves = run.folder().resolve(CURVES);
             Path trial = run.folder().resolve(TRIAL);
             Figures.training(curves, reports, 1.0 / project.task().outputs());
-            Recording recording = trainer.record(state.theta(), 0);
+            Recording recording = trainer.record(session.state().theta(), 0);
             Figures.trial(trial, project.task(), recording, trainer.trial(0).labels()[0]);
             writer.println(Arguments.result(receipt.get().heldOut(), project.problem()));
             writer.println("Look at");

@@ -4,6 +4,7 @@ import barnacle.file.Json;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
@@ -81,11 +82,12 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         int k = threads.threads();
         RunFolder run = RunFolder.open(folder);
-        TrainingState state = run.checkpoint()
+        Checkpoint checkpoint = run.checkpoint()
                 .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
         Project project = overrides.all().isEmpty() ? run.project() : underOtherSettings(run.project());
         int count = trials == null ? project.training().evaluationTrials() : trials;
-        Engine engine = run.engine();
+        TrainingState state = checkpoint.state();
+        Engine engine = checkpoint.engine();
         if (!project.problem().runsOn(engine)) {
             engine = project.problem().fastestEngine();
         }

@@ -1,9 +1,8 @@
 package barnacle.cli;
 
 import barnacle.run.Receipt;
+import barnacle.run.Replay;
 import barnacle.run.RunFolder;
-import barnacle.sim.Engine;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,30 +38,24 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         int k = work.threads();
         RunFolder run = RunFolder.open(folder);
-        Receipt receipt = run.receipt();
-        if (!receipt.settings().equals(run.settingsHash())) {
-            throw new IOException("The receipt in " + folder
-                    + " is for other settings than its project.barnacle.json; one of the two was changed.");
-        }
-        Engine engine = run.engine();
         PrintWriter out = spec.commandLine().getOut();
-        try (Trainer trainer = Trainer.of(run.project().problem(), engine, k)) {
-            TrainingState start = trainer.initial();
-            Progress progress = Progress.of(run.project(), out, work.live(), receipt.iterations());
-            TrainingState state = trainer.train(start, receipt.iterations(), progress);
-            progress.end();
-            if (Receipt.hash(state.theta()).equals(receipt.theta())) {
-                out.println("The same, bit for bit: " + state.theta().length + " parameters after iteration "
-                        + state.iteration() + " have the SHA-256 " + receipt.theta() + ".");
-                return 0;
-            }
-            spec.commandLine()
-                    .getErr()
-                    .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
-                            + " receipt's, which is of Barnacle " + receipt.barnacle() + " on " + receipt.java() + ", "
-                            + receipt.machine() + ", " + receipt.engine() + "; this is Barnacle "
-                            + Receipt.barnacleVersion() + ", " + engine.description() + ".");
-            return 1;
+        Progress progress =
+                Progress.of(run.project(), out, work.live(), run.receipt().iterations());
+        Replay replay = Replay.of(run, k, progress);
+        progress.end();
+        Receipt receipt = replay.receipt();
+        TrainingState state = replay.state();
+        if (replay.isSame()) {
+            out.println("The same, bit for bit: " + state.theta().length + " parameters after iteration "
+                    + state.iteration() + " have the SHA-256 " + receipt.theta() + ".");
+            return 0;
         }
+        spec.commandLine()
+                .getErr()
+                .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
+                        + " receipt's, which is of Barnacle " + receipt.barnacle() + " on " + receipt.java() + ", "
+                        + receipt.machine() + ", " + receipt.engine() + "; this is Barnacle "
+                        + Receipt.barnacleVersion() + ", " + replay.engine() + ".");
+        return 1;
     }
 }

@@ -3,10 +3,9 @@ package barnacle.cli;
 import barnacle.project.Project;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
-import barnacle.sim.Engine;
+import barnacle.run.Session;
 import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingSettings;
 import barnacle.train.step.Schedule;
 import java.io.IOException;
@@ -88,15 +87,13 @@ final class TrainCommand implements Callable<Integer> {
         if (resume) {
             existing.requireSameProblem(project);
         }
-        Engine engine = resume ? existing.engine() : project.problem().fastestEngine();
-        try (Trainer trainer = Trainer.of(project.problem(), engine, k)) {
-            RunFolder run = resume ? existing : RunFolder.create(out, project);
+        try (Session session = resume ? Session.resume(existing, k) : Session.begin(out, project, k)) {
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
             Arguments.say(Advice.on(project.problem()), writer);
             Arguments.say(source.onSeed(seed, project), writer);
-            Optional<Receipt> receipt = new Training(run, trainer, engine, writer).to(total, work.live(), report -> {});
+            Optional<Receipt> receipt = new Training(session, writer).to(total, work.live(), report -> {});
             receipt.ifPresent(r -> writer.println(
                     Arguments.result(r.heldOut(), project.problem()) + " Everything is in " + out + "."));
             return 0;

@@ -2,10 +2,9 @@ package barnacle.cli;
 
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
-import barnacle.sim.Engine;
+import barnacle.run.Session;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
@@ -15,15 +14,13 @@ import java.util.function.Consumer;
 
 /** One training in a terminal, from a run folder's last state to the end or to Ctrl-C: logged, shown, and finished. */
 final class Training {
+    private final Session session;
     private final RunFolder run;
-    private final Trainer trainer;
-    private final Engine engine;
     private final PrintWriter out;
 
-    Training(RunFolder run, Trainer trainer, Engine engine, PrintWriter out) {
-        this.run = run;
-        this.trainer = trainer;
-        this.engine = engine;
+    Training(Session session, PrintWriter out) {
+        this.session = session;
+        run = session.run();
         this.out = out;
     }
 
@@ -36,10 +33,11 @@ final class Training {
      * @return the receipt; empty if Ctrl-C came before the end, the checkpoint then being written
      */
     Optional<Receipt> to(long total, boolean live, Consumer<IterationReport> each) throws IOException {
-        TrainingState start = run.checkpoint().orElseGet(trainer::initial);
+        TrainingState start = session.state();
         Progress progress = Progress.of(run.project(), out, live, total);
         out.println(run.project().title() + ": " + start.theta().length + " parameters, seed "
-                + run.project().seed().value() + "; " + engine.description() + ".");
+                + run.project().seed().value() + "; "
+                + session.trainer().engine().description() + ".");
         if (start.iteration() > 0) {
             out.println("Going on from iteration " + start.iteration() + ".");
         }
@@ -58,7 +56,7 @@ final class Training {
                     return !interrupt.isRequested();
                 }
             };
-            Optional<Receipt> receipt = run.train(trainer, engine, total, observer);
+            Optional<Receipt> receipt = session.train(total, observer);
             progress.end();
             if (last[0] != null && Double.isNaN(last[0].loss())) {
                 out.println(Advice.on(last[0], run.project().problem()));

@@ -2,14 +2,12 @@ package barnacle.experiment;
 
 import barnacle.model.Seed;
 import barnacle.project.Project;
-import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
+import barnacle.run.Session;
 import barnacle.setting.Issue;
-import barnacle.sim.Engine;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
-import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
@@ -207,10 +205,6 @@ public final class RunPlan {
     }
 
     private static Optional<RunFolder> train(Cell cell, int threads, Observer observer) throws IOException {
-        RunFolder run = RunFolder.isOne(cell.folder())
-                ? RunFolder.open(cell.folder())
-                : RunFolder.create(cell.folder(), cell.project());
-        Engine engine = run.engine();
         TrainingObserver each = new TrainingObserver() {
             @Override
             public boolean after(IterationReport report, TrainingState state) {
@@ -223,10 +217,8 @@ public final class RunPlan {
                 return observer.carryOn();
             }
         };
-        try (Trainer trainer = Trainer.of(cell.project().problem(), engine, threads)) {
-            Optional<Receipt> receipt =
-                    run.train(trainer, engine, cell.project().training().iterations(), each);
-            return receipt.map(r -> run);
+        try (Session session = Session.open(cell.folder(), cell.project(), threads)) {
+            return session.train(cell.project().training().iterations(), each).map(receipt -> session.run());
         }
     }
 }

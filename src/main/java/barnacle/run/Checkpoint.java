@@ -3,6 +3,8 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
+import barnacle.sim.Engine;
+import barnacle.sim.engine.Engines;
 import barnacle.train.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,12 +16,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * A {@link TrainingState} as a file: a magic word, a version, the hash of the problem it belongs to, the name of the
- * engine that computed it, the state, and a SHA-256 of all before it. Big-endian throughout.
+ * What a training goes on from.
  *
- * @param engine its {@link barnacle.sim.Engine#name}: another engine rounds otherwise, and would not go on the same way
+ * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine, the
+ * state, and a SHA-256 of all before it. Big-endian throughout.
+ *
+ * @param engine that computed the state: another engine rounds otherwise, and would not go on the same way
  */
-record Checkpoint(String engine, TrainingState state) {
+public record Checkpoint(Engine engine, TrainingState state) {
     private static final long MAGIC = 0x4261726e61636c65L;
     private static final int VERSION = 2;
     private static final int CHECKSUM = 32;
@@ -30,7 +34,7 @@ record Checkpoint(String engine, TrainingState state) {
         out.writeLong(MAGIC);
         out.writeInt(VERSION);
         out.writeUTF(problem);
-        out.writeUTF(engine);
+        out.writeUTF(engine.name());
         out.writeLong(state.iteration());
         write(out, state.theta());
         write(out, state.memory());
@@ -53,7 +57,10 @@ record Checkpoint(String engine, TrainingState state) {
     }
 
     /**
-     * @throws InvalidFileException if it is damaged, from another version, or belongs to another problem
+     * Reads it, once.
+     *
+     * @throws InvalidFileException if it is damaged, from another version, belongs to another problem, or its engine does not run
+     *     here
      */
     static Checkpoint read(Path file, String problem) throws IOException {
         byte[] all = AtomicFile.read(file);
@@ -85,9 +92,8 @@ record Checkpoint(String engine, TrainingState state) {
                     file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
                             + " start a new run.");
         }
-        String engine = in.readUTF();
         return new Checkpoint(
-                engine,
+                engine(in.readUTF(), file),
                 new TrainingState(
                         in.readLong(),
                         doubles(in),
@@ -96,6 +102,14 @@ record Checkpoint(String engine, TrainingState state) {
                         in.readLong(),
                         in.readDouble(),
                         in.readDouble()));
+    }
+
+    private static Engine engine(String name, Path file) throws InvalidFileException {
+        try {
+            return Engines.named(name);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidFileException("", file.getParent() + " cannot go on here: " + e.getMessage());
+        }
     }
 
     private static double[] doubles(DataInputStream in) throws IOException {

@@ -10,12 +10,10 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
-import barnacle.sim.engine.Engines;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
-import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
  * </ul>
  *
- * <p>The last three lines are written by {@link #finish}. Every file but the metrics is written whole or not at all. Files
+ * <p>The last three lines are written by {@link Session#train} at its end. Every file but the metrics is written whole or not at all. Files
  * of other names are left alone.
  */
 public final class RunFolder {
@@ -64,23 +62,22 @@ public final class RunFolder {
     }
 
     /**
-     * Starts a run, making the folder if there is none.
+     * Begins a run in a folder that a session holds.
      *
-     * @param more names of files that the caller will write beside the run's own
-     * @throws IOException if the folder already holds a run or a file that would be replaced, or cannot be written
+     * @throws IOException if the folder cannot be written
      */
-    public static RunFolder create(Path folder, Project project, String... more) throws IOException {
-        requireRoom(folder, more);
-        AtomicFile.makeFolder(folder);
-        try (RunLock held = RunLock.take(folder)) {
-            // Another program may have begun one in the meantime.
-            requireRoom(folder, more);
-            ProjectFile.write(folder.resolve(PROJECT), project);
-        }
+    static RunFolder create(Path folder, Project project) throws IOException {
+        ProjectFile.write(folder.resolve(PROJECT), project);
         return new RunFolder(folder, project, ProjectFile.CURRENT);
     }
 
-    private static void requireRoom(Path folder, String... more) throws IOException {
+    /**
+     * Refuses a folder in which a run would replace something.
+     *
+     * @param more names of files that the caller will write beside the run's own
+     * @throws IOException if it holds a run or such a file
+     */
+    static void requireRoom(Path folder, String... more) throws IOException {
         if (isOne(folder)) {
             throw new IOException(
                     folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
@@ -157,88 +154,31 @@ public final class RunFolder {
     }
 
     /**
-     * The state to go on from; empty if the run was stopped before its first checkpoint.
-     *
-     * @throws InvalidFileException if the checkpoint is damaged or is not this run's
-     */
-    public Optional<TrainingState> checkpoint() throws IOException {
-        return read().map(Checkpoint::state);
-    }
-
-    private Optional<Checkpoint> read() throws IOException {
-        return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
-    }
-
-    /**
-     * The engine that this run goes on with: the one it began with, because another rounds otherwise; the fastest for a run
-     * without a checkpoint.
+     * What to go on from; empty if the run was stopped before its first checkpoint.
      *
      * @throws InvalidFileException if the checkpoint is damaged, is not this run's, or its engine does not run here
      */
-    public Engine engine() throws IOException {
-        Optional<String> name = read().map(Checkpoint::engine);
-        try {
-            return name.isPresent()
-                    ? Engines.named(name.get())
-                    : project.problem().fastestEngine();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidFileException("", folder + " cannot go on here: " + e.getMessage());
-        }
+    public Optional<Checkpoint> checkpoint() throws IOException {
+        return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
     }
 
-    void writeCheckpoint(Engine engine, TrainingState state) throws IOException {
-        new Checkpoint(engine.name(), state).write(folder.resolve(CHECKPOINT), problem);
+    void writeCheckpoint(Checkpoint checkpoint) throws IOException {
+        checkpoint.write(folder.resolve(CHECKPOINT), problem);
     }
 
     /**
-     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
-     * metrics equal the uninterrupted one's but for the wall time. No other training can write here until it is closed.
+     * A trainer of this run on the engine that it began with, because another rounds otherwise; on the fastest if there is no
+     * checkpoint.
      *
-     * @param engine that trains
-     * @param next sees each iteration after it is logged
-     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
+     * @param from this run's {@link #checkpoint}
      */
-    public RunLog log(Engine engine, TrainingState start, TrainingObserver next) throws IOException {
-        return new RunLog(this, folder.resolve(METRICS), engine, start, next);
+    Trainer trainer(Optional<Checkpoint> from, int threads) {
+        Engine engine = from.map(Checkpoint::engine).orElseGet(project.problem()::fastestEngine);
+        return Trainer.of(project.problem(), engine, threads);
     }
 
-    /**
-     * Goes on with the training from the last state, logs it, and finishes it when {@code total} iterations are made.
-     *
-     * @param trainer of this run's problem
-     * @param engine the run's own
-     * @param total iterations in all, those already made included
-     * @param observer may stop it; the checkpoint is then written
-     * @return the receipt; empty if it was stopped before the end
-     * @throws IOException with a sentence if the folder cannot be written or another training writes into it
-     */
-    public Optional<Receipt> train(Trainer trainer, Engine engine, long total, TrainingObserver observer)
-            throws IOException {
-        TrainingState start = checkpoint().orElseGet(trainer::initial);
-        Evaluation[] heldOut = {null};
-        TrainingObserver watched = new TrainingObserver() {
-            @Override
-            public boolean after(IterationReport report, TrainingState state) {
-                heldOut[0] = report.heldOut();
-                return observer.after(report, state);
-            }
-
-            @Override
-            public boolean carryOn() {
-                return observer.carryOn();
-            }
-        };
-        TrainingState state;
-        try (RunLog log = log(engine, start, watched)) {
-            state = trainer.train(start, total, log);
-        }
-        if (state.iteration() < total) {
-            return Optional.empty();
-        }
-        Evaluation last = heldOut[0] != null
-                ? heldOut[0]
-                : trainer.evaluate(state.theta(), project.training().evaluationTrials());
-        return Optional.of(finish(trainer, engine, state, last));
+    Path metricsFile() {
+        return folder.resolve(METRICS);
     }
 
     /**
@@ -247,11 +187,11 @@ public final class RunFolder {
      * @throws IOException with a sentence if they cannot be read
      */
     public List<IterationReport> metrics() throws IOException {
-        return RunLog.read(folder.resolve(METRICS), project);
+        return RunLog.read(metricsFile(), project);
     }
 
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
-    public Receipt finish(Trainer trainer, Engine engine, TrainingState state, Evaluation heldOut) throws IOException {
+    Receipt finish(Trainer trainer, TrainingState state, Evaluation heldOut) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
         ParameterTable table = trained.problem().table();
         for (String name : WEIGHTS) {
@@ -262,7 +202,7 @@ public final class RunFolder {
                 Receipt.barnacleVersion(),
                 Receipt.javaVersion(),
                 Receipt.machineName(),
-                engine.description(),
+                trainer.engine().description(),
                 project.seed(),
                 problem,
                 state.iteration(),

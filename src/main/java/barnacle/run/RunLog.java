@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Writes a training down as it runs: a row of {@code metrics.csv} for each iteration, a checkpoint whenever one is due
- * and one when closed. A file that cannot be written stops the training; {@link #close} then says why.
+ * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration, a
+ * checkpoint whenever one is due and one when closed. A file that cannot be written stops the training; {@link #close} then
+ * says why.
  */
 public final class RunLog implements TrainingObserver, Closeable {
     /** How many columns a row had before it told of the gradient's size: those that every row has. */
@@ -40,7 +41,6 @@ public final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
     private final Engine engine;
     private final TrainingObserver next;
-    private final RunLock lock;
     private final FileChannel metrics;
     private final Path file;
     /** The file's, which an older Barnacle may have begun. */
@@ -77,21 +77,23 @@ public final class RunLog implements TrainingObserver, Closeable {
     private long saved;
     private IOException failure;
 
-    RunLog(RunFolder run, Path file, Engine engine, TrainingState start, TrainingObserver next) throws IOException {
+    /**
+     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's metrics equal
+     * the uninterrupted one's but for the wall time.
+     *
+     * @param engine that trains
+     * @param next sees each iteration after it is logged
+     * @throws IOException with a sentence if the folder cannot be written, or has not all rows up to {@code start}
+     */
+    RunLog(RunFolder run, Engine engine, TrainingState start, TrainingObserver next) throws IOException {
         this.run = run;
-        this.file = file;
+        this.file = run.metricsFile();
         this.engine = engine;
         this.next = next;
         latest = start;
         saved = start.iteration();
-        lock = RunLock.take(run.folder());
-        try {
-            wide = keepUntil(start.iteration());
-            metrics = open();
-        } catch (IOException e) {
-            lock.close();
-            throw e;
-        }
+        wide = keepUntil(start.iteration());
+        metrics = open();
     }
 
     private FileChannel open() throws IOException {
@@ -318,7 +320,7 @@ public final class RunLog implements TrainingObserver, Closeable {
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
         metrics.force(false);
-        run.writeCheckpoint(engine, latest);
+        run.writeCheckpoint(new Checkpoint(engine, latest));
         saved = latest.iteration();
     }
 
@@ -329,8 +331,7 @@ public final class RunLog implements TrainingObserver, Closeable {
      */
     @Override
     public void close() throws IOException {
-        try (lock;
-                metrics) {
+        try (metrics) {
             if (failure != null) {
                 throw failure;
             }

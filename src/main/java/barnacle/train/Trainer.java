@@ -199,7 +199,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         return trained;
     }
 
-    /** Ends its threads once what they are doing is done. */
+    /** Ends its threads once what they are doing is done. What needs none still works: a trial shown, θ as values of blocks. */
     @Override
     public void close() {
         problemObjective().close();

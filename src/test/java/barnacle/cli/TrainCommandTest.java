@@ -243,7 +243,7 @@ class TrainCommandTest {
         assertEquals(128 + 15, process.waitFor(), said.toString());
         assertTrue(said.toString().contains("Stopping; the checkpoint is written first."), said.toString());
         assertTrue(said.toString().contains("Stopped after iteration "), said.toString());
-        long reached = RunFolder.open(run).checkpoint().orElseThrow().iteration();
+        long reached = RunFolder.open(run).checkpoint().orElseThrow().state().iteration();
         assertTrue(reached >= 6, said.toString());
         assertTrue(said.toString().contains("--out " + run + " --resume"), said.toString());
         Cli resumed = Cli.run(

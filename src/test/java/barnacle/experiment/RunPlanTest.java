@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.run.RunFolder;
+import barnacle.run.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,13 +75,10 @@ class RunPlanTest {
     @Test
     void receiptOfAShorterTrainingIsNoEnd() throws IOException {
         Cell cell = plan("run", 1).cells().get(1);
-        RunFolder.create(cell.folder(), cell.project());
-        RunFolder run = RunFolder.open(cell.folder());
-        try (barnacle.train.Trainer trainer =
-                barnacle.train.Trainer.of(cell.project().problem(), run.engine(), 1)) {
-            run.train(trainer, run.engine(), 3, (report, state) -> true);
+        try (Session session = Session.begin(cell.folder(), cell.project(), 1)) {
+            session.train(3, (report, state) -> true);
+            assertTrue(session.run().isFinished());
         }
-        assertTrue(run.isFinished());
         TinyPlans.Stopping rest = new TinyPlans.Stopping(99);
         List<RunResult> results = plan("run", 1).run(1, rest).orElseThrow();
         assertEquals(4 * 7 - 3, rest.iterations);

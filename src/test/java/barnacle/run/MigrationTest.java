@@ -64,10 +64,11 @@ class MigrationTest {
     void runOfFormatOneGoesOnFromItsCheckpoint() throws IOException {
         unpack(RunFolder.PROJECT, "checkpoint", "metrics.csv");
         RunFolder run = RunFolder.open(folder);
-        TrainingState state = run.checkpoint().orElseThrow();
+        TrainingState state = run.checkpoint().orElseThrow().state();
         assertEquals(4, state.iteration());
         TinyRuns.train(folder, (NetworkProject) run.project(), true, 7);
-        assertEquals(7, RunFolder.open(folder).checkpoint().orElseThrow().iteration());
+        assertEquals(
+                7, RunFolder.open(folder).checkpoint().orElseThrow().state().iteration());
         List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
         assertEquals(8, rows.size());
         assertTrue(rows.get(7).startsWith("7,"));

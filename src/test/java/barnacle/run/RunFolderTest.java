@@ -15,7 +15,6 @@ import barnacle.project.NetworkProject;
 import barnacle.project.NeuralOdeProject;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.lane.LaneEngine;
@@ -24,8 +23,6 @@ import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
-import barnacle.train.NeuralOdeTrainer;
-import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +78,13 @@ class RunFolderTest {
         Map<String, byte[]> after = contents(folder);
         assertEquals(before.keySet(), after.keySet());
         before.forEach((name, bytes) -> assertArrayEquals(bytes, after.get(name), name));
+    }
+
+    /** A run that has not trained yet. */
+    private RunFolder begin(Path folder) throws IOException {
+        try (Session session = Session.begin(folder, project, 1)) {
+            return session.run();
+        }
     }
 
     @ParameterizedTest
@@ -152,25 +156,22 @@ class RunFolderTest {
             throws IOException {
         NeuralOdeProject equation =
                 (NeuralOdeProject) Samples.read(sample, List.of("/training/update=Snes", "/training/trials=1"));
-        RunFolder run = RunFolder.create(folder.resolve(sample), equation);
-        Engine engine = equation.problem().fastestEngine();
-        Path file = run.folder().resolve("metrics.csv");
-        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(equation.problem(), engine, 1)) {
-            TrainingState state;
-            try (RunLog log = run.log(engine, trainer.initial(), (report, at) -> true)) {
-                state = trainer.train(trainer.initial(), 1, log);
-            }
+        Path file = folder.resolve(sample).resolve("metrics.csv");
+        RunFolder run;
+        try (Session session = Session.begin(folder.resolve(sample), equation, 1)) {
+            run = session.run();
+            session.train(1, (report, at) -> true);
             String written = Files.readString(file);
             assertTrue(written.contains(",evaluations," + column + ",wall_s,"), written);
             List<IterationReport> read = run.metrics();
-            assertEquals(state.simulatedSeconds(), read.get(0).simulatedSeconds());
+            assertEquals(session.state().simulatedSeconds(), read.get(0).simulatedSeconds());
             Files.writeString(file, written.replace(column, "simulated_s"));
             assertEquals(read, run.metrics());
-            try (RunLog log = run.log(engine, state, (report, at) -> true)) {
-                trainer.train(state, 2, log);
-            }
-            assertEquals(2, run.metrics().size(), "a run of an older Barnacle goes on");
         }
+        try (Session session = Session.resume(run, 1)) {
+            session.train(2, (report, at) -> true);
+        }
+        assertEquals(2, run.metrics().size(), "a run of an older Barnacle goes on");
         assertTrue(Files.readString(file).contains(",simulated_s,"), "a file keeps the header that it began with");
     }
 
@@ -232,10 +233,10 @@ class RunFolderTest {
     @Test
     void runWithoutCheckpointStartsAfresh() throws IOException {
         Path run = folder.resolve("run");
-        RunFolder.create(run, project);
+        begin(run);
         assertTrue(RunFolder.open(run).checkpoint().isEmpty());
         TinyRuns.train(run, project, true, 2);
-        assertEquals(2, RunFolder.open(run).checkpoint().orElseThrow().iteration());
+        assertEquals(2, RunFolder.open(run).checkpoint().orElseThrow().state().iteration());
     }
 
     @Test
@@ -254,14 +255,14 @@ class RunFolderTest {
         Path run = folder.resolve("run");
         TinyRuns.train(run, project, false, 1);
         Map<String, byte[]> before = contents(run);
-        IOException e = assertThrows(IOException.class, () -> RunFolder.create(run, project));
+        IOException e = assertThrows(IOException.class, () -> begin(run));
         assertTrue(e.getMessage().startsWith(run + " already holds a run"), e.getMessage());
         assertUnchanged(before, run);
     }
 
     @Test
     void runOfAnotherProjectIsRefusedNamingTheDifference() throws IOException {
-        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        RunFolder run = begin(folder.resolve("run"));
         assertDifference(
                 run,
                 "/training/update/estimator/sigma=0.3",
@@ -285,7 +286,7 @@ class RunFolderTest {
 
     @Test
     void titleDescriptionAndDrawingDoNotDecideARun() throws IOException {
-        RunFolder run = RunFolder.create(folder.resolve("run"), project);
+        RunFolder run = begin(folder.resolve("run"));
         run.requireSameProblem(TinyRuns.project("/title=Other", "/description=", "/diagram/positions/cells/x=1"));
     }
 
@@ -327,47 +328,61 @@ class RunFolderTest {
 
     @Test
     void checkpointThatCannotBeWrittenStopsTheTrainingAndKeepsTheRows() throws IOException {
-        RunFolder run = RunFolder.create(folder, project);
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
-            TrainingState start = trainer.initial();
-            RunLog log = run.log(TinyRuns.engine(project), start, (report, state) -> true);
+        List<Long> made = new ArrayList<>();
+        try (Session session = Session.begin(folder, project, 1)) {
             Files.createDirectory(folder.resolve("checkpoint"));
-            TrainingState state = trainer.train(start, 7, log);
-            assertEquals(2, state.iteration());
-            IOException e = assertThrows(IOException.class, log::close);
+            IOException e = assertThrows(
+                    IOException.class, () -> session.train(7, (report, state) -> made.add(report.iteration())));
             assertTrue(e.getMessage().startsWith("Cannot write " + folder.resolve("checkpoint")), e.getMessage());
+            assertEquals(2, session.state().iteration());
         }
+        assertEquals(List.of(1L), made, "what could not be saved is not told on");
         assertEquals(3, Files.readAllLines(folder.resolve("metrics.csv")).size());
     }
 
     @Test
-    void onlyOneTrainingWritesIntoAFolder() throws IOException {
-        RunFolder run = RunFolder.create(folder, project);
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
-            TrainingState start = trainer.initial();
-            try (RunLog first = run.log(TinyRuns.engine(project), start, (report, state) -> true)) {
-                IOException e = assertThrows(
-                        IOException.class, () -> run.log(TinyRuns.engine(project), start, (report, state) -> true));
-                assertEquals(
-                        folder + " is in use: another training writes into it now; stop that one or name another"
-                                + " folder.",
-                        e.getMessage());
-                trainer.train(start, 2, first);
+    void onlyOneSessionHasAFolder() throws IOException {
+        String inUse =
+                folder + " is in use: another training writes into it now; stop that one or name another" + " folder.";
+        try (Session first = Session.begin(folder, project, 1)) {
+            for (long total : new long[] {0, 2, 7}) {
+                first.train(total, (report, state) -> true);
+                IOException e = assertThrows(IOException.class, () -> Session.resume(first.run(), 1));
+                assertEquals(inUse, e.getMessage());
+                e = assertThrows(IOException.class, () -> Session.open(folder, project, 1));
+                assertEquals(inUse, e.getMessage());
             }
-            run.log(TinyRuns.engine(project), start, (report, state) -> true).close();
         }
+        try (Session second = Session.open(folder, project, 1)) {
+            assertEquals(7, second.state().iteration());
+        }
+    }
+
+    /** A session that could not be opened has given the folder back. */
+    @Test
+    void aRunWhoseCheckpointIsDamagedIsNotHeld() throws IOException {
+        TinyRuns.train(folder, project, false, 2);
+        Path file = folder.resolve("checkpoint");
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, new byte[9]);
+        RunFolder run = RunFolder.open(folder);
+        assertThrows(InvalidFileException.class, () -> Session.resume(run, 1));
+        Files.write(file, whole);
+        Session.resume(run, 1).close();
     }
 
     @Test
     void runGoesOnWithTheEngineItBeganWith() throws IOException {
-        RunFolder run = RunFolder.create(folder, project);
-        assertInstanceOf(LaneEngine.class, run.engine());
-        Engine plain = new ReferenceEngine();
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), plain, 1);
-                RunLog log = run.log(plain, trainer.initial(), (report, state) -> true)) {
-            trainer.train(trainer.initial(), 2, log);
+        try (Session session = Session.begin(folder.resolve("fast"), project, 1)) {
+            assertInstanceOf(LaneEngine.class, session.trainer().engine());
         }
-        assertInstanceOf(ReferenceEngine.class, RunFolder.open(folder).engine());
+        NetworkTrainer plain = new NetworkTrainer(project.problem(), new ReferenceEngine(), 1);
+        try (Session session = Session.begin(folder, project, plain)) {
+            session.train(2, (report, state) -> true);
+        }
+        try (Session session = Session.resume(RunFolder.open(folder), 1)) {
+            assertInstanceOf(ReferenceEngine.class, session.trainer().engine());
+        }
         assertThrows(IllegalArgumentException.class, () -> Engines.named("GpuEngine"));
     }
 
@@ -376,20 +391,20 @@ class RunFolderTest {
         assertTrue(assertThrows(IOException.class, () -> RunFolder.open(folder))
                 .getMessage()
                 .contains("is not a run folder"));
-        RunFolder run = RunFolder.create(folder, project);
+        RunFolder run = begin(folder);
         assertTrue(assertThrows(IOException.class, run::receipt).getMessage().contains("was not finished"));
         Path plain = Files.writeString(folder.resolve("plain"), "");
-        assertTrue(assertThrows(IOException.class, () -> RunFolder.create(plain, project))
+        assertTrue(assertThrows(IOException.class, () -> begin(plain))
                 .getMessage()
                 .contains("there is a file of that name"));
     }
 
     @Test
     void receiptReadsBackEqualEvenWithANaN() throws IOException {
-        RunFolder run = RunFolder.create(folder, project);
+        RunFolder run = begin(folder);
         try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
             Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
-            Receipt written = run.finish(trainer, TinyRuns.engine(project), trainer.initial(), unmeasured);
+            Receipt written = run.finish(trainer, trainer.initial(), unmeasured);
             assertEquals(written, run.receipt());
             assertEquals(new Seed(1), written.seed());
             assertEquals(run.settingsHash(), written.settings());
@@ -400,7 +415,8 @@ class RunFolderTest {
     @Test
     void trainedProjectHoldsTheTrainedNumbers() throws IOException {
         TinyRuns.train(folder, project, false, 3);
-        double[] theta = RunFolder.open(folder).checkpoint().orElseThrow().theta();
+        double[] theta =
+                RunFolder.open(folder).checkpoint().orElseThrow().state().theta();
         NetworkProject trained = (NetworkProject) ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
         assertEquals(List.of(), trained.issues());
         try (NetworkTrainer before = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {

@@ -5,8 +5,6 @@ import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.sim.engine.Engines;
 import barnacle.train.IterationReport;
-import barnacle.train.NetworkTrainer;
-import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +42,8 @@ public final class TinyRuns {
     public static List<IterationReport> train(Path folder, NetworkProject project, boolean resume, long iterations)
             throws IOException {
         List<IterationReport> reports = new ArrayList<>();
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine(project), 1)) {
-            RunFolder run = resume ? RunFolder.open(folder) : RunFolder.create(folder, project);
-            TrainingState start = run.checkpoint().orElseGet(trainer::initial);
-            TrainingState state;
-            try (RunLog log = run.log(engine(project), start, (report, at) -> reports.add(report))) {
-                state = trainer.train(start, iterations, log);
-            }
-            run.finish(trainer, engine(project), state, trainer.evaluate(state.theta(), 10));
+        try (Session session = resume ? Session.resume(RunFolder.open(folder), 1) : Session.begin(folder, project, 1)) {
+            session.train(iterations, (report, at) -> reports.add(report));
         }
         return reports;
     }

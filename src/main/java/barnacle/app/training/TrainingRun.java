@@ -4,11 +4,9 @@ import barnacle.app.session.Job;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.RunFolder;
-import barnacle.run.RunLog;
+import barnacle.run.Session;
 import barnacle.run.WeightsFile;
-import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
-import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
@@ -33,9 +31,7 @@ final class TrainingRun {
     private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
     private final Project project;
-    private final Engine engine;
     private final Path runs;
-    private final TrainingState start;
     private final Consumer<TrainingRun> news;
     private final Queue<IterationReport> reports = new ConcurrentLinkedQueue<>();
     private volatile Trainer trainer;
@@ -44,12 +40,9 @@ final class TrainingRun {
     private TrainingState trainedState;
     private List<TrainedValues> trained;
 
-    private TrainingRun(Project project, Path runs, RunFolder folder, TrainingState start, Consumer<TrainingRun> news) {
+    private TrainingRun(Project project, Path runs, Consumer<TrainingRun> news) {
         this.project = project;
-        engine = project.problem().fastestEngine();
         this.runs = runs;
-        this.folder = folder;
-        this.start = start;
         this.news = news;
     }
 
@@ -60,19 +53,23 @@ final class TrainingRun {
      * @param news told on the job's thread after every iteration
      */
     static TrainingRun fresh(Project project, Path runs, Consumer<TrainingRun> news) {
-        return new TrainingRun(project, runs, null, null, news);
+        return new TrainingRun(project, runs, news);
     }
 
     /** This training from where it stopped, written into the same folder. */
     TrainingRun continued() {
-        return new TrainingRun(project, runs, folder, state, news);
+        TrainingRun next = new TrainingRun(project, runs, news);
+        next.folder = folder;
+        next.trainer = trainer;
+        next.state = state;
+        return next;
     }
 
     Project project() {
         return project;
     }
 
-    /** {@code null} until it is compiled. Open until {@link #close}. */
+    /** {@code null} until it is compiled; closed once the training has ended. */
     Trainer trainer() {
         return trainer;
     }
@@ -88,28 +85,24 @@ final class TrainingRun {
     }
 
     /**
-     * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations.
-     * Every iteration is logged in the run folder; the checkpoint is written when due and at the end, whichever way it comes.
+     * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations. The run
+     * folder is there from the first iteration on, and is given back at the end.
      *
      * @throws barnacle.setting.InvalidSetting if the project cannot run
      * @throws IOException if the run folder cannot be written; the state stays
      */
     TrainingRun train(Job<TrainingRun> job) throws IOException {
         int iterations = project.training().iterations();
-        Trainer compiled =
-                Trainer.of(project.problem(), engine, Runtime.getRuntime().availableProcessors());
-        if (folder == null) {
-            folder = RunFolder.create(newFolder(), project);
-        }
-        state = start == null ? compiled.initial() : start;
-        trainer = compiled;
-        Evaluation[] heldOut = {null};
+        int threads = Runtime.getRuntime().availableProcessors();
+        long seen = state == null ? 0 : state.iteration();
         TrainingObserver observer = new TrainingObserver() {
             @Override
             public boolean after(IterationReport report, TrainingState now) {
                 state = now;
-                heldOut[0] = report.heldOut();
-                reports.add(report);
+                // What could not be written earlier is made again.
+                if (report.iteration() > seen) {
+                    reports.add(report);
+                }
                 job.progress((double) report.iteration() / iterations);
                 news.accept(TrainingRun.this);
                 return job.goOn();
@@ -120,11 +113,13 @@ final class TrainingRun {
                 return job.status() != Job.Status.STOPPING;
             }
         };
-        try (RunLog log = folder.log(engine, state, observer)) {
-            state = compiled.train(state, iterations, log);
-        }
-        if (state.iteration() == iterations && heldOut[0] != null) {
-            folder.finish(compiled, engine, state, heldOut[0]);
+        try (Session session =
+                folder == null ? Session.begin(newFolder(), project, threads) : Session.resume(folder, threads)) {
+            folder = session.run();
+            state = session.state();
+            trainer = session.trainer();
+            session.train(iterations, observer);
+            state = session.state();
         }
         return this;
     }
@@ -148,13 +143,6 @@ final class TrainingRun {
     void exportWeights(Path file) throws IOException {
         ParameterTable table = project.accepting(trained()).problem().table();
         WeightsFile.write(file, table, table.values());
-    }
-
-    /** Ends the trainer's threads. */
-    void close() {
-        if (trainer != null) {
-            trainer.close();
-        }
     }
 
     /** The newest state as values of the network's blocks. */

@@ -231,7 +231,6 @@ final class TrainingViewModel implements AutoCloseable {
         String anew = goesOn || run == null ? "" : startsAnew(run.project().problem(), project.problem());
         Note first = advised(anew, project.problem());
         TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
-        letGo();
         run = next;
         pace.restart();
         if (!goesOn) {
@@ -339,12 +338,10 @@ final class TrainingViewModel implements AutoCloseable {
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
         jobs.close();
-        letGo();
         recorder.close();
     }
 
     private void forget() {
-        letGo();
         run = null;
         job = null;
         phase.set(Phase.READY);
@@ -353,12 +350,6 @@ final class TrainingViewModel implements AutoCloseable {
         refresh();
         note.set(standingNote());
         requestPicture();
-    }
-
-    private void letGo() {
-        if (run != null && (job == null || job.status().ended())) {
-            run.close();
-        }
     }
 
     private void follow(TrainingRun whose, Job.Status now) {
@@ -374,7 +365,6 @@ final class TrainingViewModel implements AutoCloseable {
 
     private void ended(Job<TrainingRun> ended, TrainingRun whose) {
         if (whose != run) {
-            whose.close();
             return;
         }
         take(whose);

@@ -176,7 +176,7 @@ class TrainingViewModelTest {
         open(Tiny.evolution(LONG));
         startAndStopAfterSome();
         TrainingState written =
-                RunFolder.open(model.run().folder()).checkpoint().orElseThrow();
+                RunFolder.open(model.run().folder()).checkpoint().orElseThrow().state();
         assertEquals(model.run().state().iteration(), written.iteration());
         assertArrayEquals(model.run().state().theta(), written.theta());
     }

@@ -1,0 +1,42 @@
+package barnacle.run;
+
+import barnacle.train.Trainer;
+import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingState;
+import java.io.IOException;
+
+/**
+ * A finished run trained again from its first iteration, beside its receipt. Its folder is only read.
+ *
+ * @param receipt of the run
+ * @param state after as many iterations
+ * @param engine what trained again, in a sentence
+ */
+public record Replay(Receipt receipt, TrainingState state, String engine) {
+    /**
+     * Trains again.
+     *
+     * @param threads at least 1
+     * @param observer whose answers do not count
+     * @throws IOException with a sentence if the run has no receipt, the receipt is of other settings, or a file cannot be read
+     */
+    public static Replay of(RunFolder run, int threads, TrainingObserver observer) throws IOException {
+        Receipt receipt = run.receipt();
+        if (!receipt.settings().equals(run.settingsHash())) {
+            throw new IOException("The receipt in " + run.folder() + " is for other settings than its "
+                    + RunFolder.PROJECT + "; one of the two was changed.");
+        }
+        try (Trainer trainer = run.trainer(run.checkpoint(), threads)) {
+            TrainingState state = trainer.train(trainer.initial(), receipt.iterations(), (report, now) -> {
+                observer.after(report, now);
+                return true;
+            });
+            return new Replay(receipt, state, trainer.engine().description());
+        }
+    }
+
+    /** Whether the parameters came out the same, bit for bit. */
+    public boolean isSame() {
+        return Receipt.hash(state.theta()).equals(receipt.theta());
+    }
+}
