@@ -17,7 +17,6 @@ import barnacle.train.OpenAiEs;
 import barnacle.train.TrainingState;
 import barnacle.train.TruncatedBackpropagation;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,16 +26,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What an older Barnacle wrote. The run folder {@code format-1} was stopped after 4 of its 7 iterations. */
+/** What an older Barnacle wrote. */
 class MigrationTest {
     @TempDir
     Path folder;
 
     private void unpack(String... names) throws IOException {
         for (String name : names) {
-            try (InputStream in = MigrationTest.class.getResourceAsStream("/barnacle/run/format-1/" + name)) {
-                Files.copy(in, folder.resolve(name));
-            }
+            Files.copy(EarlierRuns.at("format-1/network/stopped").resolve(name), folder.resolve(name));
         }
     }
 

@@ -1,0 +1,266 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.file.Json;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.run.EarlierRuns;
+import barnacle.run.Receipt;
+import barnacle.run.RunFolder;
+import barnacle.train.Evaluation;
+import barnacle.train.GradientUpdate;
+import barnacle.train.IterationReport;
+import barnacle.train.Trainer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** What earlier Barnacles wrote is replayed, resumed, evaluated and compared by this one. */
+class EarlierRunsTest {
+    /**
+     * Voltages of networks have been rounded otherwise since format 2. Evolution by ranks does not see it in 7 iterations, and ends in the
+     * same bits; the gradient that guides this run does.
+     */
+    private static final String OTHER_END = "format-2/guided";
+
+    /** How far rounding takes a loss, and a parameter of that run, whose updates are of size 0.02. */
+    private static final double ROUNDING = 1e-6;
+
+    @TempDir
+    Path folder;
+
+    static List<String> all() {
+        return EarlierRuns.ALL;
+    }
+
+    static List<String> sameBits() {
+        return all().stream().filter(run -> !run.equals(OTHER_END)).toList();
+    }
+
+    private Path copy(String run, String state) throws IOException {
+        return EarlierRuns.copy(run + "/" + state, folder.resolve(run + "/" + state));
+    }
+
+    private static Receipt receipt(Path run) throws IOException {
+        return RunFolder.open(run).receipt();
+    }
+
+    /** The parameters of a run's last checkpoint. */
+    private static double[] theta(Path run) throws IOException {
+        return RunFolder.open(run).checkpoint().orElseThrow().theta();
+    }
+
+    /** Every file of a folder and what is in it, but for the lock. */
+    private static Map<String, String> content(Path run) throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        try (Stream<Path> files = Files.list(run)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                if (!name.startsWith(".")) {
+                    all.put(name, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What rounding changes in the losses of a run. */
+    private static double rounding(String run) {
+        return List.of("format-1/network", "format-2/network", OTHER_END).contains(run) ? ROUNDING : 0;
+    }
+
+    /** What is measured of a problem that draws no new trials has no interval today, which earlier Barnacles gave it. */
+    private static void assertSameEvaluation(Evaluation earlier, Evaluation now, boolean hasInterval, double rounding) {
+        assertEquals(earlier.loss(), now.loss(), rounding);
+        assertEquals(earlier.accuracy(), now.accuracy());
+        assertEquals(earlier.trials(), now.trials());
+        if (hasInterval) {
+            assertEquals(earlier.accuracyLow(), now.accuracyLow());
+            assertEquals(earlier.accuracyHigh(), now.accuracyHigh());
+        }
+    }
+
+    private static boolean hasInterval(Path run) throws IOException {
+        return RunFolder.open(run).project().problem().drawsNewTrials();
+    }
+
+    @Test
+    void everyEarlierFormatHasAStoppedAndAFinishedNetwork() throws IOException {
+        for (int format = 1; format < ProjectFile.CURRENT; format++) {
+            String network = "format-" + format + "/network";
+            assertTrue(EarlierRuns.ALL.contains(network), network);
+        }
+        for (String run : EarlierRuns.ALL) {
+            for (String state : List.of("stopped", "finished")) {
+                Path file = EarlierRuns.at(run + "/" + state).resolve(RunFolder.PROJECT);
+                JsonNode tree = Json.object(file.toString(), Files.readAllBytes(file));
+                assertEquals("format-" + tree.get("format"), run.substring(0, run.indexOf('/')), file.toString());
+            }
+            assertEquals(
+                    4,
+                    RunFolder.open(copy(run, "stopped"))
+                            .checkpoint()
+                            .orElseThrow()
+                            .iteration(),
+                    run);
+            assertEquals(7, receipt(copy(run, "finished")).iterations(), run);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("sameBits")
+    void finishedRunIsReplayedBitForBit(String run) throws IOException {
+        Path finished = copy(run, "finished");
+        Map<String, String> before = content(finished);
+        Cli cli = Cli.run("replay", finished, "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("The same, bit for bit"), cli.out());
+        assertEquals(before, content(finished));
+    }
+
+    @Test
+    void runOfOtherRoundingIsReplayedAndSaysSo() throws IOException {
+        Cli cli = Cli.run("replay", copy(OTHER_END, "finished"), "--plain");
+        assertEquals(1, cli.code(), cli.out());
+        assertTrue(cli.err().startsWith("Not the same: the parameters after iteration 7 differ"), cli.err());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void stoppedRunGoesOnToTheEndOfTheFinishedOne(String run) throws IOException {
+        Path stopped = copy(run, "stopped");
+        Path finished = copy(run, "finished");
+        Cli cli = Cli.run("train", stopped.resolve(RunFolder.PROJECT), "--resume", "--out", stopped, "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        boolean sameBits = sameBits().contains(run);
+        assertEquals(content(finished).keySet(), content(stopped).keySet());
+        assertEquals(receipt(finished).settings(), receipt(stopped).settings());
+        assertEquals(receipt(finished).evaluations(), receipt(stopped).evaluations());
+        double[] earlier = theta(finished);
+        double[] now = theta(stopped);
+        assertEquals(receipt(stopped).theta(), Receipt.hash(now));
+        if (!sameBits) {
+            assertTrue(
+                    !Arrays.equals(earlier, now), "the rounding is the earlier one: " + run + " belongs to the others");
+            assertEquals(earlier.length, now.length);
+            for (int i = 0; i < now.length; i++) {
+                assertEquals(earlier[i], now[i], ROUNDING, "parameter " + i);
+            }
+            return;
+        }
+        assertEquals(receipt(finished).theta(), receipt(stopped).theta());
+        Path trained = Path.of("trained" + ProjectFile.ENDING);
+        assertEquals(
+                ProjectFile.read(finished.resolve(trained), List.of()),
+                ProjectFile.read(stopped.resolve(trained), List.of()));
+        assertEquals(content(finished).get("weights.csv"), content(stopped).get("weights.csv"));
+        List<IterationReport> rows = RunFolder.open(stopped).metrics();
+        List<IterationReport> earlierRows = RunFolder.open(finished).metrics();
+        assertEquals(7, rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            assertSameIteration(earlierRows.get(i), rows.get(i), hasInterval(stopped), rounding(run));
+        }
+    }
+
+    private static void assertSameIteration(
+            IterationReport earlier, IterationReport now, boolean hasInterval, double rounding) {
+        assertEquals(earlier.iteration(), now.iteration());
+        assertEquals(earlier.loss(), now.loss(), rounding);
+        assertEquals(earlier.accuracy(), now.accuracy());
+        assertEquals(earlier.gradientNorm(), now.gradientNorm());
+        assertEquals(earlier.rate(), now.rate());
+        assertEquals(earlier.sigma(), now.sigma());
+        assertEquals(earlier.failed(), now.failed());
+        assertEquals(earlier.evaluations(), now.evaluations());
+        assertEquals(earlier.simulatedSeconds(), now.simulatedSeconds());
+        assertEquals(earlier.gradient(), now.gradient());
+        assertEquals(earlier.heldOut() == null, now.heldOut() == null);
+        if (now.heldOut() != null) {
+            assertSameEvaluation(earlier.heldOut(), now.heldOut(), hasInterval, rounding);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void evaluationOfAFinishedRunIsItsReceipts(String run) throws IOException {
+        Path finished = copy(run, "finished");
+        Evaluation earlier = receipt(finished).heldOut();
+        Cli cli = Cli.run("evaluate", finished, "--json");
+        assertEquals(0, cli.code(), cli.err());
+        JsonNode now = Json.object("", cli.out().getBytes(StandardCharsets.UTF_8));
+        assertSameEvaluation(
+                earlier,
+                new Evaluation(
+                        now.get("loss").doubleValue(),
+                        now.get("accuracy").doubleValue(),
+                        now.get("accuracyLow").asDouble(Double.NaN),
+                        now.get("accuracyHigh").asDouble(Double.NaN),
+                        now.get("trials").intValue()),
+                hasInterval(finished),
+                rounding(run));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void lastCheckpointOfAFinishedRunMakesItsTrainedProject(String run) throws IOException {
+        Path finished = copy(run, "finished");
+        Project project = RunFolder.open(finished).project();
+        Project trained = ProjectFile.read(finished.resolve("trained" + ProjectFile.ENDING), List.of());
+        try (Trainer trainer = Trainer.of(project.problem(), project.problem().fastestEngine(), 1)) {
+            assertEquals(trained, project.accepting(trainer.trained(theta(finished))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void finishedRunsAreComparedAndNotTrainedAgain(String run) throws IOException {
+        Path out = folder.resolve("comparison");
+        RunFolder finished = RunFolder.open(copy(run, "finished"));
+        Project project = finished.project();
+        String method = ((GradientUpdate) project.training().update())
+                .estimator()
+                .getClass()
+                .getSimpleName();
+        Path cell = EarlierRuns.copy(
+                run + "/finished",
+                out.resolve("runs/" + method + "_seed=" + project.seed().value()));
+        Map<String, String> before = content(cell);
+        Cli cli = Cli.run(
+                "compare",
+                finished.folder().resolve(RunFolder.PROJECT),
+                "--methods",
+                method,
+                "--seeds",
+                1,
+                "--out",
+                out,
+                "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals(before, content(cell));
+        List<List<String>> summary = new ArrayList<>();
+        for (String line : Files.readAllLines(out.resolve("summary.csv"))) {
+            summary.add(List.of(line.split(",", -1)));
+        }
+        String loss = Stream.of("held_out_loss_nats_mean", "held_out_loss_mean")
+                .filter(summary.get(0)::contains)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(summary.get(0)));
+        assertEquals(
+                receipt(cell).heldOut().loss(),
+                Double.parseDouble(summary.get(1).get(summary.get(0).indexOf(loss))));
+    }
+}
