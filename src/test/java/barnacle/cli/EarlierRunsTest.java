@@ -61,7 +61,7 @@ class EarlierRunsTest {
 
     /** The parameters of a run's last checkpoint. */
     private static double[] theta(Path run) throws IOException {
-        return RunFolder.open(run).checkpoint().orElseThrow().theta();
+        return RunFolder.open(run).checkpoint().orElseThrow().state().theta();
     }
 
     /** Every file of a folder and what is in it, but for the lock. */
@@ -115,6 +115,7 @@ class EarlierRunsTest {
                     RunFolder.open(copy(run, "stopped"))
                             .checkpoint()
                             .orElseThrow()
+                            .state()
                             .iteration(),
                     run);
             assertEquals(7, receipt(copy(run, "finished")).iterations(), run);
