@@ -21,7 +21,7 @@ abstract class Editor {
         private final String path;
 
         Refused(String path, InvalidSetting cause) {
-            super(cause.getMessage(), cause);
+            super(Words.say(cause.sentence()), cause);
             this.path = path;
         }
 

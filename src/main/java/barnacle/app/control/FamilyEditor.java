@@ -26,7 +26,7 @@ final class FamilyEditor extends Editor {
     private Object committed;
     private boolean setting;
 
-    FamilyEditor(String path, Class<?> family, Owner owner) {
+    FamilyEditor(String path, Class<?> family, String label, Owner owner) {
         super(path);
         this.owner = owner;
         box.getItems().setAll(Family.members(family));
@@ -34,7 +34,7 @@ final class FamilyEditor extends Editor {
         box.setConverter(new StringConverter<>() {
             @Override
             public String toString(Class<?> member) {
-                return member == null ? "" : Names.member(family, member);
+                return member == null ? "" : Words.name(family, member);
             }
 
             @Override
@@ -47,7 +47,7 @@ final class FamilyEditor extends Editor {
                 choose(chosen);
             }
         });
-        Label heading = new Label(Names.spaced(path.replaceAll(".*/", "")));
+        Label heading = new Label(label);
         heading.getStyleClass().add(Styles.HEADING);
         heading.setLabelFor(box);
         heading.setMinWidth(Region.USE_PREF_SIZE);

@@ -12,7 +12,7 @@ final class FileEditor<T> extends LeafEditor {
     private final Label summary = new Label();
 
     FileEditor(String path, Class<T> type, Function<T, String> words, Owner owner) {
-        super(path, new Button("Load CSV…"), owner);
+        super(path, new Button(Words.text("form.load")), owner);
         this.type = type;
         this.words = words;
         summary.setWrapText(true);
@@ -28,7 +28,7 @@ final class FileEditor<T> extends LeafEditor {
         try {
             owner().loaded(type).ifPresent(this::edit);
         } catch (InvalidSetting e) {
-            unreadable(e.getMessage());
+            unreadable(Words.say(e.sentence()));
         }
     }
 

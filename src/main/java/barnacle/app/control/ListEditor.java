@@ -28,16 +28,15 @@ final class ListEditor extends Editor {
     private final Node node;
     private List<?> committed = List.of();
 
-    ListEditor(String path, Class<? extends Record> type, Owner owner) {
+    ListEditor(String path, Class<? extends Record> type, String name, Owner owner) {
         super(path);
         this.type = type;
         this.owner = owner;
-        String name = Names.spaced(path.replaceAll(".*/", ""));
         Label heading = new Label(name);
         heading.getStyleClass().add(Styles.HEADING);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button add = button(new FontIcon(Material2AL.ADD), "Add to " + name, "add");
+        Button add = button(new FontIcon(Material2AL.ADD), Words.text("form.addTo", name), "add");
         add.setOnAction(e -> add());
         HBox bar = new HBox(heading, gap, add);
         bar.getStyleClass().add(Styles.SECTION_BAR);
@@ -67,13 +66,13 @@ final class ListEditor extends Editor {
         try {
             drafts = values(null);
         } catch (Refused e) {
-            refuse("Mend the rows above before adding one: " + e.getMessage());
+            refuse(Words.text("form.mendBeforeAdding", e.getMessage()));
             return;
         }
         try {
             drafts.add(fresh(drafts));
         } catch (InvalidSetting e) {
-            refuse(e.getMessage());
+            refuse(Words.say(e.sentence()));
             return;
         }
         show(drafts);
@@ -87,7 +86,7 @@ final class ListEditor extends Editor {
                 values.add(rows.get(i).build(null));
             } catch (Refused unfinished) {
                 if (i != index) {
-                    refuse("Mend the other rows before removing one: " + unfinished.getMessage());
+                    refuse(Words.text("form.mendBeforeRemoving", unfinished.getMessage()));
                     return;
                 }
                 values.add(null);
@@ -172,7 +171,7 @@ final class ListEditor extends Editor {
             int index = rows.size();
             RecordEditor row = new RecordEditor(below(Integer.toString(index)), type, owner);
             rows.add(row);
-            Button remove = button(new FontIcon(Material2AL.CLOSE), "Remove this row", index + "/remove");
+            Button remove = button(new FontIcon(Material2AL.CLOSE), Words.text("form.removeRow"), index + "/remove");
             remove.setOnAction(e -> remove(index));
             Node content = row.body();
             HBox.setHgrow(content, Priority.ALWAYS);

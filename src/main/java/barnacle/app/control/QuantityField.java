@@ -84,7 +84,7 @@ final class QuantityField extends LeafEditor {
             component.require(((Number) value).doubleValue());
             edit(value);
         } catch (InvalidSetting e) {
-            unreadable(e.getMessage());
+            unreadable(Words.say(e.sentence()));
         }
     }
 
@@ -141,27 +141,28 @@ final class QuantityField extends LeafEditor {
         if (!field.getText().equals(shown)) {
             field.setText(shown);
         }
-        field.setTooltip(new Tooltip(describe(component) + "\nNow " + value + " " + component.unit()));
+        field.setTooltip(
+                new Tooltip(describe(component) + "\n" + Words.text("form.now", value.toString(), component.unit())));
     }
 
     /** What a number means, in a few lines. */
     static String describe(Quantities.Component component) {
         Quantity quantity = component.quantity();
         if (quantity == null) {
-            return Names.spaced(component.name());
+            return Words.label(component);
         }
-        StringBuilder text = new StringBuilder(quantity.label());
+        StringBuilder text = new StringBuilder(Words.label(component));
         if (!quantity.symbol().isEmpty()) {
             text.append(' ').append(quantity.symbol());
         }
-        if (!component.bounds().isEmpty()) {
-            text.append(": ").append(component.bounds());
+        if (component.isBounded()) {
+            text.append(": ").append(Words.say(component.limits()));
         }
         if (!quantity.help().isEmpty()) {
-            text.append('\n').append(quantity.help());
+            text.append('\n').append(Words.help(component));
         }
         if (!quantity.source().isEmpty()) {
-            text.append("\nSource: ").append(quantity.source());
+            text.append('\n').append(Words.text("form.source", Words.source(component)));
         }
         return text.toString();
     }

@@ -19,7 +19,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -90,17 +89,17 @@ final class RecordEditor extends Editor {
             editor = file(new FileEditor<>(at, Trace.class, RecordEditor::words, owner), quantity);
         } else if (of.isRecord()) {
             RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), quantity.unit(), owner);
-            addAcross(nested.section(component.getName()));
+            addAcross(nested.section(quantity));
             editor = nested;
         } else if (of.isInterface() && of.isSealed()) {
-            FamilyEditor family = new FamilyEditor(at, of, owner);
+            FamilyEditor family = new FamilyEditor(at, of, Words.label(quantity), owner);
             addAcross(family.node());
             editor = family;
         } else if (of == List.class
                 && component.getGenericType() instanceof ParameterizedType list
                 && list.getActualTypeArguments()[0] instanceof Class<?> element
                 && element.isRecord()) {
-            ListEditor rows = new ListEditor(at, element.asSubclass(Record.class), owner);
+            ListEditor rows = new ListEditor(at, element.asSubclass(Record.class), Words.label(quantity), owner);
             addAcross(rows.node());
             editor = rows;
         }
@@ -114,18 +113,16 @@ final class RecordEditor extends Editor {
     }
 
     private static String words(Matrix matrix) {
-        int connections = matrix.nonZeros();
-        return matrix + ", " + connections + (connections == 1 ? " connection" : " connections");
+        return Words.text("form.matrix", matrix.toString(), matrix.nonZeros());
     }
 
     private static String words(Trace trace) {
-        return trace.values().rows() + " rows, " + Quantities.text(trace.interval()) + " ms apart: "
-                + String.join(", ", trace.columns());
+        return Words.text("form.trace", trace.values().rows(), trace.interval(), String.join(", ", trace.columns()));
     }
 
     private Editor leaf(LeafEditor editor, Quantities.Component quantity) {
         String symbol = quantity.quantity() == null ? "" : quantity.quantity().symbol();
-        Label label = new Label(quantity.quantity() == null ? Names.spaced(quantity.name()) : quantity.label());
+        Label label = new Label(Words.label(quantity));
         label.setWrapText(true);
         label.setLabelFor(editor.control());
         label.setTooltip(new Tooltip(QuantityField.describe(quantity)));
@@ -170,8 +167,8 @@ final class RecordEditor extends Editor {
         return children.stream().allMatch(c -> c == null);
     }
 
-    private Node section(String name) {
-        Label heading = new Label(Names.spaced(name));
+    private Node section(Quantities.Component component) {
+        Label heading = new Label(Words.label(component));
         heading.getStyleClass().add(Styles.HEADING);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -184,16 +181,15 @@ final class RecordEditor extends Editor {
     }
 
     private MenuButton presets() {
-        MenuButton button = new MenuButton("Presets");
+        MenuButton button = new MenuButton(Words.text("form.presets"));
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         button.setId(below("presets").replace('/', '-'));
         for (Map.Entry<String, MorrisLecar> preset : MorrisLecar.presets().entrySet()) {
-            MenuItem item = new MenuItem(preset.getKey());
-            item.setOnAction(e -> {
+            Action choose = Action.named(preset.getKey(), () -> {
                 drafts(preset.getValue());
                 owner.edited(this);
             });
-            button.getItems().add(item);
+            button.getItems().add(choose.item());
         }
         return button;
     }
@@ -204,7 +200,7 @@ final class RecordEditor extends Editor {
                     .filter(preset -> preset.getValue().equals(value))
                     .map(Map.Entry::getKey)
                     .findFirst()
-                    .orElse("Presets"));
+                    .orElse(Words.text("form.presets")));
         }
     }
 
@@ -248,12 +244,25 @@ final class RecordEditor extends Editor {
     }
 
     private Object component(Object value, int i) {
+        return read(value, components[i]);
+    }
+
+    /** What a record has under a component's name. */
+    static Object component(Record record, String name) {
+        return Arrays.stream(record.getClass().getRecordComponents())
+                .filter(c -> c.getName().equals(name))
+                .map(c -> read(record, c))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Object read(Object record, RecordComponent component) {
         try {
-            var accessor = components[i].getAccessor();
+            var accessor = component.getAccessor();
             accessor.trySetAccessible();
-            return accessor.invoke(value);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + components[i].getName() + " of " + value, e);
+            throw new IllegalStateException("cannot read " + component.getName() + " of " + record, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -158,7 +159,7 @@ public final class RecordForm<R extends Record> extends VBox {
         } catch (InvalidSetting e) {
             value = before;
             root.commit(before);
-            source.refuse(e.getMessage());
+            source.refuse(Words.say(e.sentence()));
         }
     }
 
@@ -188,6 +189,27 @@ public final class RecordForm<R extends Record> extends VBox {
             InView.bring(editor.marked());
             editor.marked().requestFocus();
         }
+    }
+
+    /**
+     * The component at a path of the record shown, for the words of an edit.
+     *
+     * @param path as the handler gets it
+     */
+    public Quantities.Component component(String path) {
+        Quantities.Component found = null;
+        Object at = value;
+        for (String step : path.split("/")) {
+            if (at instanceof List<?> rows) {
+                int row = Integer.parseInt(step);
+                at = row < rows.size() ? rows.get(row) : null;
+            } else {
+                Record record = (Record) at;
+                found = Quantities.of(record.getClass(), step);
+                at = RecordEditor.component(record, step);
+            }
+        }
+        return found;
     }
 
     private Editor find(String pointer) {

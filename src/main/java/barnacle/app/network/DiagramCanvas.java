@@ -232,11 +232,11 @@ final class DiagramCanvas extends Pane {
             boolean trained = network.trained().stream().anyMatch(t -> t.block().equals(p.block()));
             view.show(
                     p.block(),
-                    Words.label(p, trained),
-                    p.source() + " to " + p.target() + ": " + Words.rule(p.rule()) + ", "
-                            + Words.connections(network, p) + ", "
-                            + (trained ? "trained weights" : "initial weights " + Words.weights(p.initialWeights())),
-                    trained ? Words.Sign.MIXED : Words.sign(p.initialWeights()),
+                    Captions.label(p, trained),
+                    p.source() + " to " + p.target() + ": " + Captions.rule(p.rule()) + ", "
+                            + Captions.connections(network, p) + ", "
+                            + (trained ? "trained weights" : "initial weights " + Captions.weights(p.initialWeights())),
+                    trained ? Captions.Sign.MIXED : Captions.sign(p.initialWeights()),
                     model.issuesAt(new Selection.Link(p.block())));
             curves.add(view);
         }
@@ -285,12 +285,12 @@ final class DiagramCanvas extends Pane {
         String size;
         String detail = "";
         switch (view.kind()) {
-            case STIMULUS -> size = Words.count(network.stimulus().channels(), "channel", "channels");
-            case READOUT -> size = Words.count(network.readout().outputs(), "output", "outputs");
+            case STIMULUS -> size = Captions.count(network.stimulus().channels(), "channel", "channels");
+            case READOUT -> size = Captions.count(network.readout().outputs(), "output", "outputs");
             default -> {
                 NeuronGroup group = network.group(name);
-                size = Words.count(group.size(), "neuron", "neurons");
-                detail = Words.neuron(group.neuron());
+                size = Captions.count(group.size(), "neuron", "neurons");
+                detail = Captions.neuron(group.neuron());
             }
         }
         view.show(name, size, detail, model.issuesAt(new Selection.Part(name)));

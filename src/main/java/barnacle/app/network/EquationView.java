@@ -4,9 +4,9 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
-import barnacle.app.control.Names;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
+import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Job;
 import barnacle.app.session.Session;
@@ -89,11 +89,8 @@ public final class EquationView extends BorderPane {
 
         form.setId("equation-form");
         form.leaveOut("equation/trained");
-        form.setOnEdit((path, settings) -> model.change(
-                "change "
-                        + Names.spaced(path.substring(path.lastIndexOf('/') + 1))
-                                .toLowerCase(Locale.ROOT),
-                settings));
+        form.setOnEdit((path, settings) ->
+                model.change(Words.text("equation.change.undo", Words.within(form.component(path))), settings));
         form.files(Trace.class, () -> files.open("Load a trajectory", CSV).map(csv -> {
             try {
                 return CsvFile.trace(csv);
@@ -175,11 +172,11 @@ public final class EquationView extends BorderPane {
         List<String> widths = equation.widths().stream()
                 .map(w -> String.format(Locale.ROOT, "%,d", w))
                 .toList();
-        return Words.count(equation.parameters(), "parameter", "parameters") + ", layers of "
+        return Captions.count(equation.parameters(), "parameter", "parameters") + ", layers of "
                 + String.join(" → ", widths)
                 + "; the trajectory has "
-                + Words.count(p.task().trajectory().names().size(), "component", "components") + " and "
-                + Words.count(p.task().trajectory().points(), "point", "points") + ".";
+                + Captions.count(p.task().trajectory().names().size(), "component", "components") + " and "
+                + Captions.count(p.task().trajectory().points(), "point", "points") + ".";
     }
 
     private void showNotes(NeuralOdeProject p) {
@@ -187,7 +184,7 @@ public final class EquationView extends BorderPane {
         form.clearIssues();
         int trained = p.neuralOde().trained().size();
         if (trained > 0) {
-            Label label = new Label("This equation is trained: " + Words.count(trained, "block", "blocks")
+            Label label = new Label("This equation is trained: " + Captions.count(trained, "block", "blocks")
                     + " of values take the place of those drawn at the start.");
             label.setWrapText(true);
             HBox.setHgrow(label, Priority.ALWAYS);

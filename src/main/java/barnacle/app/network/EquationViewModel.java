@@ -117,7 +117,7 @@ final class EquationViewModel implements AutoCloseable {
             session.edit("take the trajectory's components", p -> taken((NeuralOdeProject) p));
             say.accept("");
         } catch (InvalidSetting e) {
-            say.accept(Words.sentence(e.getMessage()));
+            say.accept(Captions.sentence(e.getMessage()));
         }
     }
 

@@ -175,7 +175,7 @@ final class Inspector extends BorderPane {
                     "Projection",
                     projection.source() + " → " + projection.target());
             show(Projection.class, projection);
-            note(Words.connections(n, projection) + ".");
+            note(Captions.connections(n, projection) + ".");
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), "Project", p.title());
             show(Conditions.class, new Conditions(p.task(), p.simulation(), p.seed()));
@@ -241,7 +241,7 @@ final class Inspector extends BorderPane {
         if (blocks > 0) {
             Label label = new Label(
                     selected instanceof Selection.Nothing
-                            ? "This network is trained: " + Words.count(blocks, "block", "blocks")
+                            ? "This network is trained: " + Captions.count(blocks, "block", "blocks")
                                     + " of values take the place of those drawn at the start."
                             : "Trained values take the place of those drawn at the start.");
             label.setWrapText(true);

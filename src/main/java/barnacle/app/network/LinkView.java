@@ -52,7 +52,7 @@ final class LinkView extends Group {
         return block;
     }
 
-    void show(String newBlock, String newLabel, String hint, Words.Sign sign, List<Issue> issues) {
+    void show(String newBlock, String newLabel, String hint, Captions.Sign sign, List<Issue> issues) {
         block = newBlock;
         setId("link-" + newBlock);
         label.setText(newLabel);
@@ -62,10 +62,10 @@ final class LinkView extends Group {
                 issues.isEmpty()
                         ? hint
                         : String.join("\n", issues.stream().map(Issue::message).toList()));
-        dot.setVisible(sign == Words.Sign.INHIBITORY);
-        arrow.setVisible(sign != Words.Sign.INHIBITORY);
-        pseudoClassStateChanged(EXCITATORY, sign == Words.Sign.EXCITATORY);
-        pseudoClassStateChanged(INHIBITORY, sign == Words.Sign.INHIBITORY);
+        dot.setVisible(sign == Captions.Sign.INHIBITORY);
+        arrow.setVisible(sign != Captions.Sign.INHIBITORY);
+        pseudoClassStateChanged(EXCITATORY, sign == Captions.Sign.EXCITATORY);
+        pseudoClassStateChanged(INHIBITORY, sign == Captions.Sign.INHIBITORY);
         pseudoClassStateChanged(PartView.FAULTY, !issues.isEmpty());
         setAccessibleText("Projection " + newBlock.replace("-to-", " to ") + ". " + tip.getText());
     }

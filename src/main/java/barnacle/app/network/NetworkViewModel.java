@@ -156,7 +156,7 @@ final class NetworkViewModel {
             network().withProjection(network().newProjection(source, target));
             return "";
         } catch (InvalidSetting e) {
-            return Words.sentence(e.getMessage());
+            return Captions.sentence(e.getMessage());
         }
     }
 
@@ -377,7 +377,7 @@ final class NetworkViewModel {
             say.accept("");
             return true;
         } catch (InvalidSetting e) {
-            say.accept(Words.sentence(e.getMessage()));
+            say.accept(Captions.sentence(e.getMessage()));
             return false;
         }
     }

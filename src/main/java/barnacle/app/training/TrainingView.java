@@ -210,7 +210,7 @@ public final class TrainingView extends Region {
             }
         });
 
-        form.setOnEdit((path, settings) -> model.edit(Words.edit(path), settings));
+        form.setOnEdit((path, settings) -> model.edit(FigureText.edit(path), settings));
         form.choices("trainable/what", model::trainableNames);
         ScrollPane settings = new ScrollPane(form);
         settings.setFitToWidth(true);
@@ -302,7 +302,7 @@ public final class TrainingView extends Region {
         Label heldOut = tile(tiles, heldOutCaption, "held-out");
         heldOut.setTooltip(heldOutTip);
         Label norm = tile(tiles, "Gradient norm", "norm");
-        Tooltip norms = new Tooltip(Words.gradient(GradientSize.NONE));
+        Tooltip norms = new Tooltip(FigureText.gradient(GradientSize.NONE));
         norm.setTooltip(norms);
         Label rate = tile(tiles, "Learning rate", "rate");
         Label sigma = tile(tiles, "Perturbation σ", "sigma");
@@ -315,19 +315,21 @@ public final class TrainingView extends Region {
             IterationReport last = f.last();
             boolean some = last != null;
             iteration.setText(
-                    f.iterations() == 0 ? Words.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
-            left.setText(Words.duration(f.secondsLeft()));
-            lossNow.setText(some ? Words.number(last.loss()) : Words.UNKNOWN);
+                    f.iterations() == 0 ? FigureText.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
+            left.setText(FigureText.duration(f.secondsLeft()));
+            lossNow.setText(some ? FigureText.number(last.loss()) : FigureText.UNKNOWN);
             boolean network = session.project() instanceof NetworkProject;
             heldOut.setText(
-                    network ? Words.accuracy(f.heldOut(), "right", "wrong") : Words.accuracy(f.heldOut(), "yes", "no"));
-            norm.setText(some ? Words.number(last.gradientNorm()) : Words.UNKNOWN);
+                    network
+                            ? FigureText.accuracy(f.heldOut(), "right", "wrong")
+                            : FigureText.accuracy(f.heldOut(), "yes", "no"));
+            norm.setText(some ? FigureText.number(last.gradientNorm()) : FigureText.UNKNOWN);
             GradientSize size = some ? last.gradient() : GradientSize.NONE;
-            norms.setText(Words.gradient(size));
+            norms.setText(FigureText.gradient(size));
             norm.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), size.notFinite() > 0);
-            rate.setText(some ? Words.number(last.rate()) : Words.UNKNOWN);
-            sigma.setText(some ? Words.number(last.sigma()) : Words.UNKNOWN);
-            speed.setText(Words.number(f.simulatedPerSecond()));
+            rate.setText(some ? FigureText.number(last.rate()) : FigureText.UNKNOWN);
+            sigma.setText(some ? FigureText.number(last.sigma()) : FigureText.UNKNOWN);
+            speed.setText(FigureText.number(f.simulatedPerSecond()));
             failed.setText(Long.toString(f.failed()));
             failed.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), f.failed() > 0);
             bar.setProgress(some ? (double) last.iteration() / f.iterations() : 0);
@@ -348,7 +350,7 @@ public final class TrainingView extends Region {
 
     private static Label tile(FlowPane tiles, Label name, String id) {
         name.getStyleClass().add("caption");
-        Label value = new Label(Words.UNKNOWN);
+        Label value = new Label(FigureText.UNKNOWN);
         value.setId("figure-" + id);
         value.getStyleClass().add("value");
         tiles.getChildren().add(new VBox(name, value));
@@ -396,8 +398,8 @@ public final class TrainingView extends Region {
         loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
         if (project instanceof NetworkProject p && p.task() instanceof LabelTask task) {
             double chance = task.loss().chance(task.outputs());
-            loss.level("chance " + Words.number(chance), chance);
-            accuracy.level("chance " + Words.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
+            loss.level("chance " + FigureText.number(chance), chance);
+            accuracy.level("chance " + FigureText.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
         } else {
             loss.level("", Double.NaN);
             accuracy.level("", Double.NaN);
@@ -518,7 +520,7 @@ public final class TrainingView extends Region {
                 + (all
                         ? ""
                         : "; whole trajectory: loss "
-                                + Words.number(fit.whole().misfit().loss()))
+                                + FigureText.number(fit.whole().misfit().loss()))
                 + (fit.iteration() == 0 ? ", untrained" : ", iteration " + fit.iteration()));
         trialLabel.setTooltip(new Tooltip(trialLabel.getText()));
     }
@@ -526,7 +528,7 @@ public final class TrainingView extends Region {
     private static String misfit(Fit fit) {
         Loss.Score score = fit.misfit();
         return Double.isFinite(score.loss())
-                ? "loss " + Words.number(score.loss())
+                ? "loss " + FigureText.number(score.loss())
                         + (score.correct() == 1 ? " (within tolerance)" : " (beyond tolerance)")
                 : "failed";
     }
@@ -584,7 +586,7 @@ public final class TrainingView extends Region {
         }
         boolean right = picture.score().correct() == 1;
         return picture.label() < 0
-                ? "loss " + Words.number(picture.score().loss()) + (right ? " (tolerated)" : " (not tolerated)")
+                ? "loss " + FigureText.number(picture.score().loss()) + (right ? " (tolerated)" : " (not tolerated)")
                 : target + "answer " + outputs.get(picture.answer()) + (right ? " (right)" : " (wrong)");
     }
 

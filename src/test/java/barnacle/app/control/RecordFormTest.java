@@ -13,6 +13,7 @@ import barnacle.model.Spread;
 import barnacle.plot.Ticks;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Quantities;
 import barnacle.setting.SettingsRecords;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
@@ -410,13 +411,13 @@ class RecordFormTest {
         for (Class<?> family : List.of(barnacle.train.step.Schedule.class, barnacle.model.InitialWeights.class)) {
             Set<String> names = new TreeSet<>();
             for (Class<?> member : Family.members(family)) {
-                names.add(Names.member(family, member));
+                names.add(Words.name(family, member));
             }
             assertEquals(Family.members(family).size(), names.size());
         }
-        assertEquals("OpenAI ES", Names.member(barnacle.train.GradientEstimator.class, barnacle.train.OpenAiEs.class));
+        assertEquals("OpenAI ES", Words.name(barnacle.train.GradientEstimator.class, barnacle.train.OpenAiEs.class));
         assertEquals(
-                "Cosine", Names.member(barnacle.train.step.Schedule.class, barnacle.train.step.CosineSchedule.class));
-        assertEquals("Initial voltage", Names.spaced("initialVoltage"));
+                "Cosine", Words.name(barnacle.train.step.Schedule.class, barnacle.train.step.CosineSchedule.class));
+        assertEquals("Initial voltage", Words.label(Quantities.of(NeuronGroup.class, "initialVoltage")));
     }
 }

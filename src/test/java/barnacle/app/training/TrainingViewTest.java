@@ -101,7 +101,8 @@ class TrainingViewTest {
                 "12 of 12",
                 robot.lookup("#figure-iteration").queryAs(Label.class).getText());
         assertEquals(
-                Words.UNKNOWN, robot.lookup("#figure-left").queryAs(Label.class).getText());
+                FigureText.UNKNOWN,
+                robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
         robot.clickOn("#accept");
         assertFalse(((NetworkProject) session.project()).network().trained().isEmpty());

@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The few words that fit on the canvas. */
-final class Words {
+final class Captions {
     /** Which way a projection pushes its targets, as far as its settings decide it. */
     enum Sign {
         EXCITATORY,
@@ -32,7 +32,7 @@ final class Words {
         MIXED
     }
 
-    private Words() {}
+    private Captions() {}
 
     static String count(long n, String one, String many) {
         return String.format(Locale.ROOT, "%,d ", n) + (n == 1 ? one : many);

@@ -8,41 +8,43 @@ import barnacle.train.IterationReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
+class FigureTextTest {
     @Test
     void durationsUseTheTwoLargestUnits() {
-        assertEquals("12 s", Words.duration(12.3));
-        assertEquals("1 min 0 s", Words.duration(59.7));
-        assertEquals("3 min 20 s", Words.duration(200));
-        assertEquals("1 h 5 min", Words.duration(3900));
-        assertEquals(Words.UNKNOWN, Words.duration(Double.NaN));
+        assertEquals("12 s", FigureText.duration(12.3));
+        assertEquals("1 min 0 s", FigureText.duration(59.7));
+        assertEquals("3 min 20 s", FigureText.duration(200));
+        assertEquals("1 h 5 min", FigureText.duration(3900));
+        assertEquals(FigureText.UNKNOWN, FigureText.duration(Double.NaN));
     }
 
     @Test
     void numbersHaveThreeSignificantDigits() {
-        assertEquals("1.10", Words.number(1.0986));
-        assertEquals("0.0150", Words.number(0.015));
-        assertEquals("123", Words.number(123.4));
-        assertEquals("1.23e-05", Words.number(1.234e-5));
-        assertEquals("0", Words.number(0));
-        assertEquals(Words.UNKNOWN, Words.number(Double.NaN));
+        assertEquals("1.10", FigureText.number(1.0986));
+        assertEquals("0.0150", FigureText.number(0.015));
+        assertEquals("123", FigureText.number(123.4));
+        assertEquals("1.23e-05", FigureText.number(1.234e-5));
+        assertEquals("0", FigureText.number(0));
+        assertEquals(FigureText.UNKNOWN, FigureText.number(Double.NaN));
     }
 
     @Test
     void anEditIsNamedByItsSetting() {
-        assertEquals("change rate schedule end", Words.edit("rateSchedule/end"));
-        assertEquals("change trainable what", Words.edit("trainable/2/what"));
+        assertEquals("change rate schedule end", FigureText.edit("rateSchedule/end"));
+        assertEquals("change trainable what", FigureText.edit("trainable/2/what"));
     }
 
     @Test
     void accuracyCarriesItsIntervalAndThatOfOneTrialIsAWord() {
         assertEquals(
-                "82.4 % (79 to 85)", Words.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500), "right", "wrong"));
+                "82.4 % (79 to 85)",
+                FigureText.accuracy(new Evaluation(0.5, 0.824, 0.788, 0.854, 500), "right", "wrong"));
         assertEquals(
-                "82.4 %", Words.accuracy(new Evaluation(0.5, 0.824, Double.NaN, Double.NaN, 500), "right", "wrong"));
-        assertEquals("right", Words.accuracy(Evaluation.of(0.5, 1, 1), "right", "wrong"));
-        assertEquals("no", Words.accuracy(Evaluation.of(0.5, 0, 1), "yes", "no"));
-        assertEquals(Words.UNKNOWN, Words.accuracy(null, "yes", "no"));
+                "82.4 %",
+                FigureText.accuracy(new Evaluation(0.5, 0.824, Double.NaN, Double.NaN, 500), "right", "wrong"));
+        assertEquals("right", FigureText.accuracy(Evaluation.of(0.5, 1, 1), "right", "wrong"));
+        assertEquals("no", FigureText.accuracy(Evaluation.of(0.5, 0, 1), "yes", "no"));
+        assertEquals(FigureText.UNKNOWN, FigureText.accuracy(null, "yes", "no"));
     }
 
     @Test
@@ -68,17 +70,17 @@ class WordsTest {
 
     @Test
     void gradientIsToldBlockByBlock() {
-        assertEquals("Before clipping", Words.gradient(GradientSize.NONE));
+        assertEquals("Before clipping", FigureText.gradient(GradientSize.NONE));
         List<GradientSize.Part> parts =
                 List.of(new GradientSize.Part("a-to-b", 12.345), new GradientSize.Part("b.bias", 0));
         assertEquals(
                 "Before clipping\na-to-b: 12.3\nb.bias: 0\nNot finite: 25.0 % of its entries",
-                Words.gradient(new GradientSize(0.25, parts, GradientSize.Adjoint.NONE)));
+                FigureText.gradient(new GradientSize(0.25, parts, GradientSize.Adjoint.NONE)));
         assertEquals(
                 "Before clipping\nAdjoint: 12.3 at a trial's start, 0 at its end, 25.0 at most",
-                Words.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(12.345, 0, 25))));
+                FigureText.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(12.345, 0, 25))));
         assertEquals(
                 "Before clipping\nAdjoint: 0 at its end, 25.0 at most",
-                Words.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(Double.NaN, 0, 25))));
+                FigureText.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(Double.NaN, 0, 25))));
     }
 }

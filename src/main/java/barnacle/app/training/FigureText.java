@@ -5,10 +5,10 @@ import barnacle.train.GradientSize;
 import java.util.Locale;
 
 /** Numbers as the state line writes them. */
-final class Words {
+final class FigureText {
     static final String UNKNOWN = "–";
 
-    private Words() {}
+    private FigureText() {}
 
     /** "12 s", "3 min 20 s", "1 h 5 min". */
     static String duration(double seconds) {

@@ -1,0 +1,164 @@
+package barnacle.app.control;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * What a person can do, once: its words by a key of {@link Words}, its accelerator, its icon, whether it can be done now,
+ * and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself, a longer
+ * hint under {@code key.tip} where there is one, and what the undo menu says after it under {@code key.undo} where it is an
+ * edit. Used on the FX thread.
+ */
+public final class Action {
+    private final Runnable act;
+    private final StringProperty text = new SimpleStringProperty();
+    private final StringProperty tip = new SimpleStringProperty("");
+    private final ObjectProperty<Ikon> icon = new SimpleObjectProperty<>();
+    private ObservableValue<Boolean> enabled = new SimpleObjectProperty<>(true);
+    private KeyCombination keys;
+    private String id;
+
+    private Action(String text, String tip, Runnable act) {
+        this.act = act;
+        this.text.set(text);
+        this.tip.set(tip);
+    }
+
+    /** @param key of its words in the bundle */
+    public static Action of(String key, Runnable act) {
+        return new Action(Words.text(key), Words.has(key + ".tip") ? Words.text(key + ".tip") : "", act);
+    }
+
+    /** An action whose name is a person's own word: a file, a part of the network. */
+    public static Action named(String name, Runnable act) {
+        return new Action(name, "", act);
+    }
+
+    /** What the undo menu says after an action's edit. */
+    public static String undo(String key, Object... values) {
+        return Words.text(key + ".undo", values);
+    }
+
+    /** @param combination such as {@code Shortcut+Shift+Z} */
+    public Action keys(String combination) {
+        keys = KeyCombination.valueOf(combination);
+        return this;
+    }
+
+    public Action icon(Ikon shown) {
+        icon.set(shown);
+        return this;
+    }
+
+    /** An icon that changes. */
+    public Action icon(ObservableValue<Ikon> shown) {
+        icon.bind(shown);
+        return this;
+    }
+
+    /** A name that changes; it comes from the bundle or is a person's own. */
+    public Action text(ObservableValue<String> shown) {
+        text.bind(shown);
+        return this;
+    }
+
+    /** When it can be done; always otherwise. */
+    public Action when(ObservableValue<Boolean> can) {
+        enabled = can;
+        return this;
+    }
+
+    /** The id of its buttons. */
+    public Action id(String given) {
+        id = given;
+        return this;
+    }
+
+    public ObservableValue<String> textProperty() {
+        return text;
+    }
+
+    public boolean isEnabled() {
+        return enabled.getValue();
+    }
+
+    /** Whether a key press is its accelerator. */
+    public boolean isMeantBy(KeyEvent press) {
+        return keys != null && keys.match(press);
+    }
+
+    /** Does it, if it can be done now. */
+    public void fire() {
+        if (isEnabled()) {
+            act.run();
+        }
+    }
+
+    /** An item of a menu. */
+    public MenuItem item() {
+        MenuItem item = new MenuItem();
+        item.setMnemonicParsing(false);
+        item.textProperty().bind(text);
+        item.setAccelerator(keys);
+        item.disableProperty().bind(Bindings.createBooleanBinding(() -> !isEnabled(), enabled));
+        item.setOnAction(e -> fire());
+        return item;
+    }
+
+    /** A menu of actions, disabled where there are none. */
+    public static Menu menu(String name, List<Action> actions) {
+        Menu menu = new Menu(name);
+        actions.forEach(action -> menu.getItems().add(action.item()));
+        menu.setDisable(actions.isEmpty());
+        return menu;
+    }
+
+    /** A button with the name, and the icon where there is one. */
+    public Button button() {
+        Button button = new Button();
+        button.textProperty().bind(text);
+        if (!tip.get().isEmpty()) {
+            button.setTooltip(new Tooltip(tip.get()));
+        }
+        return with(button);
+    }
+
+    /** A flat button with the icon alone; the hint or the name is its tooltip. */
+    public Button iconButton() {
+        Button button = new Button();
+        button.getStyleClass().addAll(atlantafx.base.theme.Styles.BUTTON_ICON, atlantafx.base.theme.Styles.FLAT);
+        Tooltip hint = new Tooltip();
+        hint.textProperty().bind(Bindings.when(tip.isEmpty()).then(text).otherwise(tip));
+        button.setTooltip(hint);
+        button.accessibleTextProperty().bind(hint.textProperty());
+        return with(button);
+    }
+
+    /** Gives a button this action's id, icon and act. */
+    public <B extends ButtonBase> B with(B button) {
+        button.setId(id);
+        button.setMnemonicParsing(false);
+        if (icon.get() != null) {
+            FontIcon graphic = new FontIcon(icon.get());
+            icon.addListener((o, before, now) -> graphic.setIconCode(now));
+            button.setGraphic(graphic);
+        }
+        button.disableProperty().bind(Bindings.createBooleanBinding(() -> !isEnabled(), enabled));
+        button.setOnAction(e -> fire());
+        return button;
+    }
+}

@@ -1,0 +1,128 @@
+package barnacle.app.control;
+
+import barnacle.setting.Language;
+import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/**
+ * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns are
+ * English and have the form of {@link Sentence}. A file {@code words_de.properties} beside it gives the window another
+ * language, and no code changes. Sentences, labels and the names of family members come from earlier rooms: their English
+ * stands in the code, and another language has them by the same keys.
+ *
+ * <p>Keys of labels are {@code Record.component}, with {@code .help} and {@code .source}; keys of a family's members are
+ * {@code name.Member}.
+ */
+public final class Words {
+    private static final String BUNDLE = "barnacle.app.words";
+    private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
+
+    private static Language language = of(ResourceBundle.getBundle(
+            BUNDLE,
+            Locale.getDefault(Locale.Category.DISPLAY),
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+
+    private Words() {}
+
+    private static Language of(ResourceBundle bundle) {
+        return (key, english) -> {
+            try {
+                return bundle.getString(key);
+            } catch (MissingResourceException e) {
+                return english;
+            }
+        };
+    }
+
+    /**
+     * Gives the window another language, for whatever is shown from now on.
+     *
+     * @return the language until now
+     */
+    static Language speak(Language other) {
+        Language before = language;
+        language = other;
+        return before;
+    }
+
+    /**
+     * A sentence of the window's bundle, for what is shown in the window's language and written in English.
+     *
+     * @throws MissingResourceException if the bundle does not have the key
+     */
+    public static Sentence sentence(String key, Object... values) {
+        return Sentence.of(key, ENGLISH.getString(key), values);
+    }
+
+    /**
+     * What the bundle has for a key, in the window's language.
+     *
+     * @throws MissingResourceException if the bundle does not have the key
+     */
+    public static String text(String key, Object... values) {
+        return say(sentence(key, values));
+    }
+
+    /** Whether the bundle has a key. */
+    static boolean has(String key) {
+        return ENGLISH.containsKey(key);
+    }
+
+    /** A sentence of any room in the window's language. */
+    public static String say(Sentence sentence) {
+        return sentence.in(language);
+    }
+
+    /** A sentence as it stands alone: it begins with a capital letter. */
+    public static String alone(Sentence sentence) {
+        String text = say(sentence);
+        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The label of a record's component. */
+    public static String label(Quantities.Component component) {
+        return say(Sentence.word(
+                component.key(), component.quantity() == null ? spaced(component.name()) : component.label()));
+    }
+
+    /** The name of a record's component within a sentence. */
+    public static Sentence within(Quantities.Component component) {
+        return Sentence.word(component.key(), spaced(component.name()).toLowerCase(Locale.ROOT));
+    }
+
+    /** What a number does; empty where nothing is to be said. */
+    static String help(Quantities.Component component) {
+        String help = component.quantity().help();
+        return help.isEmpty() ? "" : say(Sentence.word(component.key() + ".help", help));
+    }
+
+    /** Where a number's usual value comes from; empty where nothing is to be said. */
+    static String source(Quantities.Component component) {
+        String source = component.quantity().source();
+        return source.isEmpty() ? "" : say(Sentence.word(component.key() + ".source", source));
+    }
+
+    /**
+     * The name of a family's member, in English without the family's own name: {@code CosineSchedule} of {@code Schedule} is
+     * "Cosine".
+     *
+     * @param family the sealed interface that the choice is made in
+     */
+    static String name(Class<?> family, Class<?> member) {
+        String name = member.getSimpleName();
+        String last = family.getSimpleName().replaceAll(".*(?=[A-Z])", "");
+        String own = name.endsWith(last) && name.length() > last.length()
+                ? name.substring(0, name.length() - last.length())
+                : name;
+        return say(Sentence.word("name." + name, spaced(own)));
+    }
+
+    /** A record component or class: "initialVoltage" is "Initial voltage". */
+    private static String spaced(String name) {
+        String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+}
