@@ -7,8 +7,8 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingView;
 import barnacle.model.NeuralOde;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -223,12 +223,12 @@ final class MainWindow extends StackPane {
     }
 
     private boolean isEquation() {
-        return session.project() instanceof NeuralOdeProject;
+        return session.project().subject() instanceof NeuralOdeSubject;
     }
 
     /** What the first screen is called: by what it shows. */
     private ObservableValue<String> firstScreen() {
-        return session.projectProperty().map(p -> p instanceof NeuralOdeProject ? "Equation" : "Network");
+        return session.projectProperty().map(p -> p.subject() instanceof NeuralOdeSubject ? "Equation" : "Network");
     }
 
     private Ikon themeIcon() {
@@ -387,7 +387,7 @@ final class MainWindow extends StackPane {
     }
 
     private static String size(Project project) {
-        if (project instanceof NetworkProject p) {
+        if (project.subject() instanceof NetworkSubject p) {
             long weights = p.network().projections().stream()
                     .mapToLong(link -> (long) p.network().width(link.source())
                             * p.network().width(link.target()))
@@ -395,7 +395,7 @@ final class MainWindow extends StackPane {
             return String.format(
                     Locale.ROOT, "%,d neurons, %,d weights", p.network().neurons(), weights);
         }
-        NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
+        NeuralOde equation = ((NeuralOdeSubject) project.subject()).neuralOde();
         return String.format(Locale.ROOT, "%d components, %,d parameters", equation.dimension(), equation.parameters());
     }
 

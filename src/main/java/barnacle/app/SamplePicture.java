@@ -1,8 +1,8 @@
 package barnacle.app;
 
 import barnacle.model.Network;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.task.Epoch;
 import barnacle.task.Trajectory;
@@ -27,10 +27,10 @@ final class SamplePicture extends Region {
 
     SamplePicture(Project project) {
         Group drawing = new Group();
-        if (project instanceof NetworkProject network) {
+        if (project.subject() instanceof NetworkSubject network) {
             draw(drawing, network);
         } else {
-            draw(drawing, ((NeuralOdeProject) project).task().trajectory());
+            draw(drawing, ((NeuralOdeSubject) project.subject()).task().trajectory());
         }
         Pane frame = new Pane(drawing);
         frame.getStyleClass().add("picture");
@@ -65,7 +65,7 @@ final class SamplePicture extends Region {
         setAccessibleText("A trajectory of " + states[0].length + " components and " + states.length + " points.");
     }
 
-    private void draw(Group drawing, NetworkProject project) {
+    private void draw(Group drawing, NetworkSubject project) {
         Network n = project.network();
         int channels = Math.min(CHANNELS, n.stimulus().channels());
         int outputs = Math.min(CHANNELS, n.readout().outputs());

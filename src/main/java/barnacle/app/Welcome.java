@@ -1,8 +1,8 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -129,14 +129,14 @@ final class Welcome extends BorderPane {
     }
 
     private static String facts(Project project) {
-        if (project instanceof NetworkProject p) {
+        if (project.subject() instanceof NetworkSubject p) {
             return count(p.network().neurons(), "neuron") + " · "
                     + (p.task() instanceof LabelTask
                             ? p.task().outputs() + " classes"
                             : count(p.task().outputs(), "output"))
                     + " · trials of " + Quantities.text(p.task().duration()) + " ms";
         }
-        NeuralOdeProject p = (NeuralOdeProject) project;
+        NeuralOdeSubject p = (NeuralOdeSubject) project.subject();
         return String.format(Locale.ROOT, "%,d parameters", p.neuralOde().parameters()) + " · "
                 + count(p.neuralOde().dimension(), "component") + " · "
                 + count(p.task().trajectory().points(), "point");

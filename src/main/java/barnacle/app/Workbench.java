@@ -1,8 +1,6 @@
 package barnacle.app;
 
 import barnacle.app.session.Session;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -29,7 +27,7 @@ final class Workbench {
     private static final Duration COPY_AFTER = Duration.seconds(4);
 
     private final AppFolder folder;
-    private final Session session = new Session(NetworkProject.blank());
+    private final Session session = new Session(Project.newNetwork());
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
     private final BooleanProperty open = new SimpleBooleanProperty(false);
     private final StringProperty message = new SimpleStringProperty("");
@@ -85,12 +83,12 @@ final class Workbench {
     }
 
     void newProject() {
-        show(NetworkProject.blank(), null, "A new project: a stimulus and a readout wait for neurons between them.");
+        show(Project.newNetwork(), null, "A new project: a stimulus and a readout wait for neurons between them.");
     }
 
     void newEquation() {
         show(
-                NeuralOdeProject.usual(),
+                Project.newEquation(),
                 null,
                 "A new neural differential equation: choose the trajectory that it is to fit, or load a CSV file.");
     }
@@ -158,7 +156,7 @@ final class Workbench {
 
     /** Closes the project and goes back to the welcome page. */
     void close() {
-        show(NetworkProject.blank(), null, "");
+        show(Project.newNetwork(), null, "");
         open.set(false);
     }
 

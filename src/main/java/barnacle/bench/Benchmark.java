@@ -1,8 +1,5 @@
 package barnacle.bench;
 
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
-import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
@@ -420,9 +417,8 @@ public final class Benchmark implements AutoCloseable {
 
     private Training training() throws InterruptedException, ExecutionException {
         int population = quick ? 32 : 256;
-        NetworkProblem problem = ((NetworkProject)
-                        sample("stimulus-integration-evolution", "/training/update/estimator/population=" + population))
-                .problem();
+        NetworkProblem problem = (NetworkProblem)
+                sample("stimulus-integration-evolution", "/training/update/estimator/population=" + population);
         try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
             List<Simulation> simulations = simulations(trainer.program());
             Lanes lanes = problem.task()
@@ -463,9 +459,8 @@ public final class Benchmark implements AutoCloseable {
     }
 
     private Backpropagation backpropagation() {
-        NetworkProblem problem = ((NetworkProject) sample(
-                        "stimulus-integration", "/training/trials=" + BATCH, "/simulation/dt=" + (quick ? 0.4 : 0.1)))
-                .problem();
+        NetworkProblem problem = (NetworkProblem)
+                sample("stimulus-integration", "/training/trials=" + BATCH, "/simulation/dt=" + (quick ? 0.4 : 0.1));
         int trials = problem.training().trials();
         int neurons = problem.network().neurons();
         int steps = problem.simulation().steps("duration", problem.task().duration());
@@ -474,11 +469,11 @@ public final class Benchmark implements AutoCloseable {
     }
 
     /** Nothing is evaluated beside the training. */
-    private static Project sample(String name, String... changes) {
+    private static Problem sample(String name, String... changes) {
         List<String> all = new ArrayList<>(List.of(changes));
         all.addAll(List.of("/training/iterations=100000", "/training/evaluateEvery=100000"));
         try {
-            return Samples.read(name, all);
+            return Samples.read(name, all).problem();
         } catch (IOException e) {
             throw new UncheckedIOException("a sample that is part of Barnacle cannot be read", e);
         }
@@ -522,7 +517,7 @@ public final class Benchmark implements AutoCloseable {
     }
 
     private static NeuralOdeProblem spiral(String change) {
-        return ((NeuralOdeProject) sample("spiral", change)).problem();
+        return (NeuralOdeProblem) sample("spiral", change);
     }
 
     private static long garbageMilliseconds() {

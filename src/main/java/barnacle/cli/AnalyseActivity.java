@@ -85,7 +85,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 "--bin is " + width + " ms; it must be above 0 and at most half the trial's " + task.duration()
                         + " ms.");
         PrintWriter writer = spec.commandLine().getOut();
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), 1);
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), 1);
                 Watch watch = new Watch(writer, "activity", !plain && Progress.isTerminal())) {
             Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> watch.at(done / 2));
             if (activity.trials() < 2) {

@@ -2,12 +2,12 @@ package barnacle.cli;
 
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
-import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.Engine;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
 import barnacle.train.Trainer;
 import java.io.IOException;
@@ -77,7 +77,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
                 trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
-        boolean isWhole = subject.project() instanceof NeuralOdeProject equation
+        boolean isWhole = subject.project().problem() instanceof NeuralOdeProblem equation
                 && equation.task().isWhole();
         Arguments.require(
                 spec,
@@ -94,7 +94,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
             AdjointTrace trace = trace(trainer, subject.theta(trainer), count, watch);
             watch.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
-            if (subject.project() instanceof NeuralOdeProject equation) {
+            if (subject.project().problem() instanceof NeuralOdeProblem equation) {
                 AnalysisFiles.adjoint(out.path(), equation.task(), trace, blocks, subject.lossUnit());
             } else {
                 AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
@@ -128,13 +128,13 @@ final class AnalyseAdjoint implements Callable<Integer> {
         double[] median = trace.median();
         double[] times = trace.times();
         int last = median.length - 1;
-        String unit = project instanceof NeuralOdeProject equation
+        String unit = project.problem() instanceof NeuralOdeProblem equation
                 ? equation.task().trajectory().timeUnit()
                 : "ms";
         writer.printf(
                 Locale.ROOT,
                 "|dL/d%s| of the median trial is %.3g at %s and %.3g at %s, %s; %.3g %% of its entries are not finite.%n",
-                project instanceof NeuralOdeProject ? "y" : "v",
+                project.problem() instanceof NeuralOdeProblem ? "y" : "v",
                 median[last],
                 time(times[last], unit),
                 median[0],

@@ -88,7 +88,7 @@ final class AnalyseLesion implements Callable<Integer> {
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         int count = trials == null ? subject.project().training().evaluationTrials() : trials;
         PrintWriter writer = spec.commandLine().getOut();
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network().problem(), subject.engine(), k)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), k)) {
             List<Cut> cuts = cuts(trainer.program());
             try (Watch watch = new Watch(writer, "lesion", work.live())) {
                 Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, watch::at);

@@ -6,11 +6,11 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
-import barnacle.project.NetworkProject;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
+import barnacle.train.NetworkProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -102,12 +102,12 @@ final class AnalyseNeuron implements Callable<Integer> {
             Arguments.require(
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
-        NetworkProject project = ProjectArgument.network(source.read());
-        NeuronGroup group = group(project);
-        double[] numbers = numbers(project, group);
+        NetworkProblem problem = ProjectArgument.network(source.read());
+        NeuronGroup group = group(problem);
+        double[] numbers = numbers(problem, group);
         MorrisLecar neuron = MorrisLecar.of(Arrays.copyOf(numbers, 12));
         double here = current == null ? numbers[12] : current;
-        SimulationSettings given = project.simulation();
+        SimulationSettings given = problem.simulation();
         SimulationSettings settings =
                 ownStep ? given : new SimulationSettings(FINE, new Staggered(), given.spikeThreshold());
         double v0 = group.initialVoltage().mean();
@@ -154,8 +154,8 @@ final class AnalyseNeuron implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
     }
 
-    private NeuronGroup group(NetworkProject project) throws IOException {
-        List<NeuronGroup> groups = project.network().groups();
+    private NeuronGroup group(NetworkProblem problem) throws IOException {
+        List<NeuronGroup> groups = problem.network().groups();
         if (groups.isEmpty()) {
             throw new IOException(source.name() + " has no neuron group; add one.");
         }
@@ -170,7 +170,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     }
 
     /** The twelve of the membrane, then the constant current. */
-    private double[] numbers(NetworkProject project, NeuronGroup group) {
+    private double[] numbers(NetworkProblem problem, NeuronGroup group) {
         List<String> names = NeuronGroup.parameterNames();
         if (neuronNumber == null) {
             return names.stream().mapToDouble(group::value).toArray();
@@ -180,7 +180,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                 neuronNumber >= 0 && neuronNumber < group.size(),
                 "--neuron is " + neuronNumber + "; \"" + group.name() + "\" has the neurons 0 to " + (group.size() - 1)
                         + ".");
-        ParameterTable table = ParameterTable.draw(project.network(), project.seed());
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
         double[] values = table.values();
         return names.stream()
                 .mapToDouble(p -> values[table.block(group.name() + "." + p).offset() + neuronNumber])

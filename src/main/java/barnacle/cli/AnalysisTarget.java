@@ -3,7 +3,6 @@ package barnacle.cli;
 import barnacle.model.Seed;
 import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
-import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
@@ -61,11 +60,11 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
     }
 
     /**
-     * The project as one of a network.
+     * The project's problem as one of a network.
      *
      * @throws IOException if it is of something else
      */
-    NetworkProject network() throws IOException {
+    NetworkProblem network() throws IOException {
         return ProjectArgument.network(project);
     }
 

@@ -1,14 +1,15 @@
 package barnacle.cli;
 
 import barnacle.model.NeuralOde;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
+import barnacle.train.NetworkProblem;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
 import barnacle.train.Update;
@@ -63,7 +64,8 @@ final class CheckCommand implements Callable<Integer> {
                         Arguments.count(
                                 ParameterSpace.of(table, training.trainable()).size(), "parameter"),
                         Arguments.count(training.iterations(), "iteration"),
-                        Arguments.count(training.trials(), project instanceof NetworkProject ? "trial" : "window"),
+                        Arguments.count(
+                                training.trials(), project.subject() instanceof NetworkSubject ? "trial" : "window"),
                         name(training.update()),
                         project.seed().value());
         Arguments.say(Advice.on(project.problem()), spec.commandLine().getOut());
@@ -72,25 +74,25 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static String subject(Project project) {
-        if (project instanceof NetworkProject p) {
+        if (project.subject() instanceof NetworkSubject p) {
             return Arguments.count(p.network().neurons(), "neuron") + " in "
                     + Arguments.count(p.network().groups().size(), "group") + ", "
                     + Arguments.count(p.network().projections().size(), "projection");
         }
-        NeuralOde equation = ((NeuralOdeProject) project).neuralOde();
+        NeuralOde equation = ((NeuralOdeSubject) project.subject()).neuralOde();
         return "a neural differential equation of " + Arguments.count(equation.dimension(), "component") + " and "
                 + Arguments.count(equation.hidden().size(), "hidden layer");
     }
 
     private static String trial(Project project) {
-        if (project instanceof NetworkProject p) {
+        if (project.subject() instanceof NetworkSubject p) {
             double duration = p.task().duration();
             return "trials of " + Quantities.text(duration) + " ms, "
-                    + p.problem().steps() + " steps of "
+                    + ((NetworkProblem) project.problem()).steps() + " steps of "
                     + Quantities.text(p.simulation().dt()) + " ms ("
                     + p.simulation().scheme().getClass().getSimpleName() + ")";
         }
-        NeuralOdeProject p = (NeuralOdeProject) project;
+        NeuralOdeSubject p = (NeuralOdeSubject) project.subject();
         int points = p.task().trajectory().points();
         return (p.task().windowPoints() == points
                         ? "all "

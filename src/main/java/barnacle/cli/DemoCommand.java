@@ -1,6 +1,6 @@
 package barnacle.cli;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.report.Figures;
 import barnacle.run.Receipt;
@@ -8,6 +8,7 @@ import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.sim.Recording;
 import barnacle.train.IterationReport;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -82,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private int train() throws IOException {
         FigureFolder.paintWithoutDisplay();
-        NetworkProject project = ProjectArgument.network(Samples.read(Samples.QUICK, List.of()));
+        Project project = Samples.read(Samples.QUICK, List.of());
+        NetworkProblem problem = ProjectArgument.network(project);
         PrintWriter writer = spec.commandLine().getOut();
         List<IterationReport> reports = new ArrayList<>();
         try (Session session = Session.begin(out == null ? free() : out, project, work.threads(), CURVES, TRIAL)) {
@@ -95,10 +97,10 @@ final class DemoCommand implements Callable<Integer> {
             NetworkTrainer trainer = (NetworkTrainer) session.trainer();
             Path curves = run.folder().resolve(CURVES);
             Path trial = run.folder().resolve(TRIAL);
-            Figures.training(curves, reports, 1.0 / project.task().outputs());
+            Figures.training(curves, reports, 1.0 / problem.task().outputs());
             Recording recording = trainer.record(session.state().theta(), 0);
-            Figures.trial(trial, project.task(), recording, trainer.trial(0).labels()[0]);
-            writer.println(Arguments.result(receipt.get().heldOut(), project.problem()));
+            Figures.trial(trial, problem.task(), recording, trainer.trial(0).labels()[0]);
+            writer.println(Arguments.result(receipt.get().heldOut(), problem));
             writer.println("Look at");
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");
             writer.println("  " + trial + "      one trial it never saw: the right class should end on top");

@@ -1,6 +1,6 @@
 package barnacle.cli;
 
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -47,7 +47,7 @@ final class Progress implements TrainingObserver {
                 out,
                 live,
                 total,
-                project instanceof NeuralOdeProject ? "within tolerance" : "accuracy",
+                project.subject() instanceof NeuralOdeSubject ? "within tolerance" : "accuracy",
                 project.problem().drawsNewTrials() ? "held out" : "evaluated",
                 unit.isEmpty() ? "time units" : unit);
     }

@@ -1,12 +1,12 @@
 package barnacle.cli;
 
 import barnacle.model.Seed;
-import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
+import barnacle.train.NetworkProblem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,12 +38,12 @@ final class ProjectArgument {
     }
 
     /**
-     * A project as one of a network.
+     * A project's problem as one of a network.
      *
      * @throws IOException if it is of something else
      */
-    static NetworkProject network(Project project) throws IOException {
-        if (project instanceof NetworkProject network) {
+    static NetworkProblem network(Project project) throws IOException {
+        if (project.problem() instanceof NetworkProblem network) {
             return network;
         }
         throw new IOException(

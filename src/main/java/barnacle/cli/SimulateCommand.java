@@ -1,7 +1,5 @@
 package barnacle.cli;
 
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
 import barnacle.project.Project;
 import barnacle.report.Figures;
 import barnacle.report.SimulationFiles;
@@ -16,7 +14,9 @@ import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.Fit;
 import barnacle.task.TrajectorySegment;
 import barnacle.task.Trials;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -94,28 +94,28 @@ final class SimulateCommand implements Callable<Integer> {
                 spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
         Project ready = source.readReady(seed);
         Arguments.say(source.onSeed(seed, ready), spec.commandLine().getOut());
-        if (ready instanceof NeuralOdeProject equation) {
-            return solve(equation);
+        if (ready.problem() instanceof NeuralOdeProblem equation) {
+            return solve(ready.title(), equation);
         }
-        NetworkProject read = (NetworkProject) ready;
+        NetworkProblem read = (NetworkProblem) ready.problem();
         long trial = number == null ? 0 : number;
         SimulationSettings given = read.simulation();
-        NetworkProject project = dt == null
+        NetworkProblem problem = dt == null
                 ? read
                 : read.withSimulation(new SimulationSettings(dt, given.scheme(), given.spikeThreshold()));
         ReferenceEngine engine = new ReferenceEngine();
         Trials trials;
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
             trials = trainer.trial(trial);
         }
         if (duration != null) {
-            trials = trials.lasting(project.simulation().steps("duration", duration));
+            trials = trials.lasting(problem.simulation().steps("duration", duration));
         }
-        ParameterTable table = ParameterTable.draw(project.network(), project.seed());
-        NetworkProgram program = new NetworkProgram(project.network(), table, project.simulation());
+        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
+        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
         Recording recording = Recording.record(engine, program, table.values(), trials.lanes(program), 0);
         SimulationSummary summary =
-                SimulationSummary.of(project, recording, engine.description(), trial, trials.label(0));
+                SimulationSummary.of(ready, recording, engine.description(), trial, trials.label(0));
         SimulationFiles.simulation(out, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
@@ -138,25 +138,26 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
-    private int solve(NeuralOdeProject project) throws IOException {
+    private int solve(String title, NeuralOdeProblem problem) throws IOException {
         Arguments.require(
                 spec,
                 dt == null && duration == null,
-                "--dt and --duration are for networks, and \"" + project.title()
+                "--dt and --duration are for networks, and \"" + title
                         + "\" is a neural differential equation: its solver and trajectory say how far and in which steps,"
                         + " such as --set /solver/control/step=0.01.");
         FigureFolder.paintWithoutDisplay();
         ReferenceEngine engine = new ReferenceEngine();
         Fit fit;
-        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(project.problem(), engine, 1)) {
+        try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, engine, 1)) {
             TrajectorySegment passage = number == null ? trainer.whole() : trainer.passage(number);
             fit = Fit.of(
-                    project.task(),
+                    problem.task(),
                     trainer.whole(),
                     passage,
                     trainer.solution(trainer.initial().theta(), passage));
         }
-        SolutionSummary summary = SolutionSummary.of(project, fit, engine.description(), number == null ? -1 : number);
+        SolutionSummary summary =
+                SolutionSummary.of(title, problem, fit, engine.description(), number == null ? -1 : number);
         SimulationFiles.solution(out, fit, summary);
         Figures.solution(out.resolve("solution.png"), fit);
         PrintWriter writer = spec.commandLine().getOut();
@@ -169,17 +170,17 @@ final class SimulateCommand implements Callable<Integer> {
                 "%s, %d points from %s to %s: loss %.4g, %s the tolerance of %s%n",
                 number == null ? "The whole trajectory" : "Window " + number,
                 summary.points(),
-                time(project, summary.from()),
-                time(project, summary.to()),
+                time(problem, summary.from()),
+                time(problem, summary.to()),
                 summary.loss(),
                 summary.withinTolerance() ? "within" : "beyond",
-                Quantities.text(project.task().tolerance()));
+                Quantities.text(problem.task().tolerance()));
         writer.println("Wrote solution.csv, solution.png and summary.json to " + out + ".");
         return 0;
     }
 
-    private static String time(NeuralOdeProject project, double time) {
-        String unit = project.task().trajectory().timeUnit();
+    private static String time(NeuralOdeProblem problem, double time) {
+        String unit = problem.task().trajectory().timeUnit();
         return Quantities.text(time) + (unit.isEmpty() ? "" : " " + unit);
     }
 }

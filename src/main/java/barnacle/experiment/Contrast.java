@@ -1,7 +1,5 @@
 package barnacle.experiment;
 
-import barnacle.project.NetworkProject;
-import barnacle.task.LabelTask;
 import barnacle.train.IterationReport;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,11 +65,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
 
         /** What guessing reaches; NaN where nobody can say. */
         double chance(RunResult run) {
-            return this == ACCURACY
-                            && run.cell().project() instanceof NetworkProject network
-                            && network.task() instanceof LabelTask task
-                    ? 1.0 / task.outputs()
-                    : Double.NaN;
+            return this == ACCURACY ? run.cell().project().problem().chance() : Double.NaN;
         }
     }
 

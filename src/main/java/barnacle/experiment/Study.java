@@ -4,11 +4,11 @@ import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
 import barnacle.file.AtomicFile;
-import barnacle.project.NetworkProject;
 import barnacle.project.Samples;
 import barnacle.report.AnalysisFiles;
 import barnacle.run.Receipt;
 import barnacle.sim.Engine;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +81,8 @@ sealed interface Study {
         return Files.readString(file, StandardCharsets.UTF_8);
     }
 
-    private static NetworkProject sample(List<String> overrides) throws IOException {
-        return (NetworkProject) Samples.read("turn-off", overrides);
+    private static NetworkProblem sample(List<String> overrides) throws IOException {
+        return (NetworkProblem) Samples.read("turn-off", overrides).problem();
     }
 
     /**
@@ -116,9 +116,9 @@ sealed interface Study {
             StringBuilder found = new StringBuilder("By one µA/cm² the time above threshold changes by");
             for (int part = 8; part >= 1; part /= 2) {
                 double length = duration / part;
-                NetworkProject project = sample(List.of("/task/duration=" + length));
-                Engine engine = project.problem().fastestEngine();
-                try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, 1)) {
+                NetworkProblem problem = sample(List.of("/task/duration=" + length));
+                Engine engine = problem.fastestEngine();
+                try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
                     found.append(String.format(
                             Locale.ROOT,
                             "%s %.2g ms when the neuron fires for %.0f ms",
@@ -130,10 +130,10 @@ sealed interface Study {
                                 AdjointTrace.of(trainer, trainer.initial().theta(), TRIALS, observer);
                         AnalysisFiles.adjoint(
                                 folder,
-                                project.task(),
+                                problem.task(),
                                 trace,
                                 trace.blocks(trainer.program().table().blocks()),
-                                project.task().loss().unit());
+                                problem.task().loss().unit());
                         found.append(String.format(
                                 Locale.ROOT,
                                 " (root mean square of %d currents around 100 µA/cm²); |dL/dv| of the worst of %d trials is"
@@ -188,10 +188,10 @@ sealed interface Study {
 
         @Override
         public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
-            NetworkProject project = sample(
+            NetworkProblem problem = sample(
                     List.of("/task/duration=" + duration, "/training/trials=1", "/network/groups/0/current=" + CENTRE));
-            Engine engine = project.problem().fastestEngine();
-            try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), engine, threads)) {
+            Engine engine = problem.fastestEngine();
+            try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, threads)) {
                 double[] at = new double[points];
                 Arrays.setAll(at, i -> REACH * (2.0 * i / (points - 1) - 1));
                 LossLandscape.Line line = LossLandscape.line(
@@ -206,7 +206,7 @@ sealed interface Study {
                         folder,
                         line,
                         "current - 100 (µA/cm²)",
-                        project.task().loss().unit());
+                        problem.task().loss().unit());
                 return String.format(
                         Locale.ROOT,
                         "Between %.4g and %.4g µA/cm² the slope of the loss changes its sign %d times and is %.2g at most; smoothed"

@@ -1,6 +1,7 @@
 package barnacle.experiment;
 
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
@@ -145,7 +146,7 @@ public record SweptSetting(String pointer, List<String> values) {
 
     /** What is varied in words, with its unit: "Learning rate"; the pointer where the project has no words for it. */
     String label(Project base) {
-        Object at = base;
+        Object at = ProjectFile.written(base);
         String label = pointer;
         for (String step : pointer.substring(1).split("/")) {
             if (at instanceof List<?> list && step.matches("\\d{1,9}") && Integer.parseInt(step) < list.size()) {

@@ -1,38 +1,115 @@
 package barnacle.project;
 
+import barnacle.model.DenseLayer;
+import barnacle.model.FanInUniform;
+import barnacle.model.Network;
+import barnacle.model.NeuralOde;
+import barnacle.model.Readout;
 import barnacle.model.Seed;
+import barnacle.model.StateVariable;
+import barnacle.model.Stimulus;
+import barnacle.model.Tanh;
 import barnacle.model.TrainedValues;
+import barnacle.ode.FixedStep;
+import barnacle.ode.RungeKutta4;
+import barnacle.ode.Solver;
 import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import barnacle.task.CrossEntropy;
+import barnacle.task.StimulusIntegration;
+import barnacle.task.TrajectoryFit;
+import barnacle.train.BackpropagationThroughTime;
+import barnacle.train.GradientUpdate;
 import barnacle.train.Problem;
+import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Adam;
+import barnacle.train.step.CosineSchedule;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One project file's content. Immutable: undo is a list of these.
  *
- * <p>Every project has a title of a few words, a description of what it shows and what to look for, which may be empty, and a seed.
+ * @param title of a few words
+ * @param description of what it shows and what to look for; may be empty
  */
-public sealed interface Project permits NetworkProject, NeuralOdeProject {
-    String title();
+public record Project(String title, String description, Seed seed, Subject subject, TrainingSettings training) {
+    public Project {
+        Quantities.check(Project.class, title, description, seed, subject, training);
+    }
 
-    String description();
+    /** A network to start from: a stimulus and a readout that fit its task, and no neurons yet. */
+    public static Project newNetwork() {
+        Network network = new Network(
+                new Stimulus("stimulus", 20), List.of(), new Readout("readout", 3, 0), List.of(), List.of());
+        return new Project(
+                "Untitled",
+                "",
+                new Seed(1),
+                new NetworkSubject(
+                        network,
+                        new SimulationSettings(0.5, new Staggered(), 0),
+                        new StimulusIntegration(3, 20, 0, 0, 4, 10, new CrossEntropy()),
+                        new Diagram(Map.of())),
+                new TrainingSettings());
+    }
 
-    Seed seed();
-
-    TrainingSettings training();
+    /** An equation to start from, ready to train: a small one that learns a cubic spiral by backpropagation. */
+    public static Project newEquation() {
+        NeuralOde equation = new NeuralOde(
+                List.of(new StateVariable("y1", 1, 1), new StateVariable("y2", 1, 1)),
+                3,
+                List.of(new DenseLayer(50, new Tanh())),
+                true,
+                new FanInUniform(0, 1, 0),
+                List.of());
+        return new Project(
+                "Untitled",
+                "",
+                new Seed(1),
+                new NeuralOdeSubject(
+                        equation, new Solver(new RungeKutta4(), new FixedStep(0.026)), new TrajectoryFit()),
+                new TrainingSettings(
+                        300,
+                        20,
+                        new GradientUpdate(new BackpropagationThroughTime(), new Adam(), new CosineSchedule()),
+                        List.of(new Trainable("layers")),
+                        20,
+                        500,
+                        20));
+    }
 
     /** What decides a training's result. */
-    Problem problem();
+    public Problem problem() {
+        return subject.problem(training, seed);
+    }
 
     /** Everything that keeps this project from running, with pointers from its root; empty when it is ready. */
-    default List<Issue> issues() {
+    public List<Issue> issues() {
         return problem().issues();
     }
 
-    Project withSeed(Seed other);
+    public Project titled(String otherTitle, String otherDescription) {
+        return new Project(otherTitle, otherDescription, seed, subject, training);
+    }
 
-    Project withTraining(TrainingSettings other);
+    public Project withSeed(Seed other) {
+        return new Project(title, description, other, subject, training);
+    }
+
+    public Project withSubject(Subject other) {
+        return new Project(title, description, seed, other, training);
+    }
+
+    public Project withTraining(TrainingSettings other) {
+        return new Project(title, description, seed, subject, other);
+    }
 
     /** This project with the values that a training left in place of its own. */
-    Project accepting(List<TrainedValues> values);
+    public Project accepting(List<TrainedValues> values) {
+        return withSubject(subject.accepting(values));
+    }
 }

@@ -69,8 +69,8 @@ public final class ProjectFile {
         for (String override : overrides) {
             apply(override, tree, kind, records);
         }
-        Project project = (Project) records.decode(tree, kind);
-        String trained = root(project) + "/trained";
+        Project project = ((WrittenProject) records.decode(tree, kind)).project();
+        String trained = project.subject().pointer() + "/trained";
         requireReach(
                 overrides,
                 project,
@@ -88,10 +88,8 @@ public final class ProjectFile {
      */
     public static void requireReach(List<String> overrides, Project project, String remedy)
             throws InvalidFileException {
-        String root = root(project);
-        Map<String, String> supplanted = project instanceof NetworkProject p
-                ? p.network().supplanted()
-                : ((NeuralOdeProject) project).neuralOde().supplanted();
+        String root = project.subject().pointer();
+        Map<String, String> supplanted = project.subject().supplanted();
         for (String override : overrides) {
             String pointer = override.substring(0, override.indexOf('='));
             for (Map.Entry<String, String> setting : supplanted.entrySet()) {
@@ -108,17 +106,13 @@ public final class ProjectFile {
         }
     }
 
-    private static String root(Project project) {
-        return project instanceof NetworkProject ? "/network" : "/neuralOde";
-    }
-
     private static boolean isWithin(String pointer, String other) {
         return (pointer + "/").startsWith(other + "/");
     }
 
     /** What a tree is of: the file says {@code neuralOde} or {@code network}. */
     private static Class<? extends Record> kind(ObjectNode tree) {
-        return tree.has("neuralOde") ? NeuralOdeProject.class : NetworkProject.class;
+        return tree.has("neuralOde") ? WrittenProject.OfNeuralOde.class : WrittenProject.OfNetwork.class;
     }
 
     /** Takes the format out of a tree. */
@@ -230,7 +224,12 @@ public final class ProjectFile {
     public static String text(Project project) {
         ObjectNode tree = Json.MAPPER.createObjectNode();
         tree.put(FORMAT, CURRENT);
-        tree.setAll(RecordTree.encode((Record) project));
+        tree.setAll(RecordTree.encode(written(project)));
         return Json.print(tree);
+    }
+
+    /** The record that a project's file holds: its components are the file's names, to follow a JSON pointer in. */
+    public static Record written(Project project) {
+        return WrittenProject.of(project);
     }
 }

@@ -1,6 +1,6 @@
 package barnacle.report;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
@@ -37,8 +37,7 @@ public record SimulationSummary(
     public record Group(String name, int neurons, int spikes, int spiking, double rateHz) {}
 
     /** Sums a recording up. */
-    public static SimulationSummary of(
-            NetworkProject project, Recording recording, String engine, long trial, int answer) {
+    public static SimulationSummary of(Project project, Recording recording, String engine, long trial, int answer) {
         NetworkProgram program = recording.program();
         int last = recording.samples() - 1;
         double seconds = recording.time(last) / 1000;

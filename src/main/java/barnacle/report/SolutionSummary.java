@@ -1,8 +1,8 @@
 package barnacle.report;
 
-import barnacle.project.NeuralOdeProject;
 import barnacle.task.Fit;
 import barnacle.task.Loss;
+import barnacle.train.NeuralOdeProblem;
 import java.util.List;
 
 /**
@@ -28,28 +28,28 @@ public record SolutionSummary(
         boolean withinTolerance,
         String failure) {
     /** Sums a solution up. */
-    public static SolutionSummary of(NeuralOdeProject project, Fit fit, String engine, long window) {
+    public static SolutionSummary of(String title, NeuralOdeProblem problem, Fit fit, String engine, long window) {
         double[] times = fit.passage().times();
         Loss.Score score = fit.misfit();
         int failedAt = firstNotFinite(fit.solution());
         return new SolutionSummary(
-                project.title(),
-                project.seed().value(),
+                title,
+                problem.seed().value(),
                 window,
                 times[0],
                 times[times.length - 1],
-                project.task().trajectory().timeUnit(),
+                problem.task().trajectory().timeUnit(),
                 times.length,
-                project.solver().method().getClass().getSimpleName(),
+                problem.solver().method().getClass().getSimpleName(),
                 engine,
-                project.task().trajectory().names(),
+                problem.task().trajectory().names(),
                 score.loss(),
                 score.correct() == 1,
                 failedAt < 0
                         ? null
                         : "The solution failed before the time " + times[failedAt] + ", which is point "
                                 + (failedAt + 1) + " of " + times.length + "; try "
-                                + project.problem().finerSteps() + ".");
+                                + problem.finerSteps() + ".");
     }
 
     private static int firstNotFinite(double[][] solution) {

@@ -88,8 +88,17 @@ public record NetworkProblem(
     }
 
     @Override
+    public double chance() {
+        return task instanceof LabelTask ? 1.0 / task.outputs() : Double.NaN;
+    }
+
+    @Override
     public NetworkProblem withTraining(TrainingSettings other) {
         return new NetworkProblem(network, simulation, task, other, seed);
+    }
+
+    public NetworkProblem withSimulation(SimulationSettings other) {
+        return new NetworkProblem(network, other, task, training, seed);
     }
 
     @Override

@@ -128,6 +128,11 @@ public record NeuralOdeProblem(
     }
 
     @Override
+    public double chance() {
+        return Double.NaN;
+    }
+
+    @Override
     public NeuralOdeProblem withTraining(TrainingSettings other) {
         return new NeuralOdeProblem(neuralOde, solver, task, other, seed);
     }

@@ -17,6 +17,9 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** The task's. */
     Loss loss();
 
+    /** The share of right trials that guessing reaches; NaN where nobody can say. */
+    double chance();
+
     /** Everything that keeps it from running, with pointers from the project's root; empty when it is ready. */
     List<Issue> issues();
 

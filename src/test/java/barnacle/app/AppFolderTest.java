@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ class AppFolderTest {
     @Test
     void onlyWhatADeadProcessLeftIsOffered() throws IOException {
         AppFolder app = new AppFolder(folder);
-        app.keepCopy(NetworkProject.blank());
+        app.keepCopy(Project.newNetwork());
         assertEquals(Optional.empty(), app.orphan());
         Path own;
         try (var files = Files.list(folder)) {
@@ -44,7 +44,7 @@ class AppFolderTest {
         Path left = folder.resolve("unsaved-999999999" + ProjectFile.ENDING);
         Files.copy(own, left);
         assertEquals(Optional.of(left), app.orphan());
-        assertEquals(NetworkProject.blank(), ProjectFile.read(left, List.of()));
+        assertEquals(Project.newNetwork(), ProjectFile.read(left, List.of()));
         app.drop(left);
         app.dropCopy();
         try (var files = Files.list(folder)) {
@@ -57,7 +57,7 @@ class AppFolderTest {
         AppFolder app = new AppFolder(Files.createFile(folder.resolve("a file")).resolve("home"));
         app.used(folder);
         app.theme(Theme.DARK);
-        app.keepCopy(NetworkProject.blank());
+        app.keepCopy(Project.newNetwork());
         assertEquals(List.of(), app.recent());
         assertEquals(Theme.LIGHT, app.theme());
         assertEquals(Optional.empty(), app.orphan());

@@ -11,10 +11,11 @@ import barnacle.model.ExplicitMatrix;
 import barnacle.model.GradedSynapse;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.project.Subjects;
 import barnacle.task.Robertson;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.TrajectoryFit;
@@ -99,12 +100,7 @@ class MainWindowTest {
     }
 
     private void changeTitle(FxRobot robot, String title) {
-        robot.interact(() -> session.edit("change the title", p -> titled((NetworkProject) p, title)));
-    }
-
-    private static NetworkProject titled(NetworkProject p, String title) {
-        return new NetworkProject(
-                title, p.description(), p.seed(), p.network(), p.simulation(), p.task(), p.training(), p.diagram());
+        robot.interact(() -> session.edit("change the title", p -> p.titled(title, p.description())));
     }
 
     @Test
@@ -129,12 +125,12 @@ class MainWindowTest {
         robot.clickOn("#welcome-new");
         robot.clickOn("#add-group");
         changeTitle(robot, "Mine");
-        NetworkProject drawn = (NetworkProject) session.project();
+        Project drawn = session.project();
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertTrue(Files.exists(file));
         assertFalse(session.changedProperty().get());
         robot.push(KeyCode.CONTROL, KeyCode.N);
-        assertEquals(NetworkProject.blank(), session.project());
+        assertEquals(Project.newNetwork(), session.project());
         robot.push(KeyCode.CONTROL, KeyCode.O);
         assertEquals(drawn, session.project());
         assertEquals(file, workbench.fileProperty().get());
@@ -171,14 +167,14 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         assertEquals("Changed", session.project().title());
         robot.clickOn("#discard-changes");
-        assertEquals(NetworkProject.blank(), session.project());
+        assertEquals(Project.newNetwork(), session.project());
         assertFalse(Files.exists(file));
     }
 
     @Test
     void aFileThatCannotBeReadIsExplainedAndNothingIsLost(FxRobot robot) throws IOException {
         open(robot, Samples.QUICK);
-        NetworkProject before = (NetworkProject) session.project();
+        Project before = session.project();
         Files.writeString(file, "{\"format\": 1");
         robot.push(KeyCode.CONTROL, KeyCode.O);
         assertEquals(before, session.project());
@@ -201,7 +197,7 @@ class MainWindowTest {
     @Test
     void undoAndRedoNameTheirEdits(FxRobot robot) {
         open(robot, Samples.QUICK);
-        NetworkProject before = (NetworkProject) session.project();
+        Project before = session.project();
         changeTitle(robot, "Changed");
         Button undo = robot.lookup("#undo").queryButton();
         assertEquals("Undo change the title", undo.getTooltip().getText());
@@ -221,7 +217,7 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", issues.getText());
-        robot.interact(() -> session.edit("delete", p -> ((NetworkProject) p).withoutProjection("cells-to-readout")));
+        robot.interact(() -> session.edit("delete", p -> NetworkEdits.withoutProjection(p, "cells-to-readout")));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
         assertFalse(shows(robot, "part-readout"));
@@ -254,7 +250,7 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(
                 40,
-                ((NetworkProject) ProjectFile.read(file, List.of()))
+                Subjects.network(ProjectFile.read(file, List.of()))
                         .network()
                         .group("cells")
                         .size());
@@ -275,13 +271,13 @@ class MainWindowTest {
         drawFrom(robot, "stimulus", "cells");
         drawFrom(robot, "cells", "cells 2");
         drawFrom(robot, "cells 2", "readout");
-        NetworkProject drawn = (NetworkProject) session.project();
-        assertEquals(2, drawn.network().groups().size());
-        assertEquals(3, drawn.network().projections().size());
+        Project drawn = session.project();
+        assertEquals(2, Subjects.network(drawn).network().groups().size());
+        assertEquals(3, Subjects.network(drawn).network().projections().size());
         assertEquals(List.of(), drawn.issues());
         robot.clickOn("#undo");
         assertEquals(
-                2, ((NetworkProject) session.project()).network().projections().size());
+                2, Subjects.network(session.project()).network().projections().size());
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
         assertEquals(drawn, session.project());
 
@@ -314,7 +310,7 @@ class MainWindowTest {
     @Test
     void aNewEquationIsReadyToTrainAndItsScreenTakesTheNetworksPlaceAndName(FxRobot robot) {
         robot.clickOn("#welcome-equation");
-        assertEquals(NeuralOdeProject.usual(), session.project());
+        assertEquals(Project.newEquation(), session.project());
         assertEquals(List.of(), session.project().issues());
         Labeled tab = robot.lookup("#tab-network").queryLabeled();
         assertEquals("Equation", tab.getText());
@@ -325,30 +321,17 @@ class MainWindowTest {
         assertFalse(shows(robot, "equation-form"));
         assertTrue(shows(robot, "add-group"));
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.N);
-        assertEquals(NeuralOdeProject.usual(), session.project());
+        assertEquals(Project.newEquation(), session.project());
         assertTrue(shows(robot, "equation-form"));
     }
 
     @Test
     void theStatusLineBringsAnEquationsIssuesIntoView(FxRobot robot) {
         robot.clickOn("#welcome-equation");
-        NeuralOdeProject usual = (NeuralOdeProject) session.project();
+        TrajectoryFit usual = Subjects.equation(session.project()).task();
         TrajectoryFit other = new TrajectoryFit(
-                new Robertson(),
-                usual.task().windowPoints(),
-                usual.task().scaled(),
-                usual.task().tolerance(),
-                usual.task().loss());
-        robot.interact(() -> session.edit(
-                "change trajectory",
-                p -> new NeuralOdeProject(
-                        usual.title(),
-                        usual.description(),
-                        usual.seed(),
-                        usual.neuralOde(),
-                        usual.solver(),
-                        other,
-                        usual.training())));
+                new Robertson(), usual.windowPoints(), usual.scaled(), usual.tolerance(), usual.loss());
+        robot.interact(() -> session.edit("change trajectory", p -> Subjects.fitting(p, other)));
         ScrollPane scroll = paneOf(robot.lookup("#equation-form").query());
         robot.interact(() -> scroll.setVvalue(1));
         Node sentence = robot.lookup((Node n) -> n.getStyleClass().contains("form-message")
@@ -365,31 +348,24 @@ class MainWindowTest {
     void theStatusLineLeadsToTheSettingItselfAndGivesItTheKeyboard(FxRobot robot) {
         open(robot, Samples.QUICK);
         robot.interact(() -> session.edit("word duration", p -> {
-            NetworkProject old = (NetworkProject) p;
-            StimulusIntegration task = (StimulusIntegration) old.task();
-            return new NetworkProject(
-                    old.title(),
-                    old.description(),
-                    old.seed(),
-                    old.network(),
-                    old.simulation(),
-                    new StimulusIntegration(
-                            task.classes(),
-                            task.words(),
-                            task.delay(),
-                            task.delayScale(),
-                            4.2,
-                            task.responseWindow(),
-                            task.loss()),
-                    old.training(),
-                    old.diagram());
+            StimulusIntegration task = (StimulusIntegration) Subjects.network(p).task();
+            StimulusIntegration other = new StimulusIntegration(
+                    task.classes(),
+                    task.words(),
+                    task.delay(),
+                    task.delayScale(),
+                    4.2,
+                    task.responseWindow(),
+                    task.loss());
+            return NetworkEdits.change(p, s -> s.withTask(other));
         }));
         leadsTo(robot, "task-wordDuration", true);
         robot.interact(session::undo);
-        robot.interact(() -> session.edit("rule", p -> ((NetworkProject) p)
-                .withNetwork(((NetworkProject) p)
-                        .network()
-                        .withProjection(
+        robot.interact(() -> session.edit(
+                "rule",
+                p -> NetworkEdits.changeNetwork(
+                        p,
+                        n -> n.withProjection(
                                 "cells-to-cells",
                                 new Projection(
                                         "cells",
@@ -399,8 +375,10 @@ class MainWindowTest {
                                         new GradedSynapse())))));
         leadsTo(robot, "rule", true);
         robot.interact(session::undo);
-        robot.interact(() -> session.edit("trainable", p -> ((NetworkProject) p)
-                .withTraining(p.training().withTrainable(List.of(new Trainable("input"), new Trainable("gXY"))))));
+        robot.interact(() -> session.edit(
+                "trainable",
+                p -> p.withTraining(
+                        p.training().withTrainable(List.of(new Trainable("input"), new Trainable("gXY"))))));
         leadsTo(robot, "trainable-1-what", false);
     }
 

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.experiment.Comparison;
 import barnacle.experiment.TinyPlans;
-import barnacle.project.NetworkProject;
 import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
 import barnacle.train.BackpropagationThroughTime;
 import barnacle.train.GradientUpdate;
@@ -231,8 +231,8 @@ class CompareCommandTest {
         assertEquals(0.02, evolution.optimizer().rate());
         assertEquals(new BackpropagationThroughTime(), gradient.estimator());
         assertEquals(0.003, gradient.optimizer().rate());
-        assertEquals(((NetworkProject) es).task(), ((NetworkProject) bp).task());
-        assertEquals(((NetworkProject) es).network(), ((NetworkProject) bp).network());
+        assertEquals(Subjects.network(es).task(), Subjects.network(bp).task());
+        assertEquals(Subjects.network(es).network(), Subjects.network(bp).network());
         assertEquals(2, bp.seed().value());
     }
 

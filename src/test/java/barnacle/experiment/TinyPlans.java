@@ -1,6 +1,6 @@
 package barnacle.experiment;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.run.TinyRuns;
 import barnacle.train.IterationReport;
@@ -17,10 +17,10 @@ import java.util.Map;
 public final class TinyPlans {
     private TinyPlans() {}
 
-    static NetworkProject base(List<String> more) throws IOException {
+    static Project base(List<String> more) throws IOException {
         List<String> overrides = new ArrayList<>(TinyRuns.OVERRIDES);
         overrides.addAll(more);
-        return (NetworkProject) Samples.read(Samples.QUICK, overrides);
+        return Samples.read(Samples.QUICK, overrides);
     }
 
     /** Stops after some iterations, and counts them. */

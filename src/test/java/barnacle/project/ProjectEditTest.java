@@ -20,35 +20,36 @@ import org.junit.jupiter.api.Test;
 
 /** Edits leave no reference behind. */
 class ProjectEditTest {
-    private static NetworkProject circuit() {
-        NetworkProject p = NetworkProject.blank();
-        Network n = p.network().withGroup(new NeuronGroup("a", 2)).withGroup(new NeuronGroup("b", 3));
+    private static Project circuit() {
+        Project p = Project.newNetwork();
+        Network n =
+                Subjects.network(p).network().withGroup(new NeuronGroup("a", 2)).withGroup(new NeuronGroup("b", 3));
         for (String[] ends : new String[][] {{"stimulus", "a"}, {"a", "a"}, {"a", "b"}, {"b", "readout"}}) {
             n = n.withProjection(n.newProjection(ends[0], ends[1]));
         }
-        n = n.withTrained(List.of(
+        Network trained = n.withTrained(List.of(
                 new TrainedValues("a-to-b", new Matrix(3, 2, new double[6])),
                 new TrainedValues("a.gCa", new Matrix(1, 2, new double[2])),
                 new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]))));
-        return p.withNetwork(n)
-                .withDiagram(p.diagram().with("a", new Position(1, 2)))
+        return NetworkEdits.change(
+                        p, s -> s.withNetwork(trained).withDiagram(s.diagram().with("a", new Position(1, 2))))
                 .withTraining(p.training()
                         .withTrainable(
                                 List.of(new Trainable("readout"), new Trainable("a-to-b"), new Trainable("a.gCa"))));
     }
 
-    private static List<String> mentioned(NetworkProject p) {
+    private static List<String> mentioned(Project p) {
         List<String> names = new ArrayList<>();
-        p.network().projections().forEach(q -> names.add(q.block()));
-        p.network().trained().forEach(t -> names.add(t.block()));
+        Subjects.network(p).network().projections().forEach(q -> names.add(q.block()));
+        Subjects.network(p).network().trained().forEach(t -> names.add(t.block()));
         p.training().trainable().forEach(t -> names.add(t.what()));
-        names.addAll(p.diagram().positions().keySet());
+        names.addAll(Subjects.network(p).diagram().positions().keySet());
         return names;
     }
 
     @Test
     void renamingCarriesEveryReference() {
-        NetworkProject renamed = circuit().renamed("a", "excitatory");
+        Project renamed = NetworkEdits.renamed(circuit(), "a", "excitatory");
         assertEquals(
                 List.of(
                         "stimulus-to-excitatory",
@@ -63,53 +64,54 @@ class ProjectEditTest {
                         "excitatory.gCa",
                         "excitatory"),
                 mentioned(renamed));
-        assertEquals(circuit(), renamed.renamed("excitatory", "a"));
+        assertEquals(circuit(), NetworkEdits.renamed(renamed, "excitatory", "a"));
         assertTrue(renamed.issues().isEmpty(), () -> renamed.issues().toString());
     }
 
     @Test
     void everyPartCanBeRenamedAndKeepsItsNetworkSound() {
         for (String part : List.of("stimulus", "a", "b", "readout")) {
-            NetworkProject renamed = circuit().renamed(part, "other");
+            Project renamed = NetworkEdits.renamed(circuit(), part, "other");
             assertTrue(mentioned(renamed).stream().noneMatch(m -> Network.blockNames(m, part)));
-            assertEquals(circuit(), renamed.renamed("other", part));
+            assertEquals(circuit(), NetworkEdits.renamed(renamed, "other", part));
         }
     }
 
     @Test
     void aTakenNameIsRefusedInASentence() {
         for (String taken : List.of("stimulus", "b", "readout")) {
-            InvalidSetting e =
-                    assertThrows(InvalidSetting.class, () -> circuit().renamed("a", taken));
+            InvalidSetting e = assertThrows(InvalidSetting.class, () -> NetworkEdits.renamed(circuit(), "a", taken));
             assertTrue(e.getMessage().contains(taken), e.getMessage());
         }
     }
 
     @Test
     void deletingAGroupTakesItsProjectionsAndValuesAlong() {
-        NetworkProject left = circuit().without("a");
+        Project left = NetworkEdits.without(circuit(), "a");
         assertEquals(List.of("b-to-readout", "readout.bias", "readout"), mentioned(left));
         assertEquals(
                 List.of("b"),
-                left.network().groups().stream().map(NeuronGroup::name).toList());
+                Subjects.network(left).network().groups().stream()
+                        .map(NeuronGroup::name)
+                        .toList());
     }
 
     @Test
     void deletingAProjectionTakesItsWeightsAlong() {
         assertEquals(
                 List.of("stimulus-to-a", "a-to-a", "b-to-readout", "a.gCa", "readout.bias", "readout", "a.gCa", "a"),
-                mentioned(circuit().withoutProjection("a-to-b")));
+                mentioned(NetworkEdits.withoutProjection(circuit(), "a-to-b")));
     }
 
     @Test
     void theStimulusAndTheReadoutStay() {
-        assertThrows(InvalidSetting.class, () -> circuit().without("stimulus"));
-        assertThrows(InvalidSetting.class, () -> circuit().without("readout"));
+        assertThrows(InvalidSetting.class, () -> NetworkEdits.without(circuit(), "stimulus"));
+        assertThrows(InvalidSetting.class, () -> NetworkEdits.without(circuit(), "readout"));
     }
 
     @Test
     void aChangedPartKeepsItsPlaceAndReferences() {
-        Network n = circuit().network();
+        Network n = Subjects.network(circuit()).network();
         assertEquals(n.renamed("a", "x"), n.withGroup("a", n.group("a").withName("x")));
         assertEquals(
                 n.renamed("stimulus", "x"),
@@ -121,7 +123,7 @@ class ProjectEditTest {
 
     @Test
     void aProjectionBetweenOtherEndsLeavesItsTrainedWeights() {
-        Network n = circuit().network();
+        Network n = Subjects.network(circuit()).network();
         Projection old = n.projection("a-to-b");
         Network moved =
                 n.withProjection("a-to-b", new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
@@ -131,13 +133,15 @@ class ProjectEditTest {
 
     @Test
     void aBlankProjectIsSoundAndLacksOnlyNeurons() {
-        assertTrue(NetworkProject.blank().issues().stream()
-                .allMatch(i -> i.message().endsWith(".")));
-        NetworkProject p = NetworkProject.blank();
-        Network n = p.network().withGroup(new NeuronGroup(p.network().freeName("cells"), 4));
+        assertTrue(
+                Project.newNetwork().issues().stream().allMatch(i -> i.message().endsWith(".")));
+        Project p = Project.newNetwork();
+        Network n = Subjects.network(p)
+                .network()
+                .withGroup(new NeuronGroup(Subjects.network(p).network().freeName("cells"), 4));
         n = n.withProjection(n.newProjection("stimulus", "cells"));
-        n = n.withProjection(n.newProjection("cells", "readout"));
-        assertEquals(List.of(), p.withNetwork(n).issues());
+        Network drawn = n.withProjection(n.newProjection("cells", "readout"));
+        assertEquals(List.of(), NetworkEdits.changeNetwork(p, blank -> drawn).issues());
         assertEquals("cells 2", n.freeName("cells"));
     }
 }

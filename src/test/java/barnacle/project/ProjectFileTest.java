@@ -155,7 +155,7 @@ class ProjectFileTest {
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
     }
 
-    private static GradientUpdate update(NetworkProject project) {
+    private static GradientUpdate update(Project project) {
         return (GradientUpdate) project.training().update();
     }
 
@@ -202,7 +202,7 @@ class ProjectFileTest {
 
     @Test
     void overrideReplacesWhatItPointsAt() throws IOException {
-        NetworkProject p = (NetworkProject) Samples.read(
+        Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator/sigma=0.25",
@@ -221,7 +221,7 @@ class ProjectFileTest {
 
     @Test
     void laterOverrideWins() throws IOException {
-        NetworkProject p = (NetworkProject) Samples.read(
+        Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator=BackpropagationThroughTime",
@@ -232,7 +232,7 @@ class ProjectFileTest {
 
     @Test
     void overridesReachIntoWhatAnEarlierOneChose() throws IOException {
-        NetworkProject p = (NetworkProject) Samples.read(
+        Project p = Samples.read(
                 Samples.QUICK,
                 List.of(
                         "/training/update/estimator=BackpropagationThroughTime",
@@ -241,7 +241,8 @@ class ProjectFileTest {
                         "/network/projections/0/rule/probability=0.25"));
         assertEquals(new BackpropagationThroughTime(2), update(p).estimator());
         assertEquals(
-                new FixedProbability(0.25), p.network().projections().get(0).rule());
+                new FixedProbability(0.25),
+                Subjects.network(p).network().projections().get(0).rule());
     }
 
     @Test
@@ -249,10 +250,10 @@ class ProjectFileTest {
         Path csv = Files.writeString(folder.resolve("joined.csv"), "1,0\n0,1\n1,1\n");
         List<String> overrides =
                 List.of("/network/projections/0/rule=ExplicitMatrix", "/network/projections/0/rule/matrix=" + csv);
-        NetworkProject p = (NetworkProject) Samples.read(Samples.QUICK, overrides);
+        Project p = Samples.read(Samples.QUICK, overrides);
         assertEquals(
                 new ExplicitMatrix(new Matrix(3, 2, new double[] {1, 0, 0, 1, 1, 1})),
-                p.network().projections().get(0).rule());
+                Subjects.network(p).network().projections().get(0).rule());
         for (String[] wrong : new String[][] {
             {"1,0\n1,x\n", "joined.csv: line 2, column 2 is \"x\""}, {"1,2\n", "matrix[0][1] is 2; it must be 1"}
         }) {
@@ -272,9 +273,9 @@ class ProjectFileTest {
     void anOverrideReadsATraceFromItsFile(@TempDir Path folder) throws IOException {
         Path csv = Files.writeString(folder.resolve("trace.csv"), "time (ms),soma (mV)\n0,-60\n10,-50.5\n");
         List<String> overrides = List.of("/task=TraceFit", "/network/readout/outputs=1", "/task/trace=" + csv);
-        NetworkProject p = (NetworkProject) Samples.read(Samples.QUICK, overrides);
+        Project p = Samples.read(Samples.QUICK, overrides);
         Trace trace = new Trace(List.of("soma (mV)"), 10, new Matrix(2, 1, new double[] {-60, -50.5}));
-        assertEquals(trace, ((TraceFit) p.task()).trace());
+        assertEquals(trace, ((TraceFit) Subjects.network(p).task()).trace());
         assertEquals(List.of(), p.issues());
         Files.writeString(csv, "time (ms),soma (mV)\n0,-60\n10,?\n");
         InvalidFileException e = assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));
@@ -304,19 +305,19 @@ class ProjectFileTest {
     }
 
     /** Every number of it trained, and every parameter spread, so that all that is drawn has something in its place. */
-    private static NetworkProject trainedThroughout() throws IOException {
-        NetworkProject p = TinyRuns.project("/network/projections/0/rule=FixedProbability");
-        NeuronGroup g = p.network().groups().get(0);
+    private static Project trainedThroughout() throws IOException {
+        Project p = TinyRuns.project("/network/projections/0/rule=FixedProbability");
+        NeuronGroup g = Subjects.network(p).network().groups().get(0);
         List<Spread> spreads = NeuronGroup.parameterNames().stream()
                 .map(name -> new Spread(name, 0.01))
                 .toList();
         NeuronGroup spread = new NeuronGroup(
                 g.name(), g.size(), g.neuron(), g.current(), g.gain(), spreads, g.initialVoltage(), g.initialGate());
-        return accepting(p.withNetwork(p.network().withGroup(g.name(), spread)), block -> true);
+        return accepting(NetworkEdits.changeNetwork(p, n -> n.withGroup(g.name(), spread)), block -> true);
     }
 
     /** With what is drawn for some blocks as their trained values. */
-    private static NetworkProject accepting(NetworkProject p, Predicate<Block> which) {
+    private static Project accepting(Project p, Predicate<Block> which) {
         ParameterTable table = p.problem().table();
         return p.accepting(table.blocks().stream()
                 .filter(which)
@@ -331,15 +332,16 @@ class ProjectFileTest {
 
     @Test
     void overrideOfWhatABlockIsDrawnFromIsRefusedIfTheBlockIsTrained() throws IOException {
-        NetworkProject all = trainedThroughout();
+        Project all = trainedThroughout();
         List<Block> blocks = all.problem().table().blocks();
         for (Block trained : blocks) {
-            NetworkProject one = accepting(all, trained::equals);
-            Set<String> pointers = one.network().supplanted().keySet();
+            Project one = accepting(all, trained::equals);
+            Set<String> pointers = Subjects.network(one).network().supplanted().keySet();
             assertFalse(pointers.isEmpty(), trained.name());
             for (String below : pointers) {
                 String pointer = "/network" + below;
-                String same = RecordTree.encode(one).at(pointer).toString();
+                String same =
+                        RecordTree.encode(ProjectFile.written(one)).at(pointer).toString();
                 InvalidFileException e =
                         assertThrows(InvalidFileException.class, () -> parse(one, pointer + "=" + same), pointer);
                 assertEquals(pointer, e.pointer());
@@ -365,8 +367,10 @@ class ProjectFileTest {
                 "/network/groups/0/neuron={\"capacitance\":1}"
             })
     void overrideIsRefusedBelowAndAboveWhatTrainedValuesStandInFor(String override) throws IOException {
-        NetworkProject all = trainedThroughout();
-        String neuron = RecordTree.encode(all).at("/network/groups/0/neuron").toString();
+        Project all = trainedThroughout();
+        String neuron = RecordTree.encode(ProjectFile.written(all))
+                .at("/network/groups/0/neuron")
+                .toString();
         String fitting = override.replace("{\"capacitance\":1}", neuron);
         IOException e = assertThrows(InvalidFileException.class, () -> parse(all, fitting));
         assertTrue(e.getMessage().contains("does not reach"), e.getMessage());
@@ -389,14 +393,13 @@ class ProjectFileTest {
                 "/network/trained=[]"
             })
     void overrideOfAllElseStaysAllowedInATrainedProject(String override) throws IOException {
-        NetworkProject all = trainedThroughout();
+        Project all = trainedThroughout();
         assertFalse(parse(all, override).equals(all), override);
     }
 
     @Test
     void overrideOfWhatAnotherBlockIsDrawnFromStaysAllowed() throws IOException {
-        NetworkProject one =
-                accepting(trainedThroughout(), block -> block.name().equals("cells.current"));
+        Project one = accepting(trainedThroughout(), block -> block.name().equals("cells.current"));
         parse(
                 one,
                 "/network/groups/0/neuron/gCa=5",
@@ -407,7 +410,7 @@ class ProjectFileTest {
 
     @Test
     void anEquationsInitialWeightsAreRefusedOnceEveryLayerIsTrained() throws IOException {
-        Project equation = NeuralOdeProject.usual();
+        Project equation = Project.newEquation();
         ParameterTable table = equation.problem().table();
         List<TrainedValues> values = table.blocks().stream()
                 .map(block -> new TrainedValues(block.name(), table.matrix(block, table.values())))
@@ -431,7 +434,7 @@ class ProjectFileTest {
     @Test
     void everyNumberOfAProjectHasAQuantity() {
         Set<Class<?>> seen = new HashSet<>();
-        requireQuantities(NetworkProject.class, seen);
+        requireQuantities(Project.class, seen);
         assertTrue(seen.contains(barnacle.model.Spread.class) && seen.contains(Sgd.class), seen.toString());
     }
 
@@ -444,7 +447,7 @@ class ProjectFileTest {
             barnacle.setting.Family.members(c).forEach(member -> requireQuantities(member, seen));
         } else if (type instanceof Class<?> c && c.isRecord() && c != Seed.class && seen.add(c)) {
             for (RecordComponent component : c.getRecordComponents()) {
-                if (component.getType().isPrimitive()) {
+                if (component.getType().isPrimitive() && component.getType() != boolean.class) {
                     assertTrue(
                             Quantities.of(c.asSubclass(Record.class)).stream()
                                     .anyMatch(q -> q.name().equals(component.getName()) && q.quantity() != null),
@@ -475,7 +478,7 @@ class ProjectFileTest {
 
     @Test
     void writingWhereNothingCanBeIsASentence() throws IOException {
-        NetworkProject project = (NetworkProject) Samples.read(Samples.QUICK, List.of());
+        Project project = Samples.read(Samples.QUICK, List.of());
         Path plain = Files.writeString(folder.resolve("plain"), "");
         for (Path file : List.of(folder.resolve("no/such/a.json"), plain.resolve("a.json"), folder)) {
             IOException e = assertThrows(IOException.class, () -> ProjectFile.write(file, project));

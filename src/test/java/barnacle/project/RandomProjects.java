@@ -47,33 +47,41 @@ final class RandomProjects {
         this.random = random;
     }
 
-    NetworkProject project() {
-        return new NetworkProject(
+    Project project() {
+        return new Project(
                 text(),
                 text(),
                 new Seed(random.nextLong()),
-                network(),
-                some(SimulationSettings.class),
-                some(NetworkTask.class),
-                some(TrainingSettings.class),
-                new Diagram(Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class))));
+                new NetworkSubject(
+                        network(),
+                        some(SimulationSettings.class),
+                        some(NetworkTask.class),
+                        new Diagram(
+                                Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class)))),
+                some(TrainingSettings.class));
     }
 
-    NeuralOdeProject neuralOde() {
-        return new NeuralOdeProject(
+    Project neuralOde() {
+        return new Project(
                 text(),
                 text(),
                 new Seed(random.nextLong()),
-                new NeuralOde(
-                        List.of(some(StateVariable.class)),
-                        1 + random.nextInt(9),
-                        List.of(some(DenseLayer.class), some(DenseLayer.class)),
-                        random.nextBoolean(),
-                        some(InitialWeights.class),
-                        List.of(new TrainedValues("layer1", new Matrix(1, 1, new double[] {random.nextGaussian()})))),
-                new Solver(new DormandPrince54(), some(StepControl.class)),
-                new TrajectoryFit(
-                        some(Trajectory.class), 2, random.nextBoolean(), random.nextDouble(), some(Loss.class)),
+                new NeuralOdeSubject(
+                        new NeuralOde(
+                                List.of(some(StateVariable.class)),
+                                1 + random.nextInt(9),
+                                List.of(some(DenseLayer.class), some(DenseLayer.class)),
+                                random.nextBoolean(),
+                                some(InitialWeights.class),
+                                List.of(new TrainedValues(
+                                        "layer1", new Matrix(1, 1, new double[] {random.nextGaussian()})))),
+                        new Solver(new DormandPrince54(), some(StepControl.class)),
+                        new TrajectoryFit(
+                                some(Trajectory.class),
+                                2,
+                                random.nextBoolean(),
+                                random.nextDouble(),
+                                some(Loss.class))),
                 some(TrainingSettings.class));
     }
 

@@ -3,7 +3,8 @@ package barnacle.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.run.TinyRuns;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
@@ -29,8 +30,8 @@ class SimulationFilesTest {
 
     @Test
     void tracesAndSpikesHoldWhatWasRecorded() throws IOException {
-        NetworkProject project = TinyRuns.project("/simulation/dt=0.1");
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), new ReferenceEngine(), 1)) {
+        Project project = TinyRuns.project("/simulation/dt=0.1");
+        try (NetworkTrainer trainer = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
             SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1);
             SimulationFiles.simulation(folder.resolve("new/look"), recording, summary);
@@ -64,12 +65,13 @@ class SimulationFilesTest {
 
     @Test
     void figuresArePaintedWithoutAWindow() throws IOException {
-        NetworkProject project = TinyRuns.project();
+        Project project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
         Figures.training(folder.resolve("training.png"), reports, 1 / 3.0);
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
-            Figures.trial(folder.resolve("trial.png"), project.task(), recording, 2);
+            Figures.trial(folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
         }
         for (String name : List.of("training.png", "trial.png")) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.file.Json;
 import barnacle.file.RecordTree;
 import barnacle.project.Migration;
-import barnacle.project.NetworkProject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.train.GradientSize;
@@ -40,7 +39,7 @@ class MigrationTest {
     @Test
     void projectOfFormatOneIsTheSameProject() throws IOException {
         unpack(RunFolder.PROJECT);
-        NetworkProject old = (NetworkProject) ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
+        Project old = ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of());
         GradientUpdate update = (GradientUpdate) old.training().update();
         assertEquals(4, update.candidates());
         assertEquals(0.05, ((OpenAiEs) update.estimator()).sigma());
@@ -63,7 +62,7 @@ class MigrationTest {
         RunFolder run = RunFolder.open(folder);
         TrainingState state = run.checkpoint().orElseThrow().state();
         assertEquals(4, state.iteration());
-        TinyRuns.train(folder, (NetworkProject) run.project(), true, 7);
+        TinyRuns.train(folder, run.project(), true, 7);
         assertEquals(
                 7, RunFolder.open(folder).checkpoint().orElseThrow().state().iteration());
         List<String> rows = Files.readAllLines(folder.resolve("metrics.csv"));
@@ -101,7 +100,7 @@ class MigrationTest {
         GuidedEs estimator =
                 (GuidedEs) ((GradientUpdate) read.problem().training().update()).estimator();
         assertEquals(new TruncatedBackpropagation(70, 10), estimator.guide());
-        ObjectNode tree = RecordTree.encode((Record) read);
+        ObjectNode tree = RecordTree.encode(ProjectFile.written(read));
         Migration.downgrade(tree, 2);
         JsonNode again = Json.object("", Json.print(tree).getBytes(StandardCharsets.UTF_8));
         JsonNode written = Json.object("", guided.getBytes(StandardCharsets.UTF_8));

@@ -11,11 +11,10 @@ import barnacle.file.InvalidFileException;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
 import barnacle.model.Seed;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.sim.ParameterTable;
+import barnacle.project.Subjects;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
@@ -45,7 +44,7 @@ class RunFolderTest {
     @TempDir
     Path folder;
 
-    private NetworkProject project;
+    private Project project;
 
     @BeforeEach
     void makeTiny() throws IOException {
@@ -154,8 +153,7 @@ class RunFolderTest {
     @CsvSource({"spiral, simulated_time", "robertson, simulated_time", "pollution, simulated_min"})
     void simulatedTimeIsInTheProblemsUnitAndFilesThatCallItSecondsAreStillRead(String sample, String column)
             throws IOException {
-        NeuralOdeProject equation =
-                (NeuralOdeProject) Samples.read(sample, List.of("/training/update=Snes", "/training/trials=1"));
+        Project equation = Samples.read(sample, List.of("/training/update=Snes", "/training/trials=1"));
         Path file = folder.resolve(sample).resolve("metrics.csv");
         RunFolder run;
         try (Session session = Session.begin(folder.resolve(sample), equation, 1)) {
@@ -279,7 +277,7 @@ class RunFolderTest {
     }
 
     private static void assertDifference(RunFolder run, String override, String sentence) throws IOException {
-        NetworkProject other = TinyRuns.project(override);
+        Project other = TinyRuns.project(override);
         InvalidFileException e = assertThrows(InvalidFileException.class, () -> run.requireSameProblem(other));
         assertTrue(e.getMessage().contains(sentence), e.getMessage());
     }
@@ -314,7 +312,7 @@ class RunFolderTest {
 
     @Test
     void checkpointOfAnotherProjectIsRefused() throws IOException {
-        NetworkProject other = TinyRuns.project("/seed=2");
+        Project other = TinyRuns.project("/seed=2");
         TinyRuns.train(folder.resolve("one"), project, false, 1);
         TinyRuns.train(folder.resolve("other"), other, false, 1);
         Files.copy(
@@ -376,7 +374,7 @@ class RunFolderTest {
         try (Session session = Session.begin(folder.resolve("fast"), project, 1)) {
             assertInstanceOf(LaneEngine.class, session.trainer().engine());
         }
-        NetworkTrainer plain = new NetworkTrainer(project.problem(), new ReferenceEngine(), 1);
+        NetworkTrainer plain = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1);
         try (Session session = Session.begin(folder, project, plain)) {
             session.train(2, (report, state) -> true);
         }
@@ -402,7 +400,8 @@ class RunFolderTest {
     @Test
     void receiptReadsBackEqualEvenWithANaN() throws IOException {
         RunFolder run = begin(folder);
-        try (NetworkTrainer trainer = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
             Receipt written = run.finish(trainer, trainer.initial(), unmeasured);
             assertEquals(written, run.receipt());
@@ -417,14 +416,13 @@ class RunFolderTest {
         TinyRuns.train(folder, project, false, 3);
         double[] theta =
                 RunFolder.open(folder).checkpoint().orElseThrow().state().theta();
-        NetworkProject trained = (NetworkProject) ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
+        Project trained = ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
         assertEquals(List.of(), trained.issues());
-        try (NetworkTrainer before = new NetworkTrainer(project.problem(), TinyRuns.engine(project), 1)) {
+        try (NetworkTrainer before =
+                new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             double[] expected = before.program().table().values();
             before.space().scatter(theta, expected);
-            assertArrayEquals(
-                    expected,
-                    ParameterTable.draw(trained.network(), trained.seed()).values());
+            assertArrayEquals(expected, trained.problem().table().values());
         }
     }
 
@@ -440,9 +438,10 @@ class RunFolderTest {
                 "/training/update/optimizer/rate=0.03",
                 "/network/groups/0/initialVoltage/sd=5.000000000000001");
         for (String change : changes) {
-            hashes.add(Sha256.of(RecordTree.encode(TinyRuns.project(change).problem())));
+            hashes.add(Sha256.of(
+                    RecordTree.encode((Record) TinyRuns.project(change).problem())));
         }
         assertEquals(changes.size(), hashes.size());
-        assertTrue(hashes.contains(Sha256.of(RecordTree.encode(project.problem()))));
+        assertTrue(hashes.contains(Sha256.of(RecordTree.encode((Record) project.problem()))));
     }
 }

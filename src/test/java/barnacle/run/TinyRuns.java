@@ -1,9 +1,8 @@
 package barnacle.run;
 
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.sim.Engine;
-import barnacle.sim.engine.Engines;
 import barnacle.train.IterationReport;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,18 +27,18 @@ public final class TinyRuns {
 
     private TinyRuns() {}
 
-    public static NetworkProject project(String... more) throws IOException {
+    public static Project project(String... more) throws IOException {
         List<String> overrides = new ArrayList<>(OVERRIDES);
         overrides.addAll(List.of(more));
-        return (NetworkProject) Samples.read(Samples.QUICK, overrides);
+        return Samples.read(Samples.QUICK, overrides);
     }
 
-    public static Engine engine(NetworkProject project) {
-        return Engines.fastest(project.simulation().scheme());
+    public static Engine engine(Project project) {
+        return project.problem().fastestEngine();
     }
 
     /** Goes on with a run until {@code iterations} are made, and finishes it. */
-    public static List<IterationReport> train(Path folder, NetworkProject project, boolean resume, long iterations)
+    public static List<IterationReport> train(Path folder, Project project, boolean resume, long iterations)
             throws IOException {
         List<IterationReport> reports = new ArrayList<>();
         try (Session session = resume ? Session.resume(RunFolder.open(folder), 1) : Session.begin(folder, project, 1)) {

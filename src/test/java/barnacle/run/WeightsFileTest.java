@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.Json;
-import barnacle.project.NetworkProject;
+import barnacle.project.Project;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.io.IOException;
@@ -27,8 +27,8 @@ class WeightsFileTest {
     Path folder;
 
     private static ParameterTable table(String... overrides) throws IOException {
-        NetworkProject project = TinyRuns.project(overrides);
-        return ParameterTable.draw(project.network(), project.seed());
+        Project project = TinyRuns.project(overrides);
+        return project.problem().table();
     }
 
     /** Byte for byte what NumPy's documentation of the NPY format asks for. */

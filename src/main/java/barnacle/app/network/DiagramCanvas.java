@@ -5,7 +5,6 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram.Position;
-import barnacle.project.NetworkProject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -88,9 +87,9 @@ final class DiagramCanvas extends Pane {
         panAndZoom();
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         setOnContextMenuRequested(this::showMenu);
-        model.projectProperty().addListener((o, before, after) -> draw(after));
+        model.projectProperty().addListener((o, before, after) -> draw(model.network()));
         model.selectionProperty().addListener((o, before, after) -> showSelection(after));
-        draw(model.project());
+        draw(model.network());
     }
 
     private void panAndZoom() {
@@ -207,8 +206,7 @@ final class DiagramCanvas extends Pane {
         requestLayout();
     }
 
-    private void draw(NetworkProject project) {
-        Network network = project.network();
+    private void draw(Network network) {
         if (shown != null) {
             carryOver(partViews, Placement.parts(shown), Placement.parts(network));
             carryOver(linkViews, NetworkViewModel.blocks(shown), NetworkViewModel.blocks(network));

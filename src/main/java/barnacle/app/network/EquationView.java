@@ -12,7 +12,8 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Session;
 import barnacle.file.CsvFile;
 import barnacle.model.NeuralOde;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -152,7 +153,8 @@ public final class EquationView extends BorderPane {
         return new VBox(8, facts, take);
     }
 
-    private void show(NeuralOdeProject p) {
+    private void show(NeuralOdeSubject s) {
+        Project p = model.project();
         showing = true;
         name.setText(p.title());
         if (!title.getText().equals(p.title())) {
@@ -161,28 +163,28 @@ public final class EquationView extends BorderPane {
         if (!description.getText().equals(p.description())) {
             description.setText(p.description());
         }
-        form.setValue(new EquationSettings(p.neuralOde(), p.solver(), p.task(), p.seed()));
-        facts.setText(facts(p));
-        showNotes(p);
+        form.setValue(new EquationSettings(s.neuralOde(), s.solver(), s.task(), p.seed()));
+        facts.setText(facts(s));
+        showNotes(s);
         showing = false;
     }
 
-    private static String facts(NeuralOdeProject p) {
-        NeuralOde equation = p.neuralOde();
+    private static String facts(NeuralOdeSubject s) {
+        NeuralOde equation = s.neuralOde();
         List<String> widths = equation.widths().stream()
                 .map(w -> String.format(Locale.ROOT, "%,d", w))
                 .toList();
         return Captions.count(equation.parameters(), "parameter", "parameters") + ", layers of "
                 + String.join(" → ", widths)
                 + "; the trajectory has "
-                + Captions.count(p.task().trajectory().names().size(), "component", "components") + " and "
-                + Captions.count(p.task().trajectory().points(), "point", "points") + ".";
+                + Captions.count(s.task().trajectory().names().size(), "component", "components") + " and "
+                + Captions.count(s.task().trajectory().points(), "point", "points") + ".";
     }
 
-    private void showNotes(NeuralOdeProject p) {
+    private void showNotes(NeuralOdeSubject s) {
         notes.getChildren().clear();
         form.clearIssues();
-        int trained = p.neuralOde().trained().size();
+        int trained = s.neuralOde().trained().size();
         if (trained > 0) {
             Label label = new Label("This equation is trained: " + Captions.count(trained, "block", "blocks")
                     + " of values take the place of those drawn at the start.");
@@ -212,29 +214,29 @@ public final class EquationView extends BorderPane {
         notes.setVisible(!notes.getChildren().isEmpty());
         notes.setManaged(notes.isVisible());
         boolean misfits =
-                p.neuralOde().dimension() != p.task().trajectory().names().size();
+                s.neuralOde().dimension() != s.task().trajectory().names().size();
         take.getStyleClass().remove(Styles.ACCENT);
         if (misfits) {
             take.getStyleClass().add(Styles.ACCENT);
         }
     }
 
-    private void draw(NeuralOdeProject p, TrajectorySegment whole) {
+    private void draw(NeuralOdeSubject s, TrajectorySegment whole) {
         take.setDisable(!model.canTakeComponents());
         if (whole == null) {
             course.clear();
             phase.clear();
             return;
         }
-        Fit fit = Fit.of(p.task(), whole, whole, whole.states());
+        Fit fit = Fit.of(s.task(), whole, whole, whole.states());
         List<String> names = fit.names();
         List<FitChart.Course> courses = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             courses.add(new FitChart.Course(names.get(k), whole.times(), fit.target(k)));
         }
         course.overTime(
-                p.task().trajectory().timeLabel(),
-                p.task().scaled() ? "state / largest size" : "state",
+                s.task().trajectory().timeLabel(),
+                s.task().scaled() ? "state / largest size" : "state",
                 whole.growsOverDecades(),
                 List.of(),
                 courses);

@@ -3,7 +3,7 @@ package barnacle.app.network;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Session;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Trajectory;
@@ -11,7 +11,6 @@ import barnacle.task.TrajectorySegment;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import javafx.beans.value.ChangeListener;
 
 /**
@@ -23,9 +22,10 @@ final class EquationViewModel implements AutoCloseable {
     private final Consumer<String> say;
     private final Jobs jobs = new Jobs();
     private final ChangeListener<Project> onProject = (o, before, now) -> show();
-    private Consumer<NeuralOdeProject> onShown = project -> {};
-    private BiConsumer<NeuralOdeProject, TrajectorySegment> onTrajectory = (project, passage) -> {};
-    private NeuralOdeProject current;
+    private Consumer<NeuralOdeSubject> onShown = subject -> {};
+    private BiConsumer<NeuralOdeSubject, TrajectorySegment> onTrajectory = (subject, passage) -> {};
+    private Project current;
+    private NeuralOdeSubject subject;
     private Trajectory asked;
     private TrajectorySegment whole;
 
@@ -43,29 +43,30 @@ final class EquationViewModel implements AutoCloseable {
     /**
      * Who draws.
      *
-     * @param shown gets each project that is an equation's
-     * @param trajectory gets the project and its solved trajectory; {@code null} while that is being solved or cannot be
+     * @param shown gets the subject of each project that is an equation's
+     * @param trajectory gets the subject and its solved trajectory; {@code null} while that is being solved or cannot be
      */
-    void setOnShown(Consumer<NeuralOdeProject> shown, BiConsumer<NeuralOdeProject, TrajectorySegment> trajectory) {
+    void setOnShown(Consumer<NeuralOdeSubject> shown, BiConsumer<NeuralOdeSubject, TrajectorySegment> trajectory) {
         onShown = shown;
         onTrajectory = trajectory;
         show();
     }
 
     private void show() {
-        if (!(session.project() instanceof NeuralOdeProject project)) {
+        if (!(session.project().subject() instanceof NeuralOdeSubject equation)) {
             return;
         }
-        current = project;
-        Trajectory wanted = project.task().trajectory();
+        current = session.project();
+        subject = equation;
+        Trajectory wanted = equation.task().trajectory();
         if (!wanted.equals(asked)) {
             asked = wanted;
             whole = null;
             jobs.<TrajectorySegment>start(
                     "Solving the trajectory", job -> TrajectorySegment.whole(wanted), job -> solved(wanted, job));
         }
-        onShown.accept(project);
-        onTrajectory.accept(project, whole);
+        onShown.accept(equation);
+        onTrajectory.accept(equation, whole);
     }
 
     private void solved(Trajectory which, Job<TrajectorySegment> job) {
@@ -74,28 +75,25 @@ final class EquationViewModel implements AutoCloseable {
             if (job.failure() != null) {
                 say.accept(job.failure());
             }
-            onTrajectory.accept(current, whole);
+            onTrajectory.accept(subject, whole);
         }
     }
 
     /** The project on screen; {@code null} before the first that is an equation's. */
-    NeuralOdeProject project() {
+    Project project() {
         return current;
     }
 
     /** Changes what the form shows; the name is what the menu says after "Undo". */
     void change(String name, EquationSettings s) {
-        editContinuously(
-                name,
-                p -> new NeuralOdeProject(
-                        p.title(), p.description(), s.seed(), s.equation(), s.solver(), s.task(), p.training()));
+        session.editContinuously(name, p -> p.withSubject(new NeuralOdeSubject(s.equation(), s.solver(), s.task()))
+                .withSeed(s.seed()));
     }
 
     void describe(String title, String description) {
-        editContinuously(
+        session.editContinuously(
                 "change the " + (title.equals(current.title()) ? "description" : "title"),
-                p -> new NeuralOdeProject(
-                        title, description, p.seed(), p.neuralOde(), p.solver(), p.task(), p.training()));
+                p -> p.titled(title, description));
     }
 
     void forgetTrained() {
@@ -105,7 +103,7 @@ final class EquationViewModel implements AutoCloseable {
     /** Whether taking the trajectory's components would change anything; false while it is being solved. */
     boolean canTakeComponents() {
         try {
-            return whole != null && !taken(current).equals(current);
+            return whole != null && !taken(subject).equals(subject);
         } catch (InvalidSetting e) {
             return true;
         }
@@ -114,19 +112,15 @@ final class EquationViewModel implements AutoCloseable {
     /** Makes the equation's components those of the trajectory, with scales of their sizes and slopes. */
     void takeComponents() {
         try {
-            session.edit("take the trajectory's components", p -> taken((NeuralOdeProject) p));
+            session.edit("take the trajectory's components", p -> p.withSubject(taken((NeuralOdeSubject) p.subject())));
             say.accept("");
         } catch (InvalidSetting e) {
             say.accept(Captions.sentence(e.getMessage()));
         }
     }
 
-    private NeuralOdeProject taken(NeuralOdeProject p) {
-        return p.withEquation(p.neuralOde().over(p.task().trajectory().names(), whole.sizes(), whole.slopes()));
-    }
-
-    private void editContinuously(String name, UnaryOperator<NeuralOdeProject> change) {
-        session.editContinuously(name, p -> change.apply((NeuralOdeProject) p));
+    private NeuralOdeSubject taken(NeuralOdeSubject s) {
+        return s.withEquation(s.neuralOde().over(s.task().trajectory().names(), whole.sizes(), whole.slopes()));
     }
 
     @Override

@@ -10,7 +10,8 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -153,7 +154,7 @@ final class Inspector extends BorderPane {
         showing = true;
         Selection selected = model.selection();
         Network n = model.network();
-        NetworkProject p = model.project();
+        Project p = model.project();
         notes.getChildren().clear();
         if (selected instanceof Selection.Part part) {
             if (part.name().equals(n.stimulus().name())) {
@@ -178,7 +179,8 @@ final class Inspector extends BorderPane {
             note(Captions.connections(n, projection) + ".");
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), "Project", p.title());
-            show(Conditions.class, new Conditions(p.task(), p.simulation(), p.seed()));
+            NetworkSubject subject = model.subject();
+            show(Conditions.class, new Conditions(subject.task(), subject.simulation(), p.seed()));
             content.getChildren().add(0, about);
             if (!title.getText().equals(p.title())) {
                 title.setText(p.title());

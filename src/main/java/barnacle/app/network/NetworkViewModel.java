@@ -9,7 +9,9 @@ import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import java.util.List;
@@ -35,23 +37,26 @@ final class NetworkViewModel {
 
     private final Session session;
     private final Consumer<String> say;
-    private final ReadOnlyObjectWrapper<NetworkProject> project;
-    private NetworkProject current;
+    private final ReadOnlyObjectWrapper<Project> project;
+    private Project current;
+    private NetworkSubject subject;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
     NetworkViewModel(Session session, Consumer<String> say) {
         this.session = session;
         this.say = say;
-        current = session.project() instanceof NetworkProject network ? network : NetworkProject.blank();
+        current = session.project().subject() instanceof NetworkSubject ? session.project() : Project.newNetwork();
+        subject = (NetworkSubject) current.subject();
         project = new ReadOnlyObjectWrapper<>(current);
         session.projectProperty().addListener((o, before, after) -> {
-            if (after instanceof NetworkProject network) {
+            if (after.subject() instanceof NetworkSubject network) {
                 Network old = network();
-                current = network;
+                current = after;
+                subject = network;
                 // The selection first: what draws the project looks at it.
                 follow(old, network.network());
-                project.set(network);
+                project.set(after);
             }
         });
     }
@@ -61,16 +66,20 @@ final class NetworkViewModel {
     }
 
     Network network() {
-        return current.network();
+        return subject.network();
     }
 
     /** The session's project while it is one of a network, and the last that was otherwise. */
-    ReadOnlyObjectProperty<NetworkProject> projectProperty() {
+    ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
     }
 
-    NetworkProject project() {
+    Project project() {
         return current;
+    }
+
+    NetworkSubject subject() {
+        return subject;
     }
 
     ObjectProperty<Selection> selectionProperty() {
@@ -113,12 +122,12 @@ final class NetworkViewModel {
 
     /** Where every part stands. */
     Map<String, Position> positions() {
-        return Placement.of(network(), current.diagram());
+        return Placement.of(network(), subject.diagram());
     }
 
     /** The diagram with every part where it is seen now, so that an edit moves nothing else. */
-    private static Diagram pinned(NetworkProject p) {
-        return new Diagram(Placement.of(p.network(), p.diagram()));
+    private static Diagram pinned(NetworkSubject s) {
+        return new Diagram(Placement.of(s.network(), s.diagram()));
     }
 
     /** Adds a group of one of the published neurons, at {@code at} or the next free place below. */
@@ -136,8 +145,8 @@ final class NetworkViewModel {
                     d.heterogeneity(),
                     d.initialVoltage(),
                     d.initialGate());
-            return p.withDiagram(pinned(p).with(name, place))
-                    .withNetwork(p.network().withGroup(group));
+            return NetworkEdits.change(p, s -> s.withDiagram(pinned(s).with(name, place))
+                    .withNetwork(s.network().withGroup(group)));
         });
         if (done) {
             select(new Selection.Part(name));
@@ -166,33 +175,36 @@ final class NetworkViewModel {
         say.accept(refusal);
         if (refusal.isEmpty()) {
             Projection added = network().newProjection(source, target);
-            edit(
+            session.edit(
                     "connect " + source + " to " + target,
-                    p -> p.withNetwork(p.network().withProjection(added)));
+                    p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(added)));
             select(new Selection.Link(added.block()));
         }
     }
 
     void move(String part, Position to) {
-        edit("move " + part, p -> p.withDiagram(pinned(p).with(part, to)));
+        session.edit("move " + part, p -> moved(p, part, to));
+    }
+
+    private static Project moved(Project project, String part, Position to) {
+        return NetworkEdits.change(project, s -> s.withDiagram(pinned(s).with(part, to)));
     }
 
     /** Moves the selected part by key; presses that follow each other are one edit. */
     void nudge(double dx, double dy) {
         if (selection() instanceof Selection.Part part) {
             Position at = positions().get(part.name());
-            editContinuously(
-                    "move " + part.name(),
-                    p -> p.withDiagram(pinned(p).with(part.name(), new Position(at.x() + dx, at.y() + dy))));
+            session.editContinuously(
+                    "move " + part.name(), p -> moved(p, part.name(), new Position(at.x() + dx, at.y() + dy)));
         }
     }
 
     /** Deletes what is selected; a group takes its projections along. */
     void deleteSelected() {
         if (selection() instanceof Selection.Part part) {
-            attempt("delete " + part.name(), p -> p.without(part.name()));
+            attempt("delete " + part.name(), p -> NetworkEdits.without(p, part.name()));
         } else if (selection() instanceof Selection.Link link) {
-            attempt("delete " + title(selection()), p -> p.withoutProjection(link.block()));
+            attempt("delete " + title(selection()), p -> NetworkEdits.withoutProjection(p, link.block()));
         }
     }
 
@@ -206,15 +218,16 @@ final class NetworkViewModel {
         Position at = positions().get(part.name());
         Position place = Placement.free(
                 new Position(at.x(), at.y() + Placement.HEIGHT), positions().values());
-        boolean done = attempt("duplicate " + part.name(), p -> {
-            Network n = p.network().withGroup(p.network().group(part.name()).withName(name));
-            for (Projection own : p.network().projections()) {
+        UnaryOperator<NetworkSubject> duplicated = s -> {
+            Network n = s.network().withGroup(s.network().group(part.name()).withName(name));
+            for (Projection own : s.network().projections()) {
                 if (own.source().equals(part.name()) && own.target().equals(part.name())) {
                     n = n.withProjection(new Projection(name, name, own.rule(), own.initialWeights(), own.synapse()));
                 }
             }
-            return p.withDiagram(pinned(p).with(name, place)).withNetwork(n);
-        });
+            return s.withDiagram(pinned(s).with(name, place)).withNetwork(n);
+        };
+        boolean done = attempt("duplicate " + part.name(), p -> NetworkEdits.change(p, duplicated));
         if (done) {
             select(new Selection.Part(name));
         }
@@ -225,12 +238,12 @@ final class NetworkViewModel {
     }
 
     void rename(String part, String name) {
-        attempt("rename " + part, p -> p.renamed(part, name));
+        attempt("rename " + part, p -> NetworkEdits.renamed(p, part, name));
     }
 
     /** Goes back to the weights that are drawn at the start. */
     void forgetTrained() {
-        attempt("forget the trained values", p -> p.withNetwork(p.network().withTrained(List.of())));
+        attempt("forget the trained values", p -> p.accepting(List.of()));
     }
 
     /**
@@ -241,45 +254,37 @@ final class NetworkViewModel {
      */
     void change(String field, Record changed) {
         Selection selected = selection();
-        editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
+        session.editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
     }
 
-    private static NetworkProject with(NetworkProject p, Selection selected, Record changed) {
-        Network n = p.network();
+    private static Project with(Project p, Selection selected, Record changed) {
+        Network n = ((NetworkSubject) p.subject()).network();
         if (changed instanceof Stimulus stimulus) {
-            NetworkProject renamed = p.renamed(n.stimulus().name(), stimulus.name());
-            return renamed.withNetwork(renamed.network().withStimulus(stimulus));
+            Project renamed = NetworkEdits.renamed(p, n.stimulus().name(), stimulus.name());
+            return NetworkEdits.changeNetwork(renamed, is -> is.withStimulus(stimulus));
         }
         if (changed instanceof Readout readout) {
-            NetworkProject renamed = p.renamed(n.readout().name(), readout.name());
-            return renamed.withNetwork(renamed.network().withReadout(readout));
+            Project renamed = NetworkEdits.renamed(p, n.readout().name(), readout.name());
+            return NetworkEdits.changeNetwork(renamed, is -> is.withReadout(readout));
         }
         if (changed instanceof NeuronGroup group && selected instanceof Selection.Part part) {
-            NetworkProject renamed = p.renamed(part.name(), group.name());
-            return renamed.withNetwork(renamed.network().withGroup(group.name(), group));
+            Project renamed = NetworkEdits.renamed(p, part.name(), group.name());
+            return NetworkEdits.changeNetwork(renamed, is -> is.withGroup(group.name(), group));
         }
         if (changed instanceof Projection projection && selected instanceof Selection.Link link) {
-            return p.withNetwork(n.withProjection(link.block(), projection));
+            return NetworkEdits.changeNetwork(p, is -> is.withProjection(link.block(), projection));
         }
         if (changed instanceof Conditions c) {
-            return new NetworkProject(
-                    p.title(), p.description(), c.seed(), n, c.simulation(), c.task(), p.training(), p.diagram());
+            return NetworkEdits.change(p, s -> s.withSimulation(c.simulation()).withTask(c.task()))
+                    .withSeed(c.seed());
         }
         throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
     }
 
     void describe(String title, String description) {
-        editContinuously(
+        session.editContinuously(
                 "change the " + (title.equals(current.title()) ? "description" : "title"),
-                p -> new NetworkProject(
-                        title,
-                        description,
-                        p.seed(),
-                        p.network(),
-                        p.simulation(),
-                        p.task(),
-                        p.training(),
-                        p.diagram()));
+                p -> p.titled(title, description));
     }
 
     /** The name of something as a sentence uses it. */
@@ -363,17 +368,9 @@ final class NetworkViewModel {
                 .toList();
     }
 
-    private void edit(String name, UnaryOperator<NetworkProject> change) {
-        session.edit(name, p -> change.apply((NetworkProject) p));
-    }
-
-    private void editContinuously(String name, UnaryOperator<NetworkProject> change) {
-        session.editContinuously(name, p -> change.apply((NetworkProject) p));
-    }
-
-    private boolean attempt(String name, UnaryOperator<NetworkProject> change) {
+    private boolean attempt(String name, UnaryOperator<Project> change) {
         try {
-            edit(name, change);
+            session.edit(name, change);
             say.accept("");
             return true;
         } catch (InvalidSetting e) {

@@ -12,8 +12,8 @@ import barnacle.app.control.TraceChart;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.file.CsvFile;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.task.Fit;
 import barnacle.task.LabelTask;
@@ -318,7 +318,7 @@ public final class TrainingView extends Region {
                     f.iterations() == 0 ? FigureText.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
             left.setText(FigureText.duration(f.secondsLeft()));
             lossNow.setText(some ? FigureText.number(last.loss()) : FigureText.UNKNOWN);
-            boolean network = session.project() instanceof NetworkProject;
+            boolean network = session.project().subject() instanceof NetworkSubject;
             heldOut.setText(
                     network
                             ? FigureText.accuracy(f.heldOut(), "right", "wrong")
@@ -396,7 +396,7 @@ public final class TrainingView extends Region {
         showKind(project);
         String unit = project.problem().loss().unit();
         loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
-        if (project instanceof NetworkProject p && p.task() instanceof LabelTask task) {
+        if (project.subject() instanceof NetworkSubject p && p.task() instanceof LabelTask task) {
             double chance = task.loss().chance(task.outputs());
             loss.level("chance " + FigureText.number(chance), chance);
             accuracy.level("chance " + FigureText.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
@@ -408,10 +408,10 @@ public final class TrainingView extends Region {
 
     /** Charts and captions of a network's training, or of an equation's. */
     private void showKind(Project project) {
-        boolean network = project instanceof NetworkProject;
+        boolean network = project.subject() instanceof NetworkSubject;
         boolean chooses = true;
         List<? extends DataChart> shown = List.of(memory, raster, voltages);
-        if (project instanceof NeuralOdeProject p) {
+        if (project.subject() instanceof NeuralOdeSubject p) {
             chooses = !p.task().isWhole();
             shown = Stream.of(window, whole, phase)
                     .filter(chart -> chart != window || !p.task().isWhole())

@@ -6,7 +6,7 @@ import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.sim.Block;
@@ -195,7 +195,7 @@ final class TrainingViewModel implements AutoCloseable {
     /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
     List<String> trainableNames() {
         List<String> names = new ArrayList<>();
-        if (session.project() instanceof NetworkProject project) {
+        if (session.project().subject() instanceof NetworkSubject project) {
             Network network = project.network();
             names.addAll(List.of("input", "recurrent", "readout"));
             network.projections().forEach(p -> names.add(p.block()));
@@ -277,7 +277,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (misfit.isPresent()) {
             say(
                     Note.Kind.ERROR,
-                    (accepted instanceof NetworkProject ? "The network" : "The equation")
+                    (accepted.subject() instanceof NetworkSubject ? "The network" : "The equation")
                             + " has changed since this training. "
                             + misfit.get().message());
             return;

@@ -12,8 +12,8 @@ import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
 import barnacle.model.StateVariable;
 import barnacle.model.TrainedValues;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Pollution;
 import barnacle.task.RecordedTrajectory;
@@ -49,7 +49,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 class EquationScreenTest {
-    private final Session session = new Session(NetworkProject.blank());
+    private final Session session = new Session(Project.newNetwork());
     private String said = "";
     private Path answer;
     private EquationView view;
@@ -57,7 +57,7 @@ class EquationScreenTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        session.open(NeuralOdeProject.usual());
+        session.open(Project.newEquation());
         view = new EquationView(session, new Answers(() -> answer), sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
@@ -77,8 +77,8 @@ class EquationScreenTest {
                 60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(condition)));
     }
 
-    private NeuralOdeProject project() {
-        return (NeuralOdeProject) session.project();
+    private Project project() {
+        return session.project();
     }
 
     private static FitChart chart(FxRobot robot, String title) {
@@ -91,17 +91,8 @@ class EquationScreenTest {
     }
 
     private void fit(FxRobot robot, Trajectory trajectory, boolean scaled) {
-        robot.interact(() -> session.edit("fit another", p -> {
-            NeuralOdeProject old = (NeuralOdeProject) p;
-            return new NeuralOdeProject(
-                    old.title(),
-                    old.description(),
-                    old.seed(),
-                    old.neuralOde(),
-                    old.solver(),
-                    new TrajectoryFit(trajectory, 2, scaled, 0.1, new MeanAbsolute()),
-                    old.training());
-        }));
+        TrajectoryFit task = new TrajectoryFit(trajectory, 2, scaled, 0.1, new MeanAbsolute());
+        robot.interact(() -> session.edit("fit another", p -> Subjects.fitting(p, task)));
     }
 
     /** Types a number and presses Enter. */
@@ -122,7 +113,7 @@ class EquationScreenTest {
     void theTrajectoryIsShownOverTimeByComponentAndInThePlaneOfTheFirstTwo(FxRobot robot) throws Exception {
         FitChart course = chart(robot, "Trajectory to fit");
         until(() -> course.data().size() == 3);
-        double[][] states = project().task().trajectory().states();
+        double[][] states = Subjects.equation(project()).task().trajectory().states();
         assertEquals("time", course.data().get(0).name());
         assertEquals("y2", course.data().get(2).name());
         assertEquals(states[400][1], course.data().get(2).values()[400]);
@@ -149,15 +140,15 @@ class EquationScreenTest {
     void takingTheTrajectorysComponentsMakesAProjectOfAnotherDimensionReadyInOneEditThatCanBeUndone(FxRobot robot)
             throws Exception {
         fit(robot, new Pollution(), true);
-        NeuralOdeProject before = project();
+        Project before = project();
         assertTrue(showsIssue(robot));
         until(() -> !take(robot).isDisabled());
         robot.clickOn("#take-components");
         assertEquals(List.of(), session.project().issues());
         assertFalse(showsIssue(robot));
         TrajectorySegment whole = TrajectorySegment.whole(new Pollution());
-        StateVariable last = project().neuralOde().states().get(19);
-        assertEquals(20, project().neuralOde().dimension());
+        StateVariable last = Subjects.equation(project()).neuralOde().states().get(19);
+        assertEquals(20, Subjects.equation(project()).neuralOde().dimension());
         assertEquals(new Pollution().names().get(19), last.name());
         assertEquals(whole.sizes()[19], last.inputScale());
         assertEquals(whole.slopes()[19], last.slopeScale());
@@ -170,25 +161,28 @@ class EquationScreenTest {
     @Test
     void slopesOfAStiffTrajectoryAreTakenWhereItIsQuickestAndUndoGivesTheOthersBack(FxRobot robot) throws Exception {
         fit(robot, new Robertson(), true);
-        NeuralOdeProject before = project();
+        Project before = project();
         until(() -> !take(robot).isDisabled());
         robot.clickOn("#take-components");
-        for (StateVariable component : project().neuralOde().states()) {
+        for (StateVariable component : Subjects.equation(project()).neuralOde().states()) {
             assertEquals(0.04, component.slopeScale(), 0.004, component.name());
         }
-        assertEquals(3.65e-5, project().neuralOde().states().get(1).inputScale(), 1e-7);
+        assertEquals(
+                3.65e-5,
+                Subjects.equation(project()).neuralOde().states().get(1).inputScale(),
+                1e-7);
         robot.interact(session::undo);
         assertEquals(before, session.project());
-        assertEquals(1, project().neuralOde().states().get(1).slopeScale());
+        assertEquals(1, Subjects.equation(project()).neuralOde().states().get(1).slopeScale());
     }
 
     @Test
     void everySettingTypedIsAnEditThatCanBeUndone(FxRobot robot) {
-        NeuralOdeProject before = project();
+        Project before = project();
         type(robot, "#equation-inputPower", "2");
         robot.interact(() -> ((TextInputControl) robot.lookup("#equation-title").query()).setText("Mine"));
         assertEquals("Mine", project().title());
-        assertEquals(2, project().neuralOde().inputPower());
+        assertEquals(2, Subjects.equation(project()).neuralOde().inputPower());
         robot.interact(session::undo);
         robot.interact(session::undo);
         assertEquals(before, session.project());
@@ -198,15 +192,15 @@ class EquationScreenTest {
 
     @Test
     void trainedValuesAreToldAndForgottenAndStayWhileAnotherSettingIsTyped(FxRobot robot) {
-        NeuralOde equation = project().neuralOde();
+        NeuralOde equation = Subjects.equation(project()).neuralOde();
         List<TrainedValues> values = List.of(new TrainedValues("layer1.bias", new Matrix(1, 50, new double[50])));
         robot.interact(() -> session.edit("train", p -> p.accepting(values)));
         assertTrue(robot.lookup("#forget-equation").tryQuery().isPresent());
         type(robot, "#task-tolerance", "0.5");
-        assertEquals(0.5, project().task().tolerance());
-        assertEquals(values, project().neuralOde().trained());
+        assertEquals(0.5, Subjects.equation(project()).task().tolerance());
+        assertEquals(values, Subjects.equation(project()).neuralOde().trained());
         robot.clickOn("#forget-equation");
-        assertEquals(equation, project().neuralOde());
+        assertEquals(equation, Subjects.equation(project()).neuralOde());
         assertFalse(robot.lookup("#forget-equation").tryQuery().isPresent());
     }
 
@@ -215,14 +209,15 @@ class EquationScreenTest {
         fit(robot, new RecordedTrajectory(), false);
         answer = Files.writeString(folder.resolve("mine.csv"), "time (ms),a (1),b (1)\n0,1,2\n2,3,4\n4,5,6\n");
         load(robot);
-        RecordedTrajectory loaded = (RecordedTrajectory) project().task().trajectory();
+        RecordedTrajectory loaded =
+                (RecordedTrajectory) Subjects.equation(project()).task().trajectory();
         assertEquals(List.of("a (1)", "b (1)"), loaded.names());
         until(() -> chart(robot, "Trajectory to fit").data().size() == 3);
         assertEquals(
                 "time (ms)", chart(robot, "Trajectory to fit").data().get(0).name());
         answer = Files.writeString(folder.resolve("bad.csv"), "time (ms),a (1)\n0,1\n2,x\n");
         load(robot);
-        assertEquals(loaded, project().task().trajectory());
+        assertEquals(loaded, Subjects.equation(project()).task().trajectory());
         assertTrue(robot.lookup(".form-message").queryAllAs(Label.class).stream()
                 .anyMatch(l -> l.getText().contains("line 3")));
     }

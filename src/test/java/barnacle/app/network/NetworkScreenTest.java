@@ -10,7 +10,9 @@ import barnacle.app.session.Session;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class NetworkScreenTest {
-    private final Session session = new Session(NetworkProject.blank());
+    private final Session session = new Session(Project.newNetwork());
     private String said = "";
     private Path answer;
     private NetworkView view;
@@ -82,17 +84,18 @@ class NetworkScreenTest {
     }
 
     private List<String> groups() {
-        return ((NetworkProject) session.project())
-                .network().groups().stream().map(NeuronGroup::name).toList();
+        return Subjects.network(session.project()).network().groups().stream()
+                .map(NeuronGroup::name)
+                .toList();
     }
 
     private List<String> blocks() {
-        return NetworkViewModel.blocks(((NetworkProject) session.project()).network());
+        return NetworkViewModel.blocks(Subjects.network(session.project()).network());
     }
 
     @Test
     void aCircuitIsDrawnUndoneAndRedone(FxRobot robot) {
-        NetworkProject blank = (NetworkProject) session.project();
+        Project blank = session.project();
         add(robot);
         add(robot);
         robot.clickOn("#zoom-fit");
@@ -105,7 +108,7 @@ class NetworkScreenTest {
                 List.of("stimulus-to-cells", "cells-to-cells 2", "cells 2-to-cells 2", "cells 2-to-readout"), blocks());
         assertEquals(List.of(), session.project().issues());
         assertTrue(shows(robot, "link-cells-to-cells 2"));
-        NetworkProject drawn = (NetworkProject) session.project();
+        Project drawn = session.project();
 
         for (int i = 0; i < 6; i++) {
             robot.interact(session::undo);
@@ -132,7 +135,7 @@ class NetworkScreenTest {
         assertEquals("move cells", session.undoNameProperty().get());
         assertEquals(
                 part.getLayoutX(),
-                ((NetworkProject) session.project())
+                Subjects.network(session.project())
                         .diagram()
                         .positions()
                         .get("cells")
@@ -183,7 +186,7 @@ class NetworkScreenTest {
     void whatCannotBeConnectedIsRefusedInASentence(FxRobot robot) {
         add(robot);
         robot.clickOn("#zoom-fit");
-        NetworkProject before = (NetworkProject) session.project();
+        Project before = session.project();
         drawFrom(robot, "stimulus", "readout");
         assertEquals(before, session.project());
         assertTrue(said.contains("neuron group"), said);
@@ -225,8 +228,7 @@ class NetworkScreenTest {
         TextInputControl size = (TextInputControl) node(robot, "size");
         robot.doubleClickOn(size).write("48").type(KeyCode.ENTER);
         assertEquals(
-                48,
-                ((NetworkProject) session.project()).network().group("cells").size());
+                48, Subjects.network(session.project()).network().group("cells").size());
         TextInputControl name = (TextInputControl) node(robot, "name");
         robot.doubleClickOn(name).write("inter").type(KeyCode.ENTER);
         assertEquals(List.of("inter"), groups());
@@ -235,8 +237,7 @@ class NetworkScreenTest {
         assertEquals("cells", name.getText());
         robot.interact(session::undo);
         assertEquals(
-                32,
-                ((NetworkProject) session.project()).network().group("cells").size());
+                32, Subjects.network(session.project()).network().group("cells").size());
         assertEquals("32", size.getText());
     }
 
@@ -247,7 +248,7 @@ class NetworkScreenTest {
         robot.doubleClickOn(node(robot, "size")).write("7");
         robot.clickOn(node(robot, "part-readout"));
         assertEquals(
-                7, ((NetworkProject) session.project()).network().group("cells").size());
+                7, Subjects.network(session.project()).network().group("cells").size());
         assertEquals("change size of cells", session.undoNameProperty().get());
     }
 
@@ -264,7 +265,7 @@ class NetworkScreenTest {
 
     @Test
     void theTitleIsTypedAsOneEdit(FxRobot robot) {
-        NetworkProject before = (NetworkProject) session.project();
+        Project before = session.project();
         robot.interact(view::refit);
         robot.clickOn("#project-title").push(KeyCode.CONTROL, KeyCode.A).write("Two groups");
         assertEquals("Two groups", session.project().title());
@@ -305,17 +306,16 @@ class NetworkScreenTest {
     @Test
     void heterogeneityOfEveryParameterCanBeAddedAndUndone(FxRobot robot) {
         add(robot);
-        NetworkProject before = (NetworkProject) session.project();
+        Project before = session.project();
         int parameters = NeuronGroup.parameterNames().size();
         for (int i = 0; i < parameters; i++) {
             robot.interact(() -> ((Button) node(robot, "heterogeneity-add")).fire());
         }
         assertEquals(
                 NeuronGroup.parameterNames(),
-                ((NetworkProject) session.project())
-                        .network().group("cells").heterogeneity().stream()
-                                .map(Spread::parameter)
-                                .toList());
+                Subjects.network(session.project()).network().group("cells").heterogeneity().stream()
+                        .map(Spread::parameter)
+                        .toList());
         while (!session.project().equals(before)) {
             robot.interact(session::undo);
         }
@@ -325,10 +325,9 @@ class NetworkScreenTest {
     void aMatrixThatDoesNotFitIsMendedByLoadingOneThatDoes(FxRobot robot, @TempDir Path folder) throws IOException {
         add(robot);
         robot.interact(() -> {
-            session.edit("connect", p -> ((NetworkProject) p)
-                    .withNetwork(((NetworkProject) p)
-                            .network()
-                            .withProjection(((NetworkProject) p).network().newProjection("stimulus", "cells"))));
+            session.edit(
+                    "connect",
+                    p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(n.newProjection("stimulus", "cells"))));
             view.show("/network/projections/0");
         });
         List<Issue> unfinished = session.project().issues();
@@ -338,7 +337,7 @@ class NetworkScreenTest {
             rule.setValue(ExplicitMatrix.class);
         });
         assertEquals(unfinished.size() + 1, session.project().issues().size());
-        int cells = ((NetworkProject) session.project()).network().neurons();
+        int cells = Subjects.network(session.project()).network().neurons();
         answer = Files.writeString(folder.resolve("joined.csv"), ("1" + ",0".repeat(19) + "\n").repeat(cells));
         robot.interact(() -> ((Button) node(robot, "rule-matrix")).fire());
         assertEquals(unfinished, session.project().issues());

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.project.Diagram.Position;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.setting.InvalidSetting;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,33 +26,32 @@ class SessionTest {
     /** One thing a person may do; {@code a} and {@code b} choose what it is done to. */
     record Act(int kind, int a, int b) {
         void on(Session session) {
-            Network n = ((NetworkProject) session.project()).network();
+            Network n = Subjects.network(session.project()).network();
             String part = n.groups().isEmpty()
                     ? n.stimulus().name()
                     : n.groups().get(a % n.groups().size()).name();
             try {
                 switch (kind) {
                     case 0 ->
-                        session.edit("add", p -> ((NetworkProject) p)
-                                .withNetwork(((NetworkProject) p)
-                                        .network()
-                                        .withGroup(new NeuronGroup(n.freeName("cells"), 1 + a))));
-                    case 1 -> session.edit("delete", p -> ((NetworkProject) p).without(part));
-                    case 2 -> session.edit("rename", p -> ((NetworkProject) p).renamed(part, "name " + b));
+                        session.edit(
+                                "add",
+                                p -> NetworkEdits.changeNetwork(
+                                        p, is -> is.withGroup(new NeuronGroup(n.freeName("cells"), 1 + a))));
+                    case 1 -> session.edit("delete", p -> NetworkEdits.without(p, part));
+                    case 2 -> session.edit("rename", p -> NetworkEdits.renamed(p, part, "name " + b));
                     case 3 ->
-                        session.edit("connect", p -> ((NetworkProject) p)
-                                .withNetwork(((NetworkProject) p)
-                                        .network()
-                                        .withProjection(((NetworkProject) p)
-                                                .network()
-                                                .newProjection(
-                                                        b % 2 == 0
-                                                                ? n.stimulus().name()
-                                                                : part,
-                                                        b % 3 == 0 ? n.readout().name() : part))));
+                        session.edit(
+                                "connect",
+                                p -> NetworkEdits.changeNetwork(
+                                        p,
+                                        is -> is.withProjection(is.newProjection(
+                                                b % 2 == 0 ? n.stimulus().name() : part,
+                                                b % 3 == 0 ? n.readout().name() : part))));
                     case 4 ->
-                        session.editContinuously("move " + part, p -> ((NetworkProject) p)
-                                .withDiagram(((NetworkProject) p).diagram().with(part, new Position(a, b))));
+                        session.editContinuously(
+                                "move " + part,
+                                p -> NetworkEdits.change(
+                                        p, s -> s.withDiagram(s.diagram().with(part, new Position(a, b)))));
                     case 5 -> session.undo();
                     case 6 -> session.redo();
                     default -> session.settle();
@@ -75,15 +76,15 @@ class SessionTest {
 
     @Property(tries = 300)
     void undoingAllRestoresTheFirstProjectAndRedoingAllTheLast(@ForAll("acts") List<Act> acts) {
-        NetworkProject first = NetworkProject.blank();
+        Project first = Project.newNetwork();
         Session session = new Session(first);
         acts.forEach(act -> act.on(session));
-        NetworkProject last = (NetworkProject) session.project();
+        Project last = session.project();
         int undone = 0;
-        List<NetworkProject> seen = new ArrayList<>(List.of(last));
+        List<Project> seen = new ArrayList<>(List.of(last));
         while (!session.undoNameProperty().get().isEmpty()) {
             session.undo();
-            seen.add((NetworkProject) session.project());
+            seen.add(session.project());
             undone++;
         }
         assertEquals(first, session.project());
@@ -97,10 +98,10 @@ class SessionTest {
 
     @Property(tries = 200)
     void noUndoIsWithoutEffect(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(NetworkProject.blank());
+        Session session = new Session(Project.newNetwork());
         acts.forEach(act -> act.on(session));
         while (!session.undoNameProperty().get().isEmpty()) {
-            NetworkProject before = (NetworkProject) session.project();
+            Project before = session.project();
             session.undo();
             assertFalse(before.equals(session.project()));
         }
@@ -108,7 +109,7 @@ class SessionTest {
 
     @Property(tries = 100)
     void issuesAreThoseOfTheProjectShown(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(NetworkProject.blank());
+        Session session = new Session(Project.newNetwork());
         session.projectProperty()
                 .addListener((o, before, after) ->
                         assertEquals(after.issues(), session.issuesProperty().get()));
@@ -117,7 +118,7 @@ class SessionTest {
 
     @Example
     void continuousEditsOfOneNameAreOneUndoUntilTheySettle() {
-        Session session = new Session(NetworkProject.blank());
+        Session session = new Session(Project.newNetwork());
         for (int x = 1; x <= 5; x++) {
             moveTo(session, x);
         }
@@ -126,32 +127,33 @@ class SessionTest {
         session.undo();
         assertEquals(
                 5,
-                ((NetworkProject) session.project())
+                Subjects.network(session.project())
                         .diagram()
                         .positions()
                         .get("stimulus")
                         .x());
         session.undo();
-        assertTrue(((NetworkProject) session.project()).diagram().positions().isEmpty());
+        assertTrue(Subjects.network(session.project()).diagram().positions().isEmpty());
         assertEquals("", session.undoNameProperty().get());
     }
 
     private static void moveTo(Session session, double x) {
-        session.editContinuously("move", p -> ((NetworkProject) p)
-                .withDiagram(((NetworkProject) p).diagram().with("stimulus", new Position(x, 0))));
+        session.editContinuously(
+                "move",
+                p -> NetworkEdits.change(p, s -> s.withDiagram(s.diagram().with("stimulus", new Position(x, 0)))));
     }
 
     @Example
     void aRefusedEditChangesNothing() {
-        Session session = new Session(NetworkProject.blank());
-        assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> ((NetworkProject) p).without("stimulus")));
-        assertEquals(NetworkProject.blank(), session.project());
+        Session session = new Session(Project.newNetwork());
+        assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> NetworkEdits.without(p, "stimulus")));
+        assertEquals(Project.newNetwork(), session.project());
         assertEquals("", session.undoNameProperty().get());
     }
 
     @Example
     void changedTellsWhetherTheDiskHasTheProject() {
-        Session session = new Session(NetworkProject.blank());
+        Session session = new Session(Project.newNetwork());
         moveTo(session, 3);
         assertTrue(session.changedProperty().get());
         session.markSaved();
@@ -160,7 +162,7 @@ class SessionTest {
         assertTrue(session.changedProperty().get());
         session.redo();
         assertFalse(session.changedProperty().get());
-        session.openUnsaved(NetworkProject.blank());
+        session.openUnsaved(Project.newNetwork());
         assertTrue(session.changedProperty().get());
     }
 }

@@ -13,7 +13,9 @@ import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.ode.RungeKutta4;
 import barnacle.project.Diagram;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
@@ -35,26 +37,19 @@ import java.util.Map;
 final class Tiny {
     private Tiny() {}
 
-    static NetworkProject evolution(int iterations) {
+    static Project evolution(int iterations) {
         return project(iterations, evolution(), new FanInUniform());
     }
 
-    static NetworkProject backpropagation(int iterations) {
+    static Project backpropagation(int iterations) {
         return project(iterations, new BackpropagationThroughTime(), new FanInUniform());
     }
 
     /** Currents so large that an explicit method with so large a step leaves every bound at once. */
-    static NetworkProject diverging(int iterations) {
-        NetworkProject tame = project(iterations, evolution(), new FanInUniform(1e6, 1, 1));
-        return new NetworkProject(
-                tame.title(),
-                tame.description(),
-                tame.seed(),
-                tame.network(),
-                new SimulationSettings(2, new GeneralMethod(new RungeKutta4()), 0),
-                tame.task(),
-                tame.training(),
-                tame.diagram());
+    static Project diverging(int iterations) {
+        Project tame = project(iterations, evolution(), new FanInUniform(1e6, 1, 1));
+        return NetworkEdits.change(
+                tame, s -> s.withSimulation(new SimulationSettings(2, new GeneralMethod(new RungeKutta4()), 0)));
     }
 
     static GradientEstimator evolution() {
@@ -62,7 +57,7 @@ final class Tiny {
         return new OpenAiEs(8, 0.05, usual.sigmaSchedule(), usual.shaping());
     }
 
-    private static NetworkProject project(int iterations, GradientEstimator estimator, InitialWeights weights) {
+    private static Project project(int iterations, GradientEstimator estimator, InitialWeights weights) {
         GradedSynapse graded = new GradedSynapse();
         Network network = new Network(
                 new Stimulus("stimulus", 5),
@@ -73,13 +68,15 @@ final class Tiny {
                         new Projection("cells", "cells", new AllToAll(), weights, graded),
                         new Projection("cells", "readout", new AllToAll(), weights, graded)),
                 List.of());
-        return new NetworkProject(
+        return new Project(
                 "Tiny",
                 "",
                 new Seed(3),
-                network,
-                new SimulationSettings(0.5, new Staggered(), 0),
-                new StimulusIntegration(3, 5, 2, 0, 4, 4, new CrossEntropy()),
+                new NetworkSubject(
+                        network,
+                        new SimulationSettings(0.5, new Staggered(), 0),
+                        new StimulusIntegration(3, 5, 2, 0, 4, 4, new CrossEntropy()),
+                        new Diagram(Map.of())),
                 new TrainingSettings(
                         iterations,
                         4,
@@ -87,11 +84,10 @@ final class Tiny {
                         List.of(new Trainable("input"), new Trainable("recurrent"), new Trainable("readout")),
                         2,
                         16,
-                        3),
-                new Diagram(Map.of()));
+                        3));
     }
 
-    static NetworkProject withIterations(NetworkProject project, int iterations) {
+    static Project withIterations(Project project, int iterations) {
         TrainingSettings t = project.training();
         return project.withTraining(new TrainingSettings(
                 iterations,
@@ -104,15 +100,9 @@ final class Tiny {
     }
 
     /** The project with another task, and a readout that fits it. */
-    static NetworkProject withTask(NetworkProject p, NetworkTask task) {
-        return new NetworkProject(
-                p.title(),
-                p.description(),
-                p.seed(),
-                p.network().withReadout(new Readout("readout", task.outputs(), 0)),
-                p.simulation(),
-                task,
-                p.training(),
-                p.diagram());
+    static Project withTask(Project p, NetworkTask task) {
+        return NetworkEdits.change(
+                p, s -> s.withNetwork(s.network().withReadout(new Readout("readout", task.outputs(), 0)))
+                        .withTask(task));
     }
 }

@@ -11,14 +11,17 @@ import barnacle.app.training.TrainingViewModel.Note;
 import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
-import barnacle.project.NetworkProject;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
 import barnacle.sim.engine.Engines;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.Problem;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
@@ -63,7 +66,7 @@ class TrainingViewModelTest {
         }
     }
 
-    private void open(NetworkProject project) {
+    private void open(Project project) {
         fx(() -> {
             session = new Session(project);
             model = new TrainingViewModel(session);
@@ -93,12 +96,12 @@ class TrainingViewModelTest {
         until(() -> model.phaseProperty().get() == Phase.ENDED);
     }
 
-    private static double[] thetaWithoutWindow(NetworkProject project, int threads) {
+    private static double[] thetaWithoutWindow(Project project, int threads) {
         return thetaWithoutWindow(project, threads, project.training().iterations());
     }
 
-    private static double[] thetaWithoutWindow(NetworkProject project, int threads, long iterations) {
-        NetworkProblem problem = project.problem();
+    private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
+        NetworkProblem problem = Subjects.networkProblem(project);
         try (NetworkTrainer trainer =
                 new NetworkTrainer(problem, Engines.fastest(problem.simulation().scheme()), threads)) {
             return trainer.train(trainer.initial(), iterations, (report, state) -> true)
@@ -114,7 +117,7 @@ class TrainingViewModelTest {
 
     @Test
     void headlessEqualsWorkbench() throws Exception {
-        for (NetworkProject project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
+        for (Project project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
             open(project);
             fx(model::start);
             until(() -> model.phaseProperty().get() == Phase.ENDED);
@@ -165,7 +168,7 @@ class TrainingViewModelTest {
         long last = model.run().state().iteration();
         assertEveryIterationOnce(last);
         assertArrayEquals(
-                thetaWithoutWindow((NetworkProject) session.project(), 2, last),
+                thetaWithoutWindow(session.project(), 2, last),
                 model.run().state().theta());
         assertEquals(folder, model.run().folder());
         assertEquals(last + 1, Files.readAllLines(folder.resolve("metrics.csv")).size());
@@ -214,7 +217,7 @@ class TrainingViewModelTest {
     void aChangedProjectStartsAnewAndSaysWhy() throws Exception {
         open(Tiny.evolution(LONG));
         startAndStopAfterSome();
-        fx(() -> session.edit("rename a group", p -> ((NetworkProject) p).renamed("cells", "neurons")));
+        fx(() -> session.edit("rename a group", p -> NetworkEdits.renamed(p, "cells", "neurons")));
         assertFalse(fx(() -> model.continuesProperty().get()));
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("network"));
         fx(model::start);
@@ -241,7 +244,7 @@ class TrainingViewModelTest {
 
     @Test
     void acceptingIsOneEditThatUndoTakesBackAndRedoBringsAgain() throws Exception {
-        NetworkProject before = Tiny.evolution(3);
+        Project before = Tiny.evolution(3);
         open(before);
         assertFalse(fx(() -> model.acceptableProperty().get()));
         fx(model::start);
@@ -249,7 +252,7 @@ class TrainingViewModelTest {
         List<TrainedValues> result = fx(() -> model.run().trained());
         fx(model::accept);
         assertEquals(
-                result, fx(() -> ((NetworkProject) session.project()).network().trained()));
+                result, fx(() -> Subjects.network(session.project()).network().trained()));
         assertEquals(
                 TrainingViewModel.ACCEPT, fx(() -> session.undoNameProperty().get()));
         assertFalse(fx(() -> model.acceptableProperty().get()));
@@ -259,7 +262,7 @@ class TrainingViewModelTest {
         assertTrue(fx(() -> model.acceptableProperty().get()));
         fx(session::redo);
         assertEquals(
-                result, fx(() -> ((NetworkProject) session.project()).network().trained()));
+                result, fx(() -> Subjects.network(session.project()).network().trained()));
     }
 
     @Test
@@ -278,7 +281,7 @@ class TrainingViewModelTest {
 
     @Test
     void discardingLeavesTheProjectAndShowsTheUntrainedNetwork() throws Exception {
-        NetworkProject before = Tiny.evolution(3);
+        Project before = Tiny.evolution(3);
         open(before);
         fx(model::start);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
@@ -318,8 +321,8 @@ class TrainingViewModelTest {
     void everythingOfferedForTrainingCanBeTrained() {
         open(Tiny.evolution(1));
         for (String name : fx(model::trainableNames)) {
-            NetworkProject one = (NetworkProject) session.project();
-            NetworkProblem problem = one.withTraining(one.training().withTrainable(List.of(new Trainable(name))))
+            Project one = session.project();
+            Problem problem = one.withTraining(one.training().withTrainable(List.of(new Trainable(name))))
                     .problem();
             assertTrue(problem.issues().isEmpty(), () -> name + ": " + problem.issues());
         }
@@ -327,7 +330,7 @@ class TrainingViewModelTest {
 
     @Test
     void aNetworkThatCannotRunSaysWhatIsMissing() {
-        open(NetworkProject.blank());
+        open(Project.newNetwork());
         fx(model::start);
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
         assertEquals(Note.Kind.ERROR, fx(() -> model.noteProperty().get().kind()));
@@ -341,7 +344,7 @@ class TrainingViewModelTest {
         open(Tiny.evolution(LONG));
         fx(model::start);
         until(() -> reports.size() >= 3);
-        NetworkProject other = Tiny.backpropagation(3);
+        Project other = Tiny.backpropagation(3);
         fx(() -> session.open(other));
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
         fx(model::start);
@@ -351,16 +354,8 @@ class TrainingViewModelTest {
 
     @Test
     void anotherSeedTrainsToAnotherResult() {
-        NetworkProject one = Tiny.evolution(2);
-        NetworkProject other = new NetworkProject(
-                one.title(),
-                one.description(),
-                new Seed(4),
-                one.network(),
-                one.simulation(),
-                one.task(),
-                one.training(),
-                one.diagram());
+        Project one = Tiny.evolution(2);
+        Project other = one.withSeed(new Seed(4));
         assertNotEquals(thetaWithoutWindow(one, 1)[0], thetaWithoutWindow(other, 1)[0]);
     }
 }

@@ -13,8 +13,8 @@ import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
-import barnacle.project.NetworkProject;
-import barnacle.project.NeuralOdeProject;
+import barnacle.project.Project;
+import barnacle.project.Subjects;
 import barnacle.task.CubicSpiral;
 import barnacle.task.MeanAbsolute;
 import barnacle.task.Oscillator;
@@ -105,9 +105,9 @@ class TrainingViewTest {
                 robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
         robot.clickOn("#accept");
-        assertFalse(((NetworkProject) session.project()).network().trained().isEmpty());
+        assertFalse(Subjects.network(session.project()).network().trained().isEmpty());
         robot.interact(session::undo);
-        assertTrue(((NetworkProject) session.project()).network().trained().isEmpty());
+        assertTrue(Subjects.network(session.project()).network().trained().isEmpty());
     }
 
     @ParameterizedTest
@@ -125,9 +125,7 @@ class TrainingViewTest {
     @Test
     void aFitIsShownWithItsTargetAndItsLoss(FxRobot robot) throws Exception {
         robot.interact(() -> session.edit(
-                "fit",
-                p -> Tiny.withTask(
-                        (NetworkProject) p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
+                "fit", p -> Tiny.withTask(p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
         TraceChart readout = chart(robot, TraceChart.class, "Working memory");
         // Time, the readout and its target.
         until(() -> readout.data().size() == 3);
@@ -149,7 +147,7 @@ class TrainingViewTest {
 
     @Test
     void pausingTurnsTheButtonIntoResume(FxRobot robot) throws Exception {
-        robot.interact(() -> session.edit("more", p -> Tiny.withIterations((NetworkProject) p, 1_000_000)));
+        robot.interact(() -> session.edit("more", p -> Tiny.withIterations(p, 1_000_000)));
         robot.clickOn("#train");
         robot.clickOn("#pause");
         Button pause = robot.lookup("#pause").queryButton();
@@ -193,18 +191,12 @@ class TrainingViewTest {
     }
 
     private void openEquation(FxRobot robot, boolean whole) {
-        NeuralOdeProject usual = NeuralOdeProject.usual();
+        Project usual = Project.newEquation();
         TrajectoryFit task = new TrajectoryFit(new CubicSpiral(5, 40), whole ? 40 : 5, false, 0.02, new MeanAbsolute());
         TrainingSettings t = usual.training();
         int trials = whole ? 1 : 4;
-        robot.interact(() -> session.open(new NeuralOdeProject(
-                "Small",
-                "",
-                usual.seed(),
-                usual.neuralOde(),
-                usual.solver(),
-                task,
-                new TrainingSettings(5, trials, t.update(), t.trainable(), 5, trials, 5))));
+        robot.interact(() -> session.open(Subjects.fitting(usual.titled("Small", ""), task)
+                .withTraining(new TrainingSettings(5, trials, t.update(), t.trainable(), 5, trials, 5))));
     }
 
     @Test
@@ -261,8 +253,8 @@ class TrainingViewTest {
         until(() -> !view.running());
         until(() -> whole.data().get(3).values()[39] != untrained);
         robot.clickOn("#accept");
-        assertFalse(((NeuralOdeProject) session.project()).neuralOde().trained().isEmpty());
+        assertFalse(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
         robot.interact(session::undo);
-        assertTrue(((NeuralOdeProject) session.project()).neuralOde().trained().isEmpty());
+        assertTrue(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
     }
 }

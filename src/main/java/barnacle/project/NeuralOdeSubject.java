@@ -1,0 +1,43 @@
+package barnacle.project;
+
+import barnacle.model.NeuralOde;
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.ode.Solver;
+import barnacle.setting.Quantities;
+import barnacle.task.TrajectoryFit;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.TrainingSettings;
+import java.util.List;
+import java.util.Map;
+
+/** A neural ordinary differential equation that is to fit a trajectory. */
+public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit task) implements Subject {
+    public NeuralOdeSubject {
+        Quantities.check(NeuralOdeSubject.class, neuralOde, solver, task);
+    }
+
+    @Override
+    public NeuralOdeProblem problem(TrainingSettings training, Seed seed) {
+        return new NeuralOdeProblem(neuralOde, solver, task, training, seed);
+    }
+
+    @Override
+    public NeuralOdeSubject accepting(List<TrainedValues> values) {
+        return withEquation(neuralOde.withTrained(values));
+    }
+
+    @Override
+    public String pointer() {
+        return "/neuralOde";
+    }
+
+    @Override
+    public Map<String, String> supplanted() {
+        return neuralOde.supplanted();
+    }
+
+    public NeuralOdeSubject withEquation(NeuralOde other) {
+        return new NeuralOdeSubject(other, solver, task);
+    }
+}

@@ -1,0 +1,26 @@
+package barnacle.project;
+
+import barnacle.model.Seed;
+import barnacle.model.TrainedValues;
+import barnacle.train.Problem;
+import barnacle.train.TrainingSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link Project} is about: what is simulated, how it is solved, and the task it is to learn. The members are the kinds of
+ * project that there are.
+ */
+public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
+    /** What decides the result of a training of it. */
+    Problem problem(TrainingSettings training, Seed seed);
+
+    /** The subject with the values that a training left in place of its own. */
+    Subject accepting(List<TrainedValues> values);
+
+    /** Where a project's file has what is trained: a JSON pointer. */
+    String pointer();
+
+    /** The settings that trained values stand in for: JSON pointers below {@link #pointer}, each with the name of its block. */
+    Map<String, String> supplanted();
+}
