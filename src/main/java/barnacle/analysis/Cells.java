@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -41,7 +42,7 @@ final class Cells {
                 currents,
                 0,
                 parameters,
-                program.table().block(GROUP + ".current").offset(),
+                program.table().block(BlockName.parameter(GROUP, "current")).offset(),
                 count);
     }
 

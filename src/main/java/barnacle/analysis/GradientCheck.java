@@ -317,7 +317,8 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
             String method, long samples, ParameterSpace space, double[] reference, double[] gradient) {
         List<Comparison> parts = new ArrayList<>();
         for (ParameterSpace.Part part : space.parts()) {
-            parts.add(compare(method, samples, part.block().name(), reference, gradient, part.from(), part.to()));
+            parts.add(compare(
+                    method, samples, part.block().name().toString(), reference, gradient, part.from(), part.to()));
         }
         parts.add(compare(method, samples, ALL, reference, gradient, 0, gradient.length));
         return parts;

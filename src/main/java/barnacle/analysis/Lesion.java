@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.model.TrainedValues;
@@ -72,7 +73,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
             Block block = program.table().block(p.block());
             int[] indices = IntStream.range(block.offset(), block.offset() + block.size())
                     .toArray();
-            cuts.add(new Cut(block.name(), -1, -1, indices));
+            cuts.add(new Cut(block.name().toString(), -1, -1, indices));
         }
         return cuts;
     }
@@ -83,7 +84,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * @param projection a {@link Projection#block}
      * @throws IllegalArgumentException if no projection has this name
      */
-    public static List<Cut> synapses(NetworkProgram program, String projection) {
+    public static List<Cut> synapses(NetworkProgram program, BlockName projection) {
         Block block =
                 program.table().block(program.network().projection(projection).block());
         List<Cut> cuts = new ArrayList<>();
@@ -91,7 +92,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
             int at = block.offset() + i;
             if (program.table().isPresent(at) && program.table().twin(block, at) >= at) {
                 int[] indices = bothWays(program.table(), block, at).toArray();
-                cuts.add(new Cut(block.name(), i / block.columns(), i % block.columns(), indices));
+                cuts.add(new Cut(block.name().toString(), i / block.columns(), i % block.columns(), indices));
             }
         }
         return cuts;

@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.model.BlockName;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Block;
@@ -246,12 +247,10 @@ public final class LossLandscape {
         return direction;
     }
 
-    /** The target neuron of a weight; every other number is alone. */
+    /** The target neuron of a weight; of a block without filters every number is alone. */
     private static int filter(ParameterSpace space, Block block, int entry) {
         int within = space.tableIndex(entry) - block.offset();
-        return block.kind() == Block.Kind.NEURON || block.kind() == Block.Kind.READOUT_BIAS
-                ? within
-                : within / block.columns();
+        return block.kind().hasFilters() ? within / block.columns() : within;
     }
 
     /**
@@ -259,7 +258,7 @@ public final class LossLandscape {
      *
      * @throws IllegalArgumentException if θ has no such number
      */
-    public static double[] parameterDirection(ParameterSpace space, String block, int row, int column) {
+    public static double[] parameterDirection(ParameterSpace space, BlockName block, int row, int column) {
         double[] direction = new double[space.size()];
         for (ParameterSpace.Part part : space.parts()) {
             Block b = part.block();

@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.analysis.LossLandscape;
 import barnacle.analysis.LossLandscape.Smoothing;
+import barnacle.model.BlockName;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.Block;
 import barnacle.train.Objective;
@@ -168,13 +169,14 @@ final class AnalyseLandscape implements Callable<Integer> {
             return direction;
         }
         String[] words = name.split(":");
+        BlockName block = BlockName.parse(words[0]);
         try {
             int last = Integer.parseInt(words[words.length - 1]);
             if (words.length == 2) {
-                return LossLandscape.parameterDirection(trainer.space(), words[0], 0, last);
+                return LossLandscape.parameterDirection(trainer.space(), block, 0, last);
             }
             if (words.length == 3) {
-                return LossLandscape.parameterDirection(trainer.space(), words[0], Integer.parseInt(words[1]), last);
+                return LossLandscape.parameterDirection(trainer.space(), block, Integer.parseInt(words[1]), last);
             }
         } catch (IllegalArgumentException e) {
             // Told below: a word that is no number, or a number that θ does not have.
@@ -182,7 +184,10 @@ final class AnalyseLandscape implements Callable<Integer> {
         throw new IOException("The direction \"" + name + "\" is none; use gradient, random, or a trained number as"
                 + " BLOCK:ROW:COLUMN or BLOCK:INDEX with one of the blocks: "
                 + String.join(
-                        ", ", trainer.space().blocks().stream().map(Block::name).toList())
+                        ", ",
+                        trainer.space().blocks().stream()
+                                .map(b -> b.name().toString())
+                                .toList())
                 + ".");
     }
 
@@ -195,7 +200,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             return "along a random direction / the weights' own length";
         }
         String unit = space.blocks().stream()
-                .filter(b -> b.name().equals(name.substring(0, name.indexOf(':'))))
+                .filter(b -> b.name().toString().equals(name.substring(0, name.indexOf(':'))))
                 .map(Block::unit)
                 .findFirst()
                 .orElse("");

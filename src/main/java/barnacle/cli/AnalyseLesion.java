@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.analysis.Lesion;
 import barnacle.analysis.Lesion.Cut;
+import barnacle.model.BlockName;
 import barnacle.model.Projection;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.NetworkProgram;
@@ -13,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -107,13 +109,15 @@ final class AnalyseLesion implements Callable<Integer> {
         if (what == What.projections) {
             return Lesion.projections(program);
         }
-        List<String> known =
+        List<BlockName> known =
                 program.network().projections().stream().map(Projection::block).toList();
-        if (!known.contains(projection)) {
-            throw new IOException("--projection is \"" + projection
-                    + "\", which this network does not have; use one of: " + String.join(", ", known) + ".");
+        BlockName block = BlockName.parse(projection);
+        if (!known.contains(block)) {
+            throw new IOException(
+                    "--projection is \"" + projection + "\", which this network does not have; use one of: "
+                            + known.stream().map(BlockName::toString).collect(Collectors.joining(", ")) + ".");
         }
-        return Lesion.synapses(program, projection);
+        return Lesion.synapses(program, block);
     }
 
     private void say(PrintWriter writer, Lesion lesion) {

@@ -4,6 +4,7 @@ import barnacle.analysis.Excitability;
 import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
+import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.report.AnalysisFiles;
@@ -183,7 +184,8 @@ final class AnalyseNeuron implements Callable<Integer> {
         ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
         double[] values = table.values();
         return names.stream()
-                .mapToDouble(p -> values[table.block(group.name() + "." + p).offset() + neuronNumber])
+                .mapToDouble(p ->
+                        values[table.block(BlockName.parameter(group.name(), p)).offset() + neuronNumber])
                 .toArray();
     }
 

@@ -1,5 +1,6 @@
 package barnacle.file;
 
+import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Records as JSON trees and back. A record is an object of its components; a family's member carries its simple name as
- * {@code "type"}; a {@link Seed} is its number; a {@link Matrix} is a list of rows.
+ * {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link Matrix} is a list of rows.
  *
  * <p>Reading is strict: every component must be there, nothing else may be, and each record's own check runs. A number
  * that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, whose NaN is written as
@@ -122,6 +123,8 @@ public final class RecordTree {
             return NODES.stringNode(s);
         } else if (value instanceof Seed seed) {
             return NODES.numberNode(seed.value());
+        } else if (value instanceof BlockName block) {
+            return NODES.stringNode(block.toString());
         } else if (value instanceof Matrix matrix) {
             return encode(matrix);
         } else if (value instanceof List<?> list) {
@@ -214,10 +217,9 @@ public final class RecordTree {
             }
             return node.booleanValue();
         } else if (type == String.class) {
-            if (!node.isString()) {
-                throw wrong(node, "a text in quotes", pointer);
-            }
-            return node.stringValue();
+            return text(node, pointer);
+        } else if (type == BlockName.class) {
+            return BlockName.parse(text(node, pointer));
         } else if (type == Seed.class) {
             if (!node.isIntegralNumber() || !node.canConvertToLong()) {
                 throw wrong(node, "a whole number of 64 bits", pointer);
@@ -235,6 +237,13 @@ public final class RecordTree {
             return member(node, c, pointer);
         }
         throw new IllegalStateException("no JSON form for " + type + " at " + pointer);
+    }
+
+    private String text(JsonNode node, String pointer) throws InvalidFileException {
+        if (!node.isString()) {
+            throw wrong(node, "a text in quotes", pointer);
+        }
+        return node.stringValue();
     }
 
     private double number(JsonNode node, Quantities.Component component, String pointer) throws InvalidFileException {

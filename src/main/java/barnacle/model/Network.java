@@ -56,7 +56,7 @@ public record Network(
                         groups.get(i).name());
             }
         }
-        Set<String> blocks = new HashSet<>();
+        Set<BlockName> blocks = new HashSet<>();
         for (int i = 0; i < projections.size(); i++) {
             Projection p = projections.get(i);
             String at = "projections/" + i;
@@ -99,7 +99,7 @@ public record Network(
                         p.target());
             }
         }
-        Set<String> trainedBlocks = new HashSet<>();
+        Set<BlockName> trainedBlocks = new HashSet<>();
         for (int i = 0; i < trained.size(); i++) {
             if (!trainedBlocks.add(trained.get(i).block())) {
                 throw new InvalidSetting(
@@ -278,24 +278,24 @@ public record Network(
      * The settings that trained values stand in for: JSON pointers below {@code /network}, each with its block. Whatever they say is
      * drawn, and then the block's trained values are put in its place.
      */
-    public Map<String, String> supplanted() {
-        List<String> blocks = trained.stream().map(TrainedValues::block).toList();
-        Map<String, String> settings = new LinkedHashMap<>();
+    public Map<String, BlockName> supplanted() {
+        List<BlockName> blocks = trained.stream().map(TrainedValues::block).toList();
+        Map<String, BlockName> settings = new LinkedHashMap<>();
         for (int i = 0; i < projections.size(); i++) {
-            String block = projections.get(i).block();
+            BlockName block = projections.get(i).block();
             if (blocks.contains(block)) {
                 settings.put("/projections/" + i + "/rule", block);
                 settings.put("/projections/" + i + "/initialWeights", block);
             }
         }
-        String bias = readout.name() + ".bias";
+        BlockName bias = BlockName.bias(readout.name());
         if (blocks.contains(bias)) {
             settings.put("/readout/initialBias", bias);
         }
         for (int i = 0; i < groups.size(); i++) {
             NeuronGroup group = groups.get(i);
             for (String parameter : NeuronGroup.parameterNames()) {
-                String block = group.name() + "." + parameter;
+                BlockName block = BlockName.parameter(group.name(), parameter);
                 if (blocks.contains(block)) {
                     boolean ofMembrane = MorrisLecar.names().contains(parameter);
                     settings.put("/groups/" + i + (ofMembrane ? "/neuron/" : "/") + parameter, block);
@@ -349,13 +349,12 @@ public record Network(
             }
             return null;
         }
-        String parameter = t.block().substring(t.block().lastIndexOf('.') + 1);
-        if (!NeuronGroup.parameterNames().contains(parameter)) {
+        if (t.block().form() != BlockName.Form.PARAMETER) {
             return null;
         }
         try {
             for (double value : t.values().toArray()) {
-                NeuronGroup.parameter(parameter).require(value);
+                NeuronGroup.parameter(t.block().other()).require(value);
             }
             return null;
         } catch (InvalidSetting e) {
@@ -368,18 +367,18 @@ public record Network(
         }
     }
 
-    private int[] shape(String block) {
+    private int[] shape(BlockName block) {
         for (Projection p : projections) {
             if (p.block().equals(block)) {
                 return new int[] {width(p.target()), width(p.source())};
             }
         }
-        if (block.equals(readout.name() + ".bias")) {
+        if (block.equals(BlockName.bias(readout.name()))) {
             return new int[] {1, readout.outputs()};
         }
         for (NeuronGroup g : groups) {
             for (String parameter : NeuronGroup.parameterNames()) {
-                if (block.equals(g.name() + "." + parameter)) {
+                if (block.equals(BlockName.parameter(g.name(), parameter))) {
                     return new int[] {1, g.size()};
                 }
             }
@@ -435,7 +434,7 @@ public record Network(
      *
      * @param block the projection's {@link Projection#block} before the change
      */
-    public Network withProjection(String block, Projection changed) {
+    public Network withProjection(BlockName block, Projection changed) {
         List<Projection> replaced = new ArrayList<>(projections);
         replaced.set(projections.indexOf(projection(block)), changed);
         return new Network(
@@ -467,11 +466,11 @@ public record Network(
                 projections.stream()
                         .filter(p -> !p.source().equals(part) && !p.target().equals(part))
                         .toList(),
-                trainedExcept(block -> blockNames(block, part)));
+                trainedExcept(block -> block.isOf(part)));
     }
 
     /** The network without one projection and its trained weights. */
-    public Network withoutProjection(String block) {
+    public Network withoutProjection(BlockName block) {
         Projection found = projection(block);
         return new Network(
                 stimulus,
@@ -481,7 +480,7 @@ public record Network(
                 trainedExcept(t -> t.equals(block)));
     }
 
-    private List<TrainedValues> trainedExcept(Predicate<String> block) {
+    private List<TrainedValues> trainedExcept(Predicate<BlockName> block) {
         return trained.stream().filter(t -> !block.test(t.block())).toList();
     }
 
@@ -505,24 +504,8 @@ public record Network(
                                 p.synapse()))
                         .toList(),
                 trained.stream()
-                        .map(t -> new TrainedValues(renamedBlock(t.block(), from, to), t.values()))
+                        .map(t -> new TrainedValues(t.block().renamed(from, to), t.values()))
                         .toList());
-    }
-
-    /** A block's name after a part was renamed; names of no block of that part come back as they were. */
-    public static String renamedBlock(String block, String from, String to) {
-        int arrow = block.indexOf("-to-");
-        if (arrow >= 0) {
-            String source = block.substring(0, arrow);
-            String target = block.substring(arrow + 4);
-            return (source.equals(from) ? to : source) + "-to-" + (target.equals(from) ? to : target);
-        }
-        return block.startsWith(from + ".") ? to + block.substring(from.length()) : block;
-    }
-
-    /** Whether a block belongs to a part: its parameters, or weights that start or end there. */
-    public static boolean blockNames(String block, String part) {
-        return block.startsWith(part + ".") || block.startsWith(part + "-to-") || block.endsWith("-to-" + part);
     }
 
     /**
@@ -531,7 +514,7 @@ public record Network(
      * @param block a {@link Projection#block}
      * @throws IllegalArgumentException if no projection has this name
      */
-    public Projection projection(String block) {
+    public Projection projection(BlockName block) {
         return projections.stream()
                 .filter(p -> p.block().equals(block))
                 .findFirst()

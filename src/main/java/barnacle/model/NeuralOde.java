@@ -118,10 +118,10 @@ public record NeuralOde(
      * The settings that trained values stand in for: JSON pointers below {@code /neuralOde}, each with a block. The initial weights are
      * only where no layer is drawn from them any more.
      */
-    public Map<String, String> supplanted() {
-        List<String> blocks = trained.stream().map(TrainedValues::block).toList();
-        boolean all = IntStream.range(1, widths().size()).allMatch(layer -> blocks.contains("layer" + layer));
-        return all ? Map.of("/initialWeights", "layer1") : Map.of();
+    public Map<String, BlockName> supplanted() {
+        List<BlockName> blocks = trained.stream().map(TrainedValues::block).toList();
+        boolean all = IntStream.range(1, widths().size()).allMatch(layer -> blocks.contains(BlockName.layer(layer)));
+        return all ? Map.of("/initialWeights", BlockName.layer(1)) : Map.of();
     }
 
     /** This equation with other values in place of those drawn. */

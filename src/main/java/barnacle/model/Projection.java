@@ -17,7 +17,7 @@ public record Projection(
     }
 
     /** The name of its weights in every table and file; unique because source and target are. */
-    public String block() {
-        return source + "-to-" + target;
+    public BlockName block() {
+        return BlockName.weights(source, target);
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
@@ -35,7 +36,7 @@ public final class NetworkEdits {
     /** The project with a part renamed wherever it is referred to. */
     public static Project renamed(Project project, String from, String to) {
         List<Trainable> followed = project.training().trainable().stream()
-                .map(t -> new Trainable(Network.renamedBlock(t.what(), from, to), t.constraint()))
+                .map(t -> t.renamed(from, to))
                 .toList();
         Project renamed = change(project, s -> s.withNetwork(s.network().renamed(from, to))
                 .withDiagram(s.diagram().renamed(from, to)));
@@ -50,19 +51,19 @@ public final class NetworkEdits {
     public static Project without(Project project, String part) {
         Project left = change(project, s -> s.withNetwork(s.network().without(part))
                 .withDiagram(s.diagram().without(part)));
-        return left.withTraining(except(project.training(), block -> Network.blockNames(block, part)));
+        return left.withTraining(except(project.training(), t -> t.block().isOf(part)));
     }
 
     /** The project without one projection and everything that refers to it. */
-    public static Project withoutProjection(Project project, String block) {
+    public static Project withoutProjection(Project project, BlockName block) {
         return changeNetwork(project, n -> n.withoutProjection(block))
-                .withTraining(except(project.training(), block::equals));
+                .withTraining(except(project.training(), t -> t.block().equals(block)));
     }
 
-    /** The settings without the trainable lines of some blocks; as they are where no line would be left. */
-    private static TrainingSettings except(TrainingSettings training, Predicate<String> block) {
+    /** The settings without some trainable lines; as they are where no line would be left. */
+    private static TrainingSettings except(TrainingSettings training, Predicate<Trainable> gone) {
         List<Trainable> left =
-                training.trainable().stream().filter(t -> !block.test(t.what())).toList();
+                training.trainable().stream().filter(gone.negate()).toList();
         return left.isEmpty() ? training : training.withTrainable(left);
     }
 }

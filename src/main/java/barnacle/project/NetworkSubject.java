@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
@@ -34,7 +35,7 @@ public record NetworkSubject(Network network, SimulationSettings simulation, Net
     }
 
     @Override
-    public Map<String, String> supplanted() {
+    public Map<String, BlockName> supplanted() {
         return network.supplanted();
     }
 

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
@@ -33,7 +34,7 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
-    public Map<String, String> supplanted() {
+    public Map<String, BlockName> supplanted() {
         return neuralOde.supplanted();
     }
 

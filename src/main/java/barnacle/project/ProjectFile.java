@@ -4,6 +4,7 @@ import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.RecordTree;
+import barnacle.model.BlockName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,10 +90,10 @@ public final class ProjectFile {
     public static void requireReach(List<String> overrides, Project project, String remedy)
             throws InvalidFileException {
         String root = project.subject().pointer();
-        Map<String, String> supplanted = project.subject().supplanted();
+        Map<String, BlockName> supplanted = project.subject().supplanted();
         for (String override : overrides) {
             String pointer = override.substring(0, override.indexOf('='));
-            for (Map.Entry<String, String> setting : supplanted.entrySet()) {
+            for (Map.Entry<String, BlockName> setting : supplanted.entrySet()) {
                 String at = root + setting.getKey();
                 // Whoever replaces all of the network says, too, which values are trained.
                 boolean above = isWithin(at, pointer) && !pointer.equals(root);

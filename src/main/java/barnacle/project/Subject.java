@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.train.Problem;
@@ -22,5 +23,5 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     String pointer();
 
     /** The settings that trained values stand in for: JSON pointers below {@link #pointer}, each with the name of its block. */
-    Map<String, String> supplanted();
+    Map<String, BlockName> supplanted();
 }

@@ -47,7 +47,7 @@ public final class WeightsFile {
         tree.put(ProjectFile.FORMAT, ProjectFile.CURRENT);
         ObjectNode blocks = tree.putObject("blocks");
         for (Block block : table.blocks()) {
-            ObjectNode object = blocks.putObject(block.name());
+            ObjectNode object = blocks.putObject(block.name().toString());
             object.put("kind", block.kind().name());
             object.put("unit", block.unit());
             ArrayNode array = object.putArray("values");
@@ -70,7 +70,7 @@ public final class WeightsFile {
                         CsvFile.line(
                                 out,
                                 List.of(
-                                        block.name(),
+                                        block.name().toString(),
                                         Integer.toString(i / block.columns()),
                                         Integer.toString(i % block.columns()),
                                         Double.toString(values[block.offset() + i])));

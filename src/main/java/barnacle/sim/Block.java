@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.BlockName;
 import barnacle.model.NeuronGroup;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
@@ -7,8 +8,7 @@ import barnacle.setting.Sentence;
 /**
  * One named stretch of a {@link ParameterTable}: element (row, column) is at {@code offset + row * columns + column}.
  *
- * @param name a projection's {@code source-to-target}, {@code <readout>.bias} or {@code <group>.<parameter>}; a dense layer's
- *     {@code layer1} or {@code layer1.bias}
+ * @param name which of the network's or the equation's numbers
  * @param rows targets for weights, 1 for per-neuron parameters and biases
  * @param columns sources for weights, neurons or outputs otherwise
  * @param unit empty for weights and biases
@@ -17,7 +17,7 @@ import barnacle.setting.Sentence;
  * @param mutual whether (i, j) and (j, i) are the two directions of one thing: of a gap junction within a group
  */
 public record Block(
-        String name,
+        BlockName name,
         Kind kind,
         int offset,
         int rows,
@@ -28,17 +28,47 @@ public record Block(
         boolean mutual) {
     /** What a block's numbers are. */
     public enum Kind {
-        INPUT,
-        RECURRENT,
-        READOUT,
-        READOUT_BIAS,
-        NEURON,
-        LAYER,
-        LAYER_BIAS;
+        INPUT("input", 2, true),
+        RECURRENT("recurrent", 2, true),
+        READOUT("readout", 2, true),
+        READOUT_BIAS("readout", 1, false),
+        NEURON("", 1, false),
+        LAYER("layers", 2, true),
+        LAYER_BIAS("layers", 2, true);
+
+        private final String collective;
+        private final int axes;
+        private final boolean hasFilters;
+
+        Kind(String collective, int axes, boolean hasFilters) {
+            this.collective = collective;
+            this.axes = axes;
+            this.hasFilters = hasFilters;
+        }
+
+        /** One word for all blocks that are trained together with those of this kind; empty for {@link #NEURON}. */
+        public String collective() {
+            return collective;
+        }
 
         /** How many axes an exported array of it has: 2 for [target, source], 1 for what has no source. */
         public int axes() {
-            return this == NEURON || this == READOUT_BIAS ? 1 : 2;
+            return axes;
+        }
+
+        /** Whether a row is one neuron's filter, whose numbers a landscape scales together; otherwise each number is alone. */
+        public boolean hasFilters() {
+            return hasFilters;
+        }
+
+        /** Whether its numbers are the readout's. */
+        public boolean isReadout() {
+            return this == READOUT || this == READOUT_BIAS;
+        }
+
+        /** Whether its numbers are added to what a unit or an output receives. */
+        public boolean isBias() {
+            return this == READOUT_BIAS || this == LAYER_BIAS;
         }
     }
 
@@ -62,8 +92,13 @@ public record Block(
         return mutual ? offset + within % columns * columns + within / columns : index;
     }
 
-    /** The parameter's own name: {@code gCa} of {@code cells.gCa}; the whole name for weights. */
+    /** A neuron parameter's own name: {@code gCa} of {@code cells.gCa}; the whole name of other blocks. */
     public String parameter() {
-        return kind == Kind.NEURON ? name.substring(name.lastIndexOf('.') + 1) : name;
+        return name.form() == BlockName.Form.PARAMETER ? name.other() : name.toString();
+    }
+
+    /** The word for all blocks that are trained together with this one: that of its kind, or the neuron parameter's own name. */
+    public String collective() {
+        return kind.collective().isEmpty() ? parameter() : kind.collective();
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.BlockName;
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
@@ -67,8 +68,8 @@ public final class NetworkProgram {
         Map<String, Group> byName = new LinkedHashMap<>();
         int neuron = 0;
         for (NeuronGroup g : network.groups()) {
-            int parameters = table.block(
-                            g.name() + "." + NeuronGroup.parameterNames().get(0))
+            int parameters = table.block(BlockName.parameter(
+                            g.name(), NeuronGroup.parameterNames().get(0)))
                     .offset();
             byName.put(
                     g.name(), new Group(g.name(), neuron, g.size(), parameters, g.initialVoltage(), g.initialGate()));
@@ -90,7 +91,8 @@ public final class NetworkProgram {
                             target.firstNeuron(),
                             p.synapse()));
                 case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0, p.synapse()));
-                case READOUT_BIAS, NEURON -> throw new IllegalStateException("not a weight block: " + block);
+                case READOUT_BIAS, NEURON, LAYER, LAYER_BIAS ->
+                    throw new IllegalStateException("not a weight block: " + block);
             }
         }
         releases = List.copyOf(released);
@@ -98,7 +100,7 @@ public final class NetworkProgram {
         releaseRows = rows(releases);
         readingRows = rows(readings);
         kinetic = releases.stream().anyMatch(release -> release.kinetics() != null);
-        biasOffset = table.block(network.readout().name() + ".bias").offset();
+        biasOffset = table.block(BlockName.bias(network.readout().name())).offset();
     }
 
     /** The first row of a group's release through a synapse, which is added to these if it is not among them. */

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.BlockName;
 import barnacle.model.GapJunction;
 import barnacle.model.InitialWeights;
 import barnacle.model.Matrix;
@@ -73,7 +74,7 @@ public final class ParameterTable {
             size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
         int outputs = network.readout().outputs();
-        String bias = network.readout().name() + ".bias";
+        BlockName bias = BlockName.bias(network.readout().name());
         blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs));
         size = grown(size, outputs, "projections", NETWORK_TOO_LARGE);
         for (NeuronGroup g : network.groups()) {
@@ -84,7 +85,7 @@ public final class ParameterTable {
                         ? Math.nextUp(c.quantity().min())
                         : c.quantity().min();
                 blocks.add(new Block(
-                        g.name() + "." + name,
+                        BlockName.parameter(g.name(), name),
                         Block.Kind.NEURON,
                         (int) size,
                         1,
@@ -111,22 +112,22 @@ public final class ParameterTable {
         for (int layer = 1; layer < widths.size(); layer++) {
             int rows = widths.get(layer);
             int columns = widths.get(layer - 1);
-            blocks.add(weights("layer" + layer, Block.Kind.LAYER, size, rows, columns));
+            blocks.add(weights(BlockName.layer(layer), Block.Kind.LAYER, size, rows, columns));
             size = grown(size, (long) rows * columns, "hidden", LAYERS_TOO_LARGE);
             if (equation.biases()) {
-                blocks.add(weights("layer" + layer + ".bias", Block.Kind.LAYER_BIAS, size, 1, rows));
+                blocks.add(weights(BlockName.layerBias(layer), Block.Kind.LAYER_BIAS, size, 1, rows));
                 size = grown(size, rows, "hidden", LAYERS_TOO_LARGE);
             }
         }
         return blocks;
     }
 
-    private static Block weights(String name, Block.Kind kind, long offset, int rows, int columns) {
+    private static Block weights(BlockName name, Block.Kind kind, long offset, int rows, int columns) {
         return weights(name, kind, offset, rows, columns, Double.NEGATIVE_INFINITY, false);
     }
 
     private static Block weights(
-            String name, Block.Kind kind, long offset, int rows, int columns, double min, boolean mutual) {
+            BlockName name, Block.Kind kind, long offset, int rows, int columns, double min, boolean mutual) {
         return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY, mutual);
     }
 
@@ -324,7 +325,7 @@ public final class ParameterTable {
      *
      * @throws IllegalArgumentException if no block has this name
      */
-    public Block block(String name) {
+    public Block block(BlockName name) {
         return blocks.stream()
                 .filter(b -> b.name().equals(name))
                 .findFirst()

@@ -1,6 +1,5 @@
 package barnacle.train;
 
-import barnacle.model.TrainedValues;
 import barnacle.setting.Quantities;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ public final class Advice {
     /** Which numbers another seed leaves as they are, and how to have them drawn; empty where nothing is trained. */
     public static String onSeed(Problem problem) {
         List<String> blocks =
-                problem.trained().stream().map(TrainedValues::block).toList();
+                problem.trained().stream().map(t -> t.block().toString()).toList();
         return blocks.isEmpty()
                 ? ""
                 : "Whatever the seed, trained values stay as they are: " + String.join(", ", blocks)

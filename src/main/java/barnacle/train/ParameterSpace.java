@@ -1,11 +1,13 @@
 package barnacle.train;
 
+import barnacle.model.BlockName;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,8 +20,6 @@ import java.util.Set;
  * back. Immutable.
  */
 public final class ParameterSpace {
-    private static final List<String> KINDS = List.of("input", "recurrent", "readout", "layers");
-
     /** The table index of each entry of θ, ascending. */
     private final int[] index;
 
@@ -95,13 +95,13 @@ public final class ParameterSpace {
     /** What is wrong with the lines for a network of these blocks, with pointers below {@code /training/trainable}. */
     static List<Issue> issues(List<Block> blocks, List<Trainable> trainable) {
         List<Issue> issues = new ArrayList<>();
-        Map<String, Integer> taken = new HashMap<>();
+        Map<BlockName, Integer> taken = new HashMap<>();
         // "All recurrent weights" may be none, as long as something is left to train.
         boolean nothing = trainable.stream().allMatch(t -> blocks.stream().noneMatch(b -> names(t, b)));
         for (int i = 0; i < trainable.size(); i++) {
             Trainable line = trainable.get(i);
             List<Block> named = blocks.stream().filter(b -> names(line, b)).toList();
-            if (named.isEmpty() && (nothing || !KINDS.contains(line.what()))) {
+            if (named.isEmpty() && (nothing || !isOfKind(line))) {
                 issues.add(new Issue(
                         "/" + i + "/what",
                         "ParameterSpace.what.unknown",
@@ -141,32 +141,21 @@ public final class ParameterSpace {
     }
 
     private static boolean names(Trainable line, Block block) {
-        return switch (line.what()) {
-            case "input" -> block.kind() == Block.Kind.INPUT;
-            case "recurrent" -> block.kind() == Block.Kind.RECURRENT;
-            case "readout" -> isReadout(block);
-            case "layers" -> block.kind() == Block.Kind.LAYER || block.kind() == Block.Kind.LAYER_BIAS;
-            default ->
-                block.name().equals(line.what())
-                        || block.kind() == Block.Kind.NEURON
-                                && block.parameter().equals(line.what());
-        };
+        return block.collective().equals(line.what())
+                || !isOfKind(line) && block.name().equals(line.block());
     }
 
-    static boolean isReadout(Block block) {
-        return block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
+    /** Whether a line says a word for all blocks of some kind. */
+    private static boolean isOfKind(Trainable line) {
+        return Arrays.stream(Block.Kind.values())
+                .anyMatch(kind -> !line.what().isEmpty() && kind.collective().equals(line.what()));
     }
 
     /** Everything a line may say for a network of these blocks. */
     private static Set<String> known(List<Block> blocks) {
         Set<String> known = new LinkedHashSet<>();
-        for (String kind : KINDS) {
-            if (blocks.stream().anyMatch(b -> names(new Trainable(kind), b))) {
-                known.add(kind);
-            }
-        }
-        blocks.stream().filter(b -> b.kind() == Block.Kind.NEURON).forEach(b -> known.add(b.parameter()));
-        blocks.forEach(b -> known.add(b.name()));
+        blocks.stream().sorted(Comparator.comparing(Block::kind)).forEach(b -> known.add(b.collective()));
+        blocks.forEach(b -> known.add(b.name().toString()));
         return known;
     }
 

@@ -55,8 +55,11 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     @Override
     public final List<Part> parts() {
         return space.parts().stream()
-                .map(part ->
-                        new Part(part.block().name(), part.from(), part.to(), ParameterSpace.isReadout(part.block())))
+                .map(part -> new Part(
+                        part.block().name().toString(),
+                        part.from(),
+                        part.to(),
+                        part.block().kind().isReadout()))
                 .toList();
     }
 

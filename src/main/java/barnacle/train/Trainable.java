@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.BlockName;
 import barnacle.setting.Quantities;
 import barnacle.train.step.Constraint;
 import barnacle.train.step.Unconstrained;
@@ -18,5 +19,15 @@ public record Trainable(String what, Constraint constraint) {
 
     public Trainable(String what) {
         this(what, new Unconstrained());
+    }
+
+    /** What this line would mean as the name of one block; of a word for many, that of a block which no network has. */
+    public BlockName block() {
+        return BlockName.parse(what);
+    }
+
+    /** This line after a part of the network was renamed. */
+    public Trainable renamed(String from, String to) {
+        return new Trainable(block().renamed(from, to).toString(), constraint);
     }
 }

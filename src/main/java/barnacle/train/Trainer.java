@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.BlockName;
 import barnacle.model.TrainedValues;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
@@ -187,7 +188,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     public List<TrainedValues> trained(double[] theta) {
         double[] parameters = table.values();
         space.scatter(theta, parameters);
-        Set<String> names = new HashSet<>();
+        Set<BlockName> names = new HashSet<>();
         space.blocks().forEach(block -> names.add(block.name()));
         problem.trained().forEach(earlier -> names.add(earlier.block()));
         List<TrainedValues> trained = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.DenseLayer;
 import barnacle.model.FanInUniform;
 import barnacle.model.NeuralOde;
@@ -126,7 +127,7 @@ class AdjointTraceTest {
     @Test
     void blocksHaveTheNormsOfTheirStretch() {
         AdjointTrace trace = trace(EXACT, THETA, TRIALS);
-        Block bias = TRAINER.program().table().block("answer.bias");
+        Block bias = TRAINER.program().table().block(BlockName.parse("answer.bias"));
         double sum = 0;
         for (int i = 0; i < 3; i++) {
             sum += Math.pow(trace.gradient()[bias.offset() + i], 2);

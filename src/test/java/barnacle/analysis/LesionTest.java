@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.Lesion.Cut;
+import barnacle.model.BlockName;
 import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.lane.LaneEngine;
@@ -63,7 +64,8 @@ class LesionTest {
     void lesionIsAnEvaluationWithTheWeightsAtZero() {
         List<Cut> cuts = new ArrayList<>(Lesion.neurons(TRAINER.program()));
         cuts.addAll(Lesion.projections(TRAINER.program()));
-        cuts.addAll(Lesion.synapses(TRAINER.program(), "right-to-answer").subList(0, 3));
+        cuts.addAll(Lesion.synapses(TRAINER.program(), BlockName.parse("right-to-answer"))
+                .subList(0, 3));
         Lesion lesion = lesion(cuts);
         assertEquals(TRAINER.evaluate(THETA, 80), lesion.intact());
         int changed = 0;
@@ -84,8 +86,8 @@ class LesionTest {
         Cut cut = neurons.get(6);
         assertEquals("right", cut.name());
         assertEquals(1, cut.column());
-        Block back = TRAINER.program().table().block("right-to-left");
-        Block out = TRAINER.program().table().block("right-to-answer");
+        Block back = TRAINER.program().table().block(BlockName.parse("right-to-left"));
+        Block out = TRAINER.program().table().block(BlockName.parse("right-to-answer"));
         List<Integer> expected = new ArrayList<>();
         for (Block block : List.of(back, out)) {
             for (int row = 0; row < block.rows(); row++) {
@@ -101,26 +103,28 @@ class LesionTest {
 
     @Test
     void synapsesAreTheConnectionsThatExist() {
-        Block block = TRAINER.program().table().block("right-to-left");
+        Block block = TRAINER.program().table().block(BlockName.parse("right-to-left"));
         int present = 0;
         for (int i = block.offset(); i < block.offset() + block.size(); i++) {
             present += TRAINER.program().table().isPresent(i) ? 1 : 0;
         }
-        List<Cut> cuts = Lesion.synapses(TRAINER.program(), "right-to-left");
+        List<Cut> cuts = Lesion.synapses(TRAINER.program(), BlockName.parse("right-to-left"));
         assertEquals(present, cuts.size());
         assertTrue(present < block.size());
         for (Cut cut : cuts) {
             assertEquals(block.offset() + cut.row() * block.columns() + cut.column(), cut.indices()[0]);
         }
-        assertThrows(IllegalArgumentException.class, () -> Lesion.synapses(TRAINER.program(), "left-to-nowhere"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Lesion.synapses(TRAINER.program(), BlockName.parse("left-to-nowhere")));
     }
 
     /** The junctions join all five neurons of a group: ten, each with a weight for either direction. */
     @Test
     void aGapJunctionIsOneCutThatSeversBothDirections() {
         try (NetworkTrainer trainer = new NetworkTrainer(JOINED, ENGINE, 1)) {
-            Block block = trainer.table().block("left-to-left");
-            List<Cut> cuts = Lesion.synapses(trainer.program(), "left-to-left");
+            Block block = trainer.table().block(BlockName.parse("left-to-left"));
+            List<Cut> cuts = Lesion.synapses(trainer.program(), BlockName.parse("left-to-left"));
             assertEquals(10, cuts.size());
             for (Cut cut : cuts) {
                 assertTrue(cut.row() < cut.column(), cut.toString());
@@ -146,7 +150,7 @@ class LesionTest {
     @Test
     void aRemovedNeuronKeepsNoGapJunction() {
         try (NetworkTrainer trainer = new NetworkTrainer(JOINED, ENGINE, 1)) {
-            Block block = trainer.table().block("left-to-left");
+            Block block = trainer.table().block(BlockName.parse("left-to-left"));
             Cut cut = Lesion.neurons(trainer.program()).get(2);
             List<Integer> found = Arrays.stream(cut.indices()).boxed().toList();
             assertEquals(found.size(), Set.copyOf(found).size());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.analysis.LossLandscape.Line;
 import barnacle.analysis.LossLandscape.Plane;
 import barnacle.analysis.LossLandscape.Smoothing;
+import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.sim.Block;
 import barnacle.sim.plain.ReferenceEngine;
@@ -89,7 +90,7 @@ class LossLandscapeTest {
         double[] direction = LossLandscape.randomDirection(SPACE, THETA, new Seed(5), 0);
         ParameterSpace.Part input = SPACE.parts().get(0);
         Block block = input.block();
-        assertEquals("words-to-left", block.name());
+        assertEquals("words-to-left", block.name().toString());
         for (int row = 0; row < block.rows(); row++) {
             int from = input.from() + row * block.columns();
             double weights = 0;
@@ -105,18 +106,21 @@ class LossLandscapeTest {
 
     @Test
     void parameterDirectionIsOneNumberOfTheTable() {
-        double[] direction = LossLandscape.parameterDirection(SPACE, "left-to-right", 2, 3);
+        double[] direction = LossLandscape.parameterDirection(SPACE, BlockName.parse("left-to-right"), 2, 3);
         double[] table = new double[TRAINER.program().table().size()];
         SPACE.scatter(direction, table);
-        Block block = TRAINER.program().table().block("left-to-right");
+        Block block = TRAINER.program().table().block(BlockName.parse("left-to-right"));
         assertEquals(1, table[block.offset() + 2 * block.columns() + 3]);
         assertEquals(1, Arrays.stream(table).sum());
         for (int[] wrong : new int[][] {{4, 0}, {0, 5}, {-1, 2}}) {
             assertThrows(
                     IllegalArgumentException.class,
-                    () -> LossLandscape.parameterDirection(SPACE, "left-to-right", wrong[0], wrong[1]));
+                    () -> LossLandscape.parameterDirection(
+                            SPACE, BlockName.parse("left-to-right"), wrong[0], wrong[1]));
         }
-        assertThrows(IllegalArgumentException.class, () -> LossLandscape.parameterDirection(SPACE, "left.gCa", 0, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> LossLandscape.parameterDirection(SPACE, BlockName.parse("left.gCa"), 0, 0));
     }
 
     @Test
@@ -142,8 +146,8 @@ class LossLandscapeTest {
                         new ReferenceEngine(),
                         1)) {
             double[] theta = kept.initial().theta();
-            double[] weight = LossLandscape.parameterDirection(kept.space(), "left-to-right", 0, 0);
-            double[] other = LossLandscape.parameterDirection(kept.space(), "left-to-right", 0, 1);
+            double[] weight = LossLandscape.parameterDirection(kept.space(), BlockName.parse("left-to-right"), 0, 0);
+            double[] other = LossLandscape.parameterDirection(kept.space(), BlockName.parse("left-to-right"), 0, 1);
             double w = theta[0];
             // Either sign changes beyond 0, which is within.
             double[] at = {-2 * w, -w, 0, w};

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
@@ -217,7 +218,7 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", issues.getText());
-        robot.interact(() -> session.edit("delete", p -> NetworkEdits.withoutProjection(p, "cells-to-readout")));
+        robot.interact(() -> session.edit("delete", p -> NetworkEdits.withoutProjection(p, BlockName.parse("cells-to-readout"))));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
         assertFalse(shows(robot, "part-readout"));
@@ -366,7 +367,7 @@ class MainWindowTest {
                 p -> NetworkEdits.changeNetwork(
                         p,
                         n -> n.withProjection(
-                                "cells-to-cells",
+                                BlockName.parse("cells-to-cells"),
                                 new Projection(
                                         "cells",
                                         "cells",

@@ -3,6 +3,7 @@ package barnacle.law;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.sim.Engine;
 import barnacle.sim.Lanes;
@@ -77,7 +78,7 @@ class GradientTest {
     /** Relative to each number, with the block's largest as the floor of what rounding can resolve. */
     private static void equal(
             double[][] expected, String block, Reference.GradientCase c, double[] gradient, double tolerance) {
-        int offset = c.program().table().block(block).offset();
+        int offset = c.program().table().block(BlockName.parse(block)).offset();
         double largest = 0;
         for (double[] row : expected) {
             for (double g : row) {

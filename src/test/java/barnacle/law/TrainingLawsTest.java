@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.DaleWeights;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
@@ -177,7 +178,9 @@ class TrainingLawsTest {
                 assertEquals(report.gradientNorm(), Math.sqrt(squares), 1e-9 * report.gradientNorm());
                 assertEquals(0, report.gradient().notFinite());
                 assertEquals(
-                        trainer.space().blocks().stream().map(Block::name).toList(),
+                        trainer.space().blocks().stream()
+                                .map(b -> b.name().toString())
+                                .toList(),
                         report.gradient().parts().stream()
                                 .map(GradientSize.Part::block)
                                 .toList());
@@ -303,7 +306,7 @@ class TrainingLawsTest {
     @MethodSource("updates")
     void keptSignsKeepDalesLaw(Update update) {
         Network dale = SmallProblem.NETWORK
-                .withProjection("left-to-right", dale("left", "right"))
+                .withProjection(BlockName.parse("left-to-right"), dale("left", "right"))
                 .withProjection(dale("left", "left"));
         TrainingSettings settings = SmallProblem.settings(update, new Trainable("recurrent", new KeepSign()));
         NetworkProblem problem =
@@ -380,7 +383,7 @@ class TrainingLawsTest {
 
     private static Matrix junctions(NetworkTrainer trainer, double[] theta) {
         return trainer.trained(theta).stream()
-                .filter(values -> values.block().equals("left-to-left"))
+                .filter(values -> values.block().equals(BlockName.parse("left-to-left")))
                 .findFirst()
                 .orElseThrow()
                 .values();
@@ -396,7 +399,7 @@ class TrainingLawsTest {
         trainer.space().scatter(theta, values);
         double[][] signs = new double[2][];
         for (int k = 0; k < 2; k++) {
-            Block block = trainer.table().block(k == 0 ? "left-to-right" : "left-to-left");
+            Block block = trainer.table().block(BlockName.weights("left", k == 0 ? "right" : "left"));
             signs[k] = new double[block.columns()];
             for (int i = 0; i < block.size(); i++) {
                 double sign = Math.signum(values[block.offset() + i]);
@@ -412,7 +415,8 @@ class TrainingLawsTest {
         double[] huge = new double[5 * 8];
         Arrays.fill(huge, 1e308);
         return new NetworkProblem(
-                SmallProblem.NETWORK.withTrained(List.of(new TrainedValues("words-to-left", new Matrix(5, 8, huge)))),
+                SmallProblem.NETWORK.withTrained(
+                        List.of(new TrainedValues(BlockName.parse("words-to-left"), new Matrix(5, 8, huge)))),
                 SmallProblem.SIMULATION,
                 SmallProblem.TASK,
                 SmallProblem.settings(estimator, new Adam(), new Trainable("recurrent")),
@@ -453,7 +457,7 @@ class TrainingLawsTest {
         TrainingSettings settings =
                 SmallProblem.settings(estimator, new Adam(0.3, 0.9, 0.999, 1e-8), new Trainable("readout"));
         Network sure = SmallProblem.NETWORK.withTrained(
-                List.of(new TrainedValues("answer.bias", new Matrix(1, 3, new double[] {3, -3, 0}))));
+                List.of(new TrainedValues(BlockName.parse("answer.bias"), new Matrix(1, 3, new double[] {3, -3, 0}))));
         NetworkProblem problem =
                 new NetworkProblem(sure, SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 2)) {

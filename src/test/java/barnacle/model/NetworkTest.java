@@ -118,13 +118,14 @@ class NetworkTest {
         for (Class<? extends Reading> member : Family.members(Reading.class)) {
             Reading reading = Family.defaults(member);
             Network n = ready();
-            Projection read = n.projection("cells-to-readout");
+            Projection read = n.projection(BlockName.parse("cells-to-readout"));
             Network reads = n.withProjection(
                     read.block(),
                     new Projection(read.source(), read.target(), read.rule(), read.initialWeights(), reading));
             assertEquals(List.of(), reads.issues());
             Network feels = n.withProjection(
-                    "cells-to-cells", new Projection("cells", "cells", new AllToAll(), new NormalWeights(), reading));
+                    BlockName.parse("cells-to-cells"),
+                    new Projection("cells", "cells", new AllToAll(), new NormalWeights(), reading));
             Issue issue = feels.issues().get(0);
             assertEquals("/projections/1/synapse", issue.pointer());
             assertTrue(issue.message().contains("cells-to-cells is " + member.getSimpleName()), issue.message());
@@ -151,12 +152,13 @@ class NetworkTest {
         Projection p = new Projection("cells", "cells", new AllToAll(), new NormalWeights(), new GapJunction());
         double[] weights = new double[CELLS.size() * CELLS.size()];
         weights[1] = 0.25;
-        Network network = ready(new TrainedValues("cells-to-cells", new Matrix(CELLS.size(), CELLS.size(), weights)));
+        Network network = ready(
+                new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(CELLS.size(), CELLS.size(), weights)));
         Network joined = network.withProjection(p.block(), p);
         assertEquals(List.of(), joined.issues());
         weights[1] = -0.25;
-        Network below = joined.withTrained(
-                List.of(new TrainedValues("cells-to-cells", new Matrix(CELLS.size(), CELLS.size(), weights))));
+        Network below = joined.withTrained(List.of(
+                new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(CELLS.size(), CELLS.size(), weights))));
         Issue issue = below.issues().get(0);
         assertEquals("/trained/0/values", issue.pointer());
         assertTrue(issue.message().contains("cells-to-cells\" hold -0.25; a gap junction's weight"), issue.message());
@@ -172,7 +174,8 @@ class NetworkTest {
                 joined[2] = back;
                 Projection p = new Projection(
                         "cells", "cells", new ExplicitMatrix(new Matrix(n, n, joined)), new NormalWeights(), synapse);
-                List<Issue> issues = ready().withProjection("cells-to-cells", p).issues();
+                List<Issue> issues = ready().withProjection(BlockName.parse("cells-to-cells"), p)
+                        .issues();
                 if (synapse instanceof GradedSynapse || back == 1) {
                     assertEquals(List.of(), issues);
                 } else {
@@ -190,7 +193,7 @@ class NetworkTest {
 
     @Test
     void refusesTrainedValuesOfOneBlockTwice() {
-        TrainedValues bias = new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]));
+        TrainedValues bias = new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[3]));
         refused("trained/1/block", () -> ready(bias, bias), "readout.bias");
     }
 
@@ -282,20 +285,23 @@ class NetworkTest {
         assertEquals(
                 List.of(),
                 pointers(ready(
-                        new TrainedValues("cells-to-cells", new Matrix(4, 4, new double[16])),
-                        new TrainedValues("readout.bias", new Matrix(1, 3, new double[3])),
-                        new TrainedValues("cells.gCa", new Matrix(1, 4, new double[4])))));
+                        new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(4, 4, new double[16])),
+                        new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[3])),
+                        new TrainedValues(BlockName.parse("cells.gCa"), new Matrix(1, 4, new double[4])))));
         assertEquals(
                 List.of("/trained/0/values"),
-                pointers(ready(new TrainedValues("cells-to-cells", new Matrix(4, 5, new double[20])))));
+                pointers(
+                        ready(new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(4, 5, new double[20])))));
         assertEquals(
                 List.of("/trained/0/block"),
-                pointers(ready(new TrainedValues("cells-to-others", new Matrix(4, 4, new double[16])))));
+                pointers(ready(
+                        new TrainedValues(BlockName.parse("cells-to-others"), new Matrix(4, 4, new double[16])))));
     }
 
     @Test
     void aTrainedParameterOutOfItsBoundsIsAnIssue() {
-        Network n = ready(new TrainedValues("cells.gCa", new Matrix(1, 4, new double[] {4, 4, -0.5, 4})));
+        Network n =
+                ready(new TrainedValues(BlockName.parse("cells.gCa"), new Matrix(1, 4, new double[] {4, 4, -0.5, 4})));
         assertEquals(List.of("/trained/0/values"), pointers(n));
         String message = n.issues().get(0).message();
         assertTrue(message.contains("-0.5 mS/cm²") && message.contains("at least 0 mS/cm²"), message);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -28,9 +29,9 @@ class ProjectEditTest {
             n = n.withProjection(n.newProjection(ends[0], ends[1]));
         }
         Network trained = n.withTrained(List.of(
-                new TrainedValues("a-to-b", new Matrix(3, 2, new double[6])),
-                new TrainedValues("a.gCa", new Matrix(1, 2, new double[2])),
-                new TrainedValues("readout.bias", new Matrix(1, 3, new double[3]))));
+                new TrainedValues(BlockName.parse("a-to-b"), new Matrix(3, 2, new double[6])),
+                new TrainedValues(BlockName.parse("a.gCa"), new Matrix(1, 2, new double[2])),
+                new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[3]))));
         return NetworkEdits.change(
                         p, s -> s.withNetwork(trained).withDiagram(s.diagram().with("a", new Position(1, 2))))
                 .withTraining(p.training()
@@ -40,8 +41,8 @@ class ProjectEditTest {
 
     private static List<String> mentioned(Project p) {
         List<String> names = new ArrayList<>();
-        Subjects.network(p).network().projections().forEach(q -> names.add(q.block()));
-        Subjects.network(p).network().trained().forEach(t -> names.add(t.block()));
+        Subjects.network(p).network().projections().forEach(q -> names.add(q.block().toString()));
+        Subjects.network(p).network().trained().forEach(t -> names.add(t.block().toString()));
         p.training().trainable().forEach(t -> names.add(t.what()));
         names.addAll(Subjects.network(p).diagram().positions().keySet());
         return names;
@@ -72,7 +73,7 @@ class ProjectEditTest {
     void everyPartCanBeRenamedAndKeepsItsNetworkSound() {
         for (String part : List.of("stimulus", "a", "b", "readout")) {
             Project renamed = NetworkEdits.renamed(circuit(), part, "other");
-            assertTrue(mentioned(renamed).stream().noneMatch(m -> Network.blockNames(m, part)));
+            assertTrue(mentioned(renamed).stream().noneMatch(m -> BlockName.parse(m).isOf(part)));
             assertEquals(circuit(), NetworkEdits.renamed(renamed, "other", part));
         }
     }
@@ -100,7 +101,7 @@ class ProjectEditTest {
     void deletingAProjectionTakesItsWeightsAlong() {
         assertEquals(
                 List.of("stimulus-to-a", "a-to-a", "b-to-readout", "a.gCa", "readout.bias", "readout", "a.gCa", "a"),
-                mentioned(NetworkEdits.withoutProjection(circuit(), "a-to-b")));
+                mentioned(NetworkEdits.withoutProjection(circuit(), BlockName.parse("a-to-b"))));
     }
 
     @Test
@@ -124,10 +125,10 @@ class ProjectEditTest {
     @Test
     void aProjectionBetweenOtherEndsLeavesItsTrainedWeights() {
         Network n = Subjects.network(circuit()).network();
-        Projection old = n.projection("a-to-b");
+        Projection old = n.projection(BlockName.parse("a-to-b"));
         Network moved =
-                n.withProjection("a-to-b", new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
-        assertTrue(moved.trained().stream().noneMatch(t -> t.block().contains("-to-")));
+                n.withProjection(BlockName.parse("a-to-b"), new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
+        assertTrue(moved.trained().stream().noneMatch(t -> t.block().form() == BlockName.Form.WEIGHTS));
         assertEquals(4, moved.projections().size());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.RecordTree;
@@ -337,7 +338,7 @@ class ProjectFileTest {
         for (Block trained : blocks) {
             Project one = accepting(all, trained::equals);
             Set<String> pointers = Subjects.network(one).network().supplanted().keySet();
-            assertFalse(pointers.isEmpty(), trained.name());
+            assertFalse(pointers.isEmpty(), trained.name().toString());
             for (String below : pointers) {
                 String pointer = "/network" + below;
                 String same =
@@ -399,7 +400,7 @@ class ProjectFileTest {
 
     @Test
     void overrideOfWhatAnotherBlockIsDrawnFromStaysAllowed() throws IOException {
-        Project one = accepting(trainedThroughout(), block -> block.name().equals("cells.current"));
+        Project one = accepting(trainedThroughout(), block -> block.name().equals(BlockName.parse("cells.current")));
         parse(
                 one,
                 "/network/groups/0/neuron/gCa=5",

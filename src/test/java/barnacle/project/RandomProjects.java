@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
 import barnacle.model.DenseLayer;
 import barnacle.model.GradedSynapse;
@@ -74,7 +75,7 @@ final class RandomProjects {
                                 random.nextBoolean(),
                                 some(InitialWeights.class),
                                 List.of(new TrainedValues(
-                                        "layer1", new Matrix(1, 1, new double[] {random.nextGaussian()})))),
+                                        BlockName.parse("layer1"), new Matrix(1, 1, new double[] {random.nextGaussian()})))),
                         new Solver(new DormandPrince54(), some(StepControl.class)),
                         new TrajectoryFit(
                                 some(Trajectory.class),
@@ -105,7 +106,7 @@ final class RandomProjects {
                 groups,
                 new Readout("out", 1 + random.nextInt(5), random.nextGaussian()),
                 projections,
-                List.of(new TrainedValues("in-to-group 0", new Matrix(2, 3, weights))));
+                List.of(new TrainedValues(BlockName.parse("in-to-group 0"), new Matrix(2, 3, weights))));
     }
 
     private Projection projection(String source, String target, Synapse synapse) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.file.Json;
 import barnacle.project.Project;
 import barnacle.sim.Block;
@@ -78,7 +79,7 @@ class WeightsFileTest {
         List<String> recurrent =
                 lines.stream().filter(l -> l.startsWith("cells-to-cells,")).toList();
         assertEquals(5, recurrent.size());
-        Block block = table.block("cells-to-cells");
+        Block block = table.block(BlockName.parse("cells-to-cells"));
         assertEquals("cells-to-cells,4,4," + table.values()[block.offset() + 24], recurrent.get(4));
     }
 
@@ -91,7 +92,7 @@ class WeightsFileTest {
         assertEquals(table.blocks().size(), tree.size());
         assertEquals("mS/cm²", tree.get("cells.gCa").get("unit").stringValue());
         assertEquals(4, tree.get("cells.gCa").get("values").get(2).doubleValue());
-        Block input = table.block("stimulus-to-cells");
+        Block input = table.block(BlockName.parse("stimulus-to-cells"));
         assertEquals(
                 table.values()[input.offset() + input.columns() + 2],
                 tree.get("stimulus-to-cells").get("values").get(1).get(2).doubleValue());

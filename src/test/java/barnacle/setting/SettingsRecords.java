@@ -1,5 +1,6 @@
 package barnacle.setting;
 
+import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
@@ -60,7 +61,7 @@ public final class SettingsRecords {
                             "stimulus", "cells", new FixedProbability(), new NormalWeights(), new CurrentInjection()),
                     new Projection(
                             "cells", "readout", new FixedProbability(), new NormalWeights(), new GradedSynapse())),
-            List.of(new TrainedValues("readout.bias", new Matrix(1, 3, new double[] {1, 2, 3}))));
+            List.of(new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[] {1, 2, 3}))));
 
     private static final List<Record> EXAMPLES = List.of(
             NETWORK,
@@ -138,8 +139,8 @@ public final class SettingsRecords {
                 visit(argument, found);
             }
         }
-        if (!(type instanceof Class<?> c) || !c.getName().startsWith("barnacle.") || !found.add(c)) {
-            return;
+        if (!(type instanceof Class<?> c) || !c.getName().startsWith("barnacle.") || c == BlockName.class || !found.add(c)) {
+            return; // A block's name is a text in files.
         }
         if (c.isRecord()) {
             for (RecordComponent component : c.getRecordComponents()) {

@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.CurrentInjection;
 import barnacle.model.ExplicitMatrix;
@@ -137,8 +138,8 @@ public final class Circuit {
     /** The circuit with other synapses into the readout. */
     static NetworkProgram reading(double dt, Scheme scheme, Synapse left, Synapse right) {
         Network network = program(dt, scheme).network();
-        Projection l = network.projection("left-to-answer");
-        Projection r = network.projection("right-to-answer");
+        Projection l = network.projection(BlockName.parse("left-to-answer"));
+        Projection r = network.projection(BlockName.parse("right-to-answer"));
         return program(
                 network.withProjection(
                                 l.block(), new Projection(l.source(), l.target(), l.rule(), l.initialWeights(), left))

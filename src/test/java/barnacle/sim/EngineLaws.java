@@ -466,7 +466,7 @@ public abstract class EngineLaws {
                     for (int k = 0; k < 2; k++) {
                         double expected = parameters[program.biasOffset() + k];
                         for (NetworkProgram.Link link : program.readout()) {
-                            int first = link.block().name().startsWith("left") ? 0 : 4;
+                            int first = link.block().name().part().equals("left") ? 0 : 4;
                             for (int j = 0; j < link.block().columns(); j++) {
                                 double read = plain(synapse, recording.voltage(first + j), windows.get(w), 0.25, -10);
                                 seen.add(read);
@@ -525,7 +525,7 @@ public abstract class EngineLaws {
                 double expected = parameters[program.biasOffset() + k];
                 double undecided = 0;
                 for (NetworkProgram.Link link : program.readout()) {
-                    int first = link.block().name().startsWith("left") ? 0 : 4;
+                    int first = link.block().name().part().equals("left") ? 0 : 4;
                     for (int j = 0; j < link.block().columns(); j++) {
                         double weight = parameters[
                                 link.block().offset() + k * link.block().columns() + j];
@@ -595,7 +595,7 @@ public abstract class EngineLaws {
                 largest = Math.max(largest, Math.abs(expected[i]));
             }
             double tolerance = Math.max(1e-7, 3e4 * rounding()) * largest;
-            assertTrue(largest > 0 || empty, block.name());
+            assertTrue(largest > 0 || empty, block.name().toString());
             for (int i = 0; i < expected.length; i++) {
                 double g = gradient[block.offset() + i];
                 assertEquals(expected[i], g, tolerance, block.name() + " [" + i + "]");
@@ -638,7 +638,7 @@ public abstract class EngineLaws {
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 largest = Math.max(largest, Math.abs(gradient[i]));
             }
-            assertTrue(largest > 0, block.name());
+            assertTrue(largest > 0, block.name().toString());
             double tolerance = Math.max(1e-5, 1e5 * rounding()) * largest;
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 if (program.table().isPresent(i)) {
@@ -680,7 +680,7 @@ public abstract class EngineLaws {
         double[] bar = weights(lanes.newReadout(program).length);
         double sum = 0;
         for (NetworkProgram.Link link : program.readout()) {
-            int neuron = link.block().name().startsWith("left") ? 0 : 4;
+            int neuron = link.block().name().part().equals("left") ? 0 : 4;
             for (int w = 0; w < lanes.windows().size(); w++) {
                 for (int j = 0; j < link.block().columns(); j++) {
                     for (int lane = 0; lane < lanes.count(); lane++) {
@@ -955,7 +955,9 @@ public abstract class EngineLaws {
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     largest = Math.max(largest, Math.abs(expected[i]));
                 }
-                assertTrue(largest > 0 || block.kind() == Block.Kind.INPUT || back == 1, block.name());
+                assertTrue(
+                        largest > 0 || block.kind() == Block.Kind.INPUT || back == 1,
+                        block.name().toString());
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     assertEquals(expected[i], gradient[i], 3e4 * rounding() * largest, block.name() + ", " + back);
                 }

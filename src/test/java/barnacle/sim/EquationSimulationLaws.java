@@ -3,6 +3,7 @@ package barnacle.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
@@ -36,7 +37,7 @@ public final class EquationSimulationLaws {
     /** dy/dt = y³ from 3 is infinite at 1/18; from 0.1 it hardly moves. */
     public static void failureStaysInItsLane(Function<NeuralOdeProgram, EquationSimulation> flows, Solver solver) {
         NeuralOde equation = Equations.equation(1, 3, false)
-                .withTrained(List.of(new TrainedValues("layer1", new Matrix(1, 1, new double[] {1}))));
+                .withTrained(List.of(new TrainedValues(BlockName.parse("layer1"), new Matrix(1, 1, new double[] {1}))));
         NeuralOdeProgram program = new NeuralOdeProgram(equation, ParameterTable.draw(equation, new Seed(1)), solver);
         EquationSimulation flow = flows.apply(program);
         double[] p = program.table().values();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.DaleWeights;
@@ -66,7 +67,7 @@ class ParameterTableTest {
     }
 
     private static double[] of(ParameterTable table, String block) {
-        return table.matrix(table.block(block), table.values()).toArray();
+        return table.matrix(table.block(BlockName.parse(block)), table.values()).toArray();
     }
 
     @Test
@@ -74,20 +75,30 @@ class ParameterTableTest {
         ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
         int next = 0;
         for (Block b : table.blocks()) {
-            assertEquals(next, b.offset(), b.name());
+            assertEquals(next, b.offset(), b.name().toString());
             next += b.size();
         }
         assertEquals(table.size(), next);
         assertEquals(
                 List.of("stimulus-to-cells", "cells-to-cells", "cells-to-readout", "readout.bias", "cells.capacitance"),
-                table.blocks().subList(0, 5).stream().map(Block::name).toList());
+                table.blocks().subList(0, 5).stream()
+                        .map(b -> b.name().toString())
+                        .toList());
         assertEquals(4 + 2 * NeuronGroup.parameterNames().size(), table.blocks().size());
         assertEquals(5 * 4 + 4 * 4 + 4 * 2 + 2 + 14 * (4 + 3), table.size());
-        assertEquals(Block.Kind.INPUT, table.block("stimulus-to-cells").kind());
-        assertEquals(Block.Kind.RECURRENT, table.block("cells-to-cells").kind());
-        assertEquals(Block.Kind.READOUT, table.block("cells-to-readout").kind());
-        assertEquals(Block.Kind.READOUT_BIAS, table.block("readout.bias").kind());
-        assertEquals("mS/cm²", table.block("cells.gCa").unit());
+        assertEquals(
+                Block.Kind.INPUT,
+                table.block(BlockName.parse("stimulus-to-cells")).kind());
+        assertEquals(
+                Block.Kind.RECURRENT,
+                table.block(BlockName.parse("cells-to-cells")).kind());
+        assertEquals(
+                Block.Kind.READOUT,
+                table.block(BlockName.parse("cells-to-readout")).kind());
+        assertEquals(
+                Block.Kind.READOUT_BIAS,
+                table.block(BlockName.parse("readout.bias")).kind());
+        assertEquals("mS/cm²", table.block(BlockName.parse("cells.gCa")).unit());
     }
 
     @Test
@@ -178,7 +189,7 @@ class ParameterTableTest {
     @Test
     void absentConnectionsAreZeroAndPresentOnesAreDrawn() {
         ParameterTable table = ParameterTable.draw(network(new FixedProbability(0.4), group("cells", 40)), SEED);
-        Block block = table.block("cells-to-cells");
+        Block block = table.block(BlockName.parse("cells-to-cells"));
         double[] values = table.values();
         int present = 0;
         for (int i = block.offset(); i < block.offset() + block.size(); i++) {
@@ -193,7 +204,7 @@ class ParameterTableTest {
         for (Block b : table.blocks()) {
             if (b != block) {
                 for (int i = b.offset(); i < b.offset() + b.size(); i++) {
-                    assertTrue(table.isPresent(i), b.name());
+                    assertTrue(table.isPresent(i), b.name().toString());
                 }
             }
         }
@@ -203,7 +214,7 @@ class ParameterTableTest {
     void trainedValuesTakeTheirPlace() {
         double[] nines = new double[1600];
         ParameterTable untrained = ParameterTable.draw(network(new FixedProbability(0.4), group("cells", 40)), SEED);
-        Block recurrent = untrained.block("cells-to-cells");
+        Block recurrent = untrained.block(BlockName.parse("cells-to-cells"));
         for (int i = 0; i < nines.length; i++) {
             nines[i] = untrained.isPresent(recurrent.offset() + i) ? 9 : 0;
         }
@@ -211,9 +222,9 @@ class ParameterTableTest {
         Arrays.fill(conductances, 5);
         Network drawn = network(new FixedProbability(0.4), group("cells", 40));
         Network trained = drawn.withTrained(List.of(
-                new TrainedValues("cells-to-cells", new Matrix(40, 40, nines)),
-                new TrainedValues("cells.gCa", new Matrix(1, 40, conductances)),
-                new TrainedValues("readout.bias", new Matrix(1, 2, new double[] {-1, 1}))));
+                new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(40, 40, nines)),
+                new TrainedValues(BlockName.parse("cells.gCa"), new Matrix(1, 40, conductances)),
+                new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 2, new double[] {-1, 1}))));
         ParameterTable before = ParameterTable.draw(drawn, SEED);
         ParameterTable after = ParameterTable.draw(trained, SEED);
         double[] b = before.values();
@@ -222,8 +233,8 @@ class ParameterTableTest {
         for (Block block : after.blocks()) {
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 assertEquals(before.isPresent(i), after.isPresent(i));
-                if (!replaced.contains(block.name())) {
-                    assertEquals(b[i], a[i], block.name());
+                if (!replaced.contains(block.name().toString())) {
+                    assertEquals(b[i], a[i], block.name().toString());
                 }
             }
         }
@@ -240,10 +251,10 @@ class ParameterTableTest {
         double[] nines = new double[1600];
         Arrays.fill(nines, 9);
         Network trained = network(new FixedProbability(0.4), group("cells", 40))
-                .withTrained(List.of(new TrainedValues("cells-to-cells", new Matrix(40, 40, nines))));
+                .withTrained(List.of(new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(40, 40, nines))));
         ParameterTable table = ParameterTable.draw(trained, new Seed(99));
         assertArrayEquals(nines, of(table, "cells-to-cells"));
-        Block block = table.block("cells-to-cells");
+        Block block = table.block(BlockName.parse("cells-to-cells"));
         for (int i = 0; i < block.size(); i++) {
             assertTrue(table.isPresent(block.offset() + i));
         }
@@ -291,7 +302,7 @@ class ParameterTableTest {
     private static Network joined(double sign, TrainedValues... trained) {
         return network(new AllToAll(), group("cells", 4), trained)
                 .withProjection(
-                        "cells-to-cells",
+                        BlockName.parse("cells-to-cells"),
                         new Projection(
                                 "cells",
                                 "cells",
@@ -304,7 +315,7 @@ class ParameterTableTest {
     void gapJunctionsAreConductancesBetweenDifferentNeurons() {
         for (double sign : new double[] {-1, 1}) {
             ParameterTable table = ParameterTable.draw(joined(sign), SEED);
-            Block block = table.block("cells-to-cells");
+            Block block = table.block(BlockName.parse("cells-to-cells"));
             assertEquals(0, block.min());
             double[] weights = of(table, "cells-to-cells");
             for (int i = 0; i < 16; i++) {
@@ -323,10 +334,10 @@ class ParameterTableTest {
                 List.of(new AllToAll(), new FixedProbability(0.3), new FixedInDegree(20), new FixedOutDegree(20))) {
             Network network = network(rule, group("cells", n))
                     .withProjection(
-                            "cells-to-cells",
+                            BlockName.parse("cells-to-cells"),
                             new Projection("cells", "cells", rule, new UniformWeights(1, 2), new GapJunction()));
             ParameterTable table = ParameterTable.draw(network, SEED);
-            Block block = table.block("cells-to-cells");
+            Block block = table.block(BlockName.parse("cells-to-cells"));
             Matrix weights = table.matrix(block, table.values());
             for (int i = 0; i < n; i++) {
                 for (int j = 0; j < n; j++) {
@@ -357,13 +368,13 @@ class ParameterTableTest {
         weights[1] = 0.5;
         weights[4] = 0.5;
         weights[2] = 0.5;
-        ParameterTable table =
-                ParameterTable.draw(joined(1, new TrainedValues("cells-to-cells", new Matrix(4, 4, weights))), SEED);
-        Block block = table.block("cells-to-cells");
+        ParameterTable table = ParameterTable.draw(
+                joined(1, new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(4, 4, weights))), SEED);
+        Block block = table.block(BlockName.parse("cells-to-cells"));
         assertEquals(block.offset() + 4, table.twin(block, block.offset() + 1));
         assertEquals(block.offset() + 2, table.twin(block, block.offset() + 2));
         ParameterTable graded = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
-        Block plain = graded.block("cells-to-cells");
+        Block plain = graded.block(BlockName.parse("cells-to-cells"));
         assertEquals(plain.offset() + 1, graded.twin(plain, plain.offset() + 1));
     }
 
@@ -372,7 +383,7 @@ class ParameterTableTest {
         double[] weights = new double[16];
         weights[3] = -0.5;
         refused(
-                joined(1, new TrainedValues("cells-to-cells", new Matrix(4, 4, weights))),
+                joined(1, new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(4, 4, weights))),
                 "\"cells-to-cells\" hold -0.5; it must be at least 0.");
     }
 
@@ -387,14 +398,23 @@ class ParameterTableTest {
     void whatCannotBeDrawnIsRefusedWithASentence() {
         NeuronGroup cells = group("cells", 4);
         refused(
-                network(new AllToAll(), cells, new TrainedValues("cells-to-cells", new Matrix(2, 2, new double[4]))),
+                network(
+                        new AllToAll(),
+                        cells,
+                        new TrainedValues(BlockName.parse("cells-to-cells"), new Matrix(2, 2, new double[4]))),
                 "2 x 2",
                 "4 x 4");
         refused(
-                network(new AllToAll(), cells, new TrainedValues("cells-to-others", new Matrix(2, 2, new double[4]))),
+                network(
+                        new AllToAll(),
+                        cells,
+                        new TrainedValues(BlockName.parse("cells-to-others"), new Matrix(2, 2, new double[4]))),
                 "cells-to-others");
         refused(
-                network(new AllToAll(), cells, new TrainedValues("cells.capacitance", new Matrix(1, 4, new double[4]))),
+                network(
+                        new AllToAll(),
+                        cells,
+                        new TrainedValues(BlockName.parse("cells.capacitance"), new Matrix(1, 4, new double[4]))),
                 "hold 0",
                 "above 0 µF/cm²");
         refused(network(new AllToAll(), group("cells", 100_000)), "more than 100000000 weights", "smaller");
@@ -415,7 +435,7 @@ class ParameterTableTest {
         List<Block> blocks = ParameterTable.layout(equation(true));
         assertEquals(
                 List.of("layer1", "layer1.bias", "layer2", "layer2.bias", "layer3", "layer3.bias"),
-                blocks.stream().map(Block::name).toList());
+                blocks.stream().map(b -> b.name().toString()).toList());
         assertEquals(
                 List.of(0, 100, 150, 500, 507, 521),
                 blocks.stream().map(Block::offset).toList());
@@ -427,7 +447,9 @@ class ParameterTableTest {
         assertEquals(Block.Kind.LAYER_BIAS, blocks.get(3).kind());
         assertEquals(
                 List.of("layer1", "layer2", "layer3"),
-                ParameterTable.layout(equation(false)).stream().map(Block::name).toList());
+                ParameterTable.layout(equation(false)).stream()
+                        .map(b -> b.name().toString())
+                        .toList());
     }
 
     @Test
@@ -452,19 +474,23 @@ class ParameterTableTest {
     void trainedLayersTakeTheirPlaceAndMisfitsAreRefused() {
         double[] given = new double[14];
         Arrays.setAll(given, i -> i);
-        ParameterTable table =
-                ParameterTable.draw(equation(true, new TrainedValues("layer3", new Matrix(2, 7, given))), SEED);
+        ParameterTable table = ParameterTable.draw(
+                equation(true, new TrainedValues(BlockName.parse("layer3"), new Matrix(2, 7, given))), SEED);
         assertArrayEquals(given, of(table, "layer3"));
         assertArrayEquals(of(ParameterTable.draw(equation(true), SEED), "layer2"), of(table, "layer2"));
-        assertTrue(table.isPresent(table.block("layer3").offset()), "a weight of 0 is there");
+        assertTrue(table.isPresent(table.block(BlockName.parse("layer3")).offset()), "a weight of 0 is there");
         InvalidSetting size = assertThrows(
                 InvalidSetting.class,
-                () -> ParameterTable.draw(equation(true, new TrainedValues("layer3", new Matrix(7, 2, given))), SEED));
+                () -> ParameterTable.draw(
+                        equation(true, new TrainedValues(BlockName.parse("layer3"), new Matrix(7, 2, given))), SEED));
         assertTrue(size.getMessage().contains("7 x 2") && size.getMessage().contains("2 x 7"), size.getMessage());
         InvalidSetting name = assertThrows(
                 InvalidSetting.class,
                 () -> ParameterTable.draw(
-                        equation(false, new TrainedValues("layer3.bias", new Matrix(1, 2, new double[2]))), SEED));
+                        equation(
+                                false,
+                                new TrainedValues(BlockName.parse("layer3.bias"), new Matrix(1, 2, new double[2]))),
+                        SEED));
         assertTrue(name.getMessage().contains("layer3.bias"), name.getMessage());
     }
 

@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Matrix;
@@ -96,14 +97,14 @@ public final class Reference {
         List<Projection> projections = new ArrayList<>();
         List<TrainedValues> trained = new ArrayList<>();
         projections.add(new Projection("words", "cells", new AllToAll(), new UniformWeights(), new CurrentInjection()));
-        trained.add(new TrainedValues("words-to-cells", matrix(input)));
+        trained.add(new TrainedValues(BlockName.parse("words-to-cells"), matrix(input)));
         if (recurrent != null) {
             projections.add(new Projection("cells", "cells", new AllToAll(), new UniformWeights(), synapse));
-            trained.add(new TrainedValues("cells-to-cells", matrix(recurrent)));
+            trained.add(new TrainedValues(BlockName.parse("cells-to-cells"), matrix(recurrent)));
         }
         projections.add(new Projection("cells", "answer", new AllToAll(), new UniformWeights(), new GradedSynapse()));
-        trained.add(new TrainedValues("cells-to-answer", matrix(readout)));
-        trained.add(new TrainedValues("answer.bias", new Matrix(1, bias.length, bias)));
+        trained.add(new TrainedValues(BlockName.parse("cells-to-answer"), matrix(readout)));
+        trained.add(new TrainedValues(BlockName.parse("answer.bias"), new Matrix(1, bias.length, bias)));
         Network network = new Network(
                 new Stimulus("words", input[0].length),
                 List.of(group),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
@@ -102,7 +103,7 @@ class TaskTest {
     @MethodSource("labelTasks")
     void aNetworkThatDoesNotFitIsToldWhatToMend(LabelTask task) {
         Network wide = network(task)
-                .withoutProjection("words-to-left")
+                .withoutProjection(BlockName.parse("words-to-left"))
                 .withReadout(new Readout("answer", task.outputs() + 1, 0));
         List<Issue> issues = task.issues(wide, new SimulationSettings(0.3, new Staggered(), 0));
         assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.FanInUniform;
 import barnacle.model.GapJunction;
 import barnacle.model.Matrix;
@@ -56,14 +57,14 @@ class ParameterSpaceTest {
         space.gather(values, back);
         assertArrayEquals(theta, back);
         assertEquals(theta.length, Arrays.stream(values).filter(v -> v >= 0).count());
-        Block gCa = TABLE.block("left.gCa");
+        Block gCa = TABLE.block(BlockName.parse("left.gCa"));
         assertEquals(-1, values[gCa.offset()]);
     }
 
     @Test
     void gapJunctionsStayAtLeastZero() {
         Network joined = SmallProblem.NETWORK.withProjection(
-                "left-to-right",
+                BlockName.parse("left-to-right"),
                 new Projection("left", "right", new AllToAll(), new FanInUniform(), new GapJunction()));
         ParameterTable table = ParameterTable.draw(joined, new Seed(7));
         ParameterSpace space = ParameterSpace.of(table, List.of(new Trainable("left-to-right")));
@@ -88,7 +89,7 @@ class ParameterSpaceTest {
         ParameterTable table = ParameterTable.draw(joinedWithin(), new Seed(7));
         ParameterSpace space =
                 ParameterSpace.of(table, List.of(new Trainable("left-to-left"), new Trainable("readout")));
-        Block block = table.block("left-to-left");
+        Block block = table.block(BlockName.parse("left-to-left"));
         ParameterSpace.Part joined = space.parts().stream()
                 .filter(part -> part.block().equals(block))
                 .findFirst()
@@ -132,7 +133,7 @@ class ParameterSpaceTest {
         given[1] = 0.5;
         given[5] = 0.25;
         ParameterTable table = ParameterTable.draw(
-                joinedWithin(new TrainedValues("left-to-left", new Matrix(5, 5, given))), new Seed(7));
+                joinedWithin(new TrainedValues(BlockName.parse("left-to-left"), new Matrix(5, 5, given))), new Seed(7));
         ParameterSpace space = ParameterSpace.of(table, List.of(new Trainable("left-to-left")));
         assertEquals(11, space.size());
         double[] values = table.values();
@@ -166,7 +167,7 @@ class ParameterSpaceTest {
     @Test
     void weightsWithoutAConnectionAreNotTrained() {
         ParameterSpace space = space(new Trainable("right-to-left"));
-        Block block = TABLE.block("right-to-left");
+        Block block = TABLE.block(BlockName.parse("right-to-left"));
         int present = 0;
         for (int i = 0; i < block.size(); i++) {
             present += TABLE.isPresent(block.offset() + i) ? 1 : 0;
@@ -185,7 +186,7 @@ class ParameterSpaceTest {
         assertEquals(
                 List.of("words-to-left", "left.gain"),
                 space(new Trainable("left.gain"), new Trainable("input")).blocks().stream()
-                        .map(Block::name)
+                        .map(b -> b.name().toString())
                         .toList());
     }
 
@@ -264,12 +265,13 @@ class ParameterSpaceTest {
     /** A training clips at 0, and 0 has no sign: the next training asks what was drawn. */
     @Test
     void signOutlivesATrainingThatLeftZeros() {
-        Block block = TABLE.block("right-to-left");
+        Block block = TABLE.block(BlockName.parse("right-to-left"));
         Network silenced = SmallProblem.NETWORK.withTrained(List.of(
                 new TrainedValues(block.name(), new Matrix(block.rows(), block.columns(), new double[block.size()]))));
         ParameterSpace next = ParameterSpace.of(
-                ParameterTable.draw(silenced, new Seed(7)), List.of(new Trainable(block.name(), new KeepSign())));
-        double[] drawn = space(new Trainable(block.name())).initial();
+                ParameterTable.draw(silenced, new Seed(7)),
+                List.of(new Trainable(block.name().toString(), new KeepSign())));
+        double[] drawn = space(new Trainable(block.name().toString())).initial();
         for (double push : new double[] {-1, 1}) {
             double[] theta = new double[next.size()];
             Arrays.fill(theta, push);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
@@ -103,7 +104,7 @@ class ProblemTest {
 
     private static Network spiking() {
         Network n = SmallProblem.NETWORK;
-        Projection p = n.projection("right-to-answer");
+        Projection p = n.projection(BlockName.parse("right-to-answer"));
         return n.withProjection(
                 p.block(), new Projection(p.source(), p.target(), p.rule(), p.initialWeights(), new SpikeRate()));
     }

@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -56,7 +57,7 @@ final class DiagramCanvas extends Pane {
     private final Scale zoom = new Scale(1, 1, 0, 0);
     private final ContextMenu menu = new ContextMenu();
     private final Map<String, PartView> partViews = new LinkedHashMap<>();
-    private final Map<String, LinkView> linkViews = new LinkedHashMap<>();
+    private final Map<BlockName, LinkView> linkViews = new LinkedHashMap<>();
     private Network shown;
     private PartView dragged;
     private Point2D grip;
@@ -246,11 +247,11 @@ final class DiagramCanvas extends Pane {
     }
 
     /** Gives the view of what was renamed to its new name, so that it keeps the focus. */
-    private static <V> void carryOver(Map<String, V> views, List<String> before, List<String> after) {
+    private static <K, V> void carryOver(Map<K, V> views, List<K> before, List<K> after) {
         if (before.size() != after.size()) {
             return;
         }
-        Map<String, V> moved = new HashMap<>();
+        Map<K, V> moved = new HashMap<>();
         for (int i = 0; i < after.size(); i++) {
             if (!before.get(i).equals(after.get(i))
                     && !before.contains(after.get(i))

@@ -237,7 +237,7 @@ final class Inspector extends BorderPane {
     private void showTrained(Selection selected, Network n) {
         long blocks = n.trained().stream()
                 .filter(t -> selected instanceof Selection.Part part
-                        ? t.block().startsWith(part.name() + ".")
+                        ? t.block().isOwn(part.name())
                         : selected instanceof Selection.Link link ? t.block().equals(link.block()) : true)
                 .count();
         if (blocks > 0) {

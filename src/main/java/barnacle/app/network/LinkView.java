@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.model.BlockName;
 import barnacle.setting.Issue;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -28,7 +29,7 @@ final class LinkView extends Group {
     private final Label mark = new Label("!");
     private final HBox words = new HBox(mark, label);
     private final Tooltip tip = new Tooltip();
-    private String block = "";
+    private BlockName block;
 
     LinkView() {
         line.getStyleClass().add("link-line");
@@ -48,11 +49,11 @@ final class LinkView extends Group {
         Tooltip.install(this, tip);
     }
 
-    String block() {
+    BlockName block() {
         return block;
     }
 
-    void show(String newBlock, String newLabel, String hint, Captions.Sign sign, List<Issue> issues) {
+    void show(BlockName newBlock, String newLabel, String hint, Captions.Sign sign, List<Issue> issues) {
         block = newBlock;
         setId("link-" + newBlock);
         label.setText(newLabel);
@@ -67,7 +68,7 @@ final class LinkView extends Group {
         pseudoClassStateChanged(EXCITATORY, sign == Captions.Sign.EXCITATORY);
         pseudoClassStateChanged(INHIBITORY, sign == Captions.Sign.INHIBITORY);
         pseudoClassStateChanged(PartView.FAULTY, !issues.isEmpty());
-        setAccessibleText("Projection " + newBlock.replace("-to-", " to ") + ". " + tip.getText());
+        setAccessibleText("Projection " + NetworkViewModel.words(newBlock) + ". " + tip.getText());
     }
 
     void course(Curve c) {

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.app.session.Session;
+import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -106,9 +107,9 @@ final class NetworkViewModel {
                 selection.set(renamed ? new Selection.Part(names.get(i)) : Selection.NOTHING);
             }
         } else if (selection() instanceof Selection.Link link) {
-            List<String> blocks = blocks(after);
+            List<BlockName> blocks = blocks(after);
             if (!blocks.contains(link.block())) {
-                List<String> old = blocks(before);
+                List<BlockName> old = blocks(before);
                 int i = old.indexOf(link.block());
                 boolean renamed = i >= 0 && old.size() == blocks.size() && !old.contains(blocks.get(i));
                 selection.set(renamed ? new Selection.Link(blocks.get(i)) : Selection.NOTHING);
@@ -116,7 +117,7 @@ final class NetworkViewModel {
         }
     }
 
-    static List<String> blocks(Network network) {
+    static List<BlockName> blocks(Network network) {
         return network.projections().stream().map(Projection::block).toList();
     }
 
@@ -293,9 +294,14 @@ final class NetworkViewModel {
             return part.name();
         }
         if (selected instanceof Selection.Link link) {
-            return link.block().replace("-to-", " to ");
+            return words(link.block());
         }
         return "the project";
+    }
+
+    /** A projection as a sentence names it. */
+    static String words(BlockName projection) {
+        return projection.part() + " to " + projection.other();
     }
 
     /** Where the thing at a JSON pointer of the project is shown. */
@@ -318,7 +324,7 @@ final class NetworkViewModel {
                 }
                 case "projections" -> {
                     if (steps.length > 3) {
-                        String block =
+                        BlockName block =
                                 n.projections().get(Integer.parseInt(steps[3])).block();
                         return new Place(new Selection.Link(block), rest(steps, 4));
                     }
@@ -351,12 +357,12 @@ final class NetworkViewModel {
         return rest.toString();
     }
 
-    private static Selection owner(Network n, String block) {
+    private static Selection owner(Network n, BlockName block) {
         if (blocks(n).contains(block)) {
             return new Selection.Link(block);
         }
         return Placement.parts(n).stream()
-                .filter(part -> block.startsWith(part + "."))
+                .filter(block::isOwn)
                 .findFirst()
                 .<Selection>map(Selection.Part::new)
                 .orElse(Selection.NOTHING);

@@ -1,5 +1,7 @@
 package barnacle.app.network;
 
+import barnacle.model.BlockName;
+
 /** What the person points at on the canvas, by name, so that it outlives edits of the thing itself. */
 sealed interface Selection {
     /** The project as a whole. */
@@ -9,7 +11,7 @@ sealed interface Selection {
     record Part(String name) implements Selection {}
 
     /** A projection, by {@link barnacle.model.Projection#block}. */
-    record Link(String block) implements Selection {}
+    record Link(BlockName block) implements Selection {}
 
     Selection NOTHING = new Nothing();
 }

@@ -4,12 +4,12 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
-import barnacle.sim.Block;
 import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -198,15 +198,16 @@ final class TrainingViewModel implements AutoCloseable {
         if (session.project().subject() instanceof NetworkSubject project) {
             Network network = project.network();
             names.addAll(List.of("input", "recurrent", "readout"));
-            network.projections().forEach(p -> names.add(p.block()));
+            network.projections().forEach(p -> names.add(p.block().toString()));
             names.addAll(NeuronGroup.parameterNames());
             if (network.groups().size() > 1) {
-                network.groups().forEach(g -> NeuronGroup.parameterNames().forEach(p -> names.add(g.name() + "." + p)));
+                network.groups().forEach(g -> NeuronGroup.parameterNames()
+                        .forEach(p -> names.add(BlockName.parameter(g.name(), p).toString())));
             }
         } else {
             names.add("layers");
             names.addAll(session.project().problem().table().blocks().stream()
-                    .map(Block::name)
+                    .map(block -> block.name().toString())
                     .toList());
         }
         return names;

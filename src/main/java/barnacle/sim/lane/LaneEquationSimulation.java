@@ -1,6 +1,7 @@
 package barnacle.sim.lane;
 
 import barnacle.model.Activation;
+import barnacle.model.BlockName;
 import barnacle.model.NeuralOde;
 import barnacle.model.StateVariable;
 import barnacle.model.Tanh;
@@ -240,12 +241,13 @@ final class LaneEquationSimulation implements EquationSimulation {
         inputBars = new float[layers.length][];
         int widest = 0;
         for (int l = 0; l < layers.length; l++) {
-            String name = "layer" + (l + 1);
             layers[l] = new Layer(
                     widths.get(l),
                     widths.get(l + 1),
-                    program.table().block(name).offset(),
-                    equation.biases() ? program.table().block(name + ".bias").offset() : -1,
+                    program.table().block(BlockName.layer(l + 1)).offset(),
+                    equation.biases()
+                            ? program.table().block(BlockName.layerBias(l + 1)).offset()
+                            : -1,
                     l < layers.length - 1 ? equation.hidden().get(l).activation() : null);
             inputBars[l] = new float[LANES * LaneMath.padded(widths.get(l))];
             widest = Math.max(widest, layers[l].columns);

@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.model.Activation;
+import barnacle.model.BlockName;
 import barnacle.model.DenseLayer;
 import barnacle.model.NeuralOde;
 import barnacle.model.StateVariable;
@@ -50,9 +51,9 @@ final class NeuralField implements AdjointField, DifferentiableField {
         tangents = new double[layers][];
         inputBar = new double[states.length];
         for (int l = 0; l < layers; l++) {
-            String name = "layer" + (l + 1);
-            weightsAt[l] = table.block(name).offset();
-            biasAt[l] = equation.biases() ? table.block(name + ".bias").offset() : -1;
+            weightsAt[l] = table.block(BlockName.layer(l + 1)).offset();
+            biasAt[l] =
+                    equation.biases() ? table.block(BlockName.layerBias(l + 1)).offset() : -1;
             inputs[l] = new double[widths.get(l)];
             sums[l] = new double[widths.get(l + 1)];
             sumBars[l] = new double[widths.get(l + 1)];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
@@ -90,7 +91,9 @@ class NetworkScreenTest {
     }
 
     private List<String> blocks() {
-        return NetworkViewModel.blocks(Subjects.network(session.project()).network());
+        return NetworkViewModel.blocks(Subjects.network(session.project()).network()).stream()
+                .map(BlockName::toString)
+                .toList();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.BlockName;
 import barnacle.model.ConnectionRule;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FanInUniform;
@@ -176,7 +177,7 @@ public class LaneEngineTest extends EngineLaws {
     void aRunThatOverflowsIsNaN() {
         NetworkProgram program = odd(new Staggered());
         double[] parameters = program.table().values();
-        Block weights = program.table().block("large-to-large");
+        Block weights = program.table().block(BlockName.parse("large-to-large"));
         Arrays.fill(parameters, weights.offset(), weights.offset() + weights.size(), 1e38);
         Lanes lanes = lanes(program, 2, 40);
         double[] readout = lanes.newReadout(program);

@@ -3,6 +3,7 @@ package barnacle.sim.plain;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
@@ -86,7 +87,8 @@ class GeneralEquationSimulationTest {
         double[][] a = Reference.matrix(spiral.get("A"));
         NeuralOde equation = Equations.equation(2, 3, false)
                 .withTrained(List.of(new TrainedValues(
-                        "layer1", new Matrix(2, 2, new double[] {a[0][0], a[1][0], a[0][1], a[1][1]}))));
+                        BlockName.parse("layer1"),
+                        new Matrix(2, 2, new double[] {a[0][0], a[1][0], a[0][1], a[1][1]}))));
         NeuralOdeProgram program = new NeuralOdeProgram(equation, ParameterTable.draw(equation, new Seed(1)), solver);
         double[] times = Reference.numbers(spiral.get("t"));
         double[] states = Equations.forward(

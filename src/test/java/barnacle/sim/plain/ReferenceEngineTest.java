@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.NeuronGroup;
 import barnacle.model.RandomStream;
 import barnacle.ode.DormandPrince54;
@@ -224,7 +225,7 @@ public class ReferenceEngineTest extends EngineLaws {
         double[] gradient = new double[parameters.length];
         simulation.forward(parameters, rest, new double[2], null);
         simulation.backward(parameters, rest, new double[] {1, -2}, gradient);
-        int gCa = program.table().block("read.gCa").offset();
+        int gCa = program.table().block(BlockName.parse("read.gCa")).offset();
         assertTrue(gradient[gCa] != 0);
         for (int i = 0; i < gradient.length; i++) {
             assertEquals(gradient[i], cut[i], 1e-9 * Math.abs(gradient[i]));
@@ -267,7 +268,7 @@ public class ReferenceEngineTest extends EngineLaws {
             simulation.forward(parameters, part, new double[2], null);
             simulation.backward(parameters, part, new double[] {steps / 40.0, -2 * steps / 40.0}, sum);
         }
-        int gCa = program.table().block("read.gCa").offset();
+        int gCa = program.table().block(BlockName.parse("read.gCa")).offset();
         assertTrue(sum[gCa] != 0);
         for (int i = 0; i < sum.length; i++) {
             assertEquals(sum[i], cut[i], 1e-9 * Math.abs(sum[i]));
