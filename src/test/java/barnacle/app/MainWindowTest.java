@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.BlockName;
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.GradedSynapse;
 import barnacle.model.NormalWeights;
@@ -218,7 +218,8 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", issues.getText());
-        robot.interact(() -> session.edit("delete", p -> NetworkEdits.withoutProjection(p, BlockName.parse("cells-to-readout"))));
+        robot.interact(() ->
+                session.edit("delete", p -> NetworkEdits.withoutProjection(p, BlockName.parse("cells-to-readout"))));
         assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
         robot.clickOn("#tab-train");
         assertFalse(shows(robot, "part-readout"));

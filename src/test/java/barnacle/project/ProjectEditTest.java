@@ -41,7 +41,10 @@ class ProjectEditTest {
 
     private static List<String> mentioned(Project p) {
         List<String> names = new ArrayList<>();
-        Subjects.network(p).network().projections().forEach(q -> names.add(q.block().toString()));
+        Subjects.network(p)
+                .network()
+                .projections()
+                .forEach(q -> names.add(q.block().toString()));
         Subjects.network(p).network().trained().forEach(t -> names.add(t.block().toString()));
         p.training().trainable().forEach(t -> names.add(t.what()));
         names.addAll(Subjects.network(p).diagram().positions().keySet());
@@ -73,7 +76,8 @@ class ProjectEditTest {
     void everyPartCanBeRenamedAndKeepsItsNetworkSound() {
         for (String part : List.of("stimulus", "a", "b", "readout")) {
             Project renamed = NetworkEdits.renamed(circuit(), part, "other");
-            assertTrue(mentioned(renamed).stream().noneMatch(m -> BlockName.parse(m).isOf(part)));
+            assertTrue(mentioned(renamed).stream()
+                    .noneMatch(m -> BlockName.parse(m).isOf(part)));
             assertEquals(circuit(), NetworkEdits.renamed(renamed, "other", part));
         }
     }
@@ -126,8 +130,8 @@ class ProjectEditTest {
     void aProjectionBetweenOtherEndsLeavesItsTrainedWeights() {
         Network n = Subjects.network(circuit()).network();
         Projection old = n.projection(BlockName.parse("a-to-b"));
-        Network moved =
-                n.withProjection(BlockName.parse("a-to-b"), new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
+        Network moved = n.withProjection(
+                BlockName.parse("a-to-b"), new Projection("b", "b", old.rule(), old.initialWeights(), old.synapse()));
         assertTrue(moved.trained().stream().noneMatch(t -> t.block().form() == BlockName.Form.WEIGHTS));
         assertEquals(4, moved.projections().size());
     }

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.BlockName;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.RecordTree;
+import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;

@@ -75,7 +75,8 @@ final class RandomProjects {
                                 random.nextBoolean(),
                                 some(InitialWeights.class),
                                 List.of(new TrainedValues(
-                                        BlockName.parse("layer1"), new Matrix(1, 1, new double[] {random.nextGaussian()})))),
+                                        BlockName.parse("layer1"),
+                                        new Matrix(1, 1, new double[] {random.nextGaussian()})))),
                         new Solver(new DormandPrince54(), some(StepControl.class)),
                         new TrajectoryFit(
                                 some(Trajectory.class),

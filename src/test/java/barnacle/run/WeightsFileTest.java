@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.BlockName;
 import barnacle.file.Json;
+import barnacle.model.BlockName;
 import barnacle.project.Project;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;

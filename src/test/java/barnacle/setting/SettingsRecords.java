@@ -139,7 +139,10 @@ public final class SettingsRecords {
                 visit(argument, found);
             }
         }
-        if (!(type instanceof Class<?> c) || !c.getName().startsWith("barnacle.") || c == BlockName.class || !found.add(c)) {
+        if (!(type instanceof Class<?> c)
+                || !c.getName().startsWith("barnacle.")
+                || c == BlockName.class
+                || !found.add(c)) {
             return; // A block's name is a text in files.
         }
         if (c.isRecord()) {

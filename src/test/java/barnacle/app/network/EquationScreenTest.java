@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.BlockName;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.FitChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
 import barnacle.model.StateVariable;
@@ -194,7 +194,8 @@ class EquationScreenTest {
     @Test
     void trainedValuesAreToldAndForgottenAndStayWhileAnotherSettingIsTyped(FxRobot robot) {
         NeuralOde equation = Subjects.equation(project()).neuralOde();
-        List<TrainedValues> values = List.of(new TrainedValues(BlockName.parse("layer1.bias"), new Matrix(1, 50, new double[50])));
+        List<TrainedValues> values =
+                List.of(new TrainedValues(BlockName.parse("layer1.bias"), new Matrix(1, 50, new double[50])));
         robot.interact(() -> session.edit("train", p -> p.accepting(values)));
         assertTrue(robot.lookup("#forget-equation").tryQuery().isPresent());
         type(robot, "#task-tolerance", "0.5");

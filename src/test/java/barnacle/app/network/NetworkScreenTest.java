@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.model.BlockName;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
