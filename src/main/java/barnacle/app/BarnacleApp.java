@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Latest;
 import barnacle.project.Samples;
 import java.nio.file.Path;
@@ -71,9 +72,7 @@ public final class BarnacleApp extends Application {
         Latest<String> said = new Latest<>(workbench.faultProperty()::set);
         Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
             workbench.folder().log("Uncaught in thread \"" + thread.getName() + "\".", thrown);
-            said.offer(
-                    "Something in the program failed, and your project is as it was. If it happens again, please report it "
-                            + "with the log " + workbench.folder().logFile() + ".");
+            said.offer(Words.text("fault.program", workbench.folder().logFile().toString()));
         });
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import java.io.File;
 import java.nio.file.Path;
@@ -20,14 +21,14 @@ final class NativeFileQuestions implements FileQuestions {
     }
 
     @Override
-    public Optional<Path> open(String title, Kind kind) {
+    public Optional<Path> open(String title, FileKind kind) {
         FileChooser chooser = chooser(title, kind);
-        chooser.getExtensionFilters().add(new ExtensionFilter("All files", "*.*"));
+        chooser.getExtensionFilters().add(new ExtensionFilter(Words.text("file.kind.all"), "*.*"));
         return answer(chooser.showOpenDialog(owner));
     }
 
     @Override
-    public Optional<Path> save(String title, String name, Kind... kinds) {
+    public Optional<Path> save(String title, String name, FileKind... kinds) {
         FileChooser chooser = chooser(title, kinds);
         chooser.setInitialFileName(name);
         Optional<Path> answer = answer(chooser.showSaveDialog(owner));
@@ -52,10 +53,10 @@ final class NativeFileQuestions implements FileQuestions {
         return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
     }
 
-    private FileChooser chooser(String title, Kind... kinds) {
+    private FileChooser chooser(String title, FileKind... kinds) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        for (Kind kind : kinds) {
+        for (FileKind kind : kinds) {
             chooser.getExtensionFilters()
                     .add(new ExtensionFilter(kind.name() + " (*" + kind.ending() + ")", "*" + kind.ending()));
         }

@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Words;
 import barnacle.model.Network;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -62,7 +63,10 @@ final class SamplePicture extends Region {
             line.getStyleClass().addAll("picture-trajectory", "picture-trajectory-" + k % 3);
             drawing.getChildren().add(line);
         }
-        setAccessibleText("A trajectory of " + states[0].length + " components and " + states.length + " points.");
+        setAccessibleText(Words.text(
+                "picture.trajectory",
+                Words.count("count.components", states[0].length),
+                Words.count("count.points", states.length)));
     }
 
     private void draw(Group drawing, NetworkSubject project) {
@@ -98,7 +102,7 @@ final class SamplePicture extends Region {
             drawing.getChildren().add(bar);
             phase++;
         }
-        setAccessibleText("A network of " + n.neurons() + " neurons; a trial has " + phase + " phases.");
+        setAccessibleText(Words.text("picture.network", Words.count("count.neurons", n.neurons()), phase));
     }
 
     private static void dot(Group drawing, String style, double x, double y, double radius) {

@@ -1,17 +1,17 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.setting.Quantities;
 import barnacle.task.LabelTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -23,40 +23,23 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
-import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** The first page: the samples, each one click from a running training, and one's own files. */
 final class Welcome extends BorderPane {
-    /** What the page can start. */
-    interface Actions {
-        void newProject();
-
-        void newEquation();
-
-        void open();
-
-        void openFile(Path file);
-
-        void openSample(String name, boolean train);
-    }
-
     private final VBox recent = new VBox();
-    private final Actions actions;
+    private final Opening opening;
 
-    Welcome(Actions actions) {
-        this.actions = actions;
+    Welcome(WindowActions actions, Opening opening) {
+        this.opening = opening;
         getStyleClass().add("welcome");
-        Label title = new Label("Barnacle");
+        Label title = new Label(Words.text("window.name"));
         title.getStyleClass().addAll(Styles.TITLE_1);
-        Label tagline = new Label("Draw a circuit of Morris-Lecar neurons, give it a task, train it, watch it learn.");
+        Label tagline = new Label(Words.text("welcome.tagline"));
         tagline.getStyleClass().add("tagline");
         tagline.setWrapText(true);
 
-        Label samples = new Label("Start from a sample");
+        Label samples = new Label(Words.text("welcome.samples"));
         samples.getStyleClass().add(Styles.TITLE_4);
         FlowPane cards = new FlowPane();
         cards.getStyleClass().add("sample-cards");
@@ -70,24 +53,19 @@ final class Welcome extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         setCenter(scroll);
 
-        Button create = action(Material2AL.ADD, "New network", "welcome-new", actions::newProject);
-        Button equation = action(Material2MZ.TIMELINE, "New equation", "welcome-equation", actions::newEquation);
-        equation.setTooltip(new Tooltip("A neural differential equation that fits a trajectory, also one of your own"));
-        Button open = action(Material2OutlinedAL.FOLDER_OPEN, "Open…", "welcome-open", actions::open);
-        Label heading = new Label("Recent");
+        Label heading = new Label(Words.text("welcome.recent"));
         heading.getStyleClass().add("welcome-heading");
         recent.getStyleClass().add("recent-files");
-        VBox rail = new VBox(create, equation, open, heading, recent);
+        VBox rail =
+                new VBox(large(actions.newNetwork), large(actions.newEquation), large(actions.open), heading, recent);
         rail.getStyleClass().add("welcome-rail");
         setLeft(rail);
     }
 
-    private static Button action(Ikon icon, String text, String id, Runnable run) {
-        Button button = new Button(text, new FontIcon(icon));
-        button.setId(id);
+    private static Button large(Action action) {
+        Button button = action.button();
         button.getStyleClass().add(Styles.LARGE);
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(e -> run.run());
         return button;
     }
 
@@ -107,13 +85,14 @@ final class Welcome extends BorderPane {
             description.getStyleClass().add("sample-description");
             VBox.setVgrow(description, Priority.ALWAYS);
             description.setMaxHeight(Double.MAX_VALUE);
-            Button train = new Button("Train now", new FontIcon(Material2MZ.PLAY_ARROW));
-            train.setId("train-" + name);
+            Button train = Action.of("welcome.train", () -> opening.openSample(name, true))
+                    .id("train-" + name)
+                    .icon(Material2MZ.PLAY_ARROW)
+                    .button();
             train.getStyleClass().add(Styles.ACCENT);
-            train.setOnAction(e -> actions.openSample(name, true));
-            Button open = new Button("Open");
-            open.setId("open-" + name);
-            open.setOnAction(e -> actions.openSample(name, false));
+            Button open = Action.of("welcome.open", () -> opening.openSample(name, false))
+                    .id("open-" + name)
+                    .button();
             HBox buttons = new HBox(train, open);
             buttons.getStyleClass().add("sample-buttons");
             VBox words = new VBox(title, facts, description, buttons);
@@ -130,23 +109,27 @@ final class Welcome extends BorderPane {
 
     private static String facts(Project project) {
         if (project.subject() instanceof NetworkSubject p) {
-            return count(p.network().neurons(), "neuron") + " · "
-                    + (p.task() instanceof LabelTask
-                            ? p.task().outputs() + " classes"
-                            : count(p.task().outputs(), "output"))
-                    + " · trials of " + Quantities.text(p.task().duration()) + " ms";
+            return Words.text(
+                    "welcome.network",
+                    Words.count("count.neurons", p.network().neurons()),
+                    Words.count(
+                            p.task() instanceof LabelTask ? "count.classes" : "count.outputs",
+                            p.task().outputs()),
+                    p.task().duration());
         }
         NeuralOdeSubject p = (NeuralOdeSubject) project.subject();
-        return String.format(Locale.ROOT, "%,d parameters", p.neuralOde().parameters()) + " · "
-                + count(p.neuralOde().dimension(), "component") + " · "
-                + count(p.task().trajectory().points(), "point");
+        return Words.text(
+                "welcome.equation",
+                Words.count("count.parameters", p.neuralOde().parameters()),
+                Words.count("count.components", p.neuralOde().dimension()),
+                Words.count("count.points", p.task().trajectory().points()));
     }
 
     /** Lists the person's own files. */
     void showRecent(List<Path> files) {
         recent.getChildren().clear();
         if (files.isEmpty()) {
-            Label none = new Label("Files you open or save are listed here.");
+            Label none = new Label(Words.text("welcome.noRecent"));
             none.setWrapText(true);
             none.getStyleClass().add("sample-facts");
             recent.getChildren().add(none);
@@ -155,12 +138,8 @@ final class Welcome extends BorderPane {
             Hyperlink link = new Hyperlink(file.getFileName().toString().replace(ProjectFile.ENDING, ""));
             link.setTooltip(new Tooltip(file.toString()));
             link.setMnemonicParsing(false);
-            link.setOnAction(e -> actions.openFile(file));
+            link.setOnAction(e -> opening.openRecent(file));
             recent.getChildren().add(link);
         }
-    }
-
-    private static String count(int n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Session;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -83,21 +84,18 @@ final class Workbench {
     }
 
     void newProject() {
-        show(Project.newNetwork(), null, "A new project: a stimulus and a readout wait for neurons between them.");
+        show(Project.newNetwork(), null, Words.text("said.newNetwork"));
     }
 
     void newEquation() {
-        show(
-                Project.newEquation(),
-                null,
-                "A new neural differential equation: choose the trajectory that it is to fit, or load a CSV file.");
+        show(Project.newEquation(), null, Words.text("said.newEquation"));
     }
 
     /** Opens a file, or says why not. */
     boolean openFile(Path path) {
         try {
             Project project = ProjectFile.read(path, List.of());
-            show(project, path, "Opened " + path.getFileName() + ".");
+            show(project, path, Words.text("said.opened", path.getFileName().toString()));
             folder.used(path);
             return true;
         } catch (IOException e) {
@@ -109,7 +107,7 @@ final class Workbench {
     boolean openSample(String name) {
         try {
             Project project = Samples.read(name, List.of());
-            show(project, null, "Opened the sample \"" + project.title() + "\"; save it under a name to keep changes.");
+            show(project, null, Words.text("said.openedSample", project.title()));
             return true;
         } catch (IOException e) {
             fault.set(e.getMessage());
@@ -125,7 +123,7 @@ final class Workbench {
             session.openUnsaved(project);
             folder.keepCopy(project);
             folder.drop(copy);
-            message.set("Brought back \"" + project.title() + "\"; save it under a name to keep it.");
+            message.set(Words.text("said.broughtBack", project.title()));
         } catch (IOException e) {
             fault.set(e.getMessage());
         }
@@ -143,7 +141,7 @@ final class Workbench {
         session.markSaved();
         folder.used(path);
         dropCopy();
-        message.set("Saved " + path.getFileName() + ".");
+        message.set(Words.text("said.saved", path.getFileName().toString()));
         fault.set("");
         return true;
     }

@@ -19,9 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * What a person can do, once: its words by a key of {@link Words}, its accelerator, its icon, whether it can be done now,
- * and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself, a longer
- * hint under {@code key.tip} where there is one, and what the undo menu says after it under {@code key.undo} where it is an
- * edit. Used on the FX thread.
+ * and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself, a shorter
+ * one for buttons under {@code key.short} and a hint under {@code key.tip} where there is one, and what the undo menu says
+ * after it under {@code key.undo} where it is an edit. Used on the FX thread.
  */
 public final class Action {
     private final Runnable act;
@@ -29,23 +29,30 @@ public final class Action {
     private final StringProperty tip = new SimpleStringProperty("");
     private final ObjectProperty<Ikon> icon = new SimpleObjectProperty<>();
     private ObservableValue<Boolean> enabled = new SimpleObjectProperty<>(true);
+    private final String shortName;
     private KeyCombination keys;
+    private KeyCombination otherKeys;
     private String id;
 
-    private Action(String text, String tip, Runnable act) {
+    private Action(String text, String shortName, String tip, Runnable act) {
         this.act = act;
+        this.shortName = shortName;
         this.text.set(text);
         this.tip.set(tip);
     }
 
     /** @param key of its words in the bundle */
     public static Action of(String key, Runnable act) {
-        return new Action(Words.text(key), Words.has(key + ".tip") ? Words.text(key + ".tip") : "", act);
+        return new Action(Words.text(key), ifAny(key + ".short"), ifAny(key + ".tip"), act);
+    }
+
+    private static String ifAny(String key) {
+        return Words.has(key) ? Words.text(key) : "";
     }
 
     /** An action whose name is a person's own word: a file, a part of the network. */
     public static Action named(String name, Runnable act) {
-        return new Action(name, "", act);
+        return new Action(name, "", "", act);
     }
 
     /** What the undo menu says after an action's edit. */
@@ -56,6 +63,12 @@ public final class Action {
     /** @param combination such as {@code Shortcut+Shift+Z} */
     public Action keys(String combination) {
         keys = KeyCombination.valueOf(combination);
+        return this;
+    }
+
+    /** Another accelerator, which no menu shows. */
+    public Action keysToo(String combination) {
+        otherKeys = KeyCombination.valueOf(combination);
         return this;
     }
 
@@ -96,9 +109,9 @@ public final class Action {
         return enabled.getValue();
     }
 
-    /** Whether a key press is its accelerator. */
+    /** Whether a key press is one of its accelerators. */
     public boolean isMeantBy(KeyEvent press) {
-        return keys != null && keys.match(press);
+        return keys != null && keys.match(press) || otherKeys != null && otherKeys.match(press);
     }
 
     /** Does it, if it can be done now. */
@@ -127,10 +140,12 @@ public final class Action {
         return menu;
     }
 
-    /** A button with the name, and the icon where there is one. */
+    /** A button with the name, or the short one where there is one, and the icon where there is one. */
     public Button button() {
-        Button button = new Button();
-        button.textProperty().bind(text);
+        Button button = new Button(shortName);
+        if (shortName.isEmpty()) {
+            button.textProperty().bind(text);
+        }
         if (!tip.get().isEmpty()) {
             button.setTooltip(new Tooltip(tip.get()));
         }

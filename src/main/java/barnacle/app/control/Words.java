@@ -66,6 +66,15 @@ public final class Words {
         return say(sentence(key, values));
     }
 
+    /**
+     * A number of things, as a part of a sentence: "1 neuron", "1,000 neurons".
+     *
+     * @param key of a pattern whose value 0 is the number as it is written, and whose value 1 is for a choice
+     */
+    public static Sentence count(String key, long number) {
+        return sentence(key, String.format(Locale.ROOT, "%,d", number), number);
+    }
+
     /** Whether the bundle has a key. */
     static boolean has(String key) {
         return ENGLISH.containsKey(key);

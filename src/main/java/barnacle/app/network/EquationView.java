@@ -8,6 +8,7 @@ import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Job;
 import barnacle.app.session.Session;
 import barnacle.file.CsvFile;
@@ -45,7 +46,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The Equation screen: the trajectory that a neural differential equation is to fit and, at its right, the equation as a form. */
 public final class EquationView extends BorderPane {
-    private static final FileQuestions.Kind CSV = new FileQuestions.Kind("Comma-separated values", ".csv");
     /** The project's name of what the form calls the equation. */
     private static final String POINTER = "/neuralOde";
 
@@ -92,13 +92,14 @@ public final class EquationView extends BorderPane {
         form.leaveOut("equation/trained");
         form.setOnEdit((path, settings) ->
                 model.change(Words.text("equation.change.undo", Words.within(form.component(path))), settings));
-        form.files(Trace.class, () -> files.open("Load a trajectory", CSV).map(csv -> {
-            try {
-                return CsvFile.trace(csv);
-            } catch (IOException e) {
-                throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
-            }
-        }));
+        form.files(
+                Trace.class, () -> files.open("Load a trajectory", FileKind.CSV).map(csv -> {
+                    try {
+                        return CsvFile.trace(csv);
+                    } catch (IOException e) {
+                        throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
+                    }
+                }));
         model.setOnShown(this::show, this::draw);
         // Whatever was typed into a box is an edit of its own once the box is left.
         sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
@@ -253,10 +254,10 @@ public final class EquationView extends BorderPane {
     }
 
     private void save(Exportable chart, SaveKind kind) {
-        FileQuestions.Kind file =
+        FileKind file =
                 switch (kind) {
-                    case PICTURE -> new FileQuestions.Kind("Picture", ".png");
-                    case DATA -> CSV;
+                    case PICTURE -> FileKind.PICTURE;
+                    case DATA -> FileKind.CSV;
                 };
         String suggested = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
         files.save("Save " + chart.title(), suggested, file).ifPresent(path -> {

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.RecordForm;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.file.CsvFile;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
@@ -40,7 +41,6 @@ import org.kordamp.ikonli.material2.Material2OutlinedAL;
 
 /** What is selected, as a form; the project itself while nothing is. */
 final class Inspector extends BorderPane {
-    private static final FileQuestions.Kind CSV = new FileQuestions.Kind("Comma-separated values", ".csv");
 
     private final NetworkViewModel model;
     private final StackPane icon = new StackPane();
@@ -101,9 +101,10 @@ final class Inspector extends BorderPane {
             List<String> targets = Placement.parts(model.network());
             return targets.subList(1, targets.size());
         });
-        projection.files(Matrix.class, () -> files.open("Load a matrix", CSV).map(csv -> read(csv, CsvFile::matrix)));
-        form(Conditions.class)
-                .files(Trace.class, () -> files.open("Load a trace", CSV).map(csv -> read(csv, CsvFile::trace)));
+        projection.files(
+                Matrix.class, () -> files.open("Load a matrix", FileKind.CSV).map(csv -> read(csv, CsvFile::matrix)));
+        form(Conditions.class).files(Trace.class, () -> files.open("Load a trace", FileKind.CSV)
+                .map(csv -> read(csv, CsvFile::trace)));
 
         model.selectionProperty().addListener((o, before, after) -> show());
         model.projectProperty().addListener((o, before, after) -> show());

@@ -1,5 +1,6 @@
 package barnacle.app.session;
 
+import barnacle.app.control.Words;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -8,13 +9,21 @@ public interface FileQuestions {
     /**
      * What a file may be.
      *
-     * @param name as the dialog says it: "Barnacle project"
+     * @param key of its name among the window's words: "Barnacle project"
      * @param ending such as {@code .png}
      */
-    record Kind(String name, String ending) {}
+    record FileKind(String key, String ending) {
+        public static final FileKind CSV = new FileKind("file.kind.csv", ".csv");
+        public static final FileKind PICTURE = new FileKind("file.kind.picture", ".png");
+
+        /** As the dialog says it. */
+        public String name() {
+            return Words.text(key);
+        }
+    }
 
     /** An existing file of this kind. */
-    Optional<Path> open(String title, Kind kind);
+    Optional<Path> open(String title, FileKind kind);
 
     /**
      * A file to write.
@@ -23,7 +32,7 @@ public interface FileQuestions {
      * @param name suggested, with its ending
      * @param kinds to choose among; the answer has the ending of one of them
      */
-    Optional<Path> save(String title, String name, Kind... kinds);
+    Optional<Path> save(String title, String name, FileKind... kinds);
 
     /**
      * A folder to write into.

@@ -10,6 +10,7 @@ import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Session;
 import barnacle.file.CsvFile;
 import barnacle.project.NetworkSubject;
@@ -243,9 +244,9 @@ public final class TrainingView extends Region {
         files.save(
                         "Export the trained weights",
                         "weights.npz",
-                        new FileQuestions.Kind("NumPy arrays", ".npz"),
-                        new FileQuestions.Kind("Comma-separated values", ".csv"),
-                        new FileQuestions.Kind("JSON", ".json"))
+                        new FileKind("file.kind.npz", ".npz"),
+                        FileKind.CSV,
+                        new FileKind("file.kind.json", ".json"))
                 .ifPresent(model::exportWeights);
     }
 
@@ -257,10 +258,10 @@ public final class TrainingView extends Region {
     }
 
     private void save(Exportable chart, SaveKind kind) {
-        FileQuestions.Kind file =
+        FileKind file =
                 switch (kind) {
-                    case PICTURE -> new FileQuestions.Kind("Picture", ".png");
-                    case DATA -> new FileQuestions.Kind("Comma-separated values", ".csv");
+                    case PICTURE -> FileKind.PICTURE;
+                    case DATA -> FileKind.CSV;
                 };
         String name = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
         files.save("Save " + chart.title(), name, file).ifPresent(path -> {

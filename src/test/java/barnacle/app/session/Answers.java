@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 /** A person who, whatever is asked, names one file; or none, if it is {@code null}. */
 public record Answers(Supplier<Path> file) implements FileQuestions {
     @Override
-    public Optional<Path> open(String title, Kind kind) {
+    public Optional<Path> open(String title, FileKind kind) {
         return Optional.ofNullable(file.get());
     }
 
     @Override
-    public Optional<Path> save(String title, String name, Kind... kinds) {
+    public Optional<Path> save(String title, String name, FileKind... kinds) {
         return Optional.ofNullable(file.get());
     }
 

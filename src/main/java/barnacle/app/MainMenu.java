@@ -1,0 +1,58 @@
+package barnacle.app;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
+import barnacle.project.Samples;
+import java.io.IOException;
+import java.util.List;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+/** The window's menus. */
+final class MainMenu extends MenuBar {
+    MainMenu(WindowActions actions, Opening opening) {
+        getStyleClass().add("main-menu");
+        Menu samples = Action.menu(
+                Words.text("menu.samples"),
+                Samples.names().stream()
+                        .map(name -> Action.named(sampleTitle(name), () -> opening.openSample(name, false)))
+                        .toList());
+        Menu recent = new Menu(Words.text("menu.recent"));
+        recent.getItems().add(new MenuItem());
+        recent.setOnShowing(e -> recent.getItems()
+                .setAll(opening.recent().stream()
+                        .map(file -> Action.named(file.toString(), () -> opening.openRecent(file))
+                                .item())
+                        .toList()));
+        Menu file = new Menu(Words.text("menu.file"));
+        file.getItems()
+                .addAll(
+                        actions.newNetwork.item(),
+                        actions.newEquation.item(),
+                        actions.open.item(),
+                        recent,
+                        samples,
+                        new SeparatorMenuItem(),
+                        actions.save.item(),
+                        actions.saveAs.item(),
+                        new SeparatorMenuItem(),
+                        actions.close.item(),
+                        actions.quit.item());
+        Menu edit = Action.menu(Words.text("menu.edit"), List.of(actions.undo, actions.redo));
+        Menu view = new Menu(Words.text("menu.view"));
+        view.getItems()
+                .addAll(actions.first.item(), actions.train.item(), new SeparatorMenuItem(), actions.welcome.item());
+        Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
+        getMenus().addAll(file, edit, view, help);
+    }
+
+    private static String sampleTitle(String name) {
+        try {
+            return Samples.read(name, List.of()).title();
+        } catch (IOException e) {
+            return name;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package barnacle.app;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
+import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** A sentence across the window that stays until it is answered: what went wrong, or what a crash left behind. */
+final class Notice extends HBox {
+    private final Workbench workbench;
+
+    Notice(Workbench workbench) {
+        this.workbench = workbench;
+        getStyleClass().add("notice");
+        setId("notice");
+        workbench.faultProperty().addListener(o -> showFault());
+        showFault();
+    }
+
+    private void showFault() {
+        String fault = workbench.faultProperty().get();
+        getChildren().clear();
+        if (fault.isEmpty()) {
+            setManaged(false);
+            setVisible(false);
+        } else {
+            Action close = Action.of(
+                            "notice.close", () -> workbench.faultProperty().set(""))
+                    .id("close-notice")
+                    .icon(Material2AL.CLOSE);
+            show(Material2AL.ERROR_OUTLINE, fault, "fault", close.iconButton());
+        }
+    }
+
+    /** Offers to bring back what a crash left behind, if anything. */
+    void offerRecovery(UnsavedWork unsaved) {
+        workbench.folder().orphan().ifPresent(copy -> offer(copy, unsaved));
+    }
+
+    private void offer(Path copy, UnsavedWork unsaved) {
+        Action back = Action.of(
+                        "recovery.bringBack",
+                        () -> unsaved.before(() -> {
+                            showFault();
+                            workbench.recover(copy);
+                        }))
+                .id("recover");
+        Action drop = Action.of("recovery.letGo", () -> {
+                    workbench.folder().drop(copy);
+                    showFault();
+                })
+                .id("let-go");
+        Button wanted = back.button();
+        wanted.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
+        Button other = drop.button();
+        other.getStyleClass().add(Styles.SMALL);
+        show(Material2AL.HISTORY, Words.text("recovery"), "recovery", wanted, other);
+    }
+
+    private void show(Ikon icon, String sentence, String style, Node... answers) {
+        Label words = new Label(sentence);
+        words.setWrapText(true);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getStyleClass().setAll("notice", style);
+        getChildren().setAll(new FontIcon(icon), words);
+        getChildren().addAll(answers);
+        setManaged(true);
+        setVisible(true);
+    }
+}

@@ -1,0 +1,99 @@
+package barnacle.app;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.Words;
+import barnacle.app.session.Session;
+import barnacle.model.NeuralOde;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The line below the screens: the issues, what was last said, and the project's size. */
+final class StatusBar extends HBox {
+    private final Session session;
+    private final Consumer<Optional<Issue>> goTo;
+    private final Button issues = new Button();
+    private int next;
+
+    /** @param goTo shows an issue, each in turn at each press; told of none where there is none */
+    StatusBar(Workbench workbench, Consumer<Optional<Issue>> goTo) {
+        this.session = workbench.session();
+        this.goTo = goTo;
+        issues.setId("issues");
+        issues.setMnemonicParsing(false);
+        issues.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "issues");
+        issues.setOnAction(e -> goToNext());
+        session.issuesProperty().addListener((o, before, after) -> show(after));
+        show(session.issuesProperty().get());
+        Label message = new Label();
+        message.setId("message");
+        message.textProperty().bind(workbench.messageProperty());
+        message.setMinWidth(0);
+        Label size = new Label();
+        size.textProperty()
+                .bind(Bindings.createStringBinding(() -> size(session.project()), session.projectProperty()));
+        size.setMinWidth(Region.USE_PREF_SIZE);
+        size.getStyleClass().add("status-size");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(issues, message, gap, size);
+        getStyleClass().add("status");
+        visibleProperty().bind(workbench.openProperty());
+        managedProperty().bind(workbench.openProperty());
+    }
+
+    private static String size(Project project) {
+        if (project.subject() instanceof NetworkSubject p) {
+            long weights = p.network().projections().stream()
+                    .mapToLong(link -> (long) p.network().width(link.source())
+                            * p.network().width(link.target()))
+                    .sum();
+            return Words.text(
+                    "status.size",
+                    Words.count("count.neurons", p.network().neurons()),
+                    Words.count("count.weights", weights));
+        }
+        NeuralOde equation = ((NeuralOdeSubject) project.subject()).neuralOde();
+        return Words.text(
+                "status.size",
+                Words.count("count.components", equation.dimension()),
+                Words.count("count.parameters", equation.parameters()));
+    }
+
+    private void show(List<Issue> found) {
+        next = 0;
+        issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER);
+        issues.getStyleClass().add(found.isEmpty() ? Styles.SUCCESS : Styles.DANGER);
+        issues.setGraphic(new FontIcon(found.isEmpty() ? Material2AL.CHECK_CIRCLE : Material2AL.ERROR));
+        issues.setText(
+                found.isEmpty()
+                        ? Words.text("status.noIssues")
+                        : Words.text("status.issues", found.size(), found.get(0).sentence()));
+        issues.setTooltip(
+                found.isEmpty()
+                        ? null
+                        : new Tooltip(found.stream()
+                                        .map(issue -> Words.say(issue.sentence()))
+                                        .collect(Collectors.joining("\n"))
+                                + "\n" + Words.text("status.clickToGoThere")));
+    }
+
+    private void goToNext() {
+        List<Issue> found = session.issuesProperty().get();
+        goTo.accept(found.isEmpty() ? Optional.empty() : Optional.of(found.get(next++ % found.size())));
+    }
+}

@@ -1,0 +1,116 @@
+package barnacle.app;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.Words;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
+import barnacle.app.session.Session;
+import barnacle.app.training.TrainingView;
+import barnacle.project.ProjectFile;
+import java.nio.file.Path;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
+
+/** Guards what is not on disk: saves the project, and asks before a running training or unsaved changes are let go. */
+final class UnsavedWork {
+    private static final FileKind PROJECT = new FileKind("file.kind.project", ProjectFile.ENDING);
+
+    private final Workbench workbench;
+    private final Session session;
+    private final FileQuestions files;
+    private final Overlay overlay;
+    private final TrainingView training;
+
+    UnsavedWork(Workbench workbench, FileQuestions files, Overlay overlay, TrainingView training) {
+        this.workbench = workbench;
+        this.session = workbench.session();
+        this.files = files;
+        this.overlay = overlay;
+        this.training = training;
+    }
+
+    /** Opens a file that the person chooses. */
+    void open() {
+        before(() -> files.open(Words.text("file.open.title"), PROJECT).ifPresent(workbench::openFile));
+    }
+
+    void save() {
+        save(() -> {});
+    }
+
+    void saveAs() {
+        saveAs(() -> {});
+    }
+
+    private void save(Runnable then) {
+        finishTyping();
+        if (workbench.fileProperty().get() == null) {
+            saveAs(then);
+        } else if (workbench.save(workbench.fileProperty().get())) {
+            then.run();
+        }
+    }
+
+    private void saveAs(Runnable then) {
+        finishTyping();
+        Path now = workbench.fileProperty().get();
+        String name = now != null
+                ? now.getFileName().toString()
+                : session.project().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
+                        + ProjectFile.ENDING;
+        files.save(Words.text("file.save.title"), name, PROJECT).ifPresent(path -> {
+            if (workbench.save(path)) {
+                then.run();
+            }
+        });
+    }
+
+    /** Lets a box that is still being typed into take effect, as leaving it does. */
+    private void finishTyping() {
+        Node owner = overlay.getScene().getFocusOwner();
+        if (owner instanceof TextInputControl) {
+            Parent window = overlay.getParent();
+            window.requestFocus();
+            owner.requestFocus();
+        }
+    }
+
+    /** Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are. */
+    void before(Runnable next) {
+        if (overlay.isAsking()) {
+            return;
+        }
+        finishTyping();
+        if (training.running()) {
+            overlay.ask(
+                    Words.text("unsaved.training.title"),
+                    Words.text("unsaved.training"),
+                    new Overlay.Answer("stop-training", Words.text("unsaved.training.stop"), Styles.ACCENT, () -> {
+                        training.stop();
+                        whenSaved(next);
+                    }),
+                    new Overlay.Answer("keep-training", Words.text("unsaved.training.keep"), () -> {}));
+        } else {
+            whenSaved(next);
+        }
+    }
+
+    private void whenSaved(Runnable next) {
+        if (!workbench.openProperty().get() || !session.changedProperty().get()) {
+            workbench.dropCopy();
+            next.run();
+            return;
+        }
+        overlay.ask(
+                Words.text("unsaved.changes.title", session.project().title()),
+                Words.text("unsaved.changes"),
+                new Overlay.Answer("save-changes", Words.text("unsaved.changes.save"), Styles.ACCENT, () -> save(next)),
+                new Overlay.Answer("discard-changes", Words.text("unsaved.changes.discard"), () -> {
+                    workbench.dropCopy();
+                    next.run();
+                }),
+                new Overlay.Answer("cancel", Words.text("unsaved.changes.cancel"), () -> {}));
+    }
+}

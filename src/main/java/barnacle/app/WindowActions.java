@@ -1,0 +1,133 @@
+package barnacle.app;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
+import barnacle.app.session.Session;
+import barnacle.project.NeuralOdeSubject;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+import org.kordamp.ikonli.material2.Material2OutlinedMZ;
+
+/** What can be done in the window as a whole, each once. Nothing of it is done while the window waits for an answer. */
+final class WindowActions {
+    final Action newNetwork;
+    final Action newEquation;
+    final Action open;
+    final Action save;
+    final Action saveAs;
+    final Action close;
+    final Action quit;
+    final Action undo;
+    final Action redo;
+    final Action first;
+    final Action train;
+    final Action welcome;
+    final Action theme;
+    final Action keys;
+    final Action about;
+    private final Overlay overlay;
+
+    WindowActions(MainWindow window, Workbench workbench, UnsavedWork unsaved, Overlay overlay) {
+        this.overlay = overlay;
+        Session session = workbench.session();
+        ObservableValue<Boolean> isOpen = workbench.openProperty();
+        newNetwork = act("file.newNetwork", () -> unsaved.before(workbench::newProject))
+                .keys("Shortcut+N")
+                .icon(Material2AL.ADD)
+                .id("welcome-new");
+        newEquation = act("file.newEquation", () -> unsaved.before(workbench::newEquation))
+                .keys("Shortcut+Shift+N")
+                .icon(Material2MZ.TIMELINE)
+                .id("welcome-equation");
+        open = act("file.open", unsaved::open)
+                .keys("Shortcut+O")
+                .icon(Material2OutlinedAL.FOLDER_OPEN)
+                .id("welcome-open");
+        save = act("file.save", unsaved::save)
+                .keys("Shortcut+S")
+                .icon(Material2OutlinedMZ.SAVE)
+                .id("save")
+                .when(isOpen);
+        saveAs = act("file.saveAs", unsaved::saveAs).keys("Shortcut+Shift+S").when(isOpen);
+        close = act("file.close", () -> unsaved.before(workbench::close))
+                .keys("Shortcut+W")
+                .when(isOpen);
+        quit = act("file.quit", window::close).keys("Shortcut+Q");
+        undo = act("edit.undo", session::undo)
+                .text(session.undoNameProperty().map(name -> Words.text("edit.undo.named", name)))
+                .when(session.undoNameProperty().isNotEmpty())
+                .keys("Shortcut+Z")
+                .icon(Material2OutlinedMZ.UNDO)
+                .id("undo");
+        redo = act("edit.redo", session::redo)
+                .text(session.redoNameProperty().map(name -> Words.text("edit.redo.named", name)))
+                .when(session.redoNameProperty().isNotEmpty())
+                .keys("Shortcut+Shift+Z")
+                // A menu item shows one accelerator; those used to Ctrl+Y are not to be surprised.
+                .keysToo("Shortcut+Y")
+                .icon(Material2OutlinedMZ.REDO)
+                .id("redo");
+        first = act("view.first", window::showFirst)
+                .text(session.projectProperty()
+                        .map(p -> p.subject() instanceof NeuralOdeSubject
+                                ? Words.text("view.equation")
+                                : Words.text("view.network")))
+                .keys("Shortcut+1")
+                .icon(Material2AL.DEVICE_HUB)
+                .id("tab-network")
+                .when(isOpen);
+        train = act("view.train", window::showTraining)
+                .keys("Shortcut+2")
+                .icon(Material2MZ.SHOW_CHART)
+                .id("tab-train")
+                .when(isOpen);
+        welcome = act("view.welcome", () -> unsaved.before(workbench::close));
+        ObjectProperty<Theme> shown =
+                new SimpleObjectProperty<>(workbench.folder().theme());
+        shown.get().apply();
+        theme = act("view.theme", () -> {
+                    shown.set(shown.get().other());
+                    shown.get().apply();
+                    workbench.folder().theme(shown.get());
+                })
+                .icon(shown.map(is -> is == Theme.LIGHT ? Material2AL.BRIGHTNESS_2 : Material2MZ.WB_SUNNY))
+                .id("theme");
+        keys = act("help.keys", () -> HelpCards.showKeys(overlay)).keys("F1");
+        about = act(
+                "help.about",
+                () -> HelpCards.showAbout(overlay, workbench.folder().logFile()));
+    }
+
+    /** All of them, in the order of the menus. */
+    List<Action> all() {
+        return List.of(
+                newNetwork,
+                newEquation,
+                open,
+                save,
+                saveAs,
+                close,
+                quit,
+                undo,
+                redo,
+                first,
+                train,
+                welcome,
+                theme,
+                keys,
+                about);
+    }
+
+    private Action act(String key, Runnable run) {
+        return Action.of(key, () -> {
+            if (!overlay.isAsking()) {
+                run.run();
+            }
+        });
+    }
+}
