@@ -1,5 +1,9 @@
 package barnacle.analysis;
 
+import static barnacle.setting.FamilyTable.entry;
+
+import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -7,8 +11,12 @@ import barnacle.sim.Simulation;
 import barnacle.task.Loss;
 import barnacle.task.TrajectoryFit;
 import barnacle.task.Trials;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +29,7 @@ import java.util.stream.DoubleStream;
  * of the later points alone, so that what comes back through the solver is not hidden by what a point tells of itself. Where the norm
  * grows towards the start, backpropagation is unstable; where it falls, the gradient vanishes. Arrays are shared, not to be modified.
  *
+ * @param of what depends on the time
  * @param times increasing: a network's after each step, from 0 to the trial's end, ms; an equation's of the points of a window but the
  *     last, in its trajectory's unit, from the window's begin where that is not the trajectory's
  * @param trials evaluation trials looked at
@@ -32,6 +41,7 @@ import java.util.stream.DoubleStream;
  * @param adjoints [neuron or component][time] of the first trial, in the unit of the norms
  */
 public record AdjointTrace(
+        State of,
         double[] times,
         int trials,
         double[][] norms,
@@ -39,6 +49,14 @@ public record AdjointTrace(
         double[] gradient,
         double[][] states,
         double[][] adjoints) {
+    /**
+     * What the adjoint is of.
+     *
+     * @param symbol of the state: "v" or "y"
+     * @param timeUnit of the times; may be empty
+     */
+    public record State(String symbol, String timeUnit) {}
+
     /** Relative; windows whose times differ by less have the same. */
     private static final double SAME = 1e-9;
 
@@ -49,6 +67,33 @@ public record AdjointTrace(
      * @param corrupted the share of entries that are not finite
      */
     public record BlockNorm(Block block, double norm, double corrupted) {}
+
+    private static final FamilyTable<Problem, Maker> MAKERS = FamilyTable.of(
+            Problem.class,
+            entry(
+                    NetworkProblem.class,
+                    p -> (trainer, theta, trials, observer) -> of((NetworkTrainer) trainer, theta, trials, observer)),
+            entry(
+                    NeuralOdeProblem.class,
+                    p -> (trainer, theta, trials, observer) ->
+                            of((NeuralOdeTrainer) trainer, theta, trials, observer)));
+
+    private interface Maker {
+        AdjointTrace of(Trainer trainer, double[] theta, int trials, AnalysisObserver observer);
+    }
+
+    /**
+     * Runs evaluation trials forward and backward, one by one, in the trainer's own precision.
+     *
+     * @param theta not modified
+     * @param trials at least 1
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     * @throws UnsupportedOperationException if a network's readout or loss has no gradient
+     * @throws InvalidSetting if an equation's windows differ in their times; the message is a sentence
+     */
+    public static AdjointTrace of(Trainer trainer, double[] theta, int trials, AnalysisObserver observer) {
+        return MAKERS.get(trainer.problem()).of(trainer, theta, trials, observer);
+    }
 
     /**
      * Runs a network's evaluation trials forward and backward, one by one, in the trainer's own precision.
@@ -67,7 +112,7 @@ public record AdjointTrace(
         double[] times = new double[trainer.trial(0).steps() + 1];
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         Arrays.setAll(times, step -> Math.rint(step * program.settings().dt() * 1e9) / 1e9);
-        Ways ways = new Ways(neurons, times, trials, parameters.length);
+        Ways ways = new Ways(new State("v", "ms"), neurons, times, trials, parameters.length);
         Loss loss = trainer.problem().task().loss();
         for (int trial = 0; trial < trials; trial++) {
             observer.require((double) trial / trials);
@@ -102,14 +147,15 @@ public record AdjointTrace(
      * @param theta not modified
      * @param trials at least 1
      * @throws java.util.concurrent.CancellationException if the observer said no
-     * @throws IllegalArgumentException if windows differ in their times; the message is a sentence
+     * @throws InvalidSetting if windows differ in their times; the message is a sentence
      */
     public static AdjointTrace of(NeuralOdeTrainer trainer, double[] theta, int trials, AnalysisObserver observer) {
         TrajectoryFit task = trainer.problem().task();
         double[] scale = task.scale(trainer.whole());
         double[] times = times(trainer, trials);
         int parameters = trainer.table().size();
-        Ways ways = new Ways(scale.length, times, trials, parameters);
+        State of = new State("y", task.trajectory().timeUnit());
+        Ways ways = new Ways(of, scale.length, times, trials, parameters);
         double[][] solution = trainer.solution(theta, trainer.passage(0));
         for (int i = 0; i < scale.length; i++) {
             for (int time = 0; time < times.length; time++) {
@@ -144,9 +190,12 @@ public record AdjointTrace(
             double[] other = trainer.passage(trial).times();
             for (int i = 0; i < other.length; i++) {
                 if (Math.abs(other[i] - other[0] - (first[i] - first[0])) > SAME * span) {
-                    throw new IllegalArgumentException("The windows of " + trials
-                            + " trials have points at different times, and have no time axis in common; look at 1"
-                            + " trial, or at a trajectory with even points.");
+                    throw new InvalidSetting(
+                            "trials",
+                            "AdjointTrace.trials.uneven",
+                            "The windows of {0} trials have points at different times, and have no time axis in common;"
+                                    + " look at 1 trial, or at a trajectory with even points.",
+                            trials);
                 }
             }
         }
@@ -156,6 +205,7 @@ public record AdjointTrace(
 
     /** What is gathered trial by trial. */
     private static final class Ways {
+        private final State of;
         private final double[] times;
         private final double[][] norms;
         private final int[] failures;
@@ -163,7 +213,8 @@ public record AdjointTrace(
         private final double[][] states;
         private final double[][] adjoints;
 
-        Ways(int entries, double[] times, int trials, int parameters) {
+        Ways(State of, int entries, double[] times, int trials, int parameters) {
+            this.of = of;
             this.times = times;
             norms = new double[trials][times.length];
             failures = new int[times.length];
@@ -197,7 +248,7 @@ public record AdjointTrace(
         AdjointTrace trace() {
             double[] corrupted = new double[times.length];
             Arrays.setAll(corrupted, time -> (double) failures[time] / (states.length * norms.length));
-            return new AdjointTrace(times, norms.length, norms, corrupted, gradient, states, adjoints);
+            return new AdjointTrace(of, times, norms.length, norms, corrupted, gradient, states, adjoints);
         }
     }
 

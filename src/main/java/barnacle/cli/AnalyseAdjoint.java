@@ -2,13 +2,10 @@ package barnacle.cli;
 
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
-import barnacle.project.Project;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.Engine;
 import barnacle.sim.plain.ReferenceEngine;
-import barnacle.train.NetworkTrainer;
-import barnacle.train.NeuralOdeProblem;
-import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -77,29 +74,24 @@ final class AnalyseAdjoint implements Callable<Integer> {
                 trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
-        boolean isWhole = subject.project().problem() instanceof NeuralOdeProblem equation
-                && equation.task().isWhole();
+        Problem problem = subject.project().problem();
         Arguments.require(
                 spec,
-                !isWhole || trials == null || trials == 1,
+                !problem.hasOneTrial() || trials == null || trials == 1,
                 "--trials is " + trials
                         + ", and the task's window is the whole trajectory, so that all would be the same;"
                         + " leave it out or give 1.");
-        int count = trials != null ? trials : isWhole ? 1 : TRIALS;
+        int count = trials != null ? trials : problem.hasOneTrial() ? 1 : TRIALS;
         subject.requireGradient();
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer trainer = Trainer.of(subject.project().problem(), engine, 1);
+        try (Trainer trainer = problem.trainer(engine, 1);
                 Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
-            AdjointTrace trace = trace(trainer, subject.theta(trainer), count, watch);
+            AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, watch::at);
             watch.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
-            if (subject.project().problem() instanceof NeuralOdeProblem equation) {
-                AnalysisFiles.adjoint(out.path(), equation.task(), trace, blocks, subject.lossUnit());
-            } else {
-                AnalysisFiles.adjoint(out.path(), subject.network().task(), trace, blocks, subject.lossUnit());
-            }
-            say(writer, subject.project(), trace);
+            AnalysisFiles.adjoint(out.path(), problem, trace, blocks);
+            say(writer, trace);
             for (BlockNorm block : trace.blocks(trainer.space().blocks())) {
                 writer.printf(
                         Locale.ROOT,
@@ -113,28 +105,15 @@ final class AnalyseAdjoint implements Callable<Integer> {
         return 0;
     }
 
-    private static AdjointTrace trace(Trainer trainer, double[] theta, int count, Watch watch) throws IOException {
-        if (trainer instanceof NetworkTrainer network) {
-            return AdjointTrace.of(network, theta, count, watch::at);
-        }
-        try {
-            return AdjointTrace.of((NeuralOdeTrainer) trainer, theta, count, watch::at);
-        } catch (IllegalArgumentException e) {
-            throw new IOException(e.getMessage(), e);
-        }
-    }
-
-    private static void say(PrintWriter writer, Project project, AdjointTrace trace) {
+    private static void say(PrintWriter writer, AdjointTrace trace) {
         double[] median = trace.median();
         double[] times = trace.times();
         int last = median.length - 1;
-        String unit = project.problem() instanceof NeuralOdeProblem equation
-                ? equation.task().trajectory().timeUnit()
-                : "ms";
+        String unit = trace.of().timeUnit();
         writer.printf(
                 Locale.ROOT,
                 "|dL/d%s| of the median trial is %.3g at %s and %.3g at %s, %s; %.3g %% of its entries are not finite.%n",
-                project.problem() instanceof NeuralOdeProblem ? "y" : "v",
+                trace.of().symbol(),
                 median[last],
                 time(times[last], unit),
                 median[0],

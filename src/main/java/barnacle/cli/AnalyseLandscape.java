@@ -4,6 +4,7 @@ import barnacle.analysis.LossLandscape;
 import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.model.BlockName;
 import barnacle.report.AnalysisFiles;
+import barnacle.setting.Quantities;
 import barnacle.sim.Block;
 import barnacle.train.Objective;
 import barnacle.train.ParameterSpace;
@@ -149,7 +150,7 @@ final class AnalyseLandscape implements Callable<Integer> {
 
     private static void sayOutside(PrintWriter writer, int outside, int points) {
         if (outside > 0) {
-            writer.println(outside + " of " + Arguments.count(points, "point") + (outside == 1 ? " is" : " are")
+            writer.println(outside + " of " + Quantities.count(points, "point") + (outside == 1 ? " is" : " are")
                     + " outside the bounds of what is trained, where there is no loss: a gap in the figure and NaN in the"
                     + " table. A smaller --reach leaves fewer out.");
         }

@@ -1,18 +1,13 @@
 package barnacle.cli;
 
 import barnacle.model.Seed;
-import barnacle.ode.RungeKutta4;
-import barnacle.ode.Solver;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
 import barnacle.sim.Engine;
-import barnacle.sim.GeneralMethod;
-import barnacle.sim.SimulationSettings;
 import barnacle.train.GradientUpdate;
 import barnacle.train.NetworkProblem;
-import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -86,20 +81,9 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
         return problem.withTraining(problem.training().withUpdate(update));
     }
 
-    /**
-     * The same equations, solved otherwise so that their gradient is that of the adjoint equation: a network's by {@link RungeKutta4} in
-     * its own steps, a neural differential equation's by {@link Solver#Solver()}. θ is the same.
-     */
+    /** The same equations, solved so that their gradient is that of the adjoint equation. θ is the same. */
     Problem adjoint() {
-        if (project.problem() instanceof NetworkProblem own) {
-            SimulationSettings simulation = new SimulationSettings(
-                    own.simulation().dt(),
-                    new GeneralMethod(new RungeKutta4()),
-                    own.simulation().spikeThreshold());
-            return backwards(new NetworkProblem(own.network(), simulation, own.task(), own.training(), own.seed()));
-        }
-        NeuralOdeProblem own = (NeuralOdeProblem) project.problem();
-        return backwards(new NeuralOdeProblem(own.neuralOde(), new Solver(), own.task(), own.training(), own.seed()));
+        return backwards(project.problem().solvedForAdjointEquation());
     }
 
     /** The unit of the task's loss; empty where it has none. */

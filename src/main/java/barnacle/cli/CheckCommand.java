@@ -1,15 +1,10 @@
 package barnacle.cli;
 
-import barnacle.model.NeuralOde;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.sim.ParameterTable;
-import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
-import barnacle.train.NetworkProblem;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
 import barnacle.train.Update;
@@ -58,48 +53,18 @@ final class CheckCommand implements Callable<Integer> {
                 .printf(
                         "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n",
                         project.title(),
-                        subject(project),
-                        Arguments.count(table.size(), "parameter"),
-                        trial(project),
-                        Arguments.count(
+                        project.subject().described(),
+                        Quantities.count(table.size(), "parameter"),
+                        project.subject().trialsDescribed(),
+                        Quantities.count(
                                 ParameterSpace.of(table, training.trainable()).size(), "parameter"),
-                        Arguments.count(training.iterations(), "iteration"),
-                        Arguments.count(
-                                training.trials(), project.subject() instanceof NetworkSubject ? "trial" : "window"),
+                        Quantities.count(training.iterations(), "iteration"),
+                        Quantities.count(training.trials(), project.problem().trialName()),
                         name(training.update()),
                         project.seed().value());
-        Arguments.say(Advice.on(project.problem()), spec.commandLine().getOut());
+        Arguments.say(project.problem().remark(), spec.commandLine().getOut());
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
-    }
-
-    private static String subject(Project project) {
-        if (project.subject() instanceof NetworkSubject p) {
-            return Arguments.count(p.network().neurons(), "neuron") + " in "
-                    + Arguments.count(p.network().groups().size(), "group") + ", "
-                    + Arguments.count(p.network().projections().size(), "projection");
-        }
-        NeuralOde equation = ((NeuralOdeSubject) project.subject()).neuralOde();
-        return "a neural differential equation of " + Arguments.count(equation.dimension(), "component") + " and "
-                + Arguments.count(equation.hidden().size(), "hidden layer");
-    }
-
-    private static String trial(Project project) {
-        if (project.subject() instanceof NetworkSubject p) {
-            double duration = p.task().duration();
-            return "trials of " + Quantities.text(duration) + " ms, "
-                    + ((NetworkProblem) project.problem()).steps() + " steps of "
-                    + Quantities.text(p.simulation().dt()) + " ms ("
-                    + p.simulation().scheme().getClass().getSimpleName() + ")";
-        }
-        NeuralOdeSubject p = (NeuralOdeSubject) project.subject();
-        int points = p.task().trajectory().points();
-        return (p.task().windowPoints() == points
-                        ? "all "
-                        : "windows of " + p.task().windowPoints() + " of the ")
-                + points + " points of "
-                + p.task().trajectory().getClass().getSimpleName() + ", solved by "
-                + p.solver().method().getClass().getSimpleName();
     }
 
     private static String name(Update update) {

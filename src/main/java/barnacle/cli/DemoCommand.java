@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             Figures.training(curves, reports, 1.0 / problem.task().outputs());
             Recording recording = trainer.record(session.state().theta(), 0);
             Figures.trial(trial, problem.task(), recording, trainer.trial(0).labels()[0]);
-            writer.println(Arguments.result(receipt.get().heldOut(), problem));
+            writer.println(problem.told(receipt.get().heldOut()));
             writer.println("Look at");
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");
             writer.println("  " + trial + "      one trial it never saw: the right class should end on top");

@@ -101,8 +101,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.flush();
             } else {
                 String under = overrides.all().isEmpty() ? "" : ", under " + String.join(" and ", overrides.all());
-                out.println(
-                        "After iteration " + state.iteration() + under + ": " + Arguments.result(e, project.problem()));
+                out.println("After iteration " + state.iteration() + under + ": "
+                        + project.problem().told(e));
             }
             return 0;
         }

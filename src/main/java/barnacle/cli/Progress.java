@@ -1,6 +1,5 @@
 package barnacle.cli;
 
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -47,7 +46,7 @@ final class Progress implements TrainingObserver {
                 out,
                 live,
                 total,
-                project.subject() instanceof NeuralOdeSubject ? "within tolerance" : "accuracy",
+                project.problem().shareName(),
                 project.problem().drawsNewTrials() ? "held out" : "evaluated",
                 unit.isEmpty() ? "time units" : unit);
     }

@@ -47,7 +47,7 @@ final class ProjectArgument {
             return network;
         }
         throw new IOException(
-                "\"" + project.title() + "\" is a neural differential equation, and this command looks at"
+                "\"" + project.title() + "\" is " + project.subject().called() + ", and this command looks at"
                         + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both.");
     }
 

@@ -1,10 +1,13 @@
 package barnacle.cli;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.project.Project;
 import barnacle.report.Figures;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
@@ -18,6 +21,7 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -53,6 +57,15 @@ import picocli.CommandLine.Spec;
             "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong"
         })
 final class SimulateCommand implements Callable<Integer> {
+    private static final FamilyTable<Problem, Simulated> SIMULATED = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, p -> (command, project) -> command.run(project, p)),
+            entry(NeuralOdeProblem.class, p -> (command, project) -> command.solve(project.title(), p)));
+
+    private interface Simulated {
+        int by(SimulateCommand command, Project project) throws IOException;
+    }
+
     @Mixin
     private ProjectArgument source;
 
@@ -94,10 +107,11 @@ final class SimulateCommand implements Callable<Integer> {
                 spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
         Project ready = source.readReady(seed);
         Arguments.say(source.onSeed(seed, ready), spec.commandLine().getOut());
-        if (ready.problem() instanceof NeuralOdeProblem equation) {
-            return solve(ready.title(), equation);
-        }
-        NetworkProblem read = (NetworkProblem) ready.problem();
+        return SIMULATED.get(ready.problem()).by(this, ready);
+    }
+
+    /** Runs one trial of a network. */
+    private int run(Project ready, NetworkProblem read) throws IOException {
         long trial = number == null ? 0 : number;
         SimulationSettings given = read.simulation();
         NetworkProblem problem = dt == null

@@ -4,7 +4,6 @@ import barnacle.project.Project;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
-import barnacle.train.Advice;
 import barnacle.train.GradientUpdate;
 import barnacle.train.TrainingSettings;
 import barnacle.train.step.Schedule;
@@ -91,11 +90,11 @@ final class TrainCommand implements Callable<Integer> {
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
-            Arguments.say(Advice.on(project.problem()), writer);
+            Arguments.say(project.problem().remark(), writer);
             Arguments.say(source.onSeed(seed, project), writer);
             Optional<Receipt> receipt = new Training(session, writer).to(total, work.live(), report -> {});
-            receipt.ifPresent(r -> writer.println(
-                    Arguments.result(r.heldOut(), project.problem()) + " Everything is in " + out + "."));
+            receipt.ifPresent(
+                    r -> writer.println(project.problem().told(r.heldOut()) + " Everything is in " + out + "."));
             return 0;
         }
     }

@@ -91,7 +91,7 @@ public final class RunPlan {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
             Problem problem = projects.get(v).problem();
-            for (String advice : List.of(Advice.on(problem), severalSeeds ? Advice.onSeed(problem) : "")) {
+            for (String advice : List.of(problem.remark(), severalSeeds ? Advice.onSeed(problem) : "")) {
                 if (!advice.isEmpty()) {
                     about.computeIfAbsent(advice, none -> new ArrayList<>())
                             .add(variants.get(v).name());

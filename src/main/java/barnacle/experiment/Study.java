@@ -130,10 +130,9 @@ sealed interface Study {
                                 AdjointTrace.of(trainer, trainer.initial().theta(), TRIALS, observer);
                         AnalysisFiles.adjoint(
                                 folder,
-                                problem.task(),
+                                problem,
                                 trace,
-                                trace.blocks(trainer.program().table().blocks()),
-                                problem.task().loss().unit());
+                                trace.blocks(trainer.program().table().blocks()));
                         found.append(String.format(
                                 Locale.ROOT,
                                 " (root mean square of %d currents around 100 µA/cm²); |dL/dv| of the worst of %d trials is"

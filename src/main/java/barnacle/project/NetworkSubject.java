@@ -30,6 +30,25 @@ public record NetworkSubject(Network network, SimulationSettings simulation, Net
     }
 
     @Override
+    public String called() {
+        return "a network";
+    }
+
+    @Override
+    public String described() {
+        return Quantities.count(network.neurons(), "neuron") + " in "
+                + Quantities.count(network.groups().size(), "group") + ", "
+                + Quantities.count(network.projections().size(), "projection");
+    }
+
+    @Override
+    public String trialsDescribed() {
+        return "trials of " + Quantities.text(task.duration()) + " ms, "
+                + simulation.steps("duration", task.duration()) + " steps of " + Quantities.text(simulation.dt())
+                + " ms (" + simulation.scheme().getClass().getSimpleName() + ")";
+    }
+
+    @Override
     public String pointer() {
         return "/network";
     }

@@ -29,6 +29,25 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
+    public String called() {
+        return "a neural differential equation";
+    }
+
+    @Override
+    public String described() {
+        return called() + " of " + Quantities.count(neuralOde.dimension(), "component") + " and "
+                + Quantities.count(neuralOde.hidden().size(), "hidden layer");
+    }
+
+    @Override
+    public String trialsDescribed() {
+        int points = task.trajectory().points();
+        return (task.windowPoints() == points ? "all " : "windows of " + task.windowPoints() + " of the ") + points
+                + " points of " + task.trajectory().getClass().getSimpleName() + ", solved by "
+                + solver.method().getClass().getSimpleName();
+    }
+
+    @Override
     public String pointer() {
         return "/neuralOde";
     }

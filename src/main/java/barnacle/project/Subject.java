@@ -19,6 +19,15 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** The subject with the values that a training left in place of its own. */
     Subject accepting(List<TrainedValues> values);
 
+    /** What it is, in a sentence: "a network". */
+    String called();
+
+    /** Its parts, counted: "32 neurons in 1 group, 3 projections". */
+    String described();
+
+    /** Its trials and how they are solved: "trials of 40 ms, 80 steps of 0.5 ms (Staggered)". */
+    String trialsDescribed();
+
     /** Where a project's file has what is trained: a JSON pointer. */
     String pointer();
 

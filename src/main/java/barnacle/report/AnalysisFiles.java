@@ -1,5 +1,7 @@
 package barnacle.report;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.analysis.Activity;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
@@ -14,9 +16,13 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.file.CsvFile;
+import barnacle.setting.FamilyTable;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -253,6 +259,32 @@ public final class AnalysisFiles {
         AnalysisFigures.lesions(folder.resolve("lesions.png"), lesion);
     }
 
+    private static final FamilyTable<Problem, AdjointFiles> ADJOINT = FamilyTable.of(
+            Problem.class,
+            entry(
+                    NetworkProblem.class,
+                    p -> (folder, trace, blocks) ->
+                            adjoint(folder, p.task(), trace, blocks, p.loss().unit())),
+            entry(
+                    NeuralOdeProblem.class,
+                    p -> (folder, trace, blocks) ->
+                            adjoint(folder, p.task(), trace, blocks, p.loss().unit())));
+
+    private interface AdjointFiles {
+        void write(Path folder, AdjointTrace trace, List<BlockNorm> blocks) throws IOException;
+    }
+
+    /**
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}: of a network with its task's epochs, of an equation with the
+     * adjoint of each component in the first trial.
+     *
+     * @param blocks of all the problem's numbers
+     */
+    public static void adjoint(Path folder, Problem problem, AdjointTrace trace, List<BlockNorm> blocks)
+            throws IOException {
+        ADJOINT.get(problem).write(folder, trace, blocks);
+    }
+
     /**
      * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png} of a network.
      *
@@ -260,7 +292,7 @@ public final class AnalysisFiles {
      * @param blocks of all its numbers
      * @param unit of the loss; empty if it has none
      */
-    public static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+    private static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
         adjoint(folder, "t_ms", per(unit) + "mV", List.of(), trace);
         blocks(folder, blocks, unit);
@@ -274,7 +306,8 @@ public final class AnalysisFiles {
      * @param blocks of all its numbers
      * @param unit of the loss; empty if it has none
      */
-    public static void adjoint(Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+    private static void adjoint(
+            Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
         String time = task.trajectory().timeUnit();
         String of = task.scaled() ? "largest_size" : "component";

@@ -171,6 +171,11 @@ public final class Quantities {
         }
     }
 
+    /** "1 trial", "20 trials". */
+    public static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
+    }
+
     /** A number as a person writes it: no trailing ".0", no more digits than it has; "1e-4" where it is very small or large. */
     public static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15

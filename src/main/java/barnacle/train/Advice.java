@@ -8,15 +8,6 @@ import java.util.Locale;
 public final class Advice {
     private Advice() {}
 
-    /** What a training by these settings will be instead of what they are called; empty if it is just that. Only for a problem that is ready. */
-    public static String on(Problem problem) {
-        return problem instanceof NetworkProblem network
-                        && problem.training().update() instanceof GradientUpdate gradient
-                        && gradient.estimator().backpropagation() != null
-                ? gradient.estimator().backpropagation().remark(network)
-                : "";
-    }
-
     /** Which numbers another seed leaves as they are, and how to have them drawn; empty where nothing is trained. */
     public static String onSeed(Problem problem) {
         List<String> blocks =

@@ -4,6 +4,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.ode.RungeKutta4;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -13,6 +14,7 @@ import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.engine.Engines;
+import barnacle.task.FitTask;
 import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
@@ -112,6 +114,18 @@ public record NetworkProblem(
     }
 
     @Override
+    public NetworkTrainer trainer(Engine engine, int threads) {
+        return new NetworkTrainer(this, engine, threads);
+    }
+
+    /** By {@link RungeKutta4} in the network's own steps. */
+    @Override
+    public NetworkProblem solvedForAdjointEquation() {
+        return withSimulation(new SimulationSettings(
+                simulation.dt(), new GeneralMethod(new RungeKutta4()), simulation.spikeThreshold()));
+    }
+
+    @Override
     public List<TrainedValues> trained() {
         return network.trained();
     }
@@ -132,6 +146,38 @@ public record NetworkProblem(
                 || network.groups().stream()
                         .anyMatch(g ->
                                 g.initialVoltage().sd() > 0 || g.initialGate().sd() > 0);
+    }
+
+    @Override
+    public boolean hasOneTrial() {
+        return false;
+    }
+
+    @Override
+    public String trialName() {
+        return "trial";
+    }
+
+    @Override
+    public String shareName() {
+        return "accuracy";
+    }
+
+    /** The only trial of a {@link FitTask} is within its tolerance or not. */
+    @Override
+    public String told(Evaluation e) {
+        String loss = EvaluationText.loss(e, loss());
+        return !drawsNewTrials() && task instanceof FitTask fit
+                ? EvaluationText.within("The task's only trial", e, fit.tolerance()) + loss
+                : "Held-out accuracy " + EvaluationText.share(e, trialName()) + loss;
+    }
+
+    @Override
+    public String remark() {
+        return training.update() instanceof GradientUpdate gradient
+                        && gradient.estimator().backpropagation() != null
+                ? gradient.estimator().backpropagation().remark(this)
+                : "";
     }
 
     @Override

@@ -152,6 +152,17 @@ public record NeuralOdeProblem(
     }
 
     @Override
+    public NeuralOdeTrainer trainer(Engine engine, int threads) {
+        return new NeuralOdeTrainer(this, engine, threads);
+    }
+
+    /** By {@link Solver#Solver()}. */
+    @Override
+    public NeuralOdeProblem solvedForAdjointEquation() {
+        return new NeuralOdeProblem(neuralOde, new Solver(), task, training, seed);
+    }
+
+    @Override
     public List<TrainedValues> trained() {
         return neuralOde.trained();
     }
@@ -169,6 +180,36 @@ public record NeuralOdeProblem(
     @Override
     public boolean drawsNewTrials() {
         return false;
+    }
+
+    @Override
+    public boolean hasOneTrial() {
+        return task.isWhole();
+    }
+
+    @Override
+    public String trialName() {
+        return "window";
+    }
+
+    @Override
+    public String shareName() {
+        return "within tolerance";
+    }
+
+    @Override
+    public String told(Evaluation e) {
+        String loss = EvaluationText.loss(e, loss());
+        return task.isWhole() || e.trials() == 1
+                ? EvaluationText.within(task.isWhole() ? "The whole trajectory" : "The window", e, task.tolerance())
+                        + loss
+                : "Windows of the trajectory within " + EvaluationText.tolerance(task.tolerance()) + ": "
+                        + EvaluationText.share(e, trialName()) + loss;
+    }
+
+    @Override
+    public String remark() {
+        return "";
     }
 
     @Override

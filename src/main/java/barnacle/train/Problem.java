@@ -35,6 +35,17 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** Its numbers: as drawn from the seed, or as an earlier training left them. */
     ParameterTable table();
 
+    /**
+     * Makes its trainer.
+     *
+     * @param threads at least 1
+     * @throws barnacle.setting.InvalidSetting if it has {@link #issues}; the message is the first one's
+     */
+    Trainer trainer(Engine engine, int threads);
+
+    /** The same equations, solved so that {@link AdjointEquation} gives their gradient. The parameters are the same. */
+    Problem solvedForAdjointEquation();
+
     /** What an earlier training left. */
     List<TrainedValues> trained();
 
@@ -57,6 +68,21 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     default String evaluated() {
         return drawsNewTrials() ? "held-out" : "evaluated";
     }
+
+    /** Whether all its trials are one and the same: windows that are the whole trajectory. */
+    boolean hasOneTrial();
+
+    /** What one of its trials is called: "trial", or "window" of a trajectory. */
+    String trialName();
+
+    /** What the share of its right trials is called: "accuracy", or "within tolerance". */
+    String shareName();
+
+    /** An evaluation in a sentence or two, with the units of the loss. */
+    String told(Evaluation evaluation);
+
+    /** What its training will be instead of what its settings are called; empty if it is just that. Only for one that is ready. */
+    String remark();
 
     /** How long one trial lasts, in {@link #timeUnit}. */
     double trialTime();

@@ -54,9 +54,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
      * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
      */
     public static Trainer of(Problem problem, Engine engine, int threads) {
-        return problem instanceof NetworkProblem network
-                ? new NetworkTrainer(network, engine, threads)
-                : new NeuralOdeTrainer((NeuralOdeProblem) problem, engine, threads);
+        return problem.trainer(engine, threads);
     }
 
     public Problem problem() {

@@ -62,8 +62,8 @@ class AdviceTest {
                             .estimate(objective, theta, 0)
                             .gradient(),
                     method.estimate(objective, theta, 0).gradient());
-            boolean said = Advice.on(problem).contains("so this is backpropagation through time; ");
-            assertEquals(same && !(method instanceof BackpropagationThroughTime), said, Advice.on(problem));
+            boolean said = problem.remark().contains("so this is backpropagation through time; ");
+            assertEquals(same && !(method instanceof BackpropagationThroughTime), said, problem.remark());
         }
     }
 
@@ -75,8 +75,8 @@ class AdviceTest {
             assertEquals(
                     "TruncatedBackpropagation goes back 100 steps, but a trial has only 24, so this is backpropagation"
                             + " through time; choose fewer than 24 steps.",
-                    Advice.on(
-                            SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights()))));
+                    SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights()))
+                            .remark());
         }
     }
 }

@@ -502,7 +502,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** A text, which may be empty, and what there is to say about the settings. */
     private static Note advised(String text, Problem problem) {
-        return new Note(Note.Kind.INFORMATION, (text + " " + Advice.on(problem)).strip());
+        return new Note(Note.Kind.INFORMATION, (text + " " + problem.remark()).strip());
     }
 
     private void say(Note.Kind kind, String text) {
