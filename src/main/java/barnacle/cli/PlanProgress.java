@@ -41,7 +41,7 @@ final class PlanProgress {
     synchronized void after(Cell cell, IterationReport report) {
         int i = cells.indexOf(cell);
         left[i] = cell.project().training().iterations() - report.iteration();
-        pace.put(cell.variant().name(), report.wallSeconds() / report.iteration());
+        pace.put(cell.variant().name(), report.spent().wallSeconds() / report.iteration());
         double now = System.nanoTime() * 1e-9;
         if (now - shownAt < (live ? LIVE_SECONDS : PLAIN_SECONDS)) {
             return;
@@ -94,7 +94,8 @@ final class PlanProgress {
         left[i] = 0;
         pace.put(
                 result.cell().variant().name(),
-                result.receipt().wallSeconds() / Math.max(1, result.receipt().iterations()));
+                result.receipt().spent().wallSeconds()
+                        / Math.max(1, result.receipt().spent().iterations()));
         Evaluation heldOut = result.receipt().heldOut();
         String accuracy = Double.isNaN(heldOut.accuracy())
                 ? ""

@@ -63,16 +63,16 @@ final class Progress implements TrainingObserver {
         if (report.heldOut() != null) {
             heldOut = report.heldOut();
         }
-        double since = report.wallSeconds() - shownAt;
+        double since = report.spent().wallSeconds() - shownAt;
         if (live && (last || since >= LIVE_SECONDS)) {
             String line = bar(report) + text(report);
             out.print("\r" + line + " ".repeat(Math.max(0, shownWidth - line.length())));
             out.flush();
             shownWidth = line.length();
-            shownAt = report.wallSeconds();
+            shownAt = report.spent().wallSeconds();
         } else if (!live && (last || report.heldOut() != null || since >= PLAIN_SECONDS)) {
             out.println("iteration " + report.iteration() + " of " + total + text(report));
-            shownAt = report.wallSeconds();
+            shownAt = report.spent().wallSeconds();
         }
         return true;
     }
@@ -97,20 +97,21 @@ final class Progress implements TrainingObserver {
     }
 
     private String text(IterationReport report) {
-        String share = percent(report.accuracy())
+        String share = percent(report.outcome().accuracy())
                 + (heldOut == null ? "" : ", " + evaluated + " " + percent(heldOut.accuracy()));
-        String failed = report.failed() == 0 ? "" : "  " + report.failed() + " failed";
+        String failed =
+                report.outcome().failed() == 0 ? "" : "  " + report.outcome().failed() + " failed";
         return String.format(Locale.ROOT, "  loss %.3f  %s %s", report.loss(), right, share) + pace(report) + failed;
     }
 
     /** Speed since the first iteration, which is left out because Java is still compiling in it. */
     private String pace(IterationReport report) {
-        double seconds = report.wallSeconds() - first.wallSeconds();
+        double seconds = report.spent().wallSeconds() - first.spent().wallSeconds();
         long done = report.iteration() - first.iteration();
         if (done == 0 || seconds <= 0) {
             return "";
         }
-        double speed = (report.simulatedSeconds() - first.simulatedSeconds()) / seconds;
+        double speed = (report.spent().simulatedTime() - first.spent().simulatedTime()) / seconds;
         double left = seconds * (total - report.iteration()) / done;
         return String.format(
                 Locale.ROOT,

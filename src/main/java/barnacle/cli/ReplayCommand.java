@@ -39,8 +39,8 @@ final class ReplayCommand implements Callable<Integer> {
         int k = work.threads();
         RunFolder run = RunFolder.open(folder);
         PrintWriter out = spec.commandLine().getOut();
-        Progress progress =
-                Progress.of(run.project(), out, work.live(), run.receipt().iterations());
+        Progress progress = Progress.of(
+                run.project(), out, work.live(), run.receipt().spent().iterations());
         Replay replay = Replay.of(run, k, progress);
         progress.end();
         Receipt receipt = replay.receipt();
@@ -50,11 +50,12 @@ final class ReplayCommand implements Callable<Integer> {
                     + state.iteration() + " have the SHA-256 " + receipt.theta() + ".");
             return 0;
         }
+        Receipt.Origin then = receipt.origin();
         spec.commandLine()
                 .getErr()
                 .println("Not the same: the parameters after iteration " + state.iteration() + " differ from the"
-                        + " receipt's, which is of Barnacle " + receipt.barnacle() + " on " + receipt.java() + ", "
-                        + receipt.machine() + ", " + receipt.engine() + "; this is Barnacle "
+                        + " receipt's, which is of Barnacle " + then.barnacle() + " on " + then.java() + ", "
+                        + then.machine() + ", " + then.engine() + "; this is Barnacle "
                         + Receipt.barnacleVersion() + ", " + replay.engine() + ".");
         return 1;
     }

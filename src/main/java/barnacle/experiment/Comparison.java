@@ -10,6 +10,7 @@ import barnacle.sim.Engine;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
+import barnacle.train.Spent;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
 import barnacle.train.Update;
@@ -206,7 +207,8 @@ public final class Comparison {
         try (Trainer trainer = Trainer.of(project.problem(), engine, threads)) {
             TrainingState initial = trainer.initial();
             long dearest = project.training().update().costsAlikeFrom();
-            TrainingState start = new TrainingState(dearest, initial.theta(), initial.memory(), 0, 0, 0, 0);
+            Spent nothing = new Spent(dearest, 0, 0, 0, project.problem().timeUnit(), 0);
+            TrainingState start = new TrainingState(initial.theta(), initial.memory(), nothing);
             trainer.train(start, dearest + 1, (report, state) -> {
                 found[0] = cost.of(report);
                 return false;
@@ -322,10 +324,10 @@ public final class Comparison {
                 runs.stream().filter(run -> !run.failure().isEmpty()).count(),
                 of(runs, run -> run.receipt().heldOut().accuracy()),
                 of(runs, run -> run.receipt().heldOut().loss()),
-                of(runs, run -> run.receipt().iterations()),
-                of(runs, run -> run.receipt().evaluations()),
-                of(runs, run -> run.receipt().simulatedSeconds()),
-                of(runs, run -> run.receipt().wallSeconds()),
+                of(runs, run -> run.receipt().spent().iterations()),
+                of(runs, run -> run.receipt().spent().evaluations()),
+                of(runs, run -> run.receipt().spent().simulatedTime()),
+                of(runs, run -> run.receipt().spent().wallSeconds()),
                 of(runs, this::toTarget));
     }
 

@@ -78,7 +78,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                             .mapToDouble(IterationReport::iteration)
                             .toArray()),
                     Statistic.of(last.stream()
-                            .mapToDouble(IterationReport::wallSeconds)
+                            .mapToDouble(report -> report.spent().wallSeconds())
                             .toArray()));
         }
 
@@ -146,7 +146,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                     runs.stream().flatMap(run -> run.metrics().stream()).toList();
             double[] norms = all.stream()
                     .filter(report -> Double.isFinite(report.loss()))
-                    .mapToDouble(IterationReport::gradientNorm)
+                    .mapToDouble(report -> report.outcome().norm())
                     .toArray();
             double[] finite =
                     Arrays.stream(norms).filter(Double::isFinite).sorted().toArray();

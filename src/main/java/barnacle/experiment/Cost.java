@@ -1,23 +1,27 @@
 package barnacle.experiment;
 
-import barnacle.run.RunLog;
+import barnacle.run.MetricsColumn;
 import barnacle.train.IterationReport;
 import java.util.function.ToDoubleFunction;
 
 /** What trainings are compared by: the x axis. */
 public enum Cost {
-    ITERATIONS("iteration", "iterations", "iteration", IterationReport::iteration),
-    EVALUATIONS("evaluations", "evaluations", "runs (a backward pass counts as two)", IterationReport::evaluations),
+    ITERATIONS(MetricsColumn.ITERATION, "iterations", "iteration", IterationReport::iteration),
+    EVALUATIONS(
+            MetricsColumn.EVALUATIONS, "evaluations", "runs (a backward pass counts as two)", report -> report.spent()
+                    .evaluations()),
     /** In the problem's unit of time, which is the second for networks. */
-    SIMULATED("simulated", "of simulated time", "simulated time", IterationReport::simulatedSeconds),
-    WALL("wall_s", "seconds", "wall time / s", IterationReport::wallSeconds);
+    SIMULATED(MetricsColumn.SIMULATED, "of simulated time", "simulated time", report -> report.spent()
+            .simulatedTime()),
+    WALL(MetricsColumn.WALL, "seconds", "wall time / s", report -> report.spent()
+            .wallSeconds());
 
-    private final String column;
+    private final MetricsColumn column;
     private final String unit;
     private final String label;
     private final ToDoubleFunction<IterationReport> value;
 
-    Cost(String column, String unit, String label, ToDoubleFunction<IterationReport> value) {
+    Cost(MetricsColumn column, String unit, String label, ToDoubleFunction<IterationReport> value) {
         this.column = column;
         this.unit = unit;
         this.label = label;
@@ -30,7 +34,7 @@ public enum Cost {
      * @param timeUnit of the simulated time; may be empty
      */
     String column(String timeUnit) {
-        return this == SIMULATED ? RunLog.simulatedColumn(timeUnit) : column;
+        return column.name("", timeUnit);
     }
 
     /**

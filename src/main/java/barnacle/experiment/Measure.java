@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import barnacle.run.MetricsColumn;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import java.util.function.Predicate;
@@ -8,24 +9,19 @@ import java.util.function.ToDoubleFunction;
 /** What a comparison follows along a training. */
 enum Measure {
     /** Of the training trials, at every iteration: of an evolution strategy's moved candidates, of backpropagation's own network. */
-    LOSS("loss", true, report -> true, IterationReport::loss),
-    ACCURACY("accuracy", false, report -> true, IterationReport::accuracy),
+    LOSS(MetricsColumn.LOSS, report -> true, IterationReport::loss),
+    ACCURACY(MetricsColumn.ACCURACY, report -> true, report -> report.outcome().accuracy()),
     /** Of the network itself whatever trains it, now and then. */
-    HELD_OUT_LOSS("held_out_loss", true, report -> report.heldOut() != null, heldOut(Evaluation::loss)),
-    HELD_OUT_ACCURACY("held_out_accuracy", false, report -> report.heldOut() != null, heldOut(Evaluation::accuracy));
+    HELD_OUT_LOSS(MetricsColumn.HELD_OUT_LOSS, report -> report.heldOut() != null, heldOut(Evaluation::loss)),
+    HELD_OUT_ACCURACY(
+            MetricsColumn.HELD_OUT_ACCURACY, report -> report.heldOut() != null, heldOut(Evaluation::accuracy));
 
-    private final String column;
-    private final boolean isLoss;
+    private final MetricsColumn column;
     private final Predicate<IterationReport> measured;
     private final ToDoubleFunction<IterationReport> value;
 
-    Measure(
-            String column,
-            boolean isLoss,
-            Predicate<IterationReport> measured,
-            ToDoubleFunction<IterationReport> value) {
+    Measure(MetricsColumn column, Predicate<IterationReport> measured, ToDoubleFunction<IterationReport> value) {
         this.column = column;
-        this.isLoss = isLoss;
         this.measured = measured;
         this.value = value;
     }
@@ -40,7 +36,7 @@ enum Measure {
      * @param lossUnit of the losses; may be empty
      */
     String column(String lossUnit) {
-        return isLoss && !lossUnit.isEmpty() ? column + "_" + lossUnit : column;
+        return column.name(lossUnit, "");
     }
 
     boolean isIn(IterationReport report) {

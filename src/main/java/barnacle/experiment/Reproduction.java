@@ -165,7 +165,7 @@ public final class Reproduction {
                     found.stream().flatMap(f -> f.runs().stream()).toList();
             String verdict = claim.verdict(outcomes);
             double own = runs.stream()
-                    .mapToDouble(run -> run.receipt().wallSeconds())
+                    .mapToDouble(run -> run.receipt().spent().wallSeconds())
                     .sum();
             seconds += own;
             runs.forEach(run -> made.add(maker(run.receipt())));
@@ -200,8 +200,9 @@ public final class Reproduction {
     }
 
     private static String maker(Receipt receipt) {
-        return "Barnacle " + receipt.barnacle() + ", Java " + receipt.java() + ", " + receipt.machine() + "; "
-                + receipt.engine();
+        Receipt.Origin origin = receipt.origin();
+        return "Barnacle " + origin.barnacle() + ", Java " + origin.java() + ", " + origin.machine() + "; "
+                + origin.engine();
     }
 
     private String section(Claim claim, String verdict, List<Found> found) throws IOException {

@@ -198,7 +198,7 @@ public final class RunPlan {
         RunFolder run = RunFolder.open(cell.folder());
         run.requireSameProblem(cell.project());
         return run.isFinished()
-                        && run.receipt().iterations()
+                        && run.receipt().spent().iterations()
                                 >= cell.project().training().iterations()
                 ? Optional.of(run)
                 : Optional.empty();

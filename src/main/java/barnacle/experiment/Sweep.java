@@ -94,17 +94,17 @@ public final class Sweep {
                 row.add(value(result, a));
             }
             row.add(Long.toString(result.cell().seed()));
-            row.add(Long.toString(result.receipt().iterations()));
+            row.add(Long.toString(result.receipt().spent().iterations()));
             row.add(Double.toString(result.loss()));
             row.add(Double.toString(heldOut.loss()));
             row.add(Double.toString(heldOut.accuracy()));
             row.add(Double.toString(heldOut.accuracyLow()));
             row.add(Double.toString(heldOut.accuracyHigh()));
             row.add(Integer.toString(heldOut.trials()));
-            row.add(Long.toString(result.receipt().failed()));
-            row.add(Long.toString(result.receipt().evaluations()));
-            row.add(Double.toString(result.receipt().simulatedSeconds()));
-            row.add(Double.toString(result.receipt().wallSeconds()));
+            row.add(Long.toString(result.receipt().spent().failed()));
+            row.add(Long.toString(result.receipt().spent().evaluations()));
+            row.add(Double.toString(result.receipt().spent().simulatedTime()));
+            row.add(Double.toString(result.receipt().spent().wallSeconds()));
             row.add(result.failure());
             row.add(result.cell().name());
             rows.add(row);

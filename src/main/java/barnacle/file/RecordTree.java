@@ -7,6 +7,7 @@ import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Since;
+import barnacle.setting.Written;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -25,14 +26,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as JSON trees and back. A record is an object of its components; a family's member carries its simple name as
- * {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link Matrix} is a list of rows.
+ * Records as JSON trees and back. A record is an object of its components, under the names that {@link Written} gives them; a
+ * family's member carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link
+ * Matrix} is a list of rows.
  *
  * <p>Reading is strict: every component must be there, nothing else may be, and each record's own check runs. A number
  * that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, whose NaN is written as
@@ -58,11 +61,26 @@ public final class RecordTree {
         ObjectNode object = NODES.objectNode();
         for (RecordComponent c : record.getClass().getRecordComponents()) {
             Object value = value(record, c);
-            if (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c))) {
-                object.set(c.getName(), encode(value, c.getGenericType(), format));
+            if (name(c).isEmpty()) {
+                object.setAll(encode((Record) value, format));
+            } else if (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c))) {
+                object.set(name(c), encode(value, c.getGenericType(), format));
             }
         }
         return object;
+    }
+
+    /** As files call a component; empty for a record whose components are written in its place. */
+    private static String name(RecordComponent component) {
+        Written written = component.getAnnotation(Written.class);
+        return written == null ? component.getName() : written.value();
+    }
+
+    /** As files call a record's components, in order. */
+    private static List<String> names(Class<?> record) {
+        return Arrays.stream(record.getRecordComponents())
+                .flatMap(c -> name(c).isEmpty() ? names(c.getType()).stream() : Stream.of(name(c)))
+                .toList();
     }
 
     private static boolean isNewer(RecordComponent component, int format) {
@@ -87,10 +105,12 @@ public final class RecordTree {
      */
     public static void complete(ObjectNode tree, Class<?> type, int format) {
         for (RecordComponent c : type.getRecordComponents()) {
-            if (tree.has(c.getName())) {
-                complete(tree.get(c.getName()), c.getGenericType(), format);
+            if (name(c).isEmpty()) {
+                complete(tree, c.getType(), format);
+            } else if (tree.has(name(c))) {
+                complete(tree.get(name(c)), c.getGenericType(), format);
             } else if (isNewer(c, format)) {
-                tree.set(c.getName(), encode(Family.defaultOf(c), c.getGenericType(), Integer.MAX_VALUE));
+                tree.set(name(c), encode(Family.defaultOf(c), c.getGenericType(), Integer.MAX_VALUE));
             }
         }
     }
@@ -407,7 +427,7 @@ public final class RecordTree {
     /** The declared type of a record's component; {@code null} if it has none of that name. */
     private static Type component(Class<?> record, String name) {
         return Arrays.stream(record.getRecordComponents())
-                .filter(c -> c.getName().equals(name))
+                .filter(c -> name(c).equals(name))
                 .map(RecordComponent::getGenericType)
                 .findFirst()
                 .orElse(null);
@@ -417,9 +437,7 @@ public final class RecordTree {
         if (!node.isObject()) {
             throw wrong(node, "an object, {...}", pointer);
         }
-        RecordComponent[] components = type.getRecordComponents();
-        List<String> known =
-                Arrays.stream(components).map(RecordComponent::getName).toList();
+        List<String> known = names(type);
         for (String name : node.propertyNames()) {
             if (!known.contains(name) && !(typed && name.equals(TYPE))) {
                 throw at(
@@ -430,17 +448,26 @@ public final class RecordTree {
                                         : "known are " + String.join(", ", known) + "."));
             }
         }
+        return components(node, type, pointer);
+    }
+
+    private Object components(JsonNode node, Class<?> type, String pointer) throws InvalidFileException {
+        RecordComponent[] components = type.getRecordComponents();
         List<Quantities.Component> meanings = Quantities.of(type.asSubclass(Record.class));
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            JsonNode child = node.get(known.get(i));
-            if (child == null) {
-                throw at(pointer + Json.step(known.get(i)), missing(components[i], meanings.get(i)));
-            }
             types[i] = components[i].getType();
-            values[i] =
-                    decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(known.get(i)));
+            String name = name(components[i]);
+            if (name.isEmpty()) {
+                values[i] = components(node, types[i], pointer);
+                continue;
+            }
+            JsonNode child = node.get(name);
+            if (child == null) {
+                throw at(pointer + Json.step(name), missing(components[i], meanings.get(i)));
+            }
+            values[i] = decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(name));
         }
         return construct(type, types, values, pointer);
     }

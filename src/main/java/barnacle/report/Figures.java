@@ -46,7 +46,7 @@ public final class Figures {
     public static void training(Path png, List<IterationReport> reports, double chance) throws IOException {
         double[] iteration = column(reports, IterationReport::iteration);
         double[] loss = column(reports, IterationReport::loss);
-        double[] accuracy = column(reports, IterationReport::accuracy);
+        double[] accuracy = column(reports, report -> report.outcome().accuracy());
         double[] finite =
                 Arrays.stream(loss).filter(v -> v > 0 && Double.isFinite(v)).toArray();
         double low = Arrays.stream(finite).min().orElse(0.5);

@@ -5,6 +5,7 @@ import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
 import barnacle.sim.Engine;
 import barnacle.sim.engine.Engines;
+import barnacle.train.Spent;
 import barnacle.train.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -38,10 +39,10 @@ public record Checkpoint(Engine engine, TrainingState state) {
         out.writeLong(state.iteration());
         write(out, state.theta());
         write(out, state.memory());
-        out.writeLong(state.failed());
-        out.writeLong(state.evaluations());
-        out.writeDouble(state.simulatedSeconds());
-        out.writeDouble(state.wallSeconds());
+        out.writeLong(state.spent().failed());
+        out.writeLong(state.spent().evaluations());
+        out.writeDouble(state.spent().simulatedTime());
+        out.writeDouble(state.spent().wallSeconds());
         byte[] content = bytes.toByteArray();
         AtomicFile.write(file, target -> {
             target.write(content);
@@ -59,10 +60,12 @@ public record Checkpoint(Engine engine, TrainingState state) {
     /**
      * Reads it, once.
      *
+     * @param problem the hash of the run's problem
+     * @param timeUnit of that problem
      * @throws InvalidFileException if it is damaged, from another version, belongs to another problem, or its engine does not run
      *     here
      */
-    static Checkpoint read(Path file, String problem) throws IOException {
+    static Checkpoint read(Path file, String problem, String timeUnit) throws IOException {
         byte[] all = AtomicFile.read(file);
         if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
                 || ByteBuffer.wrap(all).getLong() != MAGIC) {
@@ -92,16 +95,12 @@ public record Checkpoint(Engine engine, TrainingState state) {
                     file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
                             + " start a new run.");
         }
-        return new Checkpoint(
-                engine(in.readUTF(), file),
-                new TrainingState(
-                        in.readLong(),
-                        doubles(in),
-                        doubles(in),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readDouble(),
-                        in.readDouble()));
+        Engine engine = engine(in.readUTF(), file);
+        long iterations = in.readLong();
+        double[] theta = doubles(in);
+        double[] memory = doubles(in);
+        Spent spent = new Spent(iterations, in.readLong(), in.readLong(), in.readDouble(), timeUnit, in.readDouble());
+        return new Checkpoint(engine, new TrainingState(theta, memory, spent));
     }
 
     private static Engine engine(String name, Path file) throws InvalidFileException {

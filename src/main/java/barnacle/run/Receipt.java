@@ -2,50 +2,52 @@ package barnacle.run;
 
 import barnacle.file.Sha256;
 import barnacle.model.Seed;
+import barnacle.setting.Written;
+import barnacle.sim.Engine;
 import barnacle.train.Evaluation;
+import barnacle.train.Spent;
 
 /**
  * What is needed to make a run again and to see that it is the same.
  *
- * @param barnacle the program's version
- * @param java the Java that ran it
- * @param machine operating system and processor
- * @param engine the engine in a sentence
+ * @param origin what made the run
  * @param settings SHA-256 of everything that decides the result, the seed included
- * @param iterations updates made
- * @param failed candidates or batches that came out not finite
- * @param evaluations network runs, a backward pass counting as two
+ * @param spent by the whole training
  * @param theta SHA-256 of the final parameters, each as 8 bytes from the highest
  * @param heldOut the last evaluation, of new trials or the training's own, as {@link barnacle.train.Problem#drawsNewTrials} says
  */
 public record Receipt(
-        String barnacle,
-        String java,
-        String machine,
-        String engine,
+        @Written("") Origin origin,
         Seed seed,
         String settings,
-        long iterations,
-        long failed,
-        long evaluations,
-        double simulatedSeconds,
-        double wallSeconds,
+        @Written("") Spent spent,
         String theta,
         Evaluation heldOut) {
+
+    /**
+     * What made a run.
+     *
+     * @param barnacle the program's version
+     * @param java the Java that ran it
+     * @param machine operating system and processor
+     * @param engine the engine in a sentence
+     */
+    public record Origin(String barnacle, String java, String machine, String engine) {
+        /** This program, on this machine. */
+        static Origin here(Engine engine) {
+            return new Origin(
+                    barnacleVersion(),
+                    System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version"),
+                    System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                            + System.getProperty("os.arch"),
+                    engine.description());
+        }
+    }
 
     /** The version of this program; "development" outside its jar. */
     public static String barnacleVersion() {
         String version = Receipt.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
-    }
-
-    static String javaVersion() {
-        return System.getProperty("java.vendor") + " " + System.getProperty("java.vm.version");
-    }
-
-    static String machineName() {
-        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
-                + System.getProperty("os.arch");
     }
 
     /** The hash that {@link #theta} holds. */

@@ -27,10 +27,11 @@ public record Replay(Receipt receipt, TrainingState state, String engine) {
                     + RunFolder.PROJECT + "; one of the two was changed.");
         }
         try (Trainer trainer = run.trainer(run.checkpoint(), threads)) {
-            TrainingState state = trainer.train(trainer.initial(), receipt.iterations(), (report, now) -> {
-                observer.after(report, now);
-                return true;
-            });
+            TrainingState state =
+                    trainer.train(trainer.initial(), receipt.spent().iterations(), (report, now) -> {
+                        observer.after(report, now);
+                        return true;
+                    });
             return new Replay(receipt, state, trainer.engine().description());
         }
     }

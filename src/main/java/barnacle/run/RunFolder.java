@@ -45,6 +45,7 @@ public final class RunFolder {
     private static final String METRICS = "metrics.csv";
     private static final String CHECKPOINT = "checkpoint";
     private static final String RECEIPT = "receipt.json";
+    private static final String UNIT = "simulatedUnit";
     private static final String TRAINED = "trained" + ProjectFile.ENDING;
     private static final List<String> WEIGHTS = List.of("weights.npz", "weights.csv", "weights.json");
 
@@ -159,7 +160,10 @@ public final class RunFolder {
      * @throws InvalidFileException if the checkpoint is damaged, is not this run's, or its engine does not run here
      */
     public Optional<Checkpoint> checkpoint() throws IOException {
-        return hasCheckpoint() ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem)) : Optional.empty();
+        return hasCheckpoint()
+                ? Optional.of(Checkpoint.read(
+                        folder.resolve(CHECKPOINT), problem, project.problem().timeUnit()))
+                : Optional.empty();
     }
 
     void writeCheckpoint(Checkpoint checkpoint) throws IOException {
@@ -187,7 +191,7 @@ public final class RunFolder {
      * @throws IOException with a sentence if they cannot be read
      */
     public List<IterationReport> metrics() throws IOException {
-        return RunLog.read(metricsFile(), project);
+        return MetricsFile.read(metricsFile(), project);
     }
 
     /** Writes what a person takes home: the weights, the trained project and the receipt. */
@@ -199,17 +203,10 @@ public final class RunFolder {
         }
         ProjectFile.write(folder.resolve(TRAINED), trained);
         Receipt receipt = new Receipt(
-                Receipt.barnacleVersion(),
-                Receipt.javaVersion(),
-                Receipt.machineName(),
-                trainer.engine().description(),
+                Receipt.Origin.here(trainer.engine()),
                 project.seed(),
                 problem,
-                state.iteration(),
-                state.failed(),
-                state.evaluations(),
-                state.simulatedSeconds(),
-                state.wallSeconds(),
+                state.spent(),
                 Receipt.hash(state.theta()),
                 heldOut);
         ObjectNode tree = Json.MAPPER.createObjectNode();
@@ -237,6 +234,10 @@ public final class RunFolder {
         }
         ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
         ProjectFile.takeFormat(file.toString(), tree);
+        if (!tree.has(UNIT)) {
+            // An older Barnacle called every unit of simulated time a second.
+            tree.put(UNIT, project.problem().timeUnit());
+        }
         return new RecordTree(file.toString()).decode(tree, Receipt.class);
     }
 }

@@ -21,21 +21,23 @@ public final class Advice {
 
     /** What happened and what to try; empty if all came out finite. */
     public static String on(IterationReport report, Problem problem) {
-        if (report.failed() == 0 && Double.isFinite(report.loss()) && Double.isFinite(report.gradientNorm())) {
+        UpdateOutcome outcome = report.outcome();
+        if (outcome.failed() == 0 && Double.isFinite(outcome.loss()) && Double.isFinite(outcome.norm())) {
             return "";
         }
         Update update = problem.training().update();
         String dt = problem.finerSteps();
-        String rate =
-                Double.isNaN(report.rate()) ? "" : "a smaller learning rate (it was " + number(report.rate()) + ") or ";
+        String rate = Double.isNaN(outcome.rate())
+                ? ""
+                : "a smaller learning rate (it was " + number(outcome.rate()) + ") or ";
         int candidates = update.candidates();
         if (candidates > 0) {
-            String how = report.failed() >= candidates
+            String how = outcome.failed() >= candidates
                     ? "All " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged, so nothing was learned from it."
-                    : report.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
+                    : outcome.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
                             + " diverged and were ranked last or left out.";
-            return how + " If it happens often, try a smaller perturbation (σ was " + number(report.sigma()) + "), "
+            return how + " If it happens often, try a smaller perturbation (σ was " + number(outcome.sigma()) + "), "
                     + rate + dt + ".";
         }
         String clip = update instanceof GradientUpdate gradient && gradient.estimator() instanceof Backpropagation b

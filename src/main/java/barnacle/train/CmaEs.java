@@ -75,7 +75,7 @@ public record CmaEs(
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
         int path = 1 + n;
         int covariance = 1 + 2 * n;

@@ -35,7 +35,7 @@ public record Estimate(
         double[] gradient = new double[objective.size()];
         double[] squares = new double[objective.steps() + 1];
         Loss.Score score = objective.gradient(iteration, theta, steps, spikeWidth, gradient, squares);
-        GradientSize.Adjoint adjoint = GradientSize.Adjoint.of(squares, objective.trials());
+        AdjointSize adjoint = AdjointSize.of(squares, objective.trials());
         return exact(objective, score, gradient, adjoint, steps);
     }
 
@@ -45,8 +45,7 @@ public record Estimate(
      * @param adjoint how large it was on its way
      * @param steps as {@link Objective#gradient(long, double[], int, double[])} took them
      */
-    static Estimate exact(
-            Objective objective, Loss.Score score, double[] gradient, GradientSize.Adjoint adjoint, int steps) {
+    static Estimate exact(Objective objective, Loss.Score score, double[] gradient, AdjointSize adjoint, int steps) {
         double norm = Optimizer.norm(gradient);
         GradientSize size = GradientSize.of(objective, gradient, adjoint);
         boolean failed = !Double.isFinite(score.loss()) || Double.isNaN(norm);

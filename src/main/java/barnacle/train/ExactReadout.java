@@ -31,7 +31,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[theta.length];
         Loss.Score score = objective.gradient(iteration, theta, 0, gradient);
-        Estimate exact = Estimate.exact(objective, score, gradient, GradientSize.Adjoint.NONE, 0);
+        Estimate exact = Estimate.exact(objective, score, gradient, AdjointSize.NONE, 0);
         List<Objective.Part> others =
                 objective.parts().stream().filter(part -> !part.isReadout()).toList();
         if (others.isEmpty()) {
@@ -49,7 +49,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
                 evolved.loss(),
                 evolved.accuracy(),
                 norm,
-                isWhole ? GradientSize.of(objective, gradient, GradientSize.Adjoint.NONE) : GradientSize.NONE,
+                isWhole ? GradientSize.of(objective, gradient, AdjointSize.NONE) : GradientSize.NONE,
                 evolved.sigma(),
                 evolved.failed() + exact.failed(),
                 evolved.evaluations() + exact.evaluations());

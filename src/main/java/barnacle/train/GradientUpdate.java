@@ -40,7 +40,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         Estimate estimate = estimator.estimate(objective, theta, iteration);
         int split = optimizer.memory(theta.length);
         double[] course = Arrays.copyOfRange(memory, split, memory.length);
@@ -52,7 +52,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
             System.arraycopy(moments, 0, memory, 0, split);
             System.arraycopy(course, 0, memory, split, course.length);
         }
-        return new Outcome(
+        return new UpdateOutcome(
                 estimate.loss(),
                 estimate.accuracy(),
                 estimate.norm(),

@@ -81,7 +81,7 @@ public record Pgpe(
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
         double[] width = Arrays.copyOf(memory, n);
         double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations());
@@ -119,7 +119,7 @@ public record Pgpe(
             gradient[i] /= width[i];
             memory[i] = width[i] * (1 - Math.max(-maxChange, Math.min(maxChange, sigmaRate * spread[i])));
         }
-        Outcome seen = candidates.outcome(gradient, rate, width);
+        UpdateOutcome seen = candidates.outcome(gradient, rate, width);
         if (!Double.isNaN(seen.norm())) {
             for (int i = 0; i < n; i++) {
                 gradient[i] *= width[i] * width[i];

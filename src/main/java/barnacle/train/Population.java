@@ -284,7 +284,7 @@ final class Population {
                 loss / usable,
                 correct / usable / objective.trials(),
                 norm,
-                gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient, GradientSize.Adjoint.NONE),
+                gradient == null ? GradientSize.NONE : GradientSize.of(whole, gradient, AdjointSize.NONE),
                 sigma,
                 failed,
                 (long) scores.length * objective.trials());
@@ -296,22 +296,22 @@ final class Population {
      * @param gradient before clipping, not modified; {@code null} if nothing finite came out
      * @param sigmas one for all numbers, or one for each; their mean is told
      */
-    Outcome outcome(double[] gradient, double rate, double... sigmas) {
+    UpdateOutcome outcome(double[] gradient, double rate, double... sigmas) {
         Estimate seen = estimate(gradient);
         return outcome(seen, seen.norm(), rate, sigmas);
     }
 
     /** The same, by an update without a gradient that moved the mean so far; NaN if nothing finite came out. */
-    Outcome outcome(double moved, double rate, double... sigmas) {
+    UpdateOutcome outcome(double moved, double rate, double... sigmas) {
         return outcome(estimate(null), moved, rate, sigmas);
     }
 
-    private static Outcome outcome(Estimate seen, double norm, double rate, double... sigmas) {
+    private static UpdateOutcome outcome(Estimate seen, double norm, double rate, double... sigmas) {
         double sum = 0;
         for (double each : sigmas) {
             sum += each;
         }
-        return new Outcome(
+        return new UpdateOutcome(
                 seen.loss(),
                 seen.accuracy(),
                 norm,

@@ -59,7 +59,7 @@ public record SepCmaEs(
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
         int path = 1 + n;
         int variance = 1 + 2 * n;

@@ -68,7 +68,7 @@ public record Snes(
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
         double[] width = memory.clone();
         Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {

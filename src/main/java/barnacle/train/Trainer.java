@@ -93,7 +93,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         space.clip(theta);
         double[] memory = new double[memory()];
         problem.training().update().start(theta.length, memory);
-        return new TrainingState(0, theta, memory, 0, 0, 0, 0);
+        return new TrainingState(theta, memory, Spent.nothing(problem.timeUnit()));
     }
 
     private int memory() {
@@ -126,7 +126,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             long began = System.nanoTime();
             double[] theta = state.theta().clone();
             double[] memory = state.memory().clone();
-            Outcome outcome;
+            UpdateOutcome outcome;
             try {
                 outcome = settings.update().apply(objective(), theta, memory, state.iteration());
             } catch (CancellationException e) {
@@ -137,33 +137,11 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
                     ? evaluate(theta, settings.evaluationTrials())
                     : null;
-            state = new TrainingState(
-                    iteration,
-                    theta,
-                    memory,
-                    state.failed() + outcome.failed(),
-                    state.evaluations() + outcome.evaluations(),
-                    state.simulatedSeconds() + outcome.evaluations() * trialTime,
-                    state.wallSeconds() + (System.nanoTime() - began) / 1e9);
-            goOn = observer.after(report(outcome, state, heldOut), state);
+            double seconds = (System.nanoTime() - began) / 1e9;
+            state = new TrainingState(theta, memory, state.spent().plus(outcome, trialTime, seconds));
+            goOn = observer.after(new IterationReport(outcome, state.spent(), heldOut), state);
         }
         return state;
-    }
-
-    private static IterationReport report(Outcome outcome, TrainingState state, Evaluation heldOut) {
-        return new IterationReport(
-                state.iteration(),
-                outcome.loss(),
-                outcome.accuracy(),
-                outcome.norm(),
-                outcome.rate(),
-                outcome.sigma(),
-                outcome.failed(),
-                state.evaluations(),
-                state.simulatedSeconds(),
-                state.wallSeconds(),
-                heldOut,
-                outcome.size());
     }
 
     /**

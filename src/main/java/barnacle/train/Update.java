@@ -41,5 +41,5 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
      * @param memory modified
      * @param iteration from 0: how many updates there were before
      */
-    Outcome apply(Objective objective, double[] theta, double[] memory, long iteration);
+    UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration);
 }

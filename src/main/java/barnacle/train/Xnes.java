@@ -81,7 +81,7 @@ public record Xnes(
     }
 
     @Override
-    public Outcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
         int n = theta.length;
         double width = memory[0];
         Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {

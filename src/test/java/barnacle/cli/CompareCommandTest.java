@@ -193,7 +193,7 @@ class CompareCommandTest {
             for (int seed = 1; seed <= 3; seed++) {
                 RunFolder run = RunFolder.open(shared.resolve("out/runs/" + row.get("method") + "_seed=" + seed));
                 accuracy += run.receipt().heldOut().accuracy() / 3;
-                evaluations += run.receipt().evaluations() / 3.0;
+                evaluations += run.receipt().spent().evaluations() / 3.0;
                 for (String[] cells : Files.readAllLines(run.folder().resolve("metrics.csv")).stream()
                         .skip(1)
                         .map(line -> line.split(",", -1))
@@ -245,7 +245,8 @@ class CompareCommandTest {
         for (String method : List.of(ES, BP)) {
             RunFolder run = RunFolder.open(folder.resolve("out/runs/" + method + "_seed=1"));
             assertEquals(iterations.get(method), run.project().training().iterations());
-            assertTrue(run.receipt().evaluations() <= 100 && run.receipt().evaluations() > 100 - 24);
+            assertTrue(run.receipt().spent().evaluations() <= 100
+                    && run.receipt().spent().evaluations() > 100 - 24);
         }
     }
 
@@ -274,7 +275,9 @@ class CompareCommandTest {
         // 4 candidates x 6 trials, and 6 trials forward and backward for each of three surrogates.
         int each = 24 + 3 * 18;
         assertEquals(400 / each, run.project().training().iterations());
-        assertTrue(run.receipt().evaluations() <= 400, run.receipt().evaluations() + " evaluations");
+        assertTrue(
+                run.receipt().spent().evaluations() <= 400,
+                run.receipt().spent().evaluations() + " evaluations");
     }
 
     @ParameterizedTest

@@ -118,7 +118,7 @@ class EarlierRunsTest {
                             .state()
                             .iteration(),
                     run);
-            assertEquals(7, receipt(copy(run, "finished")).iterations(), run);
+            assertEquals(7, receipt(copy(run, "finished")).spent().iterations(), run);
         }
     }
 
@@ -150,7 +150,9 @@ class EarlierRunsTest {
         boolean sameBits = sameBits().contains(run);
         assertEquals(content(finished).keySet(), content(stopped).keySet());
         assertEquals(receipt(finished).settings(), receipt(stopped).settings());
-        assertEquals(receipt(finished).evaluations(), receipt(stopped).evaluations());
+        assertEquals(
+                receipt(finished).spent().evaluations(),
+                receipt(stopped).spent().evaluations());
         double[] earlier = theta(finished);
         double[] now = theta(stopped);
         assertEquals(receipt(stopped).theta(), Receipt.hash(now));
@@ -181,14 +183,14 @@ class EarlierRunsTest {
             IterationReport earlier, IterationReport now, boolean hasInterval, double rounding) {
         assertEquals(earlier.iteration(), now.iteration());
         assertEquals(earlier.loss(), now.loss(), rounding);
-        assertEquals(earlier.accuracy(), now.accuracy());
-        assertEquals(earlier.gradientNorm(), now.gradientNorm());
-        assertEquals(earlier.rate(), now.rate());
-        assertEquals(earlier.sigma(), now.sigma());
-        assertEquals(earlier.failed(), now.failed());
-        assertEquals(earlier.evaluations(), now.evaluations());
-        assertEquals(earlier.simulatedSeconds(), now.simulatedSeconds());
-        assertEquals(earlier.gradient(), now.gradient());
+        assertEquals(earlier.outcome().accuracy(), now.outcome().accuracy());
+        assertEquals(earlier.outcome().norm(), now.outcome().norm());
+        assertEquals(earlier.outcome().rate(), now.outcome().rate());
+        assertEquals(earlier.outcome().sigma(), now.outcome().sigma());
+        assertEquals(earlier.outcome().failed(), now.outcome().failed());
+        assertEquals(earlier.spent().evaluations(), now.spent().evaluations());
+        assertEquals(earlier.spent().simulatedTime(), now.spent().simulatedTime());
+        assertEquals(earlier.outcome().size(), now.outcome().size());
         assertEquals(earlier.heldOut() == null, now.heldOut() == null);
         if (now.heldOut() != null) {
             assertSameEvaluation(earlier.heldOut(), now.heldOut(), hasInterval, rounding);

@@ -55,11 +55,11 @@ class TrainCommandTest {
     void resultDependsNeitherOnThreadsNorOnSittings() throws IOException {
         Cli.tiny("train", "--out", folder.resolve("one"), "--threads", 1);
         Cli.tiny("train", "--out", folder.resolve("two"), "--threads", 2, "--iterations", 3);
-        assertEquals(3, receipt("two").iterations());
+        assertEquals(3, receipt("two").spent().iterations());
         Cli resumed = Cli.tiny("train", "--out", folder.resolve("two"), "--threads", 2, "--iterations", 7, "--resume");
         assertEquals(0, resumed.code(), resumed.err());
         assertTrue(resumed.out().contains("Going on from iteration 3."), resumed.out());
-        assertEquals(7, receipt("two").iterations());
+        assertEquals(7, receipt("two").spent().iterations());
         assertEquals(receipt("one").theta(), receipt("two").theta());
         assertArrayEquals(
                 Files.readAllBytes(folder.resolve("one/weights.npz")),

@@ -293,17 +293,10 @@ class ReproductionTest {
     private static RunResult ending(RunResult run, double accuracy) {
         Receipt r = run.receipt();
         Receipt receipt = new Receipt(
-                r.barnacle(),
-                r.java(),
-                r.machine(),
-                r.engine(),
+                r.origin(),
                 r.seed(),
                 r.settings(),
-                r.iterations(),
-                r.failed(),
-                r.evaluations(),
-                r.simulatedSeconds(),
-                r.wallSeconds(),
+                r.spent(),
                 r.theta(),
                 new Evaluation(
                         r.heldOut().loss(),

@@ -82,7 +82,7 @@ class RunPlanTest {
         TinyPlans.Stopping rest = new TinyPlans.Stopping(99);
         List<RunResult> results = plan("run", 1).run(1, rest).orElseThrow();
         assertEquals(4 * 7 - 3, rest.iterations);
-        assertEquals(7, results.get(1).receipt().iterations());
+        assertEquals(7, results.get(1).receipt().spent().iterations());
     }
 
     @Test

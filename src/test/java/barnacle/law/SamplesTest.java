@@ -52,7 +52,7 @@ class SamplesTest {
             });
             // A random stiff equation may need more steps than it is given; such candidates are ranked last.
             int most = name.equals("robertson") ? 3 * 64 / 4 : 0;
-            assertTrue(end.failed() <= most, name + ": " + end.failed());
+            assertTrue(end.spent().failed() <= most, name + ": " + end.spent().failed());
             assertNotEquals(Arrays.hashCode(start.theta()), Arrays.hashCode(end.theta()));
         }
     }

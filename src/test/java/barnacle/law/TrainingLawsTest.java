@@ -145,9 +145,9 @@ class TrainingLawsTest {
         assertArrayEquals(expected.theta(), actual.theta());
         assertArrayEquals(expected.memory(), actual.memory());
         assertEquals(expected.iteration(), actual.iteration());
-        assertEquals(expected.failed(), actual.failed());
-        assertEquals(expected.evaluations(), actual.evaluations());
-        assertEquals(expected.simulatedSeconds(), actual.simulatedSeconds());
+        assertEquals(expected.spent().failed(), actual.spent().failed());
+        assertEquals(expected.spent().evaluations(), actual.spent().evaluations());
+        assertEquals(expected.spent().simulatedTime(), actual.spent().simulatedTime());
     }
 
     @ParameterizedTest
@@ -172,17 +172,20 @@ class TrainingLawsTest {
         try (NetworkTrainer trainer = new NetworkTrainer(problem(estimator, optimizer), engine, 2)) {
             trainer.train(trainer.initial(), 2, (report, state) -> {
                 double squares = 0;
-                for (GradientSize.Part part : report.gradient().parts()) {
+                for (GradientSize.OfBlock part : report.outcome().size().parts()) {
                     squares += part.norm() * part.norm();
                 }
-                assertEquals(report.gradientNorm(), Math.sqrt(squares), 1e-9 * report.gradientNorm());
-                assertEquals(0, report.gradient().notFinite());
+                assertEquals(
+                        report.outcome().norm(),
+                        Math.sqrt(squares),
+                        1e-9 * report.outcome().norm());
+                assertEquals(0, report.outcome().size().notFinite());
                 assertEquals(
                         trainer.space().blocks().stream()
                                 .map(b -> b.name().toString())
                                 .toList(),
-                        report.gradient().parts().stream()
-                                .map(GradientSize.Part::block)
+                        report.outcome().size().parts().stream()
+                                .map(GradientSize.OfBlock::block)
                                 .toList());
                 return true;
             });
@@ -195,7 +198,7 @@ class TrainingLawsTest {
         try (NetworkTrainer trainer = new NetworkTrainer(hopeless(BP), new ReferenceEngine(), 2)) {
             trainer.train(trainer.initial(), 1, (report, state) -> reports.add(report));
         }
-        reports.get(0).gradient().parts().forEach(part -> assertTrue(Double.isFinite(part.norm()), part.block()));
+        reports.get(0).outcome().size().parts().forEach(part -> assertTrue(Double.isFinite(part.norm()), part.block()));
     }
 
     static Stream<Update> updates() {
@@ -235,7 +238,10 @@ class TrainingLawsTest {
         NetworkProblem problem = SmallProblem.of(SmallProblem.settings(update, SmallProblem.allWeights()));
         List<Double> rates = new ArrayList<>();
         try (Trainer trainer = new NetworkTrainer(problem, new LaneEngine(), 1)) {
-            trainer.train(trainer.initial(), 7, (report, state) -> rates.add(report.rate()));
+            trainer.train(
+                    trainer.initial(),
+                    7,
+                    (report, state) -> rates.add(report.outcome().rate()));
         }
         assertEquals(List.of(0.01, 0.01, 0.01, 0.005, 0.005, 0.0025, 0.0025), rates);
     }
@@ -433,15 +439,16 @@ class TrainingLawsTest {
             assertArrayEquals(start.theta(), end.theta());
             assertArrayEquals(start.memory(), end.memory());
             int each = estimator == BP ? 1 : 12;
-            assertEquals(3L * each, end.failed());
+            assertEquals(3L * each, end.spent().failed());
             for (IterationReport report : reports) {
-                assertEquals(each, report.failed());
-                assertTrue(Double.isNaN(report.loss()) && Double.isNaN(report.gradientNorm()));
+                assertEquals(each, report.outcome().failed());
+                assertTrue(Double.isNaN(report.loss())
+                        && Double.isNaN(report.outcome().norm()));
                 if (estimator == BP) {
-                    assertTrue(report.gradient().notFinite() > 0
-                            && report.gradient().notFinite() <= 1);
+                    assertTrue(report.outcome().size().notFinite() > 0
+                            && report.outcome().size().notFinite() <= 1);
                 } else {
-                    assertEquals(GradientSize.NONE, report.gradient());
+                    assertEquals(GradientSize.NONE, report.outcome().size());
                 }
             }
             Evaluation held = trainer.evaluate(end.theta(), 100);
@@ -474,7 +481,10 @@ class TrainingLawsTest {
         NetworkProblem problem = problem(ES, new Sgd());
         List<Double> rates = new ArrayList<>();
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new ReferenceEngine(), 1)) {
-            trainer.train(trainer.initial(), 22, (report, state) -> rates.add(report.rate()));
+            trainer.train(
+                    trainer.initial(),
+                    22,
+                    (report, state) -> rates.add(report.outcome().rate()));
         }
         assertEquals(0.01, rates.get(0));
         assertEquals(0.005, rates.get(10), 1e-12);
@@ -501,9 +511,9 @@ class TrainingLawsTest {
     void reportsCountEvaluationsAndSimulatedTime() {
         try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Sgd()), new ReferenceEngine(), 1)) {
             TrainingState end = trainer.train(trainer.initial(), 3, (r, s) -> true);
-            assertEquals(3 * 12 * 70, end.evaluations());
-            assertEquals(3 * 12 * 70 * 0.012, end.simulatedSeconds(), 1e-9);
-            assertTrue(end.wallSeconds() > 0);
+            assertEquals(3 * 12 * 70, end.spent().evaluations());
+            assertEquals(3 * 12 * 70 * 0.012, end.spent().simulatedTime(), 1e-9);
+            assertTrue(end.spent().wallSeconds() > 0);
         }
     }
 

@@ -72,7 +72,9 @@ class MigrationTest {
         for (String row : rows) {
             assertEquals(15, row.split(",", -1).length, row);
         }
-        assertEquals(GradientSize.NONE, RunFolder.open(folder).metrics().get(6).gradient());
+        assertEquals(
+                GradientSize.NONE,
+                RunFolder.open(folder).metrics().get(6).outcome().size());
     }
 
     @Test

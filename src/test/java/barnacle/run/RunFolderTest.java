@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.InvalidFileException;
+import barnacle.file.Json;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
 import barnacle.model.Seed;
@@ -18,10 +19,11 @@ import barnacle.project.Subjects;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
+import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
-import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
+import barnacle.train.Spent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
 
 class RunFolderTest {
     @TempDir
@@ -111,7 +114,9 @@ class RunFolderTest {
                         + "{\"type\":\"ReduceOnPlateau\",\"factor\":0.5,\"patience\":2,\"threshold\":1,\"smoothing\":0.9,\"end\":0}");
         resumedRunEqualsUninterruptedRun(4);
         List<Double> rates = new ArrayList<>();
-        RunFolder.open(folder.resolve("parts")).metrics().forEach(row -> rates.add(row.rate()));
+        RunFolder.open(folder.resolve("parts"))
+                .metrics()
+                .forEach(row -> rates.add(row.outcome().rate()));
         assertEquals(List.of(0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005), rates);
     }
 
@@ -124,7 +129,7 @@ class RunFolderTest {
                 reported.stream().map(RunFolderTest::inMilliseconds).toList(),
                 read.stream().map(RunFolderTest::inMilliseconds).toList());
         assertEquals(7, read.size());
-        assertEquals(4, read.get(0).gradient().parts().size());
+        assertEquals(4, read.get(0).outcome().size().parts().size());
         Path file = run.resolve("metrics.csv");
         Files.writeString(file, "8,1,1", StandardOpenOption.APPEND);
         assertEquals(7, RunFolder.open(run).metrics().size(), "a row cut off is none");
@@ -134,19 +139,18 @@ class RunFolderTest {
     }
 
     private static IterationReport inMilliseconds(IterationReport r) {
+        Spent spent = r.spent();
+        double wall = Math.rint(spent.wallSeconds() * 1000) / 1000;
         return new IterationReport(
-                r.iteration(),
-                r.loss(),
-                r.accuracy(),
-                r.gradientNorm(),
-                r.rate(),
-                r.sigma(),
-                r.failed(),
-                r.evaluations(),
-                r.simulatedSeconds(),
-                Math.rint(r.wallSeconds() * 1000) / 1000,
-                r.heldOut(),
-                r.gradient());
+                r.outcome(),
+                new Spent(
+                        spent.iterations(),
+                        spent.failed(),
+                        spent.evaluations(),
+                        spent.simulatedTime(),
+                        spent.timeUnit(),
+                        wall),
+                r.heldOut());
     }
 
     @ParameterizedTest
@@ -162,7 +166,8 @@ class RunFolderTest {
             String written = Files.readString(file);
             assertTrue(written.contains(",evaluations," + column + ",wall_s,"), written);
             List<IterationReport> read = run.metrics();
-            assertEquals(session.state().simulatedSeconds(), read.get(0).simulatedSeconds());
+            assertEquals(
+                    session.state().spent().simulatedTime(), read.get(0).spent().simulatedTime());
             Files.writeString(file, written.replace(column, "simulated_s"));
             assertEquals(read, run.metrics());
         }
@@ -183,7 +188,7 @@ class RunFolderTest {
             assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
             assertEquals(
                     update.endsWith("Snes") ? 0 : 4,
-                    read.get(1).gradient().parts().size());
+                    read.get(1).outcome().size().parts().size());
         }
     }
 
@@ -194,7 +199,7 @@ class RunFolderTest {
         List<IterationReport> reported = TinyRuns.train(run, project, false, 2);
         List<IterationReport> read = RunFolder.open(run).metrics();
         assertEquals(reported.stream().map(RunFolderTest::inMilliseconds).toList(), read);
-        GradientSize.Adjoint adjoint = read.get(1).gradient().adjoint();
+        AdjointSize adjoint = read.get(1).outcome().size().adjoint();
         assertTrue(adjoint.start() > 0 && adjoint.end() > 0 && adjoint.largest() >= adjoint.end(), adjoint.toString());
 
         Path file = run.resolve("metrics.csv");
@@ -207,13 +212,13 @@ class RunFolderTest {
         }
         Files.write(file, narrow);
         assertEquals(
-                GradientSize.Adjoint.NONE,
-                RunFolder.open(run).metrics().get(1).gradient().adjoint());
+                AdjointSize.NONE,
+                RunFolder.open(run).metrics().get(1).outcome().size().adjoint());
         TinyRuns.train(run, project, true, 4);
         List<IterationReport> longer = RunFolder.open(run).metrics();
         assertEquals(4, longer.size());
-        assertEquals(4, longer.get(3).gradient().parts().size());
-        assertEquals(GradientSize.Adjoint.NONE, longer.get(3).gradient().adjoint());
+        assertEquals(4, longer.get(3).outcome().size().parts().size());
+        assertEquals(AdjointSize.NONE, longer.get(3).outcome().size().adjoint());
     }
 
     /** A crash loses what came after the last checkpoint, and may cut the last row off. */
@@ -408,6 +413,58 @@ class RunFolderTest {
             assertEquals(new Seed(1), written.seed());
             assertEquals(run.settingsHash(), written.settings());
             assertFalse(Files.readString(folder.resolve("receipt.json")).contains("NaN"));
+        }
+    }
+
+    /** Users' scripts read these. */
+    @Test
+    void fieldsOfAReceiptAndColumnsOfTheMetricsAreAsTheyWereFirstWritten() throws IOException {
+        TinyRuns.train(folder, project, false, 1);
+        Path file = folder.resolve("receipt.json");
+        ObjectNode tree = Json.object("", Files.readAllBytes(file));
+        assertEquals(
+                List.of(
+                        "format",
+                        "barnacle",
+                        "java",
+                        "machine",
+                        "engine",
+                        "seed",
+                        "settings",
+                        "iterations",
+                        "failed",
+                        "evaluations",
+                        "simulatedSeconds",
+                        "simulatedUnit",
+                        "wallSeconds",
+                        "theta",
+                        "heldOut"),
+                List.copyOf(tree.propertyNames()));
+        assertEquals("s", tree.get("simulatedUnit").stringValue());
+        assertEquals(
+                "iteration,loss_nats,accuracy,gradient_norm,rate,sigma,failed,evaluations,simulated_s,wall_s,"
+                        + "held_out_loss_nats,held_out_accuracy,held_out_accuracy_low,held_out_accuracy_high,held_out_trials,"
+                        + "gradient_not_finite_share,adjoint_norm_start,adjoint_norm_end,adjoint_norm_largest,"
+                        + "gradient_norm_stimulus-to-cells,gradient_norm_cells-to-cells,gradient_norm_cells-to-readout,"
+                        + "gradient_norm_readout.bias",
+                Files.readAllLines(folder.resolve("metrics.csv")).get(0));
+    }
+
+    @Test
+    void aReceiptThatDoesNotSayItsUnitOfTimeHasTheProblems() throws IOException {
+        Project pollution = Samples.read("pollution", List.of("/training/update=Snes", "/training/trials=1"));
+        for (Project each : List.of(project, pollution)) {
+            Path run = folder.resolve(each.title());
+            try (Session session = Session.begin(run, each, 1)) {
+                session.train(1, (report, state) -> true);
+            }
+            Receipt receipt = RunFolder.open(run).receipt();
+            assertEquals(each == pollution ? "min" : "s", receipt.spent().timeUnit());
+            Path file = run.resolve("receipt.json");
+            ObjectNode tree = Json.object("", Files.readAllBytes(file));
+            tree.remove("simulatedUnit");
+            Files.writeString(file, Json.print(tree));
+            assertEquals(receipt, RunFolder.open(run).receipt());
         }
     }
 

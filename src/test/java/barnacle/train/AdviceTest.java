@@ -20,8 +20,10 @@ class AdviceTest {
     }
 
     private static String advice(GradientEstimator estimator, double norm) {
-        IterationReport report =
-                new IterationReport(3, 1, 0.5, norm, 0.02, Double.NaN, 0, 30, 1, 1, null, GradientSize.NONE);
+        IterationReport report = new IterationReport(
+                new UpdateOutcome(1, 0.5, norm, GradientSize.NONE, 0.02, Double.NaN, 0, 10),
+                new Spent(3, 0, 30, 1, "s", 1),
+                null);
         return Advice.on(
                 report, SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights())));
     }

@@ -94,7 +94,7 @@ class NetworkObjectiveTest {
             largest = Math.max(largest, norms[step]);
         }
         try (NetworkObjective objective = new NetworkObjective(problem, program, space, engine, 2)) {
-            GradientSize.Adjoint found = new TruncatedBackpropagation(back, 10)
+            AdjointSize found = new TruncatedBackpropagation(back, 10)
                     .estimate(objective, space.initial(), 2)
                     .size()
                     .adjoint();
@@ -108,7 +108,7 @@ class NetworkObjectiveTest {
                 assertTrue(found.largest() >= found.start());
             }
             assertEquals(
-                    GradientSize.Adjoint.NONE,
+                    AdjointSize.NONE,
                     new OpenAiEs()
                             .estimate(objective, space.initial(), 2)
                             .size()

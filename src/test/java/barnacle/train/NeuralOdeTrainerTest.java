@@ -135,7 +135,7 @@ class NeuralOdeTrainerTest {
                     norms[time] = Math.hypot(norms[time], bar[i] * scale[i]);
                 }
             });
-            GradientSize.Adjoint found = new AdjointEquation()
+            AdjointSize found = new AdjointEquation()
                     .estimate(trainer.objective(), theta, 4)
                     .size()
                     .adjoint();

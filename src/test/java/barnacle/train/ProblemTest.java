@@ -79,7 +79,7 @@ class ProblemTest {
             double before = trainer.evaluate(trainer.initial().theta(), 100).loss();
             TrainingState end = trainer.train(trainer.initial(), 20, (report, state) -> true);
             assertTrue(trainer.evaluate(end.theta(), 100).loss() < before);
-            assertEquals(0, end.failed());
+            assertEquals(0, end.spent().failed());
         }
     }
 
@@ -96,7 +96,7 @@ class ProblemTest {
             for (Engine engine : List.of(new ReferenceEngine(), fastest)) {
                 try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 2)) {
                     TrainingState after = trainer.train(trainer.initial(), 1, (report, state) -> true);
-                    assertEquals(0, after.failed());
+                    assertEquals(0, after.spent().failed());
                 }
             }
         }

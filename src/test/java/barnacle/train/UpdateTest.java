@@ -50,7 +50,7 @@ class UpdateTest {
             update.start(theta.length, memory);
         }
 
-        Outcome next() {
+        UpdateOutcome next() {
             return update.apply(objective, theta, memory, iteration++);
         }
     }
@@ -94,7 +94,7 @@ class UpdateTest {
         for (double failure : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
             Run run = run(update, new double[] {1, 2}, 1, x -> failure);
             double[] memory = run.memory.clone();
-            Outcome outcome = run.next();
+            UpdateOutcome outcome = run.next();
             assertArrayEquals(new double[] {1, 2}, run.theta);
             assertArrayEquals(memory, run.memory);
             assertTrue(Double.isNaN(outcome.loss()) && Double.isNaN(outcome.norm()));
@@ -109,7 +109,7 @@ class UpdateTest {
         Run run = run(update, new double[2], 1, x -> x[0] > 0 ? Double.NaN : 1 + 1e-9 * Math.sin(x[1]));
         int failed = 0;
         for (int i = 0; i < 20; i++) {
-            Outcome outcome = run.next();
+            UpdateOutcome outcome = run.next();
             failed += outcome.failed();
             assertEquals(1, outcome.loss(), 1e-6);
         }
@@ -120,7 +120,7 @@ class UpdateTest {
     @ParameterizedTest
     @MethodSource("populations")
     void outcomeCountsRunsAndNamesThePerturbation(Update update) {
-        Outcome outcome = run(update, new double[] {1, 2, 3}, 1, SPHERE).next();
+        UpdateOutcome outcome = run(update, new double[] {1, 2, 3}, 1, SPHERE).next();
         assertEquals(10L * update.candidates(), outcome.evaluations());
         assertTrue(outcome.sigma() > 0 && outcome.norm() > 0);
         assertEquals(0.5, outcome.accuracy());
@@ -137,7 +137,7 @@ class UpdateTest {
                 return List.of(new Part("a", 0, 1, false), new Part("b", 1, 3, true));
             }
         });
-        Outcome outcome = run.next();
+        UpdateOutcome outcome = run.next();
         GradientSize size = outcome.size();
         if (!estimates) {
             assertEquals(GradientSize.NONE, size);
@@ -146,7 +146,7 @@ class UpdateTest {
         assertEquals(0, size.notFinite());
         assertEquals(
                 List.of("a", "b"),
-                size.parts().stream().map(GradientSize.Part::block).toList());
+                size.parts().stream().map(GradientSize.OfBlock::block).toList());
         assertTrue(size.parts().stream().allMatch(part -> part.norm() > 0), size.toString());
         assertEquals(
                 outcome.norm(),

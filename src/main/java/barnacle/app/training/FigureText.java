@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import java.util.Locale;
@@ -61,10 +62,10 @@ final class FigureText {
     /** A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not finite, if there are. */
     static String gradient(GradientSize size) {
         StringBuilder lines = new StringBuilder("Before clipping");
-        for (GradientSize.Part part : size.parts()) {
+        for (GradientSize.OfBlock part : size.parts()) {
             lines.append('\n').append(part.block()).append(": ").append(number(part.norm()));
         }
-        GradientSize.Adjoint adjoint = size.adjoint();
+        AdjointSize adjoint = size.adjoint();
         if (!Double.isNaN(adjoint.largest())) {
             lines.append("\nAdjoint: ")
                     .append(Double.isNaN(adjoint.start()) ? "" : number(adjoint.start()) + " at a trial's start, ")

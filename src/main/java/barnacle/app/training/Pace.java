@@ -29,14 +29,16 @@ final class Pace {
                 : wall() / (last.getLast().iteration() - last.getFirst().iteration());
     }
 
-    /** Network time simulated in one second of wall time; NaN while unknown. */
-    double simulatedSecondsPerSecond() {
+    /** Time simulated, in the problem's unit, in one second of wall time; NaN while unknown. */
+    double simulatedTimePerSecond() {
         return last.size() < 2
                 ? Double.NaN
-                : (last.getLast().simulatedSeconds() - last.getFirst().simulatedSeconds()) / wall();
+                : (last.getLast().spent().simulatedTime()
+                                - last.getFirst().spent().simulatedTime())
+                        / wall();
     }
 
     private double wall() {
-        return last.getLast().wallSeconds() - last.getFirst().wallSeconds();
+        return last.getLast().spent().wallSeconds() - last.getFirst().spent().wallSeconds();
     }
 }

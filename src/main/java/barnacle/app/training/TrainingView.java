@@ -324,12 +324,12 @@ public final class TrainingView extends Region {
                     network
                             ? FigureText.accuracy(f.heldOut(), "right", "wrong")
                             : FigureText.accuracy(f.heldOut(), "yes", "no"));
-            norm.setText(some ? FigureText.number(last.gradientNorm()) : FigureText.UNKNOWN);
-            GradientSize size = some ? last.gradient() : GradientSize.NONE;
+            norm.setText(some ? FigureText.number(last.outcome().norm()) : FigureText.UNKNOWN);
+            GradientSize size = some ? last.outcome().size() : GradientSize.NONE;
             norms.setText(FigureText.gradient(size));
             norm.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), size.notFinite() > 0);
-            rate.setText(some ? FigureText.number(last.rate()) : FigureText.UNKNOWN);
-            sigma.setText(some ? FigureText.number(last.sigma()) : FigureText.UNKNOWN);
+            rate.setText(some ? FigureText.number(last.outcome().rate()) : FigureText.UNKNOWN);
+            sigma.setText(some ? FigureText.number(last.outcome().sigma()) : FigureText.UNKNOWN);
             speed.setText(FigureText.number(f.simulatedPerSecond()));
             failed.setText(Long.toString(f.failed()));
             failed.pseudoClassStateChanged(PseudoClass.getPseudoClass("warning"), f.failed() > 0);
@@ -466,8 +466,8 @@ public final class TrainingView extends Region {
     private void showReports(List<IterationReport> reports) {
         for (IterationReport r : reports) {
             loss.add(r.iteration(), r.loss());
-            accuracy.add(r.iteration(), 100 * r.accuracy());
-            gradient.add(r.iteration(), r.gradientNorm());
+            accuracy.add(r.iteration(), 100 * r.outcome().accuracy());
+            gradient.add(r.iteration(), r.outcome().norm());
             Evaluation e = r.heldOut();
             if (e != null) {
                 loss.addHeldOut(r.iteration(), e.loss());

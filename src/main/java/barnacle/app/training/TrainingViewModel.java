@@ -404,9 +404,9 @@ final class TrainingViewModel implements AutoCloseable {
                 last,
                 iterations,
                 heldOut,
-                whose.state().failed(),
+                last.spent().failed(),
                 pace.secondsPerIteration() * (iterations - last.iteration()),
-                pace.simulatedSecondsPerSecond()));
+                pace.simulatedTimePerSecond()));
         onReports.accept(reports);
         requestPicture(true);
     }

@@ -2,9 +2,12 @@ package barnacle.app.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
+import barnacle.train.Spent;
+import barnacle.train.UpdateOutcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -54,33 +57,36 @@ class FigureTextTest {
         assertEquals(Double.NaN, pace.secondsPerIteration());
         pace.add(report(2, 1.0, 101));
         assertEquals(1, pace.secondsPerIteration());
-        assertEquals(0.5, pace.simulatedSecondsPerSecond());
+        assertEquals(0.5, pace.simulatedTimePerSecond());
         pace.restart();
         pace.add(report(3, 1.5, 1100.1));
         for (int i = 4; i < 100; i++) {
             pace.add(report(i, 0.5 * i, 1100 + 0.1 * (i - 2)));
         }
         assertEquals(0.1, pace.secondsPerIteration(), 1e-9);
-        assertEquals(5, pace.simulatedSecondsPerSecond(), 1e-6);
+        assertEquals(5, pace.simulatedTimePerSecond(), 1e-6);
     }
 
     private static IterationReport report(long iteration, double simulated, double wall) {
-        return new IterationReport(iteration, 1, 0.5, 1, 0.01, 0.05, 0, 0, simulated, wall, null, GradientSize.NONE);
+        return new IterationReport(
+                new UpdateOutcome(1, 0.5, 1, GradientSize.NONE, 0.01, 0.05, 0, 0),
+                new Spent(iteration, 0, 0, simulated, "s", wall),
+                null);
     }
 
     @Test
     void gradientIsToldBlockByBlock() {
         assertEquals("Before clipping", FigureText.gradient(GradientSize.NONE));
-        List<GradientSize.Part> parts =
-                List.of(new GradientSize.Part("a-to-b", 12.345), new GradientSize.Part("b.bias", 0));
+        List<GradientSize.OfBlock> parts =
+                List.of(new GradientSize.OfBlock("a-to-b", 12.345), new GradientSize.OfBlock("b.bias", 0));
         assertEquals(
                 "Before clipping\na-to-b: 12.3\nb.bias: 0\nNot finite: 25.0 % of its entries",
-                FigureText.gradient(new GradientSize(0.25, parts, GradientSize.Adjoint.NONE)));
+                FigureText.gradient(new GradientSize(0.25, parts, AdjointSize.NONE)));
         assertEquals(
                 "Before clipping\nAdjoint: 12.3 at a trial's start, 0 at its end, 25.0 at most",
-                FigureText.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(12.345, 0, 25))));
+                FigureText.gradient(new GradientSize(0, List.of(), new AdjointSize(12.345, 0, 25))));
         assertEquals(
                 "Before clipping\nAdjoint: 0 at its end, 25.0 at most",
-                FigureText.gradient(new GradientSize(0, List.of(), new GradientSize.Adjoint(Double.NaN, 0, 25))));
+                FigureText.gradient(new GradientSize(0, List.of(), new AdjointSize(Double.NaN, 0, 25))));
     }
 }

@@ -191,7 +191,7 @@ class TrainingViewModelTest {
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         Path folder = model.run().folder();
         assertEquals(runs, folder.getParent());
-        assertEquals(3, RunFolder.open(folder).receipt().iterations());
+        assertEquals(3, RunFolder.open(folder).receipt().spent().iterations());
         fx(model::accept);
         assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
         for (String ending : List.of("npz", "json")) {

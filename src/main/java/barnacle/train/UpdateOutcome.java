@@ -12,7 +12,7 @@ package barnacle.train;
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs it took: candidates x trials, a backward pass counting as two
  */
-public record Outcome(
+public record UpdateOutcome(
         double loss,
         double accuracy,
         double norm,

@@ -1,0 +1,216 @@
+package barnacle.run;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
+import barnacle.project.Project;
+import barnacle.train.AdjointSize;
+import barnacle.train.Evaluation;
+import barnacle.train.GradientSize;
+import barnacle.train.IterationReport;
+import barnacle.train.ParameterSpace;
+import barnacle.train.Problem;
+import barnacle.train.Spent;
+import barnacle.train.UpdateOutcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows of a {@code metrics.csv}, one for each iteration: the {@link MetricsColumn columns}, then the norm of the gradient in each
+ * block. A file keeps the columns that it began with: one of an older Barnacle has fewer, and called every unit of simulated time a
+ * second.
+ *
+ * @param columns in order
+ * @param blocks whose norms follow, by name; empty if the rows tell nothing of the gradient's size
+ */
+record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) {
+    private static final String BLOCK_NORM = "gradient_norm_";
+    private static final List<MetricsColumn> ALL = List.of(MetricsColumn.values());
+
+    /** Before the adjoint's size was told. */
+    private static final List<MetricsColumn> NARROWER = ALL.subList(0, MetricsColumn.GRADIENT_NOT_FINITE.ordinal() + 1);
+
+    /** Before the gradient's size was told. */
+    private static final List<MetricsColumn> NARROWEST = ALL.subList(0, MetricsColumn.HELD_OUT_TRIALS.ordinal() + 1);
+
+    /**
+     * Opens the file of a run, which may be there already, for the row after {@code iteration}: rows beyond are dropped.
+     *
+     * @throws IOException with a sentence if it cannot be read or written, or has not all rows up to {@code iteration}
+     */
+    static MetricsFile keepUntil(long iteration, Path file, Project project) throws IOException {
+        boolean exists = Files.exists(file);
+        String text = exists ? text(file) : header(project) + "\n";
+        String[] lines = wholeLines(text);
+        MetricsFile metrics = of(file, lines[0], project);
+        List<String> kept = new ArrayList<>(List.of(lines[0]));
+        for (int i = 1; i < lines.length && i <= iteration; i++) {
+            if (!lines[i].startsWith(i + ",")) {
+                throw new InvalidFileException(
+                        "", file + ", line " + (i + 1) + ": the row of iteration " + i + " is not there; restore it.");
+            }
+            kept.add(lines[i]);
+        }
+        if (kept.size() <= iteration) {
+            throw new InvalidFileException(
+                    "",
+                    file + " ends at iteration " + (kept.size() - 1) + " and the checkpoint is of iteration "
+                            + iteration + "; restore it or start a new run in another folder.");
+        }
+        String rows = String.join("\n", kept) + "\n";
+        if (!exists || !rows.equals(text)) {
+            AtomicFile.write(file, rows);
+        }
+        return metrics;
+    }
+
+    /** What the rows of a file say, in order; of a row cut off while it was written nothing. */
+    static List<IterationReport> read(Path file, Project project) throws IOException {
+        String[] lines = wholeLines(text(file));
+        MetricsFile metrics = of(file, lines[0], project);
+        List<IterationReport> reports = new ArrayList<>();
+        Spent before = Spent.nothing(project.problem().timeUnit());
+        for (int i = 1; i < lines.length; i++) {
+            IterationReport report = metrics.report(i + 1, lines[i], before);
+            reports.add(report);
+            before = report.spent();
+        }
+        return reports;
+    }
+
+    private static String text(Path file) throws IOException {
+        return new String(AtomicFile.read(file), StandardCharsets.UTF_8);
+    }
+
+    /** A row without its line end was cut off while it was written. */
+    private static String[] wholeLines(String text) {
+        return text.substring(0, text.lastIndexOf('\n') + 1).split("\n");
+    }
+
+    private static List<String> names(List<MetricsColumn> columns, Problem problem, String timeUnit) {
+        return columns.stream()
+                .map(column -> column.name(problem.loss().unit(), timeUnit))
+                .toList();
+    }
+
+    private static String header(Project project) {
+        Problem problem = project.problem();
+        List<String> names = new ArrayList<>(names(ALL, problem, problem.timeUnit()));
+        ParameterSpace.of(problem.table(), problem.training().trainable())
+                .parts()
+                .forEach(part -> names.add(BLOCK_NORM + part.block().name()));
+        return String.join(",", names);
+    }
+
+    private static MetricsFile of(Path file, String header, Project project) throws InvalidFileException {
+        List<String> names = Arrays.asList(header.split(",", -1));
+        for (List<MetricsColumn> columns : List.of(ALL, NARROWER, NARROWEST)) {
+            for (String timeUnit : List.of(project.problem().timeUnit(), "s")) {
+                List<String> common = names(columns, project.problem(), timeUnit);
+                if (names.size() < common.size() || !common.equals(names.subList(0, common.size()))) {
+                    continue;
+                }
+                List<String> rest = names.subList(common.size(), names.size());
+                if (rest.isEmpty() == (columns == NARROWEST) && rest.stream().allMatch(n -> n.startsWith(BLOCK_NORM))) {
+                    return new MetricsFile(
+                            file,
+                            columns,
+                            rest.stream()
+                                    .map(n -> n.substring(BLOCK_NORM.length()))
+                                    .toList());
+                }
+            }
+        }
+        throw new InvalidFileException("", file + " does not start with the header of a Barnacle run; restore it.");
+    }
+
+    String row(IterationReport report) {
+        List<String> cells = new ArrayList<>();
+        columns.forEach(column -> cells.add(column.cell(report)));
+        List<GradientSize.OfBlock> parts = report.outcome().size().parts();
+        for (int i = 0; i < blocks.size(); i++) {
+            double norm = parts.isEmpty() ? Double.NaN : parts.get(i).norm();
+            cells.add(Double.isNaN(norm) ? "" : Double.toString(norm));
+        }
+        return String.join(",", cells);
+    }
+
+    /** @param before what was spent by the row before */
+    private IterationReport report(int line, String row, Spent before) throws InvalidFileException {
+        String[] cells = row.split(",", -1);
+        try {
+            if (cells.length != columns.size() + blocks.size()) {
+                throw new NumberFormatException();
+            }
+            return report(cells, before);
+        } catch (NumberFormatException e) {
+            throw new InvalidFileException(
+                    "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
+        }
+    }
+
+    private IterationReport report(String[] cells, Spent before) {
+        int failed = Integer.parseInt(cell(cells, MetricsColumn.FAILED));
+        Spent spent = new Spent(
+                Long.parseLong(cell(cells, MetricsColumn.ITERATION)),
+                before.failed() + failed,
+                Long.parseLong(cell(cells, MetricsColumn.EVALUATIONS)),
+                number(cells, MetricsColumn.SIMULATED),
+                before.timeUnit(),
+                number(cells, MetricsColumn.WALL));
+        UpdateOutcome outcome = new UpdateOutcome(
+                number(cells, MetricsColumn.LOSS),
+                number(cells, MetricsColumn.ACCURACY),
+                number(cells, MetricsColumn.GRADIENT_NORM),
+                size(cells),
+                orNaN(cells, MetricsColumn.RATE),
+                orNaN(cells, MetricsColumn.SIGMA),
+                failed,
+                spent.evaluations() - before.evaluations());
+        Evaluation heldOut = cell(cells, MetricsColumn.HELD_OUT_LOSS).isEmpty()
+                ? null
+                : new Evaluation(
+                        number(cells, MetricsColumn.HELD_OUT_LOSS),
+                        number(cells, MetricsColumn.HELD_OUT_ACCURACY),
+                        number(cells, MetricsColumn.HELD_OUT_ACCURACY_LOW),
+                        number(cells, MetricsColumn.HELD_OUT_ACCURACY_HIGH),
+                        Integer.parseInt(cell(cells, MetricsColumn.HELD_OUT_TRIALS)));
+        return new IterationReport(outcome, spent, heldOut);
+    }
+
+    private GradientSize size(String[] cells) {
+        if (cell(cells, MetricsColumn.GRADIENT_NOT_FINITE).isEmpty()) {
+            return GradientSize.NONE;
+        }
+        List<GradientSize.OfBlock> parts = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            parts.add(new GradientSize.OfBlock(blocks.get(i), Double.parseDouble(cells[columns.size() + i])));
+        }
+        return new GradientSize(
+                number(cells, MetricsColumn.GRADIENT_NOT_FINITE),
+                parts,
+                new AdjointSize(
+                        orNaN(cells, MetricsColumn.ADJOINT_START),
+                        orNaN(cells, MetricsColumn.ADJOINT_END),
+                        orNaN(cells, MetricsColumn.ADJOINT_LARGEST)));
+    }
+
+    /** Empty of a column that the file does not have. */
+    private String cell(String[] cells, MetricsColumn column) {
+        int at = columns.indexOf(column);
+        return at < 0 ? "" : cells[at];
+    }
+
+    private double number(String[] cells, MetricsColumn column) {
+        return Double.parseDouble(cell(cells, column));
+    }
+
+    private double orNaN(String[] cells, MetricsColumn column) {
+        String cell = cell(cells, column);
+        return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
+    }
+}
