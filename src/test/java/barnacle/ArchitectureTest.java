@@ -102,8 +102,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyPlotAndControlPaintWithAwt() {
-        onlyIn("java.awt..", "barnacle.plot", "barnacle.report", "barnacle.app.control");
+    void onlyPlotPaintsWithAwt() {
+        onlyIn("java.awt..", "barnacle.plot");
     }
 
     @Test

@@ -2,7 +2,7 @@ package barnacle.cli;
 
 import barnacle.project.Project;
 import barnacle.project.Samples;
-import barnacle.report.Figures;
+import barnacle.report.RunFigures;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
@@ -97,9 +97,9 @@ final class DemoCommand implements Callable<Integer> {
             NetworkTrainer trainer = (NetworkTrainer) session.trainer();
             Path curves = run.folder().resolve(CURVES);
             Path trial = run.folder().resolve(TRIAL);
-            Figures.training(curves, reports, 1.0 / problem.task().outputs());
+            RunFigures.training(curves, reports, 1.0 / problem.task().outputs());
             Recording recording = trainer.record(session.state().theta(), 0);
-            Figures.trial(trial, problem.task(), recording, trainer.trial(0).labels()[0]);
+            RunFigures.trial(trial, problem.task(), recording, trainer.trial(0).labels()[0]);
             writer.println(problem.told(receipt.get().heldOut()));
             writer.println("Look at");
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");

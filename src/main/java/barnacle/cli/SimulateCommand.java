@@ -3,7 +3,7 @@ package barnacle.cli;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.project.Project;
-import barnacle.report.Figures;
+import barnacle.report.RunFigures;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
@@ -173,7 +173,7 @@ final class SimulateCommand implements Callable<Integer> {
         SolutionSummary summary =
                 SolutionSummary.of(title, problem, fit, engine.description(), number == null ? -1 : number);
         SimulationFiles.solution(out, fit, summary);
-        Figures.solution(out.resolve("solution.png"), fit);
+        RunFigures.solution(out.resolve("solution.png"), fit);
         PrintWriter writer = spec.commandLine().getOut();
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());

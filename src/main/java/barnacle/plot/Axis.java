@@ -1,8 +1,93 @@
 package barnacle.plot;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One axis: what it shows and from where to where.
  *
- * @param label with the unit in brackets
+ * @param label with the unit; may be empty
+ * @param names of the places 0, 1, ... of an axis of kind {@link Kind#NAMES}; empty for every other kind
  */
-public record Axis(String label, double min, double max, boolean logarithmic) {}
+public record Axis(String label, double min, double max, Kind kind, List<String> names) {
+    /** What is marked along an axis. */
+    public enum Kind {
+        LINEAR,
+        LOGARITHMIC,
+        /** Whole numbers alone. */
+        COUNT,
+        NAMES
+    }
+
+    /** A mark and what it says. */
+    public record Tick(double at, String text) {}
+
+    private static final double MARGIN = 0.06;
+
+    public Axis {
+        names = List.copyOf(names);
+    }
+
+    public static Axis linear(String label, double min, double max) {
+        return new Axis(label, min, max, Kind.LINEAR, List.of());
+    }
+
+    /** @param min above 0 */
+    public static Axis logarithmic(String label, double min, double max) {
+        return new Axis(label, min, max, Kind.LOGARITHMIC, List.of());
+    }
+
+    public static Axis counting(String label, double min, double max) {
+        return new Axis(label, min, max, Kind.COUNT, List.of());
+    }
+
+    /** Names side by side, each in the middle of its place of width 1. */
+    public static Axis named(String label, List<String> names) {
+        return new Axis(label, -0.5, names.size() - 0.5, Kind.NAMES, names);
+    }
+
+    /** An axis a little longer than its finite values. */
+    public static Axis around(String label, double[]... values) {
+        Extent all = Extent.of(values).or(0, 0);
+        double margin = MARGIN * all.span() + 1e-9;
+        return linear(label, all.min() - margin, all.max() + margin);
+    }
+
+    /** A logarithmic axis a little longer than those of its values that are above 0. */
+    public static Axis decades(String label, double[]... values) {
+        Extent all = Extent.positive(values).or(0.1, 1);
+        return logarithmic(label, all.min() * 0.7, all.max() * 1.4);
+    }
+
+    /** The smallest axis with round ends around an extent. */
+    public static Axis round(String label, Extent extent, boolean logarithmic) {
+        double[] ends = Ticks.round(extent.min(), extent.max(), logarithmic);
+        return logarithmic ? logarithmic(label, ends[0], ends[1]) : linear(label, ends[0], ends[1]);
+    }
+
+    public boolean isLogarithmic() {
+        return kind == Kind.LOGARITHMIC;
+    }
+
+    /** The same axis with another end. */
+    public Axis upTo(double newMax) {
+        return new Axis(label, min, newMax, kind, names);
+    }
+
+    /** Marks from the lowest up; at most about {@code count}, or every name. */
+    public List<Tick> ticks(int count) {
+        List<Tick> ticks = new ArrayList<>();
+        if (kind == Kind.NAMES) {
+            for (int i = 0; i < names.size(); i++) {
+                ticks.add(new Tick(i, names.get(i)));
+            }
+            return ticks;
+        }
+        for (double at : Ticks.at(min, max, isLogarithmic(), count)) {
+            if (kind != Kind.COUNT || at == Math.rint(at)) {
+                ticks.add(new Tick(at, Numbers.text(at)));
+            }
+        }
+        return ticks;
+    }
+}

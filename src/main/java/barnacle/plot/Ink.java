@@ -24,7 +24,10 @@ public enum Ink {
     TEXT,
     FAINT_TEXT,
     GRID,
-    BACKGROUND;
+    BACKGROUND,
+    /** The same on any ground, as is white: what is written on colours. */
+    BLACK,
+    WHITE;
 
     /** How many series have a colour of their own. */
     public static final int SERIES = FAINT_1.ordinal();
@@ -37,6 +40,11 @@ public enum Ink {
     /** A series' colour where it stands behind another line, or fills an area. */
     public static Ink faint(int index) {
         return values()[SERIES + Math.floorMod(index, SERIES)];
+    }
+
+    /** A series' own faint colour. */
+    public Ink faint() {
+        return faint(ordinal());
     }
 
     /** The first phase, what lies between, and the last, which is the one that counts, in every trial the same. */

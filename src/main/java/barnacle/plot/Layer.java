@@ -1,7 +1,16 @@
 package barnacle.plot;
 
-/** One thing drawn in a plot. Clipped to it by the brush. */
-@FunctionalInterface
-public interface Layer {
+/** One thing drawn in a plot. The brush draws nothing outside of the plot. */
+public sealed interface Layer
+        permits BandLayer,
+                EndLabelLayer,
+                HeatLayer,
+                IntervalLayer,
+                LineLayer,
+                PathLayer,
+                PointLayer,
+                RuleLayer,
+                SpanLayer,
+                SpikeLayer {
     void paint(Brush brush, Scale x, Scale y);
 }

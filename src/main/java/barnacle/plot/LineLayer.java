@@ -5,84 +5,129 @@ package barnacle.plot;
  * highest, so that a million points cost no more than a thousand and no outlier is lost. A value that has no place, NaN
  * or 0 on a logarithmic axis, interrupts the line.
  */
-public record LineLayer(Series series, Ink ink, double width) implements Layer {
+public record LineLayer(Series series, Pen pen) implements Layer {
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
-        double[] px = new double[(int) (4 * x.length()) + 16];
-        double[] py = new double[px.length];
-        if (series.size() <= 2 * x.length()) {
-            sparse(brush, x, y, px, py);
+        int from = series.firstOn(x);
+        int to = series.endOn(x);
+        if (to - from <= 2 * x.length()) {
+            sparse(brush, x, y, from, to);
         } else {
-            dense(brush, x, y, px, py);
+            Sweep sweep = new Sweep(brush, y, (int) Math.ceil(x.length()));
+            series.columns(from, to, x, sweep);
+            sweep.end();
         }
     }
 
-    private void sparse(Brush brush, Scale x, Scale y, double[] px, double[] py) {
+    private void sparse(Brush brush, Scale x, Scale y, int from, int to) {
+        double[] px = new double[to - from];
+        double[] py = new double[to - from];
         int n = 0;
-        for (int i = 0; i <= series.size(); i++) {
-            double at = i < series.size() ? y.at(series.y(i)) : Double.NaN;
+        for (int i = from; i <= to; i++) {
+            double at = i < to ? y.at(series.y(i)) : Double.NaN;
             if (Double.isFinite(at)) {
                 px[n] = x.at(series.x(i));
                 py[n++] = at;
             } else {
                 if (n == 1) {
-                    brush.disc(ink, px[0], py[0], 1 + width);
+                    brush.disc(pen.ink(), px[0], py[0], 1 + pen.width());
                 } else if (n > 1) {
-                    brush.line(ink, width, px, py, n);
+                    brush.line(pen, px, py, n);
                 }
                 n = 0;
             }
         }
     }
 
-    private void dense(Brush brush, Scale x, Scale y, double[] px, double[] py) {
-        // A stroked path of a noisy line is dear; upright bars look the same at a pixel's width and are cheap.
-        boolean bars = width * brush.unit() <= 1;
-        int n = 0;
-        double before = Double.NaN;
-        int i = 0;
-        while (i < series.size()) {
-            int column = (int) Math.floor(x.at(series.x(i)));
-            double first = Double.NaN;
-            double last = Double.NaN;
-            double low = Double.POSITIVE_INFINITY;
-            double high = Double.NEGATIVE_INFINITY;
-            boolean broken = false;
-            for (; i < series.size() && (int) Math.floor(x.at(series.x(i))) == column; i++) {
-                double value = series.y(i);
-                if (!Double.isFinite(value) || y.logarithmic() && value <= 0) {
-                    broken = true;
-                    continue;
-                }
-                first = Double.isNaN(first) ? value : first;
-                last = value;
-                low = Math.min(low, value);
-                high = Math.max(high, value);
+    /** Draws column after column. */
+    private final class Sweep implements Series.Columns {
+        private final Brush brush;
+        private final Scale y;
+        private final double[] px;
+        private final double[] py;
+        /** A stroked path of a noisy line is dear; upright bars look the same at a pixel's width and are cheap. */
+        private final boolean isBars;
+
+        private int n;
+        private int column = Integer.MIN_VALUE;
+        private double first = Double.NaN;
+        private double last = Double.NaN;
+        private double low = Double.POSITIVE_INFINITY;
+        private double high = Double.NEGATIVE_INFINITY;
+        private boolean isBroken;
+        private double before = Double.NaN;
+
+        Sweep(Brush brush, Scale y, int columns) {
+            this.brush = brush;
+            this.y = y;
+            px = new double[4 * (columns + 3)];
+            py = new double[px.length];
+            isBars = pen.width() * brush.unit() <= 1;
+        }
+
+        @Override
+        public void take(int of, Series.Stretch stretch) {
+            if (of != column) {
+                draw();
+                column = of;
             }
+            double least = y.isLogarithmic() ? stretch.positive() : stretch.low();
+            isBroken |= !stretch.isWhole() || stretch.low() < least;
+            if (!(stretch.high() >= least)) {
+                isBroken = true;
+                return;
+            }
+            low = Math.min(low, least);
+            high = Math.max(high, stretch.high());
+            first = Double.isNaN(first) ? placed(stretch.first(), stretch.high()) : first;
+            last = placed(stretch.last(), stretch.high());
+        }
+
+        private double placed(int point, double otherwise) {
+            double value = series.y(point);
+            return Double.isFinite(y.at(value)) ? value : otherwise;
+        }
+
+        private void draw() {
             if (!(high >= low)) {
-                stroke(brush, bars, px, py, n);
-                n = 0;
-                before = Double.NaN;
-                continue;
-            }
-            if (bars) {
-                double top = y.at(Double.isNaN(before) ? high : Math.max(high, Math.min(before, low)));
-                double bottom = y.at(Double.isNaN(before) ? low : Math.min(low, Math.max(before, high)));
-                brush.rectangle(ink, column, top, 1, Math.max(1, bottom - top));
-            } else if (n + 4 <= px.length) {
-                for (double value : new double[] {first, high, low, last}) {
-                    px[n] = column + 0.5;
-                    py[n++] = y.at(value);
+                if (isBroken) {
+                    stroke();
+                    before = Double.NaN;
                 }
+            } else {
+                if (isBars) {
+                    double top = y.at(Double.isNaN(before) ? high : Math.max(high, Math.min(before, low)));
+                    double bottom = y.at(Double.isNaN(before) ? low : Math.min(low, Math.max(before, high)));
+                    brush.rectangle(pen.ink(), column, top, 1, Math.max(1, bottom - top));
+                } else if (n + 4 <= px.length) {
+                    put(first);
+                    put(high);
+                    put(low);
+                    put(last);
+                }
+                before = isBroken ? Double.NaN : last;
             }
-            before = broken ? Double.NaN : last;
+            first = Double.NaN;
+            low = Double.POSITIVE_INFINITY;
+            high = Double.NEGATIVE_INFINITY;
+            isBroken = false;
         }
-        stroke(brush, bars, px, py, n);
-    }
 
-    private void stroke(Brush brush, boolean bars, double[] px, double[] py, int n) {
-        if (!bars && n > 1) {
-            brush.line(ink, width, px, py, n);
+        private void put(double value) {
+            px[n] = column + 0.5;
+            py[n++] = y.at(value);
+        }
+
+        private void stroke() {
+            if (!isBars && n > 1) {
+                brush.line(pen, px, py, n);
+            }
+            n = 0;
+        }
+
+        void end() {
+            draw();
+            stroke();
         }
     }
 }

@@ -33,6 +33,7 @@ public enum Palette {
         put(Ink.SPIKE_1, 0xff, spikes);
         System.arraycopy(epochs, 0, argb, Ink.EPOCH_1.ordinal(), epochs.length);
         put(Ink.TEXT, 0xff, page);
+        put(Ink.BLACK, 0xff, new int[] {0x000000, 0xffffff});
     }
 
     private void put(Ink first, int opacity, int[] colours) {

@@ -6,7 +6,7 @@ package barnacle.plot;
  *
  * @param x not modified, as {@code y}
  */
-public record PathLayer(double[] x, double[] y, Ink ink, double width) implements Layer {
+public record PathLayer(double[] x, double[] y, Pen pen) implements Layer {
     private static final double APART = 0.5;
     /** In plots: a point so far outside is brought nearer, as what draws lines cannot reach any distance. */
     private static final double FAR = 20;
@@ -36,9 +36,9 @@ public record PathLayer(double[] x, double[] y, Ink ink, double width) implement
 
     private void stroke(Brush brush, double[] px, double[] py, int n) {
         if (n == 1) {
-            brush.disc(ink, px[0], py[0], width);
+            brush.disc(pen.ink(), px[0], py[0], pen.width());
         } else if (n > 1) {
-            brush.line(ink, width, px, py, n);
+            brush.line(pen, px, py, n);
         }
     }
 }

@@ -1,54 +1,243 @@
 package barnacle.plot;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Points in the order of x. Grows at its end. */
-public final class Series {
-    private double[] x;
-    private double[] y;
+/**
+ * Points in the order of x, growing at their end. Beside the points it keeps the least and the largest y of every 4, 16, 64, ... of them:
+ * adding a point costs one entry in each of at most 15 such levels, and what lies within a column of pixels is found without visiting each
+ * point.
+ */
+public class Series {
+    /** Two bits of a point's number for each level. */
+    private static final int BITS = 2;
+
+    /** In pixels: what lies so close together may be drawn in the column of its first point. */
+    private static final double CLOSE = 0.25;
+
+    /**
+     * Takes points in their order, as many at a time as are drawn in one column of pixels; one column may be handed over several times.
+     */
+    interface Columns {
+        /**
+         * @param stretch of the points taken; valid until this returns
+         */
+        void take(int column, Stretch stretch);
+    }
+
+    /**
+     * Consecutive points.
+     *
+     * @param first the number of the first one
+     * @param last the number of the last one
+     * @param low the least finite y; positive infinity if there is none
+     * @param positive the least y above 0; positive infinity if there is none
+     * @param high the largest finite y; negative infinity if there is none
+     * @param isWhole whether every y is finite
+     */
+    record Stretch(int first, int last, double low, double positive, double high, boolean isWhole) {}
+
+    private static final class Level {
+        private final Blocks low = new Blocks();
+        private final Blocks positive = new Blocks();
+        private final Blocks high = new Blocks();
+        /** How many values are not finite. */
+        private final Blocks gaps = new Blocks();
+    }
+
+    private final Blocks x = new Blocks();
+    private final Blocks y = new Blocks();
+    private final List<Level> levels = new ArrayList<>();
     private int size;
 
-    public Series() {
-        this(new double[64], new double[64], 0);
-    }
+    public Series() {}
 
-    /** @param x shared, as is {@code y}: neither is written to unless {@link #add} is called */
+    /**
+     * Takes over the first {@code size} points.
+     *
+     * @param x ascending; copied, as is {@code y}
+     */
     public Series(double[] x, double[] y, int size) {
-        this.x = x;
-        this.y = y;
-        this.size = size;
-    }
-
-    public void add(double newX, double newY) {
-        if (size == x.length) {
-            x = Arrays.copyOf(x, 2 * size);
-            y = Arrays.copyOf(y, 2 * size);
+        for (int i = 0; i < size; i++) {
+            add(x[i], y[i]);
         }
-        x[size] = newX;
-        y[size++] = newY;
     }
 
-    public int size() {
+    /** @param newX not below the last point's */
+    public final void add(double newX, double newY) {
+        int i = size++;
+        x.set(i, newX);
+        y.set(i, newY);
+        for (int k = 0; k < levels.size(); k++) {
+            int node = i >> BITS * (k + 1);
+            boolean first = i == node << BITS * (k + 1);
+            include(levels.get(k), node, first, newY);
+        }
+        if (i > 0 && i == 1 << BITS * levels.size()) {
+            grow();
+        }
+    }
+
+    private static void include(Level level, int node, boolean first, double value) {
+        boolean finite = Double.isFinite(value);
+        double low = first ? Double.POSITIVE_INFINITY : level.low.get(node);
+        double positive = first ? Double.POSITIVE_INFINITY : level.positive.get(node);
+        double high = first ? Double.NEGATIVE_INFINITY : level.high.get(node);
+        double gaps = first ? 0 : level.gaps.get(node);
+        level.low.set(node, finite ? Math.min(low, value) : low);
+        level.positive.set(node, finite && value > 0 ? Math.min(positive, value) : positive);
+        level.high.set(node, finite ? Math.max(high, value) : high);
+        level.gaps.set(node, finite ? gaps : gaps + 1);
+    }
+
+    /** Adds a level above the highest, whose first node is full and whose second one has one point. */
+    private void grow() {
+        Level level = new Level();
+        int below = levels.size();
+        for (int child = 0; child < 1 << BITS && child << BITS * below < size; child++) {
+            Stretch stretch = stretch(below, child);
+            level.low.set(0, child == 0 ? stretch.low() : Math.min(level.low.get(0), stretch.low()));
+            level.positive.set(0, child == 0 ? stretch.positive() : Math.min(level.positive.get(0), stretch.positive()));
+            level.high.set(0, child == 0 ? stretch.high() : Math.max(level.high.get(0), stretch.high()));
+            level.gaps.set(0, (child == 0 ? 0 : level.gaps.get(0)) + (stretch.isWhole() ? 0 : 1));
+        }
+        levels.add(level);
+    }
+
+    /** A node of a level; of level 0 one point. Overridden where visits are counted. */
+    Stretch stretch(int level, int node) {
+        if (level == 0) {
+            double value = y(node);
+            boolean finite = Double.isFinite(value);
+            return new Stretch(
+                    node,
+                    node,
+                    finite ? value : Double.POSITIVE_INFINITY,
+                    finite && value > 0 ? value : Double.POSITIVE_INFINITY,
+                    finite ? value : Double.NEGATIVE_INFINITY,
+                    finite);
+        }
+        Level of = levels.get(level - 1);
+        return new Stretch(
+                node << BITS * level,
+                last(level, node),
+                of.low.get(node),
+                of.positive.get(node),
+                of.high.get(node),
+                of.gaps.get(node) == 0);
+    }
+
+    private int last(int level, int node) {
+        return (int) Math.min(size - 1L, ((node + 1L) << BITS * level) - 1);
+    }
+
+    public final int size() {
         return size;
     }
 
+    /** Overridden where visits are counted, as is {@link #y}. */
     public double x(int i) {
-        return x[i];
+        return x.get(i);
     }
 
     public double y(int i) {
-        return y[i];
+        return y.get(i);
     }
 
-    public void clear() {
+    public final void clear() {
         size = 0;
+        levels.clear();
     }
 
-    public double[] xs() {
-        return Arrays.copyOf(x, size);
+    /** In a fresh array, as are {@link #ys}. */
+    public final double[] xs() {
+        return x.copy(size);
     }
 
-    public double[] ys() {
-        return Arrays.copyOf(y, size);
+    public final double[] ys() {
+        return y.copy(size);
+    }
+
+    /** How many points have an x below a value. */
+    final int below(double value) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (x(middle) < value) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The first point that an axis shows, or the one before it, from which a line comes. */
+    final int firstOn(Scale across) {
+        return Math.max(0, below(across.min()) - 1);
+    }
+
+    /** One beyond the last point that an axis shows, or beyond the one after it, to which a line leads. */
+    final int endOn(Scale across) {
+        return Math.min(size, below(Math.nextUp(across.max())) + 1);
+    }
+
+    /** Of all finite y. */
+    public final Extent extent() {
+        return extent(0, size);
+    }
+
+    /** Of the finite y of some points. */
+    final Extent extent(int from, int to) {
+        Extent[] all = {Extent.NONE};
+        within(levels.size(), 0, from, to, stretch -> {
+            if (stretch.high() >= stretch.low()) {
+                all[0] = all[0].with(stretch.low()).with(stretch.high());
+            }
+        });
+        return all[0];
+    }
+
+    /** The least nodes that together are some points. */
+    private void within(int level, int node, int from, int to, java.util.function.Consumer<Stretch> taken) {
+        int first = node << BITS * level;
+        if (first >= to || first >= size || last(level, node) < from) {
+            return;
+        }
+        if (first >= from && last(level, node) < to) {
+            taken.accept(stretch(level, node));
+            return;
+        }
+        for (int child = 0; child < 1 << BITS; child++) {
+            within(level - 1, (node << BITS) + child, from, to, taken);
+        }
+    }
+
+    /**
+     * Hands over some points column by column.
+     *
+     * @param across where they are drawn
+     */
+    final void columns(int from, int to, Scale across, Columns columns) {
+        columns(levels.size(), 0, from, to, across, columns);
+    }
+
+    private void columns(int level, int node, int from, int to, Scale across, Columns columns) {
+        int first = node << BITS * level;
+        if (first >= to || first >= size || last(level, node) < from) {
+            return;
+        }
+        if (first >= from && last(level, node) < to) {
+            double left = across.at(x(first));
+            double right = level == 0 ? left : across.at(x(last(level, node)));
+            if (level == 0 || right - left <= CLOSE || Math.floor(left) == Math.floor(right)) {
+                columns.take((int) Math.floor(left), stretch(level, node));
+                return;
+            }
+        }
+        for (int child = 0; child < 1 << BITS; child++) {
+            columns(level - 1, (node << BITS) + child, from, to, across, columns);
+        }
     }
 }

@@ -1,10 +1,8 @@
 package barnacle.plot;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 
-/** Where an axis has its marks and what they say: steps of 1, 2 or 5 times a power of ten. */
+/** Where an axis has its marks: steps of 1, 2 or 5 times a power of ten. */
 public final class Ticks {
     private static final int[] ONE_TWO_FIVE = {1, 2, 5};
     private static final int[] ALL = {1, 2, 3, 4, 5, 6, 7, 8, 9};
@@ -111,20 +109,5 @@ public final class Ticks {
             return power * (times >= 5 - 1e-9 ? 5 : times >= 2 - 1e-9 ? 2 : 1);
         }
         return -power * (times <= 1 + 1e-9 ? 1 : times <= 2 ? 2 : times <= 5 ? 5 : 10);
-    }
-
-    /** A tick's number, as a person writes it. */
-    public static String label(double value) {
-        if (value == 0 || Math.abs(value) < 1e-300) {
-            return "0";
-        }
-        double size = Math.abs(value);
-        BigDecimal digits = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros();
-        if (size >= 1e-4 && size < 1e6) {
-            return digits.toPlainString().replace('-', '\u2212');
-        }
-        int exponent = digits.precision() - digits.scale() - 1;
-        return (digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent)
-                .replace('-', '\u2212');
     }
 }

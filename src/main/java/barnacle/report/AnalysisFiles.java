@@ -16,6 +16,8 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.file.CsvFile;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
 import barnacle.setting.FamilyTable;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
@@ -26,14 +28,22 @@ import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an earlier
  * analysis are replaced.
  */
 public final class AnalysisFiles {
+    private static final int NULLCLINE_POINTS = 561;
+
     private AnalysisFiles() {}
+
+    private static void write(Path png, Figure figure) throws IOException {
+        RunFigures.write(png, figure);
+    }
 
     /**
      * Writes {@code rate-curve.csv}, {@code fixed-points.csv}, {@code nullclines.csv} and {@code neuron.png}.
@@ -73,9 +83,11 @@ public final class AnalysisFiles {
                         "eigenvalue2_imaginary_1_ms",
                         "kind"),
                 points);
-        double low = Math.min(-80, 10 * Math.floor(AnalysisFigures.min(curve.lowest(), way[0]) / 10));
-        double high = Math.max(60, 10 * Math.ceil(AnalysisFigures.max(curve.highest(), way[0]) / 10));
-        double[] v = AnalysisFigures.range(low, high, 561);
+        Extent seen = Extent.of(curve.lowest(), curve.highest(), way[0]).or(0, 0);
+        double low = Math.min(-80, 10 * Math.floor(seen.min() / 10));
+        double high = Math.max(60, 10 * Math.ceil(seen.max() / 10));
+        double[] v = new double[NULLCLINE_POINTS];
+        Arrays.setAll(v, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
         List<List<Object>> nullclines = new ArrayList<>();
         for (double at : v) {
             nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
@@ -84,7 +96,7 @@ public final class AnalysisFiles {
                 folder.resolve("nullclines.csv"),
                 List.of("v_mV", "w_where_dv_dt_is_0", "w_where_dw_dt_is_0"),
                 nullclines);
-        AnalysisFigures.neuron(folder.resolve("neuron.png"), name, curve, planes, here, way, v);
+        write(folder.resolve("neuron.png"), new NeuronFigure(curve, here, v).figure(name, planes, way));
     }
 
     /**
@@ -110,7 +122,10 @@ public final class AnalysisFiles {
                         "cosine_to_reference",
                         "norm_ratio_to_reference"),
                 rows);
-        AnalysisFigures.gradient(folder.resolve("gradient.png"), check, target);
+        Optional<Figure> figure = GradientFigure.of(check, target);
+        if (figure.isPresent()) {
+            write(folder.resolve("gradient.png"), figure.get());
+        }
     }
 
     /**
@@ -134,7 +149,7 @@ public final class AnalysisFiles {
         List<String> names =
                 List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
         CsvFile.table(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
-        AnalysisFigures.line(folder.resolve("line.png"), line, along, unit);
+        write(folder.resolve("line.png"), LandscapeFigure.of(line, along, unit));
     }
 
     /**
@@ -159,7 +174,7 @@ public final class AnalysisFiles {
         }
         List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
         CsvFile.table(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
-        AnalysisFigures.plane(folder.resolve("plane.png"), plane, across, up, unit);
+        write(folder.resolve("plane.png"), LandscapeFigure.of(plane, across, up, unit));
     }
 
     /**
@@ -218,7 +233,9 @@ public final class AnalysisFiles {
                 folder.resolve("persistence.csv"),
                 List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
                 decoded);
-        AnalysisFigures.activity(folder.resolve("activity.png"), task, activity, components, way, persistence);
+        write(
+                folder.resolve("activity.png"),
+                new ActivityFigure(task, activity, persistence).figure(components, way));
     }
 
     /**
@@ -256,7 +273,7 @@ public final class AnalysisFiles {
                         column(unit),
                         "trials"),
                 rows);
-        AnalysisFigures.lesions(folder.resolve("lesions.png"), lesion);
+        write(folder.resolve("lesions.png"), LesionFigure.of(lesion));
     }
 
     private static final FamilyTable<Problem, AdjointFiles> ADJOINT = FamilyTable.of(
@@ -296,7 +313,7 @@ public final class AnalysisFiles {
             throws IOException {
         adjoint(folder, "t_ms", per(unit) + "mV", List.of(), trace);
         blocks(folder, blocks, unit);
-        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+        write(folder.resolve("adjoint.png"), AdjointFigure.of(task, trace, unit));
     }
 
     /**
@@ -318,7 +335,7 @@ public final class AnalysisFiles {
                 task.trajectory().names(),
                 trace);
         blocks(folder, blocks, unit);
-        AnalysisFigures.adjoint(folder.resolve("adjoint.png"), task, trace, unit);
+        write(folder.resolve("adjoint.png"), AdjointFigure.of(task, trace, unit));
     }
 
     /** @param names of the entries whose adjoint in the first trial is written */

@@ -1,25 +1,27 @@
 package barnacle.report;
 
-import barnacle.plot.Panel;
-import barnacle.plot.Panel.Axis;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
+import barnacle.plot.Axis;
+import barnacle.plot.BandLayer;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
+import barnacle.plot.HeatLayer;
+import barnacle.plot.Ink;
+import barnacle.plot.IntervalLayer;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.Numbers;
+import barnacle.plot.Pen;
+import barnacle.plot.Plot;
+import barnacle.plot.Series;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /** Pictures of many runs together as PNG files, painted without a window. */
 public final class Plots {
-    private static final int LEFT = 90;
-    private static final int RIGHT = 40;
-    private static final int HIGH = 310;
-    private static final double LEGEND_LINE = 24;
-    private static final double LEGEND_TOP = 34;
-
-    private static final int BAR_SPACE = 160;
+    private static final double HIGH = 310;
 
     /** Up to how many points are marked one by one. */
     private static final int FEW = 30;
@@ -44,6 +46,10 @@ public final class Plots {
             }
             return edge;
         }
+
+        private Series series(double[] y) {
+            return new Series(x, y, x.length);
+        }
     }
 
     /**
@@ -52,7 +58,23 @@ public final class Plots {
      * @param label what y is, with its unit
      * @param top where y ends if it begins at 0 whatever the values are; NaN if it follows them
      */
-    public record Chart(String title, String label, double top, List<Band> bands) {}
+    public record Chart(String title, String label, double top, List<Band> bands) {
+        private Axis axis() {
+            if (Double.isFinite(top)) {
+                return Axis.linear(label, 0, top);
+            }
+            Extent means = Extent.of(bands.stream().map(Band::mean).toArray(double[][]::new));
+            Extent edges = means.with(
+                            Extent.of(bands.stream().map(band -> band.edge(-1)).toArray(double[][]::new)))
+                    .with(Extent.of(bands.stream().map(band -> band.edge(1)).toArray(double[][]::new)))
+                    .or(0, 1);
+            if (means.min() > 0 && means.max() > WIDE * means.min()) {
+                return Axis.logarithmic(label, means.min() / 1.5, edges.max() * 1.1);
+            }
+            double margin = 0.06 * edges.span() + 1e-9 + 1e-3 * Math.abs(edges.max());
+            return Axis.linear(label, edges.min() - margin, edges.max() + margin);
+        }
+    }
 
     /**
      * What the charts' x is.
@@ -65,22 +87,21 @@ public final class Plots {
     public record Across(String label, List<String> names, boolean fromZero) {
         private Axis axis(List<Chart> charts) {
             if (!names.isEmpty()) {
-                return new Axis(label, names);
+                return Axis.named(label, names);
             }
-            double[] all = charts.stream()
-                    .flatMap(chart -> chart.bands().stream())
-                    .flatMapToDouble(band -> Arrays.stream(band.x()))
-                    .toArray();
-            double low = Arrays.stream(all).min().orElse(0);
-            double high = Arrays.stream(all).max().orElse(1);
+            Extent all = Extent.of(charts.stream()
+                            .flatMap(chart -> chart.bands().stream())
+                            .map(Band::x)
+                            .toArray(double[][]::new))
+                    .or(0, 1);
             if (fromZero) {
-                return new Axis(label, 0, high);
+                return Axis.linear(label, 0, all.max());
             }
-            if (low > 0 && high >= 10 * low) {
-                return new Axis(label, low / 1.1, high * 1.1, true);
+            if (all.min() > 0 && all.max() >= 10 * all.min()) {
+                return Axis.logarithmic(label, all.min() / 1.1, all.max() * 1.1);
             }
-            double margin = high > low ? 0.03 * (high - low) : 0.5 * Math.max(1e-9, Math.abs(low));
-            return new Axis(label, low - margin, high + margin);
+            double margin = all.span() > 0 ? 0.03 * all.span() : 0.5 * Math.max(1e-9, Math.abs(all.min()));
+            return Axis.linear(label, all.min() - margin, all.max() + margin);
         }
     }
 
@@ -91,107 +112,45 @@ public final class Plots {
      * @param charts with the same bands in the same order; at least one of each
      */
     public static void bands(Path png, Across across, List<Chart> charts) throws IOException {
-        double length = Figures.WIDTH - LEFT - RIGHT;
         Axis x = across.axis(charts);
-        List<String> legend = charts.get(0).bands().stream().map(Band::name).toList();
-        double top = legend.size() > 1 ? legend(null, legend) + 20 : 50;
-        double step = HIGH + Panel.below(x, length) + 60;
-        Figures.paint(png, Figures.WIDTH, (int) (top + charts.size() * step - 40), g -> {
-            if (legend.size() > 1) {
-                legend(g, legend);
-            }
-            double y = top;
-            for (Chart chart : charts) {
-                Rectangle2D box = new Rectangle2D.Double(LEFT, y, length, HIGH);
-                chart(
-                        new Panel(g, box, chart.title(), x, vertical(chart)),
-                        chart.bands(),
-                        across.names().isEmpty());
-                y += step;
-            }
-        });
+        boolean joined = across.names().isEmpty();
+        List<Band> first = charts.get(0).bands();
+        List<Plot.Entry> legend = new ArrayList<>();
+        for (int i = 0; first.size() > 1 && i < first.size(); i++) {
+            legend.add(new Plot.Entry(
+                    first.get(i).name(), Ink.series(i), isDashed(i) ? Plot.Mark.DASHED : Plot.Mark.THIN));
+        }
+        List<Figure.Row> rows = charts.stream()
+                .map(chart -> Figure.Row.of(
+                        HIGH,
+                        new Plot(chart.title(), x, chart.axis(), layers(chart.bands(), joined), List.of())))
+                .toList();
+        RunFigures.write(png, new Figure(legend, rows));
     }
 
-    private static void chart(Panel panel, List<Band> bands, boolean joined) {
+    private static List<Layer> layers(List<Band> bands, boolean joined) {
+        List<Layer> layers = new ArrayList<>();
         for (int i = 0; joined && i < bands.size(); i++) {
             Band band = bands.get(i);
-            panel.band(band.x(), band.edge(-1), band.edge(1), color(i));
+            layers.add(new BandLayer(band.x(), band.edge(-1), band.edge(1), Ink.faint(i)));
         }
         for (int i = 0; i < bands.size(); i++) {
             Band band = bands.get(i);
+            Series mean = band.series(band.mean());
             if (joined) {
-                panel.line(band.x(), band.mean(), band.x().length, color(i), 2.4f, isDashed(i));
+                layers.add(new LineLayer(mean, new Pen(Ink.series(i), 1.9, isDashed(i))));
             }
-            if (isFew(band)) {
-                dots(panel, band, color(i));
-            }
-        }
-    }
-
-    private static void dots(Panel panel, Band band, Color color) {
-        double[] low = band.edge(-1);
-        double[] high = band.edge(1);
-        for (int k = 0; k < low.length; k++) {
-            double mean = band.mean()[k];
-            boolean spread = Double.isFinite(band.spread()[k]);
-            if (Double.isFinite(mean)) {
-                panel.interval(band.x()[k], mean, spread ? low[k] : mean, spread ? high[k] : mean, color);
+            if (band.x().length <= FEW) {
+                layers.add(new IntervalLayer(
+                        mean, band.series(band.edge(-1)), band.series(band.edge(1)), Ink.series(i)));
             }
         }
-    }
-
-    private static boolean isFew(Band band) {
-        return band.x().length <= FEW;
-    }
-
-    private static Color color(int band) {
-        return Panel.COLORS[band % Panel.COLORS.length];
+        return layers;
     }
 
     /** The second use of a colour is told by its dashes. */
     private static boolean isDashed(int band) {
-        return band / Panel.COLORS.length % 2 == 1;
-    }
-
-    /** Sets the entries in lines from the left, painting them if there is something to paint on; returns where they end. */
-    private static double legend(Graphics2D g, List<String> names) {
-        double x = LEFT;
-        double y = LEGEND_TOP;
-        for (int i = 0; i < names.size(); i++) {
-            double width = Panel.width(names.get(i)) + 64;
-            if (x > LEFT && x + width > Figures.WIDTH - RIGHT) {
-                x = LEFT;
-                y += LEGEND_LINE;
-            }
-            if (g != null) {
-                Panel.entry(g, names.get(i), x, y, color(i), isDashed(i));
-            }
-            x += width;
-        }
-        return y + LEGEND_LINE;
-    }
-
-    private static Axis vertical(Chart chart) {
-        if (Double.isFinite(chart.top())) {
-            return new Axis(chart.label(), 0, chart.top());
-        }
-        double[] means = finite(chart.bands().stream().flatMapToDouble(band -> Arrays.stream(band.mean())));
-        double[] ends = finite(chart.bands().stream()
-                .flatMapToDouble(
-                        band -> DoubleStream.concat(Arrays.stream(band.edge(-1)), Arrays.stream(band.edge(1)))));
-        double low = Arrays.stream(means).min().orElse(0);
-        double high = Arrays.stream(means).max().orElse(1);
-        double lowest = Math.min(low, Arrays.stream(ends).min().orElse(low));
-        double highest = Math.max(high, Arrays.stream(ends).max().orElse(high));
-        if (low > 0 && high > WIDE * low) {
-            return new Axis(chart.label() + " (log)", low / 1.5, highest * 1.1, true);
-        }
-        double margin = 0.06 * (highest - lowest) + 1e-9 + 1e-3 * Math.abs(highest);
-        return new Axis(chart.label(), lowest - margin, highest + margin);
-    }
-
-    private static double[] finite(DoubleStream values) {
-        return values.filter(Double::isFinite).toArray();
+        return band / Ink.SERIES % 2 == 1;
     }
 
     /**
@@ -201,18 +160,20 @@ public final class Plots {
      * @param values [row][column]; NaN where there is none
      */
     public record Heat(String title, String label, double[][] values) {
-        private double[] finite() {
-            return Plots.finite(Arrays.stream(values).flatMapToDouble(Arrays::stream));
-        }
-
         private static String text(double value) {
-            return Double.isFinite(value) ? Panel.text(rounded(value)) : "failed";
+            return Double.isFinite(value) ? Numbers.text(rounded(value)) : "failed";
         }
 
         /** To three digits. */
         private static double rounded(double value) {
             double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1e-300, Math.abs(value)))) - 2);
             return Math.rint(value / unit) * unit;
+        }
+
+        private List<List<String>> texts() {
+            return Arrays.stream(values)
+                    .map(row -> Arrays.stream(row).mapToObj(Heat::text).toList())
+                    .toList();
         }
     }
 
@@ -226,40 +187,37 @@ public final class Plots {
      */
     public static void heats(Path png, String x, List<String> columns, String y, List<String> rows, List<Heat> heats)
             throws IOException {
-        Axis across = new Axis(x, columns);
-        Axis up = new Axis(y, rows);
-        double left = Math.max(LEFT, up.widest() + 52);
-        double column = Math.max(150, across.widest() + 16);
-        double length = Math.max(260, Math.min(column * columns.size(), Figures.WIDTH - left - BAR_SPACE));
-        double height = Math.max(Panel.width(y) + 20, Math.max(120, Math.min(60.0 * rows.size(), 420)));
-        double step = height + Panel.below(across, length) + 60;
-        Figures.paint(png, (int) (left + length + BAR_SPACE), (int) (50 + heats.size() * step - 40), g -> {
-            double top = 50;
-            for (Heat heat : heats) {
-                heat(g, new Rectangle2D.Double(left, top, length, height), across, up, heat);
-                top += step;
-            }
-        });
+        Axis across = Axis.named(x, columns);
+        Axis up = Axis.named(y, rows);
+        double width = Math.max(260, Math.min(150.0 * columns.size(), 820));
+        double height = Math.max(150, Math.min(60.0 * rows.size(), 420));
+        RunFigures.write(
+                png,
+                new Figure(heats.stream()
+                        .map(heat -> row(heat, across, up, width, height))
+                        .toList()));
     }
 
-    private static void heat(Graphics2D g, Rectangle2D box, Axis across, Axis up, Heat heat) {
-        double low = Arrays.stream(heat.finite()).min().orElse(0);
-        double high = Arrays.stream(heat.finite()).max().orElse(1);
-        double span = high > low ? high - low : Math.max(1e-9, Math.abs(high));
-        Panel panel = new Panel(g, box, heat.title(), across, up);
-        for (int row = 0; row < heat.values().length; row++) {
-            for (int column = 0; column < heat.values()[row].length; column++) {
-                double value = heat.values()[row][column];
-                Color color = Panel.viridis((value - low) / span);
-                panel.cell(column, row, color, Heat.text(value));
-            }
-        }
-        Rectangle2D bar = new Rectangle2D.Double(box.getMaxX() + 110, box.getY(), 22, box.getHeight());
-        Panel scale = new Panel(g, bar, "", new Axis("", List.of("")), new Axis(heat.label(), low, low + span));
-        int steps = 128;
-        for (int i = 0; i < steps; i++) {
-            // To the top each time: seams would show between stretches that only touch.
-            scale.stretch(low + span * i / steps, low + span, Panel.viridis((i + 0.5) / steps));
-        }
+    private static Figure.Row row(Heat heat, Axis across, Axis up, double width, double height) {
+        Extent values = Extent.of(heat.values()).or(0, 1);
+        double high = values.span() > 0 ? values.max() : values.min() + Math.max(1e-9, Math.abs(values.max()));
+        return heatRow(
+                height,
+                new Plot(
+                        heat.title(),
+                        across,
+                        up,
+                        List.of(new HeatLayer(heat.values(), values.min(), high, heat.texts())),
+                        List.of()),
+                width,
+                HeatLayer.key(heat.label(), values.min(), high));
     }
+
+    /** A heat map with its key. */
+    static Figure.Row heatRow(double height, Plot heat, double width, Plot key) {
+        return new Figure.Row(height, List.of(new Figure.Place(heat, width), new Figure.Place(key, KEY)));
+    }
+
+    /** How wide a key of colours is, in pixels. */
+    static final double KEY = 22;
 }

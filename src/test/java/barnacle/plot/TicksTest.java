@@ -31,7 +31,7 @@ class TicksTest {
             }
             assertEquals(
                     ticks.length,
-                    Arrays.stream(ticks).mapToObj(Ticks::label).distinct().count(),
+                    Arrays.stream(ticks).mapToObj(Numbers::text).distinct().count(),
                     all);
         }
     }
@@ -70,10 +70,10 @@ class TicksTest {
 
     @Test
     void labelsAreShort() {
-        assertEquals("0.3", Ticks.label(0.1 + 0.2));
-        assertEquals("\u221284", Ticks.label(-84));
-        assertEquals("100000", Ticks.label(1e5));
-        assertEquals("2e6", Ticks.label(2e6));
-        assertEquals("1e\u22125", Ticks.label(1e-5));
+        assertEquals("0.3", Numbers.text(0.1 + 0.2));
+        assertEquals("\u221284", Numbers.text(-84));
+        assertEquals("100000", Numbers.text(1e5));
+        assertEquals("2e6", Numbers.text(2e6));
+        assertEquals("1e\u22125", Numbers.text(1e-5));
     }
 }

@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.plot.Panel;
+import barnacle.plot.Ink;
+import barnacle.plot.Palette;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -54,9 +55,9 @@ class PlotsTest {
         Set<Integer> colours = colours(png);
         // Bands lie upon each other, so the legend alone is sure to show each.
         for (int i = bands == 1 ? 0 : Math.min(bands, 7) - 1; i >= 0; i--) {
-            assertTrue(colours.contains(Panel.COLORS[i].getRGB() & 0xFFFFFF), "colour " + i);
+            assertTrue(colours.contains(Palette.LIGHT.argb(Ink.series(i)) & 0xFFFFFF), "colour " + i);
         }
-        assertFalse(colours.contains(Panel.COLORS[4].getRGB() & 0xFFFFFF) && bands < 5);
+        assertFalse(colours.contains(Palette.LIGHT.argb(Ink.series(4)) & 0xFFFFFF) && bands < 5);
     }
 
     @Test
@@ -86,8 +87,8 @@ class PlotsTest {
 
     @Test
     void titleSaysThatComponentsAreLeftOut() {
-        assertEquals("Over time", Figures.title(7, 7));
-        assertEquals("The first 7 of 20", Figures.title(7, 20));
+        assertEquals("Over time", RunFigures.title(7, 7));
+        assertEquals("The first 7 of 20", RunFigures.title(7, 20));
     }
 
     @Test

@@ -67,11 +67,11 @@ class SimulationFilesTest {
     void figuresArePaintedWithoutAWindow() throws IOException {
         Project project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
-        Figures.training(folder.resolve("training.png"), reports, 1 / 3.0);
+        RunFigures.training(folder.resolve("training.png"), reports, 1 / 3.0);
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
-            Figures.trial(folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
+            RunFigures.trial(folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
         }
         for (String name : List.of("training.png", "trial.png")) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());

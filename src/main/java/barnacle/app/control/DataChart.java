@@ -1,13 +1,10 @@
 package barnacle.app.control;
 
 import atlantafx.base.theme.Tweaks;
-import barnacle.plot.Axis;
-import barnacle.plot.Paper;
+import barnacle.plot.Figure;
 import barnacle.plot.Plot;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.geometry.Insets;
@@ -24,7 +21,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javax.imageio.ImageIO;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -34,7 +30,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart {
-    private final String title;
     private final Label note = new Label();
     private final Label empty = new Label("No data yet");
     private final FlowPane legend = new FlowPane();
@@ -42,18 +37,15 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private final TickAxis yAxis;
     private final XYChart chart;
     private final ThemePalette palette;
-    private List<Plot.Entry> shownLegend = List.of();
+    private Plot plot;
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
-    /**
-     * @param x across, while there is no data
-     * @param y upward, while there is no data
-     */
-    DataChart(String title, Axis x, Axis y) {
-        this.title = title;
+    /** @param plot what is shown before there is data */
+    DataChart(Plot plot) {
+        this.plot = plot;
         getStyleClass().add(Styles.DATA_CHART);
-        xAxis = new TickAxis(x);
-        yAxis = new TickAxis(y);
+        xAxis = new TickAxis(plot.x());
+        yAxis = new TickAxis(plot.y());
         chart = new XYChart(xAxis, yAxis);
         chart.setLegendVisible(false);
         chart.setAnimated(false);
@@ -62,7 +54,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
         palette = new ThemePalette(this::recolour);
-        chart.getRenderers().setAll(new LayerRenderer(() -> plot().layers(), palette));
+        chart.getRenderers().setAll(new LayerRenderer(() -> this.plot.layers(), palette));
         empty.getStyleClass().add(Styles.EMPTY);
         empty.setMouseTransparent(true);
         note.getStyleClass().add(Styles.NOTE);
@@ -73,7 +65,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     private Node header() {
-        Label name = new Label(title);
+        Label name = new Label(title());
         name.getStyleClass().add(Styles.CHART_TITLE);
         name.setMinWidth(Region.USE_PREF_SIZE);
         legend.getStyleClass().add(Styles.LEGEND);
@@ -93,8 +85,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL,
                         Tweaks.NO_ARROW);
-        button.setTooltip(new Tooltip("Save the picture or the numbers of \"" + title + "\""));
-        button.setAccessibleText("Save " + title);
+        button.setTooltip(new Tooltip("Save the picture or the numbers of \"" + title() + "\""));
+        button.setAccessibleText("Save " + title());
         button.setMinWidth(Region.USE_PREF_SIZE);
         HBox header = new HBox(name, legend, button);
         header.getStyleClass().add(Styles.CHART_HEADER);
@@ -103,19 +95,22 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     /** What is to be seen now. */
-    abstract Plot plot();
+    final Plot plot() {
+        return plot;
+    }
 
-    abstract boolean isEmpty();
-
-    /** Called by a chart after its data changed. Cheap: drawing waits for the next frame. */
-    final void changed() {
-        Plot plot = plot();
-        xAxis.show(plot.x());
-        yAxis.show(plot.y());
-        empty.setVisible(isEmpty());
-        if (!plot.legend().equals(shownLegend) || !plot.note().equals(note.getText())) {
-            shownLegend = plot.legend();
-            note.setText(plot.note());
+    /**
+     * Shows other content. Cheap: drawing waits for the next frame.
+     *
+     * @param isEmpty whether there is no data in it
+     */
+    final void show(Plot next, boolean isEmpty) {
+        Plot before = plot;
+        plot = next;
+        xAxis.show(next.x());
+        yAxis.show(next.y());
+        empty.setVisible(isEmpty);
+        if (!next.legend().equals(before.legend()) || !next.note().equals(before.note())) {
             fillLegend();
         }
         chart.invalidate();
@@ -127,8 +122,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     private void fillLegend() {
-        legend.getChildren().setAll(shownLegend.stream().map(this::entry).toList());
-        if (!note.getText().isEmpty()) {
+        legend.getChildren().setAll(plot.legend().stream().map(this::entry).toList());
+        note.setText(plot.note());
+        if (!plot.note().isEmpty()) {
             legend.getChildren().add(note);
         }
     }
@@ -140,9 +136,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                 .addAll(
                         Styles.SWATCH,
                         switch (entry.mark()) {
-                            case THIN -> Styles.SWATCH_THIN;
+                            case THIN, DASHED -> Styles.SWATCH_THIN;
                             case THICK -> Styles.SWATCH_THICK;
-                            case POINT -> Styles.SWATCH_POINT;
+                            case POINT, RING -> Styles.SWATCH_POINT;
                         });
         Label label = new Label(entry.name(), new StackPane(swatch));
         label.getStyleClass().add(Styles.LEGEND_ENTRY);
@@ -151,7 +147,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
 
     @Override
     public final String title() {
-        return title;
+        return plot.title();
     }
 
     /** Who saves: asks for a file and writes it. Without one the save button does nothing. */
@@ -160,17 +156,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     @Override
-    public final void writePng(Path file) throws IOException {
-        try (var out = Files.newOutputStream(file)) {
-            if (!ImageIO.write(Paper.paint(title, plot()), "png", out)) {
-                throw new IOException("this Java cannot write PNG files");
-            }
-        }
+    public final byte[] png() throws IOException {
+        return Figure.picture(plot).png();
     }
 
     /** Lets go of the data and of the charting library's listeners; the chart is not used afterwards. */
     public final void dispose() {
         forget();
+        plot = new Plot(title(), plot.x(), plot.y(), List.of(), List.of());
         chart.getRenderers().clear();
         getChildren().clear();
     }

@@ -1,20 +1,21 @@
 package barnacle.app.control;
 
+import barnacle.file.CsvFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
-/** Something shown that can be taken home as a picture and as numbers. Used on the FX thread. */
+/** Something shown that can be taken home as a picture and as numbers. */
 public interface Exportable {
     String title();
 
     /**
-     * Writes the picture, with title, axis labels and legend on white, whatever the window's theme and size.
+     * Paints the picture, with title, axis labels and legend on white, whatever the window's theme and size.
      *
-     * @throws IOException if the file cannot be written
+     * @return the bytes of a PNG file
+     * @throws IOException if this Java lacks what painting needs
      */
-    void writePng(Path file) throws IOException;
+    byte[] png() throws IOException;
 
-    /** The numbers behind the picture, every one, not only those in view. */
-    List<Column> data();
+    /** The numbers behind the picture, every one, not only those in view. Columns may differ in length. */
+    List<CsvFile.Column> data();
 }

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.plot.Brush;
 import barnacle.plot.Ink;
+import barnacle.plot.Pen;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import javafx.geometry.VPos;
@@ -19,6 +20,8 @@ import javafx.scene.text.TextAlignment;
 /** Draws on a chart's canvas. Strokes are set in a pixel buffer, so that any number of spikes is one canvas command. */
 final class FxBrush implements Brush {
     private static final Font FONT = Font.font(11);
+    private static final double[] DASHES = {6, 4};
+    private static final double[] NONE = {};
 
     private final ThemePalette palette;
     private final Text measure = new Text();
@@ -72,13 +75,31 @@ final class FxBrush implements Brush {
     }
 
     @Override
-    public void line(Ink ink, double lineWidth, double[] x, double[] y, int n) {
+    public void line(Pen pen, double[] x, double[] y, int n) {
+        use(pen);
+        canvas.strokePolyline(x, y, n);
+    }
+
+    private void use(Pen pen) {
         flush();
-        canvas.setStroke(palette.color(ink));
-        canvas.setLineWidth(lineWidth);
+        canvas.setStroke(palette.color(pen.ink()));
+        canvas.setLineWidth(pen.width());
         canvas.setLineCap(StrokeLineCap.BUTT);
         canvas.setLineJoin(StrokeLineJoin.BEVEL);
-        canvas.strokePolyline(x, y, n);
+        canvas.setLineDashes(pen.isDashed() ? DASHES : NONE);
+    }
+
+    @Override
+    public void area(Ink ink, double[] x, double[] y, int n) {
+        flush();
+        canvas.setFill(palette.color(ink));
+        canvas.fillPolygon(x, y, n);
+    }
+
+    @Override
+    public void ring(Pen pen, double x, double y, double radius) {
+        use(pen);
+        canvas.strokeOval(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
     @Override
@@ -137,6 +158,17 @@ final class FxBrush implements Brush {
                 }
             }
         }
+    }
+
+    @Override
+    public void cells(int[] argb, int columns, double x, double y, double w, double h) {
+        flush();
+        int rows = argb.length / columns;
+        WritableImage cells = new WritableImage(columns, rows);
+        cells.getPixelWriter().setPixels(0, 0, columns, rows, PixelFormat.getIntArgbInstance(), argb, 0, columns);
+        canvas.setImageSmoothing(false);
+        canvas.drawImage(cells, x, y, w, h);
+        canvas.setImageSmoothing(true);
     }
 
     private static int opaque(Color c) {

@@ -1,6 +1,6 @@
 package barnacle.app.control;
 
-import barnacle.plot.Ticks;
+import barnacle.plot.Numbers;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -137,7 +137,7 @@ final class QuantityField extends LeafEditor {
     @Override
     void showDraft(Object value) {
         // A box is narrow: six figures are shown, and all are kept unless the text is changed.
-        shown = isWhole() ? value.toString() : Ticks.label((Double) value).replace('\u2212', '-');
+        shown = isWhole() ? value.toString() : Numbers.text((Double) value).replace('\u2212', '-');
         if (!field.getText().equals(shown)) {
             field.setText(shown);
         }

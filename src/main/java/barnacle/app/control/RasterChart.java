@@ -1,27 +1,28 @@
 package barnacle.app.control;
 
-import barnacle.plot.Axis;
-import barnacle.plot.EpochLayer;
-import barnacle.plot.Plot;
-import barnacle.plot.SpikeLayer;
+import barnacle.file.CsvFile;
+import barnacle.plot.RasterPlot;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
 import java.util.List;
 
-/** The spikes of a trial, one row a neuron in the order given, groups divided and named, its phases shaded. */
+/** A {@link RasterPlot} on the screen: the spikes of a trial. */
 public final class RasterChart extends DataChart {
-    private static final String X_LABEL = "time (ms)";
-    private static final String Y_LABEL = "neuron";
-    private static final double HEADROOM = 0.12;
-
-    private List<SpikeTrain> trains = List.of();
-    private List<Epoch> epochs = List.of();
-    private double duration;
+    private RasterPlot raster;
 
     public RasterChart(String title) {
-        super(title, new Axis(X_LABEL, 0, 1, false), new Axis(Y_LABEL, 0, 1, false));
-        changed();
+        this(new RasterPlot(title, List.of(), List.of(), 0));
+    }
+
+    private RasterChart(RasterPlot raster) {
+        super(raster.plot());
+        this.raster = raster;
+    }
+
+    private void show(RasterPlot next) {
+        raster = next;
+        show(next.plot(), next.trains().isEmpty());
     }
 
     /**
@@ -31,15 +32,12 @@ public final class RasterChart extends DataChart {
      * @param duration of the trial, ms
      */
     public void show(List<SpikeTrain> trains, double duration) {
-        this.trains = List.copyOf(trains);
-        this.duration = duration;
-        changed();
+        show(new RasterPlot(title(), trains, raster.epochs(), duration));
     }
 
     /** Shades a trial's phases. */
     public void epochs(List<Epoch> phases) {
-        epochs = List.copyOf(phases);
-        changed();
+        show(new RasterPlot(title(), raster.trains(), phases, raster.duration()));
     }
 
     /** Shows nothing; phases stay. */
@@ -49,33 +47,13 @@ public final class RasterChart extends DataChart {
 
     @Override
     void forget() {
-        trains = List.of();
-    }
-
-    @Override
-    boolean isEmpty() {
-        return trains.isEmpty();
-    }
-
-    @Override
-    Plot plot() {
-        double end = duration;
-        for (Epoch epoch : epochs) {
-            end = Math.max(end, epoch.end());
-        }
-        double rows = Math.max(1, trains.size());
-        long spikes = trains.stream().mapToLong(t -> t.times().length).sum();
-        return new Plot(
-                new Axis(X_LABEL, 0, end > 0 ? end : 1, false),
-                new Axis(Y_LABEL, 0, epochs.isEmpty() ? rows : rows * (1 + HEADROOM), false),
-                List.of(new EpochLayer(epochs), new SpikeLayer(trains)),
-                List.of(),
-                trains.isEmpty() ? "" : spikes + (spikes == 1 ? " spike" : " spikes"));
+        raster = new RasterPlot(title(), List.of(), List.of(), 0);
     }
 
     /** One row a spike: the neuron's row in the picture and the time. */
     @Override
-    public List<Column> data() {
+    public List<CsvFile.Column> data() {
+        List<SpikeTrain> trains = raster.trains();
         int n = trains.stream().mapToInt(t -> t.times().length).sum();
         double[] neuron = new double[n];
         double[] time = new double[n];
@@ -86,6 +64,7 @@ public final class RasterChart extends DataChart {
             System.arraycopy(times, 0, time, at, times.length);
             at += times.length;
         }
-        return List.of(new Column(Y_LABEL, neuron), new Column(X_LABEL, time));
+        return List.of(
+                new CsvFile.Column(RasterPlot.Y_LABEL, neuron), new CsvFile.Column(RasterPlot.X_LABEL, time));
     }
 }

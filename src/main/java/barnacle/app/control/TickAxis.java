@@ -1,11 +1,13 @@
 package barnacle.app.control;
 
 import barnacle.plot.Axis;
+import barnacle.plot.Numbers;
 import barnacle.plot.Ticks;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.AxisRange;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
+import java.util.List;
 import javafx.util.StringConverter;
 
 /** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
@@ -13,16 +15,18 @@ final class TickAxis extends DefaultNumericAxis {
     /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
     private static final double LEAST_WIDTH = 66;
 
+    private Axis.Kind kind = Axis.Kind.LINEAR;
+
     TickAxis(Axis spec) {
         super(spec.label());
         setUnit(null);
-        setLogAxis(spec.logarithmic());
+        setLogAxis(spec.isLogarithmic());
         setAutoRanging(false);
         setOverlapPolicy(AxisLabelOverlapPolicy.SKIP_ALT);
         setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number value) {
-                return Ticks.label(value.doubleValue());
+                return Numbers.text(value.doubleValue());
             }
 
             @Override
@@ -34,14 +38,15 @@ final class TickAxis extends DefaultNumericAxis {
     }
 
     void show(Axis spec) {
+        kind = spec.kind();
         if (!spec.label().equals(getName())) {
             setName(spec.label());
         }
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
         }
-        if (isLogAxis() != spec.logarithmic()) {
-            setLogAxis(spec.logarithmic());
+        if (isLogAxis() != spec.isLogarithmic()) {
+            setLogAxis(spec.isLogarithmic());
         }
     }
 
@@ -54,9 +59,9 @@ final class TickAxis extends DefaultNumericAxis {
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
         boolean up = getSide() != null && getSide().isVertical();
-        for (double tick :
-                Ticks.at(range.getLowerBound(), range.getUpperBound(), isLogAxis(), Ticks.count(getLength(), up))) {
-            ticks.add(tick);
+        Axis shown = new Axis("", range.getLowerBound(), range.getUpperBound(), kind, List.of());
+        for (Axis.Tick tick : shown.ticks(Ticks.count(getLength(), up))) {
+            ticks.add(tick.at());
         }
     }
 

@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
+import barnacle.plot.FitPlot;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
@@ -11,6 +12,7 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Job;
 import barnacle.app.session.Session;
+import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.model.NeuralOde;
 import barnacle.project.NeuralOdeSubject;
@@ -231,9 +233,9 @@ public final class EquationView extends BorderPane {
         }
         Fit fit = Fit.of(s.task(), whole, whole, whole.states());
         List<String> names = fit.names();
-        List<FitChart.Course> courses = new ArrayList<>();
+        List<FitPlot.Course> courses = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
-            courses.add(new FitChart.Course(names.get(k), whole.times(), fit.target(k)));
+            courses.add(new FitPlot.Course(names.get(k), whole.times(), fit.target(k)));
         }
         course.overTime(
                 s.task().trajectory().timeLabel(),
@@ -247,7 +249,7 @@ public final class EquationView extends BorderPane {
                     names.get(0),
                     names.get(1),
                     List.of(),
-                    List.of(new FitChart.Course(names.get(1), fit.target(0), fit.target(1))));
+                    List.of(new FitPlot.Course(names.get(1), fit.target(0), fit.target(1))));
         }
         phase.setVisible(plane);
         phase.setManaged(plane);
@@ -263,13 +265,9 @@ public final class EquationView extends BorderPane {
         files.save("Save " + chart.title(), suggested, file).ifPresent(path -> {
             try {
                 switch (kind) {
-                    case PICTURE -> chart.writePng(path);
+                    case PICTURE -> AtomicFile.write(path, out -> out.write(chart.png()));
                     case DATA ->
-                        CsvFile.columns(
-                                path,
-                                chart.data().stream()
-                                        .map(c -> new CsvFile.Column(c.name(), c.values()))
-                                        .toList());
+                        CsvFile.columns(path, chart.data());
                 }
                 say.accept("Saved " + path + ".");
             } catch (IOException e) {

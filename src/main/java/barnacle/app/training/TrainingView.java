@@ -5,6 +5,7 @@ import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
+import barnacle.plot.FitPlot;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
@@ -12,6 +13,7 @@ import barnacle.app.control.TraceChart;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Session;
+import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -266,11 +268,9 @@ public final class TrainingView extends Region {
         String name = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
         files.save("Save " + chart.title(), name, file).ifPresent(path -> {
             switch (kind) {
-                case PICTURE -> model.saveAtOnce(path, () -> chart.writePng(path));
+                case PICTURE -> model.saveAtOnce(path, () -> AtomicFile.write(path, out -> out.write(chart.png())));
                 case DATA -> {
-                    List<CsvFile.Column> columns = chart.data().stream()
-                            .map(c -> new CsvFile.Column(c.name(), c.values()))
-                            .toList();
+                    List<CsvFile.Column> columns = chart.data();
                     model.save(path, () -> CsvFile.columns(path, columns));
                 }
             }
@@ -510,9 +510,9 @@ public final class TrainingView extends Region {
             phase.plane(
                     names.get(0),
                     names.get(1),
-                    List.of(new FitChart.Course(
+                    List.of(new FitPlot.Course(
                             names.get(1), fit.whole().target(0), fit.whole().target(1))),
-                    List.of(new FitChart.Course(
+                    List.of(new FitPlot.Course(
                             names.get(1), fit.whole().solved(0), fit.whole().solved(1))));
         }
         boolean all = fit.problem().task().isWhole();
@@ -536,12 +536,12 @@ public final class TrainingView extends Region {
 
     private static void show(FitChart chart, Fit fit) {
         double[] times = fit.passage().times();
-        List<FitChart.Course> targets = new ArrayList<>();
-        List<FitChart.Course> solutions = new ArrayList<>();
+        List<FitPlot.Course> targets = new ArrayList<>();
+        List<FitPlot.Course> solutions = new ArrayList<>();
         List<String> names = fit.names();
         for (int k = 0; k < names.size(); k++) {
-            targets.add(new FitChart.Course(names.get(k), times, fit.target(k)));
-            solutions.add(new FitChart.Course(names.get(k), times, fit.solved(k)));
+            targets.add(new FitPlot.Course(names.get(k), times, fit.target(k)));
+            solutions.add(new FitPlot.Course(names.get(k), times, fit.solved(k)));
         }
         chart.overTime(
                 fit.task().trajectory().timeLabel(),

@@ -10,7 +10,7 @@ import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Spread;
-import barnacle.plot.Ticks;
+import barnacle.plot.Numbers;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
@@ -164,7 +164,7 @@ class RecordFormTest {
             double old = ((Number) before.get(path)).doubleValue();
             for (double candidate : new double[] {2, 4, 0.5, old + 1, old / 2, 30, 1, 6}) {
                 if (records.isEmpty() && candidate != old) {
-                    type((TextField) form.lookup("#" + id), Ticks.label(candidate));
+                    type((TextField) form.lookup("#" + id), Numbers.text(candidate));
                 }
             }
             assertEquals(List.of(path), paths, "no number was accepted for " + path);

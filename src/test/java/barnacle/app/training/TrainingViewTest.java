@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
-import barnacle.app.control.Column;
 import barnacle.app.control.CurveChart;
+import barnacle.file.CsvFile;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
 import barnacle.app.control.Styles;
@@ -209,14 +209,14 @@ class TrainingViewTest {
         until(() -> whole.data().size() == 5 && window.data().size() == 5);
         assertEquals(
                 List.of("time", "y1, target", "y2, target", "y1", "y2"),
-                whole.data().stream().map(Column::name).toList());
+                whole.data().stream().map(CsvFile.Column::name).toList());
         assertEquals(40, whole.data().get(0).values().length);
         assertEquals(5, window.data().get(0).values().length);
         assertEquals(
                 whole.data().get(1).values()[0], whole.data().get(3).values()[0], "it starts from the first point");
         assertEquals(
                 List.of("y1, target", "y2, target", "y1", "y2"),
-                phase.data().stream().map(Column::name).toList());
+                phase.data().stream().map(CsvFile.Column::name).toList());
         for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
             assertTrue(robot.lookup(".chart-grid > *")
                     .lookup((DataChart c) -> c.title().equals(title))

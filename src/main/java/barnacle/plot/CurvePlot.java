@@ -1,0 +1,190 @@
+package barnacle.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One quantity over the iterations of a training: each value faint, their {@link Smoothing smoothed} course strong, evaluations as points with
+ * error bars. Adding a point visits no other.
+ */
+public final class CurvePlot {
+    public static final String X_LABEL = "iteration";
+
+    private final String title;
+    private final boolean isLogarithmic;
+    private final Series raw = new Series();
+    private final Series smooth = new Series();
+    private final Series evaluated = new Series();
+    private final Series low = new Series();
+    private final Series high = new Series();
+    private String yLabel;
+    private String evaluatedWord = "held-out";
+    private Smoothing smoothing;
+    private String levelName = "";
+    private double level = Double.NaN;
+    private Extent kept = Extent.NONE;
+    private Extent x = Extent.NONE;
+    private Extent y = Extent.NONE;
+    private boolean hasIntervals;
+    private int notFinite;
+
+    /**
+     * @param yLabel with the unit
+     * @param isLogarithmic whether the y axis is; values of 0 and below are then not drawn
+     */
+    public CurvePlot(String title, String yLabel, boolean isLogarithmic) {
+        this.title = title;
+        this.yLabel = yLabel;
+        this.isLogarithmic = isLogarithmic;
+        smoothing = new Smoothing(isLogarithmic);
+    }
+
+    /** Renames the y axis; with the unit. */
+    public void label(String label) {
+        yLabel = label;
+    }
+
+    public String label() {
+        return yLabel;
+    }
+
+    /** Renames what evaluations are called; "held-out" at first. */
+    public void evaluated(String word) {
+        evaluatedWord = word;
+    }
+
+    public String evaluated() {
+        return evaluatedWord;
+    }
+
+    /**
+     * Adds a point at the end.
+     *
+     * @param at not below the last point's
+     * @param value one that is not finite is not drawn, but counted and told
+     */
+    public void add(double at, double value) {
+        raw.add(at, value);
+        smooth.add(at, smoothing.next(value));
+        if (!Double.isFinite(value)) {
+            notFinite++;
+        }
+        includeX(at);
+        include(value);
+    }
+
+    /**
+     * Adds an evaluation.
+     *
+     * @param at not below the last evaluation's
+     * @param lowest the error bar's lower end, {@code highest} its upper one, in the unit of y; NaN for none
+     */
+    public void addInterval(double at, double value, double lowest, double highest) {
+        evaluated.add(at, value);
+        low.add(at, lowest);
+        high.add(at, highest);
+        hasIntervals |= Double.isFinite(lowest);
+        includeX(at);
+        include(value);
+        include(lowest);
+        include(highest);
+    }
+
+    /** Marks a value to compare with, such as chance. It stays when the plot is cleared. */
+    public void level(String name, double value) {
+        levelName = name;
+        level = value;
+    }
+
+    /** Keeps these values in view, whatever the data. They stay when the plot is cleared. */
+    public void range(double lowest, double highest) {
+        kept = new Extent(lowest, highest);
+    }
+
+    private void includeX(double at) {
+        if (Double.isFinite(at)) {
+            x = x.with(at);
+        }
+    }
+
+    private void include(double value) {
+        if (Double.isFinite(value) && (!isLogarithmic || value > 0)) {
+            y = y.with(value);
+        }
+    }
+
+    public void clear() {
+        for (Series series : List.of(raw, smooth, evaluated, low, high)) {
+            series.clear();
+        }
+        smoothing = new Smoothing(isLogarithmic);
+        hasIntervals = false;
+        notFinite = 0;
+        x = Extent.NONE;
+        y = Extent.NONE;
+    }
+
+    /** Each value. Not to be modified, as the other series. */
+    public Series raw() {
+        return raw;
+    }
+
+    public Series smooth() {
+        return smooth;
+    }
+
+    /** The evaluations' values; {@link #low} and {@link #high} have the ends of their error bars. */
+    public Series evaluations() {
+        return evaluated;
+    }
+
+    public Series low() {
+        return low;
+    }
+
+    public Series high() {
+        return high;
+    }
+
+    /** Whether any evaluation has an error bar. */
+    public boolean hasIntervals() {
+        return hasIntervals;
+    }
+
+    /** What is to be seen now. */
+    public Plot plot() {
+        List<Layer> layers = new ArrayList<>();
+        List<Plot.Entry> legend = new ArrayList<>();
+        Extent shown = y.with(kept);
+        if (Double.isFinite(level)) {
+            layers.add(RuleLayer.level(level, levelName));
+            shown = shown.with(level);
+        }
+        if (raw.size() > 0) {
+            layers.add(new LineLayer(raw, new Pen(Ink.FAINT_1, 1)));
+            layers.add(new LineLayer(smooth, new Pen(Ink.SERIES_1, 2)));
+            legend.add(new Plot.Entry("each iteration", Ink.FAINT_1, Plot.Mark.THIN));
+            legend.add(new Plot.Entry("smoothed", Ink.SERIES_1, Plot.Mark.THICK));
+        }
+        if (evaluated.size() > 0) {
+            layers.add(new IntervalLayer(evaluated, low, high, Ink.SERIES_2));
+            legend.add(new Plot.Entry(
+                    hasIntervals ? evaluatedWord + ", 95 % interval" : evaluatedWord, Ink.SERIES_2, Plot.Mark.POINT));
+        }
+        return new Plot(
+                title,
+                iterations(),
+                Axis.round(yLabel, shown, isLogarithmic),
+                layers,
+                legend,
+                notFinite == 0 ? "" : notFinite + (notFinite == 1 ? " value" : " values") + " not finite");
+    }
+
+    /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */
+    private Axis iterations() {
+        double first = Math.min(0, x.min());
+        double last = Math.max(x.max(), first + 10);
+        double step = Ticks.step(last - first, 50);
+        return Axis.linear(X_LABEL, first, (Math.floor(last / step) + 1) * step);
+    }
+}

@@ -1,0 +1,77 @@
+package barnacle.plot;
+
+import barnacle.task.Epoch;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked.
+ *
+ * @param yLabel with the unit
+ * @param traces over time in ms; what is not finite is not drawn
+ * @param names one for each trace
+ * @param highlighted the right answer's trace, drawn thick and named; -1 for none
+ */
+public record TracePlot(
+        String title, String yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
+    public static final String X_LABEL = "time (ms)";
+
+    private static final int LEGEND_LIMIT = 8;
+    /** Share of the plot's height kept free for the phases' names. */
+    static final double HEADROOM = 0.12;
+
+    public TracePlot {
+        if (names.size() != traces.size()) {
+            throw new IllegalArgumentException(names.size() + " names for " + traces.size() + " traces");
+        }
+        traces = List.copyOf(traces);
+        names = List.copyOf(names);
+        epochs = List.copyOf(epochs);
+    }
+
+    private Axis across() {
+        double end = 0;
+        for (Series s : traces) {
+            end = s.size() == 0 ? end : Math.max(end, s.x(s.size() - 1));
+        }
+        for (Epoch epoch : epochs) {
+            end = Math.max(end, epoch.end());
+        }
+        return Axis.linear(X_LABEL, 0, end > 0 ? end : 1);
+    }
+
+    private Axis up() {
+        Extent shown = Extent.NONE;
+        for (Series s : traces) {
+            shown = shown.with(s.extent());
+        }
+        Axis axis = Axis.round(yLabel, shown, false);
+        return epochs.isEmpty() ? axis : axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min()));
+    }
+
+    /** What is to be seen. */
+    public Plot plot() {
+        List<Layer> layers = new ArrayList<>();
+        List<Plot.Entry> legend = new ArrayList<>();
+        layers.add(SpanLayer.of(epochs));
+        for (int i = 0; i < traces.size(); i++) {
+            boolean marked = i == highlighted;
+            if (!marked) {
+                layers.add(new LineLayer(traces.get(i), new Pen(Ink.series(i), 1.25)));
+            }
+            if (i < LEGEND_LIMIT || marked) {
+                legend.add(new Plot.Entry(
+                        marked ? names.get(i) + " (target)" : names.get(i),
+                        Ink.series(i),
+                        marked ? Plot.Mark.THICK : Plot.Mark.THIN));
+            }
+        }
+        if (highlighted >= 0 && highlighted < traces.size()) {
+            Series target = traces.get(highlighted);
+            layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), 3)));
+            layers.add(new EndLabelLayer(target, names.get(highlighted)));
+        }
+        int hidden = traces.size() - legend.size();
+        return new Plot(title, across(), up(), layers, legend, hidden > 0 ? "and " + hidden + " more" : "");
+    }
+}

@@ -1,0 +1,184 @@
+package barnacle.report;
+
+import barnacle.analysis.Activity;
+import barnacle.analysis.Persistence;
+import barnacle.analysis.PrincipalComponents;
+import barnacle.plot.Axis;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
+import barnacle.plot.HeatLayer;
+import barnacle.plot.Ink;
+import barnacle.plot.IntervalLayer;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.PathLayer;
+import barnacle.plot.Pen;
+import barnacle.plot.Plot;
+import barnacle.plot.PointLayer;
+import barnacle.plot.RuleLayer;
+import barnacle.plot.Series;
+import barnacle.plot.SpanLayer;
+import barnacle.task.Epoch;
+import barnacle.task.NetworkTask;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+
+/** Principal components of a network's activity, trajectories, and the class decoded by time. */
+final class ActivityFigure {
+    private final NetworkTask task;
+    private final Activity activity;
+    private final Persistence persistence;
+    private final double chance;
+    private final double[] time;
+
+    ActivityFigure(NetworkTask task, Activity activity, Persistence persistence) {
+        this.task = task;
+        this.activity = activity;
+        this.persistence = persistence;
+        chance = 1.0 / task.outputs();
+        time = each(activity::time);
+    }
+
+    private double[] each(IntToDoubleFunction ofBin) {
+        double[] values = new double[activity.bins()];
+        Arrays.setAll(values, ofBin);
+        return values;
+    }
+
+    /**
+     * The whole figure.
+     *
+     * @param way [class][component][bin], mV
+     */
+    Figure figure(PrincipalComponents components, double[][][] way) {
+        List<Figure.Place> first = new ArrayList<>(List.of(new Figure.Place(variance(components), Double.NaN)));
+        if (way[0].length > 1) {
+            first.add(new Figure.Place(classes(way), Double.NaN));
+        }
+        return new Figure(List.of(
+                new Figure.Row(340, first),
+                Figure.Row.of(300, decoded()),
+                new Figure.Row(
+                        440,
+                        List.of(
+                                new Figure.Place(matrix(), 440),
+                                new Figure.Place(HeatLayer.key("fraction right", lowest(), 1), Plots.KEY),
+                                new Figure.Place(memory(), Double.NaN)))));
+    }
+
+    private static Plot variance(PrincipalComponents components) {
+        double[] explained = components.explained();
+        double ratio = components.participationRatio();
+        double[] count = new double[explained.length];
+        Arrays.setAll(count, i -> i + 1);
+        return new Plot(
+                String.format(Locale.ROOT, "Principal components: participation ratio %.1f", ratio),
+                Axis.counting("components", 0, Math.max(2, explained.length)),
+                Axis.linear("variance explained together", 0, 1.02),
+                List.of(RuleLayer.mark(ratio, ""), line(count, explained, Ink.SERIES_1, 1.9)),
+                List.of());
+    }
+
+    private Plot classes(double[][][] way) {
+        List<Layer> layers = new ArrayList<>();
+        List<Plot.Entry> legend = new ArrayList<>();
+        for (int label = 0; label < task.outputs(); label++) {
+            Ink ink = Ink.series(label);
+            double[] x = way[label][0];
+            double[] y = way[label][1];
+            int last = x.length - 1;
+            layers.add(new PathLayer(x, y, new Pen(ink, 1.4)));
+            layers.add(PointLayer.at(x[0], y[0], ink, 3.9, false));
+            layers.add(PointLayer.at(x[last], y[last], ink, 3.9, true));
+            legend.add(new Plot.Entry(task.outputNames().get(label), ink, Plot.Mark.THIN));
+        }
+        return new Plot(
+                "Mean of each class",
+                Axis.around("component 1 / mV", component(way, 0)),
+                Axis.around("component 2 / mV", component(way, 1)),
+                layers,
+                legend);
+    }
+
+    /** One component's trajectory of each class. */
+    private static double[][] component(double[][][] way, int component) {
+        return Arrays.stream(way).map(c -> c[component]).toArray(double[][]::new);
+    }
+
+    private Axis times(String label) {
+        return Axis.linear(label, 0, task.duration());
+    }
+
+    private static Axis right() {
+        return Axis.linear("fraction right", 0, 1.12);
+    }
+
+    private double[] own() {
+        return each(b -> persistence.at(b, b).accuracy());
+    }
+
+    private Plot decoded() {
+        Series own = new Series(time, own(), time.length);
+        Series low = new Series(time, each(b -> persistence.at(b, b).accuracyLow()), time.length);
+        Series high = new Series(time, each(b -> persistence.at(b, b).accuracyHigh()), time.length);
+        return new Plot(
+                "Class decoded from the activity, " + persistence.tested() + " trials",
+                times("time / ms"),
+                right(),
+                List.of(
+                        SpanLayer.of(task.epochs()),
+                        RuleLayer.level(chance, "chance"),
+                        new LineLayer(own, new Pen(Ink.SERIES_1, 1.6)),
+                        new IntervalLayer(own, low, high, Ink.SERIES_1)),
+                List.of());
+    }
+
+    private double lowest() {
+        return Math.min(chance, Extent.of(persistence.accuracies()).or(0, 0).min());
+    }
+
+    private Plot matrix() {
+        double end = activity.bins() * activity.bin();
+        return new Plot(
+                "Learned at one time, tested at another",
+                Axis.linear("time tested / ms", 0, end),
+                Axis.linear("time learned / ms", 0, end),
+                List.of(new HeatLayer(persistence.accuracies(), lowest(), 1)),
+                List.of());
+    }
+
+    private Plot memory() {
+        int kept = lastBin(task.epochs().get(0));
+        return new Plot(
+                "Persistence",
+                times("time tested / ms"),
+                right(),
+                List.of(
+                        SpanLayer.of(task.epochs()),
+                        RuleLayer.level(chance, "chance"),
+                        line(time, own(), Ink.FAINT_1, 1.6),
+                        line(time, each(b -> persistence.at(kept, b).accuracy()), Ink.SERIES_2, 1.9)),
+                List.of(
+                        new Plot.Entry("learned at each time", Ink.FAINT_1, Plot.Mark.THIN),
+                        new Plot.Entry(
+                                String.format(Locale.ROOT, "learned at %.4g ms", time[kept]),
+                                Ink.SERIES_2,
+                                Plot.Mark.THICK)));
+    }
+
+    /** The last bin within an epoch; the first if it has none. */
+    private int lastBin(Epoch epoch) {
+        int last = 0;
+        while (last + 1 < activity.bins() && activity.time(last + 1) < epoch.end()) {
+            last++;
+        }
+        return last;
+    }
+
+    private static LineLayer line(double[] x, double[] y, Ink ink, double width) {
+        return new LineLayer(new Series(x, y, x.length), new Pen(ink, width));
+    }
+}

@@ -1,0 +1,111 @@
+package barnacle.report;
+
+import barnacle.analysis.AdjointTrace;
+import barnacle.plot.Axis;
+import barnacle.plot.Figure;
+import barnacle.plot.Ink;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.Pen;
+import barnacle.plot.Plot;
+import barnacle.plot.Series;
+import barnacle.plot.SpanLayer;
+import barnacle.task.NetworkTask;
+import barnacle.task.TrajectoryFit;
+import barnacle.task.TrajectorySegment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** What the backward pass carries through time, under what it is carried through. */
+final class AdjointFigure {
+    private static final int TRACES = 4;
+
+    private AdjointFigure() {}
+
+    /** Voltages of one trial, and the norm of the adjoint by time. */
+    static Figure of(NetworkTask task, AdjointTrace trace, String unit) {
+        double[] time = trace.times();
+        Axis t = Axis.linear("time / ms", 0, time[time.length - 1]);
+        double[][] shown = shown(trace.states());
+        List<Layer> voltages = new ArrayList<>();
+        List<Plot.Entry> names = new ArrayList<>();
+        for (int i = 0; i < shown.length; i++) {
+            voltages.add(line(time, shown[i], Ink.series(i), 1.3));
+            names.add(new Plot.Entry("neuron " + i, Ink.series(i), Plot.Mark.THIN));
+        }
+        String label = "|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV)";
+        return new Figure(List.of(
+                Figure.Row.of(
+                        280,
+                        new Plot(
+                                "Membrane potential, first trial", t, Axis.around("v / mV", shown), voltages, names)),
+                Figure.Row.of(
+                        320,
+                        new Plot(
+                                title(trace),
+                                t,
+                                Axis.decades(label, trace.median(), trace.largest()),
+                                List.of(
+                                        SpanLayer.of(task.epochs()),
+                                        line(time, trace.largest(), Ink.SERIES_2, 1.1),
+                                        line(time, trace.median(), Ink.SERIES_1, 2)),
+                                List.of(
+                                        new Plot.Entry("median trial", Ink.SERIES_1, Plot.Mark.THICK),
+                                        new Plot.Entry("largest", Ink.SERIES_2, Plot.Mark.THIN))))));
+    }
+
+    /** The solution in one trial, and by time the sizes of its components' adjoints and the norm over all trials. */
+    static Figure of(TrajectoryFit task, AdjointTrace trace, String unit) {
+        double[] time = trace.times();
+        List<String> names = task.trajectory().names();
+        boolean decades = time[0] > 0 && TrajectorySegment.whole(task.trajectory()).growsOverDecades();
+        String timeLabel = task.trajectory().timeLabel();
+        Axis t = decades
+                ? Axis.logarithmic(timeLabel, time[0], time[time.length - 1])
+                : Axis.linear(timeLabel, time[0], time[time.length - 1]);
+        double[][] shown = shown(trace.states());
+        double[][] sizes = new double[shown.length + 1][];
+        sizes[shown.length] = trace.median();
+        boolean several = trace.trials() > 1;
+        List<Layer> solution = new ArrayList<>();
+        List<Layer> norms = new ArrayList<>();
+        List<Plot.Entry> components = new ArrayList<>();
+        List<Plot.Entry> adjoints = new ArrayList<>();
+        for (int i = 0; i < shown.length; i++) {
+            sizes[i] = Arrays.stream(trace.adjoints()[i]).map(Math::abs).toArray();
+            Ink ink = Ink.series(i);
+            solution.add(line(time, shown[i], ink, 1.3));
+            norms.add(line(time, sizes[i], ink, 1.1));
+            components.add(new Plot.Entry(names.get(i), ink, Plot.Mark.THIN));
+            adjoints.add(new Plot.Entry(names.get(i) + (several ? ", first trial" : ""), ink, Plot.Mark.THIN));
+        }
+        norms.add(line(time, trace.median(), Ink.SERIES_6, 2));
+        adjoints.add(new Plot.Entry(several ? "norm, median trial" : "norm", Ink.SERIES_6, Plot.Mark.THICK));
+        String component = task.scaled() ? "component / its largest size" : "component";
+        String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit);
+        return new Figure(List.of(
+                Figure.Row.of(
+                        280,
+                        new Plot("Solution, first trial", t, Axis.around(component, shown), solution, components)),
+                Figure.Row.of(320, new Plot(title(trace), t, Axis.decades(label, sizes), norms, adjoints))));
+    }
+
+    private static double[][] shown(double[][] states) {
+        return Arrays.copyOf(states, Math.min(TRACES, states.length));
+    }
+
+    private static String title(AdjointTrace trace) {
+        return String.format(
+                Locale.ROOT,
+                "Adjoint over %d trial%s, %.3g %% of its entries not finite",
+                trace.trials(),
+                trace.trials() == 1 ? "" : "s",
+                100 * trace.corruptedShare());
+    }
+
+    private static LineLayer line(double[] x, double[] y, Ink ink, double width) {
+        return new LineLayer(new Series(x, y, x.length), new Pen(ink, width));
+    }
+}

@@ -1,0 +1,108 @@
+package barnacle.report;
+
+import barnacle.analysis.GradientCheck;
+import barnacle.analysis.GradientCheck.Comparison;
+import barnacle.plot.Axis;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
+import barnacle.plot.Ink;
+import barnacle.plot.Layer;
+import barnacle.plot.LineLayer;
+import barnacle.plot.Pen;
+import barnacle.plot.Plot;
+import barnacle.plot.RuleLayer;
+import barnacle.plot.Series;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Cosine and length of evolution's gradient by number of samples. */
+final class GradientFigure {
+    private GradientFigure() {}
+
+    /**
+     * The figure, if any evolution was asked for.
+     *
+     * @param target the cosine to mark
+     */
+    static Optional<Figure> of(GradientCheck check, double target) {
+        List<Comparison> evolution = check.comparisons().stream()
+                .filter(c -> c.method().equals(GradientCheck.EVOLUTION))
+                .toList();
+        if (evolution.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> blocks =
+                evolution.stream().map(Comparison::block).distinct().toList();
+        List<Layer> cosines = new ArrayList<>(List.of(RuleLayer.level(target, "")));
+        List<Layer> ratios = new ArrayList<>(List.of(RuleLayer.level(1, "")));
+        List<Plot.Entry> legend = new ArrayList<>();
+        Series linear = linear(evolution);
+        cosines.add(new LineLayer(linear, new Pen(Ink.FAINT_6, 5)));
+        for (int b = 0; b < blocks.size(); b++) {
+            String block = blocks.get(b);
+            List<Comparison> own =
+                    evolution.stream().filter(c -> c.block().equals(block)).toList();
+            boolean isAll = block.equals(GradientCheck.ALL);
+            // More blocks than colours have one name together.
+            boolean many = blocks.size() > Ink.SERIES && !isAll;
+            Ink ink = many ? Ink.FAINT_1 : Ink.series(blocks.size() - 1 - b + Ink.SERIES_6.ordinal());
+            Pen pen = new Pen(ink, isAll ? 2.5 : 1.4);
+            cosines.add(new LineLayer(along(own, Comparison::cosine), pen));
+            ratios.add(new LineLayer(along(own, Comparison::ratio), pen));
+            if (!many || b == 0) {
+                legend.add(new Plot.Entry(
+                        many ? "each of " + (blocks.size() - 1) + " blocks" : block,
+                        ink,
+                        isAll ? Plot.Mark.THICK : Plot.Mark.THIN));
+            }
+        }
+        legend.add(new Plot.Entry("all, if the loss were linear", Ink.FAINT_6, Plot.Mark.THICK));
+        double least = evolution.get(0).samples();
+        double most = evolution.get(evolution.size() - 1).samples();
+        Axis samples = Axis.logarithmic("samples (losses of one perturbation each)", least, Math.max(most, 2 * least));
+        double lowest = Extent.of(evolution.stream()
+                        .mapToDouble(Comparison::cosine)
+                        .toArray())
+                .or(0, 0)
+                .min();
+        double[] lengths = evolution.stream().mapToDouble(Comparison::ratio).toArray();
+        return Optional.of(new Figure(List.of(
+                Figure.Row.of(
+                        330,
+                        new Plot(
+                                "Evolution's gradient",
+                                samples,
+                                Axis.linear("cosine to " + check.reference(), Math.min(-0.1, lowest - 0.05), 1),
+                                cosines,
+                                legend)),
+                Figure.Row.of(
+                        310,
+                        new Plot(
+                                "Its length",
+                                samples,
+                                Axis.decades("norm / that of " + check.reference(), lengths, new double[] {1}),
+                                ratios,
+                                List.of())))));
+    }
+
+    private static Series along(List<Comparison> comparisons, ToDoubleFunction<Comparison> value) {
+        double[] x = comparisons.stream().mapToDouble(Comparison::samples).toArray();
+        return new Series(x, comparisons.stream().mapToDouble(value).toArray(), x.length);
+    }
+
+    /** What the cosine of all entries together would be if the loss were linear. */
+    private static Series linear(List<Comparison> evolution) {
+        int all = evolution.get(evolution.size() - 1).entries();
+        double[] x = evolution.stream()
+                .filter(c -> c.block().equals(GradientCheck.ALL))
+                .mapToDouble(Comparison::samples)
+                .toArray();
+        double[] y = Arrays.stream(x)
+                .map(n -> GradientCheck.linearCosine(Math.round(n), all))
+                .toArray();
+        return new Series(x, y, x.length);
+    }
+}

@@ -1,0 +1,117 @@
+package barnacle.report;
+
+import barnacle.analysis.Lesion;
+import barnacle.plot.Axis;
+import barnacle.plot.Extent;
+import barnacle.plot.Figure;
+import barnacle.plot.HeatLayer;
+import barnacle.plot.Ink;
+import barnacle.plot.IntervalLayer;
+import barnacle.plot.Plot;
+import barnacle.plot.RuleLayer;
+import barnacle.plot.Series;
+import barnacle.plot.SpanLayer;
+import barnacle.train.Evaluation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** The accuracy that each part leaves, or of synapses its change by source and target. */
+final class LesionFigure {
+    private LesionFigure() {}
+
+    static Figure of(Lesion lesion) {
+        return lesion.parts().get(0).cut().row() >= 0 ? synapses(lesion) : parts(lesion);
+    }
+
+    /** The accuracy that each part leaves, in a row, under the name of what it belongs to. */
+    private static Figure parts(Lesion lesion) {
+        List<Lesion.Part> parts = lesion.parts();
+        Evaluation intact = lesion.intact();
+        String numbered = parts.get(0).cut().column() < 0 ? "projection" : "neuron";
+        Extent shown = Extent.of(
+                        new double[] {intact.accuracy(), intact.accuracyLow(), intact.accuracyHigh()},
+                        left(parts, Evaluation::accuracy),
+                        left(parts, Evaluation::accuracyLow),
+                        left(parts, Evaluation::accuracyHigh))
+                .or(0, 1);
+        List<Integer> starts = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            if (i == 0 || !parts.get(i).cut().name().equals(parts.get(i - 1).cut().name())) {
+                starts.add(i);
+            }
+        }
+        List<SpanLayer.Span> spans = new ArrayList<>();
+        for (int k = 0; k < starts.size(); k++) {
+            int end = k + 1 < starts.size() ? starts.get(k + 1) : parts.size();
+            spans.add(new SpanLayer.Span(
+                    parts.get(starts.get(k)).cut().name(),
+                    starts.get(k) - 0.5,
+                    end - 0.5,
+                    k % 2 == 0 ? Ink.EPOCH_1 : Ink.EPOCH_2));
+        }
+        String trials = intact.hasInterval() ? " held-out trials, 95 % intervals" : " trials";
+        return new Figure(List.of(Figure.Row.of(
+                420,
+                new Plot(
+                        "Accuracy without one " + numbered + ", " + intact.trials() + trials,
+                        Axis.counting(numbered, -0.5, parts.size() - 0.5),
+                        Axis.linear(
+                                "fraction right",
+                                Math.max(0, shown.min() - 0.03),
+                                Math.min(1.1, shown.max() + 0.06 + 0.1 * shown.span())),
+                        List.of(
+                                new SpanLayer(spans),
+                                RuleLayer.level(intact.accuracy(), "intact"),
+                                new IntervalLayer(
+                                        series(parts, Evaluation::accuracy),
+                                        series(parts, Evaluation::accuracyLow),
+                                        series(parts, Evaluation::accuracyHigh),
+                                        Ink.SERIES_1)),
+                        List.of()))));
+    }
+
+    private static double[] left(List<Lesion.Part> parts, ToDoubleFunction<Evaluation> value) {
+        return parts.stream().mapToDouble(part -> value.applyAsDouble(part.left())).toArray();
+    }
+
+    private static Series series(List<Lesion.Part> parts, ToDoubleFunction<Evaluation> value) {
+        double[] x = new double[parts.size()];
+        Arrays.setAll(x, i -> i);
+        return new Series(x, left(parts, value), x.length);
+    }
+
+    private static Figure synapses(Lesion lesion) {
+        int rows = 0;
+        int columns = 0;
+        for (Lesion.Part part : lesion.parts()) {
+            boolean both = part.cut().indices().length > 1;
+            rows = Math.max(rows, (both ? part.cut().column() : part.cut().row()) + 1);
+            columns = Math.max(columns, part.cut().column() + 1);
+        }
+        double[][] change = new double[rows][columns];
+        for (double[] row : change) {
+            Arrays.fill(row, Double.NaN);
+        }
+        for (Lesion.Part part : lesion.parts()) {
+            int row = part.cut().row();
+            int column = part.cut().column();
+            change[row][column] = part.left().accuracy() - lesion.intact().accuracy();
+            if (part.cut().indices().length > 1) {
+                change[column][row] = change[row][column];
+            }
+        }
+        Extent all = Extent.of(change).or(0, 0);
+        double most = Math.max(1e-3, Math.max(all.max(), -all.min()));
+        Plot heat = new Plot(
+                "Change of accuracy without one synapse of "
+                        + lesion.parts().get(0).cut().name(),
+                Axis.counting("source neuron", -0.5, columns - 0.5),
+                Axis.counting("target", -0.5, rows - 0.5),
+                List.of(new HeatLayer(change, -most, most)),
+                List.of());
+        return new Figure(
+                List.of(Plots.heatRow(620, heat, 900, HeatLayer.key("change of fraction right", -most, most))));
+    }
+}

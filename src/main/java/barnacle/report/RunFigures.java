@@ -1,0 +1,141 @@
+package barnacle.report;
+
+import barnacle.file.AtomicFile;
+import barnacle.plot.CurvePlot;
+import barnacle.plot.Figure;
+import barnacle.plot.FitPlot;
+import barnacle.plot.Ink;
+import barnacle.plot.Plot;
+import barnacle.plot.RasterPlot;
+import barnacle.plot.Series;
+import barnacle.plot.TracePlot;
+import barnacle.sim.Recording;
+import barnacle.task.Fit;
+import barnacle.task.NetworkTask;
+import barnacle.train.IterationReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Pictures of one run as PNG files, painted without a window: what a machine without a display can still show. */
+public final class RunFigures {
+    private static final double HIGH = 310;
+    private static final int TRACES = 4;
+
+    private RunFigures() {}
+
+    /** Writes a figure as a PNG file. */
+    static void write(Path png, Figure figure) throws IOException {
+        AtomicFile.write(png, out -> out.write(figure.png()));
+    }
+
+    /**
+     * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, held-out accuracy with its 95 % interval.
+     *
+     * @param reports in order; at least one
+     * @param chance the accuracy of guessing
+     */
+    public static void training(Path png, List<IterationReport> reports, double chance) throws IOException {
+        CurvePlot loss = new CurvePlot("Training loss", "loss / nats", true);
+        CurvePlot accuracy = new CurvePlot("Accuracy", "fraction right", false);
+        accuracy.evaluated("held-out trials");
+        accuracy.range(0, 1);
+        accuracy.level("chance", chance);
+        for (IterationReport r : reports) {
+            loss.add(r.iteration(), r.loss());
+            accuracy.add(r.iteration(), r.outcome().accuracy());
+            if (r.heldOut() != null) {
+                accuracy.addInterval(
+                        r.iteration(),
+                        r.heldOut().accuracy(),
+                        r.heldOut().accuracyLow(),
+                        r.heldOut().accuracyHigh());
+            }
+        }
+        write(png, new Figure(List.of(Figure.Row.of(HIGH, loss.plot()), Figure.Row.of(HIGH, accuracy.plot()))));
+    }
+
+    /**
+     * One trial: every neuron's spikes, the voltage of the first few neurons, and the readout of each class through the
+     * trial's epochs, with the right class marked.
+     *
+     * @param label the right class
+     */
+    public static void trial(Path png, NetworkTask task, Recording recording, int label) throws IOException {
+        double[] times = new double[recording.samples()];
+        Arrays.setAll(times, recording::time);
+        int neurons = Math.min(TRACES, recording.program().neurons());
+        Plot raster = new RasterPlot(
+                        "Spikes of every neuron", recording.spikes(), task.epochs(), task.duration())
+                .plot();
+        Plot voltage = new TracePlot(
+                        "Membrane potential",
+                        "v / mV",
+                        IntStream.range(0, neurons)
+                                .mapToObj(i -> new Series(times, recording.voltage(i), times.length))
+                                .toList(),
+                        IntStream.range(0, neurons).mapToObj(i -> "neuron " + i).toList(),
+                        task.epochs(),
+                        -1)
+                .plot();
+        Plot readout = new TracePlot(
+                        "Readout: the right answer is " + task.outputNames().get(label),
+                        "readout",
+                        IntStream.range(0, task.outputs())
+                                .mapToObj(k -> new Series(times, recording.readout(k), times.length))
+                                .toList(),
+                        task.outputNames(),
+                        task.epochs(),
+                        label)
+                .plot();
+        write(
+                png,
+                new Figure(List.of(
+                        Figure.Row.of(260, raster), Figure.Row.of(260, voltage), Figure.Row.of(HIGH, readout))));
+    }
+
+    /**
+     * A solution of a neural differential equation: each component over time, lines over the points they should go through, and the
+     * first component over the second.
+     *
+     * @param fit with at least one component; of many the first are drawn, and the title says so
+     */
+    public static void solution(Path png, Fit fit) throws IOException {
+        int components = Math.min(Ink.SERIES, fit.names().size());
+        boolean plane = fit.names().size() > 1;
+        double[] times = fit.passage().times();
+        List<FitPlot.Course> targets = new ArrayList<>();
+        List<FitPlot.Course> solutions = new ArrayList<>();
+        for (int k = 0; k < components; k++) {
+            targets.add(new FitPlot.Course(fit.names().get(k), times, fit.target(k)));
+            solutions.add(new FitPlot.Course(fit.names().get(k), times, fit.solved(k)));
+        }
+        FitPlot course = new FitPlot(
+                plane ? title(components, fit.names().size()) : fit.names().get(0),
+                fit.task().trajectory().timeLabel(),
+                fit.task().scaled() ? "state / largest size" : "state",
+                fit.passage().growsOverDecades() ? FitPlot.Shape.OVER_DECADES : FitPlot.Shape.OVER_TIME,
+                targets,
+                solutions);
+        List<Figure.Row> rows = new ArrayList<>(List.of(Figure.Row.of(400, course.plot())));
+        if (plane) {
+            FitPlot phase = new FitPlot(
+                    "Phase plane",
+                    fit.names().get(0),
+                    fit.names().get(1),
+                    FitPlot.Shape.PLANE,
+                    List.of(new FitPlot.Course(fit.names().get(1), fit.target(0), fit.target(1))),
+                    List.of(new FitPlot.Course(fit.names().get(1), fit.solved(0), fit.solved(1))));
+            rows.add(Figure.Row.of(370, phase.plot()));
+        }
+        write(png, new Figure(rows));
+    }
+
+    /** Short, since the legend stands beside it. */
+    static String title(int drawn, int components) {
+        return drawn == components ? "Over time" : "The first " + drawn + " of " + components;
+    }
+}
