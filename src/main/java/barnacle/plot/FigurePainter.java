@@ -107,7 +107,8 @@ final class FigurePainter {
 
     /** Whether names below an axis must be turned upright, because they would run into each other. */
     private boolean isTurned(Axis axis, double length) {
-        double widest = axis.names().stream().mapToDouble(brush::textWidth).max().orElse(0);
+        double widest =
+                axis.names().stream().mapToDouble(brush::textWidth).max().orElse(0);
         return widest + GAP * unit > length / Math.max(1, axis.names().size());
     }
 
@@ -305,8 +306,7 @@ final class FigurePainter {
                     brush.upright(
                             Ink.TEXT, mark.text(), at + 0.35 * textHeight, bottom + 1.5 * tick, Brush.Align.RIGHT);
                 } else {
-                    brush.text(
-                            Ink.TEXT, mark.text(), at, bottom + tick + 1.1 * textHeight, Brush.Align.CENTRE);
+                    brush.text(Ink.TEXT, mark.text(), at, bottom + tick + 1.1 * textHeight, Brush.Align.CENTRE);
                 }
             }
             if (x.isLogarithmic()) {

@@ -18,8 +18,7 @@ public final class Numbers {
             return Double.toString(value);
         }
         double size = Math.abs(value);
-        BigDecimal digits =
-                new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        BigDecimal digits = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
         if (size >= 1e-4 && size < 1e6) {
             return digits.toPlainString().replace('-', '\u2212');
         }

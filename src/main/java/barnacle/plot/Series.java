@@ -97,7 +97,8 @@ public class Series {
         for (int child = 0; child < 1 << BITS && child << BITS * below < size; child++) {
             Stretch stretch = stretch(below, child);
             level.low.set(0, child == 0 ? stretch.low() : Math.min(level.low.get(0), stretch.low()));
-            level.positive.set(0, child == 0 ? stretch.positive() : Math.min(level.positive.get(0), stretch.positive()));
+            level.positive.set(
+                    0, child == 0 ? stretch.positive() : Math.min(level.positive.get(0), stretch.positive()));
             level.high.set(0, child == 0 ? stretch.high() : Math.max(level.high.get(0), stretch.high()));
             level.gaps.set(0, (child == 0 ? 0 : level.gaps.get(0)) + (stretch.isWhole() ? 0 : 1));
         }

@@ -39,8 +39,7 @@ final class AdjointFigure {
         return new Figure(List.of(
                 Figure.Row.of(
                         280,
-                        new Plot(
-                                "Membrane potential, first trial", t, Axis.around("v / mV", shown), voltages, names)),
+                        new Plot("Membrane potential, first trial", t, Axis.around("v / mV", shown), voltages, names)),
                 Figure.Row.of(
                         320,
                         new Plot(
@@ -60,7 +59,8 @@ final class AdjointFigure {
     static Figure of(TrajectoryFit task, AdjointTrace trace, String unit) {
         double[] time = trace.times();
         List<String> names = task.trajectory().names();
-        boolean decades = time[0] > 0 && TrajectorySegment.whole(task.trajectory()).growsOverDecades();
+        boolean decades =
+                time[0] > 0 && TrajectorySegment.whole(task.trajectory()).growsOverDecades();
         String timeLabel = task.trajectory().timeLabel();
         Axis t = decades
                 ? Axis.logarithmic(timeLabel, time[0], time[time.length - 1])
@@ -87,8 +87,7 @@ final class AdjointFigure {
         String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit);
         return new Figure(List.of(
                 Figure.Row.of(
-                        280,
-                        new Plot("Solution, first trial", t, Axis.around(component, shown), solution, components)),
+                        280, new Plot("Solution, first trial", t, Axis.around(component, shown), solution, components)),
                 Figure.Row.of(320, new Plot(title(trace), t, Axis.decades(label, sizes), norms, adjoints))));
     }
 

@@ -233,9 +233,7 @@ public final class AnalysisFiles {
                 folder.resolve("persistence.csv"),
                 List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
                 decoded);
-        write(
-                folder.resolve("activity.png"),
-                new ActivityFigure(task, activity, persistence).figure(components, way));
+        write(folder.resolve("activity.png"), new ActivityFigure(task, activity, persistence).figure(components, way));
     }
 
     /**

@@ -63,9 +63,8 @@ final class GradientFigure {
         double least = evolution.get(0).samples();
         double most = evolution.get(evolution.size() - 1).samples();
         Axis samples = Axis.logarithmic("samples (losses of one perturbation each)", least, Math.max(most, 2 * least));
-        double lowest = Extent.of(evolution.stream()
-                        .mapToDouble(Comparison::cosine)
-                        .toArray())
+        double lowest = Extent.of(
+                        evolution.stream().mapToDouble(Comparison::cosine).toArray())
                 .or(0, 0)
                 .min();
         double[] lengths = evolution.stream().mapToDouble(Comparison::ratio).toArray();

@@ -38,7 +38,8 @@ final class LesionFigure {
                 .or(0, 1);
         List<Integer> starts = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            if (i == 0 || !parts.get(i).cut().name().equals(parts.get(i - 1).cut().name())) {
+            if (i == 0
+                    || !parts.get(i).cut().name().equals(parts.get(i - 1).cut().name())) {
                 starts.add(i);
             }
         }
@@ -73,7 +74,9 @@ final class LesionFigure {
     }
 
     private static double[] left(List<Lesion.Part> parts, ToDoubleFunction<Evaluation> value) {
-        return parts.stream().mapToDouble(part -> value.applyAsDouble(part.left())).toArray();
+        return parts.stream()
+                .mapToDouble(part -> value.applyAsDouble(part.left()))
+                .toArray();
     }
 
     private static Series series(List<Lesion.Part> parts, ToDoubleFunction<Evaluation> value) {

@@ -54,9 +54,7 @@ final class NeuronFigure {
      */
     Figure figure(String name, List<PhasePlane> planes, double[][] way) {
         return new Figure(List.of(
-                Figure.Row.of(260, rate(name)),
-                Figure.Row.of(300, states(planes)),
-                Figure.Row.of(370, plane(way))));
+                Figure.Row.of(260, rate(name)), Figure.Row.of(300, states(planes)), Figure.Row.of(370, plane(way))));
     }
 
     private Plot rate(String name) {

@@ -122,8 +122,7 @@ public final class Plots {
         }
         List<Figure.Row> rows = charts.stream()
                 .map(chart -> Figure.Row.of(
-                        HIGH,
-                        new Plot(chart.title(), x, chart.axis(), layers(chart.bands(), joined), List.of())))
+                        HIGH, new Plot(chart.title(), x, chart.axis(), layers(chart.bands(), joined), List.of())))
                 .toList();
         RunFigures.write(png, new Figure(legend, rows));
     }
@@ -141,8 +140,8 @@ public final class Plots {
                 layers.add(new LineLayer(mean, new Pen(Ink.series(i), 1.9, isDashed(i))));
             }
             if (band.x().length <= FEW) {
-                layers.add(new IntervalLayer(
-                        mean, band.series(band.edge(-1)), band.series(band.edge(1)), Ink.series(i)));
+                layers.add(
+                        new IntervalLayer(mean, band.series(band.edge(-1)), band.series(band.edge(1)), Ink.series(i)));
             }
         }
         return layers;

@@ -68,9 +68,8 @@ public final class RunFigures {
         double[] times = new double[recording.samples()];
         Arrays.setAll(times, recording::time);
         int neurons = Math.min(TRACES, recording.program().neurons());
-        Plot raster = new RasterPlot(
-                        "Spikes of every neuron", recording.spikes(), task.epochs(), task.duration())
-                .plot();
+        Plot raster =
+                new RasterPlot("Spikes of every neuron", recording.spikes(), task.epochs(), task.duration()).plot();
         Plot voltage = new TracePlot(
                         "Membrane potential",
                         "v / mV",

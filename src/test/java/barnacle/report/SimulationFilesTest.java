@@ -71,7 +71,8 @@ class SimulationFilesTest {
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
-            RunFigures.trial(folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
+            RunFigures.trial(
+                    folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
         }
         for (String name : List.of("training.png", "trial.png")) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());

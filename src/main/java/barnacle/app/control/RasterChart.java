@@ -64,7 +64,6 @@ public final class RasterChart extends DataChart {
             System.arraycopy(times, 0, time, at, times.length);
             at += times.length;
         }
-        return List.of(
-                new CsvFile.Column(RasterPlot.Y_LABEL, neuron), new CsvFile.Column(RasterPlot.X_LABEL, time));
+        return List.of(new CsvFile.Column(RasterPlot.Y_LABEL, neuron), new CsvFile.Column(RasterPlot.X_LABEL, time));
     }
 }

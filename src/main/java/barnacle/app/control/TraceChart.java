@@ -35,16 +35,14 @@ public final class TraceChart extends DataChart {
      * @param samples how many of each array are valid
      */
     public void show(double[] times, List<String> names, List<double[]> values, int samples) {
-        List<Series> series = values.stream()
-                .map(value -> new Series(times, value, samples))
-                .toList();
+        List<Series> series =
+                values.stream().map(value -> new Series(times, value, samples)).toList();
         show(new TracePlot(title(), traces.yLabel(), series, names, traces.epochs(), traces.highlighted()));
     }
 
     /** Shades a trial's phases. */
     public void epochs(List<Epoch> phases) {
-        show(new TracePlot(
-                title(), traces.yLabel(), traces.traces(), traces.names(), phases, traces.highlighted()));
+        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), phases, traces.highlighted()));
     }
 
     /** Marks the right answer: its line is thick and named; -1 marks none. */

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
-import barnacle.plot.FitPlot;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
@@ -15,6 +14,7 @@ import barnacle.app.session.Session;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.model.NeuralOde;
+import barnacle.plot.FitPlot;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
@@ -266,8 +266,7 @@ public final class EquationView extends BorderPane {
             try {
                 switch (kind) {
                     case PICTURE -> AtomicFile.write(path, out -> out.write(chart.png()));
-                    case DATA ->
-                        CsvFile.columns(path, chart.data());
+                    case DATA -> CsvFile.columns(path, chart.data());
                 }
                 say.accept("Saved " + path + ".");
             } catch (IOException e) {

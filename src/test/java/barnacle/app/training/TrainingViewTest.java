@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.CurveChart;
-import barnacle.file.CsvFile;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Session;
+import barnacle.file.CsvFile;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
 import barnacle.task.CubicSpiral;
