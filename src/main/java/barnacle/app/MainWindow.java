@@ -1,22 +1,29 @@
 package barnacle.app;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Words;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingView;
+import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -27,6 +34,7 @@ final class MainWindow extends StackPane implements Opening {
     private final Runnable quit;
     private final NetworkView network;
     private final EquationView equation;
+    private final FamilyTable<Subject, Screen> screens;
     private final TrainingView training;
     private final Welcome welcome;
     private final Overlay overlay = new Overlay();
@@ -35,6 +43,14 @@ final class MainWindow extends StackPane implements Opening {
     private final Header header;
     private final Notice notice;
 
+    /**
+     * The first screen of a kind of subject.
+     *
+     * @param refit brings all of it into view
+     * @param goTo brings into view what a pointer of the project points at
+     */
+    private record Screen(Region view, Runnable refit, Consumer<String> goTo) {}
+
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileQuestions files, Runnable quit) {
         this.workbench = workbench;
@@ -42,6 +58,10 @@ final class MainWindow extends StackPane implements Opening {
         this.quit = quit;
         network = new NetworkView(session, files, workbench.messageProperty()::set);
         equation = new EquationView(session, files, workbench.messageProperty()::set);
+        Screen drawn = new Screen(network, network::refit, network::show);
+        Screen written = new Screen(equation, equation::refit, equation::show);
+        screens = FamilyTable.of(
+                Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
         training = new TrainingView(session, files);
         workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
                 .set(
@@ -64,11 +84,7 @@ final class MainWindow extends StackPane implements Opening {
         session.openedProperty().addListener(o -> {
             showFirst();
             showScreen();
-            if (isEquation()) {
-                equation.refit();
-            } else {
-                network.refit();
-            }
+            firstScreen().refit().run();
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
@@ -119,8 +135,8 @@ final class MainWindow extends StackPane implements Opening {
         return actions;
     }
 
-    private boolean isEquation() {
-        return session.project().subject() instanceof NeuralOdeSubject;
+    private Screen firstScreen() {
+        return screens.get(session.project().subject());
     }
 
     /** A text field keeps the keys to itself; once it has nothing to take back, they mean the project. */
@@ -156,11 +172,7 @@ final class MainWindow extends StackPane implements Opening {
             training.show(issue.pointer());
         } else {
             showFirst();
-            if (isEquation()) {
-                equation.show(issue.pointer());
-            } else {
-                network.show(issue.pointer());
-            }
+            firstScreen().goTo().accept(issue.pointer());
         }
         workbench.messageProperty().set(Words.say(issue.sentence()));
     }
@@ -169,8 +181,9 @@ final class MainWindow extends StackPane implements Opening {
         boolean open = workbench.openProperty().get();
         boolean first = open && !header.trainingProperty().get();
         welcome.setVisible(!open);
-        network.setVisible(first && !isEquation());
-        equation.setVisible(first && isEquation());
+        for (Region screen : List.of(network, equation)) {
+            screen.setVisible(first && screen == firstScreen().view());
+        }
         training.setVisible(open && !first);
         if (!open) {
             welcome.showRecent(recent());

@@ -1,13 +1,17 @@
 package barnacle.app;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Words;
 import barnacle.model.Network;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
-import barnacle.project.Project;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
 import barnacle.task.Epoch;
 import barnacle.task.Trajectory;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -26,13 +30,16 @@ final class SamplePicture extends Region {
     private static final int MOST_COMPONENTS = 6;
     private static final double EDGE = 20;
 
-    SamplePicture(Project project) {
+    private static final FamilyTable<Subject, BiConsumer<SamplePicture, Group>> DRAWINGS = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, s -> (picture, drawing) -> picture.draw(drawing, s)),
+            entry(
+                    NeuralOdeSubject.class,
+                    s -> (picture, drawing) -> picture.draw(drawing, s.task().trajectory())));
+
+    SamplePicture(Subject subject) {
         Group drawing = new Group();
-        if (project.subject() instanceof NetworkSubject network) {
-            draw(drawing, network);
-        } else {
-            draw(drawing, ((NeuralOdeSubject) project.subject()).task().trajectory());
-        }
+        DRAWINGS.get(subject).accept(this, drawing);
         Pane frame = new Pane(drawing);
         frame.getStyleClass().add("picture");
         frame.setMinSize(WIDTH, HEIGHT);
@@ -69,8 +76,8 @@ final class SamplePicture extends Region {
                 Words.count("count.points", states.length)));
     }
 
-    private void draw(Group drawing, NetworkSubject project) {
-        Network n = project.network();
+    private void draw(Group drawing, NetworkSubject subject) {
+        Network n = subject.network();
         int channels = Math.min(CHANNELS, n.stimulus().channels());
         int outputs = Math.min(CHANNELS, n.readout().outputs());
         double radius = Math.min(50, 5.1 * Math.sqrt(n.neurons()));
@@ -91,9 +98,9 @@ final class SamplePicture extends Region {
             double angle = i * GOLDEN_ANGLE;
             dot(drawing, "picture-neuron", WIDTH / 2 + r * Math.cos(angle), MIDDLE + r * Math.sin(angle), 2.9);
         }
-        double scale = (WIDTH - 48) / project.task().duration();
+        double scale = (WIDTH - 48) / subject.task().duration();
         int phase = 0;
-        for (Epoch epoch : project.task().epochs()) {
+        for (Epoch epoch : subject.task().epochs()) {
             Rectangle bar = new Rectangle(
                     24 + epoch.start() * scale, HEIGHT - 20, Math.max(3, (epoch.end() - epoch.start()) * scale - 2), 6);
             bar.setArcWidth(4);

@@ -3,10 +3,6 @@ package barnacle.app;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
 import barnacle.app.session.Session;
-import barnacle.model.NeuralOde;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
-import barnacle.project.Project;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +41,8 @@ final class StatusBar extends HBox {
         message.setMinWidth(0);
         Label size = new Label();
         size.textProperty()
-                .bind(Bindings.createStringBinding(() -> size(session.project()), session.projectProperty()));
+                .bind(Bindings.createStringBinding(
+                        () -> SubjectFacts.size(session.project().subject()), session.projectProperty()));
         size.setMinWidth(Region.USE_PREF_SIZE);
         size.getStyleClass().add("status-size");
         Region gap = new Region();
@@ -54,24 +51,6 @@ final class StatusBar extends HBox {
         getStyleClass().add("status");
         visibleProperty().bind(workbench.openProperty());
         managedProperty().bind(workbench.openProperty());
-    }
-
-    private static String size(Project project) {
-        if (project.subject() instanceof NetworkSubject p) {
-            long weights = p.network().projections().stream()
-                    .mapToLong(link -> (long) p.network().width(link.source())
-                            * p.network().width(link.target()))
-                    .sum();
-            return Words.text(
-                    "status.size",
-                    Words.count("count.neurons", p.network().neurons()),
-                    Words.count("count.weights", weights));
-        }
-        NeuralOde equation = ((NeuralOdeSubject) project.subject()).neuralOde();
-        return Words.text(
-                "status.size",
-                Words.count("count.components", equation.dimension()),
-                Words.count("count.parameters", equation.parameters()));
     }
 
     private void show(List<Issue> found) {

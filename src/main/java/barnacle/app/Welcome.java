@@ -3,12 +3,9 @@ package barnacle.app;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.task.LabelTask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,7 +75,7 @@ final class Welcome extends BorderPane {
             Label title = new Label(project.title());
             title.getStyleClass().addAll(Styles.TITLE_4);
             title.setWrapText(true);
-            Label facts = new Label(facts(project));
+            Label facts = new Label(SubjectFacts.summary(project.subject()));
             facts.getStyleClass().add("sample-facts");
             Label description = new Label(project.description());
             description.setWrapText(true);
@@ -98,31 +95,13 @@ final class Welcome extends BorderPane {
             VBox words = new VBox(title, facts, description, buttons);
             words.getStyleClass().add("sample-words");
             VBox.setVgrow(words, Priority.ALWAYS);
-            card.getChildren().addAll(new SamplePicture(project), words);
+            card.getChildren().addAll(new SamplePicture(project.subject()), words);
         } catch (IOException e) {
             Label sentence = new Label(e.getMessage());
             sentence.setWrapText(true);
             card.getChildren().add(sentence);
         }
         return card;
-    }
-
-    private static String facts(Project project) {
-        if (project.subject() instanceof NetworkSubject p) {
-            return Words.text(
-                    "welcome.network",
-                    Words.count("count.neurons", p.network().neurons()),
-                    Words.count(
-                            p.task() instanceof LabelTask ? "count.classes" : "count.outputs",
-                            p.task().outputs()),
-                    p.task().duration());
-        }
-        NeuralOdeSubject p = (NeuralOdeSubject) project.subject();
-        return Words.text(
-                "welcome.equation",
-                Words.count("count.parameters", p.neuralOde().parameters()),
-                Words.count("count.components", p.neuralOde().dimension()),
-                Words.count("count.points", p.task().trajectory().points()));
     }
 
     /** Lists the person's own files. */

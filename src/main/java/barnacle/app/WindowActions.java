@@ -3,7 +3,6 @@ package barnacle.app;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Session;
-import barnacle.project.NeuralOdeSubject;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -74,9 +73,7 @@ final class WindowActions {
                 .id("redo");
         first = act("view.first", window::showFirst)
                 .text(session.projectProperty()
-                        .map(p -> p.subject() instanceof NeuralOdeSubject
-                                ? Words.text("view.equation")
-                                : Words.text("view.network")))
+                        .map(p -> Words.text("view." + p.subject().key())))
                 .keys("Shortcut+1")
                 .icon(Material2AL.DEVICE_HUB)
                 .id("tab-network")

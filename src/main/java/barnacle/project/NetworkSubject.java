@@ -30,6 +30,11 @@ public record NetworkSubject(Network network, SimulationSettings simulation, Net
     }
 
     @Override
+    public String key() {
+        return "network";
+    }
+
+    @Override
     public String called() {
         return "a network";
     }

@@ -29,6 +29,11 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
+    public String key() {
+        return "equation";
+    }
+
+    @Override
     public String called() {
         return "a neural differential equation";
     }

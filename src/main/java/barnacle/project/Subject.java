@@ -19,6 +19,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** The subject with the values that a training left in place of its own. */
     Subject accepting(List<TrainedValues> values);
 
+    /** The last part of the keys of its words in a bundle: "network". */
+    String key();
+
     /** What it is, in a sentence: "a network". */
     String called();
 

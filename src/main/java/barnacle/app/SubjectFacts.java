@@ -1,0 +1,70 @@
+package barnacle.app;
+
+import static barnacle.setting.FamilyTable.entry;
+
+import barnacle.app.control.Words;
+import barnacle.model.Network;
+import barnacle.model.NeuralOde;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
+import barnacle.task.LabelTask;
+
+/** How large each subject is, in a few words. */
+final class SubjectFacts {
+    private static final FamilyTable<Subject, String> SIZES = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, s -> size(s.network())),
+            entry(NeuralOdeSubject.class, s -> size(s.neuralOde())));
+
+    private static final FamilyTable<Subject, String> SUMMARIES = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, SubjectFacts::summary),
+            entry(NeuralOdeSubject.class, SubjectFacts::summary));
+
+    private SubjectFacts() {}
+
+    /** For the status line. */
+    static String size(Subject subject) {
+        return SIZES.get(subject);
+    }
+
+    /** For a sample's card, with its trials. */
+    static String summary(Subject subject) {
+        return SUMMARIES.get(subject);
+    }
+
+    private static String size(Network network) {
+        long weights = network.projections().stream()
+                .mapToLong(link -> (long) network.width(link.source()) * network.width(link.target()))
+                .sum();
+        return Words.text(
+                "status.size", Words.count("count.neurons", network.neurons()), Words.count("count.weights", weights));
+    }
+
+    private static String size(NeuralOde equation) {
+        return Words.text(
+                "status.size",
+                Words.count("count.components", equation.dimension()),
+                Words.count("count.parameters", equation.parameters()));
+    }
+
+    private static String summary(NetworkSubject s) {
+        return Words.text(
+                "welcome.network",
+                Words.count("count.neurons", s.network().neurons()),
+                Words.count(
+                        s.task() instanceof LabelTask ? "count.classes" : "count.outputs",
+                        s.task().outputs()),
+                s.task().duration());
+    }
+
+    private static String summary(NeuralOdeSubject s) {
+        return Words.text(
+                "welcome.equation",
+                Words.count("count.parameters", s.neuralOde().parameters()),
+                Words.count("count.components", s.neuralOde().dimension()),
+                Words.count("count.points", s.task().trajectory().points()));
+    }
+}
