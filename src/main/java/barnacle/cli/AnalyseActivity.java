@@ -86,15 +86,15 @@ final class AnalyseActivity implements Callable<Integer> {
                         + " ms.");
         PrintWriter writer = spec.commandLine().getOut();
         try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), 1);
-                Watch watch = new Watch(writer, "activity", !plain && Progress.isTerminal())) {
-            Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> watch.at(done / 2));
+                AnalysisLine line = new AnalysisLine(writer, "activity", !plain && LiveLine.isTerminal())) {
+            Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> line.at(done / 2));
             if (activity.trials() < 2) {
                 throw new IOException("Of " + trials + " trials " + activity.failed()
                         + " diverged; too few are left. Try a smaller time step.");
             }
             PrincipalComponents components = PrincipalComponents.of(activity);
-            Persistence persistence = Persistence.of(activity, task.outputs(), done -> watch.at(0.5 + done / 2));
-            watch.end();
+            Persistence persistence = Persistence.of(activity, task.outputs(), done -> line.at(0.5 + done / 2));
+            line.end();
             AnalysisFiles.activity(out.path(), task, activity, components, persistence);
             if (activity.failed() > 0) {
                 writer.println(activity.failed() + " trials diverged and were left out.");

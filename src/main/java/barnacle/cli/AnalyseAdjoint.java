@@ -86,9 +86,9 @@ final class AnalyseAdjoint implements Callable<Integer> {
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
         try (Trainer trainer = problem.trainer(engine, 1);
-                Watch watch = new Watch(writer, "adjoint", !plain && Progress.isTerminal())) {
-            AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, watch::at);
-            watch.end();
+                AnalysisLine line = new AnalysisLine(writer, "adjoint", !plain && LiveLine.isTerminal())) {
+            AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, line::at);
+            line.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
             AnalysisFiles.adjoint(out.path(), problem, trace, blocks);
             say(writer, trace);

@@ -130,7 +130,7 @@ final class AnalyseGradient implements Callable<Integer> {
                 Trainer trained = Trainer.of(problem, subject.engine(), k);
                 Trainer other =
                         adjoint && hasExactSteps ? Trainer.of(subject.adjoint(), new ReferenceEngine(), 1) : null;
-                Watch watch = new Watch(writer, "gradient", work.live())) {
+                AnalysisLine line = new AnalysisLine(writer, "gradient", work.live())) {
             List<Way> ways = new ArrayList<>();
             if (hasExactSteps) {
                 ways.add(new Way(GradientCheck.BACKPROPAGATION, exact.objective()));
@@ -148,8 +148,8 @@ final class AnalyseGradient implements Callable<Integer> {
                     subject.theta(exact),
                     iteration,
                     new GradientCheck.Settings(entries, step, sigma, samples),
-                    watch::at);
-            watch.end();
+                    line::at);
+            line.end();
             AnalysisFiles.gradient(out.path(), check, cosine);
             say(writer, check);
         }

@@ -120,21 +120,21 @@ final class AnalyseLandscape implements Callable<Integer> {
         double[] at = new double[n];
         Arrays.setAll(at, i -> reach * (2.0 * i / (n - 1) - 1));
         try (Trainer trainer = Trainer.of(subject.project().problem(), subject.engine(), k);
-                Watch watch = new Watch(writer, "landscape", work.live())) {
+                AnalysisLine shown = new AnalysisLine(writer, "landscape", work.live())) {
             Objective objective = trainer.objective();
             double[] theta = subject.theta(trainer);
             double[] x = direction(first, 0, subject, trainer);
             if (second == null) {
-                LossLandscape.Line line = LossLandscape.line(objective, theta, iteration, x, at, smoothing, watch::at);
-                watch.end();
+                LossLandscape.Line line = LossLandscape.line(objective, theta, iteration, x, at, smoothing, shown::at);
+                shown.end();
                 AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
                 sayOutside(writer, line.outside(), n);
                 writer.println("Wrote line.csv and line.png to " + out.path() + ".");
             } else {
                 double[] y = direction(second, 1, subject, trainer);
                 LossLandscape.Plane plane =
-                        LossLandscape.plane(objective, theta, iteration, x, y, at, at, smoothing, watch::at);
-                watch.end();
+                        LossLandscape.plane(objective, theta, iteration, x, y, at, at, smoothing, shown::at);
+                shown.end();
                 AnalysisFiles.plane(
                         out.path(),
                         plane,

@@ -92,9 +92,9 @@ final class AnalyseLesion implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), k)) {
             List<Cut> cuts = cuts(trainer.program());
-            try (Watch watch = new Watch(writer, "lesion", work.live())) {
-                Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, watch::at);
-                watch.end();
+            try (AnalysisLine line = new AnalysisLine(writer, "lesion", work.live())) {
+                Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, line::at);
+                line.end();
                 AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
                 say(writer, lesion);
             }

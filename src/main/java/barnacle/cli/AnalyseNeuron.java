@@ -113,10 +113,10 @@ final class AnalyseNeuron implements Callable<Integer> {
                 ownStep ? given : new SimulationSettings(FINE, new Staggered(), given.spikeThreshold());
         double v0 = group.initialVoltage().mean();
         double w0 = group.initialGate().mean();
-        try (Watch watch = new Watch(spec.commandLine().getOut(), "neuron", false)) {
-            Excitability found = Excitability.of(neuron, here, given.spikeThreshold(), watch::goesOn);
+        try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
+            Excitability found = Excitability.of(neuron, here, given.spikeThreshold(), line::goesOn);
             double[] currents = currents(found, here);
-            RateCurve curve = RateCurve.of(neuron, currents, v0, w0, settings, watch::goesOn);
+            RateCurve curve = RateCurve.of(neuron, currents, v0, w0, settings, line::goesOn);
             List<PhasePlane> planes = Arrays.stream(currents)
                     .mapToObj(i -> PhasePlane.of(neuron, i))
                     .toList();

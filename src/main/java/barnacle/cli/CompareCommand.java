@@ -122,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireRoom(List.of(Comparison.TABLE, Comparison.SUMMARY, Comparison.REPORT, Comparison.FIGURE));
         PrintWriter writer = spec.commandLine().getOut();
-        Optional<List<RunResult>> results = PlanTraining.run(plan, k, work.live(), writer, finished -> {});
+        Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});
         if (results.isPresent()) {
             Comparison comparison = new Comparison(cost, target, RunResult.byVariant(results.get()));
             comparison.table(out.resolve(Comparison.TABLE));

@@ -90,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Session session = Session.begin(out == null ? free() : out, project, work.threads(), CURVES, TRIAL)) {
             RunFolder run = session.run();
             long total = iterations == null ? project.training().iterations() : iterations;
-            Optional<Receipt> receipt = new Training(session, writer).to(total, work.live(), reports::add);
+            Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), reports::add);
             if (receipt.isEmpty()) {
                 return 0;
             }

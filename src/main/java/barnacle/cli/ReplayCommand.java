@@ -39,10 +39,10 @@ final class ReplayCommand implements Callable<Integer> {
         int k = work.threads();
         RunFolder run = RunFolder.open(folder);
         PrintWriter out = spec.commandLine().getOut();
-        Progress progress = Progress.of(
-                run.project(), out, work.live(), run.receipt().spent().iterations());
-        Replay replay = Replay.of(run, k, progress);
-        progress.end();
+        long iterations = run.receipt().spent().iterations();
+        TrainingLine line = new TrainingLine(run.project(), out, work.live(), iterations);
+        Replay replay = Replay.of(run, k, line);
+        line.end();
         Receipt receipt = replay.receipt();
         TrainingState state = replay.state();
         if (replay.isSame()) {

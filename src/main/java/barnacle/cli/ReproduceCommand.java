@@ -88,7 +88,7 @@ final class ReproduceCommand implements Callable<Integer> {
     private final class CountingRunner implements Reproduction.StudyRunner, AutoCloseable {
         private final PrintWriter writer;
         private final int threads;
-        private Watch watch;
+        private AnalysisLine line;
 
         CountingRunner(PrintWriter writer, int threads) {
             this.writer = writer;
@@ -99,22 +99,22 @@ final class ReproduceCommand implements Callable<Integer> {
         public Optional<List<RunResult>> train(String title, RunPlan plan) throws IOException {
             close();
             writer.println(title + ", " + plan.cells().size() + " trainings.");
-            return PlanTraining.run(plan, threads, work.live(), writer, finished -> {});
+            return PlanLine.run(plan, threads, writer, work.live(), finished -> {});
         }
 
         @Override
         public AnalysisObserver look(String title) {
             close();
             writer.println(title + ".");
-            watch = new Watch(writer, "looking", work.live());
-            return watch::at;
+            line = new AnalysisLine(writer, "looking", work.live());
+            return line::at;
         }
 
         @Override
         public void close() {
-            if (watch != null) {
-                watch.close();
-                watch = null;
+            if (line != null) {
+                line.close();
+                line = null;
             }
         }
     }

@@ -92,7 +92,7 @@ final class TrainCommand implements Callable<Integer> {
             sayWhereSchedulesEnd(project.training(), total, writer);
             Arguments.say(project.problem().remark(), writer);
             Arguments.say(source.onSeed(seed, project), writer);
-            Optional<Receipt> receipt = new Training(session, writer).to(total, work.live(), report -> {});
+            Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), report -> {});
             receipt.ifPresent(
                     r -> writer.println(project.problem().told(r.heldOut()) + " Everything is in " + out + "."));
             return 0;

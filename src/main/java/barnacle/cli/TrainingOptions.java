@@ -9,6 +9,6 @@ final class TrainingOptions extends ThreadOption {
 
     /** Whether to write over one line, as a terminal can. */
     boolean live() {
-        return !plain && Progress.isTerminal();
+        return !plain && LiveLine.isTerminal();
     }
 }
