@@ -7,7 +7,7 @@ import barnacle.model.KineticSynapse;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A step of the bound shares of a {@link KineticSynapse}, what they let through, and the adjoints, in lanes, given the share x of the most transmitter that is
+ * A step of the bound shares of a {@link KineticSynapse}, and its adjoint, in lanes, given the share x of the most transmitter that is
  * released. With λ = binding x + unbinding and s∞ = binding x / λ, both held over h, s' = s∞ + (s - s∞) exp(-λ h).
  */
 final class LaneKinetics {
@@ -70,36 +70,6 @@ final class LaneKinetics {
             FloatVector slope = on.mul(one.sub(share)).mul(perSlope);
             onBar.fma(slope, FloatVector.fromArray(SPECIES, vBar, vAt + i)).intoArray(vBar, vAt + i);
             bar.mul(kept).intoArray(sBar, barAt + i);
-        }
-    }
-
-    /**
-     * Adds the current through a conductance to the input of its targets: z += y (reversal - u), over {@code length} numbers.
-     *
-     * @param z holds y from {@code yAt} and the input from {@code zAt} on
-     */
-    static void open(float reversal, float[] u, int uAt, float[] z, int yAt, int zAt, int length) {
-        FloatVector e = FloatVector.broadcast(SPECIES, reversal);
-        for (int i = 0; i < length; i += WIDTH) {
-            e.sub(FloatVector.fromArray(SPECIES, u, uAt + i))
-                    .fma(FloatVector.fromArray(SPECIES, z, yAt + i), FloatVector.fromArray(SPECIES, z, zAt + i))
-                    .intoArray(z, zAt + i);
-        }
-    }
-
-    /**
-     * The adjoint of {@link #open}.
-     *
-     * @param uBar added to
-     * @param zBar of the input from {@code zAt} on; overwritten from {@code yAt} on
-     */
-    static void openAdjoint(
-            float reversal, Rows u, Rows uBar, int uAt, Rows z, Rows zBar, int yAt, int zAt, int length) {
-        FloatVector e = FloatVector.broadcast(SPECIES, reversal);
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector bar = zBar.vector(zAt + i);
-            zBar.put(yAt + i, bar.mul(e.sub(u.vector(uAt + i))));
-            uBar.put(uAt + i, bar.neg().fma(z.vector(yAt + i), uBar.vector(uAt + i)));
         }
     }
 }

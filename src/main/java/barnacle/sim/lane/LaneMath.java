@@ -54,6 +54,16 @@ final class LaneMath {
         return (lanes + BLOCK - 1) / BLOCK;
     }
 
+    /** Where element (row, lane) of an array with this many rows is. */
+    static int at(int lane, int rows, int row) {
+        return (lane / BLOCK * rows + row) * BLOCK + lane % BLOCK;
+    }
+
+    /** The buffer, or a longer one in its place: all zeros. */
+    static float[] grown(float[] buffer, int length) {
+        return buffer.length >= length ? buffer : new float[length];
+    }
+
     /** The smallest multiple of {@link #BLOCK} that is not below this. */
     static int padded(int length) {
         return blocks(length) * BLOCK;

@@ -25,8 +25,7 @@ final class LaneReader {
     private final double threshold;
     private final SmoothSpikes smooth;
     private final NetworkProgram.Release[] spikeReadings;
-    /** Each lane's parameters. */
-    private double[][] ofLane = {};
+    private LaneParameters parameters = LaneParameters.NONE;
 
     private Lanes batch;
     private int lanes;
@@ -56,14 +55,13 @@ final class LaneReader {
     }
 
     /** Forgets the last run. */
-    void prepare(double[][] candidates, Lanes batch) {
+    void prepare(LaneParameters parameters, Lanes batch) {
+        this.parameters = parameters;
         this.batch = batch;
         lanes = batch.count();
-        ofLane = ofLane.length == lanes ? ofLane : new double[lanes][];
-        Arrays.setAll(ofLane, lane -> candidates[lane / (lanes / candidates.length)]);
         blocks = LaneMath.blocks(lanes);
-        r = LaneSimulation.grown(r, rows * BLOCK);
-        sum = LaneSimulation.grown(sum, rows * blocks * BLOCK);
+        r = LaneMath.grown(r, rows * BLOCK);
+        sum = LaneMath.grown(sum, rows * blocks * BLOCK);
         int size = batch.windows().size() * rows * lanes;
         mean = mean.length >= size ? mean : new double[size];
         Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
@@ -93,7 +91,7 @@ final class LaneReader {
     /** To be called before a step of a window, with the voltages v that it starts from. */
     void startStep(Rows v) {
         if (spikeReadings.length > 0) {
-            before = LaneSimulation.grown(before, neurons * blocks * BLOCK);
+            before = LaneMath.grown(before, neurons * blocks * BLOCK);
             System.arraycopy(v.array(), v.at(), before, 0, neurons * blocks * BLOCK);
         }
     }
@@ -151,7 +149,7 @@ final class LaneReader {
             for (int k = 0; k < program.outputs(); k++) {
                 int to = (window * program.outputs() + k) * lanes;
                 for (int lane = 0; lane < lanes; lane++) {
-                    readout[to + lane] = ofLane[lane][program.biasOffset() + k];
+                    readout[to + lane] = parameters.of(lane)[program.biasOffset() + k];
                 }
                 for (NetworkProgram.Link link : program.readout()) {
                     Block block = link.block();
@@ -159,7 +157,7 @@ final class LaneReader {
                         int weight = block.offset() + k * block.columns() + j;
                         int from = (window * rows + link.from() + j) * lanes;
                         for (int lane = 0; lane < lanes; lane++) {
-                            readout[to + lane] += ofLane[lane][weight] * mean[from + lane];
+                            readout[to + lane] += parameters.of(lane)[weight] * mean[from + lane];
                         }
                     }
                 }
@@ -183,7 +181,7 @@ final class LaneReader {
                 gradient[program.biasOffset() + k % outputs] += readoutGradient[k * lanes + lane];
             }
         }
-        meanBar = LaneSimulation.grown(meanBar, windows * rows * blocks * BLOCK);
+        meanBar = LaneMath.grown(meanBar, windows * rows * blocks * BLOCK);
         Arrays.fill(meanBar, 0, windows * rows * blocks * BLOCK, 0);
         for (NetworkProgram.Link link : program.readout()) {
             Block block = link.block();

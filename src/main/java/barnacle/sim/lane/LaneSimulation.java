@@ -41,6 +41,7 @@ final class LaneSimulation implements Simulation {
 
     private final List<NetworkProgram.Group> groups;
     private final List<Alike> alike = new ArrayList<>();
+    private final LaneLayout layout;
     private final LaneCoupling coupling;
     private final LaneReader reader;
     private final Part startGate = (first, count, v, w, u, r, z) -> stepGate(first, count, 0.5f, v, w);
@@ -124,7 +125,8 @@ final class LaneSimulation implements Simulation {
         this.program = program;
         this.withNeurons = withNeurons;
         groups = program.groups();
-        coupling = new LaneCoupling(program);
+        layout = new LaneLayout(program);
+        coupling = new LaneCoupling(program, layout);
         reader = new LaneReader(program);
         read = (first, count, v, w, u, r, z) -> {
             for (int block = first; block < first + count; block++) {
@@ -147,10 +149,6 @@ final class LaneSimulation implements Simulation {
 
     private static void run(Part part, int first, int count, Rows v, Rows w, Rows u, Rows r, Rows z) {
         part.run(first, count, v, w, u, r, z);
-    }
-
-    static float[] grown(float[] buffer, int length) {
-        return buffer.length >= length ? buffer : new float[length];
     }
 
     @Override
@@ -183,7 +181,7 @@ final class LaneSimulation implements Simulation {
                 keep(step / interval);
             }
             if (step % batch.stepsPerSegment() == 0) {
-                coupling.stimulate(batch, step);
+                coupling.stimulus().look(batch, step);
             }
             if (observer != null) {
                 System.arraycopy(w.array(), w.at(), observedGate, 0, size);
@@ -224,7 +222,7 @@ final class LaneSimulation implements Simulation {
         blocks = LaneMath.blocks(lanes);
         size = blocks * neurons * BLOCK;
         int releaseSize = blocks * releaseRows * BLOCK;
-        int inputSize = blocks * coupling.zRows() * BLOCK;
+        int inputSize = blocks * layout.zRows() * BLOCK;
         if (room < blocks) {
             Rows[][] rows = Rows.onLines(1, size, size, size, releaseSize, inputSize);
             v = rows[0][0];
@@ -234,7 +232,7 @@ final class LaneSimulation implements Simulation {
             z = rows[4][0];
             room = blocks;
         }
-        observedGate = grown(observedGate, size);
+        observedGate = LaneMath.grown(observedGate, size);
         interval = (int) Math.ceil(Math.sqrt(batch.steps()));
         int kept = goesBack ? (batch.steps() + interval - 1) / interval : 0;
         if (checkpoints.length < kept || kept > 0 && checkpoints[0][0].array().length < size) {
@@ -252,9 +250,10 @@ final class LaneSimulation implements Simulation {
             checkpointReleases = anywhere(kept, releaseSize);
         }
         r.clear(0, releaseSize);
-        derive(candidates);
-        coupling.prepare(candidates, batch);
-        reader.prepare(candidates, batch);
+        LaneParameters parameters = LaneParameters.of(candidates, lanes);
+        derive(parameters);
+        coupling.prepare(parameters, batch);
+        reader.prepare(parameters, batch);
         spread(batch.initialVoltage(), v);
         spread(batch.initialVoltage(), u);
         spread(batch.initialGate(), w);
@@ -266,18 +265,18 @@ final class LaneSimulation implements Simulation {
         return rows;
     }
 
-    private void derive(double[][] candidates) {
+    private void derive(LaneParameters parameters) {
         int numbers = neurons * LaneMembrane.DERIVED;
-        derivedStride = candidates.length == 1 ? 0 : numbers;
-        derived = grown(derived, candidates.length == 1 ? numbers : blocks * numbers);
+        derivedStride = parameters.isShared() ? 0 : numbers;
+        derived = LaneMath.grown(derived, parameters.isShared() ? numbers : blocks * numbers);
         alike.clear();
         for (int g = 0; g < groups.size(); g++) {
             NetworkProgram.Group group = groups.get(g);
-            if (candidates.length == 1) {
-                LaneMembrane.derive(candidates[0], group, dt, derived, 0, 0, BLOCK);
+            if (parameters.isShared()) {
+                LaneMembrane.derive(parameters.of(0), group, dt, derived, 0, 0, BLOCK);
             } else {
                 for (int lane = 0; lane < blocks * BLOCK; lane++) {
-                    double[] own = candidates[lane < lanes ? lane / (lanes / candidates.length) : 0];
+                    double[] own = parameters.of(lane);
                     int column = lane % BLOCK;
                     LaneMembrane.derive(own, group, dt, derived, lane / BLOCK * numbers, column, column + 1);
                 }
@@ -286,7 +285,7 @@ final class LaneSimulation implements Simulation {
             int first = group.firstNeuron();
             for (int neuron = first + 1; neuron <= end; neuron++) {
                 if (neuron == end || !areAlike(first, neuron)) {
-                    int zRow = coupling.zRow(g) + first - group.firstNeuron();
+                    int zRow = layout.zRow(g) + first - group.firstNeuron();
                     alike.add(new Alike(first, neuron - first, zRow));
                     first = neuron;
                 }
@@ -383,7 +382,7 @@ final class LaneSimulation implements Simulation {
                         extrapolated,
                         (block * neurons + some.first) * BLOCK,
                         input,
-                        (block * coupling.zRows() + some.zRow) * BLOCK,
+                        (block * layout.zRows() + some.zRow) * BLOCK,
                         some.count * BLOCK);
             }
         }
@@ -459,7 +458,7 @@ final class LaneSimulation implements Simulation {
                             steps);
                 }
             }
-            coupling.weightAdjoint(gradient);
+            coupling.addTo(gradient);
             flushSums();
             for (ReadoutSpan stretch : here) {
                 for (int step = Math.min(to, stretch.to()); step > Math.max(first, stretch.from()); step--) {
@@ -489,7 +488,7 @@ final class LaneSimulation implements Simulation {
                 return vBar[lane / BLOCK].get(at) + uBar[lane / BLOCK].get(at);
             });
         }
-        coupling.inputAdjoint(batch, gradient);
+        coupling.stimulus().addTo(batch, gradient);
         if (withNeurons) {
             for (NetworkProgram.Group group : groups) {
                 LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
@@ -512,7 +511,7 @@ final class LaneSimulation implements Simulation {
         int row = neurons * BLOCK;
         if (states.length < interval + 1) {
             int release = releaseRows * BLOCK;
-            int input = coupling.zRows() * BLOCK;
+            int input = layout.zRows() * BLOCK;
             Rows[][] parts = Rows.onLines(interval + 1, row, row, row, release, input, input, 3 * row);
             states = new Rows[interval + 1][];
             Arrays.setAll(states, step -> new Rows[] {parts[0][step], parts[1][step], parts[2][step]});
@@ -530,7 +529,7 @@ final class LaneSimulation implements Simulation {
             wBar = bars[1];
             uBar = bars[2];
         }
-        partialSums = grown(partialSums, LaneAdjoint.SUMS * row);
+        partialSums = LaneMath.grown(partialSums, LaneAdjoint.SUMS * row);
         sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
         Arrays.fill(partialSums, 0);
         Arrays.fill(sums, 0);
@@ -541,7 +540,7 @@ final class LaneSimulation implements Simulation {
         for (Rows bar : List.of(vBar[block], wBar[block], uBar[block])) {
             bar.clear(0, neurons * BLOCK);
         }
-        coupling.forgetRelease(block);
+        coupling.hold(block);
     }
 
     /** Goes back through a block's steps [from, to) since the checkpoint at step {@code first}, of {@code steps} that are gone back. */
@@ -557,13 +556,13 @@ final class LaneSimulation implements Simulation {
         for (int j = to - 1; j >= from; j--) {
             stepAdjoint(block, batch, first + j, j, spikeWidth, isTold(observer, j, steps));
             if (j == from || (first + j) % batch.stepsPerSegment() == 0) {
-                coupling.stimulateAdjoint(batch, first + j, block);
+                coupling.stimulus().lookAdjoint(batch, first + j, block);
             }
         }
         if (withNeurons) {
             voltageSums(from, to);
         }
-        coupling.sparseAdjoint(releases, inputBars, isReleased(first) ? from : Math.max(from, 1), to);
+        coupling.stretchAdjoint(releases, inputBars, isReleased(first) ? from : Math.max(from, 1), to);
     }
 
     /** Runs a block through the steps between two checkpoints again and keeps every state. */
@@ -577,10 +576,10 @@ final class LaneSimulation implements Simulation {
             int step = first + j;
             boolean isKept = step >= keptFrom;
             if (isKept) {
-                int length = coupling.zRows() * BLOCK;
+                int length = layout.zRows() * BLOCK;
                 keptInputs[step - keptFrom].copy(block * length, length, inputs[j]);
             } else if (j == 0 || step % batch.stepsPerSegment() == 0) {
-                coupling.stimulateAlone(batch, step, block);
+                coupling.stimulus().lookAlone(batch, step, block);
             }
             Rows[] next = states[j + 1];
             for (int k = 0; k < next.length; k++) {

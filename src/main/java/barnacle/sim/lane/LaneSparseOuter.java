@@ -38,7 +38,7 @@ final class LaneSparseOuter {
 
     /** Forgets all sums. */
     void clear() {
-        sums = LaneSimulation.grown(sums, columnAt.length * BLOCK);
+        sums = LaneMath.grown(sums, columnAt.length * BLOCK);
         Arrays.fill(sums, 0);
     }
 

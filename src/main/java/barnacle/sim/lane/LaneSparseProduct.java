@@ -76,14 +76,15 @@ final class LaneSparseProduct {
         }
     }
 
-    /** Takes over the weights of lanes that have their own; there are {@code candidate.length / BLOCK} blocks. */
-    void packEach(double[][] candidates, int[] candidate) {
-        weightsEach = LaneSimulation.grown(weightsEach, candidate.length * parameter.length);
-        for (int lane = 0; lane < candidate.length; lane++) {
-            double[] parameters = candidates[candidate[lane]];
+    /** Takes over the weights of lanes that have their own. */
+    void packEach(LaneParameters parameters) {
+        int lanes = parameters.blocks() * BLOCK;
+        weightsEach = LaneMath.grown(weightsEach, lanes * parameter.length);
+        for (int lane = 0; lane < lanes; lane++) {
+            double[] own = parameters.of(lane);
             int to = lane / BLOCK * parameter.length * BLOCK + lane % BLOCK;
             for (int slot = 0; slot < parameter.length; slot++) {
-                weightsEach[to + slot * BLOCK] = parameter[slot] < 0 ? 0 : (float) parameters[parameter[slot]];
+                weightsEach[to + slot * BLOCK] = parameter[slot] < 0 ? 0 : (float) own[parameter[slot]];
             }
         }
     }

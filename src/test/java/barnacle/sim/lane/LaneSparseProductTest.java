@@ -61,7 +61,7 @@ class LaneSparseProductTest {
         }
         LaneSparseProduct sparse = new LaneSparseProduct(entries, at);
         sparse.pack(matrix);
-        sparse.packEach(candidates, candidate);
+        sparse.packEach(new LaneParameters(candidates, candidate, 2 * B));
         Rows x = new Rows(numbers((columns + 2) * B), B);
         Rows base = new Rows(numbers((padded + 3) * B), 2 * B);
         Rows expected = new Rows(base.array().clone(), 0);

@@ -1,0 +1,114 @@
+package barnacle.sim.lane;
+
+import barnacle.model.ConductanceSynapse;
+import barnacle.sim.NetworkProgram;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where the rows of a network lie in the arrays that {@link LaneCoupling} fills.
+ *
+ * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products write whole
+ * panels; so do the rows of a release's derivative. The product W r of a {@link ConductanceSynapse} is no input yet, so it has rows of
+ * z of its own, which follow those of all groups and drive nothing.
+ */
+final class LaneLayout {
+    private final List<NetworkProgram.Group> groups;
+    private final List<NetworkProgram.Release> releases;
+    private final int neurons;
+    private final int releaseRows;
+    private final int[] zRowOfGroup;
+    private final Map<NetworkProgram.Link, Integer> zRowOfConductance = new HashMap<>();
+    private final int zRows;
+    private final int[] barRowOfRelease;
+    private final int barRows;
+
+    LaneLayout(NetworkProgram program) {
+        groups = program.groups();
+        releases = program.releases();
+        neurons = program.neurons();
+        releaseRows = program.releaseRows();
+        zRowOfGroup = new int[groups.size()];
+        int row = 0;
+        for (int g = 0; g < zRowOfGroup.length; g++) {
+            zRowOfGroup[g] = row;
+            row += LaneProduct.padded(groups.get(g).size());
+        }
+        for (NetworkProgram.Link link : program.recurrent()) {
+            if (link.synapse() instanceof ConductanceSynapse) {
+                zRowOfConductance.put(link, row);
+                row += LaneProduct.padded(link.block().rows());
+            }
+        }
+        zRows = row;
+        barRowOfRelease = new int[releases.size()];
+        row = 0;
+        for (int k = 0; k < barRowOfRelease.length; k++) {
+            barRowOfRelease[k] = row;
+            row += LaneProduct.padded(releases.get(k).size());
+        }
+        barRows = row;
+    }
+
+    /** Rows of v, w and u. */
+    int neurons() {
+        return neurons;
+    }
+
+    /** Rows of r. */
+    int releaseRows() {
+        return releaseRows;
+    }
+
+    /** Rows of z. */
+    int zRows() {
+        return zRows;
+    }
+
+    /** Rows of the derivatives to r. */
+    int barRows() {
+        return barRows;
+    }
+
+    /** Where a group's rows of z start. */
+    int zRow(int group) {
+        return zRowOfGroup[group];
+    }
+
+    /** Where the rows of z of a link's target group start. */
+    int targetRow(NetworkProgram.Link link) {
+        return zRowOfGroup[groupOf(link)];
+    }
+
+    /** Where a recurrent link's product is added up in z: the rows of its target group, or its own through a conductance. */
+    int productRow(NetworkProgram.Link link) {
+        Integer own = zRowOfConductance.get(link);
+        return own == null ? targetRow(link) : own;
+    }
+
+    /** Which group a link's targets are. */
+    int groupOf(NetworkProgram.Link link) {
+        for (int g = 0; g < groups.size(); g++) {
+            if (groups.get(g).firstNeuron() == link.to()) {
+                return g;
+            }
+        }
+        throw new IllegalStateException("no group starts at neuron " + link.to());
+    }
+
+    /** Where the derivatives to a release's rows start. */
+    int barRow(int release) {
+        return barRowOfRelease[release];
+    }
+
+    /** Where the derivatives to what a recurrent link multiplies start. */
+    int barRow(NetworkProgram.Link link) {
+        for (int k = 0; k < releases.size(); k++) {
+            if (releases.get(k).firstRow() == link.from()) {
+                return barRowOfRelease[k];
+            }
+        }
+        throw new IllegalStateException("no release starts at row " + link.from());
+    }
+}
