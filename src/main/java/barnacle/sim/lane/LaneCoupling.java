@@ -45,8 +45,7 @@ final class LaneCoupling {
                 first = !recurrentGroup[group];
                 recurrentGroup[group] = true;
             }
-            LaneLink.Place place =
-                    new LaneLink.Place(link.from(), layout.productRow(link), layout.barRow(link), first);
+            LaneLink.Place place = new LaneLink.Place(link.from(), layout.productRow(link), layout.barRow(link), first);
             links[k] = LaneLink.of(link, place, layout, program.table());
         }
     }

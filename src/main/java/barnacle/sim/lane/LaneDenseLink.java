@@ -89,8 +89,7 @@ final class LaneDenseLink implements LaneLink {
         int to = (first * zRows + place.to()) * BLOCK;
         if (shared) {
             int stride = releaseRows * BLOCK;
-            LaneProduct.multiply(
-                    packed, 0, rows, block.columns(), count, r, from, stride, base, z, to, zRows * BLOCK);
+            LaneProduct.multiply(packed, 0, rows, block.columns(), count, r, from, stride, base, z, to, zRows * BLOCK);
             return;
         }
         for (int k = 0; k < count; k++) {

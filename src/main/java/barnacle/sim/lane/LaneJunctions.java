@@ -122,8 +122,7 @@ final class LaneJunctions {
             bar.fma(u.vector(j.neuron + i), FloatVector.fromArray(SPECIES, sumsBar, sumsAt + i))
                     .intoArray(sumsBar, sumsAt + i);
             uBar.put(
-                    j.neuron + i,
-                    bar.fma(FloatVector.fromArray(SPECIES, sums, sumsAt + i), uBar.vector(j.neuron + i)));
+                    j.neuron + i, bar.fma(FloatVector.fromArray(SPECIES, sums, sumsAt + i), uBar.vector(j.neuron + i)));
         }
     }
 

@@ -83,8 +83,7 @@ final class LaneReleases {
     void clear(int block) {
         for (int k = 0; k < releases.length; k++) {
             if (!kinetic[k]) {
-                bars[block].clear(
-                        layout.barRow(k) * BLOCK, LaneProduct.padded(releases[k].size()) * BLOCK);
+                bars[block].clear(layout.barRow(k) * BLOCK, LaneProduct.padded(releases[k].size()) * BLOCK);
             }
         }
     }
