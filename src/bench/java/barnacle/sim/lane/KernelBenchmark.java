@@ -45,10 +45,11 @@ public class KernelBenchmark {
     private final Rows uBar = rowsOf[8][0];
     private final float[] weights = new float[NEURONS * NEURONS];
     private final float[] weightsEach = new float[NEURONS * NEURONS * LaneMath.BLOCK];
-    private final Rows[][] states = {{v, w, u}, {v, w, u}};
+    private final LaneState[] states = {new LaneState(v, w, u), new LaneState(v, w, u)};
     private final Rows[] inputs = {r};
     private final Rows[] traces = rowsOf[9];
     private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
+    private final LaneRelease logistic = new LaneRelease.Logistic(-3, 8);
     private int rows;
 
     @Setup
@@ -94,7 +95,7 @@ public class KernelBenchmark {
 
     @Benchmark
     public Rows release() {
-        LaneMembrane.release(-3, 8, LENGTH, v.array(), v.at(), r.array(), r.at());
+        logistic.release(LENGTH, v.array(), v.at(), r.array(), r.at());
         return r;
     }
 

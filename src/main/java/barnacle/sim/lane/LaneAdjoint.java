@@ -4,8 +4,6 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 import static barnacle.sim.lane.LaneMath.SPECIES;
 import static barnacle.sim.lane.LaneMath.WIDTH;
 
-import barnacle.model.GradedSynapse;
-import barnacle.model.MembraneVoltage;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.plain.Membrane;
 import jdk.incubator.vector.FloatVector;
@@ -240,19 +238,19 @@ final class LaneAdjoint {
      * step, as a store takes longer than all that is computed for it. The gate's sums are apart, because the compiler leaves vectors
      * on the heap in larger loops.
      *
-     * @param states v, w, u before each step and after the last
+     * @param states before each step and after the last
      * @param traces of each step, as {@link #voltage} left them
      * @param sumSize distance between two sums, as many numbers as a state's v
      */
     static void voltageSums(
-            Rows[][] states, Rows[] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
+            LaneState[] states, Rows[] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
         for (int i = at; i < at + length; i += WIDTH) {
             voltageSums(states, traces, from, to, i, sums, sumSize);
         }
     }
 
     private static void voltageSums(
-            Rows[][] states, Rows[] traces, int from, int to, int i, float[] sums, int sumSize) {
+            LaneState[] states, Rows[] traces, int from, int to, int i, float[] sums, int sumSize) {
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector sumQ = FloatVector.fromArray(SPECIES, sums, i + Q * sumSize);
         FloatVector sumChange = FloatVector.fromArray(SPECIES, sums, i + Q_CHANGE * sumSize);
@@ -263,8 +261,8 @@ final class LaneAdjoint {
         FloatVector sumUU = FloatVector.fromArray(SPECIES, sums, i + U_BAR_U * sumSize);
         for (int j = to - 1; j >= from; j--) {
             Rows trace = traces[j];
-            FloatVector before = states[j][0].vector(i);
-            FloatVector after = states[j + 1][0].vector(i);
+            FloatVector before = states[j].v().vector(i);
+            FloatVector after = states[j + 1].v().vector(i);
             FloatVector middle = before.add(after).mul(half);
             FloatVector q = trace.vector(i);
             FloatVector qm = q.mul(trace.vector(i + sumSize));
@@ -275,7 +273,7 @@ final class LaneAdjoint {
             sumMV = qm.fma(middle, sumMV);
             sumV = q.fma(middle, sumV);
             sumU = sumU.add(bar);
-            sumUU = bar.fma(states[j][2].vector(i), sumUU);
+            sumUU = bar.fma(states[j].u().vector(i), sumUU);
         }
         sumQ.intoArray(sums, i + Q * sumSize);
         sumChange.intoArray(sums, i + Q_CHANGE * sumSize);
@@ -293,7 +291,7 @@ final class LaneAdjoint {
      * @param inputs z of each step, the neurons' rows starting at {@code zAt}
      */
     static void gateSums(
-            Rows[][] states,
+            LaneState[] states,
             int used,
             Rows[] traces,
             Rows[] inputs,
@@ -310,7 +308,7 @@ final class LaneAdjoint {
     }
 
     private static void gateSums(
-            Rows[][] states,
+            LaneState[] states,
             int used,
             Rows[] traces,
             Rows[] inputs,
@@ -326,9 +324,9 @@ final class LaneAdjoint {
         FloatVector sumWV = FloatVector.fromArray(SPECIES, sums, i + Q_W_V * sumSize);
         for (int j = to - 1; j >= from; j--) {
             FloatVector middle =
-                    states[j][0].vector(i).add(states[j + 1][0].vector(i)).mul(half);
+                    states[j].v().vector(i).add(states[j + 1].v().vector(i)).mul(half);
             FloatVector q = traces[j].vector(i);
-            FloatVector qw = q.mul(states[j + used][1].vector(i));
+            FloatVector qw = q.mul(states[j + used].w().vector(i));
             sumZ = q.fma(inputs[j].vector(zAt), sumZ);
             sumW = sumW.add(qw);
             sumWV = qw.fma(middle, sumWV);
@@ -336,36 +334,5 @@ final class LaneAdjoint {
         sumZ.intoArray(sums, i + Q_Z * sumSize);
         sumW.intoArray(sums, i + Q_W * sumSize);
         sumWV.intoArray(sums, i + Q_W_V * sumSize);
-    }
-
-    /** The adjoint of {@link LaneMembrane#release}: adds to vBar. */
-    static void release(
-            NetworkProgram.Release release, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
-        int length = release.size() * BLOCK;
-        if (release.synapse() instanceof GradedSynapse s) {
-            release(s.slope(), length, r, rAt, rBar, barAt, vBar, vAt);
-        } else if (release.synapse() instanceof MembraneVoltage s) {
-            add((float) (1 / s.scale()), rBar, barAt, length, vBar, vAt);
-        }
-    }
-
-    /** Adds rBar r (1 - r) / slope to {@code length} numbers of vBar. */
-    static void release(double slope, int length, float[] r, int rAt, float[] rBar, int barAt, float[] vBar, int vAt) {
-        FloatVector scale = FloatVector.broadcast(SPECIES, (float) (1 / slope));
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector release = FloatVector.fromArray(SPECIES, r, rAt + i);
-            FloatVector change = release.sub(release.mul(release)).mul(scale);
-            change.fma(FloatVector.fromArray(SPECIES, rBar, barAt + i), FloatVector.fromArray(SPECIES, vBar, vAt + i))
-                    .intoArray(vBar, vAt + i);
-        }
-    }
-
-    /** y += a x, over {@code length} numbers. */
-    static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, a);
-        for (int i = 0; i < length; i += WIDTH) {
-            factor.fma(FloatVector.fromArray(SPECIES, x, xAt + i), FloatVector.fromArray(SPECIES, y, yAt + i))
-                    .intoArray(y, yAt + i);
-        }
     }
 }

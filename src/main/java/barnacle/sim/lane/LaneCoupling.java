@@ -61,33 +61,28 @@ final class LaneCoupling {
         junctions.prepare(parameters);
     }
 
+    /** What the sources release; comes before {@link #multiply}, and its adjoint after {@link #multiplyAdjoint}. */
+    LaneReleases releases() {
+        return releases;
+    }
+
     /** What the stimulus drives; to be looked up whenever it changes. */
     LaneStimulus stimulus() {
         return stimulus;
     }
 
     /**
-     * Overwrites the z of some blocks with all weighted input, and their r with the release at voltages u that makes the recurrent part.
+     * Overwrites the z of blocks [first, first + count) with the stimulus' drive and the products of what was released.
      *
      * @param count at most {@link LaneProduct#TEAM}
      * @param released false for the semi-implicit scheme's first step: nothing has been released yet
      */
-    void couple(int first, int count, boolean released, Rows u, Rows r, Rows z) {
+    void multiply(int first, int count, boolean released, Rows r, Rows z) {
         for (int block = first; block < first + count; block++) {
             drive(block, released, z);
-            if (released) {
-                releases.release(block, u, r);
-            }
         }
-        if (!released) {
-            return;
-        }
-        for (LaneLink link : links) {
-            link.multiply(first, count, r, stimulus.drive(), z);
-        }
-        for (int block = first; block < first + count; block++) {
-            conductances.add(block, u, z);
-            junctions.add(block, u, z);
+        for (int k = 0; released && k < links.length; k++) {
+            links[k].multiply(first, count, r, stimulus.drive(), z);
         }
     }
 
@@ -103,23 +98,12 @@ final class LaneCoupling {
         }
     }
 
-    /** Advances a block's r where it is the bound share of kinetic synapses, by a time h at voltages v. {@link #couple} comes next. */
-    void advance(int block, double h, Rows v, Rows r) {
-        releases.advance(block, h, v, r);
-    }
-
-    /**
-     * The adjoint of {@link #advance}, after {@link #coupleAdjoint}: adds to vBar. The arrays are the block's alone.
-     *
-     * @param r before the step, from {@code rAt} on
-     */
-    void advanceAdjoint(int block, double h, Rows v, Rows r, int rAt, Rows vBar) {
-        releases.advanceAdjoint(block, h, v, r, rAt, vBar);
-    }
-
-    /** Overwrites a block's r with the release at voltages v. */
-    void release(int block, Rows v, Rows r) {
-        releases.release(block, v, r);
+    /** Adds what depends on the targets' own voltages u as well to the z of blocks [first, first + count). */
+    void open(int first, int count, Rows u, Rows z) {
+        for (int block = first; block < first + count; block++) {
+            conductances.add(block, u, z);
+            junctions.add(block, u, z);
+        }
     }
 
     /** Starts a backward run. */
@@ -132,34 +116,34 @@ final class LaneCoupling {
         junctions.prepareAdjoint();
     }
 
+    /** The adjoint of the drive in one step of one block: adds zBar to its derivatives. */
+    void driveAdjoint(Rows zBar) {
+        stimulus.add(zBar);
+    }
+
     /**
-     * The adjoint of {@link #couple} in one step of one block: adds to uBar, to the weights' derivatives and to those of the drive. The
-     * arrays are the block's alone. {@link #stretchAdjoint} is to follow.
+     * The adjoint of {@link #open} in one step of one block: adds to uBar. The arrays are the block's alone.
      *
      * @param zBar rows that fill up panels must be 0; the rows of conductances are overwritten
      */
-    void coupleAdjoint(int block, boolean released, Rows u, Rows r, Rows z, Rows zBar, Rows uBar) {
-        stimulus.add(zBar);
-        if (!released) {
-            return;
-        }
-        releases.clear(block);
+    void openAdjoint(Rows u, Rows z, Rows zBar, Rows uBar) {
         conductances.addAdjoint(u, z, zBar, uBar);
         junctions.addAdjoint(u, zBar, uBar);
+    }
+
+    /**
+     * The adjoint of {@link #multiply} in one step of one block: adds to the weights' derivatives, and keeps those to r in the {@link LaneReleases}. The arrays are the block's alone. {@link #stretchAdjoint} is to follow.
+     */
+    void multiplyAdjoint(int block, Rows r, Rows zBar) {
+        releases.clear(block);
         int lanes = Math.min(BLOCK, parameters.lanes() - block * BLOCK);
         for (LaneLink link : links) {
             link.multiplyAdjoint(lanes, r, zBar, releases.bar(block));
         }
-        releases.releaseAdjoint(block, r, uBar);
-    }
-
-    /** Holds what kinetic synapses have bound: what follows from it does not count. */
-    void hold(int block) {
-        releases.hold(block);
     }
 
     /**
-     * Adds to the weights' derivatives what {@link #coupleAdjoint} left for all steps [from, to) of one block at once. The arrays are the
+     * Adds to the weights' derivatives what {@link #multiplyAdjoint} left for all steps [from, to) of one block at once. The arrays are the
      * block's alone.
      */
     void stretchAdjoint(Rows[] r, Rows[] zBar, int from, int to) {

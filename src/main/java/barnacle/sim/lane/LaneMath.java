@@ -124,4 +124,22 @@ final class LaneMath {
                 .add(exponent)
                 .reinterpretAsFloats();
     }
+
+    /** Adds {@code length} numbers of x to running sums. */
+    static void accumulate(float[] x, int xAt, int length, float[] sum, int sumAt) {
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector.fromArray(SPECIES, sum, sumAt + i)
+                    .add(FloatVector.fromArray(SPECIES, x, xAt + i))
+                    .intoArray(sum, sumAt + i);
+        }
+    }
+
+    /** y += a x, over {@code length} numbers. */
+    static void add(float a, float[] x, int xAt, int length, float[] y, int yAt) {
+        FloatVector factor = FloatVector.broadcast(SPECIES, a);
+        for (int i = 0; i < length; i += WIDTH) {
+            factor.fma(FloatVector.fromArray(SPECIES, x, xAt + i), FloatVector.fromArray(SPECIES, y, yAt + i))
+                    .intoArray(y, yAt + i);
+        }
+    }
 }

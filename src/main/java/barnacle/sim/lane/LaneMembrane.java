@@ -4,15 +4,13 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 import static barnacle.sim.lane.LaneMath.SPECIES;
 import static barnacle.sim.lane.LaneMath.WIDTH;
 
-import barnacle.model.GradedSynapse;
-import barnacle.model.MembraneVoltage;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.plain.Membrane;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One step of the Morris-Lecar equations and of the release. Neurons alike that follow each other in a block are one loop over all
+ * One step of the Morris-Lecar equations. Neurons alike that follow each other in a block are one loop over all
  * their lanes.
  *
  * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u - v1) /
@@ -101,52 +99,6 @@ final class LaneMembrane {
     /** Whether two neurons of a block have the same derived numbers, which start at these indices. */
     static boolean alike(float[] derived, int d, int e) {
         return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
-    }
-
-    /**
-     * What goes through a synapse at the voltages of one block of lanes, rows of v and r from {@code vAt} and {@code rAt} on. Leaves alone
-     * what is made of spikes.
-     */
-    static void release(NetworkProgram.Release release, float[] v, int vAt, float[] r, int rAt) {
-        int length = release.size() * BLOCK;
-        if (release.synapse() instanceof GradedSynapse s) {
-            release(s.midpoint(), s.slope(), length, v, vAt, r, rAt);
-        } else if (release.synapse() instanceof MembraneVoltage s) {
-            scale((float) (1 / s.scale()), (float) (-s.offset() / s.scale()), length, v, vAt, r, rAt);
-        }
-    }
-
-    /** r = scale v + shift. */
-    private static void scale(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
-        FloatVector a = FloatVector.broadcast(SPECIES, scale);
-        FloatVector b = FloatVector.broadcast(SPECIES, shift);
-        for (int i = 0; i < length; i += WIDTH) {
-            a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b).intoArray(r, rAt + i);
-        }
-    }
-
-    /** r = 1 / (1 + exp(-(v - midpoint) / slope)) of {@code length} numbers of v from {@code vAt} on. */
-    static void release(double midpoint, double slope, int length, float[] v, int vAt, float[] r, int rAt) {
-        releaseRows((float) (-1 / slope / LN_2), (float) (midpoint / slope / LN_2), length, v, vAt, r, rAt);
-    }
-
-    private static void releaseRows(float scale, float shift, int length, float[] v, int vAt, float[] r, int rAt) {
-        FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector a = FloatVector.broadcast(SPECIES, scale);
-        FloatVector b = FloatVector.broadcast(SPECIES, shift);
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector e = LaneMath.exp2(a.fma(FloatVector.fromArray(SPECIES, v, vAt + i), b));
-            one.div(one.add(e)).intoArray(r, rAt + i);
-        }
-    }
-
-    /** Adds {@code length} numbers of x to running sums. */
-    static void accumulate(float[] x, int xAt, int length, float[] sum, int sumAt) {
-        for (int i = 0; i < length; i += WIDTH) {
-            FloatVector.fromArray(SPECIES, sum, sumAt + i)
-                    .add(FloatVector.fromArray(SPECIES, x, xAt + i))
-                    .intoArray(sum, sumAt + i);
-        }
     }
 
     /**

@@ -24,6 +24,10 @@ final class LaneReader {
     private final double dt;
     private final double threshold;
     private final SmoothSpikes smooth;
+    private final NetworkProgram.Release[] readings;
+    /** Of each reading. */
+    private final LaneRelease[] kernels;
+
     private final NetworkProgram.Release[] spikeReadings;
     private LaneParameters parameters = LaneParameters.NONE;
 
@@ -49,6 +53,10 @@ final class LaneReader {
         dt = program.settings().dt();
         threshold = program.settings().spikeThreshold();
         smooth = new SmoothSpikes(program.settings());
+        readings = program.readings().toArray(NetworkProgram.Release[]::new);
+        kernels = program.readings().stream()
+                .map(reading -> LaneRelease.of(reading.synapse()))
+                .toArray(LaneRelease[]::new);
         spikeReadings = program.readings().stream()
                 .filter(reading -> reading.synapse() instanceof SpikeReading)
                 .toArray(NetworkProgram.Release[]::new);
@@ -82,9 +90,9 @@ final class LaneReader {
     }
 
     private void release(int block, Rows v) {
-        for (NetworkProgram.Release reading : program.readings()) {
-            int at = v.at() + (block * neurons + reading.firstNeuron()) * BLOCK;
-            LaneMembrane.release(reading, v.array(), at, r, reading.firstRow() * BLOCK);
+        for (int k = 0; k < readings.length; k++) {
+            int at = v.at() + (block * neurons + readings[k].firstNeuron()) * BLOCK;
+            kernels[k].release(readings[k].size() * BLOCK, v.array(), at, r, readings[k].firstRow() * BLOCK);
         }
     }
 
@@ -99,7 +107,7 @@ final class LaneReader {
     /** Adds what is read of a block at the voltages v that a step of a window ended with. */
     void read(int block, Rows v) {
         release(block, v);
-        LaneMembrane.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
+        LaneMath.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
     }
 
     /** To be called once all blocks are read after a step of this window, with the voltages v that it ended with. */
@@ -210,15 +218,12 @@ final class LaneReader {
     /** The adjoint of {@link #read} in one step of this window: adds to vBar, which is, like v, the block's alone. */
     void readAdjoint(int block, int window, Rows v, Rows vBar) {
         release(0, v);
-        for (NetworkProgram.Release reading : program.readings()) {
-            LaneAdjoint.release(
-                    reading,
-                    r,
-                    reading.firstRow() * BLOCK,
-                    meanBar,
-                    ((window * blocks + block) * rows + reading.firstRow()) * BLOCK,
-                    vBar.array(),
-                    vBar.at() + reading.firstNeuron() * BLOCK);
+        int from = (window * blocks + block) * rows * BLOCK;
+        for (int k = 0; k < readings.length; k++) {
+            int row = readings[k].firstRow() * BLOCK;
+            int neuron = readings[k].firstNeuron() * BLOCK;
+            int length = readings[k].size() * BLOCK;
+            kernels[k].releaseAdjoint(length, r, row, meanBar, from + row, vBar.array(), vBar.at() + neuron);
         }
     }
 

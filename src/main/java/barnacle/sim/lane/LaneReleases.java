@@ -4,7 +4,6 @@ import static barnacle.sim.lane.LaneMath.BLOCK;
 
 import barnacle.model.KineticSynapse;
 import barnacle.sim.NetworkProgram;
-import java.util.List;
 
 /**
  * What all sources of a network release, in lanes, and the adjoint: at once from the voltage, or as the bound share of kinetic synapses,
@@ -13,7 +12,9 @@ import java.util.List;
 final class LaneReleases {
     private final LaneLayout layout;
     private final NetworkProgram.Release[] releases;
-    private final boolean[] kinetic;
+    private final LaneRelease[] kernels;
+    /** How the transmitter of each release that is a state of its own follows the voltage; {@code null} for the others. */
+    private final LaneRelease.Logistic[] kinetic;
 
     /** How much transmitter each of a block's synapses releases, as a share of the most. */
     private float[] transmitter = {};
@@ -22,11 +23,13 @@ final class LaneReleases {
 
     LaneReleases(NetworkProgram program, LaneLayout layout) {
         this.layout = layout;
-        List<NetworkProgram.Release> all = program.releases();
-        releases = all.toArray(NetworkProgram.Release[]::new);
-        kinetic = new boolean[releases.length];
-        for (int k = 0; k < kinetic.length; k++) {
-            kinetic[k] = releases[k].kinetics() != null;
+        releases = program.releases().toArray(NetworkProgram.Release[]::new);
+        kernels = new LaneRelease[releases.length];
+        kinetic = new LaneRelease.Logistic[releases.length];
+        for (int k = 0; k < releases.length; k++) {
+            kernels[k] = LaneRelease.of(releases[k].synapse());
+            KineticSynapse s = releases[k].kinetics();
+            kinetic[k] = s == null ? null : new LaneRelease.Logistic(s.midpoint(), s.slope());
         }
     }
 
@@ -35,29 +38,29 @@ final class LaneReleases {
         transmitter = LaneMath.grown(transmitter, layout.releaseRows() * BLOCK);
     }
 
-    /** Overwrites a block's r with the release at voltages v; leaves bound shares. */
-    void release(int block, Rows v, Rows r) {
-        for (NetworkProgram.Release release : releases) {
-            LaneMembrane.release(
-                    release,
-                    v.array(),
-                    v.at() + (block * layout.neurons() + release.firstNeuron()) * BLOCK,
-                    r.array(),
-                    r.at() + (block * layout.releaseRows() + release.firstRow()) * BLOCK);
+    /** Overwrites the r of blocks [first, first + count) with the release at voltages v; leaves bound shares. */
+    void release(int first, int count, Rows v, Rows r) {
+        for (int block = first; block < first + count; block++) {
+            for (int k = 0; k < releases.length; k++) {
+                int vAt = v.at() + (block * layout.neurons() + releases[k].firstNeuron()) * BLOCK;
+                int rAt = r.at() + (block * layout.releaseRows() + releases[k].firstRow()) * BLOCK;
+                kernels[k].release(releases[k].size() * BLOCK, v.array(), vAt, r.array(), rAt);
+            }
         }
     }
 
-    /** Advances a block's bound shares r by a time h at voltages v. */
-    void advance(int block, double h, Rows v, Rows r) {
-        for (int k = 0; k < releases.length; k++) {
-            if (kinetic[k]) {
-                NetworkProgram.Release release = releases[k];
-                KineticSynapse s = release.kinetics();
-                int length = release.size() * BLOCK;
-                int vAt = v.at() + (block * layout.neurons() + release.firstNeuron()) * BLOCK;
-                int rAt = r.at() + (block * layout.releaseRows() + release.firstRow()) * BLOCK;
-                LaneMembrane.release(s.midpoint(), s.slope(), length, v.array(), vAt, transmitter, 0);
-                LaneKinetics.advance(s, h, transmitter, length, r.array(), rAt);
+    /** Advances the bound shares r of blocks [first, first + count) by a time h at voltages v. */
+    void advance(int first, int count, double h, Rows v, Rows r) {
+        for (int block = first; block < first + count; block++) {
+            for (int k = 0; k < releases.length; k++) {
+                if (kinetic[k] != null) {
+                    NetworkProgram.Release release = releases[k];
+                    int length = release.size() * BLOCK;
+                    int vAt = v.at() + (block * layout.neurons() + release.firstNeuron()) * BLOCK;
+                    int rAt = r.at() + (block * layout.releaseRows() + release.firstRow()) * BLOCK;
+                    kinetic[k].release(length, v.array(), vAt, transmitter, 0);
+                    LaneKinetics.advance(release.kinetics(), h, transmitter, length, r.array(), rAt);
+                }
             }
         }
     }
@@ -82,7 +85,7 @@ final class LaneReleases {
     /** Clears the derivatives to what a block released at once: the step before releases anew. */
     void clear(int block) {
         for (int k = 0; k < releases.length; k++) {
-            if (!kinetic[k]) {
+            if (kinetic[k] == null) {
                 bars[block].clear(layout.barRow(k) * BLOCK, LaneProduct.padded(releases[k].size()) * BLOCK);
             }
         }
@@ -92,8 +95,8 @@ final class LaneReleases {
     void releaseAdjoint(int block, Rows r, Rows vBar) {
         for (int k = 0; k < releases.length; k++) {
             NetworkProgram.Release release = releases[k];
-            LaneAdjoint.release(
-                    release,
+            kernels[k].releaseAdjoint(
+                    release.size() * BLOCK,
                     r.array(),
                     r.at() + release.firstRow() * BLOCK,
                     bars[block].array(),
@@ -110,12 +113,12 @@ final class LaneReleases {
      */
     void advanceAdjoint(int block, double h, Rows v, Rows r, int rAt, Rows vBar) {
         for (int k = 0; k < releases.length; k++) {
-            if (kinetic[k]) {
+            if (kinetic[k] != null) {
                 NetworkProgram.Release release = releases[k];
                 KineticSynapse s = release.kinetics();
                 int length = release.size() * BLOCK;
                 int neuron = release.firstNeuron() * BLOCK;
-                LaneMembrane.release(s.midpoint(), s.slope(), length, v.array(), v.at() + neuron, transmitter, 0);
+                kinetic[k].release(length, v.array(), v.at() + neuron, transmitter, 0);
                 LaneKinetics.advanceAdjoint(
                         s,
                         h,

@@ -123,7 +123,7 @@ final class LaneStimulus {
 
     /** Adds the derivatives to z in one step of one block to those of the drive. */
     void add(Rows zBar) {
-        LaneMembrane.accumulate(zBar.array(), zBar.at(), zRows * BLOCK, driveBar, 0);
+        LaneMath.accumulate(zBar.array(), zBar.at(), zRows * BLOCK, driveBar, 0);
     }
 
     /** The adjoint of {@link #lookAlone}: moves the drive's derivatives since the last call to the patterns of this step. */

@@ -1,0 +1,134 @@
+package barnacle.sim.lane;
+
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Staggered;
+
+/**
+ * One step of some blocks that follow each other, in place.
+ *
+ * <p>Before step n the state is the voltage v(n), the gate (w(n) for SemiImplicit, w(n + 1/2) for Staggered), and u: 1.5 v(n) - 0.5 v(n-1)
+ * for Staggered, v(n) for SemiImplicit.
+ */
+final class LaneStep {
+    /**
+     * A part of a step of some blocks. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
+     * each alone: it cannot inline a call with more than two receivers. Two parts inlined together exceed its limit of nodes, and
+     * then it leaves vectors on the heap.
+     */
+    @FunctionalInterface
+    private interface Part {
+        void run(int first, int count, LaneState state, Rows r, Rows z);
+    }
+
+    private final LaneCoupling coupling;
+    private final LaneReader reader;
+    private final boolean staggered;
+    private final boolean kinetic;
+    private final double dt;
+    private final Part startGate;
+    private final Part advance;
+    private final Part read;
+    private final Part[] parts;
+    /** The same for a step whose weighted input is known. */
+    private final Part[] partsAgain;
+
+    /** False before the first step of SemiImplicit: it couples through what the step before released. */
+    private boolean released;
+    /** How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme. */
+    private double advanceTime;
+
+    LaneStep(NetworkProgram program, LaneNeurons neurons, LaneCoupling coupling, LaneReader reader) {
+        this.coupling = coupling;
+        this.reader = reader;
+        kinetic = program.isKinetic();
+        staggered = program.settings().scheme() instanceof Staggered;
+        dt = program.settings().dt();
+        startGate = (first, count, state, r, z) -> neurons.stepGate(first, count, 0.5f, state);
+        advance = (first, count, state, r, z) -> coupling.releases().advance(first, count, advanceTime, state.v(), r);
+        read = (first, count, state, r, z) -> read(first, count, state.v());
+        Part voltage = (first, count, state, r, z) -> neurons.stepVoltage(first, count, state, z);
+        Part gate = (first, count, state, r, z) -> neurons.stepGate(first, count, 1, state);
+        Part release = (first, count, state, r, z) -> release(first, count, state.u(), r);
+        Part multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
+        Part open = (first, count, state, r, z) -> open(first, count, state.u(), z);
+        parts = staggered
+                ? new Part[] {release, multiply, open, voltage, gate}
+                : new Part[] {gate, release, multiply, open, voltage};
+        partsAgain = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
+    }
+
+    private static void run(Part part, int first, int count, LaneState state, Rows r, Rows z) {
+        part.run(first, count, state, r, z);
+    }
+
+    /** Brings the initial state of all blocks to where the scheme has it before the first step. */
+    void start(int blocks, LaneState state, Rows r, Rows z) {
+        if (staggered) {
+            run(startGate, 0, blocks, state, r, z);
+        }
+    }
+
+    /** Says which step of a run comes next. */
+    void at(int step) {
+        released = isReleased(step);
+        advanceTime = advanceTime(step);
+    }
+
+    /** Whether a step's recurrent input is what the sources release. */
+    boolean isReleased(int step) {
+        return staggered || step > 0;
+    }
+
+    /** How far a step advances bound shares, ms. */
+    double advanceTime(int step) {
+        return step == 0 ? dt / 2 : dt;
+    }
+
+    /**
+     * Advances blocks [first, first + count) by the step.
+     *
+     * @param count at most {@link LaneProduct#TEAM}
+     * @param r overwritten with what the step released; bound shares are advanced
+     * @param z overwritten with the weighted input that the step used
+     */
+    void forward(int first, int count, LaneState state, Rows r, Rows z) {
+        forward(parts, first, count, state, r, z);
+    }
+
+    /** The same with the weighted input z that is known from an earlier time. */
+    void again(int first, int count, LaneState state, Rows r, Rows z) {
+        forward(partsAgain, first, count, state, r, z);
+    }
+
+    private void forward(Part[] these, int first, int count, LaneState state, Rows r, Rows z) {
+        if (kinetic && released) {
+            run(advance, first, count, state, r, z);
+        }
+        for (Part part : these) {
+            run(part, first, count, state, r, z);
+        }
+    }
+
+    /** Reads the state that a step of a window ended with, of all blocks. */
+    void read(int blocks, LaneState state, Rows r, Rows z) {
+        run(read, 0, blocks, state, r, z);
+    }
+
+    private void read(int first, int count, Rows v) {
+        for (int block = first; block < first + count; block++) {
+            reader.read(block, v);
+        }
+    }
+
+    private void release(int first, int count, Rows u, Rows r) {
+        if (released) {
+            coupling.releases().release(first, count, u, r);
+        }
+    }
+
+    private void open(int first, int count, Rows u, Rows z) {
+        if (released) {
+            coupling.open(first, count, u, z);
+        }
+    }
+}
