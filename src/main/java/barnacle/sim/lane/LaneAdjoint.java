@@ -1,6 +1,5 @@
 package barnacle.sim.lane;
 
-import static barnacle.sim.lane.LaneMath.BLOCK;
 import static barnacle.sim.lane.LaneMath.SPECIES;
 import static barnacle.sim.lane.LaneMath.WIDTH;
 

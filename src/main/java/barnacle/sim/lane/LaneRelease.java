@@ -11,10 +11,8 @@ import barnacle.model.MembraneVoltage;
 import barnacle.model.SpikeCount;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 
@@ -53,11 +51,6 @@ sealed interface LaneRelease {
             throw new IllegalArgumentException("the lane engine has no kernel of " + synapse);
         }
         return kernel.apply(synapse);
-    }
-
-    /** The synapses that have a kernel. */
-    static Set<Class<?>> kernels() {
-        return Collections.unmodifiableSet(Table.KERNELS.keySet());
     }
 
     /** The kernels by class. */

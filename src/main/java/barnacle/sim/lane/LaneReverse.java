@@ -237,13 +237,14 @@ final class LaneReverse {
     }
 
     private void advanceAdjoint(int block, int j) {
-        coupling.releases().advanceAdjoint(
-                block,
-                forward.advanceTime(first + j),
-                tape.states()[j].v(),
-                tape.releaseBefore(first, j),
-                tape.releaseBeforeAt(block, j),
-                bars[block].v());
+        coupling.releases()
+                .advanceAdjoint(
+                        block,
+                        forward.advanceTime(first + j),
+                        tape.states()[j].v(),
+                        tape.releaseBefore(first, j),
+                        tape.releaseBeforeAt(block, j),
+                        bars[block].v());
     }
 
     /** Whether the observer is told of a step of a stretch: of all or the last. */

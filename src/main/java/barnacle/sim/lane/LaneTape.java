@@ -61,8 +61,7 @@ final class LaneTape {
         if (checkpoints.length < count || count > 0 && checkpoints[0].v().array().length < size) {
             checkpoints = new LaneState[count];
             Arrays.setAll(
-                    checkpoints,
-                    k -> new LaneState(Rows.anywhere(size), Rows.anywhere(size), Rows.anywhere(size)));
+                    checkpoints, k -> new LaneState(Rows.anywhere(size), Rows.anywhere(size), Rows.anywhere(size)));
         }
         int keptSteps = keeping && inputsToo ? Math.min(steps, MOST_KEPT / inputSize) : 0;
         keptFrom = steps - keptSteps;
