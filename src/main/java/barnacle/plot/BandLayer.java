@@ -1,7 +1,7 @@
 package barnacle.plot;
 
 /**
- * Fills between two lines, where both are finite.
+ * Fills between two lines, where both are finite and x has a place.
  *
  * @param x not modified, as {@code low} and {@code high}
  */
@@ -10,7 +10,7 @@ public record BandLayer(double[] x, double[] low, double[] high, Ink ink) implem
     public void paint(Brush brush, Scale across, Scale along) {
         int from = 0;
         for (int i = 0; i <= x.length; i++) {
-            if (i == x.length || !Double.isFinite(low[i] + high[i])) {
+            if (i == x.length || !Double.isFinite(low[i] + high[i] + across.at(x[i]))) {
                 if (i > from + 1) {
                     fill(brush, across, along, from, i);
                 }

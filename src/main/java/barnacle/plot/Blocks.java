@@ -3,7 +3,7 @@ package barnacle.plot;
 import java.util.Arrays;
 
 /** Numbers that grow at their end, in blocks, so that growing copies none of them. */
-final class Blocks {
+class Blocks {
     private static final int SHIFT = 10;
     private static final int MASK = (1 << SHIFT) - 1;
 

@@ -2,6 +2,7 @@ package barnacle.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * One quantity over the iterations of a training: each value faint, their {@link Smoothing smoothed} course strong, evaluations as points with
@@ -12,11 +13,11 @@ public final class CurvePlot {
 
     private final String title;
     private final boolean isLogarithmic;
-    private final Series raw = new Series();
-    private final Series smooth = new Series();
-    private final Series evaluated = new Series();
-    private final Series low = new Series();
-    private final Series high = new Series();
+    private final Series raw;
+    private final Series smooth;
+    private final Series evaluated;
+    private final Series low;
+    private final Series high;
     private String yLabel;
     private String evaluatedWord = "held-out";
     private Smoothing smoothing;
@@ -33,6 +34,16 @@ public final class CurvePlot {
      * @param isLogarithmic whether the y axis is; values of 0 and below are then not drawn
      */
     public CurvePlot(String title, String yLabel, boolean isLogarithmic) {
+        this(title, yLabel, isLogarithmic, Blocks::new);
+    }
+
+    /** @param kept makes what numbers are kept in */
+    CurvePlot(String title, String yLabel, boolean isLogarithmic, Supplier<Blocks> kept) {
+        raw = new Series(kept);
+        smooth = new Series(kept);
+        evaluated = new Series(kept);
+        low = new Series(kept);
+        high = new Series(kept);
         this.title = title;
         this.yLabel = yLabel;
         this.isLogarithmic = isLogarithmic;

@@ -64,6 +64,11 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Ro
         this(WIDTH, UNIT, legend, rows);
     }
 
+    /** Plots of stated widths, on a page no wider than they need. */
+    public static Figure narrow(List<Row> rows) {
+        return new Figure(0, UNIT, List.of(), rows);
+    }
+
     /** One plot, as large as a slide. */
     public static Figure picture(Plot plot) {
         return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(Row.of(Double.NaN, plot)));

@@ -18,6 +18,7 @@ final class FigurePainter {
     private final PaperBrush brush;
     private final double unit;
     private final double textHeight;
+    /** What the plots that stand first in their rows need on their left. */
     private final double firstLeft;
 
     FigurePainter(Figure figure, PaperBrush brush) {
@@ -42,7 +43,7 @@ final class FigurePainter {
         for (Figure.Row row : figure.rows()) {
             height += rowHeight(row, widths(row, width()));
         }
-        return height + MARGIN * unit;
+        return height + (MARGIN - ROW_GAP) * unit;
     }
 
     void paint(double width, double height) {
@@ -57,7 +58,7 @@ final class FigurePainter {
             double left = MARGIN * unit + firstLeft;
             for (int i = 0; i < widths.length; i++) {
                 Plot plot = row.places().get(i).plot();
-                left += i == 0 ? 0 : left(plot, boxHeight) + 2 * MARGIN * unit;
+                left += i == 0 ? 0 : gap(row, i);
                 title(plot, left, widths[i], top, i);
                 new Box(plot, left, top + header, widths[i], boxHeight).paint();
                 left += widths[i];
@@ -76,10 +77,20 @@ final class FigurePainter {
         double all = MARGIN * unit + firstLeft;
         for (int i = 0; i < row.places().size(); i++) {
             Figure.Place place = row.places().get(i);
-            all += i == 0 ? 0 : left(place.plot(), row.height()) + 2 * MARGIN * unit;
+            all += i == 0 ? 0 : gap(row, i);
             all += Double.isNaN(place.width()) ? 0 : place.width();
         }
         return all + 2 * MARGIN * unit;
+    }
+
+    /** Between a plot and the one to its left: as much as any needs in a row of as many plots, so that they stand in columns. */
+    private double gap(Figure.Row row, int place) {
+        return 2 * MARGIN * unit
+                + figure.rows().stream()
+                        .filter(other -> other.places().size() == row.places().size())
+                        .mapToDouble(other -> left(other.places().get(place).plot(), other.height()))
+                        .max()
+                        .orElse(0);
     }
 
     private double[] widths(Figure.Row row, double page) {

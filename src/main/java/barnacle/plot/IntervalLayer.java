@@ -67,8 +67,8 @@ public record IntervalLayer(Series points, Series low, Series high, Ink ink) imp
         });
         Ink faint = ink.faint();
         for (int column = 0; column < columns; column++) {
-            if (highest[column] >= lowest[column]) {
-                double top = y.at(highest[column]);
+            double top = y.at(highest[column]);
+            if (Double.isFinite(top) && highest[column] >= lowest[column]) {
                 brush.rectangle(faint, column, top, 1, Math.max(1, bottom(y, lowest[column]) - top));
             }
         }

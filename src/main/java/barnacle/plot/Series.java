@@ -2,18 +2,20 @@ package barnacle.plot;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Points in the order of x, growing at their end. Beside the points it keeps the least and the largest y of every 4, 16, 64, ... of them:
  * adding a point costs one entry in each of at most 15 such levels, and what lies within a column of pixels is found without visiting each
  * point.
  */
-public class Series {
+public final class Series {
     /** Two bits of a point's number for each level. */
     private static final int BITS = 2;
 
     /** In pixels: what lies so close together may be drawn in the column of its first point. */
-    private static final double CLOSE = 0.25;
+    private static final double CLOSE = 0.5;
 
     /**
      * Takes points in their order, as many at a time as are drawn in one column of pixels; one column may be handed over several times.
@@ -38,19 +40,36 @@ public class Series {
     record Stretch(int first, int last, double low, double positive, double high, boolean isWhole) {}
 
     private static final class Level {
-        private final Blocks low = new Blocks();
-        private final Blocks positive = new Blocks();
-        private final Blocks high = new Blocks();
+        private final Blocks low;
+        private final Blocks positive;
+        private final Blocks high;
         /** How many values are not finite. */
-        private final Blocks gaps = new Blocks();
+        private final Blocks gaps;
+
+        Level(Supplier<Blocks> kept) {
+            low = kept.get();
+            positive = kept.get();
+            high = kept.get();
+            gaps = kept.get();
+        }
     }
 
-    private final Blocks x = new Blocks();
-    private final Blocks y = new Blocks();
+    private final Supplier<Blocks> kept;
+    private final Blocks x;
+    private final Blocks y;
     private final List<Level> levels = new ArrayList<>();
     private int size;
 
-    public Series() {}
+    public Series() {
+        this(Blocks::new);
+    }
+
+    /** @param kept makes what numbers are kept in; of a kind that counts its visits, for instance */
+    Series(Supplier<Blocks> kept) {
+        this.kept = kept;
+        x = kept.get();
+        y = kept.get();
+    }
 
     /**
      * Takes over the first {@code size} points.
@@ -58,13 +77,14 @@ public class Series {
      * @param x ascending; copied, as is {@code y}
      */
     public Series(double[] x, double[] y, int size) {
+        this();
         for (int i = 0; i < size; i++) {
             add(x[i], y[i]);
         }
     }
 
     /** @param newX not below the last point's */
-    public final void add(double newX, double newY) {
+    public void add(double newX, double newY) {
         int i = size++;
         x.set(i, newX);
         y.set(i, newY);
@@ -92,7 +112,7 @@ public class Series {
 
     /** Adds a level above the highest, whose first node is full and whose second one has one point. */
     private void grow() {
-        Level level = new Level();
+        Level level = new Level(kept);
         int below = levels.size();
         for (int child = 0; child < 1 << BITS && child << BITS * below < size; child++) {
             Stretch stretch = stretch(below, child);
@@ -105,7 +125,7 @@ public class Series {
         levels.add(level);
     }
 
-    /** A node of a level; of level 0 one point. Overridden where visits are counted. */
+    /** A node of a level; of level 0 one point. */
     Stretch stretch(int level, int node) {
         if (level == 0) {
             double value = y(node);
@@ -132,11 +152,10 @@ public class Series {
         return (int) Math.min(size - 1L, ((node + 1L) << BITS * level) - 1);
     }
 
-    public final int size() {
+    public int size() {
         return size;
     }
 
-    /** Overridden where visits are counted, as is {@link #y}. */
     public double x(int i) {
         return x.get(i);
     }
@@ -145,22 +164,22 @@ public class Series {
         return y.get(i);
     }
 
-    public final void clear() {
+    public void clear() {
         size = 0;
         levels.clear();
     }
 
     /** In a fresh array, as are {@link #ys}. */
-    public final double[] xs() {
+    public double[] xs() {
         return x.copy(size);
     }
 
-    public final double[] ys() {
+    public double[] ys() {
         return y.copy(size);
     }
 
     /** How many points have an x below a value. */
-    final int below(double value) {
+    int below(double value) {
         int from = 0;
         int to = size;
         while (from < to) {
@@ -174,23 +193,23 @@ public class Series {
         return from;
     }
 
-    /** The first point that an axis shows, or the one before it, from which a line comes. */
-    final int firstOn(Scale across) {
-        return Math.max(0, below(across.min()) - 1);
+    /** The first point that an axis shows, or the one before it, from which a line comes; one that has no place on the axis is not it. */
+    int firstOn(Scale across) {
+        return Math.max(across.isLogarithmic() ? below(Double.MIN_VALUE) : 0, below(across.min()) - 1);
     }
 
     /** One beyond the last point that an axis shows, or beyond the one after it, to which a line leads. */
-    final int endOn(Scale across) {
+    int endOn(Scale across) {
         return Math.min(size, below(Math.nextUp(across.max())) + 1);
     }
 
     /** Of all finite y. */
-    public final Extent extent() {
+    public Extent extent() {
         return extent(0, size);
     }
 
     /** Of the finite y of some points. */
-    final Extent extent(int from, int to) {
+    Extent extent(int from, int to) {
         Extent[] all = {Extent.NONE};
         within(levels.size(), 0, from, to, stretch -> {
             if (stretch.high() >= stretch.low()) {
@@ -201,7 +220,7 @@ public class Series {
     }
 
     /** The least nodes that together are some points. */
-    private void within(int level, int node, int from, int to, java.util.function.Consumer<Stretch> taken) {
+    private void within(int level, int node, int from, int to, Consumer<Stretch> taken) {
         int first = node << BITS * level;
         if (first >= to || first >= size || last(level, node) < from) {
             return;
@@ -220,7 +239,7 @@ public class Series {
      *
      * @param across where they are drawn
      */
-    final void columns(int from, int to, Scale across, Columns columns) {
+    void columns(int from, int to, Scale across, Columns columns) {
         columns(levels.size(), 0, from, to, across, columns);
     }
 

@@ -40,8 +40,11 @@ public record SpikeLayer(List<SpikeTrain> trains) implements Layer {
         for (int i = from; i < to; i++) {
             int upper = (int) Math.round(y.at(i + 0.5) - 0.5 * height);
             for (double time : trains.get(i).times()) {
-                left[n] = (int) Math.floor(x.at(time));
-                top[n++] = upper;
+                double place = x.at(time);
+                if (Double.isFinite(place)) {
+                    left[n] = (int) Math.floor(place);
+                    top[n++] = upper;
+                }
             }
         }
         brush.strokes(ink, left, top, n, width, height);

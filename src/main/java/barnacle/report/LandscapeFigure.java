@@ -81,7 +81,7 @@ final class LandscapeFigure {
             places.add(new Figure.Place(heat("Smoothed", x, y, plane.smoothed(), losses), side));
         }
         places.add(new Figure.Place(HeatLayer.key(label(unit), losses.min(), losses.max()), Plots.KEY));
-        return new Figure(List.of(new Figure.Row(side, places)));
+        return Figure.narrow(List.of(new Figure.Row(side, places)));
     }
 
     private static Plot heat(String title, Axis x, Axis y, double[][] values, Extent losses) {

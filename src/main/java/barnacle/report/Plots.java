@@ -192,7 +192,7 @@ public final class Plots {
         double height = Math.max(150, Math.min(60.0 * rows.size(), 420));
         RunFigures.write(
                 png,
-                new Figure(heats.stream()
+                Figure.narrow(heats.stream()
                         .map(heat -> row(heat, across, up, width, height))
                         .toList()));
     }

@@ -1,0 +1,136 @@
+package barnacle.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.sim.SpikeTrain;
+import barnacle.task.Epoch;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LayerTest {
+    private static final double WIDTH = 400;
+    private static final double HEIGHT = 200;
+
+    /** With what has no place on an axis, and what is far outside. */
+    private static double[] hard(int size) {
+        Random random = new Random(size);
+        double[] odd = {Double.NaN, 0, -3, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300, 1e-300};
+        double[] values = new double[size];
+        Arrays.setAll(values, i -> random.nextInt(6) == 0 ? odd[random.nextInt(odd.length)] : random.nextDouble());
+        return values;
+    }
+
+    private static double[] ascending(int size) {
+        double[] x = new double[size];
+        Arrays.setAll(x, i -> 100.0 * i / size);
+        return x;
+    }
+
+    private static List<Layer> samples(int size) {
+        double[] x = ascending(size);
+        double[] y = hard(size);
+        Series series = new Series(x, y, size);
+        Pen pen = new Pen(Ink.SERIES_1, 1);
+        double[] table = hard(12);
+        double[][] values = {Arrays.copyOf(table, 6), Arrays.copyOfRange(table, 6, 12)};
+        return List.of(
+                new BandLayer(x, hard(size), y, Ink.FAINT_1),
+                new EndLabelLayer(series, "end"),
+                new HeatLayer(values, 0, 1, List.of(List.of("a", "b", "c", "d", "e", "f"))),
+                new IntervalLayer(series, new Series(x, hard(size), size), series, Ink.SERIES_2),
+                new LineLayer(series, pen),
+                new LineLayer(series, new Pen(Ink.SERIES_1, 3, true)),
+                new PathLayer(hard(size), y, pen),
+                new PointLayer(hard(size), y, Ink.SERIES_3),
+                PointLayer.at(1, 1, Ink.SERIES_3, 4, false),
+                RuleLayer.level(0.4, "level"),
+                RuleLayer.mark(Double.NaN, "mark"),
+                SpanLayer.of(List.of(
+                        new Epoch("a", -10, 20), new Epoch("a long name", 20, 20.1), new Epoch("c", 20.1, 300))),
+                new SpikeLayer(List.of(
+                        new SpikeTrain("a", 0, new double[] {1, 2, 3}), new SpikeTrain("b", 0, new double[] {50}))));
+    }
+
+    @TestFactory
+    List<DynamicTest> everyLayerDrawsWhatHasAPlaceAndNothingElse() {
+        Set<Class<?>> sampled = samples(10).stream().map(Object::getClass).collect(Collectors.toSet());
+        assertEquals(Set.of(Layer.class.getPermittedSubclasses()), sampled);
+        return List.of(0, 1, 30, 5000).stream()
+                .flatMap(size -> samples(size).stream()
+                        .map(layer -> DynamicTest.dynamicTest(layer.getClass().getSimpleName() + " of " + size, () -> {
+                            // Neurons are counted, never on a logarithmic axis.
+                            for (boolean isLogarithmic : new boolean[] {false, !(layer instanceof SpikeLayer)}) {
+                                for (double unit : new double[] {1, 2}) {
+                                    layer.paint(
+                                            new SketchBrush(unit),
+                                            new Scale(0.01, 100, isLogarithmic, WIDTH, false),
+                                            new Scale(0.001, 1, isLogarithmic, HEIGHT, true));
+                                }
+                            }
+                        })))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 799, 801, 20_000})
+    void aLineCoversEveryPointAndInADenseOneNoMoreThanTheColumnsReach(int size) {
+        double[] x = ascending(size);
+        Random random = new Random(2);
+        double[] y = new double[size];
+        Arrays.setAll(y, i -> random.nextInt(40) == 0 ? Double.NaN : 0.1 + 0.8 * random.nextDouble());
+        Scale across = new Scale(0, 100, false, WIDTH, false);
+        Scale up = new Scale(0, 1, false, HEIGHT, true);
+        for (double width : new double[] {1, 2}) {
+            SketchBrush brush = new SketchBrush(1);
+            new LineLayer(new Series(x, y, size), new Pen(Ink.SERIES_1, width)).paint(brush, across, up);
+            for (int i = 0; i < size; i++) {
+                double px = across.at(x[i]);
+                double py = up.at(y[i]);
+                assertTrue(Double.isNaN(py) || brush.strokes().stream().anyMatch(s -> covers(s, px, py)), "point " + i);
+            }
+            assertFalse(brush.strokes().stream()
+                    .anyMatch(s -> Arrays.stream(s.y()).anyMatch(at -> at < 0.09 * HEIGHT || at > 0.91 * HEIGHT)));
+        }
+    }
+
+    /** Whether a stroke passes within a column and a half of a place. */
+    private static boolean covers(SketchBrush.Stroke stroke, double x, double y) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < stroke.x().length; i++) {
+            if (Math.abs(stroke.x()[i] - x) <= 1.5) {
+                low = Math.min(low, stroke.y()[i]);
+                high = Math.max(high, stroke.y()[i]);
+            }
+        }
+        return y >= low - 1e-9 && y <= high + 1e-9;
+    }
+
+    @Test
+    void aLineZoomedInVisitsOnlyWhatIsSeen() {
+        long[] visits = new long[1];
+        Series series = new Series(() -> new CountedBlocks(visits));
+        for (int i = 0; i < 100_000; i++) {
+            series.add(i, Math.sin(i));
+        }
+        visits[0] = 0;
+        SketchBrush brush = new SketchBrush(1);
+        Scale across = new Scale(50_000, 50_100, false, WIDTH, false);
+        new LineLayer(series, new Pen(Ink.SERIES_1, 1)).paint(brush, across, new Scale(-1, 1, false, HEIGHT, true));
+        assertTrue(visits[0] < 2 * 103 + 2 * 18 + 10, () -> visits[0] + " visits");
+        // It comes from the point before the first one seen and goes to the one after the last.
+        double[] drawn = brush.strokes().get(0).x();
+        assertEquals(across.at(49_999), drawn[0]);
+        assertEquals(across.at(50_101), drawn[drawn.length - 1]);
+    }
+}
