@@ -78,8 +78,8 @@ final class SamplePicture extends Region {
 
     private void draw(Group drawing, NetworkSubject subject) {
         Network n = subject.network();
-        int channels = Math.min(CHANNELS, n.stimulus().channels());
-        int outputs = Math.min(CHANNELS, n.readout().outputs());
+        int channels = Math.min(CHANNELS, n.channels());
+        int outputs = Math.min(CHANNELS, n.outputs());
         double radius = Math.min(50, 5.1 * Math.sqrt(n.neurons()));
         for (int i = 0; i < channels; i++) {
             double y = MIDDLE + (i - (channels - 1) / 2.0) * 11;

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
  * family's member carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link
  * Matrix} is a list of rows.
  *
- * <p>Reading is strict: every component must be there, nothing else may be, and each record's own check runs. A number
+ * <p>Reading is strict: every component must be there but an {@link Optional} one, which is left out when it is empty; nothing else may be, and each record's own check runs. A number
  * that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, whose NaN is written as
  * {@code null}.
  */
@@ -63,7 +66,8 @@ public final class RecordTree {
             Object value = value(record, c);
             if (name(c).isEmpty()) {
                 object.setAll(encode((Record) value, format));
-            } else if (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c))) {
+            } else if (!Optional.empty().equals(value)
+                    && (!isNewer(c, format) || !Objects.equals(value, Family.defaultOf(c)))) {
                 object.set(name(c), encode(value, c.getGenericType(), format));
             }
         }
@@ -109,14 +113,16 @@ public final class RecordTree {
                 complete(tree, c.getType(), format);
             } else if (tree.has(name(c))) {
                 complete(tree.get(name(c)), c.getGenericType(), format);
-            } else if (isNewer(c, format)) {
+            } else if (isNewer(c, format) && c.getType() != Optional.class) {
                 tree.set(name(c), encode(Family.defaultOf(c), c.getGenericType(), Integer.MAX_VALUE));
             }
         }
     }
 
     private static void complete(JsonNode node, Type type, int format) {
-        if (type instanceof ParameterizedType p) {
+        if (isOptional(type)) {
+            complete(node, argument(type, 0), format);
+        } else if (type instanceof ParameterizedType p) {
             Type element = argument(p, p.getRawType() == Map.class ? 1 : 0);
             node.forEach(child -> complete(child, element, format));
         } else if (node instanceof ObjectNode tree && type instanceof Class<?> c) {
@@ -147,6 +153,8 @@ public final class RecordTree {
             return NODES.stringNode(block.toString());
         } else if (value instanceof Matrix matrix) {
             return encode(matrix);
+        } else if (value instanceof Optional<?> present) {
+            return encode(present.orElseThrow(), argument(declared, 0), format);
         } else if (value instanceof List<?> list) {
             ArrayNode array = NODES.arrayNode(list.size());
             list.forEach(element -> array.add(encode(element, argument(declared, 0), format)));
@@ -177,6 +185,10 @@ public final class RecordTree {
         return rows;
     }
 
+    private static boolean isOptional(Type declared) {
+        return declared instanceof ParameterizedType p && p.getRawType() == Optional.class;
+    }
+
     private static Type argument(Type declared, int i) {
         return ((ParameterizedType) declared).getActualTypeArguments()[i];
     }
@@ -191,17 +203,17 @@ public final class RecordTree {
             return null;
         }
         boolean sameShape = here.isObject() && there.isObject()
-                ? List.copyOf(here.propertyNames()).equals(List.copyOf(there.propertyNames()))
+                ? here.path(TYPE).equals(there.path(TYPE))
                 : here.isArray() && there.isArray() && here.size() == there.size();
         if (!sameShape) {
             return pointer + " is " + summary(here) + " here and " + summary(there);
         }
         List<String> names = here.isObject()
-                ? List.copyOf(here.propertyNames())
+                ? names(here, there)
                 : IntStream.range(0, here.size()).mapToObj(Integer::toString).toList();
         for (int i = 0; i < names.size(); i++) {
-            JsonNode a = here.isObject() ? here.get(names.get(i)) : here.get(i);
-            JsonNode b = there.isObject() ? there.get(names.get(i)) : there.get(i);
+            JsonNode a = here.isObject() ? here.path(names.get(i)) : here.get(i);
+            JsonNode b = there.isObject() ? there.path(names.get(i)) : there.get(i);
             String found = difference(a, b, pointer + Json.step(names.get(i)));
             if (found != null) {
                 return found;
@@ -210,7 +222,16 @@ public final class RecordTree {
         return null;
     }
 
+    private static List<String> names(JsonNode here, JsonNode there) {
+        Set<String> names = new LinkedHashSet<>(here.propertyNames());
+        names.addAll(there.propertyNames());
+        return List.copyOf(names);
+    }
+
     private static String summary(JsonNode node) {
+        if (node.isMissingNode()) {
+            return "left out";
+        }
         return node.isObject() && node.has(TYPE)
                 ? Json.brief(node.get(TYPE))
                 : node.isArray() ? "a list of " + node.size() : Json.brief(node);
@@ -247,6 +268,11 @@ public final class RecordTree {
             return new Seed(node.longValue());
         } else if (type == Matrix.class) {
             return matrix(node, pointer);
+        } else if (isOptional(type)) {
+            if (node.isNull()) {
+                throw at(pointer, "it is null; leave it out where there is none.");
+            }
+            return Optional.of(decode(node, argument(type, 0), component, pointer));
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
             return list(node, argument(p, 0), pointer);
         } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
@@ -400,6 +426,7 @@ public final class RecordTree {
         Type wanted = type;
         String pointer = "";
         for (String step : steps) {
+            wanted = isOptional(wanted) ? argument(wanted, 0) : wanted;
             if (wanted instanceof ParameterizedType p) {
                 wanted = argument(p, p.getRawType() == Map.class ? 1 : 0);
             } else if (wanted instanceof Class<?> c
@@ -411,6 +438,7 @@ public final class RecordTree {
             at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
             pointer += Json.step(step);
         }
+        wanted = isOptional(wanted) ? argument(wanted, 0) : wanted;
         if (wanted == Matrix.class || wanted == Trace.class) {
             try {
                 Path csv = Path.of(text.stringValue());
@@ -464,10 +492,13 @@ public final class RecordTree {
                 continue;
             }
             JsonNode child = node.get(name);
-            if (child == null) {
+            if (child != null) {
+                values[i] = decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(name));
+            } else if (types[i] == Optional.class) {
+                values[i] = Optional.empty();
+            } else {
                 throw at(pointer + Json.step(name), missing(components[i], meanings.get(i)));
             }
-            values[i] = decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(name));
         }
         return construct(type, types, values, pointer);
     }

@@ -9,22 +9,26 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The scientist's network: a stimulus, groups of neurons, a readout, and the projections between them.
+ * The scientist's network: groups of neurons and the projections between them, with a stimulus and a readout where it has a task to
+ * learn.
  *
  * <p>A network that exists is sound in its references: names are unique and every projection ends at parts that are
  * here. What is still missing before it can run is told by {@link #issues}.
  *
+ * @param stimulus where a task's signal enters; empty for a circuit that is only simulated
+ * @param readout what a task looks at; empty for a circuit that is only simulated
  * @param trained the result of a training that was accepted; empty for a network whose values are all drawn
  */
 public record Network(
-        Stimulus stimulus,
+        Optional<Stimulus> stimulus,
         List<NeuronGroup> groups,
-        Readout readout,
+        Optional<Readout> readout,
         List<Projection> projections,
         List<TrainedValues> trained) {
 
@@ -39,13 +43,15 @@ public record Network(
         projections = List.copyOf(projections);
         trained = List.copyOf(trained);
         Set<String> names = new HashSet<>();
-        names.add(stimulus.name());
-        if (!names.add(readout.name())) {
+        String source = stimulus.map(Stimulus::name).orElse(null);
+        String target = readout.map(Readout::name).orElse(null);
+        stimulus.ifPresent(s -> names.add(s.name()));
+        if (target != null && !names.add(target)) {
             throw new InvalidSetting(
                     "readout",
                     "Network.readout.nameOfStimulus",
                     "the readout has the stimulus'' name \"{0}\"; rename one.",
-                    readout.name());
+                    target);
         }
         for (int i = 0; i < groups.size(); i++) {
             if (!names.add(groups.get(i).name())) {
@@ -60,14 +66,15 @@ public record Network(
         for (int i = 0; i < projections.size(); i++) {
             Projection p = projections.get(i);
             String at = "projections/" + i;
-            boolean fromStimulus = p.source().equals(stimulus.name());
+            boolean fromStimulus = p.source().equals(source);
+            boolean toReadout = p.target().equals(target);
             if (!fromStimulus && !isGroup(groups, p.source())) {
-                throw unknown(at + "/source", "source", p.source(), stimulus.name(), groups);
+                throw unknown(at + "/source", "source", p.source(), source, groups);
             }
-            if (!p.target().equals(readout.name()) && !isGroup(groups, p.target())) {
-                throw unknown(at + "/target", "target", p.target(), readout.name(), groups);
+            if (!toReadout && !isGroup(groups, p.target())) {
+                throw unknown(at + "/target", "target", p.target(), target, groups);
             }
-            if (fromStimulus && p.target().equals(readout.name())) {
+            if (fromStimulus && toReadout) {
                 throw new InvalidSetting(
                         at + "/target",
                         "Network.projections.pastAllGroups",
@@ -111,6 +118,21 @@ public record Network(
         }
     }
 
+    /** A network with both ends of a task. */
+    public Network(
+            Stimulus stimulus,
+            List<NeuronGroup> groups,
+            Readout readout,
+            List<Projection> projections,
+            List<TrainedValues> trained) {
+        this(Optional.of(stimulus), groups, Optional.of(readout), projections, trained);
+    }
+
+    /** A circuit without stimulus and readout. */
+    public Network(List<NeuronGroup> groups, List<Projection> projections) {
+        this(Optional.empty(), groups, Optional.empty(), projections, List.of());
+    }
+
     private static boolean isGroup(List<NeuronGroup> groups, String name) {
         return groups.stream().anyMatch(g -> g.name().equals(name));
     }
@@ -118,7 +140,9 @@ public record Network(
     private static InvalidSetting unknown(String at, String end, String name, String other, List<NeuronGroup> groups) {
         List<String> known =
                 new ArrayList<>(groups.stream().map(NeuronGroup::name).toList());
-        known.add(other);
+        if (other != null) {
+            known.add(other);
+        }
         return new InvalidSetting(
                 at,
                 "Network.projections.unknownEnd",
@@ -158,120 +182,53 @@ public record Network(
 
     /** How many numbers the named part gives or takes: channels, neurons or outputs. */
     public int width(String part) {
-        return part.equals(stimulus.name())
-                ? stimulus.channels()
-                : part.equals(readout.name()) ? readout.outputs() : group(part).size();
+        return isStimulus(part)
+                ? channels()
+                : isReadout(part) ? outputs() : group(part).size();
     }
 
-    /** What keeps this network from running, with pointers below {@code /network}; empty when it is ready. */
+    /** How many channels the stimulus has; 0 without one. */
+    public int channels() {
+        return stimulus.map(Stimulus::channels).orElse(0);
+    }
+
+    /** How many outputs the readout has; 0 without one. */
+    public int outputs() {
+        return readout.map(Readout::outputs).orElse(0);
+    }
+
+    /** Whether this is the name of the stimulus. */
+    public boolean isStimulus(String name) {
+        return stimulus.isPresent() && stimulus.get().name().equals(name);
+    }
+
+    /** Whether this is the name of the readout. */
+    public boolean isReadout(String name) {
+        return readout.isPresent() && readout.get().name().equals(name);
+    }
+
+    /** The names of all parts in this order: the stimulus, the groups, the readout. */
+    public List<String> parts() {
+        List<String> parts = new ArrayList<>();
+        stimulus.ifPresent(s -> parts.add(s.name()));
+        groups.forEach(g -> parts.add(g.name()));
+        readout.ifPresent(r -> parts.add(r.name()));
+        return parts;
+    }
+
+    /** What keeps this network from being simulated, with pointers below {@code /network}; empty when it is ready. */
     public List<Issue> issues() {
-        List<Issue> issues = new ArrayList<>();
-        if (groups.isEmpty()) {
-            issues.add(new Issue("/groups", "Network.groups.none", "The network has no neurons; add a group."));
-        }
-        if (projections.stream().noneMatch(p -> p.target().equals(readout.name()))) {
-            issues.add(new Issue(
-                    "/readout",
-                    "Network.readout.unconnected",
-                    "The readout reads no neuron; connect a group to \"{0}\".",
-                    readout.name()));
-        }
-        for (int i = 0; i < groups.size(); i++) {
-            String name = groups.get(i).name();
-            if (projections.stream()
-                    .noneMatch(p -> p.source().equals(name) || p.target().equals(name))) {
-                issues.add(new Issue(
-                        "/groups/" + i,
-                        "Network.groups.unconnected",
-                        "Group \"{0}\" is not connected; connect or delete it.",
-                        name));
-            }
-        }
-        for (int i = 0; i < projections.size(); i++) {
-            Projection p = projections.get(i);
-            try {
-                p.rule().require(width(p.target()), width(p.source()));
-            } catch (InvalidSetting e) {
-                issues.add(new Issue(
-                        "/projections/" + i + "/rule",
-                        "Network.rule.doesNotFit",
-                        "\"{0}\" to \"{1}\" does not fit: {2}",
-                        p.source(),
-                        p.target(),
-                        e.sentence()));
-            }
-            if (p.synapse() instanceof GapJunction
-                    && p.source().equals(p.target())
-                    && p.rule() instanceof ExplicitMatrix rule
-                    && rule.oneWay() != null) {
-                issues.add(new Issue(
-                        "/projections/" + i + "/rule",
-                        "Network.rule.oneWay",
-                        "The matrix of {0} goes one way, {1}, and a gap junction within a group both; make the"
-                                + " matrix symmetric or choose another synapse.",
-                        p.block(),
-                        rule.oneWay()));
-            }
-            if (p.synapse() instanceof Reading && !p.target().equals(readout.name())) {
-                issues.add(new Issue(
-                        "/projections/" + i + "/synapse",
-                        "Network.synapse.onlyReadByReadout",
-                        "The synapse of {0} is {1}, which only the readout can read; choose GradedSynapse or"
-                                + " KineticSynapse.",
-                        p.block(),
-                        p.synapse().getClass()));
-            }
-            boolean unread = p.synapse() instanceof KineticSynapse
-                    || p.synapse() instanceof ConductanceSynapse
-                    || p.synapse() instanceof GapJunction;
-            if (unread && p.target().equals(readout.name())) {
-                issues.add(new Issue(
-                        "/projections/" + i + "/synapse",
-                        "Network.synapse.notReadByReadout",
-                        "The synapse of {0} is {1}, which the readout cannot read; choose GradedSynapse or"
-                                + " MembraneVoltage.",
-                        p.block(),
-                        p.synapse().getClass()));
-            }
-        }
-        long pairs = 0;
-        for (Projection p : projections) {
-            pairs += (long) width(p.source()) * width(p.target());
-        }
-        if (pairs > MAX_CONNECTIONS) {
-            issues.add(new Issue(
-                    "/projections",
-                    "Network.projections.tooMany",
-                    "The projections join {0} pairs; at most {1} fit into memory; make the groups smaller.",
-                    pairs,
-                    MAX_CONNECTIONS));
-        }
-        for (int i = 0; i < trained.size(); i++) {
-            TrainedValues t = trained.get(i);
-            Issue issue = misfit(t, "/trained/" + i);
-            if (issue != null) {
-                issues.add(issue);
-            }
-        }
-        return issues;
+        return new NetworkIssues(this).ofSimulation();
+    }
+
+    /** What keeps this network from learning any task: its {@link #issues}, and what is connected to nothing. */
+    public List<Issue> taskIssues() {
+        return new NetworkIssues(this).ofTask();
     }
 
     /** What keeps this network from having a gradient, with pointers below {@code /network}; empty if it has one. */
     public List<Issue> gradientIssues() {
-        List<Issue> issues = new ArrayList<>();
-        for (int i = 0; i < projections.size(); i++) {
-            Projection p = projections.get(i);
-            if (p.synapse() instanceof SpikeReading) {
-                issues.add(new Issue(
-                        "/projections/" + i + "/synapse",
-                        "Network.synapse.noGradient",
-                        "The synapse of {0} is {1}, which has no gradient; choose GradedSynapse or"
-                                + " MembraneVoltage, or train by SurrogateGradient or an evolution strategy.",
-                        p.block(),
-                        p.synapse().getClass()));
-            }
-        }
-        return issues;
+        return new NetworkIssues(this).ofGradient();
     }
 
     /**
@@ -288,10 +245,9 @@ public record Network(
                 settings.put("/projections/" + i + "/initialWeights", block);
             }
         }
-        BlockName bias = BlockName.bias(readout.name());
-        if (blocks.contains(bias)) {
-            settings.put("/readout/initialBias", bias);
-        }
+        readout.map(r -> BlockName.bias(r.name()))
+                .filter(blocks::contains)
+                .ifPresent(bias -> settings.put("/readout/initialBias", bias));
         for (int i = 0; i < groups.size(); i++) {
             NeuronGroup group = groups.get(i);
             for (String parameter : NeuronGroup.parameterNames()) {
@@ -308,82 +264,6 @@ public record Network(
             }
         }
         return settings;
-    }
-
-    private Issue misfit(TrainedValues t, String at) {
-        int[] shape = shape(t.block());
-        if (shape == null) {
-            return new Issue(
-                    at + "/block",
-                    "Network.trained.unknownBlock",
-                    "Trained values are for \"{0}\", which this network does not have; remove them.",
-                    t.block());
-        }
-        if (shape[0] != t.values().rows() || shape[1] != t.values().columns()) {
-            return new Issue(
-                    at + "/values",
-                    "Network.trained.size",
-                    "Trained values of \"{0}\" are {1}, and the network needs {2} x {3}; train again or undo the"
-                            + " change of size.",
-                    t.block(),
-                    t.values().toString(),
-                    shape[0],
-                    shape[1]);
-        }
-        return outOfBounds(t, at + "/values");
-    }
-
-    /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
-    private Issue outOfBounds(TrainedValues t, String at) {
-        if (projections.stream().anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
-            for (double value : t.values().toArray()) {
-                if (value < 0) {
-                    return new Issue(
-                            at,
-                            "Network.trained.negativeJunction",
-                            "Trained values of \"{0}\" hold {1}; a gap junction''s weight must be at least 0."
-                                    + " Train again, or choose another synapse.",
-                            t.block(),
-                            value);
-                }
-            }
-            return null;
-        }
-        if (t.block().form() != BlockName.Form.PARAMETER) {
-            return null;
-        }
-        try {
-            for (double value : t.values().toArray()) {
-                NeuronGroup.parameter(t.block().other()).require(value);
-            }
-            return null;
-        } catch (InvalidSetting e) {
-            return new Issue(
-                    at,
-                    "Network.trained.doesNotFit",
-                    "Trained values of \"{0}\" do not fit: {1}",
-                    t.block(),
-                    e.sentence());
-        }
-    }
-
-    private int[] shape(BlockName block) {
-        for (Projection p : projections) {
-            if (p.block().equals(block)) {
-                return new int[] {width(p.target()), width(p.source())};
-            }
-        }
-        if (block.equals(BlockName.bias(readout.name()))) {
-            return new int[] {1, readout.outputs()};
-        }
-        for (NeuronGroup g : groups) {
-            for (String parameter : NeuronGroup.parameterNames()) {
-                if (block.equals(BlockName.parameter(g.name(), parameter))) {
-                    return new int[] {1, g.size()};
-                }
-            }
-        }
-        return null;
     }
 
     public Network withTrained(List<TrainedValues> values) {
@@ -410,16 +290,16 @@ public record Network(
         return new Network(renamed.stimulus, replaced, renamed.readout, renamed.projections, renamed.trained);
     }
 
-    /** The network with its stimulus changed; a new name is carried into everything that refers to it. */
+    /** The network with this stimulus; where it had another, the new name is carried into everything that refers to that. */
     public Network withStimulus(Stimulus changed) {
-        Network renamed = renamed(stimulus.name(), changed.name());
-        return new Network(changed, renamed.groups, renamed.readout, renamed.projections, renamed.trained);
+        Network renamed = stimulus.map(s -> renamed(s.name(), changed.name())).orElse(this);
+        return new Network(Optional.of(changed), renamed.groups, renamed.readout, renamed.projections, renamed.trained);
     }
 
-    /** The network with its readout changed; a new name is carried into everything that refers to it. */
+    /** The network with this readout; where it had another, the new name is carried into everything that refers to that. */
     public Network withReadout(Readout changed) {
-        Network renamed = renamed(readout.name(), changed.name());
-        return new Network(renamed.stimulus, renamed.groups, changed, renamed.projections, renamed.trained);
+        Network renamed = readout.map(r -> renamed(r.name(), changed.name())).orElse(this);
+        return new Network(renamed.stimulus, renamed.groups, Optional.of(changed), renamed.projections, renamed.trained);
     }
 
     public Network withProjection(Projection added) {
@@ -451,9 +331,9 @@ public record Network(
      * @throws InvalidSetting if the part is the stimulus or the readout, of which every network has one
      */
     public Network without(String part) {
-        if (part.equals(stimulus.name()) || part.equals(readout.name())) {
+        if (isStimulus(part) || isReadout(part)) {
             throw new InvalidSetting(
-                    part.equals(stimulus.name()) ? "stimulus" : "readout",
+                    isStimulus(part) ? "stimulus" : "readout",
                     "Network.parts.stay",
                     "\"{0}\" stays: a network has one stimulus and one readout. Delete its projections instead.",
                     part);
@@ -490,11 +370,11 @@ public record Network(
             return this;
         }
         return new Network(
-                stimulus.name().equals(from) ? new Stimulus(to, stimulus.channels()) : stimulus,
+                stimulus.map(s -> s.name().equals(from) ? new Stimulus(to, s.channels()) : s),
                 groups.stream()
                         .map(g -> g.name().equals(from) ? g.withName(to) : g)
                         .toList(),
-                readout.name().equals(from) ? new Readout(to, readout.outputs(), readout.initialBias()) : readout,
+                readout.map(r -> r.name().equals(from) ? new Readout(to, r.outputs(), r.initialBias()) : r),
                 projections.stream()
                         .map(p -> new Projection(
                                 p.source().equals(from) ? to : p.source(),
@@ -526,8 +406,8 @@ public record Network(
      * its source needs. It is not yet in the network, which may refuse it.
      */
     public Projection newProjection(String source, String target) {
-        boolean fromStimulus = source.equals(stimulus.name());
-        boolean recurrent = !fromStimulus && !target.equals(readout.name());
+        boolean fromStimulus = isStimulus(source);
+        boolean recurrent = !fromStimulus && !isReadout(target);
         return new Projection(
                 source,
                 target,
@@ -538,9 +418,7 @@ public record Network(
 
     /** A name that no part has: {@code base} itself, or with the first free number from 2 after it. */
     public String freeName(String base) {
-        Set<String> taken = new HashSet<>(groups.stream().map(NeuronGroup::name).toList());
-        taken.add(stimulus.name());
-        taken.add(readout.name());
+        List<String> taken = parts();
         String free = base;
         for (int n = 2; taken.contains(free); n++) {
             free = base + " " + n;

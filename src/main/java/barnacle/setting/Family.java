@@ -4,6 +4,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The members of a sealed interface: its {@code permits} list is the registry. Combo boxes, JSON type names,
@@ -51,7 +52,7 @@ public final class Family {
 
     /**
      * The default of one component of a record: that of the record's constructor without arguments. A record without one gives the default
-     * of the component's type: an empty list or map, a record's own defaults, the defaults of a family's first member.
+     * of the component's type: an empty list, map or optional, a record's own defaults, the defaults of a family's first member.
      *
      * @throws IllegalArgumentException if neither the record nor the type has a default
      */
@@ -74,6 +75,9 @@ public final class Family {
         }
         if (type == Map.class) {
             return Map.of();
+        }
+        if (type == Optional.class) {
+            return Optional.empty();
         }
         Class<?> made = type.isSealed() ? members(type).get(0) : type;
         return defaults(made);

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  * @param count lanes
  * @param steps of the run; steps beyond the schedule have no stimulus
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windows over which the readout is averaged, ascending and disjoint
+ * @param windows over which the readout is averaged, ascending and disjoint; none where nothing is read
  * @param patterns [pattern][channel], dimensionless
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
@@ -43,9 +43,6 @@ public record Lanes(
                         + " steps: they must lie within the run, ascend and not overlap");
             }
             free = window.to();
-        }
-        if (free == 0) {
-            throw new IllegalArgumentException("no readout window: need at least one");
         }
     }
 

@@ -100,7 +100,9 @@ public final class NetworkProgram {
         releaseRows = rows(releases);
         readingRows = rows(readings);
         kinetic = releases.stream().anyMatch(release -> release.kinetics() != null);
-        biasOffset = table.block(BlockName.bias(network.readout().name())).offset();
+        biasOffset = network.readout()
+                .map(r -> table.block(BlockName.bias(r.name())).offset())
+                .orElse(-1);
     }
 
     /** The first row of a group's release through a synapse, which is added to these if it is not among them. */
@@ -136,11 +138,11 @@ public final class NetworkProgram {
     }
 
     public int channels() {
-        return network.stimulus().channels();
+        return network.channels();
     }
 
     public int outputs() {
-        return network.readout().outputs();
+        return network.outputs();
     }
 
     /** Rows of all {@link #releases}. */
@@ -195,7 +197,7 @@ public final class NetworkProgram {
         }
     }
 
-    /** Where the readout's biases start in the table. */
+    /** Where the readout's biases start in the table; -1 without a readout. */
     public int biasOffset() {
         return biasOffset;
     }

@@ -9,6 +9,7 @@ import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.RandomStream;
+import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
@@ -24,7 +25,7 @@ import java.util.List;
  * Every number of a network in one flat array, with names and units: the one door between a {@link Network} or a {@link NeuralOde}
  * and the arrays that engines and optimizers work on.
  *
- * <p>Blocks follow each other in this order: each projection's weights; the readout's biases; then for each group its
+ * <p>Blocks follow each other in this order: each projection's weights; the biases of the readout if there is one; then for each group its
  * {@link NeuronGroup#parameterNames}. Those of a neural ordinary differential equation: each layer's weights, followed by its biases
  * if it has some. Immutable.
  */
@@ -62,9 +63,9 @@ public final class ParameterTable {
         List<Block> blocks = new ArrayList<>();
         long size = 0;
         for (Projection p : network.projections()) {
-            Block.Kind kind = p.source().equals(network.stimulus().name())
+            Block.Kind kind = network.isStimulus(p.source())
                     ? Block.Kind.INPUT
-                    : p.target().equals(network.readout().name()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
+                    : network.isReadout(p.target()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
             boolean junction = p.synapse() instanceof GapJunction;
@@ -73,10 +74,11 @@ public final class ParameterTable {
             blocks.add(weights(p.block(), kind, size, rows, columns, min, mutual));
             size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
-        int outputs = network.readout().outputs();
-        BlockName bias = BlockName.bias(network.readout().name());
-        blocks.add(weights(bias, Block.Kind.READOUT_BIAS, size, 1, outputs));
-        size = grown(size, outputs, "projections", NETWORK_TOO_LARGE);
+        if (network.readout().isPresent()) {
+            Readout readout = network.readout().get();
+            blocks.add(weights(BlockName.bias(readout.name()), Block.Kind.READOUT_BIAS, size, 1, readout.outputs()));
+            size = grown(size, readout.outputs(), "projections", NETWORK_TOO_LARGE);
+        }
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
                 Quantities.Component c = NeuronGroup.parameter(name);
@@ -131,6 +133,10 @@ public final class ParameterTable {
         return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY, mutual);
     }
 
+    private static int size(List<Block> blocks) {
+        return blocks.stream().mapToInt(Block::size).sum();
+    }
+
     private static long grown(long size, long more, String field, Sentence tooLarge) {
         if (size + more > MOST) {
             throw new InvalidSetting(field, tooLarge);
@@ -148,8 +154,7 @@ public final class ParameterTable {
      */
     public static ParameterTable draw(Network network, Seed seed) {
         List<Block> blocks = layout(network);
-        Block last = blocks.get(blocks.size() - 1);
-        int size = last.offset() + last.size();
+        int size = size(blocks);
         double[] values = new double[size];
         BitSet present = new BitSet(size);
         int b = 0;
@@ -165,13 +170,12 @@ public final class ParameterTable {
                 values[Math.min(i, block.mirror(i))] = values[Math.max(i, block.mirror(i))];
             }
         }
-        Block bias = blocks.get(b++);
-        Arrays.fill(
-                values,
-                bias.offset(),
-                bias.offset() + bias.size(),
-                network.readout().initialBias());
-        present.set(bias.offset(), size);
+        present.set(b < blocks.size() ? blocks.get(b).offset() : size, size);
+        if (network.readout().isPresent()) {
+            Block bias = blocks.get(b++);
+            double initial = network.readout().get().initialBias();
+            Arrays.fill(values, bias.offset(), bias.offset() + bias.size(), initial);
+        }
         for (NeuronGroup g : network.groups()) {
             for (String name : NeuronGroup.parameterNames()) {
                 drawParameter(g, name, blocks.get(b++), seed, values);
@@ -188,8 +192,7 @@ public final class ParameterTable {
      */
     public static ParameterTable draw(NeuralOde equation, Seed seed) {
         List<Block> blocks = layout(equation);
-        Block last = blocks.get(blocks.size() - 1);
-        int size = last.offset() + last.size();
+        int size = size(blocks);
         double[] values = new double[size];
         BitSet present = new BitSet(size);
         present.set(0, size);

@@ -78,12 +78,17 @@ final class Courses {
      */
     static List<Issue> issues(FitTask task, Map<String, Double> times, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
-        if (network.readout().outputs() != task.outputs()) {
+        if (network.readout().isEmpty()) {
+            issues.add(new Issue(
+                    "/network",
+                    "Courses.readout.none",
+                    "The task has a course to follow and the network no readout; add one, or remove the task."));
+        } else if (network.outputs() != task.outputs()) {
             issues.add(new Issue(
                     "/network/readout/outputs",
                     "Courses.outputs.differ",
                     "The readout has {0} outputs and the task a course for {1}; make them equal.",
-                    network.readout().outputs(),
+                    network.outputs(),
                     task.outputs()));
         }
         if (task.loss().needsLabels()) {

@@ -73,7 +73,7 @@ public record DelayedMatch(
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
         double[][] vocabulary =
-                Phrases.vocabulary(samples, 1, network.stimulus().channels(), seed);
+                Phrases.vocabulary(samples, 1, network.channels(), seed);
         return Phrases.draw(
                 this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
     }

@@ -72,20 +72,30 @@ final class Phrases {
     static List<Issue> issues(
             LabelTask task, double wordDuration, double responseWindow, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
-        String stimulus = network.stimulus().name();
-        if (network.projections().stream().noneMatch(p -> p.source().equals(stimulus))) {
+        if (network.stimulus().isEmpty()) {
+            issues.add(new Issue(
+                    "/network",
+                    "Phrases.stimulus.none",
+                    "The task has words to give and the network no stimulus; add one, or remove the task."));
+        } else if (network.projections().stream().noneMatch(p -> network.isStimulus(p.source()))) {
             issues.add(new Issue(
                     "/network/stimulus",
                     "Phrases.stimulus.unconnected",
                     "The stimulus reaches no neuron; connect \"{0}\" to a group.",
-                    stimulus));
+                    network.stimulus().get().name()));
         }
-        if (network.readout().outputs() != task.outputs()) {
+        if (network.readout().isEmpty()) {
+            issues.add(new Issue(
+                    "/network",
+                    "Phrases.readout.none",
+                    "The task has {0} classes to tell apart and the network no readout; add one, or remove the task.",
+                    task.outputs()));
+        } else if (network.outputs() != task.outputs()) {
             issues.add(new Issue(
                     "/network/readout/outputs",
                     "Phrases.outputs.differ",
                     "The readout has {0} outputs and the task {1} classes; make them equal.",
-                    network.readout().outputs(),
+                    network.outputs(),
                     task.outputs()));
         }
         try {

@@ -109,7 +109,7 @@ public record StimulusIntegration(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary = vocabulary(network.stimulus().channels(), seed);
+        double[][] vocabulary = vocabulary(network.channels(), seed);
         return Phrases.draw(
                 this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
     }

@@ -124,7 +124,7 @@ public record TraceFit(
     private Optional<Issue> unitIssue(Network network) {
         Map<String, Class<?>> readings = new LinkedHashMap<>();
         for (Projection p : network.projections()) {
-            if (p.target().equals(network.readout().name())) {
+            if (network.isReadout(p.target())) {
                 String unit = p.synapse() instanceof Reading reading ? reading.unit() : "";
                 if (unit.isEmpty()) {
                     return Optional.empty();

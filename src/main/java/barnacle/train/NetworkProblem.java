@@ -28,7 +28,7 @@ public record NetworkProblem(
     @Override
     public List<Issue> issues() {
         List<Issue> issues = new ArrayList<>();
-        network.issues().forEach(i -> issues.add(i.under("/network")));
+        network.taskIssues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(task.issues(network, simulation));
         try {
             ParameterSpace.issues(ParameterTable.layout(network), training.trainable())

@@ -38,7 +38,7 @@ class BlockNameTest {
             layouts.add(ParameterTable.layout(network));
             for (String odd : List.of("layer1", "input", "bias", "a to b", "to", "gCa")) {
                 layouts.add(
-                        ParameterTable.layout(network.renamed(network.readout().name(), odd)));
+                        ParameterTable.layout(network.renamed(network.readout().orElseThrow().name(), odd)));
             }
         }
         return layouts.build();

@@ -120,10 +120,10 @@ class ProjectEditTest {
         assertEquals(n.renamed("a", "x"), n.withGroup("a", n.group("a").withName("x")));
         assertEquals(
                 n.renamed("stimulus", "x"),
-                n.withStimulus(new Stimulus("x", n.stimulus().channels())));
+                n.withStimulus(new Stimulus("x", n.channels())));
         assertEquals(
                 n.renamed("readout", "x"),
-                n.withReadout(new Readout("x", n.readout().outputs(), 0)));
+                n.withReadout(new Readout("x", n.outputs(), 0)));
     }
 
     @Test

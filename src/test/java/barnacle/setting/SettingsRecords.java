@@ -65,9 +65,9 @@ public final class SettingsRecords {
 
     private static final List<Record> EXAMPLES = List.of(
             NETWORK,
-            NETWORK.stimulus(),
+            NETWORK.stimulus().orElseThrow(),
             NETWORK.groups().get(0),
-            NETWORK.readout(),
+            NETWORK.readout().orElseThrow(),
             NETWORK.projections().get(0),
             NETWORK.trained().get(0),
             new Normal(1, 2),

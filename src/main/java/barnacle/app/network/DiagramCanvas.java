@@ -209,7 +209,7 @@ final class DiagramCanvas extends Pane {
 
     private void draw(Network network) {
         if (shown != null) {
-            carryOver(partViews, Placement.parts(shown), Placement.parts(network));
+            carryOver(partViews, shown.parts(), network.parts());
             carryOver(linkViews, NetworkViewModel.blocks(shown), NetworkViewModel.blocks(network));
         }
         shown = network;
@@ -275,17 +275,17 @@ final class DiagramCanvas extends Pane {
     }
 
     private static PartView.Kind kind(Network network, String name) {
-        return name.equals(network.stimulus().name())
+        return network.isStimulus(name)
                 ? PartView.Kind.STIMULUS
-                : name.equals(network.readout().name()) ? PartView.Kind.READOUT : PartView.Kind.GROUP;
+                : network.isReadout(name) ? PartView.Kind.READOUT : PartView.Kind.GROUP;
     }
 
     private void describe(PartView view, Network network, String name) {
         String size;
         String detail = "";
         switch (view.kind()) {
-            case STIMULUS -> size = Captions.count(network.stimulus().channels(), "channel", "channels");
-            case READOUT -> size = Captions.count(network.readout().outputs(), "output", "outputs");
+            case STIMULUS -> size = Captions.count(network.channels(), "channel", "channels");
+            case READOUT -> size = Captions.count(network.outputs(), "output", "outputs");
             default -> {
                 NeuronGroup group = network.group(name);
                 size = Captions.count(group.size(), "neuron", "neurons");
@@ -545,7 +545,7 @@ final class DiagramCanvas extends Pane {
 
     private Menu connectMenu(String source) {
         Menu connect = new Menu("Connect to");
-        for (String target : Placement.parts(shown)) {
+        for (String target : shown.parts()) {
             if (model.refusal(source, target).isEmpty()) {
                 connect.getItems()
                         .add(item(

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.Map;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -93,14 +94,8 @@ final class Inspector extends BorderPane {
         form(NeuronGroup.class).choices("heterogeneity/parameter", NeuronGroup::parameterNames);
         form(Readout.class);
         RecordForm<Projection> projection = form(Projection.class);
-        projection.choices("source", () -> {
-            List<String> sources = Placement.parts(model.network());
-            return sources.subList(0, sources.size() - 1);
-        });
-        projection.choices("target", () -> {
-            List<String> targets = Placement.parts(model.network());
-            return targets.subList(1, targets.size());
-        });
+        projection.choices("source", () -> partsBut(model.network()::isReadout));
+        projection.choices("target", () -> partsBut(model.network()::isStimulus));
         projection.files(
                 Matrix.class, () -> files.open("Load a matrix", FileKind.CSV).map(csv -> read(csv, CsvFile::matrix)));
         form(Conditions.class).files(Trace.class, () -> files.open("Load a trace", FileKind.CSV)
@@ -158,13 +153,13 @@ final class Inspector extends BorderPane {
         Project p = model.project();
         notes.getChildren().clear();
         if (selected instanceof Selection.Part part) {
-            if (part.name().equals(n.stimulus().name())) {
+            if (n.isStimulus(part.name())) {
                 header(PartView.Kind.STIMULUS, part.name());
-                show(Stimulus.class, n.stimulus());
+                show(Stimulus.class, n.stimulus().orElseThrow());
                 note("Where the task's signal enters: one number per channel at each instant.");
-            } else if (part.name().equals(n.readout().name())) {
+            } else if (n.isReadout(part.name())) {
                 header(PartView.Kind.READOUT, part.name());
-                show(Readout.class, n.readout());
+                show(Readout.class, n.readout().orElseThrow());
                 note("A weighted sum of its sources and a bias for each output; the task asks which is largest.");
             } else {
                 header(PartView.Kind.GROUP, part.name());
@@ -196,6 +191,10 @@ final class Inspector extends BorderPane {
         showTrained(selected, n);
         showIssues(selected);
         showing = false;
+    }
+
+    private List<String> partsBut(Predicate<String> left) {
+        return model.network().parts().stream().filter(left.negate()).toList();
     }
 
     private static StackPane badge(Ikon icon, String style) {

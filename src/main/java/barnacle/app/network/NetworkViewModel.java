@@ -15,6 +15,7 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import java.util.Optional;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -99,9 +100,9 @@ final class NetworkViewModel {
     /** Keeps the selection on what was renamed, and lets go of what is no longer there. */
     private void follow(Network before, Network after) {
         if (selection() instanceof Selection.Part part) {
-            List<String> names = Placement.parts(after);
+            List<String> names = after.parts();
             if (!names.contains(part.name())) {
-                List<String> old = Placement.parts(before);
+                List<String> old = before.parts();
                 int i = old.indexOf(part.name());
                 boolean renamed = i >= 0 && old.size() == names.size() && !old.contains(names.get(i));
                 selection.set(renamed ? new Selection.Part(names.get(i)) : Selection.NOTHING);
@@ -156,10 +157,10 @@ final class NetworkViewModel {
 
     /** Why there can be no projection between the two; empty if there can. */
     String refusal(String source, String target) {
-        if (source.equals(network().readout().name())) {
+        if (network().isReadout(source)) {
             return "The readout sends nothing on; start at the stimulus or a neuron group.";
         }
-        if (target.equals(network().stimulus().name())) {
+        if (network().isStimulus(target)) {
             return "The stimulus takes no input; end at a neuron group or the readout.";
         }
         try {
@@ -261,11 +262,15 @@ final class NetworkViewModel {
     private static Project with(Project p, Selection selected, Record changed) {
         Network n = ((NetworkSubject) p.subject()).network();
         if (changed instanceof Stimulus stimulus) {
-            Project renamed = NetworkEdits.renamed(p, n.stimulus().name(), stimulus.name());
+            Project renamed = n.stimulus()
+                    .map(s -> NetworkEdits.renamed(p, s.name(), stimulus.name()))
+                    .orElse(p);
             return NetworkEdits.changeNetwork(renamed, is -> is.withStimulus(stimulus));
         }
         if (changed instanceof Readout readout) {
-            Project renamed = NetworkEdits.renamed(p, n.readout().name(), readout.name());
+            Project renamed = n.readout()
+                    .map(r -> NetworkEdits.renamed(p, r.name(), readout.name()))
+                    .orElse(p);
             return NetworkEdits.changeNetwork(renamed, is -> is.withReadout(readout));
         }
         if (changed instanceof NeuronGroup group && selected instanceof Selection.Part part) {
@@ -311,10 +316,10 @@ final class NetworkViewModel {
         if (steps.length > 2 && steps[1].equals("network")) {
             switch (steps[2]) {
                 case "stimulus" -> {
-                    return new Place(new Selection.Part(n.stimulus().name()), rest(steps, 3));
+                    return new Place(part(n.stimulus().map(Stimulus::name)), rest(steps, 3));
                 }
                 case "readout" -> {
-                    return new Place(new Selection.Part(n.readout().name()), rest(steps, 3));
+                    return new Place(part(n.readout().map(Readout::name)), rest(steps, 3));
                 }
                 case "groups" -> {
                     if (steps.length > 3) {
@@ -349,6 +354,10 @@ final class NetworkViewModel {
         return new Place(Selection.NOTHING, pointer);
     }
 
+    private static Selection part(Optional<String> name) {
+        return name.<Selection>map(Selection.Part::new).orElse(Selection.NOTHING);
+    }
+
     private static String rest(String[] steps, int from) {
         StringBuilder rest = new StringBuilder();
         for (int i = from; i < steps.length; i++) {
@@ -361,7 +370,7 @@ final class NetworkViewModel {
         if (blocks(n).contains(block)) {
             return new Selection.Link(block);
         }
-        return Placement.parts(n).stream()
+        return n.parts().stream()
                 .filter(block::isOwn)
                 .findFirst()
                 .<Selection>map(Selection.Part::new)

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.model.Stimulus;
 import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import java.util.ArrayList;
@@ -29,9 +30,9 @@ final class Placement {
         for (int c = 0; c <= last; c++) {
             byColumn.add(new ArrayList<>());
         }
-        byColumn.get(0).add(network.stimulus().name());
+        network.stimulus().ifPresent(s -> byColumn.get(0).add(s.name()));
         columns.forEach((name, column) -> byColumn.get(column).add(name));
-        byColumn.get(last).add(network.readout().name());
+        network.readout().ifPresent(r -> byColumn.get(last).add(r.name()));
         Map<String, Position> automatic = new LinkedHashMap<>();
         for (int c = 0; c <= last; c++) {
             List<String> names = byColumn.get(c);
@@ -40,29 +41,20 @@ final class Placement {
             }
         }
         Map<String, Position> positions = new LinkedHashMap<>();
-        parts(network)
+        network.parts()
                 .forEach(name -> positions.put(name, diagram.positions().getOrDefault(name, automatic.get(name))));
         return positions;
-    }
-
-    /** The names of all parts: stimulus, groups, readout. */
-    static List<String> parts(Network network) {
-        List<String> names = new ArrayList<>();
-        names.add(network.stimulus().name());
-        network.groups().forEach(g -> names.add(g.name()));
-        names.add(network.readout().name());
-        return names;
     }
 
     /** Each group's distance from the stimulus; 1 where the stimulus does not reach. */
     private static Map<String, Integer> columns(Network network) {
         Map<String, Integer> columns = new LinkedHashMap<>();
-        List<String> front = List.of(network.stimulus().name());
+        List<String> front = network.stimulus().stream().map(Stimulus::name).toList();
         for (int distance = 1; !front.isEmpty(); distance++) {
             List<String> next = new ArrayList<>();
             for (Projection p : network.projections()) {
                 if (front.contains(p.source())
-                        && !p.target().equals(network.readout().name())
+                        && !network.isReadout(p.target())
                         && !columns.containsKey(p.target())) {
                     columns.put(p.target(), distance);
                     next.add(p.target());

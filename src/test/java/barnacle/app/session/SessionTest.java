@@ -28,7 +28,7 @@ class SessionTest {
         void on(Session session) {
             Network n = Subjects.network(session.project()).network();
             String part = n.groups().isEmpty()
-                    ? n.stimulus().name()
+                    ? n.stimulus().orElseThrow().name()
                     : n.groups().get(a % n.groups().size()).name();
             try {
                 switch (kind) {
@@ -45,8 +45,8 @@ class SessionTest {
                                 p -> NetworkEdits.changeNetwork(
                                         p,
                                         is -> is.withProjection(is.newProjection(
-                                                b % 2 == 0 ? n.stimulus().name() : part,
-                                                b % 3 == 0 ? n.readout().name() : part))));
+                                                b % 2 == 0 ? n.stimulus().orElseThrow().name() : part,
+                                                b % 3 == 0 ? n.readout().orElseThrow().name() : part))));
                     case 4 ->
                         session.editContinuously(
                                 "move " + part,

@@ -1,0 +1,226 @@
+package barnacle.model;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is still missing in a {@link Network}. Pointers are below {@code /network}. */
+final class NetworkIssues {
+    private final Network network;
+
+    NetworkIssues(Network network) {
+        this.network = network;
+    }
+
+    /** Those that keep it from being simulated. */
+    List<Issue> ofSimulation() {
+        List<Issue> issues = new ArrayList<>(ofSize());
+        issues.addAll(ofProjections());
+        return issues;
+    }
+
+    /** Those that keep it from learning a task: also what a simulation would not mind. */
+    List<Issue> ofTask() {
+        List<Issue> issues = new ArrayList<>(ofSize());
+        issues.addAll(ofConnections());
+        issues.addAll(ofProjections());
+        return issues;
+    }
+
+    private List<Issue> ofSize() {
+        return network.groups().isEmpty()
+                ? List.of(new Issue("/groups", "Network.groups.none", "The network has no neurons; add a group."))
+                : List.of();
+    }
+
+    private List<Issue> ofConnections() {
+        List<Issue> issues = new ArrayList<>();
+        network.readout().map(Readout::name).ifPresent(readout -> {
+            if (network.projections().stream().noneMatch(p -> p.target().equals(readout))) {
+                issues.add(new Issue(
+                        "/readout",
+                        "Network.readout.unconnected",
+                        "The readout reads no neuron; connect a group to \"{0}\".",
+                        readout));
+            }
+        });
+        for (int i = 0; i < network.groups().size(); i++) {
+            String name = network.groups().get(i).name();
+            if (network.projections().stream()
+                    .noneMatch(p -> p.source().equals(name) || p.target().equals(name))) {
+                issues.add(new Issue(
+                        "/groups/" + i,
+                        "Network.groups.unconnected",
+                        "Group \"{0}\" is not connected; connect or delete it.",
+                        name));
+            }
+        }
+        return issues;
+    }
+
+    private List<Issue> ofProjections() {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < network.projections().size(); i++) {
+            Projection p = network.projections().get(i);
+            try {
+                p.rule().require(network.width(p.target()), network.width(p.source()));
+            } catch (InvalidSetting e) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/rule",
+                        "Network.rule.doesNotFit",
+                        "\"{0}\" to \"{1}\" does not fit: {2}",
+                        p.source(),
+                        p.target(),
+                        e.sentence()));
+            }
+            if (p.synapse() instanceof GapJunction
+                    && p.source().equals(p.target())
+                    && p.rule() instanceof ExplicitMatrix rule
+                    && rule.oneWay() != null) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/rule",
+                        "Network.rule.oneWay",
+                        "The matrix of {0} goes one way, {1}, and a gap junction within a group both; make the"
+                                + " matrix symmetric or choose another synapse.",
+                        p.block(),
+                        rule.oneWay()));
+            }
+            if (p.synapse() instanceof Reading && !network.isReadout(p.target())) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "Network.synapse.onlyReadByReadout",
+                        "The synapse of {0} is {1}, which only the readout can read; choose GradedSynapse or"
+                                + " KineticSynapse.",
+                        p.block(),
+                        p.synapse().getClass()));
+            }
+            boolean unread = p.synapse() instanceof KineticSynapse
+                    || p.synapse() instanceof ConductanceSynapse
+                    || p.synapse() instanceof GapJunction;
+            if (unread && network.isReadout(p.target())) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "Network.synapse.notReadByReadout",
+                        "The synapse of {0} is {1}, which the readout cannot read; choose GradedSynapse or"
+                                + " MembraneVoltage.",
+                        p.block(),
+                        p.synapse().getClass()));
+            }
+        }
+        long pairs = 0;
+        for (Projection p : network.projections()) {
+            pairs += (long) network.width(p.source()) * network.width(p.target());
+        }
+        if (pairs > Network.MAX_CONNECTIONS) {
+            issues.add(new Issue(
+                    "/projections",
+                    "Network.projections.tooMany",
+                    "The projections join {0} pairs; at most {1} fit into memory; make the groups smaller.",
+                    pairs,
+                    Network.MAX_CONNECTIONS));
+        }
+        for (int i = 0; i < network.trained().size(); i++) {
+            TrainedValues t = network.trained().get(i);
+            Issue issue = misfit(t, "/trained/" + i);
+            if (issue != null) {
+                issues.add(issue);
+            }
+        }
+        return issues;
+    }
+
+    /** Those that keep it from having a gradient. */
+    List<Issue> ofGradient() {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < network.projections().size(); i++) {
+            Projection p = network.projections().get(i);
+            if (p.synapse() instanceof SpikeReading) {
+                issues.add(new Issue(
+                        "/projections/" + i + "/synapse",
+                        "Network.synapse.noGradient",
+                        "The synapse of {0} is {1}, which has no gradient; choose GradedSynapse or"
+                                + " MembraneVoltage, or train by SurrogateGradient or an evolution strategy.",
+                        p.block(),
+                        p.synapse().getClass()));
+            }
+        }
+        return issues;
+    }
+
+    private Issue misfit(TrainedValues t, String at) {
+        int[] shape = shape(t.block());
+        if (shape == null) {
+            return new Issue(
+                    at + "/block",
+                    "Network.trained.unknownBlock",
+                    "Trained values are for \"{0}\", which this network does not have; remove them.",
+                    t.block());
+        }
+        if (shape[0] != t.values().rows() || shape[1] != t.values().columns()) {
+            return new Issue(
+                    at + "/values",
+                    "Network.trained.size",
+                    "Trained values of \"{0}\" are {1}, and the network needs {2} x {3}; train again or undo the"
+                            + " change of size.",
+                    t.block(),
+                    t.values().toString(),
+                    shape[0],
+                    shape[1]);
+        }
+        return outOfBounds(t, at + "/values");
+    }
+
+    /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
+    private Issue outOfBounds(TrainedValues t, String at) {
+        if (network.projections().stream().anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
+            for (double value : t.values().toArray()) {
+                if (value < 0) {
+                    return new Issue(
+                            at,
+                            "Network.trained.negativeJunction",
+                            "Trained values of \"{0}\" hold {1}; a gap junction''s weight must be at least 0."
+                                    + " Train again, or choose another synapse.",
+                            t.block(),
+                            value);
+                }
+            }
+            return null;
+        }
+        if (t.block().form() != BlockName.Form.PARAMETER) {
+            return null;
+        }
+        try {
+            for (double value : t.values().toArray()) {
+                NeuronGroup.parameter(t.block().other()).require(value);
+            }
+            return null;
+        } catch (InvalidSetting e) {
+            return new Issue(
+                    at,
+                    "Network.trained.doesNotFit",
+                    "Trained values of \"{0}\" do not fit: {1}",
+                    t.block(),
+                    e.sentence());
+        }
+    }
+
+    private int[] shape(BlockName block) {
+        for (Projection p : network.projections()) {
+            if (p.block().equals(block)) {
+                return new int[] {network.width(p.target()), network.width(p.source())};
+            }
+        }
+        if (block.form() == BlockName.Form.BIAS) {
+            return network.isReadout(block.part()) ? new int[] {1, network.outputs()} : null;
+        }
+        for (NeuronGroup g : network.groups()) {
+            for (String parameter : NeuronGroup.parameterNames()) {
+                if (block.equals(BlockName.parameter(g.name(), parameter))) {
+                    return new int[] {1, g.size()};
+                }
+            }
+        }
+        return null;
+    }
+}
