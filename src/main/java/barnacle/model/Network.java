@@ -299,7 +299,8 @@ public record Network(
     /** The network with this readout; where it had another, the new name is carried into everything that refers to that. */
     public Network withReadout(Readout changed) {
         Network renamed = readout.map(r -> renamed(r.name(), changed.name())).orElse(this);
-        return new Network(renamed.stimulus, renamed.groups, Optional.of(changed), renamed.projections, renamed.trained);
+        return new Network(
+                renamed.stimulus, renamed.groups, Optional.of(changed), renamed.projections, renamed.trained);
     }
 
     public Network withProjection(Projection added) {

@@ -173,7 +173,8 @@ final class NetworkIssues {
 
     /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
     private Issue outOfBounds(TrainedValues t, String at) {
-        if (network.projections().stream().anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
+        if (network.projections().stream()
+                .anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
             for (double value : t.values().toArray()) {
                 if (value < 0) {
                     return new Issue(

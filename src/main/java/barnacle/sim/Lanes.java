@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.RandomStream;
+import barnacle.model.Seed;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -69,6 +70,23 @@ public record Lanes(
             }
         }
         return new Lanes(count, steps, stepsPerSegment, windows, patterns, schedule, voltage, gate);
+    }
+
+    /**
+     * One lane without a stimulus, of which nothing is read.
+     *
+     * @param number which of the initial states that the seed gives
+     */
+    public static Lanes free(NetworkProgram program, int steps, Seed seed, long number) {
+        return drawInitialState(
+                program,
+                1,
+                steps,
+                steps,
+                List.of(),
+                new double[0][],
+                new int[1][0],
+                lane -> seed.stream("initial state free", number));
     }
 
     /** The pattern a lane receives in a step, or -1 for none. */

@@ -80,8 +80,7 @@ public record CueRecall(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary =
-                Phrases.vocabulary(2 * cues + 1, 1, network.channels(), seed);
+        double[][] vocabulary = Phrases.vocabulary(2 * cues + 1, 1, network.channels(), seed);
         return Phrases.draw(
                 this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
     }

@@ -72,8 +72,7 @@ public record DelayedMatch(
     @Override
     public Trials draw(
             Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary =
-                Phrases.vocabulary(samples, 1, network.channels(), seed);
+        double[][] vocabulary = Phrases.vocabulary(samples, 1, network.channels(), seed);
         return Phrases.draw(
                 this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
     }

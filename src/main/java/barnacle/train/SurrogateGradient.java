@@ -49,7 +49,8 @@ public record SurrogateGradient(
         return !problem.network().gradientIssues().isEmpty()
                 ? ""
                 : "SurrogateGradient smooths the spikes that a readout reads, over " + Quantities.text(width)
-                        + " mV, but \"" + problem.network().readout().orElseThrow().name()
+                        + " mV, but \""
+                        + problem.network().readout().orElseThrow().name()
                         + "\" reads none, so this is backpropagation through time; let it read spikes, such as by the"
                         + " synapse SpikeRate, or choose BackpropagationThroughTime.";
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Written;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,5 +38,44 @@ class RecordTreeTest {
         said = assertThrows(InvalidFileException.class, () -> new RecordTree("x").decode(tree, Outer.class))
                 .getMessage();
         assertTrue(said.startsWith("x, /oldWord: "), said);
+    }
+
+    /** What it may lack. */
+    public record Sparse(String name, Optional<Inner> inner, Optional<String> note, List<Sparse> below) {}
+
+    @Test
+    void anEmptyOptionalIsLeftOutAndWhatIsLeftOutIsEmpty() throws InvalidFileException {
+        for (Sparse sparse : List.of(
+                new Sparse("a", Optional.empty(), Optional.empty(), List.of()),
+                new Sparse("a", Optional.of(new Inner(1, "b")), Optional.empty(), List.of()),
+                new Sparse(
+                        "a",
+                        Optional.empty(),
+                        Optional.of("c"),
+                        List.of(new Sparse("b", Optional.of(new Inner(1, "c")), Optional.of("d"), List.of()))))) {
+            ObjectNode tree = RecordTree.encode(sparse);
+            assertEquals(sparse.inner().isPresent(), tree.has("inner"));
+            assertEquals(sparse.note().isPresent(), tree.has("note"));
+            assertEquals(sparse, new RecordTree("x").decode(tree, Sparse.class));
+            RecordTree.complete(tree, Sparse.class, 1);
+            assertEquals(RecordTree.encode(sparse), tree);
+        }
+    }
+
+    @Test
+    void nullIsNoWayToLeaveSomethingOut() {
+        ObjectNode tree = RecordTree.encode(new Sparse("a", Optional.empty(), Optional.empty(), List.of()));
+        tree.putNull("inner");
+        String said = assertThrows(InvalidFileException.class, () -> new RecordTree("x").decode(tree, Sparse.class))
+                .getMessage();
+        assertEquals("x, /inner: it is null; leave it out where there is none.", said);
+    }
+
+    @Test
+    void aDifferenceNamesWhatOneOfTheTwoLeavesOut() {
+        Sparse empty = new Sparse("a", Optional.empty(), Optional.empty(), List.of());
+        Sparse full = new Sparse("a", Optional.empty(), Optional.of("c"), List.of());
+        assertEquals("/note is left out here and \"c\"", RecordTree.difference(empty, full));
+        assertEquals("/note is \"c\" here and left out", RecordTree.difference(full, empty));
     }
 }

@@ -1,6 +1,7 @@
 package barnacle.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -241,18 +242,46 @@ class NetworkTest {
         assertEquals(3, ready().width("readout"));
     }
 
+    private static List<String> taskPointers(Network n) {
+        return n.taskIssues().stream().map(Issue::pointer).toList();
+    }
+
     private static List<String> pointers(Network n) {
         return n.issues().stream().map(Issue::pointer).toList();
     }
 
     @Test
     void whatIsUnfinishedIsAnIssueAndNotARefusal() {
-        assertEquals(List.of("/groups", "/readout"), pointers(network(List.of())));
-        assertEquals(List.of("/readout", "/groups/0"), pointers(network(List.of(CELLS))));
+        assertEquals(List.of("/groups", "/readout"), taskPointers(network(List.of())));
+        assertEquals(List.of("/readout", "/groups/0"), taskPointers(network(List.of(CELLS))));
         assertEquals(
                 List.of("/groups/1"),
-                pointers(network(
+                taskPointers(network(
                         List.of(CELLS, OTHERS), projection("stimulus", "cells"), projection("cells", "readout"))));
+    }
+
+    @Test
+    void whatIsConnectedToNothingKeepsNoNetworkFromBeingSimulated() {
+        assertEquals(List.of(), pointers(network(List.of(CELLS))));
+        assertEquals(List.of("/groups"), pointers(network(List.of())));
+        assertEquals(List.of(), pointers(new Network(List.of(CELLS), List.of())));
+        assertEquals(List.of("/groups"), pointers(new Network(List.of(), List.of())));
+    }
+
+    @Test
+    void withoutStimulusAndReadoutTheirNamesAreFreeAndTheirWidthsNothing() {
+        Network circuit = new Network(List.of(CELLS), List.of());
+        assertEquals(List.of("cells"), circuit.parts());
+        assertEquals(0, circuit.channels());
+        assertEquals(0, circuit.outputs());
+        assertFalse(circuit.isStimulus("stimulus") || circuit.isReadout("readout"));
+        assertThrows(InvalidSetting.class, () -> circuit.withProjection(projection("stimulus", "cells")));
+        assertThrows(InvalidSetting.class, () -> circuit.withProjection(projection("cells", "readout")));
+        Network whole = circuit.withStimulus(new Stimulus("stimulus", 3)).withReadout(new Readout("readout", 2, 0));
+        assertEquals(
+                List.of(),
+                taskPointers(whole.withProjection(projection("stimulus", "cells"))
+                        .withProjection(projection("cells", "readout"))));
     }
 
     /** 4 cells and 6 others. */

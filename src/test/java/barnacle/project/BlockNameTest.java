@@ -37,8 +37,8 @@ class BlockNameTest {
             Network network = small(Subjects.network(projects.project()).network());
             layouts.add(ParameterTable.layout(network));
             for (String odd : List.of("layer1", "input", "bias", "a to b", "to", "gCa")) {
-                layouts.add(
-                        ParameterTable.layout(network.renamed(network.readout().orElseThrow().name(), odd)));
+                layouts.add(ParameterTable.layout(
+                        network.renamed(network.readout().orElseThrow().name(), odd)));
             }
         }
         return layouts.build();

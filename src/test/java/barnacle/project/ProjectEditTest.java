@@ -118,12 +118,8 @@ class ProjectEditTest {
     void aChangedPartKeepsItsPlaceAndReferences() {
         Network n = Subjects.network(circuit()).network();
         assertEquals(n.renamed("a", "x"), n.withGroup("a", n.group("a").withName("x")));
-        assertEquals(
-                n.renamed("stimulus", "x"),
-                n.withStimulus(new Stimulus("x", n.channels())));
-        assertEquals(
-                n.renamed("readout", "x"),
-                n.withReadout(new Readout("x", n.outputs(), 0)));
+        assertEquals(n.renamed("stimulus", "x"), n.withStimulus(new Stimulus("x", n.channels())));
+        assertEquals(n.renamed("readout", "x"), n.withReadout(new Readout("x", n.outputs(), 0)));
     }
 
     @Test

@@ -131,6 +131,11 @@ public final class Circuit {
         return program(network, dt, scheme);
     }
 
+    /** Like neurons from one initial state. */
+    public static NeuronGroup cells(int size, MorrisLecar neuron, double voltage, double gate) {
+        return new NeuronGroup("cells", size, neuron, 0, 0, List.of(), new Normal(voltage, 0), new Normal(gate, 0));
+    }
+
     private static NetworkProgram program(Network network, double dt, Scheme scheme) {
         return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, -10));
     }

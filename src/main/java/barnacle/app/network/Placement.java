@@ -53,9 +53,7 @@ final class Placement {
         for (int distance = 1; !front.isEmpty(); distance++) {
             List<String> next = new ArrayList<>();
             for (Projection p : network.projections()) {
-                if (front.contains(p.source())
-                        && !network.isReadout(p.target())
-                        && !columns.containsKey(p.target())) {
+                if (front.contains(p.source()) && !network.isReadout(p.target()) && !columns.containsKey(p.target())) {
                     columns.put(p.target(), distance);
                     next.add(p.target());
                 }

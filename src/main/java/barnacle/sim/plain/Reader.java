@@ -65,7 +65,9 @@ final class Reader {
 
     private double[][] grown(double[][] buffer) {
         int windows = lanes.windows().size();
-        return windows == 0 || buffer.length >= windows && buffer[0].length >= size ? buffer : new double[windows][size];
+        return windows == 0 || buffer.length >= windows && buffer[0].length >= size
+                ? buffer
+                : new double[windows][size];
     }
 
     /** A window's length, ms. */

@@ -45,8 +45,16 @@ class SessionTest {
                                 p -> NetworkEdits.changeNetwork(
                                         p,
                                         is -> is.withProjection(is.newProjection(
-                                                b % 2 == 0 ? n.stimulus().orElseThrow().name() : part,
-                                                b % 3 == 0 ? n.readout().orElseThrow().name() : part))));
+                                                b % 2 == 0
+                                                        ? n.stimulus()
+                                                                .orElseThrow()
+                                                                .name()
+                                                        : part,
+                                                b % 3 == 0
+                                                        ? n.readout()
+                                                                .orElseThrow()
+                                                                .name()
+                                                        : part))));
                     case 4 ->
                         session.editContinuously(
                                 "move " + part,
