@@ -59,6 +59,11 @@ public record NetworkSubject(Network network, SimulationSettings simulation, Net
     }
 
     @Override
+    public String misfitPointer() {
+        return pointer() + "/trained";
+    }
+
+    @Override
     public Map<String, BlockName> supplanted() {
         return network.supplanted();
     }

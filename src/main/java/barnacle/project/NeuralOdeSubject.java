@@ -57,6 +57,12 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
         return "/neuralOde";
     }
 
+    /** Where another issue stands, those of the trained values are not found. */
+    @Override
+    public String misfitPointer() {
+        return pointer() + "/";
+    }
+
     @Override
     public Map<String, BlockName> supplanted() {
         return neuralOde.supplanted();

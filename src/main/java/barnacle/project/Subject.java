@@ -34,6 +34,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** Where a project's file has what is trained: a JSON pointer. */
     String pointer();
 
+    /** Where issues point, or begin to point, that values which a training left can make. */
+    String misfitPointer();
+
     /** The settings that trained values stand in for: JSON pointers below {@link #pointer}, each with the name of its block. */
     Map<String, BlockName> supplanted();
 }

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
@@ -19,7 +20,9 @@ import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A network that is to learn a task. */
 public record NetworkProblem(
@@ -146,6 +149,34 @@ public record NetworkProblem(
                 || network.groups().stream()
                         .anyMatch(g ->
                                 g.initialVoltage().sd() > 0 || g.initialGate().sd() > 0);
+    }
+
+    @Override
+    public double lossOfChance() {
+        return task instanceof LabelTask ? task.loss().chance(task.outputs()) : Double.NaN;
+    }
+
+    @Override
+    public List<String> trainableNames() {
+        List<String> names = new ArrayList<>(List.of("input", "recurrent", "readout"));
+        network.projections().forEach(p -> names.add(p.block().toString()));
+        names.addAll(NeuronGroup.parameterNames());
+        if (network.groups().size() > 1) {
+            network.groups().forEach(g -> NeuronGroup.parameterNames()
+                    .forEach(p -> names.add(BlockName.parameter(g.name(), p).toString())));
+        }
+        return names;
+    }
+
+    @Override
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("network", network);
+        parts.put("simulation", simulation);
+        parts.put("task", task);
+        parts.put("training", training);
+        parts.put("seed", seed);
+        return parts;
     }
 
     @Override

@@ -18,7 +18,9 @@ import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
 import barnacle.task.TrajectoryFit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeProblem(
@@ -180,6 +182,29 @@ public record NeuralOdeProblem(
     @Override
     public boolean drawsNewTrials() {
         return false;
+    }
+
+    @Override
+    public double lossOfChance() {
+        return Double.NaN;
+    }
+
+    @Override
+    public List<String> trainableNames() {
+        List<String> names = new ArrayList<>(List.of("layers"));
+        table().blocks().forEach(block -> names.add(block.name().toString()));
+        return names;
+    }
+
+    @Override
+    public Map<String, Object> parts() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("neuralOde", neuralOde);
+        parts.put("solver", solver);
+        parts.put("task", task);
+        parts.put("training", training);
+        parts.put("seed", seed);
+        return parts;
     }
 
     @Override

@@ -7,6 +7,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.task.Loss;
 import java.util.List;
+import java.util.Map;
 
 /** All that decides a training's result, bit for bit: a project without its drawing. */
 public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
@@ -68,6 +69,15 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     default String evaluated() {
         return drawsNewTrials() ? "held-out" : "evaluated";
     }
+
+    /** The loss of guessing; NaN where nobody can say. */
+    double lossOfChance();
+
+    /** What a line of the settings may name as trained: kinds of blocks, parameters of neurons, single blocks. */
+    List<String> trainableNames();
+
+    /** What decides the training, by its name in a project's file. */
+    Map<String, Object> parts();
 
     /** Whether all its trials are one and the same: windows that are the whole trajectory. */
     boolean hasOneTrial();

@@ -1,9 +1,13 @@
 package barnacle.app.training;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.session.Latest;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Fit;
 import barnacle.task.TrajectorySegment;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
@@ -25,6 +29,19 @@ final class Recorder implements AutoCloseable {
     private static final long REST_NANOS = 250_000_000;
     private static final long LONGEST_REST_NANOS = 2_000_000_000;
     private static final int REST_FACTOR = 9;
+
+    private static final FamilyTable<Problem, Maker> MAKERS = FamilyTable.of(
+            Problem.class,
+            entry(
+                    NetworkProblem.class,
+                    p -> (trainer, state, trial) -> network((NetworkTrainer) trainer, state, trial)),
+            entry(
+                    NeuralOdeProblem.class,
+                    p -> (trainer, state, trial) -> equation((NeuralOdeTrainer) trainer, state, trial)));
+
+    private interface Maker {
+        Picture of(Trainer trainer, TrainingState state, long trial);
+    }
 
     /**
      * What to show.
@@ -126,24 +143,28 @@ final class Recorder implements AutoCloseable {
     private Picture picture(Request request) {
         Trainer trainer = request.trainer() == null ? untrained(request.problem()) : request.trainer();
         TrainingState state = request.state() == null ? trainer.initial() : request.state();
-        if (trainer instanceof NetworkTrainer network) {
-            return NetworkPicture.of(
-                    network.problem(),
-                    request.trial(),
-                    state.iteration(),
-                    network.trial(request.trial()),
-                    network.record(state.theta(), request.trial()));
-        }
-        NeuralOdeTrainer neuralOde = (NeuralOdeTrainer) trainer;
-        NeuralOdeProblem problem = neuralOde.problem();
-        TrajectorySegment all = neuralOde.whole();
-        Fit whole = Fit.of(problem.task(), all, all, neuralOde.solution(state.theta(), all));
+        return MAKERS.get(trainer.problem()).of(trainer, state, request.trial());
+    }
+
+    private static Picture network(NetworkTrainer trainer, TrainingState state, long trial) {
+        return NetworkPicture.of(
+                trainer.problem(),
+                trial,
+                state.iteration(),
+                trainer.trial(trial),
+                trainer.record(state.theta(), trial));
+    }
+
+    private static Picture equation(NeuralOdeTrainer trainer, TrainingState state, long trial) {
+        NeuralOdeProblem problem = trainer.problem();
+        TrajectorySegment all = trainer.whole();
+        Fit whole = Fit.of(problem.task(), all, all, trainer.solution(state.theta(), all));
         Fit window = whole;
         if (!problem.task().isWhole()) {
-            TrajectorySegment passage = neuralOde.passage(request.trial());
-            window = Fit.of(problem.task(), all, passage, neuralOde.solution(state.theta(), passage));
+            TrajectorySegment passage = trainer.passage(trial);
+            window = Fit.of(problem.task(), all, passage, trainer.solution(state.theta(), passage));
         }
-        return new FitPicture(problem, request.trial(), state.iteration(), window, whole);
+        return new FitPicture(problem, trial, state.iteration(), window, whole);
     }
 
     private Trainer untrained(Problem problem) {

@@ -1,5 +1,7 @@
 package barnacle.app.training;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
@@ -9,22 +11,24 @@ import barnacle.app.control.RasterChart;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.SaveKind;
 import barnacle.app.control.TraceChart;
+import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Session;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.plot.FitPlot;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
+import barnacle.setting.FamilyTable;
 import barnacle.task.Fit;
-import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,6 +91,19 @@ public final class TrainingView extends Region {
     private final FitChart phase = new FitChart("Phase plane", "first component", "second component");
     private final List<DataChart> charts =
             List.of(loss, accuracy, gradient, memory, raster, voltages, window, whole, phase);
+    private final FamilyTable<Problem, List<DataChart>> ofTrial = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, p -> List.of(memory, raster, voltages)),
+            entry(NeuralOdeProblem.class, p -> Stream.of(window, whole, phase)
+                    .filter(chart -> chart != window || !p.hasOneTrial())
+                    .filter(chart ->
+                            chart != phase || p.task().trajectory().names().size() > 1)
+                    .<DataChart>map(chart -> chart)
+                    .toList()));
+    private final FamilyTable<Picture, Runnable> pictures = FamilyTable.of(
+            Picture.class,
+            entry(NetworkPicture.class, p -> () -> showNetwork(p)),
+            entry(FitPicture.class, p -> () -> showFit(p)));
     private final ChartGrid grid = new ChartGrid();
     private final Region left;
     private final Region right;
@@ -319,11 +336,7 @@ public final class TrainingView extends Region {
                     f.iterations() == 0 ? FigureText.UNKNOWN : (some ? last.iteration() : 0) + " of " + f.iterations());
             left.setText(FigureText.duration(f.secondsLeft()));
             lossNow.setText(some ? FigureText.number(last.loss()) : FigureText.UNKNOWN);
-            boolean network = session.project().subject() instanceof NetworkSubject;
-            heldOut.setText(
-                    network
-                            ? FigureText.accuracy(f.heldOut(), "right", "wrong")
-                            : FigureText.accuracy(f.heldOut(), "yes", "no"));
+            heldOut.setText(FigureText.accuracy(f.heldOut(), word("right"), word("wrong")));
             norm.setText(some ? FigureText.number(last.outcome().norm()) : FigureText.UNKNOWN);
             GradientSize size = some ? last.outcome().size() : GradientSize.NONE;
             norms.setText(FigureText.gradient(size));
@@ -397,57 +410,37 @@ public final class TrainingView extends Region {
         showKind(project);
         String unit = project.problem().loss().unit();
         loss.label(unit.isEmpty() ? "loss" : "loss (" + unit + ")");
-        if (project.subject() instanceof NetworkSubject p && p.task() instanceof LabelTask task) {
-            double chance = task.loss().chance(task.outputs());
-            loss.level("chance " + FigureText.number(chance), chance);
-            accuracy.level("chance " + FigureText.number(100.0 / task.outputs()) + " %", 100.0 / task.outputs());
-        } else {
-            loss.level("", Double.NaN);
-            accuracy.level("", Double.NaN);
-        }
+        level(loss, project.problem().lossOfChance(), "");
+        level(accuracy, 100 * project.problem().chance(), " %");
     }
 
-    /** Charts and captions of a network's training, or of an equation's. */
+    /** Marks what guessing reaches, where somebody can say. */
+    private static void level(CurveChart chart, double chance, String unit) {
+        chart.level(Double.isNaN(chance) ? "" : "chance " + FigureText.number(chance) + unit, chance);
+    }
+
+    /** Charts and captions of the kind of problem. */
     private void showKind(Project project) {
-        boolean network = project.subject() instanceof NetworkSubject;
-        boolean chooses = true;
-        List<? extends DataChart> shown = List.of(memory, raster, voltages);
-        if (project.subject() instanceof NeuralOdeSubject p) {
-            chooses = !p.task().isWhole();
-            shown = Stream.of(window, whole, phase)
-                    .filter(chart -> chart != window || !p.task().isWhole())
-                    .filter(chart ->
-                            chart != phase || p.task().trajectory().names().size() > 1)
-                    .toList();
-        }
+        Problem problem = project.problem();
+        List<DataChart> shown = ofTrial.get(problem);
         grid.show(List.of(loss, accuracy, gradient), shown);
-        visible(network, neuronsCaption, neurons);
-        visible(chooses, trialCaption, trial);
-        trialCaption.setText(network ? "Trial" : "Window");
-        trialTip.setText(
-                network
-                        ? "Which evaluation trial the readout, the spikes and the voltages are of"
-                        : "Which window is shown");
-        accuracy.label(network ? "accuracy (%)" : "within tolerance (%)");
-        loss.evaluated(project.problem().evaluated());
-        accuracy.evaluated(project.problem().evaluated());
-        if (!network) {
-            heldOutCaption.setText("Within tolerance");
-            heldOutTip.setText(
-                    "The share of windows whose loss is within the task's tolerance; training has windows of the"
-                            + " same trajectory");
-        } else if (project.problem().drawsNewTrials()) {
-            heldOutCaption.setText("Held-out accuracy");
-            heldOutTip.setText("On trials drawn anew; in brackets the 95 % interval of this measurement");
-        } else {
-            heldOutCaption.setText("Evaluated accuracy");
-            heldOutTip.setText("Whether the only trial, that of the training, is within the task's tolerance");
-        }
-        speedCaption.setText(network ? "Simulated s per s" : "Solved time per s");
-        speedTip.setText(
-                network
-                        ? "Seconds of network time simulated in one second, all trials together"
-                        : "Time of the equation, in its own unit, solved in one second, all windows together");
+        visible(shown.contains(voltages), neuronsCaption, neurons);
+        visible(!problem.hasOneTrial(), trialCaption, trial);
+        trialCaption.setText(word("trial"));
+        trialTip.setText(word("trial.tip"));
+        accuracy.label(problem.shareName() + " (%)");
+        loss.evaluated(problem.evaluated());
+        accuracy.evaluated(problem.evaluated());
+        String evaluated = problem.drawsNewTrials() ? "heldOut" : "evaluated";
+        heldOutCaption.setText(word(evaluated));
+        heldOutTip.setText(word(evaluated + ".tip"));
+        speedCaption.setText(word("speed"));
+        speedTip.setText(word("speed.tip"));
+    }
+
+    /** A word that differs by what the project is about. */
+    private String word(String what) {
+        return Words.text("training." + what + "." + session.project().subject().key());
     }
 
     private static void visible(boolean is, Node... nodes) {
@@ -482,16 +475,11 @@ public final class TrainingView extends Region {
     }
 
     private void showPicture(Optional<Picture> shown) {
-        Picture next = shown.orElse(null);
-        if (next instanceof NetworkPicture network) {
-            showNetwork(network);
+        if (shown.isPresent()) {
+            pictures.get(shown.get()).run();
             return;
         }
         picture = null;
-        if (next instanceof FitPicture fit) {
-            showFit(fit);
-            return;
-        }
         memory.clear();
         raster.clear();
         voltages.clear();
@@ -503,6 +491,7 @@ public final class TrainingView extends Region {
     }
 
     private void showFit(FitPicture fit) {
+        picture = null;
         show(window, fit.window());
         show(whole, fit.whole());
         List<String> names = fit.whole().names();

@@ -1,26 +1,22 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.Session;
-import barnacle.model.BlockName;
-import barnacle.model.Network;
-import barnacle.model.NeuronGroup;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
-import barnacle.train.NetworkProblem;
-import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -194,23 +190,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
     List<String> trainableNames() {
-        List<String> names = new ArrayList<>();
-        if (session.project().subject() instanceof NetworkSubject project) {
-            Network network = project.network();
-            names.addAll(List.of("input", "recurrent", "readout"));
-            network.projections().forEach(p -> names.add(p.block().toString()));
-            names.addAll(NeuronGroup.parameterNames());
-            if (network.groups().size() > 1) {
-                network.groups().forEach(g -> NeuronGroup.parameterNames()
-                        .forEach(p -> names.add(BlockName.parameter(g.name(), p).toString())));
-            }
-        } else {
-            names.add("layers");
-            names.addAll(session.project().problem().table().blocks().stream()
-                    .map(block -> block.name().toString())
-                    .toList());
-        }
-        return names;
+        return session.project().problem().trainableNames();
     }
 
     /** Starts, or goes on from the last state if the project still is what was trained. */
@@ -272,15 +252,14 @@ final class TrainingViewModel implements AutoCloseable {
         }
         Project accepted = session.project().accepting(run.trained());
         Optional<Issue> misfit = accepted.issues().stream()
-                .filter(i -> i.pointer().startsWith("/network/trained")
-                        || i.pointer().startsWith("/neuralOde/"))
+                .filter(i -> i.pointer().startsWith(accepted.subject().misfitPointer()))
                 .findFirst();
         if (misfit.isPresent()) {
             say(
                     Note.Kind.ERROR,
-                    (accepted.subject() instanceof NetworkSubject ? "The network" : "The equation")
-                            + " has changed since this training. "
-                            + misfit.get().message());
+                    Words.text(
+                            "training.misfit." + accepted.subject().key(),
+                            misfit.get().sentence()));
             return;
         }
         session.edit(ACCEPT, p -> accepted);
@@ -510,25 +489,14 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     private static String startsAnew(Problem before, Problem now) {
+        Map<String, Object> was = before.parts();
         List<String> changed = new ArrayList<>();
-        if (before instanceof NetworkProblem was && now instanceof NetworkProblem is) {
-            note(changed, "network", was.network(), is.network());
-            note(changed, "simulation settings", was.simulation(), is.simulation());
-            note(changed, "task", was.task(), is.task());
-        } else if (before instanceof NeuralOdeProblem was && now instanceof NeuralOdeProblem is) {
-            note(changed, "equation", was.neuralOde(), is.neuralOde());
-            note(changed, "solver", was.solver(), is.solver());
-            note(changed, "task", was.task(), is.task());
-        }
-        note(changed, "training settings", before.training(), now.training());
-        note(changed, "seed", before.seed(), now.seed());
+        now.parts().forEach((name, part) -> {
+            if (!part.equals(was.get(name))) {
+                changed.add(Words.text("training.part." + name));
+            }
+        });
         return "Changed since the last training: " + String.join(", ", changed)
                 + ". Training starts anew; accept the result first to start from it.";
-    }
-
-    private static void note(List<String> changed, String what, Object before, Object now) {
-        if (!before.equals(now)) {
-            changed.add(what);
-        }
     }
 }
