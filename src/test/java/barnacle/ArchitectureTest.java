@@ -3,14 +3,32 @@ package barnacle;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.File;
+import java.io.FileOutputStream;
+import java.io.FileWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.Formatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -104,6 +122,49 @@ class ArchitectureTest {
     @Test
     void onlyPlotPaintsWithAwt() {
         onlyIn("java.awt..", "barnacle.plot");
+    }
+
+    /** A file is written whole or appended to, by the room that does nothing else; the lock on a run folder has no content. */
+    @Test
+    void onlyFileOpensFilesForWriting() {
+        noClasses()
+                .that(not(resideInAPackage("barnacle.file")).and(not(simpleName("RunLock"))))
+                .should(new ArchCondition<>("open files for writing") {
+                    @Override
+                    public void check(JavaClass c, ConditionEvents events) {
+                        c.getCodeUnitCallsFromSelf().stream()
+                                .filter(call -> opensForWriting(call.getTarget()))
+                                .forEach(call -> events.add(SimpleConditionEvent.satisfied(c, call.getDescription())));
+                    }
+                })
+                .check(CLASSES);
+    }
+
+    private static final Map<Class<?>, Set<String>> OPENERS = Map.of(
+            Files.class,
+            Set.of("write", "writeString", "newOutputStream", "newBufferedWriter", "newByteChannel", "copy", "move"),
+            FileChannel.class,
+            Set.of("open"),
+            FileOutputStream.class,
+            Set.of("<init>"),
+            FileWriter.class,
+            Set.of("<init>"),
+            RandomAccessFile.class,
+            Set.of("<init>"));
+
+    private static boolean opensForWriting(CodeUnitCallTarget call) {
+        boolean opens = OPENERS.entrySet().stream()
+                .anyMatch(entry -> call.getOwner().isEquivalentTo(entry.getKey())
+                        && entry.getValue().contains(call.getName()));
+        boolean takesFile = call.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(File.class))
+                || call.getName().equals("<init>")
+                        && call.getRawParameterTypes().stream()
+                                .limit(1)
+                                .anyMatch(type -> type.isEquivalentTo(String.class));
+        return opens
+                || takesFile
+                        && Stream.of(PrintWriter.class, PrintStream.class, Formatter.class, ImageIO.class)
+                                .anyMatch(owner -> call.getOwner().isEquivalentTo(owner));
     }
 
     @Test

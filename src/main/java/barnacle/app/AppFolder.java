@@ -1,5 +1,7 @@
 package barnacle.app;
 
+import barnacle.file.AppendedFile;
+import barnacle.file.AtomicFile;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
@@ -9,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,7 +78,7 @@ final class AppFolder {
     /** Keeps a copy of unsaved work, in place of this process' earlier one. May be called from any thread. */
     void keepCopy(Project project) {
         try {
-            Files.createDirectories(folder);
+            AtomicFile.makeFolder(folder);
             ProjectFile.write(copyOf(ProcessHandle.current().pid()), project);
         } catch (IOException e) {
             log("The copy of unsaved work could not be written.", e);
@@ -128,8 +129,10 @@ final class AppFolder {
         out.println(OffsetDateTime.now() + " " + what);
         thrown.printStackTrace(out);
         try {
-            Files.createDirectories(folder);
-            Files.writeString(logFile(), text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            AtomicFile.makeFolder(folder);
+            try (AppendedFile log = AppendedFile.open(logFile())) {
+                log.append(text.toString());
+            }
         } catch (IOException e) {
             thrown.addSuppressed(e);
         }
@@ -145,8 +148,8 @@ final class AppFolder {
 
     private void write(String name, List<String> lines) {
         try {
-            Files.createDirectories(folder);
-            Files.write(folder.resolve(name), lines, StandardCharsets.UTF_8);
+            AtomicFile.makeFolder(folder);
+            AtomicFile.write(folder.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException e) {
             log("The list \"" + name + "\" could not be written.", e);
         }

@@ -50,7 +50,7 @@ sealed interface Study {
         if (Files.exists(finding) && read(folder.resolve(SETTINGS)).equals(settings())) {
             return Files.readString(finding, StandardCharsets.UTF_8).strip();
         }
-        Files.createDirectories(folder);
+        AtomicFile.makeFolder(folder);
         String found = look(folder, threads, observer);
         AtomicFile.write(folder.resolve(SETTINGS), settings());
         AtomicFile.write(finding, found + "\n");

@@ -1,17 +1,12 @@
 package barnacle.run;
 
-import barnacle.file.AtomicFile;
+import barnacle.file.AppendedFile;
 import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration, a
@@ -22,7 +17,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
     private final Engine engine;
     private final TrainingObserver next;
-    private final FileChannel metrics;
+    private final AppendedFile metrics;
     private final MetricsFile rows;
     private TrainingState latest;
     private long saved;
@@ -43,21 +38,13 @@ final class RunLog implements TrainingObserver, Closeable {
         latest = start;
         saved = start.iteration();
         rows = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
-        metrics = open(rows.file());
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        try {
-            return FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-        } catch (IOException e) {
-            throw new IOException("Cannot write " + file + ": " + AtomicFile.reason(e) + ".", e);
-        }
+        metrics = AppendedFile.open(rows.file());
     }
 
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         try {
-            append(rows.row(report));
+            metrics.append(rows.row(report) + "\n");
             latest = state;
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
@@ -74,23 +61,9 @@ final class RunLog implements TrainingObserver, Closeable {
         return next.carryOn();
     }
 
-    private void append(String row) throws IOException {
-        long end = metrics.position();
-        try {
-            ByteBuffer bytes = ByteBuffer.wrap((row + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                metrics.write(bytes);
-            }
-        } catch (IOException e) {
-            metrics.truncate(end);
-            throw new IOException(
-                    "Cannot write " + rows.file() + ": " + AtomicFile.reason(e) + "; the rows before are kept.", e);
-        }
-    }
-
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
-        metrics.force(false);
+        metrics.force();
         run.writeCheckpoint(new Checkpoint(engine, latest));
         saved = latest.iteration();
     }
