@@ -120,6 +120,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyFilesAreReadAndWrittenAsCsv() {
+        onlyIn("de.siegmar.fastcsv..", "barnacle.file");
+    }
+
+    @Test
     void onlyPlotPaintsWithAwt() {
         onlyIn("java.awt..", "barnacle.plot");
     }

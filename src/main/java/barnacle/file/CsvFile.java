@@ -3,84 +3,209 @@ package barnacle.file;
 import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Trace;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Files of comma-separated values: reads what settings hold as a whole, and writes columns and tables (RFC 4180). */
+/** Files of comma-separated values (RFC 4180): reads what settings hold as a whole, and writes columns and tables. */
 public final class CsvFile {
+    /** What may stand between cells, beside a comma. */
+    private static final char[] OTHER_SEPARATORS = {'\t', ';'};
+
+    /** The longest cell that is read, in characters; a mark of quotation without an end makes a cell of all that follows. */
+    private static final int LONGEST_CELL = 1 << 24;
+
     private CsvFile() {}
 
     /**
-     * Reads a matrix, as {@link Matrix#parse} takes it.
+     * One row of a file.
+     *
+     * @param number of the line that it begins on, from 1
+     * @param cells without the quotation marks and the white space around them
+     */
+    public record Row(long number, List<String> cells) {
+        /** The number in a cell; NaN if there is no finite one. */
+        double value(int column) {
+            try {
+                double value = Double.parseDouble(cells.get(column));
+                return Double.isFinite(value) ? value : Double.NaN;
+            } catch (NumberFormatException e) {
+                return Double.NaN;
+            }
+        }
+    }
+
+    /**
+     * Reads a matrix: a line is a row of numbers.
      *
      * @throws IOException with a sentence that names the file, and the line and column at fault
      */
     public static Matrix matrix(Path csv) throws IOException {
-        return read(csv, Matrix::parse);
+        return read(csv, MatrixRows::matrix);
     }
 
     /**
-     * Reads a trace, as {@link Trace#parse} takes it.
+     * Reads a trace: a header that names time and columns with their units in brackets, then one line for each instant. Units of time
+     * are ms and s; of values mV, V, Hz and 1, which is a pure number. Seconds and volts become ms and mV.
+     *
+     * <pre>
+     *   time (ms),soma (mV)
+     *   0,-60.1
+     *   0.5,-59.8
+     * </pre>
      *
      * @throws IOException with a sentence that names the file, and the line and column at fault
      */
     public static Trace trace(Path csv) throws IOException {
-        return read(csv, Trace::parse);
+        return read(csv, TraceRows::trace);
     }
 
-    private static <T> T read(Path csv, Function<String, T> parse) throws IOException {
+    private static <T> T read(Path csv, Function<List<Row>, T> parse) throws IOException {
         try {
-            return parse.apply(new String(AtomicFile.read(csv), StandardCharsets.UTF_8));
-        } catch (InvalidSetting e) {
+            return parse.apply(rows(AtomicFile.read(csv)));
+        } catch (IOException | InvalidSetting e) {
             throw new IOException(csv + ": " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * The rows of a file in UTF-8, or in what its byte order mark says. Commas stand between cells, or tabs or semicolons if the first row
+     * has any; a cell in quotation marks may hold what separates cells and rows. Empty rows at the end do not count.
+     *
+     * @throws IOException with a sentence if quotation marks do not fit or a cell is too long
+     */
+    public static List<Row> rows(byte[] csv) throws IOException {
+        List<Row> rows = new ArrayList<>();
+        char separator = ',';
+        try {
+            separator = separator(csv);
+            try (CsvReader<CsvRecord> reader = reader(csv, separator, '"')) {
+                for (CsvRecord row : reader) {
+                    rows.add(new Row(
+                            row.getStartingLineNumber(),
+                            row.getFields().stream().map(String::strip).toList()));
+                }
+            }
+        } catch (CsvParseException e) {
+            throw new IOException(
+                    "row " + (rows.size() + 1) + " has a quotation mark out of place, or a cell of more than "
+                            + LONGEST_CELL + " characters; close each mark, and double those within a cell.",
+                    e);
+        }
+        while (!rows.isEmpty() && isBlank(rows.get(rows.size() - 1), separator)) {
+            rows.remove(rows.size() - 1);
+        }
+        return rows;
+    }
+
+    /** The cells of a row that was written here, which begins no second line; none if its quotation marks do not fit. */
+    public static List<String> cells(String row) {
+        try {
+            return CsvReader.builder().allowUnclosedQuote(false).ofSingleCsvRecord(row).getFields();
+        } catch (CsvParseException e) {
+            return List.of();
+        }
+    }
+
+    /** Rows of tabs are as empty as those of spaces. */
+    private static boolean isBlank(Row row, char separator) {
+        return (row.cells().size() == 1 || Character.isWhitespace(separator))
+                && row.cells().stream().allMatch(String::isEmpty);
+    }
+
+    private static char separator(byte[] csv) throws IOException {
+        // Neither separated nor quoted, so that it is the first line as it stands.
+        try (CsvReader<CsvRecord> reader = reader(csv, '\0', '\1')) {
+            Iterator<CsvRecord> lines = reader.iterator();
+            String outsideMarks = lines.hasNext() ? lines.next().getField(0).replaceAll("\"[^\"]*\"", "") : "";
+            for (char separator : OTHER_SEPARATORS) {
+                if (outsideMarks.indexOf(separator) >= 0) {
+                    return separator;
+                }
+            }
+            return ',';
+        }
+    }
+
+    private static CsvReader<CsvRecord> reader(byte[] csv, char separator, char quote) {
+        return CsvReader.builder()
+                .fieldSeparator(separator)
+                .quoteCharacter(quote)
+                .detectBomHeader(true)
+                .skipEmptyLines(false)
+                .trimWhitespacesAroundQuotes(true)
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .maxBufferSize(LONGEST_CELL)
+                .ofCsvRecord(new ByteArrayInputStream(csv), StandardCharsets.UTF_8);
+    }
+
+    /** What a file is filled with. */
+    @FunctionalInterface
+    public interface Rows {
+        /** @param row takes the cells of one row after the other, words and numbers */
+        void writeTo(Consumer<List<?>> row);
+    }
+
+    /**
+     * Writes a file row by row, header first; the names of numbers carry their unit.
+     *
+     * @throws IOException with a sentence, as every method here
+     */
+    public static void write(Path csv, Rows rows) throws IOException {
+        AtomicFile.write(csv, out -> {
+            // Not closed: the stream is not its own.
+            CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
+            try {
+                rows.writeTo(cells -> writer.writeRecord(
+                        cells.stream().map(Object::toString).toList()));
+                writer.flush();
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        });
     }
 
     /** One column of numbers under its name; the name carries the unit, such as {@code loss_nats}. */
     public record Column(String name, double[] values) {}
 
-    /**
-     * Writes columns side by side as CSV (RFC 4180). Shorter columns end in empty cells; NaN is written as NaN.
-     *
-     * @throws IOException with a sentence, as every method here
-     */
+    /** Writes columns side by side. Shorter columns end in empty cells; NaN is written as NaN. */
     public static void columns(Path csv, List<Column> columns) throws IOException {
         int rows = columns.stream().mapToInt(c -> c.values().length).max().orElse(0);
-        AtomicFile.write(csv, out -> {
-            line(out, columns.stream().map(c -> cell(c.name())).toList());
-            List<String> cells = new ArrayList<>();
+        write(csv, row -> {
+            row.accept(columns.stream().map(Column::name).toList());
+            Object[] cells = new Object[columns.size()];
             for (int i = 0; i < rows; i++) {
-                cells.clear();
-                for (Column c : columns) {
-                    cells.add(i < c.values().length ? Double.toString(c.values()[i]) : "");
+                for (int c = 0; c < cells.length; c++) {
+                    double[] values = columns.get(c).values();
+                    cells[c] = i < values.length ? values[i] : "";
                 }
-                line(out, cells);
+                row.accept(Arrays.asList(cells));
             }
         });
     }
 
-    /** Writes rows of words and numbers as CSV (RFC 4180), making the folder if there is none; names of numbers carry their unit. */
+    /** Writes rows of words and numbers, making the folder if there is none. */
     public static void table(Path csv, List<String> header, List<? extends List<?>> rows) throws IOException {
         AtomicFile.makeFolder(csv.toAbsolutePath().getParent());
-        AtomicFile.write(csv, out -> {
-            line(out, header.stream().map(CsvFile::cell).toList());
-            for (List<?> row : rows) {
-                line(out, row.stream().map(value -> cell(value.toString())).toList());
-            }
+        write(csv, row -> {
+            row.accept(header);
+            rows.forEach(row);
         });
-    }
-
-    private static String cell(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
-    }
-
-    public static void line(OutputStream out, List<? extends CharSequence> cells) throws IOException {
-        out.write((String.join(",", cells) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }

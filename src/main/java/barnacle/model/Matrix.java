@@ -1,16 +1,11 @@
 package barnacle.model;
 
 import barnacle.setting.InvalidSetting;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 
 /** An immutable matrix of doubles with value equality, row-major: element (i, j) is {@code values[i * columns + j]}. */
 public final class Matrix {
-    /** What some spreadsheets put before the first cell. */
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
-
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -57,68 +52,6 @@ public final class Matrix {
         this.rows = rows;
         this.columns = columns;
         this.values = values.clone();
-    }
-
-    /**
-     * Reads comma-separated values: a line is a row. Semicolons and tabs separate too, as spreadsheets write them; empty
-     * lines at the end do not count.
-     *
-     * @throws InvalidSetting naming the line and the column, both from 1, that are no number or make the rows unequal
-     */
-    public static Matrix parse(String csv) {
-        List<String> lines =
-                new ArrayList<>(csv.replace(BYTE_ORDER_MARK, "").lines().toList());
-        while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
-            lines.remove(lines.size() - 1);
-        }
-        if (lines.isEmpty()) {
-            throw new InvalidSetting(
-                    "values",
-                    "Matrix.values.noNumbers",
-                    "there are no numbers; give each row a line of numbers with commas between them.");
-        }
-        int columns = cells(lines.get(0)).length;
-        double[] values = new double[lines.size() * columns];
-        for (int i = 0; i < lines.size(); i++) {
-            String[] cells = cells(lines.get(i));
-            if (cells.length != columns) {
-                throw new InvalidSetting(
-                        "values",
-                        "Matrix.values.ragged",
-                        "line {0} has {1} {1,choice,0#numbers|1#number|1<numbers}, and line 1 has {2}; give every"
-                                + " line as many.",
-                        i + 1,
-                        cells.length,
-                        columns);
-            }
-            for (int j = 0; j < columns; j++) {
-                values[i * columns + j] = number(cells[j].strip(), i + 1, j + 1);
-            }
-        }
-        return new Matrix(lines.size(), columns, values);
-    }
-
-    private static String[] cells(String line) {
-        return line.split("[,;\t]", -1);
-    }
-
-    private static double number(String cell, int line, int column) {
-        double value;
-        try {
-            value = Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
-            value = Double.NaN;
-        }
-        if (!Double.isFinite(value)) {
-            throw new InvalidSetting(
-                    "values",
-                    "Matrix.values.notANumber",
-                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
-                    line,
-                    column,
-                    cell);
-        }
-        return value;
     }
 
     public int rows() {

@@ -43,26 +43,22 @@ public final class SimulationFiles {
             names.add("readout[" + k + "]");
             values.add(sample -> readout[sample]);
         }
-        AtomicFile.write(csv, out -> {
-            CsvFile.line(out, names);
-            StringBuilder row = new StringBuilder();
+        CsvFile.write(csv, row -> {
+            row.accept(names);
             for (int sample = 0; sample < recording.samples(); sample++) {
-                row.setLength(0);
-                for (IntToDoubleFunction value : values) {
-                    row.append(row.isEmpty() ? "" : ",").append(value.applyAsDouble(sample));
-                }
-                CsvFile.line(out, List.of(row));
+                int at = sample;
+                row.accept(values.stream().map(value -> value.applyAsDouble(at)).toList());
             }
         });
     }
 
     /** Writes {@code group,neuron,t_ms}: one row a spike, neuron by neuron. */
     public static void spikes(Path csv, Recording recording) throws IOException {
-        AtomicFile.write(csv, out -> {
-            CsvFile.line(out, List.of("group", "neuron", "t_ms"));
+        CsvFile.write(csv, row -> {
+            row.accept(List.of("group", "neuron", "t_ms"));
             for (SpikeTrain train : recording.spikes()) {
                 for (double time : train.times()) {
-                    CsvFile.line(out, List.of(train.group(), Integer.toString(train.neuron()), Double.toString(time)));
+                    row.accept(List.of(train.group(), train.neuron(), time));
                 }
             }
         });

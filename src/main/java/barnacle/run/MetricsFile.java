@@ -1,6 +1,7 @@
 package barnacle.run;
 
 import barnacle.file.AtomicFile;
+import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.train.AdjointSize;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -107,7 +107,7 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     }
 
     private static MetricsFile of(Path file, String header, Project project) throws InvalidFileException {
-        List<String> names = Arrays.asList(header.split(",", -1));
+        List<String> names = CsvFile.cells(header);
         for (List<MetricsColumn> columns : List.of(ALL, NARROWER, NARROWEST)) {
             for (String timeUnit : List.of(project.problem().timeUnit(), "s")) {
                 List<String> common = names(columns, project.problem(), timeUnit);
@@ -141,9 +141,9 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
 
     /** @param before what was spent by the row before */
     private IterationReport report(int line, String row, Spent before) throws InvalidFileException {
-        String[] cells = row.split(",", -1);
+        List<String> cells = CsvFile.cells(row);
         try {
-            if (cells.length != columns.size() + blocks.size()) {
+            if (cells.size() != columns.size() + blocks.size()) {
                 throw new NumberFormatException();
             }
             return report(cells, before);
@@ -153,7 +153,7 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         }
     }
 
-    private IterationReport report(String[] cells, Spent before) {
+    private IterationReport report(List<String> cells, Spent before) {
         int failed = Integer.parseInt(cell(cells, MetricsColumn.FAILED));
         Spent spent = new Spent(
                 Long.parseLong(cell(cells, MetricsColumn.ITERATION)),
@@ -182,13 +182,13 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         return new IterationReport(outcome, spent, heldOut);
     }
 
-    private GradientSize size(String[] cells) {
+    private GradientSize size(List<String> cells) {
         if (cell(cells, MetricsColumn.GRADIENT_NOT_FINITE).isEmpty()) {
             return GradientSize.NONE;
         }
         List<GradientSize.OfBlock> parts = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
-            parts.add(new GradientSize.OfBlock(blocks.get(i), Double.parseDouble(cells[columns.size() + i])));
+            parts.add(new GradientSize.OfBlock(blocks.get(i), Double.parseDouble(cells.get(columns.size() + i))));
         }
         return new GradientSize(
                 number(cells, MetricsColumn.GRADIENT_NOT_FINITE),
@@ -200,16 +200,16 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     }
 
     /** Empty of a column that the file does not have. */
-    private String cell(String[] cells, MetricsColumn column) {
+    private String cell(List<String> cells, MetricsColumn column) {
         int at = columns.indexOf(column);
-        return at < 0 ? "" : cells[at];
+        return at < 0 ? "" : cells.get(at);
     }
 
-    private double number(String[] cells, MetricsColumn column) {
+    private double number(List<String> cells, MetricsColumn column) {
         return Double.parseDouble(cell(cells, column));
     }
 
-    private double orNaN(String[] cells, MetricsColumn column) {
+    private double orNaN(List<String> cells, MetricsColumn column) {
         String cell = cell(cells, column);
         return cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
     }

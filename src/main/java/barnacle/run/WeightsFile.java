@@ -62,18 +62,13 @@ public final class WeightsFile {
     }
 
     private static void weightsCsv(Path file, ParameterTable table, double[] values) throws IOException {
-        AtomicFile.write(file, out -> {
-            CsvFile.line(out, List.of("block", "row", "column", "value"));
+        CsvFile.write(file, row -> {
+            row.accept(List.of("block", "row", "column", "value"));
             for (Block block : table.blocks()) {
                 for (int i = 0; i < block.size(); i++) {
                     if (table.isPresent(block.offset() + i)) {
-                        CsvFile.line(
-                                out,
-                                List.of(
-                                        block.name().toString(),
-                                        Integer.toString(i / block.columns()),
-                                        Integer.toString(i % block.columns()),
-                                        Double.toString(values[block.offset() + i])));
+                        row.accept(List.of(
+                                block.name(), i / block.columns(), i % block.columns(), values[block.offset() + i]));
                     }
                 }
             }

@@ -348,7 +348,7 @@ class RecordFormTest {
     @Test
     void aTraceIsLoadedIntoItsTask() {
         RecordForm<TraceFit> form = form(new TraceFit());
-        Trace trace = Trace.parse("time (ms),soma (mV),dendrite (mV)\n0,-60,-61\n12.5,-50,-52\n");
+        Trace trace = new Trace(List.of("soma (mV)", "dendrite (mV)"), 12.5, new Matrix(2, 2, new double[] {-60, -61, -50, -52}));
         form.files(Trace.class, () -> Optional.of(trace));
         ((Button) form.lookup("#trace")).fire();
         assertEquals(List.of("trace"), paths);

@@ -1,0 +1,53 @@
+package barnacle.file;
+
+import barnacle.model.Matrix;
+import barnacle.setting.InvalidSetting;
+import java.util.List;
+
+/** A matrix from rows of numbers. */
+final class MatrixRows {
+    private MatrixRows() {}
+
+    /** @throws InvalidSetting naming the line and the column, both from 1, that are no number or make the rows unequal */
+    static Matrix matrix(List<CsvFile.Row> rows) {
+        if (rows.isEmpty()) {
+            throw new InvalidSetting(
+                    "values",
+                    "Matrix.values.noNumbers",
+                    "there are no numbers; give each row a line of numbers with commas between them.");
+        }
+        int columns = rows.get(0).cells().size();
+        double[] values = new double[rows.size() * columns];
+        for (int i = 0; i < rows.size(); i++) {
+            CsvFile.Row row = rows.get(i);
+            if (row.cells().size() != columns) {
+                throw new InvalidSetting(
+                        "values",
+                        "Matrix.values.ragged",
+                        "line {0} has {1} {1,choice,0#numbers|1#number|1<numbers}, and line 1 has {2}; give every"
+                                + " line as many.",
+                        row.number(),
+                        row.cells().size(),
+                        columns);
+            }
+            for (int j = 0; j < columns; j++) {
+                values[i * columns + j] = number(row, j);
+            }
+        }
+        return new Matrix(rows.size(), columns, values);
+    }
+
+    private static double number(CsvFile.Row row, int column) {
+        double value = row.value(column);
+        if (Double.isNaN(value)) {
+            throw new InvalidSetting(
+                    "values",
+                    "Matrix.values.notANumber",
+                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
+                    row.number(),
+                    column + 1,
+                    row.cells().get(column));
+        }
+        return value;
+    }
+}

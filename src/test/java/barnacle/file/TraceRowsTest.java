@@ -1,0 +1,75 @@
+package barnacle.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Matrix;
+import barnacle.setting.InvalidSetting;
+import barnacle.task.Trace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TraceRowsTest {
+    private static Trace parse(String csv) throws IOException {
+        return TraceRows.trace(CsvFile.rows(csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void headerNamesColumnsAndUnits() throws IOException {
+        Trace trace = parse("time (ms),soma (mV), rate of B (Hz),r (1)\n100,-60.5,12,0.25\n100.1,-50,13,1e-3\n");
+        assertEquals(
+                new Trace(List.of("soma (mV)", "rate of B (Hz)", "r (1)"), 0.1, new Matrix(2, 3, new double[] {
+                    -60.5, 12, 0.25, -50, 13, 1e-3
+                })),
+                trace);
+    }
+
+    @Test
+    void secondsAndVoltsBecomeMilliseconds() throws IOException {
+        Trace trace = parse("\uFEFFt (s);v (V)\r\n0;-0.0625\r\n0.0005;0.03125\r\n0.001;0\r\n\r\n");
+        assertEquals(new Trace(List.of("v (mV)"), 0.5, new Matrix(3, 1, new double[] {-62.5, 31.25, 0})), trace);
+    }
+
+    @Test
+    void intervalOfALongTraceIsExact() throws IOException {
+        StringBuilder csv = new StringBuilder("time (ms)\tv (mV)\n");
+        for (int i = 0; i < 5000; i++) {
+            csv.append(i / 10.0).append('\t').append(i).append('\n');
+        }
+        Trace trace = parse(csv.toString());
+        assertEquals(0.1, trace.interval());
+        assertEquals(4999, trace.values().get(4999, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''| there are 0 lines",
+                "time (ms),v (mV);0,1 | there are 2 lines",
+                "time (ms);0;1 | line 1 has one column",
+                "time,v (mV);0,1;1,1 | line 1, column 1 is \"time\"; it must be a name with its unit in brackets, such as \"time (ms)\"",
+                "time (min),v (mV);0,1;1,1 | line 1, column 1 is \"time (min)\"",
+                "time (ms),v;0,1;1,1 | line 1, column 2 is \"v\"; it must be a name with its unit in brackets, mV, V, Hz or 1",
+                "time (ms),v (mV),w (nA);0,1,1;1,1,1 | line 1, column 3 is \"w (nA)\"",
+                "time (ms),(mV);0,1;1,1 | line 1, column 2 is \"(mV)\"",
+                "time (ms),v (mV);0,1;1 | line 3 has 1 cell, and the header 2",
+                "time (ms),v (mV);0,1;1,2,3 | line 3 has 3 cells",
+                "time (ms),v (mV);0,1;1,x | line 3, column 2 is \"x\"; it must be a finite number.",
+                "time (ms),v (mV);0,NaN;1,1 | line 2, column 2 is \"NaN\"",
+                "time (ms),v (mV);0,1;,1 | line 3, column 1 is \"\"",
+                "time (ms),v (mV);1,1;0,1 | line 3, column 1: the time 0 ms does not come after",
+                "time (ms),v (mV);1,1;1,1 | line 3, column 1: the time 1 ms does not come after",
+                "time (ms),v (mV);0,1;1,1;3,1 | line 3, column 1: the time is 1 ms, and equal intervals would make it 1.5 ms",
+            })
+    void refusalNamesLineAndColumn(String csv, String sentence) {
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> parse(csv.replace(';', '\n')));
+        assertTrue(e.getMessage().startsWith(sentence), e.getMessage());
+        assertTrue(e.getMessage().endsWith("."), e.getMessage());
+    }
+}
