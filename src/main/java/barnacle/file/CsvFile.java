@@ -112,10 +112,13 @@ public final class CsvFile {
         return rows;
     }
 
-    /** The cells of a row that was written here, which begins no second line; none if its quotation marks do not fit. */
+    /** The cells of a row that was written here, on one line; none if it is empty or its quotation marks do not fit. */
     public static List<String> cells(String row) {
         try {
-            return CsvReader.builder().allowUnclosedQuote(false).ofSingleCsvRecord(row).getFields();
+            return CsvReader.builder()
+                    .allowUnclosedQuote(false)
+                    .ofSingleCsvRecord(row)
+                    .getFields();
         } catch (CsvParseException e) {
             return List.of();
         }
@@ -170,10 +173,11 @@ public final class CsvFile {
     public static void write(Path csv, Rows rows) throws IOException {
         AtomicFile.write(csv, out -> {
             // Not closed: the stream is not its own.
-            CsvWriter writer = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
+            CsvWriter writer =
+                    CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
             try {
-                rows.writeTo(cells -> writer.writeRecord(
-                        cells.stream().map(Object::toString).toList()));
+                rows.writeTo(cells ->
+                        writer.writeRecord(cells.stream().map(Object::toString).toList()));
                 writer.flush();
             } catch (UncheckedIOException e) {
                 throw e.getCause();

@@ -49,7 +49,7 @@ class CsvFileTest {
     @Test
     void cellsOfOneRow() {
         assertEquals(List.of("1", "", "a,b", ""), CsvFile.cells("1,,\"a,b\","));
-        assertEquals(List.of(""), CsvFile.cells(""));
+        assertEquals(List.of(), CsvFile.cells(""));
         assertEquals(List.of(), CsvFile.cells("1,\"2"));
     }
 
@@ -63,8 +63,7 @@ class CsvFileTest {
     @Test
     void onlyEmptyRowsAtTheEndDoNotCount() throws IOException {
         assertEquals(
-                List.of(new CsvFile.Row(1, List.of("")), new CsvFile.Row(2, List.of("1", ""))),
-                rows("\n1, \r\n \n\n"));
+                List.of(new CsvFile.Row(1, List.of("")), new CsvFile.Row(2, List.of("1", ""))), rows("\n1, \r\n \n\n"));
         assertEquals(1, rows("1\t2\n \t\n").size());
         assertEquals(2, rows("1,2\n,\n").size());
         assertEquals(List.of(), rows(""));
@@ -87,7 +86,8 @@ class CsvFileTest {
         Files.writeString(file, csv);
         IOException e = assertThrows(IOException.class, () -> CsvFile.matrix(file));
         assertEquals(
-                file + ": row 2 has a quotation mark out of place, or a cell of more than 16777216 characters; close each"
+                file
+                        + ": row 2 has a quotation mark out of place, or a cell of more than 16777216 characters; close each"
                         + " mark, and double those within a cell.",
                 e.getMessage());
     }

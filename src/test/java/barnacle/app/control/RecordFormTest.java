@@ -348,7 +348,8 @@ class RecordFormTest {
     @Test
     void aTraceIsLoadedIntoItsTask() {
         RecordForm<TraceFit> form = form(new TraceFit());
-        Trace trace = new Trace(List.of("soma (mV)", "dendrite (mV)"), 12.5, new Matrix(2, 2, new double[] {-60, -61, -50, -52}));
+        Trace trace = new Trace(
+                List.of("soma (mV)", "dendrite (mV)"), 12.5, new Matrix(2, 2, new double[] {-60, -61, -50, -52}));
         form.files(Trace.class, () -> Optional.of(trace));
         ((Button) form.lookup("#trace")).fire();
         assertEquals(List.of("trace"), paths);
