@@ -12,18 +12,18 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /** The window's menus. */
 final class MainMenu extends MenuBar {
-    MainMenu(WindowActions actions, Opening opening) {
+    MainMenu(WindowActions actions, Opener opener) {
         getStyleClass().add("main-menu");
         Menu samples = Action.menu(
                 Words.text("menu.samples"),
                 Samples.names().stream()
-                        .map(name -> Action.named(sampleTitle(name), () -> opening.openSample(name, false)))
+                        .map(name -> Action.named(sampleTitle(name), () -> opener.openSample(name, false)))
                         .toList());
         Menu recent = new Menu(Words.text("menu.recent"));
         recent.getItems().add(new MenuItem());
         recent.setOnShowing(e -> recent.getItems()
-                .setAll(opening.recent().stream()
-                        .map(file -> Action.named(file.toString(), () -> opening.openRecent(file))
+                .setAll(opener.recent().stream()
+                        .map(file -> Action.named(file.toString(), () -> opener.openRecent(file))
                                 .item())
                         .toList()));
         Menu file = new Menu(Words.text("menu.file"));

@@ -28,7 +28,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The window's content: the header, a notice, one of the screens, the status line, and over all whatever is asked. */
-final class MainWindow extends StackPane implements Opening {
+final class MainWindow extends StackPane implements Opener {
     private final Workbench workbench;
     private final Session session;
     private final Runnable quit;

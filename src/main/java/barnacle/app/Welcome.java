@@ -25,10 +25,10 @@ import org.kordamp.ikonli.material2.Material2MZ;
 /** The first page: the samples, each one click from a running training, and one's own files. */
 final class Welcome extends BorderPane {
     private final VBox recent = new VBox();
-    private final Opening opening;
+    private final Opener opener;
 
-    Welcome(WindowActions actions, Opening opening) {
-        this.opening = opening;
+    Welcome(WindowActions actions, Opener opener) {
+        this.opener = opener;
         getStyleClass().add("welcome");
         Label title = new Label(Words.text("window.name"));
         title.getStyleClass().addAll(Styles.TITLE_1);
@@ -82,12 +82,12 @@ final class Welcome extends BorderPane {
             description.getStyleClass().add("sample-description");
             VBox.setVgrow(description, Priority.ALWAYS);
             description.setMaxHeight(Double.MAX_VALUE);
-            Button train = Action.of("welcome.train", () -> opening.openSample(name, true))
+            Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
                     .id("train-" + name)
                     .icon(Material2MZ.PLAY_ARROW)
                     .button();
             train.getStyleClass().add(Styles.ACCENT);
-            Button open = Action.of("welcome.open", () -> opening.openSample(name, false))
+            Button open = Action.of("welcome.open", () -> opener.openSample(name, false))
                     .id("open-" + name)
                     .button();
             HBox buttons = new HBox(train, open);
@@ -117,7 +117,7 @@ final class Welcome extends BorderPane {
             Hyperlink link = new Hyperlink(file.getFileName().toString().replace(ProjectFile.ENDING, ""));
             link.setTooltip(new Tooltip(file.toString()));
             link.setMnemonicParsing(false);
-            link.setOnAction(e -> opening.openRecent(file));
+            link.setOnAction(e -> opener.openRecent(file));
             recent.getChildren().add(link);
         }
     }

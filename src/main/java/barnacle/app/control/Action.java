@@ -123,10 +123,16 @@ public final class Action {
 
     /** An item of a menu. */
     public MenuItem item() {
+        MenuItem item = contextItem();
+        item.setAccelerator(keys);
+        return item;
+    }
+
+    /** An item of a menu that shows no accelerator. */
+    public MenuItem contextItem() {
         MenuItem item = new MenuItem();
         item.setMnemonicParsing(false);
         item.textProperty().bind(text);
-        item.setAccelerator(keys);
         item.disableProperty().bind(Bindings.createBooleanBinding(() -> !isEnabled(), enabled));
         item.setOnAction(e -> fire());
         return item;

@@ -129,6 +129,11 @@ public final class Words {
         return say(Sentence.word("name." + name, spaced(own)));
     }
 
+    /** The name of a published set of parameters. */
+    public static String preset(String name) {
+        return say(Sentence.word("preset." + name.replace(' ', '.'), name));
+    }
+
     /** A record component or class: "initialVoltage" is "Initial voltage". */
     private static String spaced(String name) {
         String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Words;
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
 import barnacle.model.DaleWeights;
@@ -12,88 +13,84 @@ import barnacle.model.FixedProbability;
 import barnacle.model.InitialWeights;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
-import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
 import barnacle.model.Projection;
 import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
-import barnacle.setting.Quantities;
-import java.util.Locale;
 import java.util.Map;
 
 /** The few words that fit on the canvas. */
 final class Captions {
-    /** Which way a projection pushes its targets, as far as its settings decide it. */
-    enum Sign {
-        EXCITATORY,
-        INHIBITORY,
-        MIXED
-    }
-
     private Captions() {}
-
-    static String count(long n, String one, String many) {
-        return String.format(Locale.ROOT, "%,d ", n) + (n == 1 ? one : many);
-    }
 
     /** The published set's name, or the conductances of another. */
     static String neuron(MorrisLecar neuron) {
         return MorrisLecar.presets().entrySet().stream()
                 .filter(e -> e.getValue().equals(neuron))
                 .map(Map.Entry::getKey)
+                .map(Words::preset)
                 .findFirst()
-                .orElseGet(() -> "gCa " + Quantities.text(neuron.gCa()) + ", gK " + Quantities.text(neuron.gK())
-                        + ", gL " + Quantities.text(neuron.gL()));
-    }
-
-    static String current(NeuronGroup group) {
-        return "I " + Quantities.text(group.current()) + " µA/cm²"
-                + (group.heterogeneity().isEmpty() ? "" : ", heterogeneous");
+                .orElseGet(() -> Words.text("canvas.conductances", neuron.gCa(), neuron.gK(), neuron.gL()));
     }
 
     static String weights(InitialWeights weights) {
         if (weights instanceof FanInUniform w) {
-            return w.scale() == 0
-                    ? Quantities.text(w.mean())
-                    : Quantities.text(w.mean()) + " ± " + Quantities.text(w.scale()) + "/√n";
+            return w.scale() == 0 ? number(w.mean()) : Words.text("canvas.weights.fanIn", w.mean(), w.scale());
         }
         if (weights instanceof UniformWeights w) {
-            return w.low() == w.high()
-                    ? Quantities.text(w.low())
-                    : Quantities.text(w.low()) + " to " + Quantities.text(w.high());
+            return w.low() == w.high() ? number(w.low()) : Words.text("canvas.weights.range", w.low(), w.high());
         }
         if (weights instanceof DaleWeights w) {
-            return Quantities.text(w.scale()) + "/√n, " + Math.round(100 * w.inhibitory()) + " % inhibit";
+            return Words.text("canvas.weights.signed", w.scale(), Math.round(100 * w.inhibitory()));
         }
         NormalWeights w = (NormalWeights) weights;
-        return Quantities.text(w.mean()) + " ± " + Quantities.text(w.sd());
+        return Words.text("canvas.weights.normal", w.mean(), w.sd());
+    }
+
+    private static String number(double value) {
+        return Words.text("canvas.weights.all", value);
     }
 
     static String rule(ConnectionRule rule) {
         if (rule instanceof FixedProbability p) {
-            return "p " + Quantities.text(p.probability());
+            return Words.text("canvas.rule.probability", p.probability());
         }
         if (rule instanceof FixedInDegree d) {
-            return d.degree() + " to each";
+            return Words.text("canvas.rule.inDegree", d.degree());
         }
         if (rule instanceof FixedOutDegree d) {
-            return d.degree() + " from each";
+            return Words.text("canvas.rule.outDegree", d.degree());
         }
         if (rule instanceof Ring r) {
-            return "ring " + r.closest() + " to " + r.farthest();
+            return Words.text("canvas.rule.ring", r.closest(), r.farthest());
         }
         if (rule instanceof DistanceDecay d) {
-            return "ring, p " + Quantities.text(d.peak()) + ", σ " + Quantities.text(d.width());
+            return Words.text("canvas.rule.decay", d.peak(), d.width());
         }
-        return rule instanceof OneToOne ? "one to one" : rule instanceof ExplicitMatrix ? "matrix" : "all to all";
+        return Words.text(
+                rule instanceof OneToOne
+                        ? "canvas.rule.oneToOne"
+                        : rule instanceof ExplicitMatrix ? "canvas.rule.matrix" : "canvas.rule.allToAll");
     }
 
     /** What stands on a projection's curve. */
     static String label(Projection p, boolean trained) {
-        String weights = trained ? "trained" : weights(p.initialWeights());
-        return p.rule() instanceof AllToAll ? weights : rule(p.rule()) + ", " + weights;
+        String weights = trained ? Words.text("canvas.trained") : weights(p.initialWeights());
+        return p.rule() instanceof AllToAll ? weights : Words.text("canvas.label", rule(p.rule()), weights);
+    }
+
+    /** What is said of a projection under the pointer. */
+    static String hint(Network network, Projection p, boolean trained) {
+        return Words.text(
+                "canvas.hint",
+                NetworkViewModel.words(p.block()),
+                rule(p.rule()),
+                connections(network, p),
+                trained
+                        ? Words.text("canvas.hint.trained")
+                        : Words.text("canvas.hint.initial", weights(p.initialWeights())));
     }
 
     static String connections(Network network, Projection p) {
@@ -102,35 +99,11 @@ final class Captions {
         try {
             p.rule().require(targets, sources);
         } catch (InvalidSetting e) {
-            return "no connections yet";
+            return Words.text("canvas.connections.none");
         }
+        String count =
+                Words.say(Words.count("count.connections", Math.round(p.rule().expected(targets, sources))));
         boolean chance = p.rule() instanceof FixedProbability || p.rule() instanceof DistanceDecay;
-        return (chance ? "about " : "")
-                + count(Math.round(p.rule().expected(targets, sources)), "connection", "connections");
-    }
-
-    static Sign sign(InitialWeights weights) {
-        double low;
-        double high;
-        if (weights instanceof UniformWeights w) {
-            low = w.low();
-            high = w.high();
-        } else if (weights instanceof NormalWeights w) {
-            low = w.sd() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;
-            high = w.sd() == 0 ? w.mean() : Double.POSITIVE_INFINITY;
-        } else if (weights instanceof DaleWeights w) {
-            low = w.inhibitory() > 0 ? -1 : 0;
-            high = w.inhibitory() < 1 ? 1 : 0;
-        } else {
-            FanInUniform w = (FanInUniform) weights;
-            low = w.scale() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;
-            high = w.scale() == 0 ? w.mean() : Double.POSITIVE_INFINITY;
-        }
-        return low >= 0 && high > 0 ? Sign.EXCITATORY : high <= 0 && low < 0 ? Sign.INHIBITORY : Sign.MIXED;
-    }
-
-    /** A sentence as it stands alone. */
-    static String sentence(String message) {
-        return message.isEmpty() ? "" : Character.toUpperCase(message.charAt(0)) + message.substring(1);
+        return chance ? Words.text("canvas.connections.about", count) : count;
     }
 }

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
@@ -35,7 +36,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -61,7 +61,8 @@ public final class EquationView extends BorderPane {
     private final TextArea description = new TextArea();
     private final Label name = new Label();
     private final Label facts = new Label();
-    private final Button take = new Button("Take the trajectory's components");
+    private final Button take;
+    private final Action forget;
     private final VBox notes = new VBox();
     private final RecordForm<EquationSettings> form = new RecordForm<>(EquationSettings.class);
     private final ScrollPane scroll;
@@ -72,6 +73,11 @@ public final class EquationView extends BorderPane {
         this.files = files;
         this.say = say;
         model = new EquationViewModel(session, say);
+        take = Action.of("equation.take", model::takeComponents)
+                .id("take-components")
+                .when(model.takesComponentsProperty())
+                .button();
+        forget = Action.of("equation.forget", model::forgetTrained).id("forget-equation");
         getStyleClass().add("equation-view");
         for (DataChart chart : List.of(course, phase)) {
             VBox.setVgrow(chart, Priority.ALWAYS);
@@ -94,8 +100,8 @@ public final class EquationView extends BorderPane {
         form.leaveOut("equation/trained");
         form.setOnEdit((path, settings) ->
                 model.change(Words.text("equation.change.undo", Words.within(form.component(path))), settings));
-        form.files(
-                Trace.class, () -> files.open("Load a trajectory", FileKind.CSV).map(csv -> {
+        form.files(Trace.class, () -> files.open(Words.text("file.load.trajectory"), FileKind.CSV)
+                .map(csv -> {
                     try {
                         return CsvFile.trace(csv);
                     } catch (IOException e) {
@@ -110,7 +116,7 @@ public final class EquationView extends BorderPane {
     private Region header() {
         StackPane badge = new StackPane(new FontIcon(Material2MZ.TIMELINE));
         badge.getStyleClass().addAll("part-icon", "neuron-group");
-        Label kind = new Label("Neural differential equation");
+        Label kind = new Label(Words.text("inspector.equation"));
         kind.getStyleClass().add("inspector-kind");
         name.getStyleClass().add("inspector-name");
         HBox header = new HBox(badge, new VBox(kind, name));
@@ -123,7 +129,7 @@ public final class EquationView extends BorderPane {
         description.setId("equation-description");
         description.setWrapText(true);
         description.setPrefRowCount(4);
-        description.setPromptText("What this project shows and what to look for");
+        description.setPromptText(Words.text("project.description.prompt"));
         for (TextInputControl text : List.of(title, description)) {
             text.textProperty().addListener(o -> {
                 if (!showing) {
@@ -132,7 +138,8 @@ public final class EquationView extends BorderPane {
             });
             text.focusedProperty().addListener(o -> model.session().settle());
         }
-        VBox about = new VBox(heading("Title"), title, heading("Description"), description);
+        VBox about = new VBox(
+                heading(Words.text("project.title")), title, heading(Words.text("project.description")), description);
         about.getStyleClass().add("inspector-about");
         return about;
     }
@@ -147,12 +154,7 @@ public final class EquationView extends BorderPane {
         facts.setId("equation-size");
         facts.setWrapText(true);
         facts.getStyleClass().add("inspector-note");
-        take.setId("take-components");
         take.getStyleClass().add(Styles.SMALL);
-        take.setTooltip(
-                new Tooltip("Makes the equation's components those of the trajectory: their names, their largest sizes"
-                        + " as input scales, and their largest slopes from one point to the next as slope scales"));
-        take.setOnAction(e -> model.takeComponents());
         return new VBox(8, facts, take);
     }
 
@@ -177,11 +179,12 @@ public final class EquationView extends BorderPane {
         List<String> widths = equation.widths().stream()
                 .map(w -> String.format(Locale.ROOT, "%,d", w))
                 .toList();
-        return Captions.count(equation.parameters(), "parameter", "parameters") + ", layers of "
-                + String.join(" → ", widths)
-                + "; the trajectory has "
-                + Captions.count(s.task().trajectory().names().size(), "component", "components") + " and "
-                + Captions.count(s.task().trajectory().points(), "point", "points") + ".";
+        return Words.text(
+                "equation.facts",
+                Words.count("count.parameters", equation.parameters()),
+                String.join(" → ", widths),
+                Words.count("count.components", s.task().trajectory().names().size()),
+                Words.count("count.points", s.task().trajectory().points()));
     }
 
     private void showNotes(NeuralOdeSubject s) {
@@ -189,17 +192,13 @@ public final class EquationView extends BorderPane {
         form.clearIssues();
         int trained = s.neuralOde().trained().size();
         if (trained > 0) {
-            Label label = new Label("This equation is trained: " + Captions.count(trained, "block", "blocks")
-                    + " of values take the place of those drawn at the start.");
+            Label label = new Label(Words.text("inspector.trained.equation", Words.count("count.blocks", trained)));
             label.setWrapText(true);
             HBox.setHgrow(label, Priority.ALWAYS);
-            Button forget = new Button("Forget training");
-            forget.setId("forget-equation");
-            forget.setMinWidth(USE_PREF_SIZE);
-            forget.getStyleClass().add(Styles.SMALL);
-            forget.setTooltip(new Tooltip("Go back to drawn values; undo brings these back"));
-            forget.setOnAction(e -> model.forgetTrained());
-            HBox row = new HBox(new FontIcon(Material2MZ.SCHOOL), label, forget);
+            Button undrawn = forget.button();
+            undrawn.setMinWidth(USE_PREF_SIZE);
+            undrawn.getStyleClass().add(Styles.SMALL);
+            HBox row = new HBox(new FontIcon(Material2MZ.SCHOOL), label, undrawn);
             row.getStyleClass().add("trained-note");
             notes.getChildren().add(row);
         }
@@ -207,12 +206,12 @@ public final class EquationView extends BorderPane {
             if (issue.pointer().startsWith("/training")) {
                 continue;
             }
-            Label label = new Label(issue.message(), new FontIcon(Material2AL.ERROR_OUTLINE));
+            Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().add("issue-note");
             notes.getChildren().add(label);
-            form.showIssue(field(issue.pointer()), issue.message());
+            form.showIssue(field(issue.pointer()), Words.say(issue.sentence()));
         }
         notes.setVisible(!notes.getChildren().isEmpty());
         notes.setManaged(notes.isVisible());
@@ -225,7 +224,6 @@ public final class EquationView extends BorderPane {
     }
 
     private void draw(NeuralOdeSubject s, TrajectorySegment whole) {
-        take.setDisable(!model.canTakeComponents());
         if (whole == null) {
             course.clear();
             phase.clear();
@@ -262,15 +260,15 @@ public final class EquationView extends BorderPane {
                     case DATA -> FileKind.CSV;
                 };
         String suggested = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
-        files.save("Save " + chart.title(), suggested, file).ifPresent(path -> {
+        files.save(Words.text("chart.save", chart.title()), suggested, file).ifPresent(path -> {
             try {
                 switch (kind) {
                     case PICTURE -> AtomicFile.write(path, out -> out.write(chart.png()));
                     case DATA -> CsvFile.columns(path, chart.data());
                 }
-                say.accept("Saved " + path + ".");
+                say.accept(Words.text("said.saved", path.toString()));
             } catch (IOException e) {
-                say.accept(Job.sentence("Saving", e));
+                say.accept(Job.sentence(Words.sentence("job.saving"), e));
             }
         });
     }

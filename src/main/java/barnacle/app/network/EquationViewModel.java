@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Session;
@@ -11,6 +12,8 @@ import barnacle.task.TrajectorySegment;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 
 /**
@@ -24,6 +27,7 @@ final class EquationViewModel implements AutoCloseable {
     private final ChangeListener<Project> onProject = (o, before, now) -> show();
     private Consumer<NeuralOdeSubject> onShown = subject -> {};
     private BiConsumer<NeuralOdeSubject, TrajectorySegment> onTrajectory = (subject, passage) -> {};
+    private final ReadOnlyBooleanWrapper takesComponents = new ReadOnlyBooleanWrapper(false);
     private Project current;
     private NeuralOdeSubject subject;
     private Trajectory asked;
@@ -63,10 +67,10 @@ final class EquationViewModel implements AutoCloseable {
             asked = wanted;
             whole = null;
             jobs.<TrajectorySegment>start(
-                    "Solving the trajectory", job -> TrajectorySegment.whole(wanted), job -> solved(wanted, job));
+                    Words.sentence("job.solving"), job -> TrajectorySegment.whole(wanted), job -> solved(wanted, job));
         }
         onShown.accept(equation);
-        onTrajectory.accept(equation, whole);
+        showTrajectory();
     }
 
     private void solved(Trajectory which, Job<TrajectorySegment> job) {
@@ -75,8 +79,13 @@ final class EquationViewModel implements AutoCloseable {
             if (job.failure() != null) {
                 say.accept(job.failure());
             }
-            onTrajectory.accept(subject, whole);
+            showTrajectory();
         }
+    }
+
+    private void showTrajectory() {
+        takesComponents.set(canTakeComponents());
+        onTrajectory.accept(subject, whole);
     }
 
     /** The project on screen; {@code null} before the first that is an equation's. */
@@ -92,16 +101,20 @@ final class EquationViewModel implements AutoCloseable {
 
     void describe(String title, String description) {
         session.editContinuously(
-                "change the " + (title.equals(current.title()) ? "description" : "title"),
+                Words.text(title.equals(current.title()) ? "project.description.undo" : "project.title.undo"),
                 p -> p.titled(title, description));
     }
 
     void forgetTrained() {
-        session.edit("forget training", p -> p.accepting(List.of()));
+        session.edit(Words.text("equation.forget.undo"), p -> p.accepting(List.of()));
     }
 
     /** Whether taking the trajectory's components would change anything; false while it is being solved. */
-    boolean canTakeComponents() {
+    ReadOnlyBooleanProperty takesComponentsProperty() {
+        return takesComponents.getReadOnlyProperty();
+    }
+
+    private boolean canTakeComponents() {
         try {
             return whole != null && !taken(subject).equals(subject);
         } catch (InvalidSetting e) {
@@ -112,10 +125,10 @@ final class EquationViewModel implements AutoCloseable {
     /** Makes the equation's components those of the trajectory, with scales of their sizes and slopes. */
     void takeComponents() {
         try {
-            session.edit("take the trajectory's components", p -> p.withSubject(taken((NeuralOdeSubject) p.subject())));
+            session.edit(Words.text("equation.take.undo"), p -> p.withSubject(taken((NeuralOdeSubject) p.subject())));
             say.accept("");
         } catch (InvalidSetting e) {
-            say.accept(Captions.sentence(e.getMessage()));
+            say.accept(Words.alone(e.sentence()));
         }
     }
 

@@ -2,6 +2,7 @@ package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.RecordForm;
+import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.file.CsvFile;
@@ -15,6 +16,7 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.task.Trace;
 import java.io.IOException;
@@ -28,7 +30,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,8 +48,9 @@ final class Inspector extends BorderPane {
     private final StackPane icon = new StackPane();
     private final Label kind = new Label();
     private final Label name = new Label();
-    private final Button duplicate = button(Material2OutlinedAL.CONTENT_COPY, "Duplicate (Ctrl+D)");
-    private final Button delete = button(Material2OutlinedAL.DELETE, "Delete (Del)");
+    private final NetworkActions actions;
+    private final Button duplicate;
+    private final Button delete;
     private final VBox notes = new VBox();
     private final VBox content = new VBox();
     private final TextField title = new TextField();
@@ -57,16 +59,17 @@ final class Inspector extends BorderPane {
     private final Map<Class<?>, RecordForm<?>> forms = new LinkedHashMap<>();
     private boolean showing;
 
-    Inspector(NetworkViewModel model, FileQuestions files) {
+    Inspector(NetworkViewModel model, NetworkActions actions, FileQuestions files) {
         this.model = model;
+        this.actions = actions;
         getStyleClass().add("inspector");
         setId("inspector");
         kind.getStyleClass().add("inspector-kind");
         name.getStyleClass().add("inspector-name");
         VBox words = new VBox(kind, name);
         HBox.setHgrow(words, Priority.ALWAYS);
-        duplicate.setOnAction(e -> model.duplicateSelected());
-        delete.setOnAction(e -> model.deleteSelected());
+        duplicate = actions.duplicate.iconButton();
+        delete = actions.delete.iconButton();
         HBox header = new HBox(icon, words, duplicate, delete);
         header.getStyleClass().add("inspector-header");
         notes.getStyleClass().add("inspector-notes");
@@ -81,8 +84,9 @@ final class Inspector extends BorderPane {
         description.setId("project-description");
         description.setWrapText(true);
         description.setPrefRowCount(4);
-        description.setPromptText("What this project shows and what to look for");
-        about = new VBox(heading("Title"), title, heading("Description"), description);
+        description.setPromptText(Words.text("project.description.prompt"));
+        about = new VBox(
+                heading(Words.text("project.title")), title, heading(Words.text("project.description")), description);
         about.getStyleClass().add("inspector-about");
         title.textProperty().addListener(o -> describe());
         description.textProperty().addListener(o -> describe());
@@ -97,8 +101,8 @@ final class Inspector extends BorderPane {
         projection.choices("source", () -> partsBut(model.network()::isReadout));
         projection.choices("target", () -> partsBut(model.network()::isStimulus));
         projection.files(
-                Matrix.class, () -> files.open("Load a matrix", FileKind.CSV).map(csv -> read(csv, CsvFile::matrix)));
-        form(Conditions.class).files(Trace.class, () -> files.open("Load a trace", FileKind.CSV)
+                Matrix.class, () -> files.open(Words.text("file.load.matrix"), FileKind.CSV).map(csv -> read(csv, CsvFile::matrix)));
+        form(Conditions.class).files(Trace.class, () -> files.open(Words.text("file.load.trace"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::trace)));
 
         model.selectionProperty().addListener((o, before, after) -> show());
@@ -107,11 +111,11 @@ final class Inspector extends BorderPane {
     }
 
     /** What reads a file's content. */
-    private interface Reading<T> {
+    private interface CsvReader<T> {
         T of(Path csv) throws IOException;
     }
 
-    private static <T> T read(Path csv, Reading<T> reading) {
+    private static <T> T read(Path csv, CsvReader<T> reading) {
         try {
             return reading.of(csv);
         } catch (IOException e) {
@@ -119,12 +123,9 @@ final class Inspector extends BorderPane {
         }
     }
 
-    private static Button button(Ikon icon, String tip) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT);
-        button.setTooltip(new Tooltip(tip));
-        button.setAccessibleText(tip);
-        return button;
+    /** A setting as the undo menu names it: in English by its name in the file. */
+    private static Sentence field(Quantities.Component component) {
+        return Sentence.word(component.key(), component.name());
     }
 
     private static Label heading(String text) {
@@ -136,7 +137,7 @@ final class Inspector extends BorderPane {
     private <R extends Record> RecordForm<R> form(Class<R> type) {
         RecordForm<R> form = new RecordForm<>(type);
         forms.put(type, form);
-        form.setOnEdit((path, changed) -> model.change(path.substring(path.lastIndexOf('/') + 1), changed));
+        form.setOnEdit((path, changed) -> model.change(field(form.component(path)), changed));
         return form;
     }
 
@@ -152,29 +153,29 @@ final class Inspector extends BorderPane {
         Network n = model.network();
         Project p = model.project();
         notes.getChildren().clear();
-        if (selected instanceof Selection.Part part) {
+        if (selected instanceof Selection.SelectedPart part) {
             if (n.isStimulus(part.name())) {
-                header(PartView.Kind.STIMULUS, part.name());
+                header(PartKind.STIMULUS, part.name());
                 show(Stimulus.class, n.stimulus().orElseThrow());
-                note("Where the task's signal enters: one number per channel at each instant.");
+                note(Words.text("inspector.stimulus"));
             } else if (n.isReadout(part.name())) {
-                header(PartView.Kind.READOUT, part.name());
+                header(PartKind.READOUT, part.name());
                 show(Readout.class, n.readout().orElseThrow());
-                note("A weighted sum of its sources and a bias for each output; the task asks which is largest.");
+                note(Words.text("inspector.readout"));
             } else {
-                header(PartView.Kind.GROUP, part.name());
+                header(PartKind.GROUP, part.name());
                 show(NeuronGroup.class, n.group(part.name()));
             }
-        } else if (selected instanceof Selection.Link link) {
+        } else if (selected instanceof Selection.SelectedLink link) {
             Projection projection = n.projection(link.block());
             header(
                     badge(Material2MZ.TIMELINE, "projection"),
-                    "Projection",
+                    Words.text("inspector.projection"),
                     projection.source() + " → " + projection.target());
             show(Projection.class, projection);
-            note(Captions.connections(n, projection) + ".");
+            note(Words.text("inspector.connections", Captions.connections(n, projection)));
         } else {
-            header(badge(Material2OutlinedAL.DESCRIPTION, "project"), "Project", p.title());
+            header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());
             NetworkSubject subject = model.subject();
             show(Conditions.class, new Conditions(subject.task(), subject.simulation(), p.seed()));
             content.getChildren().add(0, about);
@@ -185,9 +186,9 @@ final class Inspector extends BorderPane {
                 description.setText(p.description());
             }
         }
-        boolean isGroup = selected instanceof Selection.Part part && model.isGroup(part.name());
+        boolean isGroup = selected instanceof Selection.SelectedPart part && model.isGroup(part.name());
         visible(duplicate, isGroup);
-        visible(delete, isGroup || selected instanceof Selection.Link);
+        visible(delete, isGroup || selected instanceof Selection.SelectedLink);
         showTrained(selected, n);
         showIssues(selected);
         showing = false;
@@ -203,8 +204,8 @@ final class Inspector extends BorderPane {
         return badge;
     }
 
-    private void header(PartView.Kind partKind, String text) {
-        header(partKind.badge(), partKind.title, text);
+    private void header(PartKind partKind, String text) {
+        header(partKind.badge(), partKind.title(), text);
     }
 
     private void header(StackPane badge, String what, String text) {
@@ -236,24 +237,22 @@ final class Inspector extends BorderPane {
 
     private void showTrained(Selection selected, Network n) {
         long blocks = n.trained().stream()
-                .filter(t -> selected instanceof Selection.Part part
+                .filter(t -> selected instanceof Selection.SelectedPart part
                         ? t.block().isOwn(part.name())
-                        : selected instanceof Selection.Link link ? t.block().equals(link.block()) : true)
+                        : selected instanceof Selection.SelectedLink link
+                                ? t.block().equals(link.block())
+                                : true)
                 .count();
         if (blocks > 0) {
             Label label = new Label(
                     selected instanceof Selection.Nothing
-                            ? "This network is trained: " + Captions.count(blocks, "block", "blocks")
-                                    + " of values take the place of those drawn at the start."
-                            : "Trained values take the place of those drawn at the start.");
+                            ? Words.text("inspector.trained.network", Words.count("count.blocks", blocks))
+                            : Words.text("inspector.trained"));
             label.setWrapText(true);
             HBox.setHgrow(label, Priority.ALWAYS);
-            Button forget = new Button("Forget training");
-            forget.setId("forget-trained");
+            Button forget = actions.forget.button();
             forget.setMinWidth(USE_PREF_SIZE);
             forget.getStyleClass().add(Styles.SMALL);
-            forget.setTooltip(new Tooltip("Go back to drawn values in the whole network; undo brings these back"));
-            forget.setOnAction(e -> model.forgetTrained());
             HBox row = new HBox(new FontIcon(Material2MZ.SCHOOL), label, forget);
             row.getStyleClass().add("trained-note");
             notes.getChildren().add(row);
@@ -264,13 +263,13 @@ final class Inspector extends BorderPane {
         forms.values().forEach(RecordForm::clearIssues);
         for (Issue issue : model.issuesAt(selected)) {
             String field = model.locate(issue.pointer()).field();
-            Label label = new Label(issue.message(), new FontIcon(Material2AL.ERROR_OUTLINE));
+            Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().add("issue-note");
             notes.getChildren().add(label);
             if (!field.isEmpty()) {
-                shownForm().showIssue(field, issue.message());
+                shownForm().showIssue(field, Words.say(issue.sentence()));
             }
         }
         visible(notes, !notes.getChildren().isEmpty());

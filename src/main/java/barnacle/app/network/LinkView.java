@@ -1,9 +1,13 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Words;
 import barnacle.model.BlockName;
+import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.setting.Issue;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
@@ -53,38 +57,28 @@ final class LinkView extends Group {
         return block;
     }
 
-    void show(BlockName newBlock, String newLabel, String hint, Captions.Sign sign, List<Issue> issues) {
-        block = newBlock;
-        setId("link-" + newBlock);
-        label.setText(newLabel);
+    void show(Projection p, boolean trained, Network network, List<Issue> issues) {
+        Sign sign = trained ? Sign.MIXED : Sign.of(p.initialWeights());
+        block = p.block();
+        setId("link-" + block);
+        label.setText(Captions.label(p, trained));
         mark.setVisible(!issues.isEmpty());
         mark.setManaged(!issues.isEmpty());
-        tip.setText(
-                issues.isEmpty()
-                        ? hint
-                        : String.join("\n", issues.stream().map(Issue::message).toList()));
-        dot.setVisible(sign == Captions.Sign.INHIBITORY);
-        arrow.setVisible(sign != Captions.Sign.INHIBITORY);
-        pseudoClassStateChanged(EXCITATORY, sign == Captions.Sign.EXCITATORY);
-        pseudoClassStateChanged(INHIBITORY, sign == Captions.Sign.INHIBITORY);
+        tip.setText(issues.isEmpty() ? Captions.hint(network, p, trained) : PartView.lines(issues));
+        dot.setVisible(sign == Sign.INHIBITORY);
+        arrow.setVisible(sign != Sign.INHIBITORY);
+        pseudoClassStateChanged(EXCITATORY, sign == Sign.EXCITATORY);
+        pseudoClassStateChanged(INHIBITORY, sign == Sign.INHIBITORY);
         pseudoClassStateChanged(PartView.FAULTY, !issues.isEmpty());
-        setAccessibleText("Projection " + NetworkViewModel.words(newBlock) + ". " + tip.getText());
+        setAccessibleText(Words.text("canvas.link.accessible", NetworkViewModel.words(block), tip.getText()));
     }
 
-    void course(Curve c) {
+    void course(LinkCourse c) {
         double angle = Math.toRadians(c.arrival());
         double back = dot.isVisible() ? 2 * DOT : HEAD - 2;
-        double endX = c.end().getX() - back * Math.cos(angle);
-        double endY = c.end().getY() - back * Math.sin(angle);
+        Point2D stop = c.end().subtract(back * Math.cos(angle), back * Math.sin(angle));
         for (CubicCurve curve : List.of(line, reach)) {
-            curve.setStartX(c.start().getX());
-            curve.setStartY(c.start().getY());
-            curve.setControlX1(c.control1().getX());
-            curve.setControlY1(c.control1().getY());
-            curve.setControlX2(c.control2().getX());
-            curve.setControlY2(c.control2().getY());
-            curve.setEndX(endX);
-            curve.setEndY(endY);
+            c.lay(curve, stop);
         }
         place(arrow, c.end().getX(), c.end().getY(), c.arrival());
         place(dot, c.end().getX() - DOT * Math.cos(angle), c.end().getY() - DOT * Math.sin(angle), 0);

@@ -1,39 +1,30 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Session;
-import barnacle.model.MorrisLecar;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitMenuButton;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 
 /** The Network screen: the canvas and, at its right, the inspector. */
 public final class NetworkView extends BorderPane {
     /** The URL to add to a scene's style sheets. */
     public static final String STYLES =
             NetworkView.class.getResource("network.css").toExternalForm();
-
-    private static final KeyCombination DUPLICATE = new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN);
-    private static final double ZOOM_STEP = 1.25;
 
     private final NetworkViewModel model;
     private final DiagramCanvas canvas;
@@ -49,8 +40,7 @@ public final class NetworkView extends BorderPane {
         canvas = new DiagramCanvas(model);
         getStyleClass().add("network-view");
 
-        Label hint = new Label("Add a group of neurons: press Add group or double-click here.\n"
-                + "Then drag from a part's right-hand port to another part to connect them.");
+        Label hint = new Label(Words.text("canvas.empty"));
         hint.getStyleClass().add("canvas-hint");
         hint.setMouseTransparent(true);
         hint.visibleProperty()
@@ -70,32 +60,24 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
-        inspector = new Inspector(model, files);
+        inspector = new Inspector(model, canvas.actions(), files);
         setCenter(stage);
         setRight(inspector);
         // Whatever was typed into a box is an edit of its own once the box is left.
         sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
-            if (DUPLICATE.match(e)) {
-                model.duplicateSelected();
+            if (canvas.actions().duplicate.isMeantBy(e)) {
+                canvas.actions().duplicate.fire();
                 e.consume();
             }
         });
     }
 
     private Region tools() {
-        SplitMenuButton add = new SplitMenuButton();
-        add.setText("Add group");
-        add.setGraphic(new FontIcon(Material2AL.ADD));
-        add.setId("add-group");
+        SplitMenuButton add = canvas.actions().addGroup.with(new SplitMenuButton());
+        add.textProperty().bind(canvas.actions().addGroup.textProperty());
         add.getStyleClass().add(Styles.ACCENT);
-        String first = MorrisLecar.presets().keySet().iterator().next();
-        add.setOnAction(e -> canvas.addGroup(first));
-        for (String preset : MorrisLecar.presets().keySet()) {
-            MenuItem item = new MenuItem(preset + " neurons");
-            item.setOnAction(e -> canvas.addGroup(preset));
-            add.getItems().add(item);
-        }
+        canvas.actions().addInTheMiddle().forEach(action -> add.getItems().add(action.item()));
         HBox tools = new HBox(add);
         tools.getStyleClass().add("canvas-tools");
         tools.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -104,14 +86,18 @@ public final class NetworkView extends BorderPane {
     }
 
     private Region zoomBar() {
-        Button out = button(Material2MZ.REMOVE, "Zoom out", "zoom-out", () -> canvas.zoomBy(1 / ZOOM_STEP));
-        Button in = button(Material2AL.ADD, "Zoom in", "zoom-in", () -> canvas.zoomBy(ZOOM_STEP));
-        Button fit = button(Material2AL.CENTER_FOCUS_STRONG, "Fit the network to the window", "zoom-fit", canvas::fit);
+        Button out = zoom(canvas.actions().zoomOut);
+        Button in = zoom(canvas.actions().zoomIn);
+        Button fit = zoom(canvas.actions().fit);
         Label percent = new Label();
         percent.getStyleClass().add("zoom-percent");
         percent.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> Math.round(100 * canvas.zoomProperty().get()) + " %", canvas.zoomProperty()));
+                        () -> Words.text(
+                                "canvas.percent",
+                                Math.round(
+                                        100 * canvas.viewport().zoomProperty().get())),
+                        canvas.viewport().zoomProperty()));
         HBox bar = new HBox(out, percent, in, fit);
         bar.getStyleClass().add("zoom-bar");
         bar.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
@@ -119,14 +105,10 @@ public final class NetworkView extends BorderPane {
         return bar;
     }
 
-    private static Button button(Ikon icon, String tip, String id, Runnable action) {
-        Button button = new Button(null, new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
-        button.setTooltip(new Tooltip(tip));
-        button.setAccessibleText(tip);
+    private static Button zoom(Action action) {
+        Button button = action.iconButton();
+        button.getStyleClass().add(Styles.SMALL);
         button.setFocusTraversable(false);
-        button.setOnAction(e -> action.run());
         return button;
     }
 
@@ -144,6 +126,6 @@ public final class NetworkView extends BorderPane {
     public void refit() {
         model.select(Selection.NOTHING);
         canvas.focusSelected();
-        canvas.refit();
+        canvas.viewport().refit();
     }
 }

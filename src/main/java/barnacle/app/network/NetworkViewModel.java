@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Session;
 import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
@@ -15,6 +16,7 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,21 +101,21 @@ final class NetworkViewModel {
 
     /** Keeps the selection on what was renamed, and lets go of what is no longer there. */
     private void follow(Network before, Network after) {
-        if (selection() instanceof Selection.Part part) {
+        if (selection() instanceof Selection.SelectedPart part) {
             List<String> names = after.parts();
             if (!names.contains(part.name())) {
                 List<String> old = before.parts();
                 int i = old.indexOf(part.name());
                 boolean renamed = i >= 0 && old.size() == names.size() && !old.contains(names.get(i));
-                selection.set(renamed ? new Selection.Part(names.get(i)) : Selection.NOTHING);
+                selection.set(renamed ? new Selection.SelectedPart(names.get(i)) : Selection.NOTHING);
             }
-        } else if (selection() instanceof Selection.Link link) {
+        } else if (selection() instanceof Selection.SelectedLink link) {
             List<BlockName> blocks = blocks(after);
             if (!blocks.contains(link.block())) {
                 List<BlockName> old = blocks(before);
                 int i = old.indexOf(link.block());
                 boolean renamed = i >= 0 && old.size() == blocks.size() && !old.contains(blocks.get(i));
-                selection.set(renamed ? new Selection.Link(blocks.get(i)) : Selection.NOTHING);
+                selection.set(renamed ? new Selection.SelectedLink(blocks.get(i)) : Selection.NOTHING);
             }
         }
     }
@@ -136,7 +138,7 @@ final class NetworkViewModel {
     void addGroup(Position at, String preset) {
         String name = network().freeName("cells");
         Position place = Placement.free(at, positions().values());
-        boolean done = attempt("add " + name, p -> {
+        boolean done = attempt(Words.text("network.add.undo", name), p -> {
             NeuronGroup d = new NeuronGroup(name, 32);
             NeuronGroup group = new NeuronGroup(
                     name,
@@ -151,23 +153,23 @@ final class NetworkViewModel {
                     .withNetwork(s.network().withGroup(group)));
         });
         if (done) {
-            select(new Selection.Part(name));
+            select(new Selection.SelectedPart(name));
         }
     }
 
     /** Why there can be no projection between the two; empty if there can. */
     String refusal(String source, String target) {
         if (network().isReadout(source)) {
-            return "The readout sends nothing on; start at the stimulus or a neuron group.";
+            return Words.text("network.readoutSendsNothing");
         }
         if (network().isStimulus(target)) {
-            return "The stimulus takes no input; end at a neuron group or the readout.";
+            return Words.text("network.stimulusTakesNothing");
         }
         try {
             network().withProjection(network().newProjection(source, target));
             return "";
         } catch (InvalidSetting e) {
-            return Captions.sentence(e.getMessage());
+            return Words.alone(e.sentence());
         }
     }
 
@@ -178,14 +180,14 @@ final class NetworkViewModel {
         if (refusal.isEmpty()) {
             Projection added = network().newProjection(source, target);
             session.edit(
-                    "connect " + source + " to " + target,
+                    Words.text("network.connect.undo", source, target),
                     p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(added)));
-            select(new Selection.Link(added.block()));
+            select(new Selection.SelectedLink(added.block()));
         }
     }
 
     void move(String part, Position to) {
-        session.edit("move " + part, p -> moved(p, part, to));
+        session.edit(Words.text("network.move.undo", part), p -> moved(p, part, to));
     }
 
     private static Project moved(Project project, String part, Position to) {
@@ -194,26 +196,29 @@ final class NetworkViewModel {
 
     /** Moves the selected part by key; presses that follow each other are one edit. */
     void nudge(double dx, double dy) {
-        if (selection() instanceof Selection.Part part) {
+        if (selection() instanceof Selection.SelectedPart part) {
             Position at = positions().get(part.name());
             session.editContinuously(
-                    "move " + part.name(), p -> moved(p, part.name(), new Position(at.x() + dx, at.y() + dy)));
+                    Words.text("network.move.undo", part.name()),
+                    p -> moved(p, part.name(), new Position(at.x() + dx, at.y() + dy)));
         }
     }
 
     /** Deletes what is selected; a group takes its projections along. */
     void deleteSelected() {
-        if (selection() instanceof Selection.Part part) {
-            attempt("delete " + part.name(), p -> NetworkEdits.without(p, part.name()));
-        } else if (selection() instanceof Selection.Link link) {
-            attempt("delete " + title(selection()), p -> NetworkEdits.withoutProjection(p, link.block()));
+        if (selection() instanceof Selection.SelectedPart part) {
+            attempt(Words.text("network.delete.undo", part.name()), p -> NetworkEdits.without(p, part.name()));
+        } else if (selection() instanceof Selection.SelectedLink link) {
+            attempt(
+                    Words.text("network.delete.undo", title(selection())),
+                    p -> NetworkEdits.withoutProjection(p, link.block()));
         }
     }
 
     /** Copies the selected group with its parameters and its projection onto itself, if it has one. */
     void duplicateSelected() {
-        if (!(selection() instanceof Selection.Part part) || !isGroup(part.name())) {
-            say.accept("Select a neuron group to copy it; a network has one stimulus and one readout.");
+        if (!(selection() instanceof Selection.SelectedPart part) || !isGroup(part.name())) {
+            say.accept(Words.text("network.duplicate.nothing"));
             return;
         }
         String name = network().freeName(part.name().replaceFirst(" \\d+$", ""));
@@ -229,9 +234,10 @@ final class NetworkViewModel {
             }
             return s.withDiagram(pinned(s).with(name, place)).withNetwork(n);
         };
-        boolean done = attempt("duplicate " + part.name(), p -> NetworkEdits.change(p, duplicated));
+        boolean done =
+                attempt(Words.text("network.duplicate.undo", part.name()), p -> NetworkEdits.change(p, duplicated));
         if (done) {
-            select(new Selection.Part(name));
+            select(new Selection.SelectedPart(name));
         }
     }
 
@@ -240,12 +246,12 @@ final class NetworkViewModel {
     }
 
     void rename(String part, String name) {
-        attempt("rename " + part, p -> NetworkEdits.renamed(p, part, name));
+        attempt(Words.text("network.rename.undo", part), p -> NetworkEdits.renamed(p, part, name));
     }
 
     /** Goes back to the weights that are drawn at the start. */
     void forgetTrained() {
-        attempt("forget the trained values", p -> p.accepting(List.of()));
+        attempt(Words.text("network.forget.undo"), p -> p.accepting(List.of()));
     }
 
     /**
@@ -254,9 +260,10 @@ final class NetworkViewModel {
      * @param field what was changed, for the undo menu
      * @throws InvalidSetting if the network refuses it; nothing is changed then
      */
-    void change(String field, Record changed) {
+    void change(Sentence field, Record changed) {
         Selection selected = selection();
-        session.editContinuously("change " + field + " of " + title(selected), p -> with(p, selected, changed));
+        session.editContinuously(
+                Words.text("network.change.undo", field, title(selected)), p -> with(p, selected, changed));
     }
 
     private static Project with(Project p, Selection selected, Record changed) {
@@ -273,11 +280,11 @@ final class NetworkViewModel {
                     .orElse(p);
             return NetworkEdits.changeNetwork(renamed, is -> is.withReadout(readout));
         }
-        if (changed instanceof NeuronGroup group && selected instanceof Selection.Part part) {
+        if (changed instanceof NeuronGroup group && selected instanceof Selection.SelectedPart part) {
             Project renamed = NetworkEdits.renamed(p, part.name(), group.name());
             return NetworkEdits.changeNetwork(renamed, is -> is.withGroup(group.name(), group));
         }
-        if (changed instanceof Projection projection && selected instanceof Selection.Link link) {
+        if (changed instanceof Projection projection && selected instanceof Selection.SelectedLink link) {
             return NetworkEdits.changeNetwork(p, is -> is.withProjection(link.block(), projection));
         }
         if (changed instanceof Conditions c) {
@@ -289,24 +296,24 @@ final class NetworkViewModel {
 
     void describe(String title, String description) {
         session.editContinuously(
-                "change the " + (title.equals(current.title()) ? "description" : "title"),
+                Words.text(title.equals(current.title()) ? "project.description.undo" : "project.title.undo"),
                 p -> p.titled(title, description));
     }
 
     /** The name of something as a sentence uses it. */
     String title(Selection selected) {
-        if (selected instanceof Selection.Part part) {
+        if (selected instanceof Selection.SelectedPart part) {
             return part.name();
         }
-        if (selected instanceof Selection.Link link) {
+        if (selected instanceof Selection.SelectedLink link) {
             return words(link.block());
         }
-        return "the project";
+        return Words.text("network.project");
     }
 
     /** A projection as a sentence names it. */
     static String words(BlockName projection) {
-        return projection.part() + " to " + projection.other();
+        return Words.text("network.projection", projection.part(), projection.other());
     }
 
     /** Where the thing at a JSON pointer of the project is shown. */
@@ -324,14 +331,14 @@ final class NetworkViewModel {
                 case "groups" -> {
                     if (steps.length > 3) {
                         String name = n.groups().get(Integer.parseInt(steps[3])).name();
-                        return new Place(new Selection.Part(name), rest(steps, 4));
+                        return new Place(new Selection.SelectedPart(name), rest(steps, 4));
                     }
                 }
                 case "projections" -> {
                     if (steps.length > 3) {
                         BlockName block =
                                 n.projections().get(Integer.parseInt(steps[3])).block();
-                        return new Place(new Selection.Link(block), rest(steps, 4));
+                        return new Place(new Selection.SelectedLink(block), rest(steps, 4));
                     }
                 }
                 case "trained" -> {
@@ -355,7 +362,7 @@ final class NetworkViewModel {
     }
 
     private static Selection part(Optional<String> name) {
-        return name.<Selection>map(Selection.Part::new).orElse(Selection.NOTHING);
+        return name.<Selection>map(Selection.SelectedPart::new).orElse(Selection.NOTHING);
     }
 
     private static String rest(String[] steps, int from) {
@@ -368,12 +375,12 @@ final class NetworkViewModel {
 
     private static Selection owner(Network n, BlockName block) {
         if (blocks(n).contains(block)) {
-            return new Selection.Link(block);
+            return new Selection.SelectedLink(block);
         }
         return n.parts().stream()
                 .filter(block::isOwn)
                 .findFirst()
-                .<Selection>map(Selection.Part::new)
+                .<Selection>map(Selection.SelectedPart::new)
                 .orElse(Selection.NOTHING);
     }
 
@@ -389,7 +396,7 @@ final class NetworkViewModel {
             say.accept("");
             return true;
         } catch (InvalidSetting e) {
-            say.accept(Captions.sentence(e.getMessage()));
+            say.accept(Words.alone(e.sentence()));
             return false;
         }
     }

@@ -1,8 +1,10 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Words;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -17,44 +19,16 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
-import org.kordamp.ikonli.Ikon;
-import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 
 /** The stimulus, a neuron group or the readout as a card with its ports. */
 final class PartView extends Region {
-    /** Which part it is, as the style sheet calls it. */
-    enum Kind {
-        STIMULUS("Stimulus", Material2AL.GRAPHIC_EQ),
-        GROUP("Neuron group", Material2AL.BUBBLE_CHART),
-        READOUT("Readout", Material2AL.EQUALIZER);
-
-        final String title;
-        final Ikon icon;
-
-        Kind(String title, Ikon icon) {
-            this.title = title;
-            this.icon = icon;
-        }
-
-        String style() {
-            return title.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
-        }
-
-        StackPane badge() {
-            StackPane badge = new StackPane(new FontIcon(icon));
-            badge.getStyleClass().addAll("part-icon", style());
-            return badge;
-        }
-    }
-
     static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
     static final PseudoClass WELCOME = PseudoClass.getPseudoClass("welcome");
     static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
     private static final double PORT = 6;
 
-    private final Kind kind;
+    private final PartKind kind;
     private final Label title = new Label();
     private final Label size = new Label();
     private final Label detail = new Label();
@@ -66,7 +40,7 @@ final class PartView extends Region {
     private final Tooltip tip = new Tooltip();
     private String name = "";
 
-    PartView(Kind kind) {
+    PartView(PartKind kind) {
         this.kind = kind;
         title.getStyleClass().add("part-title");
         size.getStyleClass().add("part-size");
@@ -84,8 +58,8 @@ final class PartView extends Region {
         mark.setTooltip(tip);
         tip.setWrapText(true);
         tip.setMaxWidth(360);
-        in.setVisible(kind != Kind.STIMULUS);
-        out.setVisible(kind != Kind.READOUT);
+        in.setVisible(kind != PartKind.STIMULUS);
+        out.setVisible(kind != PartKind.READOUT);
         getChildren().addAll(card, in, out, mark);
         setPrefSize(Placement.WIDTH, Placement.HEIGHT);
         setFocusTraversable(true);
@@ -108,7 +82,7 @@ final class PartView extends Region {
         mark.relocate(-9, -9);
     }
 
-    Kind kind() {
+    PartKind kind() {
         return kind;
     }
 
@@ -131,9 +105,17 @@ final class PartView extends Region {
         detail.setVisible(!newDetail.isEmpty());
         detail.setManaged(!newDetail.isEmpty());
         mark.setVisible(!issues.isEmpty());
-        tip.setText(String.join("\n", issues.stream().map(Issue::message).toList()));
+        tip.setText(lines(issues));
         pseudoClassStateChanged(FAULTY, !issues.isEmpty());
-        setAccessibleText(kind.title + " " + newName + ", " + newSize + (issues.isEmpty() ? "" : ". " + tip.getText()));
+        setAccessibleText(
+                issues.isEmpty()
+                        ? Words.text("canvas.part.accessible", kind.title(), newName, newSize)
+                        : Words.text("canvas.part.accessible.issues", kind.title(), newName, newSize, tip.getText()));
+    }
+
+    /** The issues' sentences, one below the other. */
+    static String lines(List<Issue> issues) {
+        return issues.stream().map(issue -> Words.say(issue.sentence())).collect(Collectors.joining("\n"));
     }
 
     /** The card's place on the canvas. */

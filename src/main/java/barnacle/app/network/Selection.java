@@ -8,10 +8,10 @@ sealed interface Selection {
     record Nothing() implements Selection {}
 
     /** The stimulus, a neuron group or the readout. */
-    record Part(String name) implements Selection {}
+    record SelectedPart(String name) implements Selection {}
 
     /** A projection, by {@link barnacle.model.Projection#block}. */
-    record Link(BlockName block) implements Selection {}
+    record SelectedLink(BlockName block) implements Selection {}
 
     Selection NOTHING = new Nothing();
 }

@@ -1,6 +1,8 @@
 package barnacle.app.session;
 
+import barnacle.app.control.Words;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -39,7 +41,7 @@ public final class Job<T> {
 
     /** What a job does, on the job's thread. */
     @FunctionalInterface
-    public interface Work<T> {
+    public interface Assignment<T> {
         /**
          * Does it; asks the job now and then whether to go on.
          *
@@ -48,7 +50,7 @@ public final class Job<T> {
         T run(Job<T> job) throws Exception;
     }
 
-    private final String name;
+    private final Sentence name;
     private final ReadOnlyObjectWrapper<Status> shownStatus = new ReadOnlyObjectWrapper<>(Status.RUNNING);
     private final ReadOnlyDoubleWrapper shownProgress = new ReadOnlyDoubleWrapper(0);
     private final Latest<Status> toStatus;
@@ -59,7 +61,7 @@ public final class Job<T> {
     private T result;
     private String failure;
 
-    Job(String name, Consumer<Job<T>> whenEnded) {
+    Job(Sentence name, Consumer<Job<T>> whenEnded) {
         this.name = name;
         toStatus = new Latest<>(now -> {
             shownStatus.set(now);
@@ -69,7 +71,7 @@ public final class Job<T> {
         });
     }
 
-    void run(Work<T> work) {
+    void run(Assignment<T> work) {
         T made = null;
         String wrong = null;
         try {
@@ -89,7 +91,7 @@ public final class Job<T> {
     }
 
     /** What it does, as a person would call it. */
-    public String name() {
+    public Sentence name() {
         return name;
     }
 
@@ -173,25 +175,26 @@ public final class Job<T> {
     }
 
     /** What a person is told about a failure of the work called {@code name}. */
-    public static String sentence(String name, Throwable thrown) {
+    public static String sentence(Sentence name, Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
         if (e instanceof AccessDeniedException denied) {
-            return name + " may not write or read " + denied.getFile()
-                    + "; choose another folder or change its rights.";
+            return Words.text("job.denied", name, denied.getFile());
         }
         if (e instanceof NoSuchFileException missing) {
-            return name + " did not find " + missing.getFile() + ".";
+            return Words.text("job.missing", name, missing.getFile());
         }
         if (e instanceof FileSystemException file && file.getReason() != null) {
-            return name + " failed at " + file.getFile() + ": " + file.getReason() + ".";
+            return Words.text("job.file", name, file.getFile(), file.getReason());
         }
-        if ((e instanceof InvalidSetting || e instanceof IOException) && e.getMessage() != null) {
+        if (e instanceof InvalidSetting refused) {
+            return Words.say(refused.sentence());
+        }
+        if (e instanceof IOException && e.getMessage() != null) {
             return e.getMessage();
         }
         if (e instanceof OutOfMemoryError) {
-            return name + " needs more memory than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MB this program may use; take fewer trials, a smaller population or a larger time step.";
+            return Words.text("job.memory", name, Runtime.getRuntime().maxMemory() / (1 << 20));
         }
-        return name + " ended by a fault of the program (" + e + "); please report it with what you did before.";
+        return Words.text("job.fault", name, e.toString());
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.app.session;
 
+import barnacle.setting.Sentence;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +21,7 @@ public final class Jobs implements AutoCloseable {
      * @param name what it does, for its failure's sentence and its thread
      * @param whenEnded called once on the FX thread, whichever way it ended
      */
-    public <T> Job<T> start(String name, Job.Work<T> work, Consumer<Job<T>> whenEnded) {
+    public <T> Job<T> start(Sentence name, Job.Assignment<T> work, Consumer<Job<T>> whenEnded) {
         Job<T> job = new Job<>(name, whenEnded);
         running.add(job);
         Thread thread = new Thread(
@@ -31,7 +32,7 @@ public final class Jobs implements AutoCloseable {
                         running.remove(job);
                     }
                 },
-                name);
+                name.toString());
         thread.setDaemon(true);
         thread.start();
         return job;

@@ -219,7 +219,7 @@ final class TrainingViewModel implements AutoCloseable {
             onFreshStart.run();
         }
         note.set(first);
-        job = jobs.start("The training", next::train, ended -> ended(ended, next));
+        job = jobs.start(Words.sentence("job.training"), next::train, ended -> ended(ended, next));
         job.statusProperty().addListener((p, before, now) -> follow(next, now));
         phase.set(Phase.RUNNING);
         refresh();
@@ -274,7 +274,7 @@ final class TrainingViewModel implements AutoCloseable {
     /** Writes something in the background and says how it went. */
     void save(Path file, Saving saving) {
         jobs.start(
-                "Saving",
+                Words.sentence("job.saving"),
                 job -> {
                     saving.run();
                     return file;
@@ -288,7 +288,7 @@ final class TrainingViewModel implements AutoCloseable {
         try {
             saving.run();
         } catch (IOException e) {
-            failure = Job.sentence("Saving", e);
+            failure = Job.sentence(Words.sentence("job.saving"), e);
         }
         saved(file, failure);
     }

@@ -33,9 +33,9 @@ class JobsTest {
         FxToolkit.registerPrimaryStage();
     }
 
-    private <T> Job<T> ended(Job.Work<T> work) throws Exception {
+    private <T> Job<T> ended(Job.Assignment<T> work) throws Exception {
         CompletableFuture<Job<T>> seen = new CompletableFuture<>();
-        jobs.start("Baking", work, job -> {
+        jobs.start(Sentence.plain("Baking"), work, job -> {
             assertTrue(Platform.isFxApplicationThread());
             seen.complete(job);
         });
@@ -84,7 +84,7 @@ class JobsTest {
         Semaphore permits = new Semaphore(0);
         BlockingQueue<Integer> steps = new LinkedBlockingQueue<>();
         Job<Void> job = jobs.start(
-                "Counting",
+                Sentence.plain("Counting"),
                 j -> {
                     for (int i = 0; ; i++) {
                         permits.acquire();
@@ -111,7 +111,7 @@ class JobsTest {
     @Test
     void stopEndsAPausedJob() {
         Job<Void> job = jobs.start(
-                "Waiting",
+                Sentence.plain("Waiting"),
                 j -> {
                     while (j.goOn()) {
                         Thread.onSpinWait();
@@ -129,7 +129,7 @@ class JobsTest {
     void closingWaitsForWhatJobsMustStillWrite() {
         AtomicInteger written = new AtomicInteger();
         jobs.start(
-                "Writing",
+                Sentence.plain("Writing"),
                 j -> {
                     while (j.goOn()) {
                         Thread.onSpinWait();

@@ -2,13 +2,14 @@ package barnacle.app.network;
 
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.shape.CubicCurve;
 
 /**
  * The course of a projection: one cubic curve from the border of a part to the border of another.
  *
  * @param label where its words stand
  */
-record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Point2D label) {
+record LinkCourse(Point2D start, Point2D control1, Point2D control2, Point2D end, Point2D label) {
     private static final double REACH = 48;
     private static final double APART = 18;
     private static final double LOOP = 58;
@@ -19,7 +20,7 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
     /**
      * @param paired whether another projection leads back, beside which this one must be told apart
      */
-    static Curve between(Bounds a, Bounds b, boolean paired) {
+    static LinkCourse between(Bounds a, Bounds b, boolean paired) {
         double right = b.getMinX() - a.getMaxX();
         double left = a.getMinX() - b.getMaxX();
         double below = b.getMinY() - a.getMaxY();
@@ -42,7 +43,7 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
     }
 
     /** From a part to itself: a loop above its right half. */
-    static Curve loop(Bounds a) {
+    static LinkCourse loop(Bounds a) {
         Point2D start = new Point2D(a.getMaxX() - 22, a.getMinY());
         Point2D end = new Point2D(a.getMaxX() - 74, a.getMinY() - 2);
         Point2D control1 = start.add(22, -LOOP);
@@ -51,15 +52,27 @@ record Curve(Point2D start, Point2D control1, Point2D control2, Point2D end, Poi
     }
 
     /** The line that follows the pointer while a projection is drawn. */
-    static Curve towards(Bounds a, Point2D pointer) {
+    static LinkCourse towards(Bounds a, Point2D pointer) {
         Point2D start = new Point2D(a.getMaxX(), a.getCenterY());
         double reach = Math.max(REACH, Math.abs(pointer.getX() - start.getX()) / 2);
         return cubic(start, start.add(reach, 0), pointer.subtract(reach, 0), pointer, 0, 0);
     }
 
-    private static Curve cubic(Point2D p0, Point2D p1, Point2D p2, Point2D p3, double labelX, double labelY) {
+    private static LinkCourse cubic(Point2D p0, Point2D p1, Point2D p2, Point2D p3, double labelX, double labelY) {
         Point2D middle = p0.add(p1.multiply(3)).add(p2.multiply(3)).add(p3).multiply(1 / 8.0);
-        return new Curve(p0, p1, p2, p3, middle.add(labelX, labelY));
+        return new LinkCourse(p0, p1, p2, p3, middle.add(labelX, labelY));
+    }
+
+    /** Gives a line this course, up to an end that may stop short of it. */
+    void lay(CubicCurve line, Point2D stop) {
+        line.setStartX(start.getX());
+        line.setStartY(start.getY());
+        line.setControlX1(control1.getX());
+        line.setControlY1(control1.getY());
+        line.setControlX2(control2.getX());
+        line.setControlY2(control2.getY());
+        line.setEndX(stop.getX());
+        line.setEndY(stop.getY());
     }
 
     /** The direction in which it arrives, degrees clockwise from the right. */

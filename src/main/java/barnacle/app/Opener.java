@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Opens what is known by name: a sample, or a file that was open before. Asks first where something would be lost. */
-interface Opening {
+interface Opener {
     /** @param train whether to start its training */
     void openSample(String name, boolean train);
 

@@ -1,0 +1,98 @@
+package barnacle.app.network;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.Words;
+import barnacle.model.MorrisLecar;
+import barnacle.project.Diagram.Position;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.SeparatorMenuItem;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.kordamp.ikonli.material2.Material2OutlinedAL;
+
+/** What can be done on the Network screen, each once. */
+final class NetworkActions {
+    private static final double ZOOM_STEP = 1.25;
+
+    final Action addGroup;
+    final Action rename;
+    final Action duplicate;
+    final Action delete;
+    final Action forget;
+    final Action zoomOut;
+    final Action zoomIn;
+    final Action fit;
+    private final NetworkViewModel model;
+    private final DiagramCanvas canvas;
+
+    NetworkActions(NetworkViewModel model, DiagramCanvas canvas) {
+        this.model = model;
+        this.canvas = canvas;
+        addGroup = Action.of("network.add", () -> canvas.addGroup(presets().get(0)))
+                .icon(Material2AL.ADD)
+                .id("add-group");
+        rename = Action.of("network.rename", canvas::rename);
+        duplicate = Action.of("network.duplicate", model::duplicateSelected)
+                .keys("Shortcut+D")
+                .icon(Material2OutlinedAL.CONTENT_COPY);
+        delete = Action.of("network.delete", model::deleteSelected)
+                .text(model.selectionProperty()
+                        .map(selected -> Words.text(
+                                selected instanceof Selection.SelectedLink
+                                        ? "network.delete.projection"
+                                        : "network.delete")))
+                .icon(Material2OutlinedAL.DELETE);
+        forget = Action.of("network.forget", model::forgetTrained).id("forget-trained");
+        zoomOut = Action.of("canvas.zoomOut", () -> canvas.viewport().zoomBy(1 / ZOOM_STEP))
+                .icon(Material2MZ.REMOVE)
+                .id("zoom-out");
+        zoomIn = Action.of("canvas.zoomIn", () -> canvas.viewport().zoomBy(ZOOM_STEP))
+                .icon(Material2AL.ADD)
+                .id("zoom-in");
+        fit = Action.of("canvas.fit", () -> canvas.viewport().fit())
+                .icon(Material2AL.CENTER_FOCUS_STRONG)
+                .id("zoom-fit");
+    }
+
+    /** The published neurons, the usual one first. */
+    static List<String> presets() {
+        return List.copyOf(MorrisLecar.presets().keySet());
+    }
+
+    /** A group of each of the published neurons, where there is room nearest to the middle of the view. */
+    List<Action> addInTheMiddle() {
+        return presets().stream()
+                .map(preset -> Action.named(
+                        Words.text("network.add.preset", Words.preset(preset)), () -> canvas.addGroup(preset)))
+                .toList();
+    }
+
+    /** Fills the context menu for what is selected, or for a place of the empty canvas. */
+    void fill(ContextMenu menu, Position at) {
+        menu.getItems().clear();
+        if (model.selection() instanceof Selection.SelectedPart part) {
+            menu.getItems().addAll(rename.contextItem(), Action.menu(Words.text("network.connect"), connectFrom(part)));
+            if (model.isGroup(part.name())) {
+                menu.getItems().addAll(new SeparatorMenuItem(), duplicate.contextItem(), delete.contextItem());
+            }
+        } else if (model.selection() instanceof Selection.SelectedLink) {
+            menu.getItems().add(delete.contextItem());
+        } else {
+            List<Action> here = presets().stream()
+                    .map(preset -> Action.named(Words.preset(preset), () -> model.addGroup(at, preset)))
+                    .toList();
+            menu.getItems().addAll(Action.menu(Words.text("network.add.here"), here), fit.contextItem());
+        }
+    }
+
+    private List<Action> connectFrom(Selection.SelectedPart part) {
+        String source = part.name();
+        return model.network().parts().stream()
+                .filter(target -> model.refusal(source, target).isEmpty())
+                .map(target -> Action.named(
+                        target.equals(source) ? Words.text("network.connect.itself", target) : target,
+                        () -> model.connect(source, target)))
+                .toList();
+    }
+}
