@@ -54,7 +54,8 @@ public final class Words {
      * @throws MissingResourceException if the bundle does not have the key
      */
     public static Sentence sentence(String key, Object... values) {
-        return Sentence.of(key, ENGLISH.getString(key), values);
+        String english = ENGLISH.getString(key);
+        return Sentence.of(key, english, values);
     }
 
     /**

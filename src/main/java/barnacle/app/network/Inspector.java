@@ -100,8 +100,8 @@ final class Inspector extends BorderPane {
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> partsBut(model.network()::isReadout));
         projection.choices("target", () -> partsBut(model.network()::isStimulus));
-        projection.files(
-                Matrix.class, () -> files.open(Words.text("file.load.matrix"), FileKind.CSV).map(csv -> read(csv, CsvFile::matrix)));
+        projection.files(Matrix.class, () -> files.open(Words.text("file.load.matrix"), FileKind.CSV)
+                .map(csv -> read(csv, CsvFile::matrix)));
         form(Conditions.class).files(Trace.class, () -> files.open(Words.text("file.load.trace"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::trace)));
 
