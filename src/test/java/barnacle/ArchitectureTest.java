@@ -1,12 +1,20 @@
 package barnacle;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.project.Subject;
+import barnacle.setting.Family;
+import barnacle.setting.FamilyTable;
+import barnacle.train.Problem;
+import barnacle.train.Trainer;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -27,6 +35,7 @@ import java.util.Formatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
@@ -222,6 +231,50 @@ class ArchitectureTest {
                 .should()
                 .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
                 .check(CLASSES);
+    }
+
+    /** What belongs to one kind of project stands in a table of all kinds, or is the screen that shows this one. */
+    @Test
+    void onlyTablesAndScreensKnowAMemberOfSubject() {
+        noClasses()
+                .that(not(resideInAnyPackage("barnacle.project", "barnacle.app.network")))
+                .and(not(describe("have a table", ArchitectureTest::hasATable)))
+                .should()
+                .dependOnClassesThat(belongToAnyOf(Family.members(Subject.class).toArray(new Class<?>[0])))
+                .check(CLASSES);
+    }
+
+    private static boolean hasATable(JavaClass c) {
+        return c.getFields().stream().anyMatch(field -> field.getRawType().isEquivalentTo(FamilyTable.class));
+    }
+
+    /** An {@code instanceof} would take an unknown kind for one of those it does not ask for. */
+    @Test
+    void nobodyForksOnTheKindOfProject() {
+        Set<String> kinds = Stream.of(Subject.class, Problem.class, Trainer.class)
+                .flatMap(family -> Stream.of(family.getPermittedSubclasses()))
+                .map(Class::getName)
+                .collect(Collectors.toSet());
+        List<String> forks = CLASSES.stream()
+                .filter(not(resideInAnyPackage("barnacle.project", "barnacle.train", "barnacle.app.network")))
+                .flatMap(c -> c.getInstanceofChecks().stream())
+                .filter(check -> kinds.contains(check.getRawType().getName()))
+                .map(Object::toString)
+                .toList();
+        assertEquals(List.of(), forks);
+    }
+
+    /** A table that misses a member of its family cannot be made. */
+    @TestFactory
+    List<DynamicTest> everyTableHoldsEveryMember() {
+        List<DynamicTest> tables = CLASSES.stream()
+                .filter(ArchitectureTest::hasATable)
+                .map(c -> DynamicTest.dynamicTest(
+                        c.getName(),
+                        () -> Class.forName(c.getName(), true, getClass().getClassLoader())))
+                .toList();
+        assertTrue(tables.size() >= 8, "the tables are found");
+        return tables;
     }
 
     private static void onlyIn(String library, String... home) {

@@ -1,20 +1,31 @@
 package barnacle.cli;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
 import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
 final class ProjectArgument {
+    private static final FamilyTable<Problem, Optional<NetworkProblem>> NETWORKS = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, Optional::of),
+            entry(NeuralOdeProblem.class, p -> Optional.empty()));
+
     @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
     private String name;
 
@@ -43,12 +54,12 @@ final class ProjectArgument {
      * @throws IOException if it is of something else
      */
     static NetworkProblem network(Project project) throws IOException {
-        if (project.problem() instanceof NetworkProblem network) {
-            return network;
-        }
-        throw new IOException(
-                "\"" + project.title() + "\" is " + project.subject().called() + ", and this command looks at"
-                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both.");
+        return NETWORKS.get(project.problem())
+                .orElseThrow(
+                        () -> new IOException(
+                                "\"" + project.title() + "\" is "
+                                        + project.subject().called() + ", and this command looks at"
+                                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both."));
     }
 
     boolean hasOverrides() {
