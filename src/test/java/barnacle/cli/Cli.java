@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One command run inside the test: its exit code and what it printed. */
-record Cli(int code, String out, String err) {
-    static Cli run(Object... arguments) {
+public record Cli(int code, String out, String err) {
+    public static Cli run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = BarnacleCommand.commandLine(Cli::noWindow, new PrintWriter(out, true), new PrintWriter(err, true))

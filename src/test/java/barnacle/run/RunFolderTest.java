@@ -3,7 +3,6 @@ package barnacle.run;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +15,6 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.project.Subjects;
-import barnacle.sim.engine.Engines;
-import barnacle.sim.lane.LaneEngine;
-import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -40,7 +36,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunFolderTest {
@@ -52,18 +47,6 @@ class RunFolderTest {
     @BeforeEach
     void makeTiny() throws IOException {
         project = TinyRuns.project();
-    }
-
-    private static List<String> rowsWithoutWallTime(Path run) throws IOException {
-        List<String> rows = new ArrayList<>();
-        for (String line : Files.readAllLines(run.resolve("metrics.csv"))) {
-            List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
-            // The adjoint; three blocks of weights and the readout's biases.
-            assertEquals(16 + 3 + 4, cells.size(), line);
-            cells.remove(9);
-            rows.add(String.join(",", cells));
-        }
-        return rows;
     }
 
     private static Map<String, byte[]> contents(Path folder) throws IOException {
@@ -87,37 +70,6 @@ class RunFolderTest {
         try (Session session = Session.begin(folder, project, 1)) {
             return session.run();
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(longs = {1, 3, 4, 6})
-    void resumedRunEqualsUninterruptedRun(long stop) throws IOException {
-        Path whole = folder.resolve("whole");
-        Path parts = folder.resolve("parts");
-        TinyRuns.train(whole, project, false, 7);
-        TinyRuns.train(parts, project, false, stop);
-        TinyRuns.train(parts, project, true, 7);
-        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(parts));
-        assertEquals(
-                RunFolder.open(whole).receipt().theta(),
-                RunFolder.open(parts).receipt().theta());
-        for (String file : List.of("weights.npz", "weights.json", "trained.barnacle.json", "project.barnacle.json")) {
-            assertArrayEquals(Files.readAllBytes(whole.resolve(file)), Files.readAllBytes(parts.resolve(file)), file);
-        }
-    }
-
-    /** A schedule that remembers losses is in the checkpoint: here it reduces in both sittings. */
-    @Test
-    void resumedRunGoesOnWithThePlateausItSaw() throws IOException {
-        project = TinyRuns.project(
-                "/training/update/rateSchedule="
-                        + "{\"type\":\"ReduceOnPlateau\",\"factor\":0.5,\"patience\":2,\"threshold\":1,\"smoothing\":0.9,\"end\":0}");
-        resumedRunEqualsUninterruptedRun(4);
-        List<Double> rates = new ArrayList<>();
-        RunFolder.open(folder.resolve("parts"))
-                .metrics()
-                .forEach(row -> rates.add(row.outcome().rate()));
-        assertEquals(List.of(0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005), rates);
     }
 
     @Test
@@ -221,18 +173,6 @@ class RunFolderTest {
         assertEquals(AdjointSize.NONE, longer.get(3).outcome().size().adjoint());
     }
 
-    /** A crash loses what came after the last checkpoint, and may cut the last row off. */
-    @Test
-    void crashedRunResumesFromItsCheckpointWithoutDoubleRows() throws IOException {
-        Path whole = folder.resolve("whole");
-        Path crashed = folder.resolve("crashed");
-        TinyRuns.train(whole, project, false, 7);
-        TinyRuns.train(crashed, project, false, 4);
-        Files.writeString(crashed.resolve("metrics.csv"), "5,1,1,1,1,1,0,0,0,0,,,,,\n6,1,", StandardOpenOption.APPEND);
-        TinyRuns.train(crashed, project, true, 7);
-        assertEquals(rowsWithoutWallTime(whole), rowsWithoutWallTime(crashed));
-    }
-
     @Test
     void runWithoutCheckpointStartsAfresh() throws IOException {
         Path run = folder.resolve("run");
@@ -327,66 +267,6 @@ class RunFolderTest {
         RunFolder run = RunFolder.open(folder.resolve("one"));
         InvalidFileException e = assertThrows(InvalidFileException.class, run::checkpoint);
         assertTrue(e.getMessage().contains("belongs to another project"), e.getMessage());
-    }
-
-    @Test
-    void checkpointThatCannotBeWrittenStopsTheTrainingAndKeepsTheRows() throws IOException {
-        List<Long> made = new ArrayList<>();
-        try (Session session = Session.begin(folder, project, 1)) {
-            Files.createDirectory(folder.resolve("checkpoint"));
-            IOException e = assertThrows(
-                    IOException.class, () -> session.train(7, (report, state) -> made.add(report.iteration())));
-            assertTrue(e.getMessage().startsWith("Cannot write " + folder.resolve("checkpoint")), e.getMessage());
-            assertEquals(2, session.state().iteration());
-        }
-        assertEquals(List.of(1L), made, "what could not be saved is not told on");
-        assertEquals(3, Files.readAllLines(folder.resolve("metrics.csv")).size());
-    }
-
-    @Test
-    void onlyOneSessionHasAFolder() throws IOException {
-        String inUse =
-                folder + " is in use: another training writes into it now; stop that one or name another" + " folder.";
-        try (Session first = Session.begin(folder, project, 1)) {
-            for (long total : new long[] {0, 2, 7}) {
-                first.train(total, (report, state) -> true);
-                IOException e = assertThrows(IOException.class, () -> Session.resume(first.run(), 1));
-                assertEquals(inUse, e.getMessage());
-                e = assertThrows(IOException.class, () -> Session.open(folder, project, 1));
-                assertEquals(inUse, e.getMessage());
-            }
-        }
-        try (Session second = Session.open(folder, project, 1)) {
-            assertEquals(7, second.state().iteration());
-        }
-    }
-
-    /** A session that could not be opened has given the folder back. */
-    @Test
-    void aRunWhoseCheckpointIsDamagedIsNotHeld() throws IOException {
-        TinyRuns.train(folder, project, false, 2);
-        Path file = folder.resolve("checkpoint");
-        byte[] whole = Files.readAllBytes(file);
-        Files.write(file, new byte[9]);
-        RunFolder run = RunFolder.open(folder);
-        assertThrows(InvalidFileException.class, () -> Session.resume(run, 1));
-        Files.write(file, whole);
-        Session.resume(run, 1).close();
-    }
-
-    @Test
-    void runGoesOnWithTheEngineItBeganWith() throws IOException {
-        try (Session session = Session.begin(folder.resolve("fast"), project, 1)) {
-            assertInstanceOf(LaneEngine.class, session.trainer().engine());
-        }
-        NetworkTrainer plain = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1);
-        try (Session session = Session.begin(folder, project, plain)) {
-            session.train(2, (report, state) -> true);
-        }
-        try (Session session = Session.resume(RunFolder.open(folder), 1)) {
-            assertInstanceOf(ReferenceEngine.class, session.trainer().engine());
-        }
-        assertThrows(IllegalArgumentException.class, () -> Engines.named("GpuEngine"));
     }
 
     @Test

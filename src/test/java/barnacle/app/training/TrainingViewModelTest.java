@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.session.Session;
 import barnacle.app.training.TrainingViewModel.Note;
 import barnacle.app.training.TrainingViewModel.Phase;
+import barnacle.cli.Cli;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.project.NetworkEdits;
@@ -16,6 +17,7 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
+import barnacle.run.SameRuns;
 import barnacle.sim.engine.Engines;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
@@ -26,6 +28,7 @@ import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import barnacle.train.TrainingState;
 import barnacle.train.TruncatedBackpropagation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -124,6 +127,39 @@ class TrainingViewModelTest {
             assertArrayEquals(
                     thetaWithoutWindow(project, 1), fx(() -> model.run().state().theta()));
         }
+    }
+
+    @Test
+    void theWindowWritesTheFilesThatTheCommandWrites() throws Exception {
+        for (Project project : List.of(Tiny.evolution(5), Tiny.backpropagation(5))) {
+            open(project);
+            fx(model::start);
+            until(() -> model.phaseProperty().get() == Phase.ENDED);
+            SameRuns.assertSame(byCommand(project), model.run().folder());
+        }
+    }
+
+    @Test
+    void aTrainingContinuedInTheWindowWritesTheFilesOfTheUninterruptedCommand() throws Exception {
+        Project project = Tiny.evolution(300);
+        open(project);
+        startAndStopAfterSome();
+        assertTrue(model.run().state().iteration() < 300);
+        fx(model::start);
+        until(() -> model.phaseProperty().get() == Phase.ENDED
+                && model.run().state().iteration() == 300);
+        assertEveryIterationOnce(300);
+        SameRuns.assertSame(byCommand(project), model.run().folder());
+    }
+
+    /** The run folder of "barnacle train" with the project as a file. */
+    private Path byCommand(Project project) throws IOException {
+        Path folder = Files.createTempDirectory(runs, "command");
+        Path file = folder.resolve("mine" + ProjectFile.ENDING);
+        ProjectFile.write(file, project);
+        Cli cli = Cli.run("train", file, "--out", folder.resolve("run"), "--plain");
+        assertEquals(0, cli.code(), cli.err());
+        return folder.resolve("run");
     }
 
     @Test
