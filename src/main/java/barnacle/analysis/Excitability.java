@@ -1,13 +1,13 @@
 package barnacle.analysis;
 
-import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
+import barnacle.model.Range;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.ToDoubleFunction;
 
 /**
  * How a neuron begins to fire as its current rises, and what it does at one current.
@@ -20,13 +20,13 @@ import java.util.function.ToDoubleFunction;
  * 10:1171 (2000).
  *
  * @param onset how firing begins
- * @param restEnds the current at which rest ends, µA/cm²; NaN if it never does
- * @param state what the neuron does at the current asked about
+ * @param restEnds the current at which rest ends, in the neuron's unit; NaN if it never does
+ * @param behaviour what the neuron does at the current asked about
  * @param folds saddle-nodes along the curve of steady states, by rising voltage
  * @param hopfPoints by rising voltage
  */
 public record Excitability(
-        Onset onset, double restEnds, State state, List<Bifurcation> folds, List<Bifurcation> hopfPoints) {
+        Onset onset, double restEnds, Behaviour behaviour, List<Bifurcation> folds, List<Bifurcation> hopfPoints) {
     /** How firing begins. */
     public enum Onset {
         HOPF("Hopf: rest loses its stability, and firing begins at a finite rate"),
@@ -48,7 +48,7 @@ public record Excitability(
     }
 
     /** What a neuron does at one current. */
-    public enum State {
+    public enum Behaviour {
         REST("rests"),
         FIRING("fires"),
         BISTABLE("fires or stays quiet, as it started"),
@@ -56,7 +56,7 @@ public record Excitability(
 
         private final String words;
 
-        State(String words) {
+        Behaviour(String words) {
             this.words = words;
         }
 
@@ -66,14 +66,23 @@ public record Excitability(
         }
     }
 
-    /** A place on the curve of steady states: mV and µA/cm². */
+    /** A place on the curve of steady states, in the neuron's units. */
     public record Bifurcation(double v, double current) {}
 
-    /** So near below a saddle-node, relative to its current (or 1 µA/cm²), the saddle is asked where it leads. */
+    /** So near below a saddle-node, relative to its current (or 1), the saddle is asked where it leads. */
     private static final double BELOW = 1e-3;
 
-    /** Smaller swings of the voltage are not spikes, mV. */
-    private static final double SWING = 10;
+    /** Smaller swings of the voltage are not spikes: a share of what a figure of the neuron shows. */
+    private static final double SWING = 1.0 / 14;
+
+    /** So far beside an unstable fixed point a copy starts, a share of the same. */
+    private static final double BESIDE = 1.0 / 140;
+
+    /** Where copies start that are strongly polarised or not, shares of the same: -60, 0 and 30 mV of -80 to 60. */
+    private static final double[] STARTS = {1.0 / 7, 4.0 / 7, 11.0 / 14};
+
+    /** Where the gate starts then. */
+    private static final double[] GATES = {0, 0.3};
 
     private static final double SETTLE = 2000;
     private static final int PROBES = 40;
@@ -87,21 +96,20 @@ public record Excitability(
     /**
      * Classifies a neuron.
      *
-     * @param current what {@link State} is asked for, µA/cm²
-     * @param threshold an upward crossing is a spike, mV
+     * @param current what {@link Behaviour} is asked for
      * @param carryOn asked at every step
      * @throws java.util.concurrent.CancellationException if it said no
      */
-    public static Excitability of(MorrisLecar neuron, double current, double threshold, BooleanSupplier carryOn) {
+    public static Excitability of(Neuron neuron, double current, BooleanSupplier carryOn) {
         SteadyStates states = new SteadyStates(neuron);
-        Probe probe = new Probe(neuron, states, new SimulationSettings(STEP, new Staggered(), threshold), carryOn);
+        Probe probe = new Probe(neuron, states, new SimulationSettings(STEP, new Staggered(), 0), carryOn);
         double fold = Arrays.stream(states.folds()).min().orElse(Double.POSITIVE_INFINITY);
         double hopf = Arrays.stream(states.hopfPoints()).min().orElse(Double.POSITIVE_INFINITY);
         double restEnds = Math.min(fold, hopf);
         return new Excitability(
                 onset(states, probe, fold, hopf),
                 restEnds == Double.POSITIVE_INFINITY ? Double.NaN : states.current(restEnds),
-                state(states, probe, current, restEnds),
+                behaviour(states, probe, current, restEnds),
                 bifurcations(states, states.folds()),
                 bifurcations(states, states.hopfPoints()));
     }
@@ -120,13 +128,13 @@ public record Excitability(
         return fold < hopf ? Onset.SNIC : Onset.HOPF;
     }
 
-    private static State state(SteadyStates states, Probe probe, double current, double restEnds) {
+    private static Behaviour behaviour(SteadyStates states, Probe probe, double current, double restEnds) {
         List<Double> stable =
                 states.voltages(current).stream().filter(states::isStable).toList();
         if (probe.fires(current)) {
-            return stable.isEmpty() ? State.FIRING : State.BISTABLE;
+            return stable.isEmpty() ? Behaviour.FIRING : Behaviour.BISTABLE;
         }
-        return !stable.isEmpty() && stable.get(0) > restEnds ? State.DEPOLARISED : State.REST;
+        return !stable.isEmpty() && stable.get(0) > restEnds ? Behaviour.DEPOLARISED : Behaviour.REST;
     }
 
     private static List<Bifurcation> bifurcations(SteadyStates states, double[] voltages) {
@@ -136,9 +144,16 @@ public record Excitability(
     }
 
     /** Runs copies of the neuron from where something may come of it, and tells whether one goes on firing. */
-    private record Probe(
-            MorrisLecar neuron, SteadyStates states, SimulationSettings settings, BooleanSupplier carryOn) {
-        private record Start(double current, double v, double w) {}
+    private record Probe(Neuron neuron, SteadyStates states, SimulationSettings settings, BooleanSupplier carryOn) {
+        private record Start(double current, double v, double w) {
+            double[] state() {
+                return new double[] {v, w};
+            }
+        }
+
+        private Range shown(int variable) {
+            return neuron.variables().get(variable).shown();
+        }
 
         boolean fires(double current) {
             return anyFires(starts(current));
@@ -178,37 +193,28 @@ public record Excitability(
             List<Start> starts = new ArrayList<>();
             for (double v : states.voltages(current)) {
                 if (!states.isStable(v)) {
-                    starts.add(new Start(current, v + 1, states.potassium(v)));
+                    starts.add(new Start(current, v + BESIDE * shown(0).width(), states.gate(v)));
                 }
             }
-            for (double v : new double[] {neuron.eL(), 0, 30}) {
-                for (double w : new double[] {0, 0.3}) {
-                    starts.add(new Start(current, v, w));
+            for (double v : STARTS) {
+                for (double w : GATES) {
+                    starts.add(new Start(current, shown(0).at(v), shown(1).at(w)));
                 }
             }
             return starts;
         }
 
         private boolean anyFires(List<Start> starts) {
-            double[] currents = column(starts, Start::current);
-            RateCurve curve = new Cells(neuron, currents, settings)
-                    .firing(
-                            currents,
-                            column(starts, Start::v),
-                            column(starts, Start::w),
-                            SETTLE,
-                            RateCurve.MEASURED,
-                            carryOn);
+            double[] currents = starts.stream().mapToDouble(Start::current).toArray();
+            List<double[]> states = starts.stream().map(Start::state).toList();
+            RateCurve curve = new LoneNeurons(neuron, currents, settings)
+                    .firing(currents, states, SETTLE, RateCurve.MEASURED, carryOn);
             for (int i = 0; i < currents.length; i++) {
-                if (curve.rates()[i] > 0 && curve.highest()[i] - curve.lowest()[i] > SWING) {
+                if (curve.rates()[i] > 0 && curve.highest()[i] - curve.lowest()[i] > SWING * shown(0).width()) {
                     return true;
                 }
             }
             return false;
-        }
-
-        private static double[] column(List<Start> starts, ToDoubleFunction<Start> value) {
-            return starts.stream().mapToDouble(value).toArray();
         }
     }
 }

@@ -4,16 +4,16 @@ package barnacle.analysis;
  * A steady state of one neuron at a constant current, with the two eigenvalues λ of the equations linearised there: a small
  * deviation changes as exp(λ t).
  *
- * @param v membrane potential, mV
- * @param w potassium gate, 0 to 1
- * @param real1 1/ms; that of the eigenvalue with the smaller real part, or the pair's
- * @param imaginary1 1/ms; not above 0
- * @param real2 1/ms; at least {@code real1}
- * @param imaginary2 1/ms; the opposite of {@code imaginary1}
+ * @param v membrane potential, in the neuron's unit
+ * @param w the gate
+ * @param real1 per unit of time; that of the eigenvalue with the smaller real part, or the pair's
+ * @param imaginary1 per unit of time; not above 0
+ * @param real2 per unit of time; at least {@code real1}
+ * @param imaginary2 per unit of time; the opposite of {@code imaginary1}
  */
 public record FixedPoint(double v, double w, double real1, double imaginary1, double real2, double imaginary2) {
     /** How trajectories nearby move. */
-    public enum Kind {
+    public enum Stability {
         STABLE_NODE("stable node"),
         STABLE_FOCUS("stable focus"),
         SADDLE("saddle"),
@@ -22,7 +22,7 @@ public record FixedPoint(double v, double w, double real1, double imaginary1, do
 
         private final String words;
 
-        Kind(String words) {
+        Stability(String words) {
             this.words = words;
         }
 
@@ -33,11 +33,11 @@ public record FixedPoint(double v, double w, double real1, double imaginary1, do
     }
 
     /** A point on the boundary of stability counts as unstable. */
-    public Kind kind() {
+    public Stability stability() {
         if (imaginary2 != 0) {
-            return real2 < 0 ? Kind.STABLE_FOCUS : Kind.UNSTABLE_FOCUS;
+            return real2 < 0 ? Stability.STABLE_FOCUS : Stability.UNSTABLE_FOCUS;
         }
-        return real2 < 0 ? Kind.STABLE_NODE : real1 < 0 ? Kind.SADDLE : Kind.UNSTABLE_NODE;
+        return real2 < 0 ? Stability.STABLE_NODE : real1 < 0 ? Stability.SADDLE : Stability.UNSTABLE_NODE;
     }
 
     public boolean isStable() {

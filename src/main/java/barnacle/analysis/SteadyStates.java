@@ -1,6 +1,8 @@
 package barnacle.analysis;
 
-import barnacle.model.MorrisLecar;
+import barnacle.model.Dynamics;
+import barnacle.model.Neuron;
+import barnacle.model.Range;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +25,26 @@ final class SteadyStates {
     /** Keeps squares finite where cosh does not. */
     private static final double FASTEST = 1e100;
 
-    private final MorrisLecar p;
+    /** So many places between the ends of the voltage's range. */
+    private static final int BETWEEN = 256;
+
+    private final Neuron neuron;
+    private final Dynamics dynamics;
+    private final Dynamics.Gates gates;
+    private final Dynamics.Currents currents;
     private final double[] grid;
     private final double[] folds;
 
-    SteadyStates(MorrisLecar neuron) {
-        p = neuron;
+    /** @throws IllegalArgumentException if the neuron has other than two state variables */
+    SteadyStates(Neuron neuron) {
+        this.neuron = neuron;
+        dynamics = neuron.dynamics();
+        if (dynamics.gates() != 1) {
+            throw new IllegalArgumentException(
+                    "a phase plane has two state variables, and this neuron " + (1 + dynamics.gates()));
+        }
+        gates = new Dynamics.Gates(1);
+        currents = new Dynamics.Currents(1);
         grid = grid();
         folds = zeros(this::slope);
     }
@@ -36,69 +52,61 @@ final class SteadyStates {
     /** Voltages that lie dense where anything bends. */
     private double[] grid() {
         int n = (int) (REACH * PER_SLOPE);
-        double[] reversals = {p.eCa(), p.eK(), p.eL()};
         DoubleStream.Builder all = DoubleStream.builder();
-        for (int i = -n; i <= n; i++) {
-            double s = (double) i / PER_SLOPE;
-            all.add(p.v1() + p.v2() * s);
-            all.add(p.v3() + p.v4() * s);
+        for (Neuron.Bend bend : neuron.bends()) {
+            for (int i = -n; i <= n; i++) {
+                all.add(bend.voltage() + bend.width() * i / PER_SLOPE);
+            }
         }
-        double low = Arrays.stream(reversals).min().orElseThrow();
-        double high = Arrays.stream(reversals).max().orElseThrow();
-        for (double v = low; v <= high; v++) {
-            all.add(v);
+        Range range = neuron.voltages(0, 0);
+        for (int i = 0; i <= BETWEEN; i++) {
+            all.add(range.low() + (range.high() - range.low()) * i / BETWEEN);
         }
         return all.build().sorted().distinct().toArray();
     }
 
-    double calcium(double v) {
-        return logistic(2 * (v - p.v1()) / p.v2());
+    /** The gate at which the gate stands still, w∞. */
+    double gate(double v) {
+        dynamics.gates(v, gates);
+        return gates.target[0];
     }
 
-    double potassium(double v) {
-        return logistic(2 * (v - p.v3()) / p.v4());
-    }
-
-    private static double logistic(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    private static double logisticSlope(double x) {
-        double e = Math.exp(-Math.abs(x));
-        return e / ((1 + e) * (1 + e));
-    }
-
-    private double calciumSlope(double v) {
-        return 2 / p.v2() * logisticSlope(2 * (v - p.v1()) / p.v2());
-    }
-
-    private double potassiumSlope(double v) {
-        return 2 / p.v4() * logisticSlope(2 * (v - p.v3()) / p.v4());
-    }
-
-    /** λ, 1/ms. */
+    /** λ, per unit of time. */
     private double rate(double v) {
-        return Math.min(FASTEST, p.phi() * Math.cosh((v - p.v3()) / (2 * p.v4())));
+        dynamics.gates(v, gates);
+        return Math.min(FASTEST, gates.rate(0));
     }
 
-    /** The current at which a voltage is steady, µA/cm². */
+    private void findAt(double v) {
+        dynamics.currents(v, new double[] {gate(v)}, 0, currents);
+    }
+
+    /** The current at which a voltage is steady. */
     double current(double v) {
-        return p.gCa() * calcium(v) * (v - p.eCa()) + p.gK() * potassium(v) * (v - p.eK()) + p.gL() * (v - p.eL());
+        findAt(v);
+        return currents.conductance * v - currents.drive;
     }
 
-    /** I'(v), mS/cm². */
+    /** I'(v). */
     double slope(double v) {
-        return membraneSlope(v) + p.gK() * potassiumSlope(v) * (v - p.eK());
+        findAt(v);
+        return membraneSlope(v) - gates.targetByV[0] * byGate(v);
     }
 
-    /** The slope of the ionic currents at a fixed gate. */
+    /** How fast the current into the membrane grows with the gate. */
+    private double byGate(double v) {
+        return currents.driveByGate[0] - currents.conductanceByGate[0] * v;
+    }
+
+    /** The slope of the neuron's own currents at a fixed gate. */
     private double membraneSlope(double v) {
-        return p.gCa() * (calcium(v) + calciumSlope(v) * (v - p.eCa())) + p.gK() * potassium(v) + p.gL();
+        findAt(v);
+        return currents.conductance + currents.conductanceByU * v - currents.driveByU;
     }
 
-    /** tr J, 1/ms. */
+    /** tr J, per unit of time. */
     double trace(double v) {
-        return -membraneSlope(v) / p.capacitance() - rate(v);
+        return -membraneSlope(v) / dynamics.capacitance() - rate(v);
     }
 
     boolean isStable(double v) {
@@ -107,22 +115,22 @@ final class SteadyStates {
 
     FixedPoint at(double v) {
         double trace = trace(v);
-        double determinant = rate(v) * slope(v) / p.capacitance();
+        double determinant = rate(v) * slope(v) / dynamics.capacitance();
         double discriminant = trace * trace / 4 - determinant;
         if (discriminant < 0) {
             double imaginary = Math.sqrt(-discriminant);
-            return new FixedPoint(v, potassium(v), trace / 2, -imaginary, trace / 2, imaginary);
+            return new FixedPoint(v, gate(v), trace / 2, -imaginary, trace / 2, imaginary);
         }
         // The root farther from 0 first; the other from the product, which loses no digits.
         double far = trace / 2 + Math.copySign(Math.sqrt(discriminant), trace);
         double near = far == 0 ? 0 : determinant / far;
-        return new FixedPoint(v, potassium(v), Math.min(far, near), 0, Math.max(far, near), 0);
+        return new FixedPoint(v, gate(v), Math.min(far, near), 0, Math.max(far, near), 0);
     }
 
-    /** dw/dv along the eigenvector of an eigenvalue of a fixed point, 1/mV. */
+    /** dw/dv along the eigenvector of an eigenvalue of a fixed point. */
     double direction(FixedPoint point, double eigenvalue) {
-        double dvdw = -p.gK() * (point.v() - p.eK()) / p.capacitance();
-        return (eigenvalue + membraneSlope(point.v()) / p.capacitance()) / dvdw;
+        double membrane = membraneSlope(point.v()) / dynamics.capacitance();
+        return (eigenvalue + membrane) / (byGate(point.v()) / dynamics.capacitance());
     }
 
     /** The steady voltages at a current, ascending: one at most between two folds, where I(v) is monotone. */
@@ -148,12 +156,12 @@ final class SteadyStates {
         return found;
     }
 
-    /** Where two steady states meet, mV, ascending. */
+    /** Where two steady states meet, ascending. */
     double[] folds() {
         return folds.clone();
     }
 
-    /** Where a pair of complex eigenvalues crosses the imaginary axis, mV, ascending. */
+    /** Where a pair of complex eigenvalues crosses the imaginary axis, ascending. */
     double[] hopfPoints() {
         return Arrays.stream(zeros(this::trace)).filter(v -> slope(v) > 0).toArray();
     }

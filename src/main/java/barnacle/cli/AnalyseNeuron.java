@@ -5,9 +5,11 @@ import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
 import barnacle.model.BlockName;
-import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
 import barnacle.report.AnalysisFiles;
+import barnacle.setting.Dimension;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
@@ -68,13 +70,13 @@ final class AnalyseNeuron implements Callable<Integer> {
     @Option(
             names = "--current",
             paramLabel = "I",
-            description = "Current of the phase plane, µA/cm²; the neuron's constant current by default.")
+            description = "Current of the phase plane; the neuron's constant current by default.")
     private Double current;
 
-    @Option(names = "--from", paramLabel = "I", description = "Lowest current, µA/cm².")
+    @Option(names = "--from", paramLabel = "I", description = "Lowest current, in the neuron's unit.")
     private Double from;
 
-    @Option(names = "--to", paramLabel = "I", description = "Highest current, µA/cm².")
+    @Option(names = "--to", paramLabel = "I", description = "Highest current.")
     private Double to;
 
     @Option(
@@ -106,24 +108,21 @@ final class AnalyseNeuron implements Callable<Integer> {
         NetworkProblem problem = ProjectArgument.network(source.read());
         NeuronGroup group = group(problem);
         double[] numbers = numbers(problem, group);
-        MorrisLecar neuron = MorrisLecar.of(Arrays.copyOf(numbers, 12));
-        double here = current == null ? numbers[12] : current;
-        SimulationSettings given = problem.simulation();
-        SimulationSettings settings =
-                ownStep ? given : new SimulationSettings(FINE, new Staggered(), given.spikeThreshold());
-        double v0 = group.initialVoltage().mean();
-        double w0 = group.initialGate().mean();
+        int membrane = group.neuron().parameters().size();
+        Neuron neuron = group.neuron().with(Arrays.copyOf(numbers, membrane));
+        double here = current == null ? numbers[membrane] : current;
+        SimulationSettings settings = ownStep ? problem.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
+        double[] start = group.initial().stream().mapToDouble(Normal::mean).toArray();
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
-            Excitability found = Excitability.of(neuron, here, given.spikeThreshold(), line::goesOn);
-            double[] currents = currents(found, here);
-            RateCurve curve = RateCurve.of(neuron, currents, v0, w0, settings, line::goesOn);
+            Excitability found = Excitability.of(neuron, here, line::goesOn);
+            double[] currents = currents(found, here, neuron.unit(Dimension.CURRENT));
+            RateCurve curve = RateCurve.of(neuron, currents, start, settings, line::goesOn);
             List<PhasePlane> planes = Arrays.stream(currents)
                     .mapToObj(i -> PhasePlane.of(neuron, i))
                     .toList();
             PhasePlane plane = PhasePlane.of(neuron, here);
             String name = "\"" + group.name() + "\"" + (neuronNumber == null ? "" : ", neuron " + neuronNumber);
-            AnalysisFiles.neuron(
-                    out.path(), name, curve, planes, plane, plane.trajectory(v0, w0, settings, TRAJECTORY));
+            AnalysisFiles.neuron(out.path(), name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
             say(name, found, plane);
         }
         return 0;
@@ -131,20 +130,26 @@ final class AnalyseNeuron implements Callable<Integer> {
 
     private void say(String name, Excitability found, PhasePlane plane) {
         PrintWriter writer = spec.commandLine().getOut();
+        Neuron neuron = plane.neuron();
+        String unit = neuron.unit(Dimension.CURRENT);
         writer.println(name + " is " + found.onset() + ".");
         if (!Double.isNaN(found.restEnds())) {
-            writer.printf(Locale.ROOT, "Rest ends at %.4g µA/cm².%n", found.restEnds());
+            writer.printf(Locale.ROOT, "Rest ends at %.4g %s.%n", found.restEnds(), unit);
         }
-        writer.printf(Locale.ROOT, "At %.4g µA/cm² it %s. Its fixed points there:%n", plane.current(), found.state());
+        writer.printf(
+                Locale.ROOT, "At %.4g %s it %s. Its fixed points there:%n", plane.current(), unit, found.behaviour());
         for (FixedPoint p : plane.fixedPoints()) {
             writer.printf(
                     Locale.ROOT,
-                    "  v = %.2f mV, w = %.4f: %s, eigenvalues %s and %s 1/ms%n",
+                    "  v = %.2f %s, %s = %.4f: %s, eigenvalues %s and %s 1/%s%n",
                     p.v(),
+                    neuron.unit(Dimension.VOLTAGE),
+                    neuron.gates().get(0).name(),
                     p.w(),
-                    p.kind(),
+                    p.stability(),
                     complex(p.real1(), p.imaginary1()),
-                    complex(p.real2(), p.imaginary2()));
+                    complex(p.real2(), p.imaginary2()),
+                    neuron.unit(Dimension.TIME));
         }
         writer.println("Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + out.path() + ".");
     }
@@ -170,9 +175,9 @@ final class AnalyseNeuron implements Callable<Integer> {
                         + "."));
     }
 
-    /** The twelve of the membrane, then the constant current. */
+    /** Those of the membrane, then the constant current and the gain. */
     private double[] numbers(NetworkProblem problem, NeuronGroup group) {
-        List<String> names = NeuronGroup.parameterNames();
+        List<String> names = group.parameterNames();
         if (neuronNumber == null) {
             return names.stream().mapToDouble(group::value).toArray();
         }
@@ -190,7 +195,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     }
 
     /** By default, past everything that happens to the steady states. */
-    private double[] currents(Excitability found, double here) {
+    private double[] currents(Excitability found, double here, String unit) {
         double[] places = DoubleStream.concat(
                         DoubleStream.of(here, 0),
                         Stream.concat(found.folds().stream(), found.hopfPoints().stream())
@@ -202,7 +207,9 @@ final class AnalyseNeuron implements Callable<Integer> {
         double first = from == null ? Math.floor(low - margin) : from;
         double last = to == null ? Math.ceil(high + margin) : to;
         Arguments.require(
-                spec, first < last, "The currents run from " + first + " to " + last + " µA/cm²; they must rise.");
+                spec,
+                first < last,
+                "The currents run from " + first + " to " + last + " " + unit + "; they must rise.");
         List<Double> all = new ArrayList<>();
         for (int i = 0; i < points; i++) {
             all.add(first + (last - first) * i / (points - 1));

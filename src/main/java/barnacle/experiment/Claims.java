@@ -3,6 +3,8 @@ package barnacle.experiment;
 import static barnacle.experiment.Contrast.Aim.ACCURACY;
 import static barnacle.experiment.Contrast.Aim.LOSS;
 
+import barnacle.model.NeuronGroup;
+import barnacle.setting.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,9 @@ final class Claims {
     private static final String BACKPROPAGATION = ESTIMATOR + "=BackpropagationThroughTime";
     private static final Variant EVOLUTION = new Variant("evolution", List.of());
 
+    /** What the one neuron's current is in. */
+    private static final String CURRENT = new NeuronGroup("cell", 1).neuron().unit(Dimension.CURRENT);
+
     private Claims() {}
 
     /** All of them, in order. */
@@ -38,12 +43,14 @@ final class Claims {
 
     private static Claim turnOff(boolean full) {
         List<Contrast> rates = new ArrayList<>();
-        rates.add(new Contrast("a rate of 2 µA/cm², the sample's", EVOLUTION, backpropagation("backpropagation")));
-        // Less than 0.2 could not cross the way from 50 to the 39.6 µA/cm² where the neuron rests, in 100 iterations of
+        rates.add(new Contrast(
+                "a rate of 2 " + CURRENT + ", the sample's", EVOLUTION, backpropagation("backpropagation")));
+        // Less than 0.2 could not cross the way from 50 to the current of 39.6 where the neuron rests, in 100
+        // iterations of
         // a falling rate.
         for (String rate : List.of("0.5", "5")) {
             rates.add(new Contrast(
-                    "a rate of " + rate + " µA/cm²",
+                    "a rate of " + rate + " " + CURRENT,
                     new Variant("evolution-" + rate, List.of(RATE + rate)),
                     backpropagation("backpropagation-" + rate, RATE + rate)));
         }

@@ -7,6 +7,7 @@ import barnacle.file.AtomicFile;
 import barnacle.project.Samples;
 import barnacle.report.AnalysisFiles;
 import barnacle.run.Receipt;
+import barnacle.setting.Dimension;
 import barnacle.sim.Engine;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
@@ -85,6 +86,11 @@ sealed interface Study {
         return (NetworkProblem) Samples.read("turn-off", overrides).problem();
     }
 
+    /** The unit of the current of the sample's neuron. */
+    private static String current(NetworkProblem problem) {
+        return problem.network().groups().get(0).neuron().unit(Dimension.CURRENT);
+    }
+
     /**
      * The adjoint of the membrane potential of one firing neuron, and the gradient of its current, by how long it is simulated.
      *
@@ -113,7 +119,8 @@ sealed interface Study {
 
         @Override
         public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
-            StringBuilder found = new StringBuilder("By one µA/cm² the time above threshold changes by");
+            String unit = current(sample(List.of()));
+            StringBuilder found = new StringBuilder("By one " + unit + " the time above threshold changes by");
             for (int part = 8; part >= 1; part /= 2) {
                 double length = duration / part;
                 NetworkProblem problem = sample(List.of("/task/duration=" + length));
@@ -135,9 +142,10 @@ sealed interface Study {
                                 trace.blocks(trainer.program().table().blocks()));
                         found.append(String.format(
                                 Locale.ROOT,
-                                " (root mean square of %d currents around 100 µA/cm²); |dL/dv| of the worst of %d trials is"
+                                " (root mean square of %d currents around 100 %s); |dL/dv| of the worst of %d trials is"
                                         + " %.2g per mV at most.",
                                 CURRENTS,
+                                unit,
                                 TRIALS,
                                 Arrays.stream(trace.largest()).max().orElseThrow()));
                     }
@@ -146,7 +154,7 @@ sealed interface Study {
             return found.toString();
         }
 
-        /** The root mean square over currents of the gradient of the loss, per µA/cm²: a single one depends on where in a spike the trial ends. */
+        /** The root mean square over currents of the gradient of the loss, per unit of current: a single one depends on where in a spike the trial ends. */
         private static double slope(NetworkTrainer trainer, AnalysisObserver observer) {
             double squares = 0;
             for (int k = 0; k < CURRENTS; k++) {
@@ -204,17 +212,19 @@ sealed interface Study {
                 AnalysisFiles.line(
                         folder,
                         line,
-                        "current - 100 (µA/cm²)",
+                        "current - 100 (" + current(problem) + ")",
                         problem.task().loss().unit());
                 return String.format(
                         Locale.ROOT,
-                        "Between %.4g and %.4g µA/cm² the slope of the loss changes its sign %d times and is %.2g at most; smoothed"
-                                + " over %.2g µA/cm² it changes %d times and is %.2g at most.",
+                        "Between %.4g and %.4g %s the slope of the loss changes its sign %d times and is %.2g at most; smoothed"
+                                + " over %.2g %s it changes %d times and is %.2g at most.",
                         CENTRE - REACH,
                         CENTRE + REACH,
+                        current(problem),
                         turns(line.slopes(line.raw())),
                         steepest(line.slopes(line.raw())),
                         sigma,
+                        current(problem),
                         turns(line.slopes(line.smoothed())),
                         steepest(line.slopes(line.smoothed())));
             }

@@ -152,7 +152,13 @@ public record SweptSetting(String pointer, List<String> values) {
             if (at instanceof List<?> list && step.matches("\\d{1,9}") && Integer.parseInt(step) < list.size()) {
                 at = list.get(Integer.parseInt(step));
             } else if (at instanceof Record record) {
-                Quantities.Component component = Quantities.of(record.getClass()).stream()
+                List<Quantities.Component> components = Quantities.of(record.getClass());
+                Quantities.Component component = Quantities.measured(
+                                record.getClass(),
+                                components.stream()
+                                        .map(c -> value(record, c.name()))
+                                        .toArray())
+                        .stream()
                         .filter(c -> c.name().equals(step))
                         .findFirst()
                         .orElse(null);

@@ -480,26 +480,35 @@ public final class RecordTree {
 
     private Object components(JsonNode node, Class<?> type, String pointer) throws InvalidFileException {
         RecordComponent[] components = type.getRecordComponents();
-        List<Quantities.Component> meanings = Quantities.of(type.asSubclass(Record.class));
         Class<?>[] types = new Class<?>[components.length];
         Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            types[i] = components[i].getType();
-            String name = name(components[i]);
-            if (name.isEmpty()) {
-                values[i] = components(node, types[i], pointer);
-                continue;
-            }
-            JsonNode child = node.get(name);
-            if (child != null) {
-                values[i] = decode(child, components[i].getGenericType(), meanings.get(i), pointer + Json.step(name));
-            } else if (types[i] == Optional.class) {
-                values[i] = Optional.empty();
-            } else {
-                throw at(pointer + Json.step(name), missing(components[i], meanings.get(i)));
+        for (boolean measured : new boolean[] {false, true}) {
+            // What measures comes before what is measured, so that a sentence can say the unit.
+            List<Quantities.Component> meanings = Quantities.measured(type.asSubclass(Record.class), values);
+            for (int i = 0; i < components.length; i++) {
+                if (meanings.get(i).isMeasured() == measured) {
+                    types[i] = components[i].getType();
+                    values[i] = component(node, components[i], meanings.get(i), pointer);
+                }
             }
         }
         return construct(type, types, values, pointer);
+    }
+
+    private Object component(JsonNode node, RecordComponent component, Quantities.Component meaning, String pointer)
+            throws InvalidFileException {
+        String name = name(component);
+        if (name.isEmpty()) {
+            return components(node, component.getType(), pointer);
+        }
+        JsonNode child = node.get(name);
+        if (child != null) {
+            return decode(child, component.getGenericType(), meaning, pointer + Json.step(name));
+        }
+        if (component.getType() == Optional.class) {
+            return Optional.empty();
+        }
+        throw at(pointer + Json.step(name), missing(component, meaning));
     }
 
     private static String missing(RecordComponent component, Quantities.Component meaning) {

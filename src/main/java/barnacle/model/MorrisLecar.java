@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.util.Arrays;
@@ -65,7 +66,11 @@ public record MorrisLecar(
                 unit = "1/ms",
                 min = 0,
                 help = "How fast the potassium gate follows the voltage.")
-        double phi) {
+        double phi)
+        implements Neuron {
+    private static final List<NeuronVariable> VARIABLES = List.of(
+            new NeuronVariable("v", "Membrane potential", "mV", -20, Range.ALL, new Range(-80, 60)),
+            new NeuronVariable("w", "Potassium gate", "", 0.014173, new Range(0, 1), new Range(0, 1)));
 
     public static final MorrisLecar HOPF = new MorrisLecar(20, 4.4, 8, 2, 120, -84, -60, -1.2, 18, 2, 30, 0.04);
     public static final MorrisLecar SNIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15);
@@ -81,9 +86,9 @@ public record MorrisLecar(
         this(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17, 2.0 / 30);
     }
 
-    /** The published sets by the name a person reads, in the order of a menu. */
-    public static Map<String, MorrisLecar> presets() {
-        Map<String, MorrisLecar> presets = new LinkedHashMap<>();
+    @Override
+    public Map<String, Neuron> presets() {
+        Map<String, Neuron> presets = new LinkedHashMap<>();
         presets.put("Integration network", INTEGRATION);
         presets.put("Hopf", HOPF);
         presets.put("SNIC", SNIC);
@@ -91,16 +96,14 @@ public record MorrisLecar(
         return presets;
     }
 
-    /** The parameters' names in declaration order: the order of {@link #values}. */
-    public static List<String> names() {
-        return Quantities.of(MorrisLecar.class).stream()
-                .map(Quantities.Component::name)
-                .toList();
-    }
-
-    /** A fresh array of the twelve values, in declaration order. */
+    @Override
     public double[] values() {
         return new double[] {capacitance, gCa, gK, gL, eCa, eK, eL, v1, v2, v3, v4, phi};
+    }
+
+    @Override
+    public MorrisLecar with(double... values) {
+        return of(values);
     }
 
     /** The inverse of {@link #values}. */
@@ -109,5 +112,160 @@ public record MorrisLecar(
             throw new IllegalArgumentException("a Morris-Lecar neuron has 12 parameters, not " + Arrays.toString(p));
         }
         return new MorrisLecar(p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7], p[8], p[9], p[10], p[11]);
+    }
+
+    @Override
+    public List<NeuronVariable> variables() {
+        return VARIABLES;
+    }
+
+    @Override
+    public String unit(Dimension dimension) {
+        return switch (dimension) {
+            case OWN -> "";
+            case TIME -> "ms";
+            case VOLTAGE -> "mV";
+            case CURRENT -> "µA/cm²";
+            case CONDUCTANCE -> "mS/cm²";
+        };
+    }
+
+    /** Between its reversal potentials, shifted by what the outside currents make over the leak. */
+    @Override
+    public Range voltages(double least, double most) {
+        double low = Math.min(eCa, Math.min(eK, eL));
+        double high = Math.max(eCa, Math.max(eK, eL));
+        return new Range(least < 0 ? low + least / gL : low, most > 0 ? high + most / gL : high);
+    }
+
+    @Override
+    public List<Bend> bends() {
+        return List.of(new Bend(v1, v2), new Bend(v3, v4));
+    }
+
+    @Override
+    public double spikeThreshold() {
+        return 0;
+    }
+
+    @Override
+    public Dynamics dynamics(double[] parameters) {
+        return new Equations(parameters);
+    }
+
+    private static final class Equations implements Dynamics {
+        private static final int C = 0;
+        private static final int G_CA = 1;
+        private static final int G_K = 2;
+        private static final int G_L = 3;
+        private static final int E_CA = 4;
+        private static final int E_K = 5;
+        private static final int E_L = 6;
+        private static final int V1 = 7;
+        private static final int V2 = 8;
+        private static final int V3 = 9;
+        private static final int V4 = 10;
+        private static final int PHI = 11;
+
+        private final double c;
+        private final double gCa;
+        private final double gK;
+        private final double gL;
+        private final double eCa;
+        private final double eK;
+        private final double eL;
+        private final double v1;
+        private final double v2;
+        private final double v3;
+        private final double v4;
+        private final double phi;
+
+        Equations(double[] p) {
+            c = p[C];
+            gCa = p[G_CA];
+            gK = p[G_K];
+            gL = p[G_L];
+            eCa = p[E_CA];
+            eK = p[E_K];
+            eL = p[E_L];
+            v1 = p[V1];
+            v2 = p[V2];
+            v3 = p[V3];
+            v4 = p[V4];
+            phi = p[PHI];
+        }
+
+        @Override
+        public int gates() {
+            return 1;
+        }
+
+        @Override
+        public double capacitance() {
+            return c;
+        }
+
+        @Override
+        public void currents(double u, double[] x, double input, Currents found) {
+            double below = Math.exp(2 * (v1 - u) / v2);
+            double calcium = gCa / (1 + below);
+            double potassium = gK * x[0];
+            found.conductance = calcium + potassium + gL;
+            found.drive = input + calcium * eCa + potassium * eK + gL * eL;
+            // Where below is beyond all numbers nothing is open, and nothing changes.
+            double slope = calcium == 0 ? 0 : 2 / v2 * calcium * below / (1 + below);
+            found.conductanceByU = slope;
+            found.driveByU = slope * eCa;
+            found.conductanceByGate[0] = gK;
+            found.driveByGate[0] = gK * eK;
+        }
+
+        @Override
+        public void currentsAdjoint(
+                double u, double[] x, double capacitanceBar, double conductanceBar, double driveBar, double[] bar) {
+            double m = 1 / (1 + Math.exp(2 * (v1 - u) / v2));
+            double mBar = gCa * (conductanceBar + driveBar * eCa);
+            double shiftBar = mBar * 2 * m * (1 - m) / v2;
+            bar[C] += capacitanceBar;
+            bar[G_CA] += m * (conductanceBar + driveBar * eCa);
+            bar[G_K] += x[0] * (conductanceBar + driveBar * eK);
+            bar[G_L] += conductanceBar + driveBar * eL;
+            bar[E_CA] += driveBar * gCa * m;
+            bar[E_K] += driveBar * gK * x[0];
+            bar[E_L] += driveBar * gL;
+            bar[V1] -= shiftBar;
+            bar[V2] -= shiftBar * (u - v1) / v2;
+        }
+
+        /** One exponential for rate and target, of an argument that cannot overflow: λ = φ / sech x, w∞ = logistic(4 x). */
+        @Override
+        public void gates(double v, Gates found) {
+            double x = (v - v3) / (2 * v4);
+            double e = Math.exp(-Math.abs(x));
+            double e2 = e * e;
+            double e4 = e2 * e2;
+            double sech = 2 * e / (1 + e2);
+            double tanh = Math.copySign((1 - e2) / (1 + e2), x);
+            found.pace[0] = phi;
+            found.hold[0] = sech;
+            found.target[0] = (x < 0 ? e4 : 1) / (1 + e4);
+            found.paceByV[0] = 0;
+            found.holdByV[0] = -sech * tanh / (2 * v4);
+            found.targetByV[0] = 4 * e4 / ((1 + e4) * (1 + e4)) / (2 * v4);
+        }
+
+        @Override
+        public void gatesAdjoint(double v, GateBars found, double[] bar) {
+            double x = (v - v3) / (2 * v4);
+            double e = Math.exp(-Math.abs(x));
+            double e2 = e * e;
+            double e4 = e2 * e2;
+            double sech = 2 * e / (1 + e2);
+            double tanh = Math.copySign((1 - e2) / (1 + e2), x);
+            double xBar = found.target[0] * 4 * e4 / ((1 + e4) * (1 + e4)) - found.hold[0] * sech * tanh;
+            bar[V3] -= xBar / (2 * v4);
+            bar[V4] -= xBar * x / v4;
+            bar[PHI] += found.pace[0];
+        }
     }
 }

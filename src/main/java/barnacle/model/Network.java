@@ -250,11 +250,10 @@ public record Network(
                 .ifPresent(bias -> settings.put("/readout/initialBias", bias));
         for (int i = 0; i < groups.size(); i++) {
             NeuronGroup group = groups.get(i);
-            for (String parameter : NeuronGroup.parameterNames()) {
+            for (String parameter : group.parameterNames()) {
                 BlockName block = BlockName.parameter(group.name(), parameter);
                 if (blocks.contains(block)) {
-                    boolean ofMembrane = MorrisLecar.names().contains(parameter);
-                    settings.put("/groups/" + i + (ofMembrane ? "/neuron/" : "/") + parameter, block);
+                    settings.put("/groups/" + i + group.pointer(parameter), block);
                     for (int k = 0; k < group.heterogeneity().size(); k++) {
                         if (group.heterogeneity().get(k).parameter().equals(parameter)) {
                             settings.put("/groups/" + i + "/heterogeneity/" + k, block);

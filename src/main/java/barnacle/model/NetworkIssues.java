@@ -2,6 +2,7 @@ package barnacle.model;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -192,8 +193,10 @@ final class NetworkIssues {
             return null;
         }
         try {
+            Quantities.Component parameter =
+                    network.group(t.block().part()).parameter(t.block().other());
             for (double value : t.values().toArray()) {
-                NeuronGroup.parameter(t.block().other()).require(value);
+                parameter.require(value);
             }
             return null;
         } catch (InvalidSetting e) {
@@ -216,7 +219,7 @@ final class NetworkIssues {
             return network.isReadout(block.part()) ? new int[] {1, network.outputs()} : null;
         }
         for (NeuronGroup g : network.groups()) {
-            for (String parameter : NeuronGroup.parameterNames()) {
+            for (String parameter : g.parameterNames()) {
                 if (block.equals(BlockName.parameter(g.name(), parameter))) {
                     return new int[] {1, g.size()};
                 }

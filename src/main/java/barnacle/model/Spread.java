@@ -1,6 +1,5 @@
 package barnacle.model;
 
-import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
@@ -8,7 +7,7 @@ import barnacle.setting.Quantity;
  * Heterogeneity of one parameter within a group: each neuron's value is drawn from a normal distribution around the
  * group's value, and drawn again while it is outside the parameter's bounds.
  *
- * @param parameter a name of {@link NeuronGroup#parameterNames}
+ * @param parameter a name of the group's {@link NeuronGroup#parameterNames}
  * @param sd standard deviation, in the parameter's unit
  */
 public record Spread(
@@ -18,13 +17,5 @@ public record Spread(
         double sd) {
     public Spread {
         Quantities.check(Spread.class, parameter, sd);
-        if (!NeuronGroup.parameterNames().contains(parameter)) {
-            throw new InvalidSetting(
-                    "parameter",
-                    "Spread.parameter.unknown",
-                    "parameter is \"{0}\", which a neuron does not have; use one of {1}.",
-                    parameter,
-                    String.join(", ", NeuronGroup.parameterNames()));
-        }
     }
 }

@@ -2,6 +2,7 @@ package barnacle.project;
 
 import barnacle.file.RecordTree;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +14,17 @@ public final class Migration {
     private static final String ESTIMATOR = "estimator";
     private static final String STEPS = "steps";
     private static final String GUIDE = "guide";
+
+    private static final String NETWORK = "network";
+    private static final String GROUPS = "groups";
+    private static final String NEURON = "neuron";
+    private static final String MORRIS_LECAR = "MorrisLecar";
+    private static final String INITIAL_GATE = "initialGate";
+    private static final String INITIAL_GATES = "initialGates";
+    private static final String GATE = "w";
+
+    /** What {@code --set} and {@code --vary} called the gate before format 4. */
+    private static final Pattern OLD_GATE = Pattern.compile("^(/network/groups/\\d+)/initialGate(?=[/=])");
 
     /** What format 1 had directly in the training and format 2 has in its update. */
     private static final List<String> GRADIENT_UPDATE = List.of(ESTIMATOR, "optimizer", "rateSchedule");
@@ -32,6 +44,24 @@ public final class Migration {
             move(GRADIENT_UPDATE, training, update);
             training.set(UPDATE, update);
         }
+        if (format < 4) {
+            // Every neuron was a Morris-Lecar neuron, whose one gate is w.
+            for (JsonNode node : tree.path(NETWORK).path(GROUPS)) {
+                if (node instanceof ObjectNode group) {
+                    if (group.get(NEURON) instanceof ObjectNode plain) {
+                        ObjectNode neuron = group.objectNode();
+                        neuron.put(RecordTree.TYPE, MORRIS_LECAR);
+                        neuron.setAll(plain);
+                        group.set(NEURON, neuron);
+                    }
+                    if (group.has(INITIAL_GATE)) {
+                        ObjectNode gates = group.objectNode();
+                        gates.set(GATE, group.get(INITIAL_GATE));
+                        rename(group, INITIAL_GATE, INITIAL_GATES, gates);
+                    }
+                }
+            }
+        }
         if (format < 3 && guided(tree) instanceof ObjectNode guided && guided.has(STEPS)) {
             // The guide was truncated backpropagation, and nothing was clipped.
             ObjectNode guide = guided.objectNode();
@@ -42,12 +72,28 @@ public final class Migration {
         }
     }
 
+    /** An override in the words of the current format; one that is in these already is left alone. */
+    static String override(String override) {
+        return OLD_GATE.matcher(override).replaceFirst("$1/" + INITIAL_GATES + "/" + GATE);
+    }
+
     /**
      * A problem's tree as an older format had it, for the hash that its checkpoints carry.
      *
      * @param tree in the current format, of a project that was read from {@code format}; modified
      */
     public static void downgrade(ObjectNode tree, int format) {
+        if (format < 4) {
+            for (JsonNode node : tree.path(NETWORK).path(GROUPS)) {
+                ObjectNode group = (ObjectNode) node;
+                ((ObjectNode) group.get(NEURON)).remove(RecordTree.TYPE);
+                rename(
+                        group,
+                        INITIAL_GATES,
+                        INITIAL_GATE,
+                        group.get(INITIAL_GATES).get(GATE));
+            }
+        }
         if (format < 3
                 && guided(tree) instanceof ObjectNode guided
                 && guided.path(GUIDE).has(STEPS)) {

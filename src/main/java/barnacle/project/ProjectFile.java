@@ -22,7 +22,7 @@ public final class ProjectFile {
     public static final String ENDING = ".barnacle.json";
 
     public static final String FORMAT = "format";
-    public static final int CURRENT = 3;
+    public static final int CURRENT = 4;
 
     private ProjectFile() {}
 
@@ -67,13 +67,14 @@ public final class ProjectFile {
         RecordTree records = new RecordTree(file);
         Class<? extends Record> kind = kind(tree);
         RecordTree.complete(tree, kind, format);
-        for (String override : overrides) {
+        List<String> current = overrides.stream().map(Migration::override).toList();
+        for (String override : current) {
             apply(override, tree, kind, records);
         }
         Project project = ((WrittenProject) records.decode(tree, kind)).project();
         String trained = project.subject().pointer() + "/trained";
         requireReach(
-                overrides,
+                current,
                 project,
                 "change them in " + trained + ", or remove the block there (the override " + trained
                         + "=[] removes all of them)");

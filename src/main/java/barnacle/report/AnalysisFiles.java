@@ -16,8 +16,11 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.file.CsvFile;
+import barnacle.model.Neuron;
+import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
@@ -51,52 +54,67 @@ public final class AnalysisFiles {
      * @param curve from the group's own initial state
      * @param planes at each of the curve's currents
      * @param here at the current that the phase plane is drawn for
-     * @param way [0] voltages in mV and [1] gates of one trajectory there
+     * @param way [0] voltages and [1] gates of one trajectory there
      */
     public static void neuron(
             Path folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
             throws IOException {
+        Neuron neuron = here.neuron();
+        String current = Columns.named("current", neuron.unit(Dimension.CURRENT));
+        String v = Columns.of(neuron.variables().get(0));
+        String w = Columns.of(neuron.gates().get(0));
+        String perTime = "1/" + neuron.unit(Dimension.TIME);
         List<List<Object>> rates = new ArrayList<>();
         for (int i = 0; i < curve.currents().length; i++) {
             rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
         }
         CsvFile.table(
-                folder.resolve("rate-curve.csv"),
-                List.of("current_uA_cm2", "rate_Hz", "lowest_v_mV", "highest_v_mV"),
-                rates);
+                folder.resolve("rate-curve.csv"), List.of(current, "rate_Hz", "lowest_" + v, "highest_" + v), rates);
         List<List<Object>> points = new ArrayList<>();
         for (PhasePlane plane : planes) {
             for (FixedPoint p : plane.fixedPoints()) {
                 points.add(List.of(
-                        plane.current(), p.v(), p.w(), p.real1(), p.imaginary1(), p.real2(), p.imaginary2(), p.kind()));
+                        plane.current(),
+                        p.v(),
+                        p.w(),
+                        p.real1(),
+                        p.imaginary1(),
+                        p.real2(),
+                        p.imaginary2(),
+                        p.stability()));
             }
         }
         CsvFile.table(
                 folder.resolve("fixed-points.csv"),
                 List.of(
-                        "current_uA_cm2",
-                        "v_mV",
-                        "w",
-                        "eigenvalue1_real_1_ms",
-                        "eigenvalue1_imaginary_1_ms",
-                        "eigenvalue2_real_1_ms",
-                        "eigenvalue2_imaginary_1_ms",
+                        current,
+                        v,
+                        w,
+                        Columns.named("eigenvalue1_real", perTime),
+                        Columns.named("eigenvalue1_imaginary", perTime),
+                        Columns.named("eigenvalue2_real", perTime),
+                        Columns.named("eigenvalue2_imaginary", perTime),
                         "kind"),
                 points);
+        Range shown = neuron.variables().get(0).shown();
+        double round = shown.width() / 14;
         Extent seen = Extent.of(curve.lowest(), curve.highest(), way[0]).or(0, 0);
-        double low = Math.min(-80, 10 * Math.floor(seen.min() / 10));
-        double high = Math.max(60, 10 * Math.ceil(seen.max() / 10));
-        double[] v = new double[NULLCLINE_POINTS];
-        Arrays.setAll(v, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
+        double low = Math.min(shown.low(), round * Math.floor(seen.min() / round));
+        double high = Math.max(shown.high(), round * Math.ceil(seen.max() / round));
+        double[] voltages = new double[NULLCLINE_POINTS];
+        Arrays.setAll(voltages, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
         List<List<Object>> nullclines = new ArrayList<>();
-        for (double at : v) {
+        for (double at : voltages) {
             nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
         }
         CsvFile.table(
                 folder.resolve("nullclines.csv"),
-                List.of("v_mV", "w_where_dv_dt_is_0", "w_where_dw_dt_is_0"),
+                List.of(
+                        v,
+                        w + "_where_dv_dt_is_0",
+                        w + "_where_d" + neuron.gates().get(0).name() + "_dt_is_0"),
                 nullclines);
-        write(folder.resolve("neuron.png"), new NeuronFigure(curve, here, v).figure(name, planes, way));
+        write(folder.resolve("neuron.png"), new NeuronFigure(curve, here, voltages).figure(name, planes, way));
     }
 
     /**

@@ -3,6 +3,7 @@ package barnacle.report;
 import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
+import barnacle.model.NeuronVariable;
 import barnacle.plot.Axis;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
@@ -15,6 +16,7 @@ import barnacle.plot.Plot;
 import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
+import barnacle.setting.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,15 +44,16 @@ final class NeuronFigure {
         this.here = here;
         this.v = v;
         double[] currents = curve.currents();
-        current = Axis.linear("constant current I / (µA/cm²)", currents[0], currents[currents.length - 1]);
-        voltage = Axis.linear("v / mV", v[0], v[v.length - 1]);
+        String unit = here.neuron().unit(Dimension.CURRENT);
+        current = Axis.linear("constant current I / (" + unit + ")", currents[0], currents[currents.length - 1]);
+        voltage = Axis.linear(Columns.label(here.neuron().variables().get(0)), v[0], v[v.length - 1]);
     }
 
     /**
      * The whole figure.
      *
      * @param planes at each of the curve's currents
-     * @param way [0] voltages in mV and [1] gates of one trajectory at the phase plane's current
+     * @param way [0] voltages and [1] gates of one trajectory at the phase plane's current
      */
     Figure figure(String name, List<PhasePlane> planes, double[][] way) {
         return new Figure(List.of(
@@ -91,6 +94,7 @@ final class NeuronFigure {
     }
 
     private Plot plane(double[][] way) {
+        NeuronVariable gate = here.neuron().gates().get(0);
         List<Layer> layers = new ArrayList<>();
         layers.add(line(v, along(here::voltageNullcline), Ink.SERIES_4, 1.6));
         layers.add(line(v, along(here::gateNullcline), Ink.SERIES_5, 1.6));
@@ -99,13 +103,20 @@ final class NeuronFigure {
             layers.add(PointLayer.at(p.v(), p.w(), p.isStable() ? STABLE : UNSTABLE, 4.5, p.isStable()));
         }
         return new Plot(
-                String.format(Locale.ROOT, "Phase plane at %.4g µA/cm²", here.current()),
+                String.format(
+                        Locale.ROOT,
+                        "Phase plane at %.4g %s",
+                        here.current(),
+                        here.neuron().unit(Dimension.CURRENT)),
                 voltage,
-                Axis.linear("potassium gate w", -0.05, 0.75),
+                Axis.linear(
+                        gate.label().toLowerCase(Locale.ROOT) + " " + gate.name(),
+                        gate.shown().at(-0.05),
+                        gate.shown().at(0.75)),
                 layers,
                 List.of(
                         new Plot.Entry("dv/dt = 0", Ink.SERIES_4, Plot.Mark.THIN),
-                        new Plot.Entry("dw/dt = 0", Ink.SERIES_5, Plot.Mark.THIN),
+                        new Plot.Entry("d" + gate.name() + "/dt = 0", Ink.SERIES_5, Plot.Mark.THIN),
                         new Plot.Entry("trajectory", Ink.SERIES_6, Plot.Mark.THIN),
                         new Plot.Entry("stable", STABLE, Plot.Mark.POINT),
                         new Plot.Entry("unstable", UNSTABLE, Plot.Mark.RING)));

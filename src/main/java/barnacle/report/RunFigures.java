@@ -72,7 +72,13 @@ public final class RunFigures {
                 new RasterPlot("Spikes of every neuron", recording.spikes(), task.epochs(), task.duration()).plot();
         Plot voltage = new TracePlot(
                         "Membrane potential",
-                        "v / mV",
+                        Columns.label(recording
+                                .program()
+                                .groups()
+                                .get(0)
+                                .neuron()
+                                .variables()
+                                .get(0)),
                         IntStream.range(0, neurons)
                                 .mapToObj(i -> new Series(times, recording.voltage(i), times.length))
                                 .toList(),

@@ -18,24 +18,31 @@ import java.util.function.IntToDoubleFunction;
 public final class SimulationFiles {
     private SimulationFiles() {}
 
-    /** Writes {@code t_ms}, then {@code v_mV:<group>[i]}, {@code w:<group>[i]} and {@code readout[k]}: one row a sample. */
+    /**
+     * Writes {@code t_ms}, then each neuron's voltage and then its other state variables, {@code v_mV:<group>[i]} and {@code w:<group>[i]}, and
+     * {@code readout[k]}: one row a sample.
+     */
     public static void traces(Path csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of("t_ms"));
         List<IntToDoubleFunction> values = new ArrayList<>();
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         values.add(sample -> Math.rint(recording.time(sample) * 1e9) / 1e9);
         recording.program().groups().forEach(g -> {
+            String name = Columns.of(g.neuron().variables().get(0));
             for (int i = 0; i < g.size(); i++) {
                 double[] voltage = recording.voltage(g.firstNeuron() + i);
-                names.add("v_mV:" + g.name() + "[" + i + "]");
+                names.add(name + ":" + g.name() + "[" + i + "]");
                 values.add(sample -> voltage[sample]);
             }
         });
         recording.program().groups().forEach(g -> {
-            for (int i = 0; i < g.size(); i++) {
-                double[] gate = recording.gate(g.firstNeuron() + i);
-                names.add("w:" + g.name() + "[" + i + "]");
-                values.add(sample -> gate[sample]);
+            for (int k = 0; k < g.gates(); k++) {
+                String name = Columns.of(g.neuron().gates().get(k));
+                for (int i = 0; i < g.size(); i++) {
+                    double[] gate = recording.gate(g.firstNeuron() + i, k);
+                    names.add(name + ":" + g.name() + "[" + i + "]");
+                    values.add(sample -> gate[sample]);
+                }
             }
         });
         for (int k = 0; k < recording.program().outputs(); k++) {

@@ -11,10 +11,10 @@ public final class Quantities {
     private Quantities() {}
 
     /**
-     * One record component: its record's and its own name, its type and, for a number, what it means ({@code null}
+     * One record component: its record's and its own name, its type, its unit and, for a number, what it means ({@code null}
      * otherwise).
      */
-    public record Component(String record, String name, Class<?> type, Quantity quantity) {
+    public record Component(String record, String name, Class<?> type, Quantity quantity, String unit) {
         /** The key of {@link #label} in every language. */
         public String key() {
             return record + "." + name;
@@ -25,8 +25,14 @@ public final class Quantities {
             return quantity == null ? name : quantity.label();
         }
 
-        public String unit() {
-            return quantity == null ? "" : quantity.unit();
+        /** Whether its unit is that of another setting of its record. */
+        public boolean isMeasured() {
+            return quantity != null && quantity.dimension() != Dimension.OWN;
+        }
+
+        /** With its unit among these; the same if its unit is its own. */
+        public Component in(Units units) {
+            return isMeasured() ? new Component(record, name, type, quantity, units.unit(quantity.dimension())) : this;
         }
 
         /** The label as a word of every language. */
@@ -107,8 +113,9 @@ public final class Quantities {
         protected List<Component> computeValue(Class<?> record) {
             List<Component> components = new ArrayList<>();
             for (RecordComponent c : record.getRecordComponents()) {
-                components.add(new Component(
-                        record.getSimpleName(), c.getName(), c.getType(), c.getAnnotation(Quantity.class)));
+                Quantity quantity = c.getAnnotation(Quantity.class);
+                String unit = quantity == null ? "" : quantity.unit();
+                components.add(new Component(record.getSimpleName(), c.getName(), c.getType(), quantity, unit));
             }
             return List.copyOf(components);
         }
@@ -122,9 +129,23 @@ public final class Quantities {
                 .orElseThrow(() -> new IllegalArgumentException(record.getSimpleName() + " has no " + name));
     }
 
-    /** The components of a record class in declaration order. */
+    /** The components of a record class in declaration order; without the units that only a record of it knows. */
     public static List<Component> of(Class<? extends Record> record) {
         return COMPONENTS.get(record);
+    }
+
+    /**
+     * The components of a record class in declaration order, all with their units.
+     *
+     * @param values of a record's components, as far as they are known; the first {@link Units} among them say the units of the others
+     */
+    public static List<Component> measured(Class<? extends Record> record, Object... values) {
+        for (Object value : values) {
+            if (value instanceof Units units) {
+                return of(record).stream().map(c -> c.in(units)).toList();
+            }
+        }
+        return of(record);
     }
 
     /**
@@ -135,7 +156,7 @@ public final class Quantities {
      * @throws InvalidSetting naming the first component at fault
      */
     public static void check(Class<? extends Record> record, Object... values) {
-        List<Component> components = of(record);
+        List<Component> components = measured(record, values);
         if (components.size() != values.length) {
             throw new IllegalArgumentException(record.getSimpleName() + " has " + components.size() + " components and "
                     + values.length + " were given to check");

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * What a number of a settings record means: written once, on the record component, and read by the record's own check
  * ({@link Quantities#check}), the inspector, the error messages and the file documentation.
  *
- * <p>Units are coherent throughout: mV, ms, µA/cm², mS/cm², µF/cm². An empty unit is a pure number.
+ * <p>An empty unit is a pure number.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,6 +23,9 @@ public @interface Quantity {
     String symbol() default "";
 
     String unit() default "";
+
+    /** What it measures, where its unit is not {@link #unit} but that of the {@link Units} in its record. */
+    Dimension dimension() default Dimension.OWN;
 
     double min() default Double.NEGATIVE_INFINITY;
 

@@ -1,7 +1,6 @@
 package barnacle.sim;
 
 import barnacle.model.BlockName;
-import barnacle.model.NeuronGroup;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 
@@ -11,9 +10,8 @@ import barnacle.setting.Sentence;
  * @param name which of the network's or the equation's numbers
  * @param rows targets for weights, 1 for per-neuron parameters and biases
  * @param columns sources for weights, neurons or outputs otherwise
- * @param unit empty for weights and biases
+ * @param meaning what a neuron parameter is; {@code null} for weights and biases
  * @param min lowest value that makes sense, or -infinity; 0 for weights of a {@link barnacle.model.GapJunction}
- * @param max highest value that makes sense, or +infinity
  * @param mutual whether (i, j) and (j, i) are the two directions of one thing: of a gap junction within a group
  */
 public record Block(
@@ -22,9 +20,8 @@ public record Block(
         int offset,
         int rows,
         int columns,
-        String unit,
+        Quantities.Component meaning,
         double min,
-        double max,
         boolean mutual) {
     /** What a block's numbers are. */
     public enum Kind {
@@ -74,12 +71,22 @@ public record Block(
 
     /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */
     public Sentence limits() {
-        if (kind == Kind.NEURON) {
-            return NeuronGroup.parameter(parameter()).limits();
+        if (meaning != null) {
+            return meaning.limits();
         }
         return min > Double.NEGATIVE_INFINITY
                 ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.text(min))
                 : Sentence.plain("");
+    }
+
+    /** Empty for weights and biases. */
+    public String unit() {
+        return meaning == null ? "" : meaning.unit();
+    }
+
+    /** The highest value that makes sense, or +infinity. */
+    public double max() {
+        return meaning == null ? Double.POSITIVE_INFINITY : meaning.quantity().max();
     }
 
     public int size() {

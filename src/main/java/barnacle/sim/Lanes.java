@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
  * @param patterns [pattern][channel], dimensionless
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
- * @param initialGate [neuron * count + lane], 0 to 1
+ * @param initialGates [gate row * count + lane], in each gate's unit ({@link NetworkProgram#gateRow})
  */
 public record Lanes(
         int count,
@@ -29,7 +29,7 @@ public record Lanes(
         double[][] patterns,
         int[][] schedule,
         double[] initialVoltage,
-        double[] initialGate) {
+        double[] initialGates) {
 
     public Lanes {
         if (count < 1 || steps < 1 || schedule.length != count) {
@@ -58,18 +58,19 @@ public record Lanes(
             int[][] schedule,
             IntFunction<RandomStream> streams) {
         double[] voltage = new double[program.neurons() * count];
-        double[] gate = new double[program.neurons() * count];
+        double[] gates = new double[program.gateRows() * count];
         for (int lane = 0; lane < count; lane++) {
             RandomStream random = streams.apply(lane);
             for (NetworkProgram.Group g : program.groups()) {
                 for (int i = 0; i < g.size(); i++) {
-                    int at = (g.firstNeuron() + i) * count + lane;
-                    voltage[at] = g.voltage().draw(random);
-                    gate[at] = Math.max(0, Math.min(1, g.gate().draw(random)));
+                    voltage[(g.firstNeuron() + i) * count + lane] = g.drawInitial(0, random);
+                    for (int k = 0; k < g.gates(); k++) {
+                        gates[g.gate(k, i) * count + lane] = g.drawInitial(k + 1, random);
+                    }
                 }
             }
         }
-        return new Lanes(count, steps, stepsPerSegment, windows, patterns, schedule, voltage, gate);
+        return new Lanes(count, steps, stepsPerSegment, windows, patterns, schedule, voltage, gates);
     }
 
     /**
@@ -125,31 +126,50 @@ public record Lanes(
 
     /** Lanes [from, to). */
     public Lanes range(int from, int to) {
-        int neurons = initialVoltage.length / count;
-        int kept = to - from;
-        double[] voltage = new double[neurons * kept];
-        double[] gate = new double[neurons * kept];
-        for (int i = 0; i < neurons; i++) {
-            System.arraycopy(initialVoltage, i * count + from, voltage, i * kept, kept);
-            System.arraycopy(initialGate, i * count + from, gate, i * kept, kept);
-        }
         return new Lanes(
-                kept, steps, stepsPerSegment, windows, patterns, Arrays.copyOfRange(schedule, from, to), voltage, gate);
+                to - from,
+                steps,
+                stepsPerSegment,
+                windows,
+                patterns,
+                Arrays.copyOfRange(schedule, from, to),
+                range(initialVoltage, from, to),
+                range(initialGates, from, to));
+    }
+
+    private double[] range(double[] rows, int from, int to) {
+        int kept = to - from;
+        double[] some = new double[rows.length / count * kept];
+        for (int i = 0; i < rows.length / count; i++) {
+            System.arraycopy(rows, i * count + from, some, i * kept, kept);
+        }
+        return some;
     }
 
     /** All these lanes, so many times over: lane k * {@link #count} + l is a copy of lane l. */
     public Lanes repeated(int times) {
-        int neurons = initialVoltage.length / count;
-        double[] voltage = new double[neurons * count * times];
-        double[] gate = new double[neurons * count * times];
         int[][] schedules = new int[count * times][];
         for (int k = 0; k < times; k++) {
             System.arraycopy(schedule, 0, schedules, k * count, count);
-            for (int i = 0; i < neurons; i++) {
-                System.arraycopy(initialVoltage, i * count, voltage, (i * times + k) * count, count);
-                System.arraycopy(initialGate, i * count, gate, (i * times + k) * count, count);
+        }
+        return new Lanes(
+                count * times,
+                steps,
+                stepsPerSegment,
+                windows,
+                patterns,
+                schedules,
+                repeated(initialVoltage, times),
+                repeated(initialGates, times));
+    }
+
+    private double[] repeated(double[] rows, int times) {
+        double[] all = new double[rows.length * times];
+        for (int i = 0; i < rows.length / count; i++) {
+            for (int k = 0; k < times; k++) {
+                System.arraycopy(rows, i * count, all, (i * times + k) * count, count);
             }
         }
-        return new Lanes(count * times, steps, stepsPerSegment, windows, patterns, schedules, voltage, gate);
+        return all;
     }
 }

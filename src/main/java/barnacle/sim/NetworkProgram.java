@@ -6,9 +6,11 @@ import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
+import barnacle.model.RandomStream;
 import barnacle.model.Synapse;
 import barnacle.setting.Issue;
 import java.util.ArrayList;
@@ -25,8 +27,64 @@ import java.util.Map;
  * synapse share its rows. What the readout reads is numbered apart. In the usual network row i of both is neuron i.
  */
 public final class NetworkProgram {
-    /** One group's neurons and where their 14 parameters stand: parameter k of neuron i is at {@code parameters + k * size + i}. */
-    public record Group(String name, int firstNeuron, int size, int parameters, Normal voltage, Normal gate) {}
+    /**
+     * One group's neurons.
+     *
+     * @param neuron what they are; their numbers are in the table
+     * @param firstGate the row of the first gate of the first neuron
+     * @param parameters where the first parameter of the first neuron stands in the table
+     * @param initial of each state variable, the voltage first
+     */
+    public record Group(
+            String name,
+            Neuron neuron,
+            int firstNeuron,
+            int firstGate,
+            int size,
+            int parameters,
+            List<Normal> initial) {
+        /** How many state variables a neuron has beside its voltage. */
+        public int gates() {
+            return initial.size() - 1;
+        }
+
+        /** The row of gate k of the group's neuron i: neurons of a group that follow each other have rows that do. */
+        public int gate(int k, int i) {
+            return firstGate + k * size + i;
+        }
+
+        /** How many parameters a neuron has beside its constant current and its gain. */
+        public int membraneParameters() {
+            return neuron.parameters().size();
+        }
+
+        /** Where parameter k of the group's neuron i stands in the table. */
+        public int parameter(int k, int i) {
+            return parameters + k * size + i;
+        }
+
+        /** Where the constant current of the group's neuron i stands in the table. */
+        public int current(int i) {
+            return parameter(membraneParameters(), i);
+        }
+
+        /** Where the gain of the group's neuron i stands in the table. */
+        public int gain(int i) {
+            return parameter(membraneParameters() + 1, i);
+        }
+
+        /**
+         * Draws where a neuron starts.
+         *
+         * @param variable 0 for the voltage, then the gates
+         */
+        double drawInitial(int variable, RandomStream random) {
+            return neuron.variables()
+                    .get(variable)
+                    .possible()
+                    .clip(initial.get(variable).draw(random));
+        }
+    }
 
     /** What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size). */
     public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {
@@ -51,6 +109,12 @@ public final class NetworkProgram {
     private final ParameterTable table;
     private final SimulationSettings settings;
     private final List<Group> groups;
+    /** Of each neuron: the row of its first gate, from one of its gates to the next, and how many it has. */
+    private final int[] gateRowOf;
+
+    private final int[] gateStride;
+    private final int[] gateCount;
+    private final int gateRows;
     private final List<Release> releases;
     private final List<Release> readings;
     private final int releaseRows;
@@ -67,14 +131,25 @@ public final class NetworkProgram {
         this.settings = settings;
         Map<String, Group> byName = new LinkedHashMap<>();
         int neuron = 0;
+        int gateRow = 0;
+        gateRowOf = new int[network.neurons()];
+        gateStride = new int[network.neurons()];
+        gateCount = new int[network.neurons()];
         for (NeuronGroup g : network.groups()) {
-            int parameters = table.block(BlockName.parameter(
-                            g.name(), NeuronGroup.parameterNames().get(0)))
+            int parameters = table.block(
+                            BlockName.parameter(g.name(), g.parameterNames().get(0)))
                     .offset();
-            byName.put(
-                    g.name(), new Group(g.name(), neuron, g.size(), parameters, g.initialVoltage(), g.initialGate()));
+            Group group = new Group(g.name(), g.neuron(), neuron, gateRow, g.size(), parameters, g.initial());
+            byName.put(g.name(), group);
+            for (int i = 0; i < g.size(); i++) {
+                gateRowOf[neuron + i] = group.gate(0, i);
+                gateStride[neuron + i] = g.size();
+                gateCount[neuron + i] = group.gates();
+            }
             neuron += g.size();
+            gateRow += g.size() * group.gates();
         }
+        gateRows = gateRow;
         groups = List.copyOf(byName.values());
         List<Release> released = new ArrayList<>();
         List<Release> read = new ArrayList<>();
@@ -135,6 +210,21 @@ public final class NetworkProgram {
 
     public int neurons() {
         return network.neurons();
+    }
+
+    /** Rows of all state variables beside the voltages, called gates. */
+    public int gateRows() {
+        return gateRows;
+    }
+
+    /** How many gates a neuron has. */
+    public int gates(int neuron) {
+        return gateCount[neuron];
+    }
+
+    /** The row of one gate of a neuron. */
+    public int gateRow(int neuron, int gate) {
+        return gateRowOf[neuron] + gate * gateStride[neuron];
     }
 
     public int channels() {

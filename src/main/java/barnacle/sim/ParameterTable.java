@@ -80,21 +80,19 @@ public final class ParameterTable {
             size = grown(size, readout.outputs(), "projections", NETWORK_TOO_LARGE);
         }
         for (NeuronGroup g : network.groups()) {
-            for (String name : NeuronGroup.parameterNames()) {
-                Quantities.Component c = NeuronGroup.parameter(name);
+            for (Quantities.Component c : g.parameters()) {
                 // An exclusive bound becomes the smallest number above it, so that clipping can use it as it is.
                 double min = c.quantity().minExclusive()
                         ? Math.nextUp(c.quantity().min())
                         : c.quantity().min();
                 blocks.add(new Block(
-                        BlockName.parameter(g.name(), name),
+                        BlockName.parameter(g.name(), c.name()),
                         Block.Kind.NEURON,
                         (int) size,
                         1,
                         g.size(),
-                        c.unit(),
+                        c,
                         min,
-                        c.quantity().max(),
                         false));
                 size = grown(size, g.size(), "projections", NETWORK_TOO_LARGE);
             }
@@ -130,7 +128,7 @@ public final class ParameterTable {
 
     private static Block weights(
             BlockName name, Block.Kind kind, long offset, int rows, int columns, double min, boolean mutual) {
-        return new Block(name, kind, (int) offset, rows, columns, "", min, Double.POSITIVE_INFINITY, mutual);
+        return new Block(name, kind, (int) offset, rows, columns, null, min, mutual);
     }
 
     private static int size(List<Block> blocks) {
@@ -177,7 +175,7 @@ public final class ParameterTable {
             Arrays.fill(values, bias.offset(), bias.offset() + bias.size(), initial);
         }
         for (NeuronGroup g : network.groups()) {
-            for (String name : NeuronGroup.parameterNames()) {
+            for (String name : g.parameterNames()) {
                 drawParameter(g, name, blocks.get(b++), seed, values);
             }
         }

@@ -15,7 +15,7 @@ public final class Recording {
     private final NetworkProgram program;
     private final double dt;
     private final double[][] voltage;
-    private final double[][] gate;
+    private final double[][] gates;
     private final double[][] readout;
     private final double[] averages;
     private final int samples;
@@ -25,7 +25,7 @@ public final class Recording {
             NetworkProgram program,
             double dt,
             double[][] voltage,
-            double[][] gate,
+            double[][] gates,
             double[][] readout,
             double[] averages,
             int samples,
@@ -33,7 +33,7 @@ public final class Recording {
         this.program = program;
         this.dt = dt;
         this.voltage = voltage;
-        this.gate = gate;
+        this.gates = gates;
         this.readout = readout;
         this.averages = averages;
         this.samples = samples;
@@ -48,7 +48,7 @@ public final class Recording {
     public static Recording record(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes, int lane) {
         int neurons = program.neurons();
         double[][] v = new double[neurons][lanes.steps() + 1];
-        double[][] w = new double[neurons][lanes.steps() + 1];
+        double[][] gates = new double[program.gateRows()][lanes.steps() + 1];
         int[] samples = {0};
         String[] failure = {null};
         double dt = program.settings().dt();
@@ -57,8 +57,13 @@ public final class Recording {
         engine.simulation(program).forward(parameters, alone, averages, (step, state) -> {
             for (int i = 0; i < neurons; i++) {
                 v[i][step] = state.voltage(i, 0);
-                w[i][step] = state.gate(i, 0);
-                if (!Double.isFinite(v[i][step]) || !Double.isFinite(w[i][step])) {
+                boolean finite = Double.isFinite(v[i][step]);
+                for (int k = 0; k < program.gates(i); k++) {
+                    double gate = state.gate(i, k, 0);
+                    gates[program.gateRow(i, k)][step] = gate;
+                    finite &= Double.isFinite(gate);
+                }
+                if (!finite) {
                     failure[0] = "Diverged at t = " + (float) (step * dt) + " ms in neuron " + i + "; try dt below "
                             + (float) (dt / 2) + " ms.";
                     return false;
@@ -71,7 +76,7 @@ public final class Recording {
             Arrays.fill(averages, Double.NaN);
         }
         double[][] readout = readout(program, parameters, alone, v, samples[0]);
-        return new Recording(program, dt, v, w, readout, averages, samples[0], failure[0]);
+        return new Recording(program, dt, v, gates, readout, averages, samples[0], failure[0]);
     }
 
     private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {
@@ -154,14 +159,18 @@ public final class Recording {
         return program;
     }
 
-    /** A neuron's membrane potential in mV, by sample; valid below {@link #samples}. */
+    /** A neuron's membrane potential in its unit, by sample; valid below {@link #samples}. */
     public double[] voltage(int neuron) {
         return voltage[neuron];
     }
 
-    /** A neuron's potassium gate, by sample; valid below {@link #samples}. */
-    public double[] gate(int neuron) {
-        return gate[neuron];
+    /**
+     * One of a neuron's state variables beside the voltage, by sample, in its unit; valid below {@link #samples}.
+     *
+     * @param gate in the order of {@link barnacle.model.Neuron#gates}
+     */
+    public double[] gate(int neuron, int gate) {
+        return gates[program.gateRow(neuron, gate)];
     }
 
     /**

@@ -151,10 +151,14 @@ public interface Simulation {
 
     /** A view of all lanes at one time. */
     interface State {
-        /** The membrane potential in mV. */
+        /** The membrane potential, in the neuron's unit. */
         double voltage(int neuron, int lane);
 
-        /** The potassium gate, 0 to 1, brought to the time of the voltage. */
-        double gate(int neuron, int lane);
+        /**
+         * A state variable beside the voltage, in its unit, brought to the time of the voltage.
+         *
+         * @param gate in the order of {@link barnacle.model.Neuron#gates}
+         */
+        double gate(int neuron, int gate, int lane);
     }
 }

@@ -146,9 +146,7 @@ public record NetworkProblem(
     @Override
     public boolean drawsNewTrials() {
         return task instanceof LabelTask
-                || network.groups().stream()
-                        .anyMatch(g ->
-                                g.initialVoltage().sd() > 0 || g.initialGate().sd() > 0);
+                || network.groups().stream().anyMatch(g -> g.initial().stream().anyMatch(initial -> initial.sd() > 0));
     }
 
     @Override
@@ -160,9 +158,12 @@ public record NetworkProblem(
     public List<String> trainableNames() {
         List<String> names = new ArrayList<>(List.of("input", "recurrent", "readout"));
         network.projections().forEach(p -> names.add(p.block().toString()));
-        names.addAll(NeuronGroup.parameterNames());
+        network.groups().stream()
+                .flatMap(g -> g.parameterNames().stream())
+                .distinct()
+                .forEach(names::add);
         if (network.groups().size() > 1) {
-            network.groups().forEach(g -> NeuronGroup.parameterNames()
+            network.groups().forEach(g -> g.parameterNames()
                     .forEach(p -> names.add(BlockName.parameter(g.name(), p).toString())));
         }
         return names;

@@ -3,9 +3,9 @@ package barnacle.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.analysis.Excitability.Behaviour;
 import barnacle.analysis.Excitability.Bifurcation;
 import barnacle.analysis.Excitability.Onset;
-import barnacle.analysis.Excitability.State;
 import barnacle.model.MorrisLecar;
 import barnacle.sim.Reference;
 import java.util.List;
@@ -35,7 +35,7 @@ class ExcitabilityTest {
     @ParameterizedTest
     @MethodSource("classes")
     void textbookSetsAreWhatTheirNamesSay(MorrisLecar neuron, Onset onset) {
-        assertEquals(onset, Excitability.of(neuron, 0, 0, () -> true).onset());
+        assertEquals(onset, Excitability.of(neuron, 0, () -> true).onset());
     }
 
     static Stream<JsonNode> sets() {
@@ -45,7 +45,7 @@ class ExcitabilityTest {
     @ParameterizedTest
     @MethodSource("sets")
     void bifurcationsAreWhereTheReferenceHasThem(JsonNode set) {
-        Excitability found = Excitability.of(Reference.neuron(set.get("parameters")), 0, 0, () -> true);
+        Excitability found = Excitability.of(Reference.neuron(set.get("parameters")), 0, () -> true);
         assertPlaces(set.get("folds"), found.folds());
         assertPlaces(set.get("hopf_points"), found.hopfPoints());
     }
@@ -61,33 +61,30 @@ class ExcitabilityTest {
 
     static List<Arguments> states() {
         return List.of(
-                Arguments.of(MorrisLecar.HOPF, 60, State.REST),
+                Arguments.of(MorrisLecar.HOPF, 60, Behaviour.REST),
                 // Between 88.3 and 93.9 a stable orbit surrounds stable rest (Rinzel and Ermentrout 1989).
-                Arguments.of(MorrisLecar.HOPF, 91, State.BISTABLE),
-                Arguments.of(MorrisLecar.HOPF, 150, State.FIRING),
-                Arguments.of(MorrisLecar.HOPF, 250, State.DEPOLARISED),
-                Arguments.of(MorrisLecar.SNIC, 39, State.REST),
-                Arguments.of(MorrisLecar.SNIC, 45, State.FIRING),
-                Arguments.of(MorrisLecar.SNIC, 150, State.DEPOLARISED),
-                Arguments.of(MorrisLecar.HOMOCLINIC, 30, State.REST),
-                Arguments.of(MorrisLecar.HOMOCLINIC, 38, State.BISTABLE),
-                Arguments.of(MorrisLecar.HOMOCLINIC, 60, State.DEPOLARISED));
+                Arguments.of(MorrisLecar.HOPF, 91, Behaviour.BISTABLE),
+                Arguments.of(MorrisLecar.HOPF, 150, Behaviour.FIRING),
+                Arguments.of(MorrisLecar.HOPF, 250, Behaviour.DEPOLARISED),
+                Arguments.of(MorrisLecar.SNIC, 39, Behaviour.REST),
+                Arguments.of(MorrisLecar.SNIC, 45, Behaviour.FIRING),
+                Arguments.of(MorrisLecar.SNIC, 150, Behaviour.DEPOLARISED),
+                Arguments.of(MorrisLecar.HOMOCLINIC, 30, Behaviour.REST),
+                Arguments.of(MorrisLecar.HOMOCLINIC, 38, Behaviour.BISTABLE),
+                Arguments.of(MorrisLecar.HOMOCLINIC, 60, Behaviour.DEPOLARISED));
     }
 
     @ParameterizedTest
     @MethodSource("states")
-    void stateAtACurrentIsThePublishedOne(MorrisLecar neuron, double current, State state) {
-        assertEquals(state, Excitability.of(neuron, current, 0, () -> true).state());
+    void behaviourAtACurrentIsThePublishedOne(MorrisLecar neuron, double current, Behaviour state) {
+        assertEquals(state, Excitability.of(neuron, current, () -> true).behaviour());
     }
 
     @Test
     void restEndsWhereTheFirstBranchDoes() {
-        assertEquals(
-                93.8576, Excitability.of(MorrisLecar.HOPF, 0, 0, () -> true).restEnds(), 1e-3);
-        assertEquals(
-                39.9632, Excitability.of(MorrisLecar.SNIC, 0, 0, () -> true).restEnds(), 1e-3);
-        assertTrue(
-                Double.isNaN(Excitability.of(withCalcium(0), 0, 0, () -> true).restEnds()));
+        assertEquals(93.8576, Excitability.of(MorrisLecar.HOPF, 0, () -> true).restEnds(), 1e-3);
+        assertEquals(39.9632, Excitability.of(MorrisLecar.SNIC, 0, () -> true).restEnds(), 1e-3);
+        assertTrue(Double.isNaN(Excitability.of(withCalcium(0), 0, () -> true).restEnds()));
     }
 
     private static MorrisLecar withCalcium(double gCa) {

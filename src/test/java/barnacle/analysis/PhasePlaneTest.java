@@ -76,7 +76,7 @@ class PhasePlaneTest {
         }
         // Morse: the flow points inwards far away, so saddles are one fewer than the others.
         long saddles = plane.fixedPoints().stream()
-                .filter(p -> p.kind() == FixedPoint.Kind.SADDLE)
+                .filter(p -> p.stability() == FixedPoint.Stability.SADDLE)
                 .count();
         assertEquals(plane.fixedPoints().size() - 1, 2 * saddles);
     }

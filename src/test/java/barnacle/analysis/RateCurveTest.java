@@ -36,8 +36,8 @@ class RateCurveTest {
     void ratesEqualTheReference(JsonNode curve) {
         double[][] expected = Reference.matrix(curve.get("current_and_rate_Hz"));
         double[] currents = Stream.of(expected).mapToDouble(row -> row[0]).toArray();
-        RateCurve measured =
-                RateCurve.of(SETS.get(curve.get("set").stringValue()), currents, -40, 0.014173, FINE, () -> true);
+        RateCurve measured = RateCurve.of(
+                SETS.get(curve.get("set").stringValue()), currents, new double[] {-40, 0.014173}, FINE, () -> true);
         for (int i = 0; i < currents.length; i++) {
             String what = curve.get("set") + " at " + currents[i] + ": " + measured.rates()[i];
             // The reference asks for three spikes: just above the SNIC set's saddle-node the window holds two.
@@ -52,9 +52,9 @@ class RateCurveTest {
 
     @Test
     void currentsDoNotSeeEachOther() {
-        double[] both = RateCurve.of(MorrisLecar.SNIC, new double[] {60, 90}, -40, 0, FINE, () -> true)
+        double[] both = RateCurve.of(MorrisLecar.SNIC, new double[] {60, 90}, new double[] {-40, 0}, FINE, () -> true)
                 .rates();
-        double[] alone = RateCurve.of(MorrisLecar.SNIC, new double[] {90}, -40, 0, FINE, () -> true)
+        double[] alone = RateCurve.of(MorrisLecar.SNIC, new double[] {90}, new double[] {-40, 0}, FINE, () -> true)
                 .rates();
         assertEquals(alone[0], both[1]);
     }
@@ -63,6 +63,6 @@ class RateCurveTest {
     void aNoStopsIt() {
         assertThrows(
                 CancellationException.class,
-                () -> RateCurve.of(MorrisLecar.SNIC, new double[] {60}, -40, 0, FINE, () -> false));
+                () -> RateCurve.of(MorrisLecar.SNIC, new double[] {60}, new double[] {-40, 0}, FINE, () -> false));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -29,7 +30,7 @@ class MorrisLecarTest {
     void everyPresetHasANameInTheMenu() {
         assertEquals(
                 List.of(MorrisLecar.INTEGRATION, MorrisLecar.HOPF, MorrisLecar.SNIC, MorrisLecar.HOMOCLINIC),
-                List.copyOf(MorrisLecar.presets().values()));
+                List.copyOf(Neuron.allPresets().values()));
     }
 
     /** Input current 36.75 (0.1 + z) + 39.9; v starts at -20 mV + N(0, 5), w at 0.014173. */
@@ -38,7 +39,7 @@ class MorrisLecarTest {
         NeuronGroup cells = new NeuronGroup("cells", 128);
         assertEquals(36.75 * (0.1 + 0.7) + 39.9, cells.current() + cells.gain() * 0.7, 1e-12);
         assertEquals(new Normal(-20, 5), cells.initialVoltage());
-        assertEquals(new Normal(0.014173, 0), cells.initialGate());
+        assertEquals(Map.of("w", new Normal(0.014173, 0)), cells.initialGates());
         assertEquals(MorrisLecar.INTEGRATION, cells.neuron());
     }
 
@@ -46,7 +47,7 @@ class MorrisLecarTest {
     void ofIsTheInverseOfValues(@ForAll @Size(12) List<@DoubleRange(min = 0.1, max = 400) Double> p) {
         double[] values = p.stream().mapToDouble(Double::doubleValue).toArray();
         assertArrayEquals(values, MorrisLecar.of(values).values());
-        assertEquals(12, MorrisLecar.names().size());
+        assertEquals(12, MorrisLecar.HOPF.parameters().size());
     }
 
     @Test
@@ -59,10 +60,10 @@ class MorrisLecarTest {
                 14,
                 List.of(),
                 NeuronGroup.INTEGRATION_VOLTAGE,
-                NeuronGroup.INTEGRATION_GATE);
+                Map.of());
         assertArrayEquals(
                 new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14},
-                NeuronGroup.parameterNames().stream().mapToDouble(group::value).toArray());
+                group.parameterNames().stream().mapToDouble(group::value).toArray());
         assertEquals(
                 List.of(
                         "capacitance",
@@ -79,6 +80,6 @@ class MorrisLecarTest {
                         "phi",
                         "current",
                         "gain"),
-                NeuronGroup.parameterNames());
+                new NeuronGroup("cells", 1).parameterNames());
     }
 }

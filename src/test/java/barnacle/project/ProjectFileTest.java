@@ -150,9 +150,9 @@ class ProjectFileTest {
                         "it must be a finite number"),
                 fault("\"trained\": []", trained("[[1, 2], [3]]"), "/network/trained/0/values/1", "like row 0"),
                 fault("\"trained\": []", trained("[]"), "/network/trained/0/values", "a list of rows"),
-                fault("\"format\": 3,", "", "/format", "format is missing"),
-                fault("\"format\": 3", "\"format\": 4", "/format", "from a newer Barnacle"),
-                fault("\"format\": 3", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 3"),
+                fault("\"format\": 4,", "", "/format", "format is missing"),
+                fault("\"format\": 4", "\"format\": 5", "/format", "from a newer Barnacle"),
+                fault("\"format\": 4", "\"format\": \"2\"", "/format", "it must be a whole number from 1 to 4"),
                 fault("\"x\": 340", "\"x\": NaN", "/diagram/positions/cells/x", "it must be a finite number"));
     }
 
@@ -309,11 +309,10 @@ class ProjectFileTest {
     private static Project trainedThroughout() throws IOException {
         Project p = TinyRuns.project("/network/projections/0/rule=FixedProbability");
         NeuronGroup g = Subjects.network(p).network().groups().get(0);
-        List<Spread> spreads = NeuronGroup.parameterNames().stream()
-                .map(name -> new Spread(name, 0.01))
-                .toList();
+        List<Spread> spreads =
+                g.parameterNames().stream().map(name -> new Spread(name, 0.01)).toList();
         NeuronGroup spread = new NeuronGroup(
-                g.name(), g.size(), g.neuron(), g.current(), g.gain(), spreads, g.initialVoltage(), g.initialGate());
+                g.name(), g.size(), g.neuron(), g.current(), g.gain(), spreads, g.initialVoltage(), g.initialGates());
         return accepting(NetworkEdits.changeNetwork(p, n -> n.withGroup(g.name(), spread)), block -> true);
     }
 

@@ -143,7 +143,7 @@ final class RandomProjects {
             double high = Math.min(c.quantity().max(), 1e9);
             return (int) (low + Math.floor(random.nextDouble() * (high - low + 1)));
         } else if (type == String.class) {
-            List<String> parameters = NeuronGroup.parameterNames();
+            List<String> parameters = new NeuronGroup("cells", 1).parameterNames();
             return parameters.get(random.nextInt(parameters.size()));
         } else if (type == Matrix.class) {
             int rows = 1 + random.nextInt(4);
@@ -152,6 +152,12 @@ final class RandomProjects {
                     rows,
                     columns,
                     random.ints(rows * columns, 0, 2).asDoubleStream().toArray());
+        } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (String gate : new NeuronGroup("cells", 1).initialGates().keySet()) {
+                values.put(gate, value(map.getActualTypeArguments()[1], null));
+            }
+            return values;
         } else if (type instanceof ParameterizedType list) {
             List<Object> values = new ArrayList<>();
             values.add(value(list.getActualTypeArguments()[0], null));

@@ -44,7 +44,7 @@ class SimulationFilesTest {
             String[] row = traces.get(1 + 3).split(",");
             assertEquals("0.3", row[0]);
             assertEquals(recording.voltage(1)[3], Double.parseDouble(row[2]));
-            assertEquals(recording.gate(4)[3], Double.parseDouble(row[10]));
+            assertEquals(recording.gate(4, 0)[3], Double.parseDouble(row[10]));
             assertEquals(recording.readout(2)[3], Double.parseDouble(row[13]));
             List<String> spikes = Files.readAllLines(folder.resolve("new/look/spikes.csv"));
             List<String> expected = new ArrayList<>(List.of("group,neuron,t_ms"));

@@ -54,7 +54,7 @@ public final class SettingsRecords {
                     2.5,
                     List.of(new Spread("gCa", 0.25), new Spread("current", 1)),
                     new Normal(-20, 5),
-                    new Normal(0.1, 0.02))),
+                    Map.of("w", new Normal(0.1, 0.02)))),
             new Readout("readout", 3, 0.5),
             List.of(
                     new Projection(

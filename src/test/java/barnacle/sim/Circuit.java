@@ -28,6 +28,7 @@ import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -48,7 +49,7 @@ public final class Circuit {
                 30,
                 List.of(new Spread("gCa", 0.2), new Spread("v3", 1), new Spread("phi", 0.01), new Spread("gain", 3)),
                 new Normal(-25, 8),
-                new Normal(0.05, 0.02));
+                Map.of("w", new Normal(0.05, 0.02)));
         NeuronGroup right = new NeuronGroup(
                 "right",
                 3,
@@ -57,7 +58,7 @@ public final class Circuit {
                 25,
                 List.of(new Spread("capacitance", 2), new Spread("eL", 3), new Spread("v4", 2), new Spread("v2", 1)),
                 new Normal(-20, 8),
-                new Normal(0.1, 0.05));
+                Map.of("w", new Normal(0.1, 0.05)));
         NeuronGroup hidden = new NeuronGroup(
                 "hidden",
                 2,
@@ -66,7 +67,7 @@ public final class Circuit {
                 20,
                 List.of(new Spread("current", 5), new Spread("gK", 0.5), new Spread("eK", 2)),
                 new Normal(-30, 8),
-                new Normal(0.1, 0.05));
+                Map.of("w", new Normal(0.1, 0.05)));
         Network network = new Network(
                 new Stimulus("signal", 3),
                 List.of(left, right, hidden),
@@ -133,7 +134,8 @@ public final class Circuit {
 
     /** Like neurons from one initial state. */
     public static NeuronGroup cells(int size, MorrisLecar neuron, double voltage, double gate) {
-        return new NeuronGroup("cells", size, neuron, 0, 0, List.of(), new Normal(voltage, 0), new Normal(gate, 0));
+        return new NeuronGroup(
+                "cells", size, neuron, 0, 0, List.of(), new Normal(voltage, 0), Map.of("w", new Normal(gate, 0)));
     }
 
     private static NetworkProgram program(Network network, double dt, Scheme scheme) {
@@ -186,7 +188,14 @@ public final class Circuit {
     /** Neurons with a gain so low that finite differences resolve their derivatives. */
     private static NeuronGroup calm(String name, int size) {
         return new NeuronGroup(
-                name, size, MorrisLecar.INTEGRATION, 43, 30, List.of(), new Normal(-25, 8), new Normal(0.05, 0.02));
+                name,
+                size,
+                MorrisLecar.INTEGRATION,
+                43,
+                30,
+                List.of(),
+                new Normal(-25, 8),
+                Map.of("w", new Normal(0.05, 0.02)));
     }
 
     /** Each circuit that reaches its readout. */

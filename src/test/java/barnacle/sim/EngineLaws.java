@@ -334,7 +334,7 @@ public abstract class EngineLaws {
         double[] expected = sound.newReadout(program);
         run(program, parameters, sound, expected);
         double[] voltage = sound.initialVoltage().clone();
-        double[] gate = sound.initialGate().clone();
+        double[] gate = sound.initialGates().clone();
         voltage[neuron * 6 + 1] = Double.NaN;
         gate[neuron * 6 + 3] = Double.POSITIVE_INFINITY;
         voltage[neuron * 6 + 4] = Double.NEGATIVE_INFINITY;
@@ -399,7 +399,7 @@ public abstract class EngineLaws {
                         for (int lane = 0; lane < 3; lane++) {
                             assertEquals(
                                     lanes.initialVoltage()[i * 3 + lane], state.voltage(i, lane), 100 * rounding());
-                            assertEquals(lanes.initialGate()[i * 3 + lane], state.gate(i, lane), 10 * rounding());
+                            assertEquals(lanes.initialGates()[i * 3 + lane], state.gate(i, 0, lane), 10 * rounding());
                         }
                     }
                     return step < 7;
@@ -943,7 +943,7 @@ public abstract class EngineLaws {
                         lanes.patterns(),
                         lanes.schedule(),
                         lanes.initialVoltage(),
-                        lanes.initialGate());
+                        lanes.initialGates());
                 double[] readout = part.newReadout(program);
                 Simulation simulation = new ReferenceEngine().simulation(program);
                 simulation.forward(parameters, part, readout, null);
@@ -972,7 +972,7 @@ public abstract class EngineLaws {
             for (int lane = 0; lane < lanes.count(); lane++) {
                 for (int i = 0; i < program.neurons(); i++) {
                     states[step][lane][i] = state.voltage(i, lane);
-                    states[step][lane][program.neurons() + i] = state.gate(i, lane);
+                    states[step][lane][program.neurons() + i] = state.gate(i, 0, lane);
                 }
             }
             return true;
@@ -1047,7 +1047,7 @@ public abstract class EngineLaws {
                 patterns,
                 schedule,
                 lanes.initialVoltage(),
-                lanes.initialGate());
+                lanes.initialGates());
     }
 
     private static Lanes shifted(Lanes lanes, double by) {
@@ -1063,7 +1063,7 @@ public abstract class EngineLaws {
                 lanes.patterns(),
                 lanes.schedule(),
                 voltage,
-                lanes.initialGate());
+                lanes.initialGates());
     }
 
     /** [neuron * lanes + lane] after so many steps, in double precision. */

@@ -36,6 +36,7 @@ import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ParameterTableTest {
@@ -50,7 +51,7 @@ class ParameterTableTest {
                 NeuronGroup.INTEGRATION_GAIN,
                 List.of(spreads),
                 NeuronGroup.INTEGRATION_VOLTAGE,
-                NeuronGroup.INTEGRATION_GATE);
+                Map.of());
     }
 
     private static Network network(ConnectionRule recurrent, NeuronGroup cells, TrainedValues... trained) {
@@ -84,7 +85,9 @@ class ParameterTableTest {
                 table.blocks().subList(0, 5).stream()
                         .map(b -> b.name().toString())
                         .toList());
-        assertEquals(4 + 2 * NeuronGroup.parameterNames().size(), table.blocks().size());
+        assertEquals(
+                4 + 2 * new NeuronGroup("cells", 1).parameterNames().size(),
+                table.blocks().size());
         assertEquals(5 * 4 + 4 * 4 + 4 * 2 + 2 + 14 * (4 + 3), table.size());
         assertEquals(
                 Block.Kind.INPUT,
@@ -105,7 +108,7 @@ class ParameterTableTest {
     void identicalNeuronsHaveTheGroupsValuesExactly() {
         ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
         NeuronGroup cells = group("cells", 4);
-        for (String name : NeuronGroup.parameterNames()) {
+        for (String name : new NeuronGroup("cells", 1).parameterNames()) {
             double[] expected = new double[4];
             Arrays.fill(expected, cells.value(name));
             assertArrayEquals(expected, of(table, "cells." + name), name);

@@ -52,7 +52,7 @@ class RecordingTest {
         assertEquals(0, recording.time(0));
         assertEquals(3, recording.time(12));
         assertEquals(-40, recording.voltage(0)[0]);
-        assertEquals(0.2, recording.gate(0)[0]);
+        assertEquals(0.2, recording.gate(0, 0)[0]);
     }
 
     @Test
@@ -70,7 +70,7 @@ class RecordingTest {
                 recording.failure());
         for (int t = 0; t < samples; t++) {
             assertTrue(Double.isFinite(recording.voltage(0)[t])
-                    && Double.isFinite(recording.gate(0)[t]));
+                    && Double.isFinite(recording.gate(0, 0)[t]));
             assertTrue(Double.isFinite(recording.readout(0)[t]));
         }
     }

@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,14 +87,7 @@ public final class Reference {
             SimulationSettings settings) {
         int neurons = input.length;
         NeuronGroup group = new NeuronGroup(
-                "cells",
-                neurons,
-                neuron,
-                current,
-                gain,
-                List.of(),
-                NeuronGroup.INTEGRATION_VOLTAGE,
-                NeuronGroup.INTEGRATION_GATE);
+                "cells", neurons, neuron, current, gain, List.of(), NeuronGroup.INTEGRATION_VOLTAGE, Map.of());
         List<Projection> projections = new ArrayList<>();
         List<TrainedValues> trained = new ArrayList<>();
         projections.add(new Projection("words", "cells", new AllToAll(), new UniformWeights(), new CurrentInjection()));

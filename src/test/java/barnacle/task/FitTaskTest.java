@@ -47,6 +47,7 @@ import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.Raw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -66,7 +67,14 @@ class FitTaskTest {
         return new Network(
                 new Stimulus("stimulus", 1),
                 List.of(new NeuronGroup(
-                        "cell", 1, MorrisLecar.HOPF, current, 1, List.of(), new Normal(-20, 5), new Normal(0.1, 0))),
+                        "cell",
+                        1,
+                        MorrisLecar.HOPF,
+                        current,
+                        1,
+                        List.of(),
+                        new Normal(-20, 5),
+                        Map.of("w", new Normal(0.1, 0)))),
                 new Readout("readout", 1, 0),
                 List.of(new Projection("cell", "readout", new OneToOne(), new UniformWeights(1, 1), reading)),
                 List.of());
@@ -181,7 +189,7 @@ class FitTaskTest {
                         1,
                         List.of(new Spread("current", 2)),
                         new Normal(-20, 5),
-                        new Normal(0.1, 0))),
+                        Map.of("w", new Normal(0.1, 0)))),
                 new Readout("readout", 1, 0),
                 List.of(new Projection(
                         "cell", "readout", new AllToAll(), new UniformWeights(1 / 3.0, 1 / 3.0), new SpikeRate())),
@@ -279,7 +287,7 @@ class FitTaskTest {
                                 1,
                                 List.of(),
                                 new Normal(-20, 0),
-                                new Normal(0.1, 0)));
+                                Map.of("w", new Normal(0.1, 0))));
     }
 
     @Test

@@ -34,6 +34,7 @@ import barnacle.task.ZeroOne;
 import barnacle.train.step.Adam;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ProblemTest {
@@ -220,7 +221,7 @@ class ProblemTest {
                         g.gain(),
                         g.heterogeneity(),
                         new Normal(-20, sd),
-                        new Normal(0.1, 0)))
+                        Map.of("w", new Normal(0.1, 0))))
                 .toList();
         return new Network(n.stimulus(), groups, n.readout(), n.projections(), List.of());
     }

@@ -27,6 +27,7 @@ import barnacle.train.step.CentredRanks;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.CosineSchedule;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,7 +40,14 @@ class SurrogateGradientTest {
         Network network = new Network(
                 new Stimulus("stimulus", 1),
                 List.of(new NeuronGroup(
-                        "cell", 1, MorrisLecar.HOPF, current, 1, List.of(), new Normal(-40, 1), new Normal(0.1, 0))),
+                        "cell",
+                        1,
+                        MorrisLecar.HOPF,
+                        current,
+                        1,
+                        List.of(),
+                        new Normal(-40, 1),
+                        Map.of("w", new Normal(0.1, 0)))),
                 new Readout("readout", 1, bias),
                 List.of(new Projection("cell", "readout", new OneToOne(), new UniformWeights(weight, weight), reading)),
                 List.of());

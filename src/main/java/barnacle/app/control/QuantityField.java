@@ -20,7 +20,7 @@ import javafx.scene.input.KeyEvent;
 final class QuantityField extends LeafEditor {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
-    private final Quantities.Component component;
+    private Quantities.Component component;
     private final TextField field;
     private String shown = "";
 
@@ -36,6 +36,12 @@ final class QuantityField extends LeafEditor {
             }
         });
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+    }
+
+    /** Its number is in another unit now. */
+    void means(Quantities.Component measured) {
+        component = measured;
+        showTooltip(draft());
     }
 
     private void press(KeyEvent key) {
@@ -141,6 +147,10 @@ final class QuantityField extends LeafEditor {
         if (!field.getText().equals(shown)) {
             field.setText(shown);
         }
+        showTooltip(value);
+    }
+
+    private void showTooltip(Object value) {
         field.setTooltip(
                 new Tooltip(describe(component) + "\n" + Words.text("form.now", value.toString(), component.unit())));
     }

@@ -1,7 +1,8 @@
 package barnacle.app.control;
 
 import barnacle.model.Matrix;
-import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.task.Trace;
@@ -11,6 +12,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.geometry.Insets;
@@ -32,13 +34,19 @@ final class RecordEditor extends Editor {
     private static final int COLUMNS = 3;
 
     private final Class<? extends Record> type;
-    private final String unit;
+    private String unit;
     private final Owner owner;
     private final RecordComponent[] components;
     private final List<Editor> children = new ArrayList<>();
     private final Object[] committed;
     private final GridPane grid = new GridPane();
+    /** Published values of this record by name. */
+    private final Map<String, ? extends Object> published;
+
     private final MenuButton presets;
+    /** Where the units of numbers stand, by component. */
+    private final Map<String, Label> unitLabels = new HashMap<>();
+
     private int row;
 
     RecordEditor(String path, Class<? extends Record> type, Owner owner) {
@@ -53,7 +61,8 @@ final class RecordEditor extends Editor {
         this.owner = owner;
         components = type.getRecordComponents();
         committed = new Object[components.length];
-        presets = type == MorrisLecar.class ? presets() : null;
+        published = Neuron.class.isAssignableFrom(type) ? ((Neuron) Family.defaults(type)).presets() : Map.of();
+        presets = published.isEmpty() ? null : presets();
         grid.getStyleClass().add(Styles.FORM_GRID);
         ColumnConstraints label = new ColumnConstraints();
         label.setHgrow(Priority.ALWAYS);
@@ -89,7 +98,7 @@ final class RecordEditor extends Editor {
             editor = file(new FileEditor<>(at, Trace.class, RecordEditor::words, owner), quantity);
         } else if (of.isRecord()) {
             RecordEditor nested = new RecordEditor(at, of.asSubclass(Record.class), quantity.unit(), owner);
-            addAcross(nested.section(quantity));
+            addAcross(nested.section(Words.label(quantity)));
             editor = nested;
         } else if (of.isInterface() && of.isSealed()) {
             FamilyEditor family = new FamilyEditor(at, of, Words.label(quantity), owner);
@@ -100,6 +109,13 @@ final class RecordEditor extends Editor {
                 && list.getActualTypeArguments()[0] instanceof Class<?> element
                 && element.isRecord()) {
             ListEditor rows = new ListEditor(at, element.asSubclass(Record.class), Words.label(quantity), owner);
+            addAcross(rows.node());
+            editor = rows;
+        } else if (of == Map.class
+                && component.getGenericType() instanceof ParameterizedType map
+                && map.getActualTypeArguments()[1] instanceof Class<?> element
+                && element.isRecord()) {
+            MapEditor rows = new MapEditor(at, element.asSubclass(Record.class), Words.label(quantity), owner);
             addAcross(rows.node());
             editor = rows;
         }
@@ -138,6 +154,7 @@ final class RecordEditor extends Editor {
         if (editor instanceof QuantityField) {
             Label words = new Label(quantity.unit().isEmpty() ? unit : quantity.unit());
             words.getStyleClass().add(Styles.UNIT);
+            unitLabels.put(quantity.name(), words);
             words.setMinWidth(Region.USE_PREF_SIZE);
             grid.add(editor.control(), 1, row);
             grid.add(words, 2, row);
@@ -148,6 +165,29 @@ final class RecordEditor extends Editor {
         grid.add(editor.message(), 0, row + 1, COLUMNS, 1);
         row += 2;
         return editor;
+    }
+
+    /** Shows the units that a value of this record decides. */
+    private void measure() {
+        List<Quantities.Component> measured = Quantities.measured(type, committed);
+        for (int i = 0; i < children.size(); i++) {
+            Quantities.Component quantity = measured.get(i);
+            if (quantity.isMeasured() && children.get(i) instanceof RecordEditor nested) {
+                nested.unit(quantity.unit());
+            } else if (quantity.isMeasured() && children.get(i) instanceof QuantityField field) {
+                field.means(quantity);
+                unitLabels.get(quantity.name()).setText(quantity.unit());
+            }
+        }
+    }
+
+    private void unit(String changed) {
+        unit = changed;
+        for (Quantities.Component quantity : Quantities.of(type)) {
+            if (quantity.unit().isEmpty() && unitLabels.containsKey(quantity.name())) {
+                unitLabels.get(quantity.name()).setText(unit);
+            }
+        }
     }
 
     private void addAcross(Node node) {
@@ -167,8 +207,9 @@ final class RecordEditor extends Editor {
         return children.stream().allMatch(c -> c == null);
     }
 
-    private Node section(Quantities.Component component) {
-        Label heading = new Label(Words.label(component));
+    /** The components below a heading. */
+    Node section(String name) {
+        Label heading = new Label(name);
         heading.getStyleClass().add(Styles.HEADING);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -184,7 +225,7 @@ final class RecordEditor extends Editor {
         MenuButton button = new MenuButton(Words.text("form.presets"));
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         button.setId(below("presets").replace('/', '-'));
-        for (Map.Entry<String, MorrisLecar> preset : MorrisLecar.presets().entrySet()) {
+        for (Map.Entry<String, ?> preset : published.entrySet()) {
             Action choose = Action.named(preset.getKey(), () -> {
                 drafts(preset.getValue());
                 owner.edited(this);
@@ -196,9 +237,8 @@ final class RecordEditor extends Editor {
 
     private void name(Object value) {
         if (presets != null) {
-            presets.setText(MorrisLecar.presets().entrySet().stream()
-                    .filter(preset -> preset.getValue().equals(value))
-                    .map(Map.Entry::getKey)
+            presets.setText(published.keySet().stream()
+                    .filter(preset -> published.get(preset).equals(value))
                     .findFirst()
                     .orElse(Words.text("form.presets")));
         }
@@ -229,6 +269,7 @@ final class RecordEditor extends Editor {
                 children.get(i).set(committed[i]);
             }
         }
+        measure();
         name(value);
     }
 
@@ -240,6 +281,7 @@ final class RecordEditor extends Editor {
                 children.get(i).commit(committed[i]);
             }
         }
+        measure();
         name(value);
     }
 

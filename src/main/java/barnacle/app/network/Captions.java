@@ -11,28 +11,22 @@ import barnacle.model.FixedInDegree;
 import barnacle.model.FixedOutDegree;
 import barnacle.model.FixedProbability;
 import barnacle.model.InitialWeights;
-import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
 import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
 import barnacle.model.Projection;
 import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
-import java.util.Map;
 
 /** The few words that fit on the canvas. */
 final class Captions {
     private Captions() {}
 
     /** The published set's name, or the conductances of another. */
-    static String neuron(MorrisLecar neuron) {
-        return MorrisLecar.presets().entrySet().stream()
-                .filter(e -> e.getValue().equals(neuron))
-                .map(Map.Entry::getKey)
-                .map(Words::preset)
-                .findFirst()
-                .orElseGet(() -> Words.text("canvas.conductances", neuron.gCa(), neuron.gK(), neuron.gL()));
+    static String neuron(Neuron neuron) {
+        return neuron.preset().map(Words::preset).orElseGet(neuron::conductances);
     }
 
     static String weights(InitialWeights weights) {

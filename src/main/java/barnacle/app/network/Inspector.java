@@ -95,7 +95,8 @@ final class Inspector extends BorderPane {
         }
 
         form(Stimulus.class);
-        form(NeuronGroup.class).choices("heterogeneity/parameter", NeuronGroup::parameterNames);
+        form(NeuronGroup.class)
+                .choices("heterogeneity/parameter", () -> shownGroup().parameterNames());
         form(Readout.class);
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> partsBut(model.network()::isReadout));
@@ -283,6 +284,10 @@ final class Inspector extends BorderPane {
     private static void visible(VBox box, boolean is) {
         box.setVisible(is);
         box.setManaged(is);
+    }
+
+    private NeuronGroup shownGroup() {
+        return (NeuronGroup) forms.get(NeuronGroup.class).value();
     }
 
     private RecordForm<?> shownForm() {

@@ -2,7 +2,7 @@ package barnacle.app.network;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
-import barnacle.model.MorrisLecar;
+import barnacle.model.Neuron;
 import barnacle.project.Diagram.Position;
 import java.util.List;
 import javafx.scene.control.ContextMenu;
@@ -57,7 +57,7 @@ final class NetworkActions {
 
     /** The published neurons, the usual one first. */
     static List<String> presets() {
-        return List.copyOf(MorrisLecar.presets().keySet());
+        return List.copyOf(Neuron.allPresets().keySet());
     }
 
     /** A group of each of the published neurons, where there is room nearest to the middle of the view. */

@@ -3,8 +3,8 @@ package barnacle.app.network;
 import barnacle.app.control.Words;
 import barnacle.app.session.Session;
 import barnacle.model.BlockName;
-import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
@@ -143,12 +143,12 @@ final class NetworkViewModel {
             NeuronGroup group = new NeuronGroup(
                     name,
                     d.size(),
-                    MorrisLecar.presets().get(preset),
+                    Neuron.allPresets().get(preset),
                     d.current(),
                     d.gain(),
                     d.heterogeneity(),
                     d.initialVoltage(),
-                    d.initialGate());
+                    Map.of());
             return NetworkEdits.change(p, s -> s.withDiagram(pinned(s).with(name, place))
                     .withNetwork(s.network().withGroup(group)));
         });

@@ -4,7 +4,6 @@ import static barnacle.sim.lane.LaneMath.SPECIES;
 import static barnacle.sim.lane.LaneMath.WIDTH;
 
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.plain.Membrane;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -51,26 +50,28 @@ final class LaneAdjoint {
         for (int i = 0; i < n; i++) {
             int p = group.parameters() + i;
             int s = (group.firstNeuron() + i) * SUMS;
-            double scale = dt / (2 * parameters[p + Membrane.C * n]);
-            double v2 = parameters[p + Membrane.V2 * n];
-            double v4 = parameters[p + Membrane.V4 * n];
-            gradient[p + Membrane.C * n] -= scale / dt * sums[s + Q_CHANGE];
-            gradient[p + Membrane.G_CA * n] +=
-                    scale * (parameters[p + Membrane.E_CA * n] * sums[s + Q_M] - sums[s + Q_M_V]);
-            gradient[p + Membrane.G_K * n] +=
-                    scale * (parameters[p + Membrane.E_K * n] * sums[s + Q_W] - sums[s + Q_W_V]);
-            gradient[p + Membrane.G_L * n] += scale * (parameters[p + Membrane.E_L * n] * sums[s + Q] - sums[s + Q_V]);
-            gradient[p + Membrane.E_CA * n] += scale * parameters[p + Membrane.G_CA * n] * sums[s + Q_M];
-            gradient[p + Membrane.E_K * n] += scale * parameters[p + Membrane.G_K * n] * sums[s + Q_W];
-            gradient[p + Membrane.E_L * n] += scale * parameters[p + Membrane.G_L * n] * sums[s + Q];
-            gradient[p + Membrane.V1 * n] -= sums[s + U_BAR];
-            gradient[p + Membrane.V2 * n] -=
-                    (sums[s + U_BAR_U] - parameters[p + Membrane.V1 * n] * sums[s + U_BAR]) / v2;
-            gradient[p + Membrane.V3 * n] -= sums[s + X_BAR] / (2 * v4);
-            gradient[p + Membrane.V4 * n] -= Math.log(2) * sums[s + X_BAR_X] / v4;
-            gradient[p + Membrane.PHI * n] += dt / 2 * sums[s + RATE_BAR];
-            gradient[p + Membrane.CURRENT * n] += scale * sums[s + Q];
-            gradient[p + Membrane.GAIN * n] += scale * sums[s + Q_Z];
+            double scale = dt / (2 * parameters[p + MorrisLecarTable.C * n]);
+            double v2 = parameters[p + MorrisLecarTable.V2 * n];
+            double v4 = parameters[p + MorrisLecarTable.V4 * n];
+            gradient[p + MorrisLecarTable.C * n] -= scale / dt * sums[s + Q_CHANGE];
+            gradient[p + MorrisLecarTable.G_CA * n] +=
+                    scale * (parameters[p + MorrisLecarTable.E_CA * n] * sums[s + Q_M] - sums[s + Q_M_V]);
+            gradient[p + MorrisLecarTable.G_K * n] +=
+                    scale * (parameters[p + MorrisLecarTable.E_K * n] * sums[s + Q_W] - sums[s + Q_W_V]);
+            gradient[p + MorrisLecarTable.G_L * n] +=
+                    scale * (parameters[p + MorrisLecarTable.E_L * n] * sums[s + Q] - sums[s + Q_V]);
+            gradient[p + MorrisLecarTable.E_CA * n] +=
+                    scale * parameters[p + MorrisLecarTable.G_CA * n] * sums[s + Q_M];
+            gradient[p + MorrisLecarTable.E_K * n] += scale * parameters[p + MorrisLecarTable.G_K * n] * sums[s + Q_W];
+            gradient[p + MorrisLecarTable.E_L * n] += scale * parameters[p + MorrisLecarTable.G_L * n] * sums[s + Q];
+            gradient[p + MorrisLecarTable.V1 * n] -= sums[s + U_BAR];
+            gradient[p + MorrisLecarTable.V2 * n] -=
+                    (sums[s + U_BAR_U] - parameters[p + MorrisLecarTable.V1 * n] * sums[s + U_BAR]) / v2;
+            gradient[p + MorrisLecarTable.V3 * n] -= sums[s + X_BAR] / (2 * v4);
+            gradient[p + MorrisLecarTable.V4 * n] -= Math.log(2) * sums[s + X_BAR_X] / v4;
+            gradient[p + MorrisLecarTable.PHI * n] += dt / 2 * sums[s + RATE_BAR];
+            gradient[p + MorrisLecarTable.CURRENT * n] += scale * sums[s + Q];
+            gradient[p + MorrisLecarTable.GAIN * n] += scale * sums[s + Q_Z];
         }
     }
 

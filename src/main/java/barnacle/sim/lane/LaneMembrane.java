@@ -5,7 +5,6 @@ import static barnacle.sim.lane.LaneMath.SPECIES;
 import static barnacle.sim.lane.LaneMath.WIDTH;
 
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.plain.Membrane;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -65,17 +64,17 @@ final class LaneMembrane {
         int size = group.size();
         for (int i = 0; i < size; i++) {
             int p = group.parameters() + i;
-            double scale = dt / (2 * parameters[p + Membrane.C * size]);
-            double gCa = scale * parameters[p + Membrane.G_CA * size];
-            double gK = scale * parameters[p + Membrane.G_K * size];
-            double gL = scale * parameters[p + Membrane.G_L * size];
-            double eCa = parameters[p + Membrane.E_CA * size];
-            double eK = parameters[p + Membrane.E_K * size];
-            double eL = parameters[p + Membrane.E_L * size];
-            double v1 = parameters[p + Membrane.V1 * size];
-            double v2 = parameters[p + Membrane.V2 * size];
-            double v3 = parameters[p + Membrane.V3 * size];
-            double v4 = parameters[p + Membrane.V4 * size];
+            double scale = dt / (2 * parameters[p + MorrisLecarTable.C * size]);
+            double gCa = scale * parameters[p + MorrisLecarTable.G_CA * size];
+            double gK = scale * parameters[p + MorrisLecarTable.G_K * size];
+            double gL = scale * parameters[p + MorrisLecarTable.G_L * size];
+            double eCa = parameters[p + MorrisLecarTable.E_CA * size];
+            double eK = parameters[p + MorrisLecarTable.E_K * size];
+            double eL = parameters[p + MorrisLecarTable.E_L * size];
+            double v1 = parameters[p + MorrisLecarTable.V1 * size];
+            double v2 = parameters[p + MorrisLecarTable.V2 * size];
+            double v3 = parameters[p + MorrisLecarTable.V3 * size];
+            double v4 = parameters[p + MorrisLecarTable.V4 * size];
             int at = derivedAt + (group.firstNeuron() + i) * DERIVED;
             set(derived, at + M_SCALE, from, to, -2 / v2 / LN_2);
             set(derived, at + M_SHIFT, from, to, 2 * v1 / v2 / LN_2);
@@ -84,11 +83,11 @@ final class LaneMembrane {
             set(derived, at + G_K, from, to, gK);
             set(derived, at + G_K_E, from, to, gK * eK);
             set(derived, at + G_L, from, to, gL);
-            set(derived, at + CURRENT, from, to, scale * parameters[p + Membrane.CURRENT * size] + gL * eL);
-            set(derived, at + GAIN, from, to, scale * parameters[p + Membrane.GAIN * size]);
+            set(derived, at + CURRENT, from, to, scale * parameters[p + MorrisLecarTable.CURRENT * size] + gL * eL);
+            set(derived, at + GAIN, from, to, scale * parameters[p + MorrisLecarTable.GAIN * size]);
             set(derived, at + GATE_SCALE, from, to, 1 / (2 * v4) / LN_2);
             set(derived, at + GATE_SHIFT, from, to, -v3 / (2 * v4) / LN_2);
-            set(derived, at + GATE_RATE, from, to, parameters[p + Membrane.PHI * size] * dt / 4);
+            set(derived, at + GATE_RATE, from, to, parameters[p + MorrisLecarTable.PHI * size] * dt / 4);
         }
     }
 

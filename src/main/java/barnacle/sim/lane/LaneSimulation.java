@@ -141,7 +141,7 @@ final class LaneSimulation implements Simulation {
         reader.prepare(parameters, batch);
         spread(batch.initialVoltage(), state.v());
         spread(batch.initialVoltage(), state.u());
-        spread(batch.initialGate(), state.w());
+        spread(batch.initialGates(), state.w());
     }
 
     /** Copies [neuron * lanes + lane] to blocks. */
@@ -197,7 +197,7 @@ final class LaneSimulation implements Simulation {
         reverse.run(parameters, batch, readoutGradient, stretches, spikeWidth, gradient, observer);
         if (!stretches.isEmpty() && stretches.get(stretches.size() - 1).from() == 0) {
             spread(batch.initialVoltage(), state.v());
-            spread(batch.initialGate(), state.w());
+            spread(batch.initialGates(), state.w());
             reverse.start(state);
         }
         reverse.addTo(parameters, gradient);
@@ -210,8 +210,8 @@ final class LaneSimulation implements Simulation {
         }
 
         @Override
-        public double gate(int neuron, int lane) {
-            return observedGate[LaneMath.at(lane, neurons, neuron)];
+        public double gate(int neuron, int gate, int lane) {
+            return observedGate[LaneMath.at(lane, neurons, program.gateRow(neuron, gate))];
         }
     }
 }

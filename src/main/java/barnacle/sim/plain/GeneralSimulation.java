@@ -70,9 +70,11 @@ final class GeneralSimulation implements Simulation {
         int size = program.neurons() * count;
         finished = null;
         prepare(count);
-        Arrays.fill(state, 2 * size, state.length, 0);
+        int neuronStates = size + program.gateRows() * count;
+        Arrays.fill(state, neuronStates, state.length, 0);
         System.arraycopy(lanes.initialVoltage(), 0, state, 0, size);
-        System.arraycopy(lanes.initialGate(), 0, state, size, size);
+        System.arraycopy(lanes.initialGates(), 0, state, size, neuronStates - size);
+        equations.prepare(p);
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
         State view = new State() {
@@ -82,8 +84,8 @@ final class GeneralSimulation implements Simulation {
             }
 
             @Override
-            public double gate(int neuron, int lane) {
-                return state[size + neuron * count + lane];
+            public double gate(int neuron, int gate, int lane) {
+                return state[size + program.gateRow(neuron, gate) * count + lane];
             }
         };
         if (observer != null && !observer.at(0, view)) {
@@ -106,7 +108,7 @@ final class GeneralSimulation implements Simulation {
             }
         }
         reader.write(p, readout);
-        for (int i = 0; i < 2 * size; i++) {
+        for (int i = 0; i < neuronStates; i++) {
             if (!Double.isFinite(state[i])) {
                 reader.fail(readout, i % count);
             }

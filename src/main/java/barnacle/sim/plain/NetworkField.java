@@ -1,7 +1,9 @@
 package barnacle.sim.plain;
 
+import barnacle.model.Dynamics;
 import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The equations of a network, dy/dt = f(y), and the products of their transposed derivatives with a vector, in double precision for
@@ -13,16 +15,21 @@ final class NetworkField {
     private final Coupling coupling;
     private final int lanes;
     private final int size;
+    /** Where the releases start. */
+    private final int releaseAt;
+
     private final double[] z;
     private final double[] r;
     private final double[] rSlopes;
     private final double[] rBar;
+    private List<PlainNeuron> neurons = List.of();
 
     NetworkField(NetworkProgram program, Coupling coupling, int lanes) {
         this.program = program;
         this.coupling = coupling;
         this.lanes = lanes;
         size = program.neurons() * lanes;
+        releaseAt = size + program.gateRows() * lanes;
         z = new double[size];
         r = new double[program.releaseRows() * lanes];
         rSlopes = new double[r.length];
@@ -31,7 +38,12 @@ final class NetworkField {
 
     /** How many rows a state has. */
     static int rows(NetworkProgram program) {
-        return 2 * program.neurons() + (program.isKinetic() ? program.releaseRows() : 0);
+        return program.neurons() + program.gateRows() + (program.isKinetic() ? program.releaseRows() : 0);
+    }
+
+    /** Takes the parameters, in the order of the table. */
+    void prepare(double[] p) {
+        neurons = PlainNeuron.all(program, p);
     }
 
     /**
@@ -43,22 +55,20 @@ final class NetworkField {
         couple(p, drive, y);
         if (program.isKinetic()) {
             coupling.slopes(lanes, y, r, rSlopes);
-            System.arraycopy(rSlopes, 0, dydt, 2 * size, r.length);
+            System.arraycopy(rSlopes, 0, dydt, releaseAt, r.length);
         }
-        for (NetworkProgram.Group group : program.groups()) {
-            int n = group.size();
-            for (int i = 0; i < n; i++) {
-                int at = group.parameters() + i;
-                for (int lane = 0; lane < lanes; lane++) {
-                    int s = (group.firstNeuron() + i) * lanes + lane;
-                    double v = y[s];
-                    double w = y[size + s];
-                    double m = open(2 * (v - p[at + Membrane.V1 * n]) / p[at + Membrane.V2 * n]);
-                    double open = open(2 * (v - p[at + Membrane.V3 * n]) / p[at + Membrane.V4 * n]);
-                    dydt[s] = current(p, at, n, z[s], v, w, m) / p[at + Membrane.C * n];
-                    dydt[size + s] = p[at + Membrane.PHI * n]
-                            * Math.cosh((v - p[at + Membrane.V3 * n]) / (2 * p[at + Membrane.V4 * n]))
-                            * (open - w);
+        for (PlainNeuron neuron : neurons) {
+            double c = neuron.dynamics().capacitance();
+            for (int lane = 0; lane < lanes; lane++) {
+                int s = neuron.number() * lanes + lane;
+                double v = y[s];
+                neuron.findCurrents(v, y, size, lanes, lane, z[s]);
+                neuron.findGates(v);
+                Dynamics.Currents found = neuron.currents();
+                dydt[s] = (found.drive - found.conductance * v) / c;
+                for (int k = 0; k < neuron.gates(); k++) {
+                    int at = size + neuron.gate(k) * lanes + lane;
+                    dydt[at] = neuron.found().rate(k) * (neuron.found().target[k] - y[at]);
                 }
             }
         }
@@ -68,22 +78,10 @@ final class NetworkField {
     private void couple(double[] p, double[] drive, double[] y) {
         System.arraycopy(drive, 0, z, 0, size);
         if (program.isKinetic()) {
-            System.arraycopy(y, 2 * size, r, 0, r.length);
+            System.arraycopy(y, releaseAt, r, 0, r.length);
         }
         coupling.release(program.releases(), lanes, y, r);
         coupling.recur(p, lanes, y, r, z);
-    }
-
-    private static double open(double x) {
-        return 1 / (1 + Math.exp(-x));
-    }
-
-    private static double current(double[] p, int at, int n, double z, double v, double w, double m) {
-        return p[at + Membrane.CURRENT * n]
-                + p[at + Membrane.GAIN * n] * z
-                - p[at + Membrane.G_CA * n] * m * (v - p[at + Membrane.E_CA * n])
-                - p[at + Membrane.G_K * n] * w * (v - p[at + Membrane.E_K * n])
-                - p[at + Membrane.G_L * n] * (v - p[at + Membrane.E_L * n]);
     }
 
     /**
@@ -97,82 +95,60 @@ final class NetworkField {
     void pullBack(
             double[] p, double[] drive, double[] y, double[] weights, double[] yBar, double[] zBar, double[] gradient) {
         couple(p, drive, y);
-        Arrays.fill(yBar, 0, 2 * size, 0);
-        for (NetworkProgram.Group group : program.groups()) {
-            int n = group.size();
-            for (int i = 0; i < n; i++) {
-                pullBack(
-                        p,
-                        group.parameters() + i,
-                        n,
-                        (group.firstNeuron() + i) * lanes,
-                        y,
-                        weights,
-                        yBar,
-                        zBar,
-                        gradient);
-            }
+        Arrays.fill(yBar, 0, releaseAt, 0);
+        for (PlainNeuron neuron : neurons) {
+            pullBack(neuron, y, weights, yBar, zBar, gradient);
         }
         Arrays.fill(rBar, 0);
         coupling.recurAdjoint(p, lanes, y, r, zBar, yBar, rBar, gradient);
         coupling.releaseAdjoint(program.releases(), lanes, r, rBar, yBar);
         if (program.isKinetic()) {
-            System.arraycopy(weights, 2 * size, rSlopes, 0, r.length);
+            System.arraycopy(weights, releaseAt, rSlopes, 0, r.length);
             coupling.slopesAdjoint(lanes, y, r, rSlopes, rBar, yBar);
-            System.arraycopy(rBar, 0, yBar, 2 * size, r.length);
+            System.arraycopy(rBar, 0, yBar, releaseAt, r.length);
         }
     }
 
-    /** One neuron's share, its lanes beginning at {@code first}. */
+    /** One neuron's share. */
     private void pullBack(
-            double[] p,
-            int at,
-            int n,
-            int first,
-            double[] y,
-            double[] weights,
-            double[] yBar,
-            double[] zBar,
-            double[] gradient) {
-        double c = p[at + Membrane.C * n];
-        double gCa = p[at + Membrane.G_CA * n];
-        double gK = p[at + Membrane.G_K * n];
-        double gL = p[at + Membrane.G_L * n];
-        double eCa = p[at + Membrane.E_CA * n];
-        double eK = p[at + Membrane.E_K * n];
-        double eL = p[at + Membrane.E_L * n];
-        double v2 = p[at + Membrane.V2 * n];
-        double v4 = p[at + Membrane.V4 * n];
-        double phi = p[at + Membrane.PHI * n];
-        for (int s = first; s < first + lanes; s++) {
+            PlainNeuron neuron, double[] y, double[] weights, double[] yBar, double[] zBar, double[] gradient) {
+        Dynamics dynamics = neuron.dynamics();
+        Dynamics.Currents currents = neuron.currents();
+        Dynamics.Gates gates = neuron.found();
+        Dynamics.GateBars bars = neuron.gateBars();
+        double c = dynamics.capacitance();
+        double currentSum = 0;
+        double gainSum = 0;
+        Arrays.fill(neuron.parameterBar(), 0);
+        for (int lane = 0; lane < lanes; lane++) {
+            int s = neuron.number() * lanes + lane;
             double v = y[s];
-            double w = y[size + s];
-            double x = 2 * (v - p[at + Membrane.V1 * n]) / v2;
-            double m = open(x);
-            // How a voltage is weighed, per unit of current; then the gate.
-            double a = weights[s] / c;
-            double xBar = -a * gCa * (v - eCa) * m * (1 - m);
-            double q = (v - p[at + Membrane.V3 * n]) / (2 * v4);
-            double open = open(4 * q);
-            double gate = weights[size + s];
-            double qBar = gate * phi * (Math.sinh(q) * (open - w) + 4 * Math.cosh(q) * open * (1 - open));
-            yBar[s] += 2 * xBar / v2 - a * (gCa * m + gK * w + gL) + qBar / (2 * v4);
-            yBar[size + s] -= a * gK * (v - eK) + gate * phi * Math.cosh(q);
-            zBar[s] = a * p[at + Membrane.GAIN * n];
-            gradient[at + Membrane.C * n] -= a * current(p, at, n, z[s], v, w, m) / c;
-            gradient[at + Membrane.G_CA * n] -= a * m * (v - eCa);
-            gradient[at + Membrane.G_K * n] -= a * w * (v - eK);
-            gradient[at + Membrane.G_L * n] -= a * (v - eL);
-            gradient[at + Membrane.E_CA * n] += a * gCa * m;
-            gradient[at + Membrane.E_K * n] += a * gK * w;
-            gradient[at + Membrane.E_L * n] += a * gL;
-            gradient[at + Membrane.V1 * n] -= 2 * xBar / v2;
-            gradient[at + Membrane.V2 * n] -= xBar * x / v2;
-            gradient[at + Membrane.V3 * n] -= qBar / (2 * v4);
-            gradient[at + Membrane.V4 * n] -= qBar * q / v4;
-            gradient[at + Membrane.PHI * n] += gate * Math.cosh(q) * (open - w);
-            gradient[at + Membrane.CURRENT * n] += a;
-            gradient[at + Membrane.GAIN * n] += a * z[s];
+            neuron.findCurrents(v, y, size, lanes, lane, z[s]);
+            neuron.findGates(v);
+            double driveBar = weights[s] / c;
+            double conductanceBar = -driveBar * v;
+            double slope = (currents.drive - currents.conductance * v) / c;
+            yBar[s] += driveBar * (currents.driveByU - currents.conductance) + conductanceBar * currents.conductanceByU;
+            for (int k = 0; k < neuron.gates(); k++) {
+                int at = size + neuron.gate(k) * lanes + lane;
+                double away = gates.target[k] - y[at];
+                double rate = gates.rate(k);
+                double rateBar = weights[at] * away;
+                yBar[s] += rateBar * gates.rateByV(k) + weights[at] * rate * gates.targetByV[k];
+                yBar[at] += driveBar * currents.driveByGate[k]
+                        + conductanceBar * currents.conductanceByGate[k]
+                        - weights[at] * rate;
+                bars.pace[k] = rateBar / gates.hold[k];
+                bars.hold[k] = -rateBar * rate / gates.hold[k];
+                bars.target[k] = weights[at] * rate;
+            }
+            zBar[s] = driveBar * neuron.gain();
+            dynamics.currentsAdjoint(v, neuron.x(), -driveBar * slope, conductanceBar, driveBar, neuron.parameterBar());
+            dynamics.gatesAdjoint(v, bars, neuron.parameterBar());
+            currentSum += driveBar;
+            gainSum += driveBar * z[s];
         }
+        neuron.addTo(gradient);
+        neuron.addInputTo(currentSum, gainSum, gradient);
     }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * {@link Staggered} and {@link SemiImplicit} in double precision.
  *
- * <p>Before step n the state is the voltage v(n), the voltage before it v(n-1), and the gate: w(n) for SemiImplicit,
+ * <p>Before step n the state is the voltage v(n), the voltage before it v(n-1), and the gates: w(n) for SemiImplicit,
  * w(n + 1/2) for Staggered. An observer of Staggered sees the mean of the gates half a step before and after the voltage,
  * which is second order as the scheme is; at the start it sees the initial gate.
  */
@@ -29,6 +29,7 @@ final class ReferenceSimulation implements Simulation {
 
     private int count;
     private int size;
+    private int gateSize;
     private int releases;
     private double[] previous = {};
     private double[] v = {};
@@ -71,11 +72,12 @@ final class ReferenceSimulation implements Simulation {
         prepare(lanes);
         System.arraycopy(lanes.initialVoltage(), 0, v, 0, size);
         System.arraycopy(lanes.initialVoltage(), 0, previous, 0, size);
-        System.arraycopy(lanes.initialGate(), 0, gateNow, 0, size);
+        System.arraycopy(lanes.initialGates(), 0, gateNow, 0, gateSize);
+        membrane.prepare(p, count);
         if (staggered) {
-            membrane.gate(p, count, dt / 2, v, gateNow, w);
+            membrane.gates(dt / 2, v, gateNow, w);
         } else {
-            System.arraycopy(lanes.initialGate(), 0, w, 0, size);
+            System.arraycopy(lanes.initialGates(), 0, w, 0, gateSize);
         }
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
@@ -90,7 +92,7 @@ final class ReferenceSimulation implements Simulation {
             }
             reader.startStep(step, v);
             step(p, lanes, step, previous, v, w, nextV, nextW);
-            for (int s = 0; s < size; s++) {
+            for (int s = 0; s < gateSize; s++) {
                 gateNow[s] = staggered ? (w[s] + nextW[s]) / 2 : nextW[s];
             }
             double[] oldest = previous;
@@ -107,7 +109,12 @@ final class ReferenceSimulation implements Simulation {
         }
         reader.write(p, readout);
         for (int s = 0; s < size; s++) {
-            if (!Double.isFinite(v[s]) || !Double.isFinite(w[s])) {
+            if (!Double.isFinite(v[s])) {
+                reader.fail(readout, s % count);
+            }
+        }
+        for (int s = 0; s < gateSize; s++) {
+            if (!Double.isFinite(w[s])) {
                 reader.fail(readout, s % count);
             }
         }
@@ -118,16 +125,17 @@ final class ReferenceSimulation implements Simulation {
     private void prepare(Lanes lanes) {
         count = lanes.count();
         size = program.neurons() * count;
+        gateSize = program.gateRows() * count;
         releases = program.releaseRows() * count;
         interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
         finished = null;
         if (v.length < size || r.length < releases) {
             previous = new double[size];
             v = new double[size];
-            w = new double[size];
+            w = new double[gateSize];
             nextV = new double[size];
-            nextW = new double[size];
-            gateNow = new double[size];
+            nextW = new double[gateSize];
+            gateNow = new double[gateSize];
             u = new double[size];
             z = new double[size];
             r = new double[releases];
@@ -147,11 +155,11 @@ final class ReferenceSimulation implements Simulation {
             double[] toW) {
         couple(p, lanes, step, before, fromV);
         if (staggered) {
-            membrane.voltage(p, count, dt, u, fromV, fromW, z, toV);
-            membrane.gate(p, count, dt, toV, fromW, toW);
+            membrane.voltage(dt, new Membrane.VoltageStep(u, fromV, fromW, z, toV));
+            membrane.gates(dt, toV, fromW, toW);
         } else {
-            membrane.gate(p, count, dt, fromV, fromW, toW);
-            membrane.voltage(p, count, dt, u, fromV, toW, z, toV);
+            membrane.gates(dt, fromV, fromW, toW);
+            membrane.voltage(dt, new Membrane.VoltageStep(u, fromV, toW, z, toV));
         }
     }
 
@@ -215,8 +223,7 @@ final class ReferenceSimulation implements Simulation {
             }
         }
         if (staggered && last == 0) {
-            membrane.gateAdjoint(
-                    p, count, dt / 2, lanes.initialVoltage(), lanes.initialGate(), wBar, vBar, neuronGradient);
+            membrane.gatesAdjoint(dt / 2, lanes.initialVoltage(), lanes.initialGates(), wBar, vBar, neuronGradient);
         }
         if (observer != null && last == 0) {
             // At the start the voltage is its own previous one.
@@ -230,7 +237,7 @@ final class ReferenceSimulation implements Simulation {
         Checkpoint start = checkpoints.get(first / interval);
         System.arraycopy(start.previous, 0, segmentV[0], 0, size);
         System.arraycopy(start.v, 0, segmentV[1], 0, size);
-        System.arraycopy(start.w, 0, segmentW[0], 0, size);
+        System.arraycopy(start.w, 0, segmentW[0], 0, gateSize);
         restoreRelease(start.r);
         for (int j = 0; j < Math.min(interval, lanes.steps() - first); j++) {
             keepRelease(segmentR[j]);
@@ -260,16 +267,15 @@ final class ReferenceSimulation implements Simulation {
         restoreRelease(segmentR[j]);
         couple(p, lanes, step, segmentV[j], fromV);
         if (staggered) {
-            membrane.gateAdjoint(p, count, dt, toV, fromW, wBar, vBar, neuronGradient);
+            membrane.gatesAdjoint(dt, toV, fromW, wBar, vBar, neuronGradient);
         }
         if (observer != null) {
             observer.at(step + 1, (neuron, lane) -> vBar[neuron * count + lane]);
         }
-        if (staggered) {
-            membrane.voltageAdjoint(p, count, dt, u, fromV, fromW, z, toV, vBar, wBar, uBar, zBar, neuronGradient);
-        } else {
-            membrane.voltageAdjoint(p, count, dt, u, fromV, toW, z, toV, vBar, wBar, uBar, zBar, neuronGradient);
-            membrane.gateAdjoint(p, count, dt, fromV, fromW, wBar, vBar, neuronGradient);
+        Membrane.VoltageStep taken = new Membrane.VoltageStep(u, fromV, staggered ? fromW : toW, z, toV);
+        membrane.voltageAdjoint(dt, taken, new Membrane.VoltageBars(vBar, wBar, uBar, zBar), neuronGradient);
+        if (!staggered) {
+            membrane.gatesAdjoint(dt, fromV, fromW, wBar, vBar, neuronGradient);
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
         if (isReleased(step)) {
@@ -288,14 +294,14 @@ final class ReferenceSimulation implements Simulation {
         if (vBar.length < size || rBar.length < releases) {
             vBar = new double[size];
             previousBar = new double[size];
-            wBar = new double[size];
+            wBar = new double[gateSize];
             uBar = new double[size];
             zBar = new double[size];
             rBar = new double[releases];
         }
-        if (segmentW.length < interval + 1 || segmentW[0].length < size) {
+        if (segmentW.length < interval + 1 || segmentW[0].length < gateSize) {
             segmentV = new double[interval + 2][size];
-            segmentW = new double[interval + 1][size];
+            segmentW = new double[interval + 1][gateSize];
             segmentR = new double[interval][program.isKinetic() ? releases : 0];
         }
     }
@@ -304,12 +310,12 @@ final class ReferenceSimulation implements Simulation {
     private void checkpoint(int c) {
         if (c == checkpoints.size()) {
             double[] bound = new double[program.isKinetic() ? releases : 0];
-            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[size], bound));
+            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[gateSize], bound));
         }
         Checkpoint kept = checkpoints.get(c);
         System.arraycopy(previous, 0, kept.previous, 0, size);
         System.arraycopy(v, 0, kept.v, 0, size);
-        System.arraycopy(w, 0, kept.w, 0, size);
+        System.arraycopy(w, 0, kept.w, 0, gateSize);
         keepRelease(kept.r);
     }
 
@@ -334,8 +340,8 @@ final class ReferenceSimulation implements Simulation {
         }
 
         @Override
-        public double gate(int neuron, int lane) {
-            return gateNow[neuron * count + lane];
+        public double gate(int neuron, int gate, int lane) {
+            return gateNow[program.gateRow(neuron, gate) * count + lane];
         }
     }
 }

@@ -93,7 +93,7 @@ class RecordFormTest {
         return (ComboBox<T>) form.lookup("#" + path.replace('/', '-'));
     }
 
-    /** Every value that is not a record, a list or a family's member, by its path; of members, their class too. A trace in a record is one value. */
+    /** Every value that is not a record, a list, a map or a family's member, by its path; of members, their class too. A trace in a record is one value. */
     private static Map<String, Object> flat(Object record) {
         Map<String, Object> flat = new LinkedHashMap<>();
         flatten("", record, flat);
@@ -118,6 +118,8 @@ class RecordFormTest {
             for (int i = 0; i < list.size(); i++) {
                 flatten(path + "/" + i, list.get(i), into);
             }
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, element) -> flatten(path + "/" + name, element, into));
         } else {
             into.put(path, value);
         }
@@ -286,7 +288,7 @@ class RecordFormTest {
     void rowsAreAddedAndRemoved() {
         NeuronGroup group = SettingsRecords.example(NeuronGroup.class);
         RecordForm<NeuronGroup> form = form(group);
-        form.choices("heterogeneity/parameter", NeuronGroup::parameterNames);
+        form.choices("heterogeneity/parameter", () -> form.value().parameterNames());
         ((Button) form.lookup("#heterogeneity-add")).fire();
         assertEquals(new Spread("capacitance", 0), form.value().heterogeneity().get(2));
         ComboBox<String> choice = combo(form, "heterogeneity/2/parameter");

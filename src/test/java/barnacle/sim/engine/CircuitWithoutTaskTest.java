@@ -70,7 +70,7 @@ class CircuitWithoutTaskTest {
         assertEquals(2001, free.samples());
         for (int neuron = 0; neuron < circuit().neurons(); neuron++) {
             assertArrayEquals(beside.voltage(neuron), free.voltage(neuron));
-            assertArrayEquals(beside.gate(neuron), free.gate(neuron));
+            assertArrayEquals(beside.gate(neuron, 0), free.gate(neuron, 0));
         }
         assertTrue(free.spikes().stream().anyMatch(train -> train.times().length > 0));
         assertEquals(0, free.averages().length);

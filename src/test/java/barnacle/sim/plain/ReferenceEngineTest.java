@@ -86,7 +86,7 @@ public class ReferenceEngineTest extends EngineLaws {
                 .forward(program.table().values(), lanes, new double[1], (n, state) -> {
                     for (int i = 0; n % stride == 0 && i < 8; i++) {
                         samples[n / stride][i] = state.voltage(i, 0);
-                        samples[samples.length - 1][i] = state.gate(i, 0);
+                        samples[samples.length - 1][i] = state.gate(i, 0, 0);
                     }
                     return true;
                 });
@@ -214,7 +214,7 @@ public class ReferenceEngineTest extends EngineLaws {
         simulation.forward(parameters, lanes, new double[2], (step, state) -> {
             for (int i = 0; step == 23 && i < program.neurons(); i++) {
                 voltage[i] = state.voltage(i, 0);
-                gate[i] = state.gate(i, 0);
+                gate[i] = state.gate(i, 0, 0);
             }
             return true;
         });
@@ -246,7 +246,7 @@ public class ReferenceEngineTest extends EngineLaws {
         simulation.forward(parameters, lanes, new double[2], (step, state) -> {
             for (int i = 0; i < neurons; i++) {
                 voltage[step][i] = state.voltage(i, 0);
-                gate[step][i] = state.gate(i, 0);
+                gate[step][i] = state.gate(i, 0, 0);
             }
             return true;
         });

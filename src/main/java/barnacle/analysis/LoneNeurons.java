@@ -1,8 +1,8 @@
 package barnacle.analysis;
 
 import barnacle.model.BlockName;
-import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Readout;
@@ -16,24 +16,28 @@ import barnacle.sim.Simulation;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
 /** Copies of one neuron without connections, each at its own constant current, run in double precision. */
-final class Cells {
+final class LoneNeurons {
     private static final String GROUP = "cells";
 
     private final NetworkProgram program;
     private final double[] parameters;
     private final int count;
+    /** An upward crossing is a spike. */
+    private final double threshold;
 
     /**
-     * @param currents of each copy, µA/cm²
-     * @param settings step, scheme and the threshold that makes a spike
+     * @param currents of each copy, in the neuron's unit
+     * @param settings step and scheme
      */
-    Cells(MorrisLecar neuron, double[] currents, SimulationSettings settings) {
+    LoneNeurons(Neuron neuron, double[] currents, SimulationSettings settings) {
         count = currents.length;
-        NeuronGroup group = new NeuronGroup(GROUP, count, neuron, 0, 0, List.of(), new Normal(0, 0), new Normal(0, 0));
+        threshold = neuron.spikeThreshold();
+        NeuronGroup group = new NeuronGroup(GROUP, count, neuron, 0, 0, List.of(), new Normal(0, 0), Map.of());
         Network network = new Network(
                 new Stimulus("none", 1), List.of(group), new Readout("nowhere", 1, 0), List.of(), List.of());
         program = new NetworkProgram(network, ParameterTable.draw(network, new Seed(0)), settings);
@@ -58,20 +62,21 @@ final class Cells {
     /**
      * Runs all copies.
      *
-     * @param voltage where each starts, mV
-     * @param gate where each starts
+     * @param starts where each starts: each state variable, the voltage first
      * @throws CancellationException if the observer stopped it
      */
-    void run(double[] voltage, double[] gate, int steps, Simulation.StepObserver observer) {
+    void run(List<double[]> starts, int steps, Simulation.StepObserver observer) {
+        double[] voltage = new double[count];
+        double[] gates = new double[program.gateRows()];
+        for (int i = 0; i < count; i++) {
+            double[] start = starts.get(i);
+            voltage[i] = start[0];
+            for (int k = 1; k < start.length; k++) {
+                gates[program.gateRow(i, k - 1)] = start[k];
+            }
+        }
         Lanes lanes = new Lanes(
-                1,
-                steps,
-                steps,
-                List.of(ReadoutSpan.last(1, steps)),
-                new double[0][],
-                new int[1][0],
-                voltage.clone(),
-                gate.clone());
+                1, steps, steps, List.of(ReadoutSpan.last(1, steps)), new double[0][], new int[1][0], voltage, gates);
         Simulation simulation = new ReferenceEngine().simulation(program);
         if (!simulation.forward(parameters, lanes, new double[1], observer)) {
             throw new CancellationException();
@@ -80,14 +85,8 @@ final class Cells {
 
     /** Runs all copies and sums up what each did after {@code settle} ms. */
     RateCurve firing(
-            double[] currents,
-            double[] voltage,
-            double[] gate,
-            double settle,
-            double measured,
-            BooleanSupplier carryOn) {
+            double[] currents, List<double[]> starts, double settle, double measured, BooleanSupplier carryOn) {
         int first = steps(settle);
-        double threshold = program.settings().spikeThreshold();
         double dt = program.settings().dt();
         double[] before = new double[count];
         double[] firstSpike = new double[count];
@@ -95,7 +94,7 @@ final class Cells {
         int[] spikes = new int[count];
         double[] lowest = new double[count];
         double[] highest = new double[count];
-        run(voltage, gate, first + steps(measured), (step, state) -> {
+        run(starts, first + steps(measured), (step, state) -> {
             for (int i = 0; i < count; i++) {
                 double v = state.voltage(i, 0);
                 if (step == first) {

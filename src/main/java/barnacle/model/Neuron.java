@@ -1,0 +1,103 @@
+package barnacle.model;
+
+import barnacle.setting.Dimension;
+import barnacle.setting.Family;
+import barnacle.setting.Quantities;
+import barnacle.setting.Units;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What kind of neuron a group is made of. A member is a record of its parameters, each a number with its unit and bounds. It says its
+ * state variables, its {@link Dynamics}, its units, the range of its voltage, what counts as a spike, and its published sets of parameters.
+ *
+ * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane kernel if it is to
+ * be fast.
+ */
+public sealed interface Neuron extends Units permits MorrisLecar {
+    /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */
+    default List<Quantities.Component> parameters() {
+        return Quantities.of(getClass().asSubclass(Record.class));
+    }
+
+    /** A fresh array of its parameters' values. */
+    double[] values();
+
+    /**
+     * The same kind of neuron with other values.
+     *
+     * @param values as many as there are {@link #parameters}
+     * @throws barnacle.setting.InvalidSetting if one is out of bounds
+     */
+    Neuron with(double... values);
+
+    /** Its state variables: the voltage first, then the gates in the order of {@link Dynamics}. */
+    List<NeuronVariable> variables();
+
+    /** The state variables beside the voltage. */
+    default List<NeuronVariable> gates() {
+        return variables().subList(1, variables().size());
+    }
+
+    /** Where its voltage stays under outside currents from {@code least} to {@code most}, once it is there. */
+    Range voltages(double least, double most);
+
+    /** Where its equations bend, so that whoever looks for places along the voltage can look closely there. */
+    List<Bend> bends();
+
+    /**
+     * A place where a curve of the voltage bends.
+     *
+     * @param voltage where
+     * @param width over which it bends
+     */
+    record Bend(double voltage, double width) {}
+
+    /** An upward crossing of this voltage is a spike. */
+    double spikeThreshold();
+
+    /** Published sets by the name a person reads, in the order of a menu. */
+    Map<String, Neuron> presets();
+
+    /**
+     * Its equations for other numbers than its own, which may be out of bounds: those of one neuron of a group.
+     *
+     * @param parameters in the order of {@link #parameters}; not modified and not kept
+     */
+    Dynamics dynamics(double[] parameters);
+
+    default Dynamics dynamics() {
+        return dynamics(values());
+    }
+
+    /** The name of the published set that it is. */
+    default Optional<String> preset() {
+        return presets().entrySet().stream()
+                .filter(e -> e.getValue().equals(this))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    /** Its conductances in a few letters: "gCa 4, gK 8, gL 2". */
+    default String conductances() {
+        double[] values = values();
+        List<Quantities.Component> all = parameters();
+        return IntStream.range(0, values.length)
+                .filter(k -> all.get(k).unit().equals(unit(Dimension.CONDUCTANCE)))
+                .mapToObj(k -> all.get(k).name() + " " + Quantities.text(values[k]))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The published sets of all members by name, in the order of a menu. */
+    static Map<String, Neuron> allPresets() {
+        Map<String, Neuron> all = new LinkedHashMap<>();
+        for (Class<? extends Neuron> member : Family.members(Neuron.class)) {
+            all.putAll(Family.defaults(member).presets());
+        }
+        return all;
+    }
+}
