@@ -41,7 +41,7 @@ import java.util.stream.DoubleStream;
  * @param adjoints [neuron or component][time] of the first trial, in the unit of the norms
  */
 public record AdjointTrace(
-        State of,
+        TracedState of,
         double[] times,
         int trials,
         double[][] norms,
@@ -55,7 +55,7 @@ public record AdjointTrace(
      * @param symbol of the state: "v" or "y"
      * @param timeUnit of the times; may be empty
      */
-    public record State(String symbol, String timeUnit) {}
+    public record TracedState(String symbol, String timeUnit) {}
 
     /** Relative; windows whose times differ by less have the same. */
     private static final double SAME = 1e-9;
@@ -68,7 +68,7 @@ public record AdjointTrace(
      */
     public record BlockNorm(Block block, double norm, double corrupted) {}
 
-    private static final FamilyTable<Problem, Maker> MAKERS = FamilyTable.of(
+    private static final FamilyTable<Problem, TraceMaker> MAKERS = FamilyTable.of(
             Problem.class,
             entry(
                     NetworkProblem.class,
@@ -78,7 +78,7 @@ public record AdjointTrace(
                     p -> (trainer, theta, trials, observer) ->
                             of((NeuralOdeTrainer) trainer, theta, trials, observer)));
 
-    private interface Maker {
+    private interface TraceMaker {
         AdjointTrace of(Trainer trainer, double[] theta, int trials, AnalysisObserver observer);
     }
 
@@ -112,7 +112,7 @@ public record AdjointTrace(
         double[] times = new double[trainer.trial(0).steps() + 1];
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         Arrays.setAll(times, step -> Math.rint(step * program.settings().dt() * 1e9) / 1e9);
-        Ways ways = new Ways(new State("v", "ms"), neurons, times, trials, parameters.length);
+        Ways ways = new Ways(new TracedState("v", "ms"), neurons, times, trials, parameters.length);
         Loss loss = trainer.problem().task().loss();
         for (int trial = 0; trial < trials; trial++) {
             observer.require((double) trial / trials);
@@ -154,7 +154,7 @@ public record AdjointTrace(
         double[] scale = task.scale(trainer.whole());
         double[] times = times(trainer, trials);
         int parameters = trainer.table().size();
-        State of = new State("y", task.trajectory().timeUnit());
+        TracedState of = new TracedState("y", task.trajectory().timeUnit());
         Ways ways = new Ways(of, scale.length, times, trials, parameters);
         double[][] solution = trainer.solution(theta, trainer.passage(0));
         for (int i = 0; i < scale.length; i++) {
@@ -205,7 +205,7 @@ public record AdjointTrace(
 
     /** What is gathered trial by trial. */
     private static final class Ways {
-        private final State of;
+        private final TracedState of;
         private final double[] times;
         private final double[][] norms;
         private final int[] failures;
@@ -213,7 +213,7 @@ public record AdjointTrace(
         private final double[][] states;
         private final double[][] adjoints;
 
-        Ways(State of, int entries, double[] times, int trials, int parameters) {
+        Ways(TracedState of, int entries, double[] times, int trials, int parameters) {
             this.of = of;
             this.times = times;
             norms = new double[trials][times.length];

@@ -1,9 +1,11 @@
 package barnacle.cli;
 
-import barnacle.experiment.Comparison;
-import barnacle.experiment.Cost;
+import barnacle.experiment.MethodComparison;
+import barnacle.experiment.MethodSummary;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
+import barnacle.experiment.TrainingCost;
+import barnacle.experiment.TrainingMethods;
 import barnacle.experiment.Variant;
 import barnacle.file.AtomicFile;
 import barnacle.setting.InvalidSetting;
@@ -51,6 +53,11 @@ import picocli.CommandLine.Spec;
                     + " method as many iterations as that pays for."
         })
 final class CompareCommand implements Callable<Integer> {
+    private static final String TABLE = "compare.csv";
+    private static final String SUMMARY = "summary.csv";
+    private static final String REPORT = "summary.md";
+    private static final String FIGURE = "compare.png";
+
     @Mixin
     private ProjectArgument source;
 
@@ -85,7 +92,7 @@ final class CompareCommand implements Callable<Integer> {
                             + " simulated (seconds, or the equation's own time) or wall (seconds, with"
                             + " those in which Java is still compiling);"
                             + " ${DEFAULT-VALUE} by default.")
-    private Cost cost;
+    private TrainingCost cost;
 
     @Option(
             names = "--budget",
@@ -120,18 +127,21 @@ final class CompareCommand implements Callable<Integer> {
         FigureFolder.paintWithoutDisplay();
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
-        plan.requireRoom(List.of(Comparison.TABLE, Comparison.SUMMARY, Comparison.REPORT, Comparison.FIGURE));
+        plan.requireRoom(List.of(TABLE, SUMMARY, REPORT, FIGURE));
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});
         if (results.isPresent()) {
-            Comparison comparison = new Comparison(cost, target, RunResult.byVariant(results.get()));
-            comparison.table(out.resolve(Comparison.TABLE));
-            comparison.summary(out.resolve(Comparison.SUMMARY));
-            AtomicFile.write(out.resolve(Comparison.REPORT), comparison.report());
-            comparison.figure(out.resolve(Comparison.FIGURE));
+            Map<String, List<RunResult>> methods = RunResult.byVariant(results.get());
+            MethodComparison comparison = new MethodComparison(cost, methods);
+            MethodSummary summary = new MethodSummary(target, methods);
+            String report = summary.report(comparison.extent());
+            comparison.table(out.resolve(TABLE));
+            summary.table(out.resolve(SUMMARY));
+            AtomicFile.write(out.resolve(REPORT), report);
+            comparison.figure(out.resolve(FIGURE));
             writer.println();
-            writer.println(comparison.report());
-            writer.println("The tables are in " + out + ", the figure in " + out.resolve(Comparison.FIGURE) + ".");
+            writer.println(report);
+            writer.println("The tables are in " + out + ", the figure in " + out.resolve(FIGURE) + ".");
         }
         return 0;
     }
@@ -140,14 +150,14 @@ final class CompareCommand implements Callable<Integer> {
     static final class Methods implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Comparison.methods().iterator();
+            return TrainingMethods.names().iterator();
         }
     }
 
     private List<Variant> variants(int threads) throws IOException {
         try {
-            List<Variant> variants = Comparison.variants(source::read, methods, overrides());
-            return budget == null ? variants : Comparison.within(source::read, variants, cost, budget, threads);
+            List<Variant> variants = TrainingMethods.variants(source::read, methods, overrides());
+            return budget == null ? variants : TrainingMethods.within(source::read, variants, cost, budget, threads);
         } catch (InvalidSetting e) {
             Arguments.require(spec, false, e.getMessage());
             throw e;

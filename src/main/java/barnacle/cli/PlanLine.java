@@ -1,6 +1,7 @@
 package barnacle.cli;
 
 import barnacle.experiment.Cell;
+import barnacle.experiment.PlanObserver;
 import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
 import barnacle.run.Receipt;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Many trainings in a terminal: shows a line for each that ended, and between them how far the present one is. */
-final class PlanLine implements RunPlan.Observer, AutoCloseable {
+final class PlanLine implements PlanObserver, AutoCloseable {
     /** Sees all that is finished, whenever something more is. */
     @FunctionalInterface
     interface Sofar {

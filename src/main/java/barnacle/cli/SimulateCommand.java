@@ -135,7 +135,7 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine().getErr().println(summary.failure());
             return 1;
         }
-        for (SimulationSummary.Group g : summary.groups()) {
+        for (SimulationSummary.GroupSpikes g : summary.groups()) {
             spec.commandLine()
                     .getOut()
                     .printf(

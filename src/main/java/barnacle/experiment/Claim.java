@@ -21,7 +21,7 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
      *
      * @param rows those that are judged, at least one
      */
-    static String judge(List<Contrast.Outcome> rows) {
+    static String judge(List<ContrastResult> rows) {
         List<String> better = settings(rows, Contrast.Verdict.BETTER);
         List<String> undecided = settings(rows, Contrast.Verdict.UNDECIDED);
         if (better.size() == rows.size()) {
@@ -38,7 +38,7 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
         return settings.size() <= MOST_NAMED ? String.join("; ", settings) : settings.size() + " rows";
     }
 
-    private static List<String> settings(List<Contrast.Outcome> outcomes, Contrast.Verdict verdict) {
+    private static List<String> settings(List<ContrastResult> outcomes, Contrast.Verdict verdict) {
         return outcomes.stream()
                 .filter(outcome -> outcome.verdict() == verdict)
                 .map(outcome -> outcome.contrast().setting())
@@ -50,7 +50,7 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
      *
      * @param outcomes of the rows that are there, by their experiments
      */
-    String verdict(Map<Experiment, List<Contrast.Outcome>> outcomes) {
+    String verdict(Map<Experiment, List<ContrastResult>> outcomes) {
         int rows = experiments.stream()
                 .mapToInt(experiment -> experiment.contrasts().size())
                 .sum();

@@ -114,27 +114,6 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
     }
 
     /**
-     * How a row came out.
-     *
-     * @param backpropagation {@code null} where it cannot train
-     * @param difference evolution's end less backpropagation's, or less what guessing reaches where it cannot train, over the seeds in which
-     *     both ended with a finite value
-     * @param reached what evolution took until it was as good as backpropagation's end, over the seeds that came so far and in which
-     *     that end was finite
-     * @param slopes of backpropagation's gradient; {@code null} where it cannot train
-     * @param verdict evolution's
-     */
-    record Outcome(
-            Contrast contrast,
-            int seeds,
-            Side evolution,
-            Side backpropagation,
-            Statistic difference,
-            Effort reached,
-            Slopes slopes,
-            Verdict verdict) {}
-
-    /**
      * The norms of a gradient along its trainings, before clipping.
      *
      * @param lost the share of iterations with a finite loss whose gradient was not finite
@@ -177,13 +156,13 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
      * @param evolved evolution's runs, a seed each
      * @param propagated backpropagation's with the same seeds; empty where it cannot train
      */
-    Outcome outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
+    ContrastResult outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
         Side evolution = Side.of(aim, evolved);
         if (propagated.isEmpty()) {
             Statistic difference = Statistic.of(evolved.stream()
                     .mapToDouble(run -> aim.of(run) - aim.chance(run))
                     .toArray());
-            return new Outcome(
+            return new ContrastResult(
                     this,
                     evolved.size(),
                     evolution,
@@ -211,7 +190,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         Verdict verdict = backpropagation.end().n() > 0
                 ? verdict(aim, evolution, evolved.size(), difference)
                 : evolved.stream().allMatch(run -> hasLearned(aim, run)) ? Verdict.BETTER : Verdict.UNDECIDED;
-        return new Outcome(
+        return new ContrastResult(
                 this,
                 evolved.size(),
                 evolution,

@@ -51,7 +51,7 @@ record Experiment(
     }
 
     /** What is said of a row. */
-    String verdict(Contrast.Outcome row) {
+    String verdict(ContrastResult row) {
         return judged ? row.verdict().toString() : "not judged";
     }
 
@@ -85,8 +85,8 @@ record Experiment(
     }
 
     /** The rows of those results that are there: a row needs all its seeds. */
-    List<Contrast.Outcome> outcomes(List<RunResult> results) {
-        List<Contrast.Outcome> outcomes = new ArrayList<>();
+    List<ContrastResult> outcomes(List<RunResult> results) {
+        List<ContrastResult> outcomes = new ArrayList<>();
         for (Contrast contrast : contrasts) {
             Optional<List<RunResult>> evolved = runs(contrast.evolution(), results);
             Optional<List<RunResult>> propagated = contrast.backpropagation() == null

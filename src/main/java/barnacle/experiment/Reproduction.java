@@ -142,7 +142,7 @@ public final class Reproduction {
     }
 
     /** What is there of one experiment. */
-    private record Found(Experiment experiment, List<RunResult> runs, List<Contrast.Outcome> outcomes) {}
+    private record Found(Experiment experiment, List<RunResult> runs, List<ContrastResult> outcomes) {}
 
     /** Writes the report, the table and the figures of what is there. */
     void report() throws IOException {
@@ -159,7 +159,7 @@ public final class Reproduction {
                         experiment.plan(folder.resolve(claim.folder())).finished();
                 found.add(new Found(experiment, runs, experiment.outcomes(runs)));
             }
-            Map<Experiment, List<Contrast.Outcome>> outcomes = new LinkedHashMap<>();
+            Map<Experiment, List<ContrastResult>> outcomes = new LinkedHashMap<>();
             found.forEach(f -> outcomes.put(f.experiment(), f.outcomes()));
             List<RunResult> runs =
                     found.stream().flatMap(f -> f.runs().stream()).toList();
@@ -279,7 +279,7 @@ public final class Reproduction {
                         + aim.label
                         + " | after | difference | evolution as good after | gradient norm of backpropagation | evolution is |\n"
                         + "|---|---|---|---|---|---|---|---|---|---|\n");
-        for (Contrast.Outcome o : f.outcomes()) {
+        for (ContrastResult o : f.outcomes()) {
             Contrast.Side backwards = o.backpropagation();
             text.append("| ").append(o.contrast().setting());
             text.append(" | ").append(o.seeds());
@@ -295,7 +295,7 @@ public final class Reproduction {
         return text.toString();
     }
 
-    private static String reached(Contrast.Outcome o) {
+    private static String reached(ContrastResult o) {
         if (o.backpropagation() == null || o.backpropagation().end().n() == 0) {
             return "-";
         }
@@ -360,7 +360,7 @@ public final class Reproduction {
             "difference_margin_95",
             "evolution_is");
 
-    private static List<String> row(Claim claim, Experiment experiment, Contrast.Outcome o) {
+    private static List<String> row(Claim claim, Experiment experiment, ContrastResult o) {
         List<String> row = new ArrayList<>(List.of(
                 Integer.toString(claim.number()),
                 experiment.name(),
@@ -399,7 +399,8 @@ public final class Reproduction {
     }
 
     private static void curves(Path png, Found f) throws IOException {
-        Comparison.whole(png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
+        MethodComparison.whole(
+                png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
@@ -412,7 +413,7 @@ public final class Reproduction {
                 aim == Contrast.Aim.ACCURACY ? 100 : Double.NaN,
                 bands(f, aim.scale, o -> o.evolution().end(), o -> o.backpropagation()
                         .end())));
-        List<Contrast.Outcome> reaching = f.outcomes().stream()
+        List<ContrastResult> reaching = f.outcomes().stream()
                 .filter(o -> o.reached().iterations().n() > 0)
                 .toList();
         if (!reaching.isEmpty()) {
@@ -439,8 +440,8 @@ public final class Reproduction {
     private static List<Plots.Band> bands(
             Found f,
             double scale,
-            Function<Contrast.Outcome, Statistic> evolution,
-            Function<Contrast.Outcome, Statistic> backpropagation) {
+            Function<ContrastResult, Statistic> evolution,
+            Function<ContrastResult, Statistic> backpropagation) {
         List<Plots.Band> bands = new ArrayList<>(lines("evolution", f, Contrast::evolution, scale, evolution));
         bands.addAll(lines("backpropagation", f, Contrast::backpropagation, scale, backpropagation));
         return bands;
@@ -452,8 +453,8 @@ public final class Reproduction {
             Found f,
             Function<Contrast, Variant> side,
             double scale,
-            Function<Contrast.Outcome, Statistic> statistic) {
-        Map<String, List<Contrast.Outcome>> series = f.outcomes().stream()
+            Function<ContrastResult, Statistic> statistic) {
+        Map<String, List<ContrastResult>> series = f.outcomes().stream()
                 .filter(o -> !Double.isNaN(o.contrast().x()))
                 .collect(Collectors.groupingBy(o -> o.contrast().series(), LinkedHashMap::new, Collectors.toList()));
         Set<List<Variant>> drawn = new HashSet<>();
@@ -470,10 +471,7 @@ public final class Reproduction {
     }
 
     private static Plots.Band band(
-            String name,
-            List<Contrast.Outcome> outcomes,
-            double scale,
-            Function<Contrast.Outcome, Statistic> statistic) {
+            String name, List<ContrastResult> outcomes, double scale, Function<ContrastResult, Statistic> statistic) {
         List<Statistic> values = outcomes.stream().map(statistic).toList();
         double[] x = outcomes.stream().mapToDouble(o -> o.contrast().x()).toArray();
         Integer[] order = new Integer[x.length];

@@ -39,18 +39,6 @@ public final class RunPlan {
         Project with(List<String> overrides) throws IOException;
     }
 
-    /** Sees a plan being carried out, and may stop it. */
-    public interface Observer {
-        /** Told of every iteration. */
-        void after(Cell cell, IterationReport report);
-
-        /** Told of every finished cell, those of earlier sittings first. */
-        void ended(RunResult result) throws IOException;
-
-        /** Asked often, from several threads; if not, the plan stops, the running cell's checkpoint being written. */
-        boolean carryOn();
-    }
-
     private static final String RUNS = "runs";
 
     private final Path folder;
@@ -155,7 +143,7 @@ public final class RunPlan {
      * @return every cell's result, in order; empty if the observer stopped it before the end
      * @throws IOException with a sentence if a run folder cannot be read or written
      */
-    public Optional<List<RunResult>> run(int threads, Observer observer) throws IOException {
+    public Optional<List<RunResult>> run(int threads, PlanObserver observer) throws IOException {
         RunResult[] results = new RunResult[cells.size()];
         for (int i = 0; i < results.length; i++) {
             Optional<RunFolder> run = finished(cells.get(i));
@@ -204,7 +192,7 @@ public final class RunPlan {
                 : Optional.empty();
     }
 
-    private static Optional<RunFolder> train(Cell cell, int threads, Observer observer) throws IOException {
+    private static Optional<RunFolder> train(Cell cell, int threads, PlanObserver observer) throws IOException {
         TrainingObserver each = new TrainingObserver() {
             @Override
             public boolean after(IterationReport report, TrainingState state) {

@@ -82,7 +82,7 @@ public final class Sweep {
                 "held_out_trials",
                 "failed",
                 "evaluations",
-                Cost.SIMULATED.column(RunResult.timeUnit(results)),
+                TrainingCost.SIMULATED.column(RunResult.timeUnit(results)),
                 "wall_s",
                 "failure",
                 "run"));
@@ -148,7 +148,7 @@ public final class Sweep {
             x[i] = axis.isNumeric() ? Double.parseDouble(values.get(i)) : i;
         }
         List<Plots.Chart> charts = new ArrayList<>();
-        for (Quantity quantity : quantities(results)) {
+        for (SweptQuantity quantity : quantities(results)) {
             List<Statistic> statistics = values.stream()
                     .map(value -> of(quantity, results, o -> value(o, a).equals(value)))
                     .toList();
@@ -157,7 +157,7 @@ public final class Sweep {
             charts.add(new Plots.Chart(
                     quantity.title(results) + seeds("mean and standard deviation", results, statistics),
                     quantity.label(results),
-                    quantity == Quantity.ACCURACY ? 100 : Double.NaN,
+                    quantity == SweptQuantity.ACCURACY ? 100 : Double.NaN,
                     List.of(new Plots.Band("", x, mean, sd))));
         }
         List<String> names = axis.isNumeric() ? List.of() : shown(values);
@@ -168,7 +168,7 @@ public final class Sweep {
         List<String> columns = ordered(axes.get(across));
         List<String> rows = ordered(axes.get(up));
         List<Plots.Heat> heats = new ArrayList<>();
-        for (Quantity quantity : quantities(results)) {
+        for (SweptQuantity quantity : quantities(results)) {
             double[][] means = new double[rows.size()][columns.size()];
             List<Statistic> statistics = new ArrayList<>();
             for (int r = 0; r < means.length; r++) {
@@ -191,7 +191,7 @@ public final class Sweep {
     }
 
     /** What a figure shows of an result. */
-    private enum Quantity {
+    private enum SweptQuantity {
         ACCURACY("Accuracy", "right / %", o -> 100 * o.receipt().heldOut().accuracy()),
         LOSS("Loss", "loss", o -> o.receipt().heldOut().loss());
 
@@ -199,7 +199,7 @@ public final class Sweep {
         private final String label;
         private final ToDoubleFunction<RunResult> of;
 
-        Quantity(String title, String label, ToDoubleFunction<RunResult> of) {
+        SweptQuantity(String title, String label, ToDoubleFunction<RunResult> of) {
             this.title = title;
             this.label = label;
             this.of = of;
@@ -215,14 +215,14 @@ public final class Sweep {
     }
 
     /** A task may have no accuracy, and a sweep nothing but failures. */
-    private static List<Quantity> quantities(List<RunResult> results) {
-        return List.of(Quantity.values()).stream()
-                .filter(q ->
-                        q == Quantity.LOSS || results.stream().anyMatch(o -> Double.isFinite(q.of.applyAsDouble(o))))
+    private static List<SweptQuantity> quantities(List<RunResult> results) {
+        return List.of(SweptQuantity.values()).stream()
+                .filter(q -> q == SweptQuantity.LOSS
+                        || results.stream().anyMatch(o -> Double.isFinite(q.of.applyAsDouble(o))))
                 .toList();
     }
 
-    private static Statistic of(Quantity quantity, List<RunResult> results, Predicate<RunResult> chosen) {
+    private static Statistic of(SweptQuantity quantity, List<RunResult> results, Predicate<RunResult> chosen) {
         return Statistic.of(
                 results.stream().filter(chosen).mapToDouble(quantity.of).toArray());
     }

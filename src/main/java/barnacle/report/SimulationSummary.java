@@ -23,7 +23,7 @@ public record SimulationSummary(
         double dtMs,
         String scheme,
         String engine,
-        List<Group> groups,
+        List<GroupSpikes> groups,
         int answer,
         List<Double> readout,
         String failure) {
@@ -34,7 +34,7 @@ public record SimulationSummary(
      * @param spiking how many of its neurons spiked at all
      * @param rateHz mean over its neurons and the simulated time
      */
-    public record Group(String name, int neurons, int spikes, int spiking, double rateHz) {}
+    public record GroupSpikes(String name, int neurons, int spikes, int spiking, double rateHz) {}
 
     /** Sums a recording up. */
     public static SimulationSummary of(Project project, Recording recording, String engine, long trial, int answer) {
@@ -42,7 +42,7 @@ public record SimulationSummary(
         int last = recording.samples() - 1;
         double seconds = recording.time(last) / 1000;
         List<SpikeTrain> trains = recording.spikes();
-        List<Group> groups = new ArrayList<>();
+        List<GroupSpikes> groups = new ArrayList<>();
         for (NetworkProgram.Group g : program.groups()) {
             int spikes = 0;
             int spiking = 0;
@@ -51,7 +51,7 @@ public record SimulationSummary(
                 spiking += train.times().length > 0 ? 1 : 0;
             }
             double rate = seconds > 0 ? spikes / (g.size() * seconds) : 0;
-            groups.add(new Group(g.name(), g.size(), spikes, spiking, rate));
+            groups.add(new GroupSpikes(g.name(), g.size(), spikes, spiking, rate));
         }
         return new SimulationSummary(
                 project.title(),

@@ -17,11 +17,11 @@ public final class FamilyTable<F, R> {
     private final Map<Class<?>, Function<Object, R>> entries;
 
     /** What there is for one member. */
-    public static final class Entry<F, R> {
+    public static final class MemberEntry<F, R> {
         private final Class<? extends F> member;
         private final Function<Object, R> what;
 
-        private Entry(Class<? extends F> member, Function<Object, R> what) {
+        private MemberEntry(Class<? extends F> member, Function<Object, R> what) {
             this.member = member;
             this.what = what;
         }
@@ -37,9 +37,9 @@ public final class FamilyTable<F, R> {
      * @throws IllegalArgumentException if a member is missing or there twice
      */
     @SafeVarargs
-    public static <F, R> FamilyTable<F, R> of(Class<F> family, Entry<F, R>... entries) {
+    public static <F, R> FamilyTable<F, R> of(Class<F> family, MemberEntry<F, R>... entries) {
         Map<Class<?>, Function<Object, R>> table = new LinkedHashMap<>();
-        for (Entry<F, R> entry : entries) {
+        for (MemberEntry<F, R> entry : entries) {
             if (table.put(entry.member, entry.what) != null) {
                 throw new IllegalArgumentException(entry.member.getSimpleName() + " is in the table twice");
             }
@@ -53,8 +53,8 @@ public final class FamilyTable<F, R> {
     }
 
     /** An entry of a table: what there is for a member, made from it. */
-    public static <F, M extends F, R> Entry<F, R> entry(Class<M> member, Function<? super M, ? extends R> what) {
-        return new Entry<>(member, m -> what.apply(member.cast(m)));
+    public static <F, M extends F, R> MemberEntry<F, R> entry(Class<M> member, Function<? super M, ? extends R> what) {
+        return new MemberEntry<>(member, m -> what.apply(member.cast(m)));
     }
 
     /** What there is for a member. */

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.experiment.Comparison;
 import barnacle.experiment.TinyPlans;
+import barnacle.experiment.TrainingMethods;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
@@ -335,7 +335,7 @@ class CompareCommandTest {
                     "--set",
                     "/training/iterations=1",
                     "--methods",
-                    String.join(",", Comparison.methods()),
+                    String.join(",", TrainingMethods.names()),
                     "--with",
                     "AdjointEquation:/simulation/scheme=GeneralMethod",
                     "--seeds",
@@ -344,11 +344,11 @@ class CompareCommandTest {
                     out);
             assertEquals(0, cli.code(), cli.err());
             assertEquals(
-                    Comparison.methods(),
+                    TrainingMethods.names(),
                     TinyPlans.csv(out.resolve("summary.csv")).stream()
                             .map(row -> row.get("method"))
                             .toList());
-            for (String method : Comparison.methods()) {
+            for (String method : TrainingMethods.names()) {
                 Update update = RunFolder.open(out.resolve("runs/" + method + "_seed=1"))
                         .project()
                         .training()

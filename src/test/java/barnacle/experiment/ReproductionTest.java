@@ -238,7 +238,7 @@ class ReproductionTest {
     }
 
     /** What a row of two seeds that ended so says. */
-    private Contrast.Outcome ended(double[] evolution, double... backpropagation) throws IOException {
+    private ContrastResult ended(double[] evolution, double... backpropagation) throws IOException {
         List<RunResult> runs = experiment("both", List.of(), new Contrast("both", EVOLUTION, BACKPROPAGATION))
                 .plan(folder)
                 .run(1, new TinyPlans.Stopping(1000))
@@ -255,7 +255,7 @@ class ReproductionTest {
     /** Of two seeds the interval is 12.706 times their standard error. */
     @Test
     void rowIsDecidedByTheIntervalOfTheSeedsDifferences() throws IOException {
-        Contrast.Outcome sure = ended(new double[] {0.90, 0.80}, 0.50, 0.41);
+        ContrastResult sure = ended(new double[] {0.90, 0.80}, 0.50, 0.41);
         assertEquals(0.395, sure.difference().mean(), 1e-12);
         assertEquals(12.706 * 0.005, sure.difference().margin(), 1e-12);
         assertEquals(BETTER, sure.verdict());
@@ -274,7 +274,7 @@ class ReproductionTest {
 
     @Test
     void backpropagationThatNeverEndedFiniteIsNothingToComeUpTo() throws IOException {
-        Contrast.Outcome learned = ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN);
+        ContrastResult learned = ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN);
         assertEquals(BETTER, learned.verdict());
         assertEquals(0, learned.reached().iterations().n());
         assertEquals(
@@ -307,13 +307,13 @@ class ReproductionTest {
         return new RunResult(run.cell(), receipt, run.metrics());
     }
 
-    private static List<Contrast.Outcome> rows(Contrast.Verdict... verdicts) {
+    private static List<ContrastResult> rows(Contrast.Verdict... verdicts) {
         Contrast.Effort effort = new Contrast.Effort(Statistic.of(1, 2), Statistic.of(1, 2));
         Contrast.Side side = new Contrast.Side(Statistic.of(1, 2), effort);
-        List<Contrast.Outcome> rows = new ArrayList<>();
+        List<ContrastResult> rows = new ArrayList<>();
         for (Contrast.Verdict verdict : verdicts) {
             Contrast contrast = new Contrast("row " + rows.size(), EVOLUTION, BACKPROPAGATION);
-            rows.add(new Contrast.Outcome(contrast, 2, side, side, Statistic.of(0, 0), effort, null, verdict));
+            rows.add(new ContrastResult(contrast, 2, side, side, Statistic.of(0, 0), effort, null, verdict));
         }
         return rows;
     }
@@ -342,7 +342,7 @@ class ReproductionTest {
         Experiment shown = experiment("shown", List.of(), new Contrast("b", EVOLUTION, BACKPROPAGATION))
                 .shown();
         Claim claim = new Claim(1, "First", "It is said.", List.of(), List.of(judged, shown));
-        Contrast.Outcome better = rows(BETTER).get(0);
+        ContrastResult better = rows(BETTER).get(0);
         assertEquals("holds", claim.verdict(Map.of(judged, List.of(better), shown, rows(WORSE))));
         assertEquals("not judged", shown.verdict(better));
     }

@@ -24,7 +24,7 @@ public final class TinyPlans {
     }
 
     /** Stops after some iterations, and counts them. */
-    static final class Stopping implements RunPlan.Observer {
+    static final class Stopping implements PlanObserver {
         private final int limit;
         int iterations;
         final List<RunResult> ended = new ArrayList<>();

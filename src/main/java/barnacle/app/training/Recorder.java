@@ -30,7 +30,7 @@ final class Recorder implements AutoCloseable {
     private static final long LONGEST_REST_NANOS = 2_000_000_000;
     private static final int REST_FACTOR = 9;
 
-    private static final FamilyTable<Problem, Maker> MAKERS = FamilyTable.of(
+    private static final FamilyTable<Problem, PictureMaker> MAKERS = FamilyTable.of(
             Problem.class,
             entry(
                     NetworkProblem.class,
@@ -39,7 +39,7 @@ final class Recorder implements AutoCloseable {
                     NeuralOdeProblem.class,
                     p -> (trainer, state, trial) -> equation((NeuralOdeTrainer) trainer, state, trial)));
 
-    private interface Maker {
+    private interface PictureMaker {
         Picture of(Trainer trainer, TrainingState state, long trial);
     }
 

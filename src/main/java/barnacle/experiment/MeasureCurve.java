@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How one measure of one run went along its cost. */
-final class Curve {
+final class MeasureCurve {
     private final double[] x;
     private final double[] y;
     private final boolean counted;
 
-    Curve(List<IterationReport> metrics, Measure measure, Cost cost) {
+    MeasureCurve(List<IterationReport> metrics, Measure measure, TrainingCost cost) {
         List<IterationReport> measured = metrics.stream().filter(measure::isIn).toList();
         x = measured.stream().mapToDouble(cost::of).toArray();
         y = measured.stream().mapToDouble(measure::of).toArray();

@@ -5,7 +5,7 @@ import barnacle.train.IterationReport;
 import java.util.function.ToDoubleFunction;
 
 /** What trainings are compared by: the x axis. */
-public enum Cost {
+public enum TrainingCost {
     ITERATIONS(MetricsColumn.ITERATION, "iterations", "iteration", IterationReport::iteration),
     EVALUATIONS(
             MetricsColumn.EVALUATIONS, "evaluations", "runs (a backward pass counts as two)", report -> report.spent()
@@ -21,7 +21,7 @@ public enum Cost {
     private final String label;
     private final ToDoubleFunction<IterationReport> value;
 
-    Cost(MetricsColumn column, String unit, String label, ToDoubleFunction<IterationReport> value) {
+    TrainingCost(MetricsColumn column, String unit, String label, ToDoubleFunction<IterationReport> value) {
         this.column = column;
         this.unit = unit;
         this.label = label;
