@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -11,17 +13,17 @@ import java.util.function.Supplier;
 public final class CurvePlot {
     public static final String X_LABEL = "iteration";
 
-    private final String title;
+    private final Sentence title;
     private final boolean isLogarithmic;
     private final Series raw;
     private final Series smooth;
     private final Series evaluated;
     private final Series low;
     private final Series high;
-    private String yLabel;
-    private String evaluatedWord = "held-out";
+    private Sentence yLabel;
+    private Sentence evaluatedWord = Sentence.of("CurvePlot.heldOut", "held-out");
     private Smoothing smoothing;
-    private String levelName = "";
+    private Sentence levelName = Sentence.plain("");
     private double level = Double.NaN;
     private Extent kept = Extent.NONE;
     private Extent x = Extent.NONE;
@@ -33,12 +35,17 @@ public final class CurvePlot {
      * @param yLabel with the unit
      * @param isLogarithmic whether the y axis is; values of 0 and below are then not drawn
      */
-    public CurvePlot(String title, String yLabel, boolean isLogarithmic) {
+    public CurvePlot(Sentence title, Sentence yLabel, boolean isLogarithmic) {
         this(title, yLabel, isLogarithmic, Blocks::new);
     }
 
+    /** A plot whose words are English alone. */
+    public CurvePlot(String title, String yLabel, boolean isLogarithmic) {
+        this(Sentence.plain(title), Sentence.plain(yLabel), isLogarithmic);
+    }
+
     /** @param kept makes what numbers are kept in */
-    CurvePlot(String title, String yLabel, boolean isLogarithmic, Supplier<Blocks> kept) {
+    CurvePlot(Sentence title, Sentence yLabel, boolean isLogarithmic, Supplier<Blocks> kept) {
         raw = new Series(kept);
         smooth = new Series(kept);
         evaluated = new Series(kept);
@@ -51,20 +58,20 @@ public final class CurvePlot {
     }
 
     /** Renames the y axis; with the unit. */
-    public void label(String label) {
+    public void label(Sentence label) {
         yLabel = label;
     }
 
-    public String label() {
+    public Sentence label() {
         return yLabel;
     }
 
     /** Renames what evaluations are called; "held-out" at first. */
-    public void evaluated(String word) {
+    public void evaluated(Sentence word) {
         evaluatedWord = word;
     }
 
-    public String evaluated() {
+    public Sentence evaluated() {
         return evaluatedWord;
     }
 
@@ -102,7 +109,7 @@ public final class CurvePlot {
     }
 
     /** Marks a value to compare with, such as chance. It stays when the plot is cleared. */
-    public void level(String name, double value) {
+    public void level(Sentence name, double value) {
         levelName = name;
         level = value;
     }
@@ -162,40 +169,58 @@ public final class CurvePlot {
         return hasIntervals;
     }
 
-    /** What is to be seen now. */
+    /** What is to be seen now, in English. */
     public Plot plot() {
+        return plot(Language.ENGLISH);
+    }
+
+    /** What is to be seen now. */
+    public Plot plot(Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
         Extent shown = y.with(kept);
         if (Double.isFinite(level)) {
-            layers.add(RuleLayer.level(level, levelName));
+            layers.add(RuleLayer.level(level, levelName.in(language)));
             shown = shown.with(level);
         }
         if (raw.size() > 0) {
             layers.add(new LineLayer(raw, new Pen(Ink.FAINT_1, 1)));
             layers.add(new LineLayer(smooth, new Pen(Ink.SERIES_1, 2)));
-            legend.add(new Plot.Entry("each iteration", Ink.FAINT_1, Plot.Mark.THIN));
-            legend.add(new Plot.Entry("smoothed", Ink.SERIES_1, Plot.Mark.THICK));
+            legend.add(new Plot.Entry(
+                    Sentence.of("CurvePlot.each", "each iteration").in(language), Ink.FAINT_1, Plot.Mark.THIN));
+            legend.add(new Plot.Entry(
+                    Sentence.of("CurvePlot.smoothed", "smoothed").in(language), Ink.SERIES_1, Plot.Mark.THICK));
         }
         if (evaluated.size() > 0) {
             layers.add(new IntervalLayer(evaluated, low, high, Ink.SERIES_2));
             legend.add(new Plot.Entry(
-                    hasIntervals ? evaluatedWord + ", 95 % interval" : evaluatedWord, Ink.SERIES_2, Plot.Mark.POINT));
+                    hasIntervals
+                            ? Sentence.of("CurvePlot.interval", "{0}, 95 % interval", evaluatedWord)
+                                    .in(language)
+                            : evaluatedWord.in(language),
+                    Ink.SERIES_2,
+                    Plot.Mark.POINT));
         }
         return new Plot(
-                title,
-                iterations(),
-                Axis.round(yLabel, shown, isLogarithmic),
+                title.in(language),
+                iterations(language),
+                Axis.round(yLabel.in(language), shown, isLogarithmic),
                 layers,
                 legend,
-                notFinite == 0 ? "" : notFinite + (notFinite == 1 ? " value" : " values") + " not finite");
+                notFinite == 0
+                        ? ""
+                        : Sentence.of("CurvePlot.notFinite", "{0} {0,choice,1#value|1<values} not finite", notFinite)
+                                .in(language));
     }
 
     /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */
-    private Axis iterations() {
+    private Axis iterations(Language language) {
         double first = Math.min(0, x.min());
         double last = Math.max(x.max(), first + 10);
         double step = Ticks.step(last - first, 50);
-        return Axis.linear(X_LABEL, first, (Math.floor(last / step) + 1) * step);
+        return Axis.linear(
+                Sentence.of("CurvePlot.iteration", "iteration").in(language),
+                first,
+                (Math.floor(last / step) + 1) * step);
     }
 }

@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
  * @param solutions drawn as lines. One that leaves the targets far behind is drawn as far as the targets stay readable
  */
 public record FitPlot(
-        String title, String xLabel, String yLabel, Shape shape, List<Course> targets, List<Course> solutions) {
+        Sentence title, Sentence xLabel, Sentence yLabel, Shape shape, List<Course> targets, List<Course> solutions) {
     private static final int LEGEND_LIMIT = 8;
     private static final double LINE = 1.6;
 
@@ -36,6 +38,12 @@ public record FitPlot(
     public FitPlot {
         targets = List.copyOf(targets);
         solutions = List.copyOf(solutions);
+    }
+
+    /** A plot whose words are English alone. */
+    public FitPlot(
+            String title, String xLabel, String yLabel, Shape shape, List<Course> targets, List<Course> solutions) {
+        this(Sentence.plain(title), Sentence.plain(xLabel), Sentence.plain(yLabel), shape, targets, solutions);
     }
 
     /** Whether there is no point in it. */
@@ -63,22 +71,27 @@ public record FitPlot(
                 Math.max(narrow.max(), Math.min(wide.max(), narrow.max() + span)));
     }
 
-    private Axis across() {
+    private Axis across(Language language) {
         boolean decades = shape == Shape.OVER_DECADES;
         Extent extent = decades
                 ? range(Extent.positive(xs(targets)), Extent.positive(xs(solutions)), true)
                 : range(Extent.of(xs(targets)), Extent.of(xs(solutions)), false);
         // Time begins and ends with the data.
         if (shape == Shape.PLANE || !(extent.span() > 0)) {
-            return Axis.round(xLabel, extent, decades);
+            return Axis.round(xLabel.in(language), extent, decades);
         }
         return decades
-                ? Axis.logarithmic(xLabel, extent.min(), extent.max())
-                : Axis.linear(xLabel, extent.min(), extent.max());
+                ? Axis.logarithmic(xLabel.in(language), extent.min(), extent.max())
+                : Axis.linear(xLabel.in(language), extent.min(), extent.max());
+    }
+
+    /** What is to be seen, in English. */
+    public Plot plot() {
+        return plot(Language.ENGLISH);
     }
 
     /** What is to be seen. */
-    public Plot plot() {
+    public Plot plot(Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
         int courses = Math.max(targets.size(), solutions.size());
@@ -94,20 +107,24 @@ public record FitPlot(
             boolean line = i < solutions.size();
             legend.add(new Plot.Entry(
                     shape == Shape.PLANE
-                            ? "solution"
+                            ? Sentence.of("FitPlot.solution", "solution").in(language)
                             : (line ? solutions : targets).get(i).name(),
                     Ink.series(i),
                     line ? Plot.Mark.THIN : Plot.Mark.POINT));
         }
         if (!targets.isEmpty() && !solutions.isEmpty()) {
-            legend.add(new Plot.Entry("target", Ink.FAINT_TEXT, Plot.Mark.POINT));
+            legend.add(new Plot.Entry(
+                    Sentence.of("FitPlot.target", "target").in(language), Ink.FAINT_TEXT, Plot.Mark.POINT));
         }
         return new Plot(
-                title,
-                across(),
-                Axis.round(yLabel, range(Extent.of(ys(targets)), Extent.of(ys(solutions)), false), false),
+                title.in(language),
+                across(language),
+                Axis.round(yLabel.in(language), range(Extent.of(ys(targets)), Extent.of(ys(solutions)), false), false),
                 layers,
                 legend,
-                courses > LEGEND_LIMIT ? "and " + (courses - LEGEND_LIMIT) + " more" : "");
+                courses > LEGEND_LIMIT
+                        ? Sentence.of("Plot.more", "and {0} more", courses - LEGEND_LIMIT)
+                                .in(language)
+                        : "");
     }
 }

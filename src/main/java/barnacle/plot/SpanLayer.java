@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,14 +15,18 @@ public record SpanLayer(List<Span> spans) implements Layer {
         spans = List.copyOf(spans);
     }
 
-    /** A trial's phases. */
-    public static SpanLayer of(List<Epoch> epochs) {
+    /** A trial's phases, each named by {@code epoch.name}. */
+    public static SpanLayer of(List<Epoch> epochs, Language language) {
         List<Span> spans = new ArrayList<>();
         for (int i = 0; i < epochs.size(); i++) {
             Epoch epoch = epochs.get(i);
-            spans.add(new Span(epoch.name(), epoch.start(), epoch.end(), Ink.epoch(i, epochs.size())));
+            spans.add(new Span(name(epoch).in(language), epoch.start(), epoch.end(), Ink.epoch(i, epochs.size())));
         }
         return new SpanLayer(spans);
+    }
+
+    private static Sentence name(Epoch epoch) {
+        return Sentence.word("epoch." + epoch.name().replace(' ', '.'), epoch.name());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package barnacle.plot;
 
+import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.List;
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
  */
 public record TracePlot(
-        String title, String yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
+        Sentence title, Sentence yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
     public static final String X_LABEL = "time (ms)";
 
     private static final int LEGEND_LIMIT = 8;
@@ -29,7 +31,13 @@ public record TracePlot(
         epochs = List.copyOf(epochs);
     }
 
-    private Axis across() {
+    /** A plot whose words are English alone. */
+    public TracePlot(
+            String title, String yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
+        this(Sentence.plain(title), Sentence.plain(yLabel), traces, names, epochs, highlighted);
+    }
+
+    private Axis across(Language language) {
         double end = 0;
         for (Series s : traces) {
             end = s.size() == 0 ? end : Math.max(end, s.x(s.size() - 1));
@@ -37,23 +45,28 @@ public record TracePlot(
         for (Epoch epoch : epochs) {
             end = Math.max(end, epoch.end());
         }
-        return Axis.linear(X_LABEL, 0, end > 0 ? end : 1);
+        return Axis.linear(Sentence.of("TracePlot.time", "time (ms)").in(language), 0, end > 0 ? end : 1);
     }
 
-    private Axis up() {
+    private Axis up(Language language) {
         Extent shown = Extent.NONE;
         for (Series s : traces) {
             shown = shown.with(s.extent());
         }
-        Axis axis = Axis.round(yLabel, shown, false);
+        Axis axis = Axis.round(yLabel.in(language), shown, false);
         return epochs.isEmpty() ? axis : axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min()));
     }
 
-    /** What is to be seen. */
+    /** What is to be seen, in English. */
     public Plot plot() {
+        return plot(Language.ENGLISH);
+    }
+
+    /** What is to be seen. */
+    public Plot plot(Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
-        layers.add(SpanLayer.of(epochs));
+        layers.add(SpanLayer.of(epochs, language));
         for (int i = 0; i < traces.size(); i++) {
             boolean marked = i == highlighted;
             if (!marked) {
@@ -61,7 +74,10 @@ public record TracePlot(
             }
             if (i < LEGEND_LIMIT || marked) {
                 legend.add(new Plot.Entry(
-                        marked ? names.get(i) + " (target)" : names.get(i),
+                        marked
+                                ? Sentence.of("TracePlot.target", "{0} (target)", names.get(i))
+                                        .in(language)
+                                : names.get(i),
                         Ink.series(i),
                         marked ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
@@ -72,6 +88,12 @@ public record TracePlot(
             layers.add(new EndLabelLayer(target, names.get(highlighted)));
         }
         int hidden = traces.size() - legend.size();
-        return new Plot(title, across(), up(), layers, legend, hidden > 0 ? "and " + hidden + " more" : "");
+        return new Plot(
+                title.in(language),
+                across(language),
+                up(language),
+                layers,
+                legend,
+                hidden > 0 ? Sentence.of("Plot.more", "and {0} more", hidden).in(language) : "");
     }
 }

@@ -18,6 +18,7 @@ import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.setting.Language;
 import barnacle.task.Epoch;
 import barnacle.task.NetworkTask;
 import java.util.ArrayList;
@@ -129,7 +130,7 @@ final class ActivityFigure {
                 times("time / ms"),
                 right(),
                 List.of(
-                        SpanLayer.of(task.epochs()),
+                        SpanLayer.of(task.epochs(), Language.ENGLISH),
                         RuleLayer.level(chance, "chance"),
                         new LineLayer(own, new Pen(Ink.SERIES_1, 1.6)),
                         new IntervalLayer(own, low, high, Ink.SERIES_1)),
@@ -157,7 +158,7 @@ final class ActivityFigure {
                 times("time tested / ms"),
                 right(),
                 List.of(
-                        SpanLayer.of(task.epochs()),
+                        SpanLayer.of(task.epochs(), Language.ENGLISH),
                         RuleLayer.level(chance, "chance"),
                         line(time, own(), Ink.FAINT_1, 1.6),
                         line(time, each(b -> persistence.at(kept, b).accuracy()), Ink.SERIES_2, 1.9)),

@@ -10,6 +10,7 @@ import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.setting.Language;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.task.TrajectorySegment;
@@ -47,7 +48,7 @@ final class AdjointFigure {
                                 t,
                                 Axis.decades(label, trace.median(), trace.largest()),
                                 List.of(
-                                        SpanLayer.of(task.epochs()),
+                                        SpanLayer.of(task.epochs(), Language.ENGLISH),
                                         line(time, trace.largest(), Ink.SERIES_2, 1.1),
                                         line(time, trace.median(), Ink.SERIES_1, 2)),
                                 List.of(

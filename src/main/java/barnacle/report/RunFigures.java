@@ -9,6 +9,7 @@ import barnacle.plot.Plot;
 import barnacle.plot.RasterPlot;
 import barnacle.plot.Series;
 import barnacle.plot.TracePlot;
+import barnacle.setting.Sentence;
 import barnacle.sim.Recording;
 import barnacle.task.Fit;
 import barnacle.task.NetworkTask;
@@ -41,9 +42,9 @@ public final class RunFigures {
     public static void training(Path png, List<IterationReport> reports, double chance) throws IOException {
         CurvePlot loss = new CurvePlot("Training loss", "loss / nats", true);
         CurvePlot accuracy = new CurvePlot("Accuracy", "fraction right", false);
-        accuracy.evaluated("held-out trials");
+        accuracy.evaluated(Sentence.plain("held-out trials"));
         accuracy.range(0, 1);
-        accuracy.level("chance", chance);
+        accuracy.level(Sentence.plain("chance"), chance);
         for (IterationReport r : reports) {
             loss.add(r.iteration(), r.loss());
             accuracy.add(r.iteration(), r.outcome().accuracy());

@@ -285,8 +285,9 @@ class MainWindowTest {
 
         robot.interact(() -> window.openSample(Samples.QUICK, true));
         robot.clickOn("#discard-changes");
-        CurveChart loss =
-                robot.lookup((CurveChart chart) -> chart.title().equals("Loss")).query();
+        CurveChart loss = robot.lookup(
+                        (CurveChart chart) -> chart.title().toString().equals("Loss"))
+                .query();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> loss.points() >= 5);
         robot.clickOn("#stop");
         Button train = robot.lookup("#train").queryButton();

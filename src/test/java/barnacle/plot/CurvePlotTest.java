@@ -3,6 +3,7 @@ package barnacle.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.setting.Sentence;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,11 @@ class CurvePlotTest {
     private record Cost(long append, long evaluation, long redraw, long corners) {
         static Cost of(int iterations, boolean isLogarithmic, double unit) {
             long[] visits = new long[1];
-            CurvePlot plot = new CurvePlot("Loss", "loss / nats", isLogarithmic, () -> new CountedBlocks(visits));
+            CurvePlot plot = new CurvePlot(
+                    Sentence.plain("Loss"),
+                    Sentence.plain("loss / nats"),
+                    isLogarithmic,
+                    () -> new CountedBlocks(visits));
             Random random = new Random(iterations);
             long append = 0;
             long evaluation = 0;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.setting.Language;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
@@ -55,8 +56,9 @@ class LayerTest {
                 PointLayer.at(1, 1, Ink.SERIES_3, 4, false),
                 RuleLayer.level(0.4, "level"),
                 RuleLayer.mark(Double.NaN, "mark"),
-                SpanLayer.of(List.of(
-                        new Epoch("a", -10, 20), new Epoch("a long name", 20, 20.1), new Epoch("c", 20.1, 300))),
+                SpanLayer.of(
+                        List.of(new Epoch("a", -10, 20), new Epoch("a long name", 20, 20.1), new Epoch("c", 20.1, 300)),
+                        Language.ENGLISH),
                 new SpikeLayer(List.of(
                         new SpikeTrain("a", 0, new double[] {1, 2, 3}), new SpikeTrain("b", 0, new double[] {50}))));
     }

@@ -89,6 +89,12 @@ public final class Action {
         return this;
     }
 
+    /** A hint that changes. */
+    public Action tip(ObservableValue<String> shown) {
+        tip.bind(shown);
+        return this;
+    }
+
     /** When it can be done; always otherwise. */
     public Action when(ObservableValue<Boolean> can) {
         enabled = can;
@@ -153,7 +159,9 @@ public final class Action {
             button.textProperty().bind(text);
         }
         if (!tip.get().isEmpty()) {
-            button.setTooltip(new Tooltip(tip.get()));
+            Tooltip hint = new Tooltip();
+            hint.textProperty().bind(tip);
+            button.setTooltip(hint);
         }
         return with(button);
     }

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.plot.CurvePlot;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,27 +14,27 @@ public final class CurveChart extends DataChart {
      * @param yLabel with the unit in brackets where it has one
      * @param logarithmic whether the y axis is; values of 0 and below are then not drawn
      */
-    public CurveChart(String title, String yLabel, boolean logarithmic) {
-        this(new CurvePlot(title, yLabel, logarithmic));
+    public CurveChart(Sentence title, Sentence yLabel, boolean logarithmic) {
+        this(title, new CurvePlot(title, yLabel, logarithmic));
     }
 
-    private CurveChart(CurvePlot curve) {
-        super(curve.plot());
+    private CurveChart(Sentence title, CurvePlot curve) {
+        super(title, curve.plot(Words.language()));
         this.curve = curve;
     }
 
     private void changed() {
-        show(curve.plot(), points() + curve.evaluations().size() == 0);
+        show(curve.plot(Words.language()), points() + curve.evaluations().size() == 0);
     }
 
     /** Renames the y axis; with the unit in brackets where it has one. */
-    public void label(String label) {
+    public void label(Sentence label) {
         curve.label(label);
         changed();
     }
 
     /** Renames what evaluations are called; "held-out" at first. */
-    public void evaluated(String word) {
+    public void evaluated(Sentence word) {
         curve.evaluated(word);
         changed();
     }
@@ -50,7 +51,7 @@ public final class CurveChart extends DataChart {
     }
 
     /** Marks a value to compare with, such as chance. It stays when the chart is cleared. */
-    public void level(String name, double y) {
+    public void level(Sentence name, double y) {
         curve.level(name, y);
         changed();
     }
@@ -93,7 +94,7 @@ public final class CurveChart extends DataChart {
 
     @Override
     public List<CsvFile.Column> data() {
-        String y = curve.label();
+        String y = curve.label().toString();
         String evaluated = curve.evaluated() + " ";
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(CurvePlot.X_LABEL, curve.raw().xs()));

@@ -3,6 +3,7 @@ package barnacle.app.control;
 import atlantafx.base.theme.Tweaks;
 import barnacle.plot.Figure;
 import barnacle.plot.Plot;
+import barnacle.setting.Sentence;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
 import java.util.List;
@@ -12,7 +13,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Background;
 import javafx.scene.layout.BorderPane;
@@ -30,8 +30,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart {
+    private final Sentence title;
     private final Label note = new Label();
-    private final Label empty = new Label("No data yet");
+    private final Label empty = new Label(Words.text("chart.empty"));
     private final FlowPane legend = new FlowPane();
     private final TickAxis xAxis;
     private final TickAxis yAxis;
@@ -40,8 +41,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private Plot plot;
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
-    /** @param plot what is shown before there is data */
-    DataChart(Plot plot) {
+    /** @param plot what is shown before there is data, in the window's language */
+    DataChart(Sentence title, Plot plot) {
+        this.title = title;
         this.plot = plot;
         getStyleClass().add(Styles.DATA_CHART);
         xAxis = new TickAxis(plot.x());
@@ -65,7 +67,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     private Node header() {
-        Label name = new Label(title());
+        Label name = new Label(Words.say(title));
         name.getStyleClass().add(Styles.CHART_TITLE);
         name.setMinWidth(Region.USE_PREF_SIZE);
         legend.getStyleClass().add(Styles.LEGEND);
@@ -73,11 +75,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         HBox.setHgrow(legend, Priority.ALWAYS);
         legend.setMinWidth(0);
         legend.setPrefWrapLength(100);
-        MenuItem picture = new MenuItem("Save picture (PNG)...");
-        picture.setOnAction(e -> save.accept(this, SaveKind.PICTURE));
-        MenuItem data = new MenuItem("Save data (CSV)...");
-        data.setOnAction(e -> save.accept(this, SaveKind.DATA));
-        MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT), picture, data);
+        Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE));
+        Action data = Action.of("chart.data", () -> save.accept(this, SaveKind.DATA));
+        MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT), picture.item(), data.item());
         button.getStyleClass()
                 .addAll(
                         Styles.SAVE,
@@ -85,8 +85,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL,
                         Tweaks.NO_ARROW);
-        button.setTooltip(new Tooltip("Save the picture or the numbers of \"" + title() + "\""));
-        button.setAccessibleText("Save " + title());
+        button.setTooltip(new Tooltip(Words.text("chart.save.tip", title)));
+        button.setAccessibleText(Words.text("chart.save", title));
         button.setMinWidth(Region.USE_PREF_SIZE);
         HBox header = new HBox(name, legend, button);
         header.getStyleClass().add(Styles.CHART_HEADER);
@@ -146,8 +146,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     @Override
-    public final String title() {
-        return plot.title();
+    public final Sentence title() {
+        return title;
     }
 
     /** Who saves: asks for a file and writes it. Without one the save button does nothing. */
@@ -163,7 +163,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** Lets go of the data and of the charting library's listeners; the chart is not used afterwards. */
     public final void dispose() {
         forget();
-        plot = new Plot(title(), plot.x(), plot.y(), List.of(), List.of());
+        plot = new Plot(plot.title(), plot.x(), plot.y(), List.of(), List.of());
         chart.getRenderers().clear();
         getChildren().clear();
     }

@@ -1,12 +1,14 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvFile;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.util.List;
 
 /** Something shown that can be taken home as a picture and as numbers. */
 public interface Exportable {
-    String title();
+    /** In English as files are named, in the window's language as it is shown. */
+    Sentence title();
 
     /**
      * Paints the picture, with title, axis labels and legend on white, whatever the window's theme and size.

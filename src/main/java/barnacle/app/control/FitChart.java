@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.plot.FitPlot;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,12 +13,12 @@ public final class FitChart extends DataChart {
     private FitPlot fit;
 
     /** @param xLabel with the unit in brackets where it has one, as {@code yLabel} */
-    public FitChart(String title, String xLabel, String yLabel) {
-        this(new FitPlot(title, xLabel, yLabel, FitPlot.Shape.OVER_TIME, List.of(), List.of()));
+    public FitChart(Sentence title, Sentence xLabel, Sentence yLabel) {
+        this(title, new FitPlot(title, xLabel, yLabel, FitPlot.Shape.OVER_TIME, List.of(), List.of()));
     }
 
-    private FitChart(FitPlot fit) {
-        super(fit.plot());
+    private FitChart(Sentence title, FitPlot fit) {
+        super(title, fit.plot(Words.language()));
         this.fit = fit;
     }
 
@@ -29,8 +30,8 @@ public final class FitChart extends DataChart {
      * @param solutions drawn as lines. One that leaves the targets far behind is drawn as far as the targets stay readable
      */
     public void overTime(
-            String xLabel,
-            String yLabel,
+            Sentence xLabel,
+            Sentence yLabel,
             boolean growing,
             List<FitPlot.Course> targets,
             List<FitPlot.Course> solutions) {
@@ -40,12 +41,13 @@ public final class FitChart extends DataChart {
 
     /** Shows one component over another in place of what was shown before; targets and solutions as over time. */
     public void plane(String xLabel, String yLabel, List<FitPlot.Course> targets, List<FitPlot.Course> solutions) {
-        show(new FitPlot(title(), xLabel, yLabel, FitPlot.Shape.PLANE, targets, solutions));
+        show(new FitPlot(
+                title(), Sentence.plain(xLabel), Sentence.plain(yLabel), FitPlot.Shape.PLANE, targets, solutions));
     }
 
     private void show(FitPlot next) {
         fit = next;
-        show(next.plot(), next.isEmpty());
+        show(next.plot(Words.language()), next.isEmpty());
     }
 
     /** Shows nothing. */
@@ -72,14 +74,15 @@ public final class FitChart extends DataChart {
         List<FitPlot.Course> targets = fit.targets();
         List<FitPlot.Course> solutions = fit.solutions();
         List<CsvFile.Column> columns = new ArrayList<>();
+        String across = fit.xLabel().toString();
         boolean apart = !targets.isEmpty()
                 && !solutions.isEmpty()
                 && targets.get(0).x() != solutions.get(0).x();
-        add(columns, targets, apart ? fit.xLabel() + TARGET : fit.xLabel(), TARGET, null);
+        add(columns, targets, apart ? across + TARGET : across, TARGET, null);
         add(
                 columns,
                 solutions,
-                fit.xLabel(),
+                across,
                 "",
                 targets.isEmpty() ? null : targets.get(0).x());
         return columns;

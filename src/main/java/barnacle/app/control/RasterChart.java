@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.plot.RasterPlot;
+import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
@@ -11,18 +12,18 @@ import java.util.List;
 public final class RasterChart extends DataChart {
     private RasterPlot raster;
 
-    public RasterChart(String title) {
-        this(new RasterPlot(title, List.of(), List.of(), 0));
+    public RasterChart(Sentence title) {
+        this(title, new RasterPlot(title, List.of(), List.of(), 0));
     }
 
-    private RasterChart(RasterPlot raster) {
-        super(raster.plot());
+    private RasterChart(Sentence title, RasterPlot raster) {
+        super(title, raster.plot(Words.language()));
         this.raster = raster;
     }
 
     private void show(RasterPlot next) {
         raster = next;
-        show(next.plot(), next.trains().isEmpty());
+        show(next.plot(Words.language()), next.trains().isEmpty());
     }
 
     /**

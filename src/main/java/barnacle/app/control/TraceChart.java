@@ -3,6 +3,7 @@ package barnacle.app.control;
 import barnacle.file.CsvFile;
 import barnacle.plot.Series;
 import barnacle.plot.TracePlot;
+import barnacle.setting.Sentence;
 import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +13,18 @@ public final class TraceChart extends DataChart {
     private TracePlot traces;
 
     /** @param yLabel with the unit in brackets where it has one */
-    public TraceChart(String title, String yLabel) {
-        this(new TracePlot(title, yLabel, List.of(), List.of(), List.of(), -1));
+    public TraceChart(Sentence title, Sentence yLabel) {
+        this(title, new TracePlot(title, yLabel, List.of(), List.of(), List.of(), -1));
     }
 
-    private TraceChart(TracePlot traces) {
-        super(traces.plot());
+    private TraceChart(Sentence title, TracePlot traces) {
+        super(title, traces.plot(Words.language()));
         this.traces = traces;
     }
 
     private void show(TracePlot next) {
         traces = next;
-        show(next.plot(), next.traces().stream().allMatch(series -> series.size() == 0));
+        show(next.plot(Words.language()), next.traces().stream().allMatch(series -> series.size() == 0));
     }
 
     /**

@@ -86,6 +86,11 @@ public final class Words {
         return sentence.in(language);
     }
 
+    /** The window's language, for what is drawn in it. */
+    public static Language language() {
+        return language;
+    }
+
     /** A sentence as it stands alone: it begins with a capital letter. */
     public static String alone(Sentence sentence) {
         String text = say(sentence);

@@ -54,8 +54,10 @@ public final class EquationView extends BorderPane {
     private final EquationViewModel model;
     private final FileQuestions files;
     private final Consumer<String> say;
-    private final FitChart course = new FitChart("Trajectory to fit", "time", "state");
-    private final FitChart phase = new FitChart("Phase plane", "first component", "second component");
+    private final FitChart course = new FitChart(
+            Words.sentence("chart.trajectory"), Words.sentence("chart.time"), Words.sentence("chart.state"));
+    private final FitChart phase = new FitChart(
+            Words.sentence("chart.phase"), Words.sentence("chart.phase.x"), Words.sentence("chart.phase.y"));
     private final VBox charts = new VBox(course, phase);
     private final TextField title = new TextField();
     private final TextArea description = new TextArea();
@@ -236,8 +238,8 @@ public final class EquationView extends BorderPane {
             courses.add(new FitPlot.Course(names.get(k), whole.times(), fit.target(k)));
         }
         course.overTime(
-                s.task().trajectory().timeLabel(),
-                s.task().scaled() ? "state / largest size" : "state",
+                Sentence.plain(s.task().trajectory().timeLabel()),
+                Words.sentence(s.task().scaled() ? "chart.state.scaled" : "chart.state"),
                 whole.growsOverDecades(),
                 List.of(),
                 courses);
@@ -259,7 +261,7 @@ public final class EquationView extends BorderPane {
                     case PICTURE -> FileKind.PICTURE;
                     case DATA -> FileKind.CSV;
                 };
-        String suggested = chart.title().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        String suggested = chart.title().toString().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
         files.save(Words.text("chart.save", chart.title()), suggested, file).ifPresent(path -> {
             try {
                 switch (kind) {

@@ -1,8 +1,13 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Words;
+import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as the state line writes them. */
@@ -18,9 +23,11 @@ final class FigureText {
         }
         long s = Math.round(seconds);
         if (s < 60) {
-            return s + " s";
+            return Words.text("duration.seconds", s);
         }
-        return s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+        return s < 3600
+                ? Words.text("duration.minutes", s / 60, s % 60)
+                : Words.text("duration.hours", s / 3600, s % 3600 / 60);
     }
 
     /** Three significant digits. */
@@ -36,13 +43,16 @@ final class FigureText {
         return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
-    /** What the menu calls an edit of the setting at a path: "change rate schedule end" of {@code rateSchedule/end}. */
-    static String edit(String path) {
-        return "change "
-                + path.replaceAll("/\\d+(?=/|$)", "")
-                        .replace('/', ' ')
-                        .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")
-                        .toLowerCase(Locale.ROOT);
+    /**
+     * What the menu calls an edit of a setting: in English by its path, "change rate schedule end" of {@code
+     * rateSchedule/end}.
+     */
+    static String edit(Quantities.Component setting, String path) {
+        String words = path.replaceAll("/\\d+(?=/|$)", "")
+                .replace('/', ' ')
+                .replaceAll("(\\p{Ll})(\\p{Lu})", "$1 $2")
+                .toLowerCase(Locale.ROOT);
+        return Words.text("training.change.undo", Sentence.word(setting.key(), words));
     }
 
     /** "82.3 % (79 to 85)", or "82.3 %" without an interval; of one trial, which has no share, one of the words given. */
@@ -53,31 +63,37 @@ final class FigureText {
         if (e.trials() == 1) {
             return e.accuracy() == 1 ? right : wrong;
         }
-        String share = String.format(Locale.ROOT, "%.1f %%", 100 * e.accuracy());
+        String share = String.format(Locale.ROOT, "%.1f", 100 * e.accuracy());
         return e.hasInterval()
-                ? share + String.format(Locale.ROOT, " (%.0f to %.0f)", 100 * e.accuracyLow(), 100 * e.accuracyHigh())
-                : share;
+                ? Words.text("figure.share.interval", share, whole(e.accuracyLow()), whole(e.accuracyHigh()))
+                : Words.text("figure.share", share);
+    }
+
+    private static String whole(double share) {
+        return String.format(Locale.ROOT, "%.0f", 100 * share);
     }
 
     /** A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not finite, if there are. */
     static String gradient(GradientSize size) {
-        StringBuilder lines = new StringBuilder("Before clipping");
+        List<String> lines = new ArrayList<>();
+        lines.add(Words.text("figure.norms"));
         for (GradientSize.OfBlock part : size.parts()) {
-            lines.append('\n').append(part.block()).append(": ").append(number(part.norm()));
+            lines.add(part.block() + ": " + number(part.norm()));
         }
         AdjointSize adjoint = size.adjoint();
         if (!Double.isNaN(adjoint.largest())) {
-            lines.append("\nAdjoint: ")
-                    .append(Double.isNaN(adjoint.start()) ? "" : number(adjoint.start()) + " at a trial's start, ")
-                    .append(number(adjoint.end()))
-                    .append(" at its end, ")
-                    .append(number(adjoint.largest()))
-                    .append(" at most");
+            lines.add(
+                    Double.isNaN(adjoint.start())
+                            ? Words.text("figure.adjoint.end", number(adjoint.end()), number(adjoint.largest()))
+                            : Words.text(
+                                    "figure.adjoint",
+                                    number(adjoint.start()),
+                                    number(adjoint.end()),
+                                    number(adjoint.largest())));
         }
         if (size.notFinite() > 0) {
-            lines.append(
-                    String.format(Locale.ROOT, "\nNot finite: %s %% of its entries", number(100 * size.notFinite())));
+            lines.add(Words.text("figure.notFinite", number(100 * size.notFinite())));
         }
-        return lines.toString();
+        return String.join("\n", lines);
     }
 }

@@ -2,6 +2,7 @@ package barnacle.app.training;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.app.control.Words;
 import barnacle.app.session.Latest;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
@@ -133,10 +134,10 @@ final class Recorder implements AutoCloseable {
             toWindow.offer(picture);
         } catch (InvalidSetting e) {
             rest(System.nanoTime() - began);
-            toFailure.offer(e.getMessage());
+            toFailure.offer(Words.say(e.sentence()));
         } catch (RuntimeException | OutOfMemoryError e) {
             rest(System.nanoTime() - began);
-            toFailure.offer("Trial " + request.trial() + " cannot be shown (" + e + ").");
+            toFailure.offer(Words.text("training.cannotShow", request.trial(), e.toString()));
         }
     }
 

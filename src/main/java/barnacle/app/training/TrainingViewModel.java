@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
@@ -32,50 +33,16 @@ import javafx.beans.value.ChangeListener;
  * elsewhere and come in through {@link Latest}.
  */
 final class TrainingViewModel implements AutoCloseable {
-    static final String ACCEPT = "accept training result";
-
     /** Where the screen stands. ENDED has a result, whole or partial, to take or leave. */
     enum Phase {
         READY,
         RUNNING,
         PAUSED,
         STOPPING,
-        ENDED
-    }
+        ENDED;
 
-    /** A sentence for the person. */
-    record Note(Kind kind, String text) {
-        /** How to show it. */
-        enum Kind {
-            INFORMATION,
-            WARNING,
-            ERROR
-        }
-
-        static final Note NONE = new Note(Kind.INFORMATION, "");
-    }
-
-    /**
-     * The figures of the state line.
-     *
-     * @param last report; {@code null} before the first
-     * @param heldOut the last evaluation; {@code null} before the first
-     * @param failed candidates or batches so far
-     * @param secondsLeft NaN while unknown
-     * @param simulatedPerSecond NaN while unknown
-     */
-    record Figures(
-            IterationReport last,
-            int iterations,
-            Evaluation heldOut,
-            long failed,
-            double secondsLeft,
-            double simulatedPerSecond) {
-        static final Figures NONE = new Figures(null, 0, null, 0, Double.NaN, Double.NaN);
-
-        /** The same when nothing runs, so that no time is left. */
-        Figures atRest() {
-            return new Figures(last, iterations, heldOut, failed, Double.NaN, simulatedPerSecond);
+        boolean isRunning() {
+            return this == RUNNING || this == PAUSED || this == STOPPING;
         }
     }
 
@@ -87,7 +54,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
     private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
-    private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(Figures.NONE);
+    private final ReadOnlyObjectWrapper<StateFigures> figures = new ReadOnlyObjectWrapper<>(StateFigures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper resultful = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
@@ -120,7 +87,7 @@ final class TrainingViewModel implements AutoCloseable {
         return note.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Figures> figuresProperty() {
+    ReadOnlyObjectProperty<StateFigures> figuresProperty() {
         return figures.getReadOnlyProperty();
     }
 
@@ -161,7 +128,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     boolean running() {
-        return phase.get() == Phase.RUNNING || phase.get() == Phase.PAUSED || phase.get() == Phase.STOPPING;
+        return phase.get().isRunning();
     }
 
     /** The training on screen; {@code null} if there is none. */
@@ -201,7 +168,7 @@ final class TrainingViewModel implements AutoCloseable {
         Project project = session.project();
         List<Issue> issues = project.issues();
         if (!issues.isEmpty()) {
-            say(Note.Kind.ERROR, issues.get(0).message());
+            say(Note.Severity.ERROR, Words.say(issues.get(0).sentence()));
             return;
         }
         if (isDone()) {
@@ -215,7 +182,7 @@ final class TrainingViewModel implements AutoCloseable {
         run = next;
         pace.restart();
         if (!goesOn) {
-            figures.set(new Figures(null, project.training().iterations(), null, 0, Double.NaN, Double.NaN));
+            figures.set(StateFigures.before(project.training().iterations()));
             onFreshStart.run();
         }
         note.set(first);
@@ -256,13 +223,13 @@ final class TrainingViewModel implements AutoCloseable {
                 .findFirst();
         if (misfit.isPresent()) {
             say(
-                    Note.Kind.ERROR,
+                    Note.Severity.ERROR,
                     Words.text(
                             "training.misfit." + accepted.subject().key(),
                             misfit.get().sentence()));
             return;
         }
-        session.edit(ACCEPT, p -> accepted);
+        session.edit(Action.undo("training.accept"), p -> accepted);
     }
 
     /** Writes the result's weights; the name's ending says how. */
@@ -295,8 +262,8 @@ final class TrainingViewModel implements AutoCloseable {
 
     private void saved(Path file, String failure) {
         say(
-                failure == null ? Note.Kind.INFORMATION : Note.Kind.ERROR,
-                failure == null ? "Saved " + file + "." : failure);
+                failure == null ? Note.Severity.INFORMATION : Note.Severity.ERROR,
+                failure == null ? Words.text("said.saved", file.toString()) : failure);
     }
 
     /** Writes a file. */
@@ -325,7 +292,7 @@ final class TrainingViewModel implements AutoCloseable {
         run = null;
         job = null;
         phase.set(Phase.READY);
-        figures.set(Figures.NONE);
+        figures.set(StateFigures.NONE);
         onFreshStart.run();
         refresh();
         note.set(standingNote());
@@ -354,7 +321,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (ended.failure() == null) {
             note.set(standingNote());
         } else {
-            say(Note.Kind.ERROR, ended.failure());
+            say(Note.Severity.ERROR, ended.failure());
         }
         requestPicture();
     }
@@ -374,12 +341,12 @@ final class TrainingViewModel implements AutoCloseable {
             heldOut = report.heldOut() == null ? heldOut : report.heldOut();
             String advice = Advice.on(report, problem);
             if (!advice.isEmpty()) {
-                say(Note.Kind.WARNING, advice);
+                say(Note.Severity.WARNING, advice);
             }
         }
         IterationReport last = reports.get(reports.size() - 1);
         int iterations = problem.training().iterations();
-        figures.set(new Figures(
+        figures.set(new StateFigures(
                 last,
                 iterations,
                 heldOut,
@@ -401,9 +368,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         if (running()) {
-            say(
-                    Note.Kind.INFORMATION,
-                    "The running training keeps the project it started with; changes count from the next one.");
+            say(Note.Severity.INFORMATION, Words.text("training.keeps"));
         } else {
             note.set(standingNote());
         }
@@ -430,7 +395,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private void noPicture(String why) {
         onPicture.accept(Optional.empty());
-        say(Note.Kind.WARNING, why);
+        say(Note.Severity.WARNING, why);
     }
 
     private void refresh() {
@@ -461,7 +426,8 @@ final class TrainingViewModel implements AutoCloseable {
         List<Issue> issues = session.project().issues();
         if (!issues.isEmpty()) {
             return new Note(
-                    Note.Kind.WARNING, "Not ready to train. " + issues.get(0).message());
+                    Note.Severity.WARNING,
+                    Words.text("training.notReady", issues.get(0).sentence()));
         }
         Problem problem = session.project().problem();
         if (!hasResult()) {
@@ -469,22 +435,21 @@ final class TrainingViewModel implements AutoCloseable {
         }
         long iteration = run.state().iteration();
         String text = !acceptable.get()
-                ? "The project has the result of iteration " + iteration + "; training again starts from it."
+                ? Words.text("training.has", iteration)
                 : isDone()
-                        ? "All " + iteration
-                                + " iterations are done. Accept the result; training again then starts from it."
+                        ? Words.text("training.done", iteration)
                         : continues.get()
-                                ? "Stopped after iteration " + iteration + ". Continue, or accept the result as it is."
+                                ? Words.text("training.stopped", iteration)
                                 : startsAnew(run.project().problem(), problem);
-        return advised(text + " The run is in " + run.folder() + ".", problem);
+        return advised(Words.text("training.where", text, run.folder().toString()), problem);
     }
 
     /** A text, which may be empty, and what there is to say about the settings. */
     private static Note advised(String text, Problem problem) {
-        return new Note(Note.Kind.INFORMATION, (text + " " + problem.remark()).strip());
+        return new Note(Note.Severity.INFORMATION, (text + " " + problem.remark()).strip());
     }
 
-    private void say(Note.Kind kind, String text) {
+    private void say(Note.Severity kind, String text) {
         note.set(new Note(kind, text));
     }
 
@@ -496,7 +461,6 @@ final class TrainingViewModel implements AutoCloseable {
                 changed.add(Words.text("training.part." + name));
             }
         });
-        return "Changed since the last training: " + String.join(", ", changed)
-                + ". Training starts anew; accept the result first to start from it.";
+        return Words.text("training.anew", String.join(", ", changed));
     }
 }

@@ -10,6 +10,7 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.plot.Axis;
 import barnacle.plot.Ink;
 import barnacle.plot.Plot;
+import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.awt.image.BufferedImage;
@@ -126,7 +127,7 @@ class ChartTest {
 
     private static CurveChart curve(FxRobot robot) {
         CurveChart[] chart = new CurveChart[1];
-        robot.interact(() -> chart[0] = new CurveChart("Loss", "loss (nats)", false));
+        robot.interact(() -> chart[0] = new CurveChart(Sentence.plain("Loss"), Sentence.plain("loss (nats)"), false));
         return chart[0];
     }
 
@@ -195,8 +196,10 @@ class ChartTest {
     @Test
     void aChartWithoutDataSaysSo(FxRobot robot) {
         List<DataChart> charts = new ArrayList<>();
-        robot.interact(() -> charts.addAll(
-                List.of(new CurveChart("a", "y", true), new TraceChart("b", "v (mV)"), new RasterChart("c"))));
+        robot.interact(() -> charts.addAll(List.of(
+                new CurveChart(Sentence.plain("a"), Sentence.plain("y"), true),
+                new TraceChart(Sentence.plain("b"), Sentence.plain("v (mV)")),
+                new RasterChart(Sentence.plain("c")))));
         for (DataChart chart : charts) {
             shown(robot, chart);
             Label note = (Label) chart.lookup(".empty-note");
@@ -237,7 +240,7 @@ class ChartTest {
     @Test
     void tracesHaveInkWhereTheyAreAndTheTargetIsNamed(FxRobot robot) throws Exception {
         TraceChart[] made = new TraceChart[1];
-        robot.interact(() -> made[0] = new TraceChart("Readout", "readout"));
+        robot.interact(() -> made[0] = new TraceChart(Sentence.plain("Readout"), Sentence.plain("readout")));
         TraceChart chart = shown(robot, made[0]);
         robot.interact(() -> fill(chart));
         Color rising = ink(chart, Ink.SERIES_1);
@@ -251,7 +254,7 @@ class ChartTest {
     @Test
     void spikesStandAtTheirNeuronAndTime(FxRobot robot) throws Exception {
         RasterChart[] made = new RasterChart[1];
-        robot.interact(() -> made[0] = new RasterChart("Spikes"));
+        robot.interact(() -> made[0] = new RasterChart(Sentence.plain("Spikes")));
         RasterChart chart = shown(robot, made[0]);
         robot.interact(() -> fill(chart));
         Color ink = ink(chart, Ink.SPIKE_1);
@@ -273,7 +276,10 @@ class ChartTest {
         List<DataChart> charts = new ArrayList<>();
         robot.interact(() -> {
             Application.setUserAgentStylesheet(new PrimerDark().getUserAgentStylesheet());
-            charts.addAll(List.of(new CurveChart("a", "y", true), new TraceChart("b", "v (mV)"), new RasterChart("c")));
+            charts.addAll(List.of(
+                    new CurveChart(Sentence.plain("a"), Sentence.plain("y"), true),
+                    new TraceChart(Sentence.plain("b"), Sentence.plain("v (mV)")),
+                    new RasterChart(Sentence.plain("c"))));
             charts.forEach(ChartTest::fill);
         });
         for (DataChart chart : charts) {
@@ -285,7 +291,7 @@ class ChartTest {
             for (int i = 0; i < 1600 * 1000; i++) {
                 colours.add(image.getRGB(i % 1600, i / 1600));
             }
-            assertTrue(colours.size() > 10, chart.title());
+            assertTrue(colours.size() > 10, chart.title().toString());
             String ink = chart instanceof RasterChart ? "24292f" : "0072b2";
             assertTrue(colours.contains((int) Long.parseLong("ff" + ink, 16)), chart.title() + " has no " + ink);
         }

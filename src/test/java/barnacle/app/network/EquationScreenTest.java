@@ -83,7 +83,8 @@ class EquationScreenTest {
     }
 
     private static FitChart chart(FxRobot robot, String title) {
-        return robot.lookup((Node n) -> n instanceof FitChart c && c.title().equals(title))
+        return robot.lookup((Node n) ->
+                        n instanceof FitChart c && c.title().toString().equals(title))
                 .query();
     }
 

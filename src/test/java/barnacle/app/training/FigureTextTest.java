@@ -2,16 +2,20 @@ package barnacle.app.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import barnacle.setting.Quantities;
 import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
 import barnacle.train.GradientSize;
 import barnacle.train.IterationReport;
 import barnacle.train.Spent;
 import barnacle.train.UpdateOutcome;
+import barnacle.train.step.CosineSchedule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FigureTextTest {
+    private static final Quantities.Component END = Quantities.of(CosineSchedule.class, "end");
+
     @Test
     void durationsUseTheTwoLargestUnits() {
         assertEquals("12 s", FigureText.duration(12.3));
@@ -33,8 +37,8 @@ class FigureTextTest {
 
     @Test
     void anEditIsNamedByItsSetting() {
-        assertEquals("change rate schedule end", FigureText.edit("rateSchedule/end"));
-        assertEquals("change trainable what", FigureText.edit("trainable/2/what"));
+        assertEquals("change rate schedule end", FigureText.edit(END, "rateSchedule/end"));
+        assertEquals("change trainable what", FigureText.edit(END, "trainable/2/what"));
     }
 
     @Test

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.session.Session;
-import barnacle.app.training.TrainingViewModel.Note;
 import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.cli.Cli;
 import barnacle.model.Seed;
@@ -244,7 +243,7 @@ class TrainingViewModelTest {
         Path file = Files.writeString(runs.resolve("file"), "");
         fx(() -> model.runsFolderProperty().set(file));
         fx(model::start);
-        until(() -> model.noteProperty().get().kind() == Note.Kind.ERROR);
+        until(() -> model.noteProperty().get().severity() == Note.Severity.ERROR);
         assertTrue(fx(() -> model.noteProperty().get().text()).contains(file.toString()));
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
     }
@@ -290,7 +289,7 @@ class TrainingViewModelTest {
         assertEquals(
                 result, fx(() -> Subjects.network(session.project()).network().trained()));
         assertEquals(
-                TrainingViewModel.ACCEPT, fx(() -> session.undoNameProperty().get()));
+                "accept training result", fx(() -> session.undoNameProperty().get()));
         assertFalse(fx(() -> model.acceptableProperty().get()));
         fx(session::undo);
         assertEquals(before, fx(() -> session.project()));
@@ -347,7 +346,7 @@ class TrainingViewModelTest {
         open(Tiny.diverging(4));
         fx(model::start);
         until(() -> model.figuresProperty().get().failed() > 0);
-        assertEquals(Note.Kind.WARNING, fx(() -> model.noteProperty().get().kind()));
+        assertEquals(Note.Severity.WARNING, fx(() -> model.noteProperty().get().severity()));
         assertTrue(fx(() -> model.noteProperty().get().text()).contains("smaller"));
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         assertEveryIterationOnce(4);
@@ -369,7 +368,7 @@ class TrainingViewModelTest {
         open(Project.newNetwork());
         fx(model::start);
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
-        assertEquals(Note.Kind.ERROR, fx(() -> model.noteProperty().get().kind()));
+        assertEquals(Note.Severity.ERROR, fx(() -> model.noteProperty().get().severity()));
         assertEquals(
                 session.project().issues().get(0).message(),
                 fx(() -> model.noteProperty().get().text()));

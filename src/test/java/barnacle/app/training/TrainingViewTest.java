@@ -82,7 +82,8 @@ class TrainingViewTest {
     }
 
     private static <T extends DataChart> T chart(FxRobot robot, Class<T> type, String title) {
-        Predicate<T> isIt = chart -> type.isInstance(chart) && chart.title().equals(title);
+        Predicate<T> isIt =
+                chart -> type.isInstance(chart) && chart.title().toString().equals(title);
         return robot.lookup(".training-view")
                 .lookup(".chart-grid > *")
                 .lookup(isIt)
@@ -219,7 +220,7 @@ class TrainingViewTest {
                 phase.data().stream().map(CsvFile.Column::name).toList());
         for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
             assertTrue(robot.lookup(".chart-grid > *")
-                    .lookup((DataChart c) -> c.title().equals(title))
+                    .lookup((DataChart c) -> c.title().toString().equals(title))
                     .tryQuery()
                     .isEmpty());
         }

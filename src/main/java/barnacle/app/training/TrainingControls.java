@@ -1,0 +1,122 @@
+package barnacle.app.training;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.RecordForm;
+import barnacle.app.control.Words;
+import barnacle.app.session.FileQuestions;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
+import barnacle.train.TrainingSettings;
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Separator;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The left of the Train screen: its actions, what there is to say, and the settings. */
+final class TrainingControls extends VBox {
+    private static final String SETTINGS = "/training";
+
+    private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
+
+    TrainingControls(TrainingViewModel model, FileQuestions files) {
+        TrainingActions actions = new TrainingActions(model, files);
+        Button start = wide(actions.train);
+        start.getStyleClass().add("accent");
+        start.setDefaultButton(true);
+        Button[] under = new Button[2];
+        // Between the buttons' own listeners: before Pause and Stop are disabled the keyboard is taken from them.
+        model.phaseProperty().subscribe(() -> {
+            if (!model.running() && (under[0].isFocused() || under[1].isFocused())) {
+                start.requestFocus();
+            }
+        });
+        under[0] = wide(actions.pause);
+        under[1] = wide(actions.stop);
+        HBox run = row(start, under[0], under[1]);
+        run.getStyleClass().add("large-buttons");
+        Button accept = wide(actions.accept);
+        accept.getStyleClass().add("success");
+
+        form.setOnEdit((path, settings) -> model.edit(FigureText.edit(form.component(path), path), settings));
+        form.choices("trainable/what", model::trainableNames);
+        ScrollPane settings = new ScrollPane(form);
+        settings.setFitToWidth(true);
+        settings.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(settings, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        run,
+                        row(accept, wide(actions.discard)),
+                        row(wide(actions.export), wide(actions.runs)),
+                        note(model),
+                        new Separator(),
+                        settings);
+        getStyleClass().add("training-left");
+    }
+
+    private static Button wide(Action action) {
+        Button button = action.button();
+        button.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(button, Priority.ALWAYS);
+        return button;
+    }
+
+    private static HBox row(Node... nodes) {
+        HBox row = new HBox(nodes);
+        row.getStyleClass().add("button-row");
+        return row;
+    }
+
+    private static Label note(TrainingViewModel model) {
+        Label note = new Label();
+        note.setId("note");
+        note.setWrapText(true);
+        note.setMaxWidth(Double.MAX_VALUE);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        note.getStyleClass().add("note");
+        model.noteProperty().subscribe(said -> {
+            note.setText(breakable(said.text()));
+            note.setManaged(!said.text().isEmpty());
+            note.setVisible(!said.text().isEmpty());
+            for (Note.Severity severity : Note.Severity.values()) {
+                note.pseudoClassStateChanged(
+                        PseudoClass.getPseudoClass(severity.name().toLowerCase(Locale.ROOT)),
+                        severity == said.severity());
+            }
+        });
+        return note;
+    }
+
+    /** Lets a path break after its parts, not only at spaces. */
+    private static String breakable(String text) {
+        return text.replaceAll("(?<=[/\\\\-])(?=\\S)", "\u200B");
+    }
+
+    /** Shows a project's settings and what is wrong with them. */
+    void show(Project project, List<Issue> issues) {
+        if (!project.training().equals(form.value())) {
+            form.setValue(project.training());
+        }
+        form.clearIssues();
+        issues.stream()
+                .filter(issue -> issue.pointer().startsWith(SETTINGS))
+                .forEach(issue -> form.showIssue(setting(issue.pointer()), Words.say(issue.sentence())));
+    }
+
+    /** Brings the setting that an issue's pointer points at into view, and gives it the keyboard. */
+    void show(String pointer) {
+        form.show(setting(pointer));
+    }
+
+    private static String setting(String pointer) {
+        return pointer.substring(SETTINGS.length());
+    }
+}

@@ -1,0 +1,268 @@
+package barnacle.app.training;
+
+import static barnacle.setting.FamilyTable.entry;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.FitChart;
+import barnacle.app.control.RasterChart;
+import barnacle.app.control.TraceChart;
+import barnacle.app.control.Words;
+import barnacle.plot.FitPlot;
+import barnacle.setting.FamilyTable;
+import barnacle.setting.Sentence;
+import barnacle.task.Fit;
+import barnacle.task.Loss;
+import barnacle.task.NetworkTask;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/**
+ * What was learned, shown in one evaluation trial or window: its charts, which the screen arranges, and the strip that
+ * chooses the trial and the neurons and says how it ended.
+ */
+final class TrialCharts extends HBox {
+    private final UnaryOperator<String> word;
+    private final TraceChart memory = new TraceChart(Words.sentence("chart.memory"), Words.sentence("chart.memory.y"));
+    private final RasterChart raster = new RasterChart(Words.sentence("chart.spikes"));
+    private final TraceChart voltages =
+            new TraceChart(Words.sentence("chart.voltage"), Words.sentence("chart.voltage.y"));
+    private final FitChart window =
+            new FitChart(Words.sentence("chart.window"), Words.sentence("chart.time"), Words.sentence("chart.state"));
+    private final FitChart whole =
+            new FitChart(Words.sentence("chart.whole"), Words.sentence("chart.time"), Words.sentence("chart.state"));
+    private final FitChart phase = new FitChart(
+            Words.sentence("chart.phase"), Words.sentence("chart.phase.x"), Words.sentence("chart.phase.y"));
+    private final FamilyTable<Problem, List<DataChart>> ofProblem = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, p -> List.of(memory, raster, voltages)),
+            entry(NeuralOdeProblem.class, p -> Stream.of(window, whole, phase)
+                    .filter(chart -> chart != window || !p.hasOneTrial())
+                    .filter(chart ->
+                            chart != phase || p.task().trajectory().names().size() > 1)
+                    .<DataChart>map(chart -> chart)
+                    .toList()));
+    private final FamilyTable<Picture, Runnable> pictures = FamilyTable.of(
+            Picture.class,
+            entry(NetworkPicture.class, p -> () -> showNetwork(p)),
+            entry(FitPicture.class, p -> () -> showFit(p)));
+    private final Label outcome = new Label();
+    private final Label caption = new Label();
+    private final Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
+    private final Tooltip trialTip = new Tooltip();
+    private final Label neuronsCaption = new Label(Words.text("training.neurons"));
+    private final TextField neurons = new TextField();
+    private NetworkPicture picture;
+    private List<Integer> chosen = List.of();
+
+    /**
+     * @param word in the words of what the project is about
+     * @param onTrial told the number of the trial that a person chooses
+     */
+    TrialCharts(UnaryOperator<String> word, LongConsumer onTrial) {
+        this.word = word;
+        trial.setId("trial");
+        trial.setEditable(true);
+        trial.setTooltip(trialTip);
+        trial.valueProperty().subscribe(number -> {
+            if (number != null) {
+                onTrial.accept(number);
+            }
+        });
+        neurons.setId("neurons");
+        neurons.setTooltip(new Tooltip(Words.text("training.neurons.tip")));
+        neurons.setOnAction(e -> chooseNeurons());
+        neurons.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                chooseNeurons();
+            }
+        });
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        for (Label label : List.of(caption, outcome, neuronsCaption)) {
+            label.setMinWidth(Region.USE_PREF_SIZE);
+        }
+        getChildren().addAll(caption, trial, outcome, gap, neuronsCaption, neurons);
+        getStyleClass().add("trial-strip");
+    }
+
+    /** All charts of all kinds of problem. */
+    List<DataChart> all() {
+        return List.of(memory, raster, voltages, window, whole, phase);
+    }
+
+    /** The charts of a problem's kind, and the strip in its words. */
+    List<DataChart> chartsOf(Problem problem) {
+        List<DataChart> shown = ofProblem.get(problem);
+        visible(shown.contains(voltages), neuronsCaption, neurons);
+        visible(!problem.hasOneTrial(), caption, trial);
+        caption.setText(word.apply("trial"));
+        trialTip.setText(word.apply("trial.tip"));
+        return shown;
+    }
+
+    private static void visible(boolean is, Node... nodes) {
+        for (Node node : nodes) {
+            node.setVisible(is);
+            node.setManaged(is);
+        }
+    }
+
+    /** Shows a picture in place of the last; none where there is none. */
+    void show(Optional<Picture> shown) {
+        if (shown.isPresent()) {
+            pictures.get(shown.get()).run();
+            return;
+        }
+        picture = null;
+        memory.clear();
+        raster.clear();
+        voltages.clear();
+        window.clear();
+        whole.clear();
+        phase.clear();
+        outcome.setText("");
+        outcome.setTooltip(null);
+    }
+
+    private void say(String text, long iteration, String failure) {
+        outcome.setText(
+                iteration == 0
+                        ? Words.text("training.outcome.untrained", text)
+                        : Words.text("training.outcome.iteration", text, iteration));
+        outcome.setTooltip(new Tooltip(failure == null ? outcome.getText() : failure));
+    }
+
+    private void showFit(FitPicture fit) {
+        picture = null;
+        show(window, fit.window());
+        show(whole, fit.whole());
+        List<String> names = fit.whole().names();
+        if (names.size() > 1) {
+            phase.plane(
+                    names.get(0),
+                    names.get(1),
+                    List.of(new FitPlot.Course(
+                            names.get(1), fit.whole().target(0), fit.whole().target(1))),
+                    List.of(new FitPlot.Course(
+                            names.get(1), fit.whole().solved(0), fit.whole().solved(1))));
+        }
+        String misfit = misfit(fit.window());
+        say(
+                fit.problem().task().isWhole()
+                        ? Words.text("training.outcome.whole", misfit)
+                        : Words.text(
+                                "training.outcome.window",
+                                misfit,
+                                FigureText.number(fit.whole().misfit().loss())),
+                fit.iteration(),
+                null);
+    }
+
+    private static String misfit(Fit fit) {
+        Loss.Score score = fit.misfit();
+        if (!Double.isFinite(score.loss())) {
+            return Words.text("training.outcome.failed");
+        }
+        return Words.text(
+                score.correct() == 1 ? "training.outcome.within" : "training.outcome.beyond",
+                FigureText.number(score.loss()));
+    }
+
+    private static void show(FitChart chart, Fit fit) {
+        double[] times = fit.passage().times();
+        List<FitPlot.Course> targets = new ArrayList<>();
+        List<FitPlot.Course> solutions = new ArrayList<>();
+        List<String> names = fit.names();
+        for (int k = 0; k < names.size(); k++) {
+            targets.add(new FitPlot.Course(names.get(k), times, fit.target(k)));
+            solutions.add(new FitPlot.Course(names.get(k), times, fit.solved(k)));
+        }
+        chart.overTime(
+                Sentence.plain(fit.task().trajectory().timeLabel()),
+                Words.sentence(fit.task().scaled() ? "chart.state.scaled" : "chart.state"),
+                fit.passage().growsOverDecades(),
+                targets,
+                solutions);
+    }
+
+    private void showNetwork(NetworkPicture next) {
+        boolean sameNeurons = picture != null && next.names().equals(picture.names());
+        picture = next;
+        if (!sameNeurons) {
+            chosen = picture.someNeurons();
+            neurons.setText(chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        }
+        NetworkTask task = picture.problem().task();
+        List<String> names = new ArrayList<>(task.outputNames());
+        List<double[]> traces = new ArrayList<>(picture.readout());
+        if (!picture.course().isEmpty()) {
+            task.outputNames().forEach(name -> names.add(name + ", target"));
+            traces.addAll(picture.course());
+        }
+        memory.epochs(task.epochs());
+        raster.epochs(task.epochs());
+        voltages.epochs(task.epochs());
+        memory.show(picture.times(), names, traces, picture.recording().samples());
+        memory.highlight(picture.label());
+        raster.show(picture.spikes(), task.duration());
+        showVoltages();
+        say(told(task.outputNames()), picture.iteration(), picture.recording().failure());
+    }
+
+    private String told(List<String> outputs) {
+        boolean right = picture.score().correct() == 1;
+        if (picture.label() < 0) {
+            return picture.answer() < 0
+                    ? Words.text("training.outcome.diverged")
+                    : Words.text(
+                            right ? "training.outcome.tolerated" : "training.outcome.notTolerated",
+                            FigureText.number(picture.score().loss()));
+        }
+        String target = outputs.get(picture.label());
+        return picture.answer() < 0
+                ? Words.text("training.outcome.target.diverged", target)
+                : Words.text(
+                        right ? "training.outcome.right" : "training.outcome.wrong",
+                        target,
+                        outputs.get(picture.answer()));
+    }
+
+    private void showVoltages() {
+        List<String> names = picture.names();
+        voltages.show(
+                picture.times(),
+                chosen.stream().map(names::get).toList(),
+                chosen.stream().map(picture.recording()::voltage).toList(),
+                picture.recording().samples());
+    }
+
+    private void chooseNeurons() {
+        if (picture == null) {
+            return;
+        }
+        Optional<List<Integer>> read =
+                NeuronChoice.read(neurons.getText(), picture.names().size());
+        neurons.pseudoClassStateChanged(Styles.STATE_DANGER, read.isEmpty());
+        read.ifPresent(list -> {
+            chosen = list;
+            showVoltages();
+        });
+    }
+}
