@@ -46,14 +46,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-public class LaneEngineTest extends EngineLaws {
+public class LaneEngineTest implements EngineLaws {
     @Override
-    protected Engine engine() {
+    public Engine engine() {
         return new LaneEngine();
     }
 
     @Override
-    protected double rounding() {
+    public double rounding() {
         return 1e-7;
     }
 

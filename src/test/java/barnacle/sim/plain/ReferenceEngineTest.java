@@ -38,16 +38,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-public class ReferenceEngineTest extends EngineLaws {
+public class ReferenceEngineTest implements EngineLaws {
     private static final JsonNode NETWORK = Reference.read("network-8");
 
     @Override
-    protected Engine engine() {
+    public Engine engine() {
         return new ReferenceEngine();
     }
 
     @Override
-    protected double rounding() {
+    public double rounding() {
         return 1e-16;
     }
 
@@ -134,7 +134,7 @@ public class ReferenceEngineTest extends EngineLaws {
         assertTrue(error(network(new Staggered(), 0.1, 200)) < 0.1);
     }
 
-    static List<Scheme> everyScheme() {
+    List<Scheme> everyScheme() {
         List<Scheme> schemes = new ArrayList<>(schemesWithGradient());
         for (Class<? extends Method> method : Family.members(Method.class)) {
             schemes.add(new GeneralMethod(Family.defaults(method)));
