@@ -1,7 +1,6 @@
 package barnacle.experiment;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Something that arXiv 2311.10869 says, with what tests it.
@@ -48,22 +47,22 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
     /**
      * What can be said of it now: a verdict needs every row.
      *
-     * @param outcomes of the rows that are there, by their experiments
+     * @param found of each of its experiments
      */
-    String verdict(Map<Experiment, List<ContrastResult>> outcomes) {
+    String verdict(List<ExperimentResult> found) {
         int rows = experiments.stream()
                 .mapToInt(experiment -> experiment.contrasts().size())
                 .sum();
-        int there = outcomes.values().stream().mapToInt(List::size).sum();
+        int there = found.stream().mapToInt(f -> f.rows().size()).sum();
         if (there == 0) {
             return "not tested yet";
         }
         if (there < rows) {
             return "not finished, " + there + " of " + rows + " rows are there";
         }
-        return judge(outcomes.entrySet().stream()
-                .filter(entry -> entry.getKey().judged())
-                .flatMap(entry -> entry.getValue().stream())
+        return judge(found.stream()
+                .filter(f -> f.experiment().judged())
+                .flatMap(f -> f.rows().stream())
                 .toList());
     }
 

@@ -1,7 +1,5 @@
 package barnacle.experiment;
 
-import barnacle.project.Project;
-import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,8 +13,7 @@ import java.util.Optional;
  *
  * @param name fit to be a folder's
  * @param title a few words
- * @param sample that is trained
- * @param overrides of the sample, for all
+ * @param base what is trained, for all
  * @param seeds how many
  * @param aim what is compared
  * @param across what the figure's x is, with its unit; empty if it is the iterations
@@ -25,8 +22,7 @@ import java.util.Optional;
 record Experiment(
         String name,
         String title,
-        String sample,
-        List<String> overrides,
+        SampleBase base,
         int seeds,
         Contrast.Aim aim,
         String across,
@@ -42,12 +38,12 @@ record Experiment(
             Contrast.Aim aim,
             String across,
             List<Contrast> contrasts) {
-        this(name, title, sample, overrides, seeds, aim, across, true, contrasts);
+        this(name, title, new SampleBase(sample, overrides), seeds, aim, across, true, contrasts);
     }
 
     /** The same, shown and not judged. */
     Experiment shown() {
-        return new Experiment(name, title, sample, overrides, seeds, aim, across, false, contrasts);
+        return new Experiment(name, title, base, seeds, aim, across, false, contrasts);
     }
 
     /** What is said of a row. */
@@ -75,13 +71,7 @@ record Experiment(
      * @throws IOException with a sentence if a variant does not fit the sample
      */
     RunPlan plan(Path folder) throws IOException {
-        return new RunPlan(folder.resolve(name), this::base, variants(), seeds);
-    }
-
-    private Project base(List<String> more) throws IOException {
-        List<String> all = new ArrayList<>(overrides);
-        all.addAll(more);
-        return Samples.read(sample, all);
+        return new RunPlan(folder.resolve(name), base, variants(), seeds);
     }
 
     /** The rows of those results that are there: a row needs all its seeds. */

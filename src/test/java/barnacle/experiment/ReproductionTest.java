@@ -343,7 +343,10 @@ class ReproductionTest {
                 .shown();
         Claim claim = new Claim(1, "First", "It is said.", List.of(), List.of(judged, shown));
         ContrastResult better = rows(BETTER).get(0);
-        assertEquals("holds", claim.verdict(Map.of(judged, List.of(better), shown, rows(WORSE))));
+        List<ExperimentResult> found = List.of(
+                new ExperimentResult(judged, List.of(), List.of(better)),
+                new ExperimentResult(shown, List.of(), rows(WORSE)));
+        assertEquals("holds", claim.verdict(found));
         assertEquals("not judged", shown.verdict(better));
     }
 

@@ -1,0 +1,109 @@
+package barnacle.experiment;
+
+import barnacle.report.Plots;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The figures of an experiment. */
+final class ContrastFigure {
+    private ContrastFigure() {}
+
+    /** Each way to train along its iterations. */
+    static void curves(Path png, ExperimentResult f) throws IOException {
+        MethodComparison.whole(
+                png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
+    }
+
+    /** How the trainings ended, over what distinguishes them. */
+    static void ends(Path png, ExperimentResult f) throws IOException {
+        Contrast.Aim aim = f.experiment().aim();
+        List<Plots.Chart> charts = new ArrayList<>();
+        charts.add(new Plots.Chart(
+                "At the end",
+                aim.label,
+                aim == Contrast.Aim.ACCURACY ? 100 : Double.NaN,
+                bands(f, aim.scale, o -> o.evolution().end(), o -> o.backpropagation()
+                        .end())));
+        List<ContrastResult> reaching =
+                f.rows().stream().filter(o -> o.reached().iterations().n() > 0).toList();
+        if (!reaching.isEmpty()) {
+            charts.add(new Plots.Chart(
+                    "As good as backpropagation's end",
+                    "iterations",
+                    Double.NaN,
+                    bands(f, 1, o -> o.reached().iterations(), o -> o.backpropagation()
+                            .effort()
+                            .iterations())));
+            charts.add(new Plots.Chart(
+                    "As good as backpropagation's end",
+                    "wall time / s",
+                    Double.NaN,
+                    bands(f, 1, o -> o.reached().seconds(), o -> o.backpropagation()
+                            .effort()
+                            .seconds())));
+        }
+        boolean fromZero = f.rows().stream().anyMatch(o -> o.contrast().x() == 0);
+        Plots.bands(png, new Plots.Across(f.experiment().across(), List.of(), fromZero), charts);
+    }
+
+    /** The lines of evolution, then those of backpropagation. */
+    private static List<Plots.Band> bands(
+            ExperimentResult f,
+            double scale,
+            Function<ContrastResult, Statistic> evolution,
+            Function<ContrastResult, Statistic> backpropagation) {
+        List<Plots.Band> bands = new ArrayList<>(lines("evolution", f, Contrast::evolution, scale, evolution));
+        bands.addAll(lines("backpropagation", f, Contrast::backpropagation, scale, backpropagation));
+        return bands;
+    }
+
+    /** A line for each series, unless an earlier series has the same trainings. */
+    private static List<Plots.Band> lines(
+            String name,
+            ExperimentResult f,
+            Function<Contrast, Variant> side,
+            double scale,
+            Function<ContrastResult, Statistic> statistic) {
+        Map<String, List<ContrastResult>> series = f.rows().stream()
+                .filter(o -> !Double.isNaN(o.contrast().x()))
+                .collect(Collectors.groupingBy(o -> o.contrast().series(), LinkedHashMap::new, Collectors.toList()));
+        Set<List<Variant>> drawn = new HashSet<>();
+        series.values()
+                .removeIf(outcomes -> !drawn.add(
+                        outcomes.stream().map(o -> side.apply(o.contrast())).toList()));
+        return series.entrySet().stream()
+                .map(line -> band(
+                        series.size() == 1 || line.getKey().isEmpty() ? name : name + ", " + line.getKey(),
+                        line.getValue(),
+                        scale,
+                        statistic))
+                .toList();
+    }
+
+    private static Plots.Band band(
+            String name, List<ContrastResult> outcomes, double scale, Function<ContrastResult, Statistic> statistic) {
+        List<Statistic> values = outcomes.stream().map(statistic).toList();
+        double[] x = outcomes.stream().mapToDouble(o -> o.contrast().x()).toArray();
+        Integer[] order = new Integer[x.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(x[a], x[b]));
+        return new Plots.Band(
+                name,
+                Arrays.stream(order).mapToDouble(i -> x[i]).toArray(),
+                Arrays.stream(order)
+                        .mapToDouble(i -> scale * values.get(i).mean())
+                        .toArray(),
+                Arrays.stream(order)
+                        .mapToDouble(i -> scale * values.get(i).sd())
+                        .toArray());
+    }
+}
