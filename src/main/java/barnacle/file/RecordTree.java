@@ -4,29 +4,18 @@ import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
-import barnacle.setting.InvalidSetting;
-import barnacle.setting.Quantities;
 import barnacle.setting.Since;
 import barnacle.setting.Written;
-import barnacle.task.Trace;
-import java.io.IOException;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -35,24 +24,15 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as JSON trees and back. A record is an object of its components, under the names that {@link Written} gives them; a
- * family's member carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link
- * Matrix} is a list of rows.
- *
- * <p>Reading is strict: every component must be there but an {@link Optional} one, which is left out when it is empty; nothing else may be, and each record's own check runs. A number
- * that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, whose NaN is written as
- * {@code null}.
+ * Records as JSON trees. A record is an object of its components, under the names that {@link Written} gives them; a family's member
+ * carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link Matrix} is a list
+ * of rows; an {@link Optional} that is empty is left out; a NaN is {@code null}. {@link RecordReader} reads them.
  */
 public final class RecordTree {
     public static final String TYPE = "type";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final String file;
-
-    /** @param file for the sentences */
-    public RecordTree(String file) {
-        this.file = file;
-    }
+    private RecordTree() {}
 
     public static ObjectNode encode(Record record) {
         return encode(record, Integer.MAX_VALUE);
@@ -74,13 +54,13 @@ public final class RecordTree {
     }
 
     /** As files call a component; empty for a record whose components are written in its place. */
-    private static String name(RecordComponent component) {
+    static String name(RecordComponent component) {
         Written written = component.getAnnotation(Written.class);
         return written == null ? component.getName() : written.value();
     }
 
     /** As files call a record's components, in order. */
-    private static List<String> names(Class<?> record) {
+    static List<String> names(Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .flatMap(c -> name(c).isEmpty() ? names(c.getType()).stream() : Stream.of(name(c)))
                 .toList();
@@ -101,7 +81,7 @@ public final class RecordTree {
 
     /**
      * Gives a tree of an older format what it lacks: each component that is newer ({@link Since}) and missing gets its default. What does not
-     * fit the type is left for {@link #decode} to name.
+     * fit the type is left for {@link RecordReader} to name.
      *
      * @param tree modified
      * @param type the record that the tree is to become
@@ -133,7 +113,7 @@ public final class RecordTree {
         }
     }
 
-    private static JsonNode encode(Object value, Type declared, int format) {
+    static JsonNode encode(Object value, Type declared, int format) {
         if (value == null) {
             return NODES.nullNode();
         } else if (value instanceof Boolean flag) {
@@ -173,7 +153,7 @@ public final class RecordTree {
         throw new IllegalStateException("no JSON form for " + value.getClass());
     }
 
-    private static ArrayNode encode(Matrix matrix) {
+    static ArrayNode encode(Matrix matrix) {
         ArrayNode rows = NODES.arrayNode(matrix.rows());
         for (int i = 0; i < matrix.rows(); i++) {
             ArrayNode row = rows.addArray();
@@ -184,11 +164,11 @@ public final class RecordTree {
         return rows;
     }
 
-    private static boolean isOptional(Type declared) {
+    static boolean isOptional(Type declared) {
         return declared instanceof ParameterizedType p && p.getRawType() == Optional.class;
     }
 
-    private static Type argument(Type declared, int i) {
+    static Type argument(Type declared, int i) {
         return ((ParameterizedType) declared).getActualTypeArguments()[i];
     }
 
@@ -236,308 +216,13 @@ public final class RecordTree {
                 : node.isArray() ? "a list of " + node.size() : Json.brief(node);
     }
 
-    /** The record of a tree. */
-    public <T extends Record> T decode(ObjectNode tree, Class<T> type) throws InvalidFileException {
-        return type.cast(record(tree, type, "", false));
-    }
-
-    private Object decode(JsonNode node, Type type, Quantities.Component component, String pointer)
-            throws InvalidFileException {
-        if (type == double.class) {
-            return number(node, component, pointer);
-        } else if (type == int.class || type == long.class) {
-            long whole = whole(node, component, type == int.class, pointer);
-            if (type == int.class) {
-                return (int) whole;
-            }
-            return whole;
-        } else if (type == boolean.class) {
-            if (!node.isBoolean()) {
-                throw wrong(node, "true or false", pointer);
-            }
-            return node.booleanValue();
-        } else if (type == String.class) {
-            return text(node, pointer);
-        } else if (type == BlockName.class) {
-            return BlockName.parse(text(node, pointer));
-        } else if (type == Seed.class) {
-            if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-                throw wrong(node, "a whole number of 64 bits", pointer);
-            }
-            return new Seed(node.longValue());
-        } else if (type == Matrix.class) {
-            return matrix(node, pointer);
-        } else if (isOptional(type)) {
-            if (node.isNull()) {
-                throw at(pointer, "it is null; leave it out where there is none.");
-            }
-            return Optional.of(decode(node, argument(type, 0), component, pointer));
-        } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
-            return list(node, argument(p, 0), pointer);
-        } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
-            return map(node, argument(p, 1), pointer);
-        } else if (type instanceof Class<?> c && c.isRecord()) {
-            return record(node, c, pointer, false);
-        } else if (type instanceof Class<?> c && c.isSealed()) {
-            return member(node, c, pointer);
-        }
-        throw new IllegalStateException("no JSON form for " + type + " at " + pointer);
-    }
-
-    private String text(JsonNode node, String pointer) throws InvalidFileException {
-        if (!node.isString()) {
-            throw wrong(node, "a text in quotes", pointer);
-        }
-        return node.stringValue();
-    }
-
-    private double number(JsonNode node, Quantities.Component component, String pointer) throws InvalidFileException {
-        boolean measurement = component.quantity() == null;
-        if (measurement && node.isNull()) {
-            return Double.NaN;
-        }
-        if (!node.isNumber()) {
-            throw wrong(node, expected(component, "a number"), pointer);
-        }
-        double value = node.doubleValue();
-        require(component, value, pointer);
-        return value;
-    }
-
-    private long whole(JsonNode node, Quantities.Component component, boolean narrow, String pointer)
-            throws InvalidFileException {
-        if (!node.isNumber()) {
-            throw wrong(node, expected(component, "a whole number"), pointer);
-        }
-        require(component, node.doubleValue(), pointer);
-        double value = node.doubleValue();
-        // 1e3 is a whole number too, as far as a double counts them one by one.
-        boolean whole = node.isIntegralNumber() || value == Math.rint(value) && Math.abs(value) < 0x1p53;
-        if (!whole || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
-            throw wrong(node, expected(component, "a whole number"), pointer);
-        }
-        return node.longValue();
-    }
-
-    private void require(Quantities.Component component, double value, String pointer) throws InvalidFileException {
-        try {
-            component.require(value);
-        } catch (InvalidSetting e) {
-            throw at(pointer, e.getMessage());
-        }
-    }
-
-    private static String expected(Quantities.Component component, String kind) {
-        if (!component.bounds().isEmpty()) {
-            return kind + ", " + component.bounds();
-        }
-        return component.unit().isEmpty() ? kind : kind + " in " + component.unit();
-    }
-
-    private Matrix matrix(JsonNode node, String pointer) throws InvalidFileException {
-        if (!node.isArray()
-                || node.isEmpty()
-                || !node.get(0).isArray()
-                || node.get(0).isEmpty()) {
-            throw wrong(node, "a list of rows of numbers, [[...], ...]", pointer);
-        }
-        int rows = node.size();
-        int columns = node.get(0).size();
-        double[] values = new double[Math.multiplyExact(rows, columns)];
-        for (int i = 0; i < rows; i++) {
-            JsonNode row = node.get(i);
-            if (!row.isArray() || row.size() != columns) {
-                throw at(
-                        pointer + "/" + i,
-                        "row " + i + " has " + row.size() + " numbers; it must have " + columns + " like row 0.");
-            }
-            for (int j = 0; j < columns; j++) {
-                JsonNode cell = row.get(j);
-                if (!cell.isNumber() || !Double.isFinite(cell.doubleValue())) {
-                    throw wrong(cell, "a finite number", pointer + "/" + i + "/" + j);
-                }
-                values[i * columns + j] = cell.doubleValue();
-            }
-        }
-        return new Matrix(rows, columns, values);
-    }
-
-    private List<Object> list(JsonNode node, Type element, String pointer) throws InvalidFileException {
-        if (!node.isArray()) {
-            throw wrong(node, "a list, [...]", pointer);
-        }
-        List<Object> list = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            list.add(decode(node.get(i), element, null, pointer + "/" + i));
-        }
-        return list;
-    }
-
-    private Map<String, Object> map(JsonNode node, Type element, String pointer) throws InvalidFileException {
-        if (!node.isObject()) {
-            throw wrong(node, "an object, {...}", pointer);
-        }
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : node.properties()) {
-            map.put(entry.getKey(), decode(entry.getValue(), element, null, pointer + Json.step(entry.getKey())));
-        }
-        return map;
-    }
-
-    private Object member(JsonNode node, Class<?> family, String pointer) throws InvalidFileException {
-        JsonNode name = node.get(TYPE);
-        if (!node.isObject() || name == null) {
-            throw wrong(node, "an object {\"type\": ...} with one of the types " + choices(family), pointer);
-        }
-        return record(node, named(family, name, pointer + "/" + TYPE), pointer, true);
-    }
-
-    private Class<?> named(Class<?> family, JsonNode name, String pointer) throws InvalidFileException {
-        return member(family, name)
-                .orElseThrow(() -> at(
-                        pointer,
-                        "the type " + Json.brief(name) + " is not known; choose one of " + choices(family) + "."));
-    }
-
-    private static Optional<Class<?>> member(Class<?> family, JsonNode name) {
+    /** A family's member by the name that files have for it. */
+    static Optional<Class<?>> member(Class<?> family, JsonNode name) {
         for (Class<?> member : Family.members(family)) {
             if (name.isString() && name.stringValue().equals(member.getSimpleName())) {
                 return Optional.of(member);
             }
         }
         return Optional.empty();
-    }
-
-    private static String choices(Class<?> family) {
-        return Family.members(family).stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
-    }
-
-    /**
-     * What a text means at a place of a tree: where a record wants a family's member, the member of that name with its
-     * defaults; where it wants a matrix or a trace, the content of the file of that name; anywhere else the text itself.
-     *
-     * @param type the record that the whole tree is to become
-     * @param steps from the root to the place
-     */
-    public JsonNode meaning(JsonNode text, ObjectNode tree, Class<?> type, List<String> steps)
-            throws InvalidFileException {
-        JsonNode at = tree;
-        Type wanted = type;
-        String pointer = "";
-        for (String step : steps) {
-            wanted = isOptional(wanted) ? argument(wanted, 0) : wanted;
-            if (wanted instanceof ParameterizedType p) {
-                wanted = argument(p, p.getRawType() == Map.class ? 1 : 0);
-            } else if (wanted instanceof Class<?> c
-                    && (c.isRecord() || c.isSealed() && at.path(TYPE).isString())) {
-                wanted = component(c.isRecord() ? c : named(c, at.get(TYPE), pointer + "/" + TYPE), step);
-            } else {
-                return text;
-            }
-            at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
-            pointer += Json.step(step);
-        }
-        wanted = isOptional(wanted) ? argument(wanted, 0) : wanted;
-        if (wanted == Matrix.class || wanted == Trace.class) {
-            try {
-                Path csv = Path.of(text.stringValue());
-                return wanted == Matrix.class ? encode(CsvFile.matrix(csv)) : encode(CsvFile.trace(csv));
-            } catch (IOException | InvalidPathException e) {
-                throw at(pointer, e.getMessage());
-            }
-        }
-        return wanted instanceof Class<?> family && family.isSealed()
-                ? encode(Family.defaults(named(family, text, pointer)), family, Integer.MAX_VALUE)
-                : text;
-    }
-
-    /** The declared type of a record's component; {@code null} if it has none of that name. */
-    private static Type component(Class<?> record, String name) {
-        return Arrays.stream(record.getRecordComponents())
-                .filter(c -> name(c).equals(name))
-                .map(RecordComponent::getGenericType)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private Object record(JsonNode node, Class<?> type, String pointer, boolean typed) throws InvalidFileException {
-        if (!node.isObject()) {
-            throw wrong(node, "an object, {...}", pointer);
-        }
-        List<String> known = names(type);
-        for (String name : node.propertyNames()) {
-            if (!known.contains(name) && !(typed && name.equals(TYPE))) {
-                throw at(
-                        pointer + Json.step(name),
-                        "\"" + name + "\" is not known here; "
-                                + (known.isEmpty()
-                                        ? type.getSimpleName() + " has no settings."
-                                        : "known are " + String.join(", ", known) + "."));
-            }
-        }
-        return components(node, type, pointer);
-    }
-
-    private Object components(JsonNode node, Class<?> type, String pointer) throws InvalidFileException {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types = new Class<?>[components.length];
-        Object[] values = new Object[components.length];
-        for (boolean measured : new boolean[] {false, true}) {
-            // What measures comes before what is measured, so that a sentence can say the unit.
-            List<Quantities.Component> meanings = Quantities.measured(type.asSubclass(Record.class), values);
-            for (int i = 0; i < components.length; i++) {
-                if (meanings.get(i).isMeasured() == measured) {
-                    types[i] = components[i].getType();
-                    values[i] = component(node, components[i], meanings.get(i), pointer);
-                }
-            }
-        }
-        return construct(type, types, values, pointer);
-    }
-
-    private Object component(JsonNode node, RecordComponent component, Quantities.Component meaning, String pointer)
-            throws InvalidFileException {
-        String name = name(component);
-        if (name.isEmpty()) {
-            return components(node, component.getType(), pointer);
-        }
-        JsonNode child = node.get(name);
-        if (child != null) {
-            return decode(child, component.getGenericType(), meaning, pointer + Json.step(name));
-        }
-        if (component.getType() == Optional.class) {
-            return Optional.empty();
-        }
-        throw at(pointer + Json.step(name), missing(component, meaning));
-    }
-
-    private static String missing(RecordComponent component, Quantities.Component meaning) {
-        String give = component.getType().isPrimitive()
-                ? expected(meaning, component.getType() == double.class ? "a number" : "a whole number")
-                : component.getType().isSealed() ? "one of " + choices(component.getType()) : "a value";
-        return meaning.described() + " is missing; give it " + give + ".";
-    }
-
-    private Object construct(Class<?> type, Class<?>[] types, Object[] values, String pointer)
-            throws InvalidFileException {
-        try {
-            Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof InvalidSetting invalid) {
-                throw at(pointer + "/" + invalid.field(), invalid.getMessage());
-            }
-            throw new IllegalStateException(type + " refused its values without a sentence", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(type + " in a file must be public", e);
-        }
-    }
-
-    private InvalidFileException wrong(JsonNode node, String expected, String pointer) {
-        return at(pointer, "it is " + Json.brief(node) + "; it must be " + expected + ".");
-    }
-
-    private InvalidFileException at(String pointer, String sentence) {
-        return new InvalidFileException(pointer, file + ", " + pointer + ": " + sentence);
     }
 }

@@ -3,6 +3,7 @@ package barnacle.project;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
+import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public final class ProjectFile {
     public static Project decode(String file, ObjectNode tree, int format, List<String> overrides)
             throws InvalidFileException {
         Migration.upgrade(tree, format);
-        RecordTree records = new RecordTree(file);
+        RecordReader records = new RecordReader(file);
         Class<? extends Record> kind = kind(tree);
         RecordTree.complete(tree, kind, format);
         List<String> current = overrides.stream().map(Migration::override).toList();
@@ -143,7 +144,7 @@ public final class ProjectFile {
     }
 
     /** Puts an override in its place. */
-    private static void apply(String override, ObjectNode tree, Class<?> kind, RecordTree records)
+    private static void apply(String override, ObjectNode tree, Class<?> kind, RecordReader records)
             throws InvalidFileException {
         int equals = override.indexOf('=');
         if (equals < 1 || override.charAt(0) != '/') {

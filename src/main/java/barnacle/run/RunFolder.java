@@ -3,6 +3,7 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
+import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
 import barnacle.project.Migration;
@@ -238,6 +239,6 @@ public final class RunFolder {
             // An older Barnacle called every unit of simulated time a second.
             tree.put(UNIT, project.problem().timeUnit());
         }
-        return new RecordTree(file.toString()).decode(tree, Receipt.class);
+        return new RecordReader(file.toString()).decode(tree, Receipt.class);
     }
 }

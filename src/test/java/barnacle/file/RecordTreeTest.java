@@ -24,18 +24,18 @@ class RecordTreeTest {
         ObjectNode tree = RecordTree.encode(OUTER);
         assertEquals(List.of("first", "oldWord", "plain", "own", "last"), List.copyOf(tree.propertyNames()));
         assertEquals(List.of("oldWord", "plain"), List.copyOf(tree.get("own").propertyNames()));
-        assertEquals(OUTER, new RecordTree("x").decode(tree, Outer.class));
+        assertEquals(OUTER, new RecordReader("x").decode(tree, Outer.class));
     }
 
     @Test
     void theNameInJavaIsNotKnownInTheFile() {
         ObjectNode tree = RecordTree.encode(OUTER);
         tree.set("newWord", tree.remove("oldWord"));
-        String said = assertThrows(InvalidFileException.class, () -> new RecordTree("x").decode(tree, Outer.class))
+        String said = assertThrows(InvalidFileException.class, () -> new RecordReader("x").decode(tree, Outer.class))
                 .getMessage();
         assertTrue(said.contains("\"newWord\" is not known here; known are first, oldWord, plain, own, last."), said);
         tree.remove("newWord");
-        said = assertThrows(InvalidFileException.class, () -> new RecordTree("x").decode(tree, Outer.class))
+        said = assertThrows(InvalidFileException.class, () -> new RecordReader("x").decode(tree, Outer.class))
                 .getMessage();
         assertTrue(said.startsWith("x, /oldWord: "), said);
     }
@@ -56,7 +56,7 @@ class RecordTreeTest {
             ObjectNode tree = RecordTree.encode(sparse);
             assertEquals(sparse.inner().isPresent(), tree.has("inner"));
             assertEquals(sparse.note().isPresent(), tree.has("note"));
-            assertEquals(sparse, new RecordTree("x").decode(tree, Sparse.class));
+            assertEquals(sparse, new RecordReader("x").decode(tree, Sparse.class));
             RecordTree.complete(tree, Sparse.class, 1);
             assertEquals(RecordTree.encode(sparse), tree);
         }
@@ -66,7 +66,7 @@ class RecordTreeTest {
     void nullIsNoWayToLeaveSomethingOut() {
         ObjectNode tree = RecordTree.encode(new Sparse("a", Optional.empty(), Optional.empty(), List.of()));
         tree.putNull("inner");
-        String said = assertThrows(InvalidFileException.class, () -> new RecordTree("x").decode(tree, Sparse.class))
+        String said = assertThrows(InvalidFileException.class, () -> new RecordReader("x").decode(tree, Sparse.class))
                 .getMessage();
         assertEquals("x, /inner: it is null; leave it out where there is none.", said);
     }

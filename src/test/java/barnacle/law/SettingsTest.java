@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import barnacle.file.InvalidFileException;
+import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.project.Diagram;
 import barnacle.project.ProjectFile;
@@ -179,7 +180,7 @@ class SettingsTest {
         for (int format = 1; format <= ProjectFile.CURRENT; format++) {
             ObjectNode tree = RecordTree.encode(example, format);
             RecordTree.complete(tree, type, format);
-            assertEquals(example, new RecordTree("").decode(tree, type));
+            assertEquals(example, new RecordReader("").decode(tree, type));
         }
     }
 
