@@ -69,6 +69,14 @@ public final class LossLandscape {
     public record Plane(double[] x, double[] y, double[][] raw, double[][] smoothed, int outside) {}
 
     /**
+     * A direction in the space of θ, and the places along it. Arrays are not modified.
+     *
+     * @param step as long as θ
+     * @param at in steps from θ, rising
+     */
+    public record Direction(double[] step, double[] at) {}
+
+    /**
      * @param raw by point
      * @param smoothed by point; empty if none was asked for
      * @param outside points outside the bounds
@@ -80,25 +88,23 @@ public final class LossLandscape {
      *
      * @param theta not modified
      * @param iteration whose trials are used
-     * @param direction as long as θ; not modified
-     * @param at where, rising; not modified
      * @throws java.util.concurrent.CancellationException if the observer said no
      */
     public static Line line(
             Objective objective,
             double[] theta,
             long iteration,
-            double[] direction,
-            double[] at,
+            Direction direction,
             Smoothing smoothing,
             AnalysisObserver observer) {
+        double[] at = direction.at();
         Losses losses = losses(
                 objective,
                 iteration,
                 at.length,
                 (point, moved) -> {
                     for (int i = 0; i < moved.length; i++) {
-                        moved[i] = theta[i] + at[point] * direction[i];
+                        moved[i] = theta[i] + at[point] * direction.step()[i];
                     }
                 },
                 smoothing,
@@ -106,22 +112,17 @@ public final class LossLandscape {
         return new Line(at.clone(), losses.raw(), losses.smoothed(), losses.outside());
     }
 
-    /**
-     * Scores a plane; as {@link #line}.
-     *
-     * @param x where along {@code first}
-     * @param y where along {@code second}
-     */
+    /** Scores a plane; as {@link #line}. */
     public static Plane plane(
             Objective objective,
             double[] theta,
             long iteration,
-            double[] first,
-            double[] second,
-            double[] x,
-            double[] y,
+            Direction first,
+            Direction second,
             Smoothing smoothing,
             AnalysisObserver observer) {
+        double[] x = first.at();
+        double[] y = second.at();
         Losses losses = losses(
                 objective,
                 iteration,
@@ -130,7 +131,7 @@ public final class LossLandscape {
                     double a = x[point % x.length];
                     double b = y[point / x.length];
                     for (int i = 0; i < moved.length; i++) {
-                        moved[i] = theta[i] + a * first[i] + b * second[i];
+                        moved[i] = theta[i] + a * first.step()[i] + b * second.step()[i];
                     }
                 },
                 smoothing,

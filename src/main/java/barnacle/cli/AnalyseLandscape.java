@@ -1,6 +1,7 @@
 package barnacle.cli;
 
 import barnacle.analysis.LossLandscape;
+import barnacle.analysis.LossLandscape.Direction;
 import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.model.BlockName;
 import barnacle.report.AnalysisFiles;
@@ -125,15 +126,16 @@ final class AnalyseLandscape implements Callable<Integer> {
             double[] theta = subject.theta(trainer);
             double[] x = direction(first, 0, subject, trainer);
             if (second == null) {
-                LossLandscape.Line line = LossLandscape.line(objective, theta, iteration, x, at, smoothing, shown::at);
+                LossLandscape.Line line =
+                        LossLandscape.line(objective, theta, iteration, new Direction(x, at), smoothing, shown::at);
                 shown.end();
                 AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
                 sayOutside(writer, line.outside(), n);
                 writer.println("Wrote line.csv and line.png to " + out.path() + ".");
             } else {
                 double[] y = direction(second, 1, subject, trainer);
-                LossLandscape.Plane plane =
-                        LossLandscape.plane(objective, theta, iteration, x, y, at, at, smoothing, shown::at);
+                LossLandscape.Plane plane = LossLandscape.plane(
+                        objective, theta, iteration, new Direction(x, at), new Direction(y, at), smoothing, shown::at);
                 shown.end();
                 AnalysisFiles.plane(
                         out.path(),

@@ -142,7 +142,7 @@ final class SimulateCommand implements Callable<Integer> {
                             "%s: %d spikes in %s ms, %.1f Hz a neuron, %d of %d neurons spiked%n",
                             g.name(),
                             g.spikes(),
-                            Quantities.text(summary.durationMs()),
+                            Quantities.text(summary.simulated().durationMs()),
                             g.rateHz(),
                             g.spiking(),
                             g.neurons());
@@ -183,9 +183,9 @@ final class SimulateCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%s, %d points from %s to %s: loss %.4g, %s the tolerance of %s%n",
                 number == null ? "The whole trajectory" : "Window " + number,
-                summary.points(),
-                time(problem, summary.from()),
-                time(problem, summary.to()),
+                summary.span().points(),
+                time(problem, summary.span().from()),
+                time(problem, summary.span().to()),
                 summary.loss(),
                 summary.withinTolerance() ? "within" : "beyond",
                 Quantities.text(problem.task().tolerance()));

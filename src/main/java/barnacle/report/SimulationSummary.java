@@ -1,6 +1,7 @@
 package barnacle.report;
 
 import barnacle.project.Project;
+import barnacle.setting.Written;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
@@ -16,17 +17,15 @@ import java.util.List;
  * @param failure a sentence if the run diverged, otherwise {@code null}
  */
 public record SimulationSummary(
-        String title,
-        long seed,
-        long trial,
-        double durationMs,
-        double dtMs,
-        String scheme,
-        String engine,
+        @Written("") SimulatedTrial simulated,
         List<GroupSpikes> groups,
         int answer,
         List<Double> readout,
         String failure) {
+
+    /** Which trial of which project was simulated, and how. */
+    public record SimulatedTrial(
+            String title, long seed, long trial, double durationMs, double dtMs, String scheme, String engine) {}
 
     /**
      * One group's spikes.
@@ -54,13 +53,14 @@ public record SimulationSummary(
             groups.add(new GroupSpikes(g.name(), g.size(), spikes, spiking, rate));
         }
         return new SimulationSummary(
-                project.title(),
-                project.seed().value(),
-                trial,
-                recording.time(last),
-                program.settings().dt(),
-                program.settings().scheme().getClass().getSimpleName(),
-                engine,
+                new SimulatedTrial(
+                        project.title(),
+                        project.seed().value(),
+                        trial,
+                        recording.time(last),
+                        program.settings().dt(),
+                        program.settings().scheme().getClass().getSimpleName(),
+                        engine),
                 groups,
                 answer,
                 Arrays.stream(recording.averages()).boxed().toList(),

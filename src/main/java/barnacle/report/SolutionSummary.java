@@ -1,5 +1,6 @@
 package barnacle.report;
 
+import barnacle.setting.Written;
 import barnacle.task.Fit;
 import barnacle.task.Loss;
 import barnacle.train.NeuralOdeProblem;
@@ -8,25 +9,29 @@ import java.util.List;
 /**
  * What one solution of a neural differential equation came to, in a few numbers.
  *
- * @param window the evaluation's window's number; -1 of the whole trajectory
- * @param from the first time, in the trajectory's unit, as {@code to}
  * @param loss as the task has it, over all points but the first; NaN if it failed
  * @param failure a sentence if it did, otherwise {@code null}
  */
 public record SolutionSummary(
         String title,
         long seed,
-        long window,
-        double from,
-        double to,
-        String timeUnit,
-        int points,
-        String method,
-        String engine,
+        @Written("") SolvedSpan span,
+        @Written("") Means means,
         List<String> components,
         double loss,
         boolean withinTolerance,
         String failure) {
+    /**
+     * What was solved.
+     *
+     * @param window the evaluation's window's number; -1 of the whole trajectory
+     * @param from the first time, in the trajectory's unit, as {@code to}
+     */
+    public record SolvedSpan(long window, double from, double to, String timeUnit, int points) {}
+
+    /** What solved it. */
+    public record Means(String method, String engine) {}
+
     /** Sums a solution up. */
     public static SolutionSummary of(String title, NeuralOdeProblem problem, Fit fit, String engine, long window) {
         double[] times = fit.passage().times();
@@ -35,13 +40,13 @@ public record SolutionSummary(
         return new SolutionSummary(
                 title,
                 problem.seed().value(),
-                window,
-                times[0],
-                times[times.length - 1],
-                problem.task().trajectory().timeUnit(),
-                times.length,
-                problem.solver().method().getClass().getSimpleName(),
-                engine,
+                new SolvedSpan(
+                        window,
+                        times[0],
+                        times[times.length - 1],
+                        problem.task().trajectory().timeUnit(),
+                        times.length),
+                new Means(problem.solver().method().getClass().getSimpleName(), engine),
                 problem.task().trajectory().names(),
                 score.loss(),
                 score.correct() == 1,
