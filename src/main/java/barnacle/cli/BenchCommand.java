@@ -1,6 +1,18 @@
 package barnacle.cli;
 
+import barnacle.bench.BackpropagationFigure;
+import barnacle.bench.BenchReport;
 import barnacle.bench.Benchmark;
+import barnacle.bench.CostFigure;
+import barnacle.bench.CostTables;
+import barnacle.bench.ForwardFigure;
+import barnacle.bench.GradientFigure;
+import barnacle.bench.SmallFigure;
+import barnacle.bench.SparseFigure;
+import barnacle.bench.SpiralEvolutionFigure;
+import barnacle.bench.SpiralGradientFigure;
+import barnacle.bench.SpiralReport;
+import barnacle.bench.TrainingFigure;
 import barnacle.file.Json;
 import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
@@ -76,21 +88,21 @@ final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Benchmark benchmark = new Benchmark(threads, quick)) {
             if (costs) {
-                Benchmark.Costs rows = benchmark.costs();
+                CostTables rows = benchmark.costs();
                 if (json) {
                     out.print(Json.text(rows));
                 } else {
                     print(rows, out);
                 }
             } else if (spiral) {
-                Benchmark.Spiral figures = benchmark.spiral();
+                SpiralReport figures = benchmark.spiral();
                 if (json) {
                     out.print(Json.text(figures));
                 } else {
                     print(figures.spiralEvolution(), figures.spiralGradient(), threads, out);
                 }
             } else {
-                Benchmark.Report report = benchmark.report();
+                BenchReport report = benchmark.report();
                 if (json) {
                     out.print(Json.text(report));
                 } else {
@@ -102,10 +114,10 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(Benchmark.Report r, PrintWriter out) {
-        Benchmark.Forward f = r.forward();
-        Benchmark.Gradient g = r.gradient();
-        Benchmark.Training t = r.training();
+    private static void print(BenchReport r, PrintWriter out) {
+        ForwardFigure f = r.forward();
+        GradientFigure g = r.gradient();
+        TrainingFigure t = r.training();
         line(out, "engine", "%s", r.engine());
         line(out, "java", "%s", r.java());
         line(
@@ -168,7 +180,7 @@ final class BenchCommand implements Callable<Integer> {
                 t.neurons(),
                 t.steps(),
                 r.threads());
-        Benchmark.Backpropagation b = r.backpropagation();
+        BackpropagationFigure b = r.backpropagation();
         line(
                 out,
                 "",
@@ -179,7 +191,7 @@ final class BenchCommand implements Callable<Integer> {
                 b.steps(),
                 r.threads());
         print(r.spiralEvolution(), r.spiralGradient(), r.threads(), out);
-        for (Benchmark.Small s : r.small()) {
+        for (SmallFigure s : r.small()) {
             line(
                     out,
                     s == r.small().get(0) ? "small" : "",
@@ -190,7 +202,7 @@ final class BenchCommand implements Callable<Integer> {
                     s.picosecondsPerOperation(),
                     s.timesPublished());
         }
-        for (Benchmark.Sparse s : r.sparse()) {
+        for (SparseFigure s : r.sparse()) {
             line(
                     out,
                     s == r.sparse().get(0) ? "sparse" : "",
@@ -204,7 +216,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void print(
-            Benchmark.SpiralEvolution evolution, Benchmark.SpiralGradient gradient, int threads, PrintWriter out) {
+            SpiralEvolutionFigure evolution, SpiralGradientFigure gradient, int threads, PrintWriter out) {
         line(
                 out,
                 "spiral",
@@ -223,11 +235,11 @@ final class BenchCommand implements Callable<Integer> {
                 gradient.neuronStepsPerSecond() / evolution.neuronStepsPerSecond());
     }
 
-    private static void print(Benchmark.Costs costs, PrintWriter out) {
+    private static void print(CostTables costs, PrintWriter out) {
         out.printf(
                 "%8s %8s %10s %8s %8s %20s%n",
                 "neurons", "density", "candidates", "trials", "steps", "ns a neuron-step");
-        for (Benchmark.Cost c : costs.rows()) {
+        for (CostFigure c : costs.rows()) {
             out.printf(
                     Locale.ROOT,
                     "%8d %8.2f %10d %8d %8d %20.2f%n",
