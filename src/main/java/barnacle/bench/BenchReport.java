@@ -4,7 +4,20 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /** All that was measured; times in s. */
-public record BenchReport(String engine, String java, int threads, int rounds, FmaFigure fma, ForwardFigure forward, GradientFigure gradient, List<SmallFigure> small, List<SparseFigure> sparse, TrainingFigure training, BackpropagationFigure backpropagation, SpiralEvolutionFigure spiralEvolution, SpiralGradientFigure spiralGradient) {
+public record BenchReport(
+        String engine,
+        String java,
+        int threads,
+        int rounds,
+        FmaFigure fma,
+        ForwardFigure forward,
+        GradientFigure gradient,
+        List<SmallFigure> small,
+        List<SparseFigure> sparse,
+        TrainingFigure training,
+        BackpropagationFigure backpropagation,
+        SpiralEvolutionFigure spiralEvolution,
+        SpiralGradientFigure spiralGradient) {
     static BenchReport measure(BenchRun run) throws InterruptedException, ExecutionException {
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
         // after it now and then leaves vectors on the heap.

@@ -5,7 +5,8 @@ import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 
 /** A row of a table of growing work, on one thread. */
-public record CostFigure(int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {
+public record CostFigure(
+        int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {
     /**
      * Vector operations a neuron and step in {@code LaneMembrane} and the release, whatever the network: 15 of the release, 25 of the
      * gate, 27 of the voltage. A synapse adds one, a multiply-add.

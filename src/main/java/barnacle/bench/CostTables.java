@@ -12,7 +12,8 @@ public record CostTables(String engine, String java, List<CostFigure> rows) {
         CostFigure.measure(run, BenchWorkload.NEURONS, 1, 16, 1, 500);
         List<CostFigure> costs = new ArrayList<>();
         for (int neurons : new int[] {32, 64, 128, 256, 512, 1024, 2048}) {
-            costs.add(CostFigure.measure(run, neurons, 1, 1, BenchRun.TRIALS, Math.max(40, 500 * BenchWorkload.NEURONS / neurons)));
+            costs.add(CostFigure.measure(
+                    run, neurons, 1, 1, BenchRun.TRIALS, Math.max(40, 500 * BenchWorkload.NEURONS / neurons)));
         }
         for (double density : new double[] {0.05, 0.2, 0.5, 1}) {
             costs.add(CostFigure.measure(run, 256, density, 1, BenchRun.TRIALS, 1000));

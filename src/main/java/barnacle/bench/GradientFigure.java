@@ -8,7 +8,14 @@ import java.util.Arrays;
  * One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates
  * for it.
  */
-public record GradientFigure(int trials, int neurons, int steps, double seconds, double neuronStepsPerSecond, double backwardTimesForward, double mebibytes) {
+public record GradientFigure(
+        int trials,
+        int neurons,
+        int steps,
+        double seconds,
+        double neuronStepsPerSecond,
+        double backwardTimesForward,
+        double mebibytes) {
     static GradientFigure measure(BenchRun run, int steps) {
         BenchWorkload work = BenchWorkload.draw(new Staggered(), BenchRun.BATCH, steps);
         double[] readout = work.lanes().newReadout(work.program());

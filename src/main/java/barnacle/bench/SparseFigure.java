@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** On one thread: how many times as fast as with every recurrent connection, forward alone and forward and backward. */
-public record SparseFigure(int neurons, int trials, double density, double forwardTimesDense, double gradientTimesDense) {
+public record SparseFigure(
+        int neurons, int trials, double density, double forwardTimesDense, double gradientTimesDense) {
     /** The densities take turns, so that each round disturbs all alike. */
     static List<SparseFigure> measure(BenchRun run, int steps) {
         int neurons = 256;
@@ -43,7 +44,8 @@ public record SparseFigure(int neurons, int trials, double density, double forwa
         }
         List<SparseFigure> sparse = new ArrayList<>();
         for (int i = 1; i < densities.length; i++) {
-            sparse.add(new SparseFigure(neurons, BenchRun.TRIALS, densities[i], forward[0] / forward[i], both[0] / both[i]));
+            sparse.add(new SparseFigure(
+                    neurons, BenchRun.TRIALS, densities[i], forward[0] / forward[i], both[0] / both[i]));
         }
         return sparse;
     }

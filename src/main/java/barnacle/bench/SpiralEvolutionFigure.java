@@ -3,7 +3,8 @@ package barnacle.bench;
 import barnacle.train.NeuralOdeProblem;
 
 /** A whole iteration of evolution of the sample {@code spiral}; hidden units count as neurons. */
-public record SpiralEvolutionFigure(int population, int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {
+public record SpiralEvolutionFigure(
+        int population, int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {
     static SpiralEvolutionFigure measure(BenchRun run) {
         int population = run.quick() ? 124 : 500;
         NeuralOdeProblem problem = BenchRun.spiral("/training/update/estimator/population=" + population);

@@ -3,7 +3,8 @@ package barnacle.bench;
 import barnacle.train.NeuralOdeProblem;
 
 /** A whole iteration of backpropagation of the same. */
-public record SpiralGradientFigure(int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {
+public record SpiralGradientFigure(
+        int windows, int neurons, int steps, double secondsPerIteration, double neuronStepsPerSecond) {
     static SpiralGradientFigure measure(BenchRun run) {
         NeuralOdeProblem problem = BenchRun.spiral("/training/update/estimator=BackpropagationThroughTime");
         double seconds = run.secondsPerIteration(problem, 50 * run.rounds());

@@ -12,11 +12,18 @@ import java.util.concurrent.ExecutionException;
  * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads, and
  * which share of the time the garbage collector took.
  */
-public record TrainingFigure(int population, int trials, int neurons, int steps, double secondsPerIteration, double overhead, double garbageCollection) {
+public record TrainingFigure(
+        int population,
+        int trials,
+        int neurons,
+        int steps,
+        double secondsPerIteration,
+        double overhead,
+        double garbageCollection) {
     static TrainingFigure measure(BenchRun run) throws InterruptedException, ExecutionException {
         int population = run.quick() ? 32 : 256;
-        NetworkProblem problem = (NetworkProblem)
-                BenchRun.sample("stimulus-integration-evolution", "/training/update/estimator/population=" + population);
+        NetworkProblem problem = (NetworkProblem) BenchRun.sample(
+                "stimulus-integration-evolution", "/training/update/estimator/population=" + population);
         try (NetworkTrainer trainer = new NetworkTrainer(problem, run.engine(), run.threads())) {
             List<Simulation> simulations = run.simulations(trainer.program());
             Lanes lanes = problem.task()
@@ -42,8 +49,8 @@ public record TrainingFigure(int population, int trials, int neurons, int steps,
                 collected += BenchRun.garbageMilliseconds() - before;
                 trained += seconds;
                 iteration = Math.min(iteration, seconds);
-                simulation =
-                        Math.min(simulation, run.forward(simulations, trainer.program(), parameters, lanes, population));
+                simulation = Math.min(
+                        simulation, run.forward(simulations, trainer.program(), parameters, lanes, population));
             }
             return new TrainingFigure(
                     population,
