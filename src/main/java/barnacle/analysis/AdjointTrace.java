@@ -156,7 +156,7 @@ public record AdjointTrace(
         int parameters = trainer.table().size();
         TracedState of = new TracedState("y", task.trajectory().timeUnit());
         Ways ways = new Ways(of, scale.length, times, trials, parameters);
-        double[][] solution = trainer.solution(theta, trainer.passage(0));
+        double[][] solution = trainer.solution(theta, trainer.segment(0));
         for (int i = 0; i < scale.length; i++) {
             for (int time = 0; time < times.length; time++) {
                 ways.states[i][time] = solution[time][i] / scale[i];
@@ -182,12 +182,12 @@ public record AdjointTrace(
     /** The times that all windows have. */
     private static double[] times(NeuralOdeTrainer trainer, int trials) {
         TrajectoryFit task = trainer.problem().task();
-        double[] first = trainer.passage(0).times();
+        double[] first = trainer.segment(0).times();
         double[] times = Arrays.copyOf(first, first.length - 1);
         double begin = task.isWhole() ? 0 : first[0];
         double span = first[times.length] - first[0];
         for (int trial = 1; trial < trials; trial++) {
-            double[] other = trainer.passage(trial).times();
+            double[] other = trainer.segment(trial).times();
             for (int i = 0; i < other.length; i++) {
                 if (Math.abs(other[i] - other[0] - (first[i] - first[0])) > SAME * span) {
                     throw new InvalidSetting(

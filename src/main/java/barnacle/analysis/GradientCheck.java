@@ -136,7 +136,7 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     /** By table order within each block. */
     private static int[] chosen(Objective objective, ParameterSpace space, int most) {
         List<Integer> chosen = new ArrayList<>();
-        for (ParameterSpace.Part part : space.parts()) {
+        for (ParameterSpace.BlockRange part : space.parts()) {
             RandomStream random =
                     objective.seed().stream("differences " + part.block().name());
             int left = part.to() - part.from();
@@ -316,7 +316,7 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
     private static List<Comparison> compare(
             String method, long samples, ParameterSpace space, double[] reference, double[] gradient) {
         List<Comparison> parts = new ArrayList<>();
-        for (ParameterSpace.Part part : space.parts()) {
+        for (ParameterSpace.BlockRange part : space.parts()) {
             parts.add(compare(
                     method, samples, part.block().name().toString(), reference, gradient, part.from(), part.to()));
         }

@@ -232,7 +232,7 @@ public final class LossLandscape {
         RandomStream random = seed.stream("direction", number);
         double[] direction = new double[theta.length];
         Arrays.setAll(direction, i -> random.nextGaussian());
-        for (ParameterSpace.Part part : space.parts()) {
+        for (ParameterSpace.BlockRange part : space.parts()) {
             for (int from = part.from(); from < part.to(); ) {
                 int to = from + 1;
                 while (to < part.to() && filter(space, part.block(), to) == filter(space, part.block(), from)) {
@@ -261,7 +261,7 @@ public final class LossLandscape {
      */
     public static double[] parameterDirection(ParameterSpace space, BlockName block, int row, int column) {
         double[] direction = new double[space.size()];
-        for (ParameterSpace.Part part : space.parts()) {
+        for (ParameterSpace.BlockRange part : space.parts()) {
             Block b = part.block();
             for (int i = part.from(); b.name().equals(block) && i < part.to(); i++) {
                 if (space.isAt(i, b.offset() + row * b.columns() + column) && column < b.columns()) {

@@ -163,12 +163,12 @@ final class SimulateCommand implements Callable<Integer> {
         ReferenceEngine engine = new ReferenceEngine();
         Fit fit;
         try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, engine, 1)) {
-            TrajectorySegment passage = number == null ? trainer.whole() : trainer.passage(number);
+            TrajectorySegment segment = number == null ? trainer.whole() : trainer.segment(number);
             fit = Fit.of(
                     problem.task(),
                     trainer.whole(),
-                    passage,
-                    trainer.solution(trainer.initial().theta(), passage));
+                    segment,
+                    trainer.solution(trainer.initial().theta(), segment));
         }
         SolutionSummary summary =
                 SolutionSummary.of(title, problem, fit, engine.description(), number == null ? -1 : number);

@@ -112,7 +112,7 @@ public final class RunFigures {
     public static void solution(Path png, Fit fit) throws IOException {
         int components = Math.min(Ink.SERIES, fit.names().size());
         boolean plane = fit.names().size() > 1;
-        double[] times = fit.passage().times();
+        double[] times = fit.segment().times();
         List<FitPlot.Course> targets = new ArrayList<>();
         List<FitPlot.Course> solutions = new ArrayList<>();
         for (int k = 0; k < components; k++) {
@@ -123,7 +123,7 @@ public final class RunFigures {
                 plane ? title(components, fit.names().size()) : fit.names().get(0),
                 fit.task().trajectory().timeLabel(),
                 fit.task().scaled() ? "state / largest size" : "state",
-                fit.passage().growsOverDecades() ? FitPlot.Shape.OVER_DECADES : FitPlot.Shape.OVER_TIME,
+                fit.segment().growsOverDecades() ? FitPlot.Shape.OVER_DECADES : FitPlot.Shape.OVER_TIME,
                 targets,
                 solutions);
         List<Figure.Row> rows = new ArrayList<>(List.of(Figure.Row.of(400, course.plot())));

@@ -104,13 +104,13 @@ public final class SimulationFiles {
         List<String> names = fit.task().trajectory().names();
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(
-                fit.task().trajectory().timeLabel(), fit.passage().times()));
+                fit.task().trajectory().timeLabel(), fit.segment().times()));
         for (int k = 0; k < names.size(); k++) {
             columns.add(new CsvFile.Column(names.get(k), component(fit.solution(), k)));
         }
         for (int k = 0; k < names.size(); k++) {
             columns.add(new CsvFile.Column(
-                    names.get(k) + ", target", component(fit.passage().states(), k)));
+                    names.get(k) + ", target", component(fit.segment().states(), k)));
         }
         CsvFile.columns(table, columns);
         AtomicFile.write(sum, Json.text(summary));

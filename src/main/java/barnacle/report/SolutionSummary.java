@@ -34,7 +34,7 @@ public record SolutionSummary(
 
     /** Sums a solution up. */
     public static SolutionSummary of(String title, NeuralOdeProblem problem, Fit fit, String engine, long window) {
-        double[] times = fit.passage().times();
+        double[] times = fit.segment().times();
         Loss.Score score = fit.misfit();
         int failedAt = firstNotFinite(fit.solution());
         return new SolutionSummary(

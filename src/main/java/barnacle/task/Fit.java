@@ -7,16 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A passage of a trajectory beside what an equation makes of it, as the loss looks at both: each component divided by its scale.
+ * A segment of a trajectory beside what an equation makes of it, as the loss looks at both: each component divided by its scale.
  *
- * @param passage that should be followed
+ * @param segment that should be followed
  * @param scale [component]: the largest size on the whole trajectory if the task is scaled, and 1 otherwise; not to be modified
- * @param solution [point][component], unscaled, the passage's first state first, NaN from where it failed on; not to be modified
+ * @param solution [point][component], unscaled, the segment's first state first, NaN from where it failed on; not to be modified
  */
-public record Fit(TrajectoryFit task, TrajectorySegment passage, double[] scale, double[][] solution) {
-    /** @param whole trajectory, of which {@code passage} is a part */
-    public static Fit of(TrajectoryFit task, TrajectorySegment whole, TrajectorySegment passage, double[][] solution) {
-        return new Fit(task, passage, task.scale(whole), solution);
+public record Fit(TrajectoryFit task, TrajectorySegment segment, double[] scale, double[][] solution) {
+    /** @param whole trajectory, of which {@code segment} is a part */
+    public static Fit of(TrajectoryFit task, TrajectorySegment whole, TrajectorySegment segment, double[][] solution) {
+        return new Fit(task, segment, task.scale(whole), solution);
     }
 
     /** What each component is, with what it is divided by: "y2 / 3.65e-5" of a scaled one. */
@@ -33,9 +33,9 @@ public record Fit(TrajectoryFit task, TrajectorySegment passage, double[] scale,
         return scaled;
     }
 
-    /** A component that should be, over the passage's times, divided by its scale; a fresh array. */
+    /** A component that should be, over the segment's times, divided by its scale; a fresh array. */
     public double[] target(int component) {
-        return scaled(passage.states(), component);
+        return scaled(segment.states(), component);
     }
 
     /** A component of the solution, likewise. */
@@ -51,7 +51,7 @@ public record Fit(TrajectoryFit task, TrajectorySegment passage, double[] scale,
         return values;
     }
 
-    /** The loss of this passage, its first point left out, and whether it is within the task's tolerance; NaN if it failed. */
+    /** The loss of this segment, its first point left out, and whether it is within the task's tolerance; NaN if it failed. */
     public Loss.Score misfit() {
         int points = solution.length - 1;
         int components = scale.length;
@@ -60,7 +60,7 @@ public record Fit(TrajectoryFit task, TrajectorySegment passage, double[] scale,
         for (int i = 0; i < points; i++) {
             for (int k = 0; k < components; k++) {
                 readout[i * components + k] = solution[i + 1][k] / scale[k];
-                targets[i][k] = passage.states()[i + 1][k] / scale[k];
+                targets[i][k] = segment.states()[i + 1][k] / scale[k];
             }
         }
         return task.loss()

@@ -32,7 +32,7 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
         double[] gradient = new double[theta.length];
         Loss.Score score = objective.gradient(iteration, theta, 0, gradient);
         Estimate exact = Estimate.exact(objective, score, gradient, AdjointSize.NONE, 0);
-        List<Objective.Part> others =
+        List<Objective.ThetaRange> others =
                 objective.parts().stream().filter(part -> !part.isReadout()).toList();
         if (others.isEmpty()) {
             return exact;

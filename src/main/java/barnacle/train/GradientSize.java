@@ -29,7 +29,7 @@ public record GradientSize(double notFinite, List<OfBlock> parts, AdjointSize ad
     static GradientSize of(Objective objective, double[] gradient, AdjointSize adjoint) {
         List<OfBlock> parts = new ArrayList<>();
         int bad = 0;
-        for (Objective.Part part : objective.parts()) {
+        for (Objective.ThetaRange part : objective.parts()) {
             double sum = 0;
             for (int i = part.from(); i < part.to(); i++) {
                 if (Double.isFinite(gradient[i])) {

@@ -10,7 +10,7 @@ import barnacle.task.Loss;
 import barnacle.task.Trials;
 
 /** A network's loss as a function of θ: simulates candidates x trials on threads. */
-final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> {
+final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBuffers> {
     /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
     private static final int LANES = 64;
 
@@ -27,7 +27,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
     private static final int GRADIENT_LANES = 32;
 
     /** What one thread needs to run candidates. */
-    record Buffers(Simulation simulation, double[] theta, double[] parameters) {}
+    record NetworkBuffers(Simulation simulation, double[] theta, double[] parameters) {}
 
     private final NetworkProblem problem;
     private final NetworkProgram program;
@@ -37,7 +37,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
                 problem,
                 space,
                 threads,
-                () -> new Buffers(
+                () -> new NetworkBuffers(
                         engine.simulation(program, space.trains(Block.Kind.NEURON)),
                         new double[space.size()],
                         program.table().values()));
@@ -180,7 +180,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
     Evaluation evaluate(String stream, double[] theta, int count) {
         int pieces = pieces(count, LANES);
         Loss.Score[] scores = new Loss.Score[pieces];
-        crew.run(pieces, (piece, buffers) -> {
+        workers.run(pieces, (piece, buffers) -> {
             Trials trials = draw(stream, piece, Math.min(LANES, count - piece * LANES));
             scores[piece] = score(buffers, theta, trials, trials.lanes(program));
         });
@@ -197,7 +197,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.Buffers> 
         return problem.task().draw(problem.network(), problem.simulation(), problem.seed(), stream, iteration, count);
     }
 
-    private Loss.Score score(Buffers buffers, double[] theta, Trials trials, Lanes lanes) {
+    private Loss.Score score(NetworkBuffers buffers, double[] theta, Trials trials, Lanes lanes) {
         double[] readout = lanes.newReadout(program);
         space.scatter(theta, buffers.parameters());
         buffers.simulation().forward(buffers.parameters(), lanes, readout, null);

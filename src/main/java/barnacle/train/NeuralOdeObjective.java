@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The misfit of a neural ordinary differential equation as a function of θ: solves candidates x windows on threads. */
-final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffers> {
+final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.EquationBuffers> {
     /** Windows solved side by side. */
     private static final int LANES = 64;
 
@@ -26,10 +26,10 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     private static final double SAME = 1e-9;
 
     /** What one thread needs to run candidates. */
-    record Buffers(EquationSimulation simulation, double[] theta, double[] parameters) {}
+    record EquationBuffers(EquationSimulation simulation, double[] theta, double[] parameters) {}
 
     /** Trials that are solved together; targets are scaled as the loss sees them. */
-    private record Piece(InitialStates starts, Targets.Values targets) {}
+    private record WindowBatch(InitialStates starts, Targets.Values targets) {}
 
     private final NeuralOdeProblem problem;
     private final int parameters;
@@ -49,7 +49,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 problem,
                 space,
                 threads,
-                () -> new Buffers(
+                () -> new EquationBuffers(
                         engine.simulation(program),
                         new double[space.size()],
                         program.table().values()));
@@ -72,7 +72,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return problem.task().windowPoints() - 1;
     }
 
-    TrajectorySegment passage(String stream, long number) {
+    TrajectorySegment segment(String stream, long number) {
         int from = problem.task().begin(seed(), stream, 0, number);
         int to = from + problem.task().windowPoints();
         return new TrajectorySegment(Arrays.copyOfRange(times, from, to), Arrays.copyOfRange(states, from, to));
@@ -82,13 +82,13 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return new TrajectorySegment(times, states);
     }
 
-    /** [point][component], from the passage's first state on. */
-    double[][] solution(EquationSimulation simulation, double[] parameters, TrajectorySegment passage) {
-        InitialStates starts = new InitialStates(new double[][] {passage.states()[0]}, passage.times());
+    /** [point][component], from the segment's first state on. */
+    double[][] solution(EquationSimulation simulation, double[] parameters, TrajectorySegment segment) {
+        InitialStates starts = new InitialStates(new double[][] {segment.states()[0]}, segment.times());
         double[] solved = new double[starts.points() * scale.length];
         simulation.forward(parameters, starts, solved);
-        double[][] solution = new double[passage.times().length][];
-        solution[0] = passage.states()[0].clone();
+        double[][] solution = new double[segment.times().length][];
+        solution[0] = segment.states()[0].clone();
         for (int i = 1; i < solution.length; i++) {
             solution[i] = Arrays.copyOfRange(solved, (i - 1) * scale.length, i * scale.length);
         }
@@ -96,9 +96,9 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     }
 
     /** Trials cut into pieces of windows that have the same times from their begin on. */
-    private List<Piece> draw(String stream, long iteration, int count, int lanes) {
+    private List<WindowBatch> draw(String stream, long iteration, int count, int lanes) {
         int together = evenlySpaced ? lanes : 1;
-        List<Piece> pieces = new ArrayList<>();
+        List<WindowBatch> pieces = new ArrayList<>();
         for (int first = 0; first < count; first += together) {
             int[] begins = new int[Math.min(together, count - first)];
             for (int i = 0; i < begins.length; i++) {
@@ -109,7 +109,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
         return pieces;
     }
 
-    private Piece piece(int[] begins) {
+    private WindowBatch piece(int[] begins) {
         int points = problem.task().windowPoints();
         double[] since = new double[points];
         for (int i = 0; i < points; i++) {
@@ -126,14 +126,14 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                 }
             }
         }
-        return new Piece(
+        return new WindowBatch(
                 new InitialStates(starts, since),
                 new Targets.Values(targets, problem.task().tolerance()));
     }
 
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
-        List<Piece> pieces = draw("training", iteration, trials(), LANES);
+        List<WindowBatch> pieces = draw("training", iteration, trials(), LANES);
         int each = pieces.size();
         Loss.Score[] scores = new Loss.Score[candidates * each];
         run(scores.length, (task, buffers) -> {
@@ -150,7 +150,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     }
 
     /** @param slope overwritten with the loss' derivative to the solved states; {@code null} if not wanted */
-    private Loss.Score score(Buffers buffers, Piece piece, double[] slope) {
+    private Loss.Score score(EquationBuffers buffers, WindowBatch piece, double[] slope) {
         double[] solved = new double
                 [piece.starts().points() * scale.length * piece.starts().count()];
         buffers.simulation().forward(buffers.parameters(), piece.starts(), solved);
@@ -168,7 +168,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     }
 
     /** Divides each component by its scale: states on their way to the loss, derivatives on their way back. */
-    private void scale(Piece piece, double[] solved) {
+    private void scale(WindowBatch piece, double[] solved) {
         int lanes = piece.starts().count();
         for (int i = 0; i < solved.length; i++) {
             solved[i] /= scale[i / lanes % scale.length];
@@ -188,7 +188,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
             throw new UnsupportedOperationException(
                     "there is no way back through " + steps + " of " + steps() + " steps only");
         }
-        List<Piece> pieces = draw("training", iteration, trials(), GRADIENT_LANES);
+        List<WindowBatch> pieces = draw("training", iteration, trials(), GRADIENT_LANES);
         Loss.Score[] scores = new Loss.Score[pieces.size()];
         double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
         double[][] squares = new double[parts.length][];
@@ -198,7 +198,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
                     adjoint == null ? null : (lane, time, bar) -> addSquare(square(bar), squares[part], time);
             space.scatter(theta, buffers.parameters());
             for (int at = part; at < pieces.size(); at += parts.length) {
-                Piece piece = pieces.get(at);
+                WindowBatch piece = pieces.get(at);
                 int lanes = piece.starts().count();
                 double[] slope = new double[piece.starts().points() * scale.length * lanes];
                 scores[at] = score(buffers, piece, slope);
@@ -228,7 +228,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
     }
 
     /**
-     * Forward and back through the passage of a number, alone.
+     * Forward and back through the segment of a number, alone.
      *
      * @param gradient in the order of the table, added to
      */
@@ -239,9 +239,9 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
             long number,
             double[] gradient,
             EquationSimulation.AdjointObserver observer) {
-        Piece piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
+        WindowBatch piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
         double[] slope = new double[piece.starts().points() * scale.length];
-        Loss.Score score = score(new Buffers(simulation, null, parameters), piece, slope);
+        Loss.Score score = score(new EquationBuffers(simulation, null, parameters), piece, slope);
         if (Double.isFinite(score.loss())) {
             simulation.backward(parameters, piece.starts(), slope, gradient, observer);
         } else {
@@ -252,16 +252,16 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Buffe
 
     @Override
     Evaluation evaluate(String stream, double[] theta, int count) {
-        List<Piece> pieces = draw(stream, 0, count, LANES);
+        List<WindowBatch> pieces = draw(stream, 0, count, LANES);
         Loss.Score[] scores = new Loss.Score[pieces.size()];
-        crew.run(scores.length, (task, buffers) -> {
+        workers.run(scores.length, (task, buffers) -> {
             space.scatter(theta, buffers.parameters());
             scores[task] = score(buffers, pieces.get(task), null);
         });
         return evaluation(mean(scores, 0, pieces), count);
     }
 
-    private static Loss.Score mean(Loss.Score[] scores, int from, List<Piece> pieces) {
+    private static Loss.Score mean(Loss.Score[] scores, int from, List<WindowBatch> pieces) {
         double loss = 0;
         int correct = 0;
         int count = 0;

@@ -41,8 +41,8 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     /** The evaluation's window of a number from 0 on; any number names one. */
-    public TrajectorySegment passage(long number) {
-        return objective.passage(HELD_OUT, number);
+    public TrajectorySegment segment(long number) {
+        return objective.segment(HELD_OUT, number);
     }
 
     /** The whole trajectory that is to be fitted. */
@@ -51,23 +51,23 @@ public final class NeuralOdeTrainer extends Trainer {
     }
 
     /**
-     * What the equation makes of a passage from its first state on. Safe to call from another thread while training.
+     * What the equation makes of a segment from its first state on. Safe to call from another thread while training.
      *
      * @param theta not modified
-     * @return [point][component], the passage's first state first; NaN from where it failed on
+     * @return [point][component], the segment's first state first; NaN from where it failed on
      */
-    public double[][] solution(double[] theta, TrajectorySegment passage) {
+    public double[][] solution(double[] theta, TrajectorySegment segment) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
-        return objective.solution(engine().simulation(program), parameters, passage);
+        return objective.solution(engine().simulation(program), parameters, segment);
     }
 
     /**
-     * The loss of one of the evaluation's passages, {@link #passage}, and its gradient's way back.
+     * The loss of one of the evaluation's segments, {@link #segment}, and its gradient's way back.
      *
      * @param theta not modified
      * @param gradient added to, in the order of the {@link #table}; NaN where the solve or the way back failed
-     * @param observer told of the derivatives of this passage's own loss; of lane 0
+     * @param observer told of the derivatives of this segment's own loss; of lane 0
      */
     public Loss.Score backward(
             double[] theta, long number, double[] gradient, EquationSimulation.AdjointObserver observer) {

@@ -15,7 +15,7 @@ public interface Objective {
     int size();
 
     /** θ in parts, in order and without gaps: one for each of the network's blocks that it has numbers of. */
-    List<Part> parts();
+    List<ThetaRange> parts();
 
     /** Where an estimator's random draws come from; their addresses begin with the iteration. */
     Seed seed();
@@ -91,7 +91,7 @@ public interface Objective {
      * @param to the index after its last
      * @param isReadout whether it is the readout's weights or biases
      */
-    record Part(String name, int from, int to, boolean isReadout) {}
+    record ThetaRange(String name, int from, int to, boolean isReadout) {}
 
     /** A population by number. */
     @FunctionalInterface

@@ -179,11 +179,11 @@ public final class ParameterSpace {
      *
      * @param to after the last entry
      */
-    public record Part(Block block, int from, int to) {}
+    public record BlockRange(Block block, int from, int to) {}
 
     /** θ cut into its blocks, in order; a block of which θ has no number is left out. */
-    public List<Part> parts() {
-        List<Part> parts = new ArrayList<>();
+    public List<BlockRange> parts() {
+        List<BlockRange> parts = new ArrayList<>();
         int from = 0;
         for (Block block : blocks) {
             int to = from;
@@ -191,7 +191,7 @@ public final class ParameterSpace {
                 to++;
             }
             if (to > from) {
-                parts.add(new Part(block, from, to));
+                parts.add(new BlockRange(block, from, to));
             }
             from = to;
         }

@@ -10,8 +10,8 @@ import java.util.function.IntConsumer;
 final class PartialObjective implements Objective {
     private final Objective whole;
     private final double[] held;
-    private final List<Part> free;
-    private final List<Part> parts = new ArrayList<>();
+    private final List<ThetaRange> free;
+    private final List<ThetaRange> parts = new ArrayList<>();
     private final int size;
 
     /**
@@ -20,15 +20,15 @@ final class PartialObjective implements Objective {
      * @param theta of the whole objective; not modified
      * @param free some of its parts, in order; not modified
      */
-    PartialObjective(Objective whole, double[] theta, List<Part> free) {
+    PartialObjective(Objective whole, double[] theta, List<ThetaRange> free) {
         this.whole = whole;
         this.free = free;
         held = theta;
         int n = 0;
-        for (Part part : free) {
+        for (ThetaRange part : free) {
             int from = n;
             n += part.to() - part.from();
-            parts.add(new Part(part.name(), from, n, part.isReadout()));
+            parts.add(new ThetaRange(part.name(), from, n, part.isReadout()));
         }
         size = n;
     }
@@ -59,7 +59,7 @@ final class PartialObjective implements Objective {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<ThetaRange> parts() {
         return parts;
     }
 

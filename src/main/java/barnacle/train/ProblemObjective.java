@@ -18,14 +18,14 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     static final int PARTS = 16;
 
     final ParameterSpace space;
-    final WorkerPool<B> crew;
+    final WorkerPool<B> workers;
     private final Problem problem;
     private volatile BooleanSupplier carryOn = () -> true;
 
     ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
         this.problem = problem;
         this.space = space;
-        crew = new WorkerPool<>(threads, buffers);
+        workers = new WorkerPool<>(threads, buffers);
     }
 
     /** The mean loss over an evaluation's trials, of a stream; the first trials of a larger evaluation are those of a smaller one. */
@@ -44,7 +44,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
 
     /** Runs a training's tasks, for as long as it is to carry on. */
     final void run(int tasks, WorkerPool.Task<B> task) {
-        crew.run(tasks, carryOn, task);
+        workers.run(tasks, carryOn, task);
     }
 
     @Override
@@ -53,9 +53,9 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     }
 
     @Override
-    public final List<Part> parts() {
+    public final List<ThetaRange> parts() {
         return space.parts().stream()
-                .map(part -> new Part(
+                .map(part -> new ThetaRange(
                         part.block().name().toString(),
                         part.from(),
                         part.to(),
@@ -142,6 +142,6 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
 
     @Override
     public final void close() {
-        crew.close();
+        workers.close();
     }
 }

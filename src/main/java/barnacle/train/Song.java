@@ -48,8 +48,8 @@ public record Song(
 
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
-        List<Objective.Part> parts = objective.parts();
-        Objective.Part part = parts.get((int) (iteration % parts.size()));
+        List<Objective.ThetaRange> parts = objective.parts();
+        Objective.ThetaRange part = parts.get((int) (iteration % parts.size()));
         PartialObjective some = new PartialObjective(objective, theta, List.of(part));
         Population candidates =
                 Population.around(some, some.free(theta), iteration, sigma(objective, iteration), population);

@@ -208,8 +208,8 @@ class AdjointTraceTest {
             int last = points - 1;
             assertEquals(points, trace.times().length);
             double[] sizes = problem.task().scale(trainer.whole());
-            double[][] solution = trainer.solution(theta, trainer.passage(0));
-            double[] target = trainer.passage(0).states()[points];
+            double[][] solution = trainer.solution(theta, trainer.segment(0));
+            double[] target = trainer.segment(0).states()[points];
             for (int time = 0; time < points; time++) {
                 double sum = 0;
                 for (int i = 0; i < sizes.length; i++) {

@@ -91,7 +91,7 @@ class LossLandscapeTest {
     @Test
     void randomDirectionIsAsLongAsEveryNeuronsWeights() {
         double[] direction = LossLandscape.randomDirection(SPACE, THETA, new Seed(5), 0);
-        ParameterSpace.Part input = SPACE.parts().get(0);
+        ParameterSpace.BlockRange input = SPACE.parts().get(0);
         Block block = input.block();
         assertEquals("words-to-left", block.name().toString());
         for (int row = 0; row < block.rows(); row++) {

@@ -46,9 +46,9 @@ class TrajectoryTest {
     /** Of a component that never changes its size over the duration, and 1 is the size of one that is 0. */
     @Test
     void slopesAreTheLargestFromOnePointToTheNext() {
-        TrajectorySegment passage = new TrajectorySegment(
+        TrajectorySegment segment = new TrajectorySegment(
                 new double[] {1, 2, 10}, new double[][] {{0, 5, 0, -3}, {-2, 5, 0, -3}, {20, 5, 0, -2.5}});
-        assertArrayEquals(new double[] {22.0 / 8, 5.0 / 9, 1.0 / 9, 0.5 / 8}, passage.slopes());
+        assertArrayEquals(new double[] {22.0 / 8, 5.0 / 9, 1.0 / 9, 0.5 / 8}, segment.slopes());
     }
 
     @Test

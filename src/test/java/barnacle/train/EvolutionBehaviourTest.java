@@ -124,9 +124,11 @@ class EvolutionBehaviourTest {
         }
 
         @Override
-        public List<Part> parts() {
-            Part evolved = new Part("evolved", 0, SIZE - readout, false);
-            return readout == 0 ? List.of(evolved) : List.of(evolved, new Part("readout", SIZE - readout, SIZE, true));
+        public List<ThetaRange> parts() {
+            ThetaRange evolved = new ThetaRange("evolved", 0, SIZE - readout, false);
+            return readout == 0
+                    ? List.of(evolved)
+                    : List.of(evolved, new ThetaRange("readout", SIZE - readout, SIZE, true));
         }
 
         @Override

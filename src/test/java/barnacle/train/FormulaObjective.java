@@ -28,8 +28,8 @@ public class FormulaObjective implements Objective {
 
     /** One part, unless a test cuts θ otherwise. */
     @Override
-    public List<Part> parts() {
-        return List.of(new Part("all", 0, size, false));
+    public List<ThetaRange> parts() {
+        return List.of(new ThetaRange("all", 0, size, false));
     }
 
     private boolean isReadout(int i) {

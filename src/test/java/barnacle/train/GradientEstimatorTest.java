@@ -320,8 +320,11 @@ class GradientEstimatorTest {
         }
 
         @Override
-        public List<Part> parts() {
-            return List.of(new Part("a", 0, 2, false), new Part("b", 2, 3, true), new Part("c", 3, 6, false));
+        public List<ThetaRange> parts() {
+            return List.of(
+                    new ThetaRange("a", 0, 2, false),
+                    new ThetaRange("b", 2, 3, true),
+                    new ThetaRange("c", 3, 6, false));
         }
 
         @Override
@@ -340,7 +343,7 @@ class GradientEstimatorTest {
         for (int iteration = 0; iteration < 7; iteration++) {
             Parted objective = new Parted(BOWL);
             double[] gradient = song.estimate(objective, theta, iteration).gradient();
-            Objective.Part turn = objective.parts().get(iteration % 3);
+            Objective.ThetaRange turn = objective.parts().get(iteration % 3);
             assertArrayEquals(theta, objective.seen.get(0));
             for (int i = 0; i < 6; i++) {
                 boolean perturbed = turn.from() <= i && i < turn.to();
@@ -387,8 +390,8 @@ class GradientEstimatorTest {
                 new FormulaObjective(
                         5, false, t -> BOWL.applyAsDouble(new double[] {t[0], t[1], theta[2], t[2], t[3], t[4]})) {
                     @Override
-                    public List<Part> parts() {
-                        return List.of(new Part("a", 0, 2, false), new Part("b", 2, 5, false));
+                    public List<ThetaRange> parts() {
+                        return List.of(new ThetaRange("a", 0, 2, false), new ThetaRange("b", 2, 5, false));
                     }
                 },
                 others,
@@ -407,8 +410,8 @@ class GradientEstimatorTest {
                 .estimate(
                         new FormulaObjective(2, false, BOWL) {
                             @Override
-                            public List<Part> parts() {
-                                return List.of(new Part("a", 0, 2, true));
+                            public List<ThetaRange> parts() {
+                                return List.of(new ThetaRange("a", 0, 2, true));
                             }
                         },
                         new double[] {2, 3},

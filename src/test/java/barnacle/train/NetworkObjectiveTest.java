@@ -42,7 +42,7 @@ class NetworkObjectiveTest {
             double[] none = new double[space.size()];
             Loss.Score score = objective.gradient(2, space.initial(), objective.steps(), whole);
             assertEquals(score, objective.gradient(2, space.initial(), 0, none));
-            for (Objective.Part part : objective.parts()) {
+            for (Objective.ThetaRange part : objective.parts()) {
                 for (int i = part.from(); i < part.to(); i++) {
                     assertEquals(part.isReadout() ? whole[i] : 0, none[i]);
                     assertTrue(whole[i] != 0);

@@ -164,13 +164,13 @@ class NeuralOdeTrainerTest {
                 double[] theta = trainer.initial().theta();
                 double sum = 0;
                 for (int window = 0; window < 30; window++) {
-                    TrajectorySegment passage = trainer.passage(window);
-                    assertEquals(7, passage.times().length);
-                    double[][] solution = trainer.solution(theta, passage);
-                    assertArrayEquals(passage.states()[0], solution[0]);
+                    TrajectorySegment segment = trainer.segment(window);
+                    assertEquals(7, segment.times().length);
+                    double[][] solution = trainer.solution(theta, segment);
+                    assertArrayEquals(segment.states()[0], solution[0]);
                     for (int i = 1; i < 7; i++) {
                         for (int k = 0; k < 2; k++) {
-                            sum += Math.abs(solution[i][k] - passage.states()[i][k]) / scale[k] / (30 * 6 * 2);
+                            sum += Math.abs(solution[i][k] - segment.states()[i][k]) / scale[k] / (30 * 6 * 2);
                         }
                     }
                 }
@@ -187,7 +187,7 @@ class NeuralOdeTrainerTest {
             double[] theta = trainer.initial().theta();
             assertArrayEquals(STIFF.times(), trainer.whole().times());
             double[][] whole = trainer.solution(theta, trainer.whole());
-            assertArrayEquals(whole, trainer.solution(theta, trainer.passage(0)));
+            assertArrayEquals(whole, trainer.solution(theta, trainer.segment(0)));
         }
     }
 

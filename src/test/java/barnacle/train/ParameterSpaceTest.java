@@ -90,7 +90,7 @@ class ParameterSpaceTest {
         ParameterSpace space =
                 ParameterSpace.of(table, List.of(new Trainable("left-to-left"), new Trainable("readout")));
         Block block = table.block(BlockName.parse("left-to-left"));
-        ParameterSpace.Part joined = space.parts().stream()
+        ParameterSpace.BlockRange joined = space.parts().stream()
                 .filter(part -> part.block().equals(block))
                 .findFirst()
                 .orElseThrow();
@@ -149,7 +149,7 @@ class ParameterSpaceTest {
         double[] theta = new double[space.size()];
         space.gather(values, theta);
         int next = 0;
-        for (ParameterSpace.Part part : space.parts()) {
+        for (ParameterSpace.BlockRange part : space.parts()) {
             assertEquals(next, part.from());
             for (int i = part.from(); i < part.to(); i++) {
                 assertEquals(theta[i], space.tableIndex(i));
@@ -161,7 +161,7 @@ class ParameterSpaceTest {
         assertEquals(space.size(), next);
         assertEquals(
                 space.blocks(),
-                space.parts().stream().map(ParameterSpace.Part::block).toList());
+                space.parts().stream().map(ParameterSpace.BlockRange::block).toList());
     }
 
     @Test

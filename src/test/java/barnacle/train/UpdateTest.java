@@ -133,8 +133,8 @@ class UpdateTest {
         boolean estimates = update instanceof GradientUpdate || update instanceof Pgpe;
         Run run = new Run(update, new double[] {1, 2, 3}, new FormulaObjective(3, false, SPHERE) {
             @Override
-            public List<Part> parts() {
-                return List.of(new Part("a", 0, 1, false), new Part("b", 1, 3, true));
+            public List<ThetaRange> parts() {
+                return List.of(new ThetaRange("a", 0, 1, false), new ThetaRange("b", 1, 3, true));
             }
         });
         UpdateOutcome outcome = run.next();

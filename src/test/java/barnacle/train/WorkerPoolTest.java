@@ -21,9 +21,9 @@ class WorkerPoolTest {
     void everyTaskIsDoneOnce() {
         AtomicIntegerArray done = new AtomicIntegerArray(1000);
         AtomicInteger made = new AtomicInteger();
-        try (WorkerPool<Integer> crew = new WorkerPool<>(3, made::incrementAndGet)) {
-            crew.run(1000, (number, buffers) -> done.incrementAndGet(number));
-            crew.run(500, (number, buffers) -> done.incrementAndGet(number));
+        try (WorkerPool<Integer> workers = new WorkerPool<>(3, made::incrementAndGet)) {
+            workers.run(1000, (number, buffers) -> done.incrementAndGet(number));
+            workers.run(500, (number, buffers) -> done.incrementAndGet(number));
         }
         for (int i = 0; i < 1000; i++) {
             assertEquals(i < 500 ? 2 : 1, done.get(i));
@@ -34,8 +34,8 @@ class WorkerPoolTest {
     @Test
     void buffersAreNeverSharedByTwoTasksAtOnce() {
         Set<Object> used = ConcurrentHashMap.newKeySet();
-        try (WorkerPool<Object> crew = new WorkerPool<>(4, Object::new)) {
-            crew.run(2000, (number, buffers) -> {
+        try (WorkerPool<Object> workers = new WorkerPool<>(4, Object::new)) {
+            workers.run(2000, (number, buffers) -> {
                 assertTrue(used.add(buffers));
                 used.remove(buffers);
             });
@@ -45,10 +45,10 @@ class WorkerPoolTest {
     @Test
     void failureOfATaskReachesTheCaller() {
         IllegalStateException failure = new IllegalStateException("task 3");
-        try (WorkerPool<Object> crew = new WorkerPool<>(2, Object::new)) {
+        try (WorkerPool<Object> workers = new WorkerPool<>(2, Object::new)) {
             IllegalStateException thrown = assertThrows(
                     IllegalStateException.class,
-                    () -> crew.run(10, (number, buffers) -> {
+                    () -> workers.run(10, (number, buffers) -> {
                         if (number == 3) {
                             throw failure;
                         }
@@ -62,10 +62,10 @@ class WorkerPoolTest {
     void failureReachesTheCallerAfterTheOtherTasksEnded() {
         CountDownLatch failing = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
-        try (WorkerPool<Object> crew = new WorkerPool<>(2, Object::new)) {
+        try (WorkerPool<Object> workers = new WorkerPool<>(2, Object::new)) {
             assertThrows(
                     IllegalStateException.class,
-                    () -> crew.run(2, (number, buffers) -> {
+                    () -> workers.run(2, (number, buffers) -> {
                         if (number == 0) {
                             failing.countDown();
                             throw new IllegalStateException("task 0");
@@ -81,12 +81,12 @@ class WorkerPoolTest {
     @Test
     void tasksAreGivenUpWhenAskedTo() {
         AtomicInteger done = new AtomicInteger();
-        try (WorkerPool<Object> crew = new WorkerPool<>(2, Object::new)) {
+        try (WorkerPool<Object> workers = new WorkerPool<>(2, Object::new)) {
             assertThrows(
                     CancellationException.class,
-                    () -> crew.run(1000, () -> done.get() < 10, (number, buffers) -> done.incrementAndGet()));
+                    () -> workers.run(1000, () -> done.get() < 10, (number, buffers) -> done.incrementAndGet()));
             assertTrue(done.get() < 20, done.toString());
-            crew.run(10, (number, buffers) -> done.incrementAndGet());
+            workers.run(10, (number, buffers) -> done.incrementAndGet());
         }
     }
 
@@ -102,18 +102,18 @@ class WorkerPoolTest {
     void closingEndsTheThreads() throws InterruptedException {
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         CountDownLatch both = new CountDownLatch(2);
-        WorkerPool<Object> crew = new WorkerPool<>(2, Object::new);
-        crew.run(2, (number, buffers) -> {
+        WorkerPool<Object> workers = new WorkerPool<>(2, Object::new);
+        workers.run(2, (number, buffers) -> {
             threads.add(Thread.currentThread());
             both.countDown();
             await(both);
         });
-        crew.close();
+        workers.close();
         assertEquals(2, threads.size());
         for (Thread thread : threads) {
             thread.join();
             assertFalse(thread.isAlive());
         }
-        assertThrows(IllegalStateException.class, () -> crew.run(1, (number, buffers) -> {}));
+        assertThrows(IllegalStateException.class, () -> workers.run(1, (number, buffers) -> {}));
     }
 }

@@ -26,7 +26,7 @@ final class EquationViewModel implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ChangeListener<Project> onProject = (o, before, now) -> show();
     private Consumer<NeuralOdeSubject> onShown = subject -> {};
-    private BiConsumer<NeuralOdeSubject, TrajectorySegment> onTrajectory = (subject, passage) -> {};
+    private BiConsumer<NeuralOdeSubject, TrajectorySegment> onTrajectory = (subject, segment) -> {};
     private final ReadOnlyBooleanWrapper takesComponents = new ReadOnlyBooleanWrapper(false);
     private Project current;
     private NeuralOdeSubject subject;

@@ -162,8 +162,8 @@ final class Recorder implements AutoCloseable {
         Fit whole = Fit.of(problem.task(), all, all, trainer.solution(state.theta(), all));
         Fit window = whole;
         if (!problem.task().isWhole()) {
-            TrajectorySegment passage = trainer.passage(trial);
-            window = Fit.of(problem.task(), all, passage, trainer.solution(state.theta(), passage));
+            TrajectorySegment segment = trainer.segment(trial);
+            window = Fit.of(problem.task(), all, segment, trainer.solution(state.theta(), segment));
         }
         return new FitPicture(problem, trial, state.iteration(), window, whole);
     }

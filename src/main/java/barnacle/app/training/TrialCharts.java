@@ -186,7 +186,7 @@ final class TrialCharts extends HBox {
     }
 
     private static void show(FitChart chart, Fit fit) {
-        double[] times = fit.passage().times();
+        double[] times = fit.segment().times();
         List<FitPlot.Course> targets = new ArrayList<>();
         List<FitPlot.Course> solutions = new ArrayList<>();
         List<String> names = fit.names();
@@ -197,7 +197,7 @@ final class TrialCharts extends HBox {
         chart.overTime(
                 Sentence.plain(fit.task().trajectory().timeLabel()),
                 Words.sentence(fit.task().scaled() ? "chart.state.scaled" : "chart.state"),
-                fit.passage().growsOverDecades(),
+                fit.segment().growsOverDecades(),
                 targets,
                 solutions);
     }
