@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -43,6 +44,13 @@ public final class SourceSentences {
 
     /** The sentences of all Java files below a folder. */
     public static SourceSentences below(Path folder) throws IOException {
+        SourceSentences found = new SourceSentences();
+        parse(folder, found::scan);
+        return found;
+    }
+
+    /** Reads all Java files below a folder, each as its file's name and its tree. */
+    static void parse(Path folder, BiConsumer<String, CompilationUnitTree> reader) throws IOException {
         List<JavaFileObject> sources = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file :
@@ -50,12 +58,23 @@ public final class SourceSentences {
                 sources.add(source(file.toUri(), Files.readString(file)));
             }
         }
-        return new SourceSentences(sources);
+        parse(sources, reader);
+    }
+
+    private static void parse(List<JavaFileObject> sources, BiConsumer<String, CompilationUnitTree> reader)
+            throws IOException {
+        JavacTask task = (JavacTask)
+                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, sources);
+        for (CompilationUnitTree unit : task.parse()) {
+            reader.accept(unit.getSourceFile().getName().replaceAll(".*/", ""), unit);
+        }
     }
 
     /** The sentences of one source text. */
     static SourceSentences in(String text) throws IOException {
-        return new SourceSentences(List.of(source(URI.create("string:///Text.java"), text)));
+        SourceSentences found = new SourceSentences();
+        parse(List.of(source(URI.create("string:///Text.java"), text)), found::scan);
+        return found;
     }
 
     private static JavaFileObject source(URI uri, String text) {
@@ -67,25 +86,20 @@ public final class SourceSentences {
         };
     }
 
-    private SourceSentences(List<JavaFileObject> sources) throws IOException {
-        JavacTask task = (JavacTask)
-                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, sources);
-        for (CompilationUnitTree unit : task.parse()) {
-            String name = unit.getSourceFile().getName().replaceAll(".*/", "");
-            new TreeScanner<Void, Void>() {
-                @Override
-                public Void visitNewClass(NewClassTree call, Void none) {
-                    take(name, call.getIdentifier().toString(), call.getArguments());
-                    return super.visitNewClass(call, none);
-                }
+    private void scan(String file, CompilationUnitTree unit) {
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitNewClass(NewClassTree call, Void none) {
+                take(file, call.getIdentifier().toString(), call.getArguments());
+                return super.visitNewClass(call, none);
+            }
 
-                @Override
-                public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
-                    take(name, call.getMethodSelect().toString(), call.getArguments());
-                    return super.visitMethodInvocation(call, none);
-                }
-            }.scan(unit, null);
-        }
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+                take(file, call.getMethodSelect().toString(), call.getArguments());
+                return super.visitMethodInvocation(call, none);
+            }
+        }.scan(unit, null);
     }
 
     /** The English pattern of each key. */

@@ -226,7 +226,7 @@ final class RecordEditor extends Editor {
         button.getStyleClass().add(atlantafx.base.theme.Styles.SMALL);
         button.setId(below("presets").replace('/', '-'));
         for (Map.Entry<String, ?> preset : published.entrySet()) {
-            Action choose = Action.named(preset.getKey(), () -> {
+            Action choose = Action.named(Words.preset(preset.getKey()), () -> {
                 drafts(preset.getValue());
                 owner.edited(this);
             });
@@ -240,6 +240,7 @@ final class RecordEditor extends Editor {
             presets.setText(published.keySet().stream()
                     .filter(preset -> published.get(preset).equals(value))
                     .findFirst()
+                    .map(Words::preset)
                     .orElse(Words.text("form.presets")));
         }
     }

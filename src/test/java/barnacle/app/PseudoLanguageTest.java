@@ -1,0 +1,224 @@
+package barnacle.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import barnacle.app.control.Pseudo;
+import barnacle.app.session.Answers;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.Session;
+import barnacle.model.Projection;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import barnacle.setting.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** No literal reaches a node: in a language whose words are all marked, every word of every screen is. */
+@ExtendWith(ApplicationExtension.class)
+class PseudoLanguageTest {
+    @TempDir
+    static Path folder;
+
+    private final List<String> own = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
+    private Language before;
+    private Workbench workbench;
+    private MainWindow window;
+    private Session session;
+
+    /** A person who is asked for files, and takes note of the question. */
+    private FileQuestions files() {
+        Answers answers = new Answers(() -> null);
+        return new FileQuestions() {
+            @Override
+            public Optional<Path> open(String title, FileKind kind) {
+                asked.addAll(List.of(title, kind.name()));
+                return answers.open(title, kind);
+            }
+
+            @Override
+            public Optional<Path> save(String title, String name, FileKind... kinds) {
+                asked.add(title);
+                List.of(kinds).forEach(kind -> asked.add(kind.name()));
+                return answers.save(title, name, kinds);
+            }
+
+            @Override
+            public Optional<Path> folder(String title, Path now) {
+                asked.add(title);
+                return answers.folder(title, now);
+            }
+        };
+    }
+
+    @Start
+    void start(Stage stage) throws IOException {
+        before = Pseudo.speak();
+        workbench = new Workbench(new AppFolder(Files.createTempDirectory(folder, "home")));
+        session = workbench.session();
+        window = new MainWindow(workbench, files(), () -> {});
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(window.scene(1300, 800));
+        stage.show();
+        // A sample's words, a file's name, and the program's own are nobody's language.
+        own.addAll(List.of("Barnacle", ProjectFile.ENDING, "CSV", "Untitled", "µA", folder.toString(), "runs"));
+        for (String name : Samples.names()) {
+            Project project = Samples.read(name, List.of());
+            own.addAll(List.of(name, project.title(), project.description()));
+            project.problem()
+                    .table()
+                    .blocks()
+                    .forEach(block -> own.add(block.name().toString()));
+            own.addAll(project.problem().trainableNames());
+        }
+        own.addAll(List.of("cells", "stimulus", "readout"));
+    }
+
+    @Stop
+    void stop() {
+        window.discard();
+        Pseudo.speak(before);
+    }
+
+    private void look(String where, FxRobot robot) {
+        List<String> found = new ArrayList<>();
+        robot.interact(() -> {
+            window.applyCss();
+            window.layout();
+            found.addAll(Pseudo.unmarked(window, own));
+            for (Window popup : Window.getWindows()) {
+                if (popup instanceof ContextMenu menu) {
+                    found.addAll(Pseudo.unmarked(menu.getItems(), own));
+                }
+            }
+            found.addAll(Pseudo.unmarked(
+                    new javafx.scene.control.Label(window.title().getValue()), own));
+        });
+        assertEquals(List.of(), found, where);
+    }
+
+    private static Node node(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).query();
+    }
+
+    private void menuAt(FxRobot robot, Node target) {
+        robot.interact(() -> Event.fireEvent(
+                target, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, 500, 400, true, null)));
+    }
+
+    @Test
+    void everyWordOfTheFirstScreensIsMarked(FxRobot robot) {
+        look("the welcome page", robot);
+        robot.interact(() -> window.actions().newNetwork.fire());
+        look("a new network", robot);
+        Node canvas = robot.lookup(".diagram").query();
+        menuAt(robot, canvas);
+        look("the canvas's menu", robot);
+        robot.push(KeyCode.ESCAPE);
+
+        robot.interact(() -> window.openSample(Samples.QUICK, false));
+        look("a sample's network", robot);
+        for (String part : List.of("part-stimulus", "part-cells", "part-readout", "link-cells-to-cells")) {
+            robot.interact(() -> node(robot, part).requestFocus());
+            look(part, robot);
+            menuAt(robot, node(robot, part));
+            look("the menu of " + part, robot);
+            robot.push(KeyCode.ESCAPE);
+        }
+        robot.moveTo(node(robot, "out-cells"))
+                .press(MouseButton.PRIMARY)
+                .moveBy(20, 10)
+                .moveTo(node(robot, "part-stimulus"))
+                .release(MouseButton.PRIMARY);
+        look("a refused projection", robot);
+        robot.interact(() -> session.edit("⟦delete⟧", p -> NetworkEdits.withoutProjection(p, quick(p).block())));
+        look("an issue", robot);
+        robot.clickOn("#issues");
+        look("the issue shown", robot);
+        for (var act : window.actions().all()) {
+            if (act == window.actions().keys || act == window.actions().about) {
+                robot.interact(act::fire);
+                look("help", robot);
+                robot.push(KeyCode.ESCAPE);
+            }
+        }
+        robot.interact(() -> window.actions().saveAs.fire());
+        robot.interact(() -> window.actions().close.fire());
+        look("unsaved changes", robot);
+        robot.clickOn("#discard-changes");
+        robot.interact(() -> window.actions().open.fire());
+        robot.interact(() -> window.actions().newEquation.fire());
+        look("a new equation", robot);
+        robot.interact(() -> asked.forEach(title -> {
+            assertEquals(List.of(), Pseudo.unmarked(new javafx.scene.control.Label(title), own));
+        }));
+        assertEquals(false, asked.isEmpty());
+    }
+
+    private static Projection quick(Project p) {
+        return ((NetworkSubject) p.subject())
+                .network().projections().stream()
+                        .filter(link -> link.target().equals("readout"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private void trainALittle(FxRobot robot, String sample) throws Exception {
+        robot.interact(() -> window.openSample(sample, false));
+        robot.clickOn("#tab-train");
+        look(sample + ", not trained", robot);
+        robot.interact(() -> robot.lookup("#train").queryButton().fire());
+        look(sample + ", training", robot);
+        Node figure = node(robot, "figure-iteration");
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> ((javafx.scene.control.Label) figure)
+                .getText()
+                .matches("⟦[1-9].*"));
+        look(sample + ", after an iteration", robot);
+        robot.interact(() -> window.actions().close.fire());
+        look(sample + ", closed while it trains", robot);
+        robot.clickOn("#keep-training");
+        robot.interact(() -> robot.lookup("#stop").queryButton().fire());
+        Button train = robot.lookup("#train").queryButton();
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !train.isDisabled());
+        look(sample + ", stopped", robot);
+        robot.interact(() -> robot.lookup("#accept").queryButton().fire());
+        look(sample + ", accepted", robot);
+        robot.clickOn("#tab-network");
+        look(sample + ", trained", robot);
+        robot.interact(session::undo);
+        robot.interact(() -> robot.lookup("#discard").queryButton().fire());
+        robot.interact(() -> session.markSaved());
+    }
+
+    @Test
+    void everyWordOfATrainingIsMarked(FxRobot robot) throws Exception {
+        trainALittle(robot, Samples.QUICK);
+        trainALittle(robot, "spiral");
+    }
+}

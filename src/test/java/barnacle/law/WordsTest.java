@@ -1,0 +1,154 @@
+package barnacle.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.setting.Family;
+import barnacle.setting.Quantities;
+import barnacle.setting.SettingsRecords;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The window's bundle has what the code asks for, and another language has the same keys with the same values. */
+class WordsTest {
+    private static final Path FOLDER = Path.of("src/main/resources/barnacle/app");
+    private static final Path SOURCE = Path.of("src/main/java");
+
+    private static Map<String, String> bundle(Path file) throws IOException {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        }
+        Map<String, String> words = new TreeMap<>();
+        properties.forEach((key, pattern) -> words.put(key.toString(), pattern.toString()));
+        return words;
+    }
+
+    private static Map<String, String> english() throws IOException {
+        return bundle(FOLDER.resolve("words.properties"));
+    }
+
+    @Test
+    void everyKeyThatTheCodeAsksForHasAPatternWithItsValues() throws IOException {
+        Map<String, String> words = english();
+        List<String> faults = new ArrayList<>();
+        List<SourceWords.Use> uses = SourceWords.below(SOURCE).uses();
+        for (SourceWords.Use use : uses) {
+            List<String> keys = use.isPrefix()
+                    ? words.keySet().stream()
+                            .filter(key -> key.startsWith(use.key()))
+                            .toList()
+                    : List.of(use.key());
+            if (keys.isEmpty() || !words.keySet().containsAll(keys)) {
+                faults.add(use + " is not in the bundle");
+            } else if (!use.isPrefix() && use.values() >= 0) {
+                List<Integer> places = SourceSentences.places(words.get(use.key()));
+                if (places.stream().anyMatch(place -> place >= use.values())
+                        || use.values() > 0 && places.size() != use.values()) {
+                    faults.add(use + " has the pattern \"" + words.get(use.key()) + "\"");
+                }
+            }
+        }
+        assertEquals(List.of(), faults);
+        assertTrue(uses.size() > 200, "the scan finds uses: " + uses.size());
+    }
+
+    @Test
+    void everyPatternOfTheBundleIsOneAndIsAskedFor() throws IOException {
+        SourceWords code = SourceWords.below(SOURCE);
+        List<String> members = SettingsRecords.families().stream()
+                .flatMap(family -> Family.members(family).stream())
+                .map(member -> "name." + member.getSimpleName())
+                .toList();
+        List<String> faults = new ArrayList<>();
+        english().forEach((key, pattern) -> {
+            SourceSentences.faultsOf(pattern).forEach(fault -> faults.add(key + " " + fault));
+            if (!code.asksFor(key) && !members.contains(key)) {
+                faults.add(key + " is asked for nowhere");
+            }
+        });
+        assertEquals(List.of(), faults);
+    }
+
+    /** All that a language can say: the bundle's keys, and those of what stands in the code. */
+    private static Map<String, String> vocabulary() throws IOException {
+        Map<String, String> words = new TreeMap<>(SourceSentences.below(SOURCE).patterns());
+        for (Class<? extends Record> record : SettingsRecords.records()) {
+            for (Quantities.Component component : Quantities.of(record)) {
+                words.put(component.key(), component.label());
+                if (component.quantity() != null) {
+                    words.put(component.key() + ".help", component.quantity().help());
+                    words.put(component.key() + ".source", component.quantity().source());
+                }
+            }
+        }
+        for (Class<?> family : SettingsRecords.families()) {
+            for (Class<?> member : Family.members(family)) {
+                words.put("name." + member.getSimpleName(), member.getSimpleName());
+                words.put("class." + member.getSimpleName(), member.getSimpleName());
+            }
+        }
+        words.putAll(english());
+        return words;
+    }
+
+    /** What is wrong with a language's patterns; empty if nothing is. */
+    private static List<String> faults(Map<String, String> known, Map<String, String> language) {
+        List<String> faults = new ArrayList<>();
+        language.forEach((key, pattern) -> {
+            SourceSentences.faultsOf(pattern).forEach(fault -> faults.add(key + " " + fault));
+            boolean open = key.startsWith("preset.") || key.startsWith("epoch.");
+            if (!known.containsKey(key) && !open) {
+                faults.add(key + " is no key");
+            } else if (!SourceSentences.places(known.getOrDefault(key, pattern))
+                    .containsAll(SourceSentences.places(pattern))) {
+                faults.add(key + " speaks of values that it is not given");
+            }
+        });
+        return faults;
+    }
+
+    @Test
+    void everyLanguageHasKeysThatAreAskedForAndTheValuesThatTheyAreGiven() throws IOException {
+        Map<String, String> known = vocabulary();
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.filter(f -> f.toString().matches(".*words_.*\\.properties"))
+                    .toList()) {
+                assertEquals(List.of(), faults(known, bundle(file)), file.toString());
+            }
+        }
+        assertEquals(
+                List.of(),
+                faults(
+                        known,
+                        Map.of(
+                                "NeuronGroup.size", "Größe",
+                                "name.Adam", "Adam",
+                                "Network.groups.none", "Das Netz hat keine Neuronen; füge eine Gruppe hinzu.",
+                                "file.save", "Speichern",
+                                "edit.undo.named", "{0} zurücknehmen")));
+        assertEquals(
+                List.of(
+                        "Network.groups.none speaks of values that it is not given",
+                        "file.save has a single apostrophe",
+                        "file.saves is no key"),
+                faults(
+                        known,
+                        new TreeMap<>(Map.of(
+                                "Network.groups.none",
+                                "Das Netz {0}.",
+                                "file.save",
+                                "Save's",
+                                "file.saves",
+                                "Sichern"))));
+    }
+}
