@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -52,9 +50,7 @@ public final class Job<T> {
 
     private final Sentence name;
     private final ReadOnlyObjectWrapper<Status> shownStatus = new ReadOnlyObjectWrapper<>(Status.RUNNING);
-    private final ReadOnlyDoubleWrapper shownProgress = new ReadOnlyDoubleWrapper(0);
     private final Latest<Status> toStatus;
-    private final Latest<Double> toProgress = new Latest<>(shownProgress::set);
     private final CountDownLatch end = new CountDownLatch(1);
 
     private Status status = Status.RUNNING;
@@ -104,11 +100,6 @@ public final class Job<T> {
         return shownStatus.getReadOnlyProperty();
     }
 
-    /** From 0 to 1; negative while unknown. Changes on the FX thread. */
-    public ReadOnlyDoubleProperty progressProperty() {
-        return shownProgress.getReadOnlyProperty();
-    }
-
     /** What the work gave back; {@code null} before it ended and after a failure. */
     public synchronized T result() {
         return result;
@@ -130,11 +121,6 @@ public final class Job<T> {
             }
         }
         return status == Status.RUNNING;
-    }
-
-    /** Called by the work. */
-    public void progress(double fraction) {
-        toProgress.offer(fraction);
     }
 
     /** Lets the work block at its next {@link #goOn}. Does nothing unless it runs. */

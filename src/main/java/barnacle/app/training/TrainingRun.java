@@ -103,7 +103,6 @@ final class TrainingRun {
                 if (report.iteration() > seen) {
                     reports.add(report);
                 }
-                job.progress((double) report.iteration() / iterations);
                 news.accept(TrainingRun.this);
                 return job.goOn();
             }
