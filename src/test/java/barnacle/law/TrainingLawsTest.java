@@ -624,7 +624,8 @@ class TrainingLawsTest {
         double ofAnotherDraw;
         NetworkProblem problem = problem(BP, new Adam(0.5, 0.9, 0.999, 1e-8));
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
-            theta = trainer.train(trainer.initial(), 20, (report, state) -> true).theta();
+            theta = trainer.train(trainer.initial(), 20, (report, state) -> true)
+                    .theta();
             loss = trainer.evaluate(theta, 500).loss();
             ofAnotherDraw = trainer.evaluate(theta, 500, 1).loss();
         }
@@ -678,7 +679,7 @@ class TrainingLawsTest {
         }
         assertEquals(
                 List.of("right-to-answer", "answer.bias"),
-                readout.stream().map(TrainedValues::block).toList());
+                readout.stream().map(values -> values.block().toString()).toList());
         NetworkProblem next = new NetworkProblem(
                 problem.network().withTrained(readout),
                 problem.simulation(),
@@ -689,7 +690,7 @@ class TrainingLawsTest {
             List<TrainedValues> both = trainer.trained(trainer.initial().theta());
             assertEquals(
                     List.of("right-to-answer", "answer.bias", "left.gCa", "right.gCa"),
-                    both.stream().map(TrainedValues::block).toList());
+                    both.stream().map(values -> values.block().toString()).toList());
             assertEquals(readout, both.subList(0, 2));
         }
     }
