@@ -65,7 +65,7 @@ final class LoneNeurons {
      * @param starts where each starts: each state variable, the voltage first
      * @throws CancellationException if the observer stopped it
      */
-    void run(List<double[]> starts, int steps, Simulation.StepObserver observer) {
+    void run(List<double[]> starts, int steps, Simulation.RunObserver observer) {
         double[] voltage = new double[count];
         double[] gates = new double[program.gateRows()];
         for (int i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ public record BenchReport(
         int rounds,
         FmaFigure fma,
         ForwardFigure forward,
-        GradientFigure gradient,
+        BatchGradientFigure gradient,
         List<SmallFigure> small,
         List<SparseFigure> sparse,
         TrainingFigure training,
@@ -22,7 +22,7 @@ public record BenchReport(
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
         // after it now and then leaves vectors on the heap.
         ForwardRounds rounds = new ForwardRounds(run, run.quick() ? 4 : 16, 2000);
-        GradientFigure gradient = GradientFigure.measure(run, run.quick() ? 500 : 2000);
+        BatchGradientFigure gradient = BatchGradientFigure.measure(run, run.quick() ? 500 : 2000);
         List<SmallFigure> small = SmallFigure.measure(run);
         List<SparseFigure> sparse = SparseFigure.measure(run, 400);
         TrainingFigure training = TrainingFigure.measure(run);

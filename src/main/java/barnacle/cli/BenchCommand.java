@@ -1,12 +1,12 @@
 package barnacle.cli;
 
 import barnacle.bench.BackpropagationFigure;
+import barnacle.bench.BatchGradientFigure;
 import barnacle.bench.BenchReport;
 import barnacle.bench.Benchmark;
 import barnacle.bench.CostFigure;
 import barnacle.bench.CostTables;
 import barnacle.bench.ForwardFigure;
-import barnacle.bench.GradientFigure;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
@@ -116,7 +116,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void print(BenchReport r, PrintWriter out) {
         ForwardFigure f = r.forward();
-        GradientFigure g = r.gradient();
+        BatchGradientFigure g = r.gradient();
         TrainingFigure t = r.training();
         line(out, "engine", "%s", r.engine());
         line(out, "java", "%s", r.java());

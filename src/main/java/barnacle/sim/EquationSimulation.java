@@ -29,7 +29,7 @@ public interface EquationSimulation {
      * @param observer told of the way back of each lane, or {@code null}
      */
     void backward(
-            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, AdjointObserver observer);
+            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, PointObserver observer);
 
     /** Without an observer. */
     default void backward(double[] parameters, InitialStates starts, double[] slopes, double[] gradient) {
@@ -38,7 +38,7 @@ public interface EquationSimulation {
 
     /** Sees the gradient's way back at the times of the starts. */
     @FunctionalInterface
-    interface AdjointObserver {
+    interface PointObserver {
         /**
          * Called for each time but the last, later ones first, as far as the way back comes.
          *

@@ -20,7 +20,7 @@ public interface Simulation {
      * @param observer told of every step, or {@code null}
      * @return false if the observer stopped the run; the readout is then undefined
      */
-    boolean forward(double[] parameters, Lanes lanes, double[] readout, StepObserver observer);
+    boolean forward(double[] parameters, Lanes lanes, double[] readout, RunObserver observer);
 
     /**
      * As {@link #forward}, for several vectors of parameters at once: the lanes are shared out evenly, the first {@code count /
@@ -116,7 +116,7 @@ public interface Simulation {
          *
          * @param adjoint valid during the call only
          */
-        void at(int step, Adjoint adjoint);
+        void at(int step, VoltageAdjoint adjoint);
 
         /**
          * Whether it is to be told of every step. Otherwise an engine may leave out those that cost it something to tell, and tells of
@@ -129,7 +129,7 @@ public interface Simulation {
 
     /** A view of all lanes' derivatives at one time. */
     @FunctionalInterface
-    interface Adjoint {
+    interface VoltageAdjoint {
         /**
          * The scalar's derivative to a membrane potential, with all that follows from it, in the scalar's unit per mV. Not finite where
          * the backward recursion diverged.
@@ -139,7 +139,7 @@ public interface Simulation {
 
     /** Sees a run step by step. */
     @FunctionalInterface
-    interface StepObserver {
+    interface RunObserver {
         /**
          * Called with the state after {@code step} steps; first with step 0, the initial state.
          *

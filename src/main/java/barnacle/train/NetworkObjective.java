@@ -163,7 +163,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         }
 
         @Override
-        public void at(int step, Simulation.Adjoint adjoint) {
+        public void at(int step, Simulation.VoltageAdjoint adjoint) {
             double sum = 0;
             for (int neuron = 0; neuron < neurons; neuron++) {
                 for (int lane = 0; lane < lanes; lane++) {

@@ -180,7 +180,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         return gradient(iteration, theta, steps, 0, gradient, null);
     }
 
-    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link EquationSimulation.AdjointObserver} has it */
+    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link EquationSimulation.PointObserver} has it */
     @Override
     public Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {
@@ -194,7 +194,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         double[][] squares = new double[parts.length][];
         run(parts.length, (part, buffers) -> {
             squares[part] = newSquares(adjoint);
-            EquationSimulation.AdjointObserver seen =
+            EquationSimulation.PointObserver seen =
                     adjoint == null ? null : (lane, time, bar) -> addSquare(square(bar), squares[part], time);
             space.scatter(theta, buffers.parameters());
             for (int at = part; at < pieces.size(); at += parts.length) {
@@ -238,7 +238,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
             String stream,
             long number,
             double[] gradient,
-            EquationSimulation.AdjointObserver observer) {
+            EquationSimulation.PointObserver observer) {
         WindowBatch piece = piece(new int[] {problem.task().begin(seed(), stream, 0, number)});
         double[] slope = new double[piece.starts().points() * scale.length];
         Loss.Score score = score(new EquationBuffers(simulation, null, parameters), piece, slope);

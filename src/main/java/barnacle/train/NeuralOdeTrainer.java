@@ -70,7 +70,7 @@ public final class NeuralOdeTrainer extends Trainer {
      * @param observer told of the derivatives of this segment's own loss; of lane 0
      */
     public Loss.Score backward(
-            double[] theta, long number, double[] gradient, EquationSimulation.AdjointObserver observer) {
+            double[] theta, long number, double[] gradient, EquationSimulation.PointObserver observer) {
         double[] parameters = table().values();
         space().scatter(theta, parameters);
         return objective.backward(engine().simulation(program), parameters, HELD_OUT, number, gradient, observer);

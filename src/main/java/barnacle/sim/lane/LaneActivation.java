@@ -36,7 +36,7 @@ sealed interface LaneActivation {
      * @throws IllegalArgumentException if it has none
      */
     static LaneActivation of(Activation activation) {
-        LaneActivation kernel = Table.KERNELS.get(activation.getClass());
+        LaneActivation kernel = ActivationKernels.KERNELS.get(activation.getClass());
         if (kernel == null) {
             throw new IllegalArgumentException("the lane engine has no kernel of " + activation);
         }
@@ -44,11 +44,11 @@ sealed interface LaneActivation {
     }
 
     /** The kernels by class. */
-    final class Table {
+    final class ActivationKernels {
         private static final Map<Class<?>, LaneActivation> KERNELS =
                 Map.of(Tanh.class, new TanhKernel(), Gelu.class, new GeluKernel());
 
-        private Table() {}
+        private ActivationKernels() {}
     }
 
     /** Of {@link Tanh}. */

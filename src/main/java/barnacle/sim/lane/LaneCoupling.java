@@ -45,7 +45,8 @@ final class LaneCoupling {
                 first = !recurrentGroup[group];
                 recurrentGroup[group] = true;
             }
-            LaneLink.Place place = new LaneLink.Place(link.from(), layout.productRow(link), layout.barRow(link), first);
+            LaneLink.ProductPlace place =
+                    new LaneLink.ProductPlace(link.from(), layout.productRow(link), layout.barRow(link), first);
             links[k] = LaneLink.of(link, place, layout, program.table());
         }
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** A link with many connections, by its whole matrix. */
 final class LaneDenseLink implements LaneLink {
     private final Block block;
-    private final Place place;
+    private final ProductPlace place;
     private final int releaseRows;
     private final int zRows;
     /** Whole panels of rows, and of columns. */
@@ -34,7 +34,7 @@ final class LaneDenseLink implements LaneLink {
     /** A release's rows of one block, [lane][row]. */
     private float[] transposed = {};
 
-    LaneDenseLink(Block block, Place place, LaneLayout layout, ParameterTable table) {
+    LaneDenseLink(Block block, ProductPlace place, LaneLayout layout, ParameterTable table) {
         this.block = block;
         this.place = place;
         releaseRows = layout.releaseRows();

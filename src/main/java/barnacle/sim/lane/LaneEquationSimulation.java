@@ -141,7 +141,7 @@ final class LaneEquationSimulation implements EquationSimulation {
 
     @Override
     public void backward(
-            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, AdjointObserver observer) {
+            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, PointObserver observer) {
         if (starts != finished) {
             throw new IllegalStateException(
                     "the gradient of these starts needs a forward run of the same right before it");
@@ -179,7 +179,7 @@ final class LaneEquationSimulation implements EquationSimulation {
     }
 
     /** The lanes beyond the tile's width have no slopes. */
-    private void backwardTile(InitialStates starts, double[] slopes, double[] gradient, AdjointObserver observer) {
+    private void backwardTile(InitialStates starts, double[] slopes, double[] gradient, PointObserver observer) {
         int count = starts.count();
         int unsummed = 0;
         Arrays.fill(bar, 0);

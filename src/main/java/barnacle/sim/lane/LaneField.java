@@ -43,16 +43,16 @@ final class LaneField {
      * is compiled alone like those of a {@link LaneStep}.
      */
     @FunctionalInterface
-    private interface Part {
+    private interface FieldPart {
         void run(Stage stage, int l);
     }
 
-    private final Part multiply = this::multiply;
-    private final Part activate = this::activate;
-    private final Part cross = this::cross;
-    private final Part outer = this::outer;
-    private final Part transpose = this::transpose;
-    private final Part activateAdjoint = this::activateAdjoint;
+    private final FieldPart multiply = this::multiply;
+    private final FieldPart activate = this::activate;
+    private final FieldPart cross = this::cross;
+    private final FieldPart outer = this::outer;
+    private final FieldPart transpose = this::transpose;
+    private final FieldPart activateAdjoint = this::activateAdjoint;
 
     private final int n;
     private final double[] inputScale;
@@ -159,7 +159,7 @@ final class LaneField {
         }
     }
 
-    private static void run(Part part, Stage stage, int l) {
+    private static void run(FieldPart part, Stage stage, int l) {
         part.run(stage, l);
     }
 

@@ -16,7 +16,7 @@ sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
      * @param bar the first row of the derivatives to r
      * @param isFirst whether it is the first product of these rows of z: it starts from the drive, the next ones add
      */
-    record Place(int from, int to, int bar, boolean isFirst) {}
+    record ProductPlace(int from, int to, int bar, boolean isFirst) {}
 
     /**
      * Up to this density the connections alone are faster than the whole matrix. Measured at 256 neurons and 64 trials with 512
@@ -25,7 +25,7 @@ sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
     double SPARSE = 1.0 / 3;
 
     /** The kind that is faster. */
-    static LaneLink of(NetworkProgram.Link link, Place place, LaneLayout layout, ParameterTable table) {
+    static LaneLink of(NetworkProgram.Link link, ProductPlace place, LaneLayout layout, ParameterTable table) {
         int connections = 0;
         for (int k = 0; k < link.block().size(); k++) {
             connections += table.isPresent(link.block().offset() + k) ? 1 : 0;

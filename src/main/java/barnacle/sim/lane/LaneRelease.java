@@ -46,7 +46,7 @@ sealed interface LaneRelease {
      * @throws IllegalArgumentException if it has none
      */
     static LaneRelease of(Synapse synapse) {
-        Function<Synapse, LaneRelease> kernel = Table.KERNELS.get(synapse.getClass());
+        Function<Synapse, LaneRelease> kernel = ReleaseKernels.KERNELS.get(synapse.getClass());
         if (kernel == null) {
             throw new IllegalArgumentException("the lane engine has no kernel of " + synapse);
         }
@@ -54,7 +54,7 @@ sealed interface LaneRelease {
     }
 
     /** The kernels by class. */
-    final class Table {
+    final class ReleaseKernels {
         private static final Map<Class<?>, Function<Synapse, LaneRelease>> KERNELS = new HashMap<>();
 
         static {
@@ -69,7 +69,7 @@ sealed interface LaneRelease {
             put(FirstSpike.class, synapse -> new Apart());
         }
 
-        private Table() {}
+        private ReleaseKernels() {}
 
         private static <S extends Synapse> void put(Class<S> member, Function<S, LaneRelease> kernel) {
             KERNELS.put(member, synapse -> kernel.apply(member.cast(synapse)));

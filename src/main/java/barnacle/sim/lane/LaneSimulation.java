@@ -25,7 +25,7 @@ final class LaneSimulation implements Simulation {
     private final LaneReverse reverse;
     private final boolean staggered;
     private final int neurons;
-    private final State view = new View();
+    private final State view = new LaneView();
 
     private int lanes;
     private int blocks;
@@ -61,7 +61,7 @@ final class LaneSimulation implements Simulation {
     }
 
     @Override
-    public boolean forward(double[] parameters, Lanes batch, double[] readout, StepObserver observer) {
+    public boolean forward(double[] parameters, Lanes batch, double[] readout, RunObserver observer) {
         boolean ended = forward(new double[][] {parameters}, batch, readout, observer);
         finished = ended ? batch : null;
         return ended;
@@ -73,7 +73,7 @@ final class LaneSimulation implements Simulation {
         forward(candidates, batch, readout, null);
     }
 
-    private boolean forward(double[][] candidates, Lanes batch, double[] readout, StepObserver observer) {
+    private boolean forward(double[][] candidates, Lanes batch, double[] readout, RunObserver observer) {
         prepare(candidates, batch);
         if (observer != null) {
             copyGate();
@@ -203,7 +203,7 @@ final class LaneSimulation implements Simulation {
         reverse.addTo(parameters, gradient);
     }
 
-    private final class View implements State {
+    private final class LaneView implements State {
         @Override
         public double voltage(int neuron, int lane) {
             return state.v().get(LaneMath.at(lane, neurons, neuron));

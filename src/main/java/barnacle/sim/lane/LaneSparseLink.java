@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** A link with few connections, by those alone. */
 final class LaneSparseLink implements LaneLink {
-    private final Place place;
+    private final ProductPlace place;
     private final int releaseRows;
     private final int zRows;
     private final LaneSparseProduct product;
@@ -17,7 +17,7 @@ final class LaneSparseLink implements LaneLink {
     private final LaneSparseOuter bar;
     private boolean shared;
 
-    LaneSparseLink(Block block, Place place, LaneLayout layout, ParameterTable table) {
+    LaneSparseLink(Block block, ProductPlace place, LaneLayout layout, ParameterTable table) {
         this.place = place;
         releaseRows = layout.releaseRows();
         zRows = layout.zRows();

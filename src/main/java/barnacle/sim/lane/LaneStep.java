@@ -16,7 +16,7 @@ final class LaneStep {
      * then it leaves vectors on the heap.
      */
     @FunctionalInterface
-    private interface Part {
+    private interface StepPart {
         void run(int first, int count, LaneState state, Rows r, Rows z);
     }
 
@@ -25,12 +25,12 @@ final class LaneStep {
     private final boolean staggered;
     private final boolean kinetic;
     private final double dt;
-    private final Part startGate;
-    private final Part advance;
-    private final Part read;
-    private final Part[] parts;
+    private final StepPart startGate;
+    private final StepPart advance;
+    private final StepPart read;
+    private final StepPart[] parts;
     /** The same for a step whose weighted input is known. */
-    private final Part[] partsAgain;
+    private final StepPart[] partsAgain;
 
     /** False before the first step of SemiImplicit: it couples through what the step before released. */
     private boolean released;
@@ -46,18 +46,18 @@ final class LaneStep {
         startGate = (first, count, state, r, z) -> neurons.stepGate(first, count, 0.5f, state);
         advance = (first, count, state, r, z) -> coupling.releases().advance(first, count, advanceTime, state.v(), r);
         read = (first, count, state, r, z) -> read(first, count, state.v());
-        Part voltage = (first, count, state, r, z) -> neurons.stepVoltage(first, count, state, z);
-        Part gate = (first, count, state, r, z) -> neurons.stepGate(first, count, 1, state);
-        Part release = (first, count, state, r, z) -> release(first, count, state.u(), r);
-        Part multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
-        Part open = (first, count, state, r, z) -> open(first, count, state.u(), z);
+        StepPart voltage = (first, count, state, r, z) -> neurons.stepVoltage(first, count, state, z);
+        StepPart gate = (first, count, state, r, z) -> neurons.stepGate(first, count, 1, state);
+        StepPart release = (first, count, state, r, z) -> release(first, count, state.u(), r);
+        StepPart multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
+        StepPart open = (first, count, state, r, z) -> open(first, count, state.u(), z);
         parts = staggered
-                ? new Part[] {release, multiply, open, voltage, gate}
-                : new Part[] {gate, release, multiply, open, voltage};
-        partsAgain = staggered ? new Part[] {release, voltage, gate} : new Part[] {gate, release, voltage};
+                ? new StepPart[] {release, multiply, open, voltage, gate}
+                : new StepPart[] {gate, release, multiply, open, voltage};
+        partsAgain = staggered ? new StepPart[] {release, voltage, gate} : new StepPart[] {gate, release, voltage};
     }
 
-    private static void run(Part part, int first, int count, LaneState state, Rows r, Rows z) {
+    private static void run(StepPart part, int first, int count, LaneState state, Rows r, Rows z) {
         part.run(first, count, state, r, z);
     }
 
@@ -100,11 +100,11 @@ final class LaneStep {
         forward(partsAgain, first, count, state, r, z);
     }
 
-    private void forward(Part[] these, int first, int count, LaneState state, Rows r, Rows z) {
+    private void forward(StepPart[] these, int first, int count, LaneState state, Rows r, Rows z) {
         if (kinetic && released) {
             run(advance, first, count, state, r, z);
         }
-        for (Part part : these) {
+        for (StepPart part : these) {
             run(part, first, count, state, r, z);
         }
     }

@@ -89,7 +89,7 @@ public final class GeneralEquationSimulation implements EquationSimulation {
 
     @Override
     public void backward(
-            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, AdjointObserver observer) {
+            double[] parameters, InitialStates starts, double[] slopes, double[] gradient, PointObserver observer) {
         field.use(parameters);
         int n = state.length;
         int count = starts.count();

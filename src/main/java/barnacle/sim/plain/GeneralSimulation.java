@@ -65,7 +65,7 @@ final class GeneralSimulation implements Simulation {
     }
 
     @Override
-    public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
+    public boolean forward(double[] p, Lanes lanes, double[] readout, RunObserver observer) {
         int count = lanes.count();
         int size = program.neurons() * count;
         finished = null;

@@ -40,7 +40,7 @@ final class ReferenceSimulation implements Simulation {
     private double[] u = {};
     private double[] z = {};
     private double[] r = {};
-    private final List<Checkpoint> checkpoints = new ArrayList<>();
+    private final List<KeptState> checkpoints = new ArrayList<>();
     private int interval;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
@@ -68,7 +68,7 @@ final class ReferenceSimulation implements Simulation {
     }
 
     @Override
-    public boolean forward(double[] p, Lanes lanes, double[] readout, StepObserver observer) {
+    public boolean forward(double[] p, Lanes lanes, double[] readout, RunObserver observer) {
         prepare(lanes);
         System.arraycopy(lanes.initialVoltage(), 0, v, 0, size);
         System.arraycopy(lanes.initialVoltage(), 0, previous, 0, size);
@@ -82,7 +82,7 @@ final class ReferenceSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
         Arrays.fill(r, 0, releases, 0);
-        State view = new View();
+        State view = new PlainView();
         if (observer != null && !observer.at(0, view)) {
             return false;
         }
@@ -234,7 +234,7 @@ final class ReferenceSimulation implements Simulation {
 
     /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
     private void replay(double[] p, Lanes lanes, int first) {
-        Checkpoint start = checkpoints.get(first / interval);
+        KeptState start = checkpoints.get(first / interval);
         System.arraycopy(start.previous, 0, segmentV[0], 0, size);
         System.arraycopy(start.v, 0, segmentV[1], 0, size);
         System.arraycopy(start.w, 0, segmentW[0], 0, gateSize);
@@ -310,16 +310,16 @@ final class ReferenceSimulation implements Simulation {
     private void checkpoint(int c) {
         if (c == checkpoints.size()) {
             double[] bound = new double[program.isKinetic() ? releases : 0];
-            checkpoints.add(new Checkpoint(new double[size], new double[size], new double[gateSize], bound));
+            checkpoints.add(new KeptState(new double[size], new double[size], new double[gateSize], bound));
         }
-        Checkpoint kept = checkpoints.get(c);
+        KeptState kept = checkpoints.get(c);
         System.arraycopy(previous, 0, kept.previous, 0, size);
         System.arraycopy(v, 0, kept.v, 0, size);
         System.arraycopy(w, 0, kept.w, 0, gateSize);
         keepRelease(kept.r);
     }
 
-    private record Checkpoint(double[] previous, double[] v, double[] w, double[] r) {}
+    private record KeptState(double[] previous, double[] v, double[] w, double[] r) {}
 
     private void keepRelease(double[] kept) {
         if (program.isKinetic()) {
@@ -333,7 +333,7 @@ final class ReferenceSimulation implements Simulation {
         }
     }
 
-    private final class View implements State {
+    private final class PlainView implements State {
         @Override
         public double voltage(int neuron, int lane) {
             return v[neuron * count + lane];

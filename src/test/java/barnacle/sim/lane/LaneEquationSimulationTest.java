@@ -60,7 +60,7 @@ class LaneEquationSimulationTest {
     }
 
     /** [lane * points + time] */
-    private static EquationSimulation.AdjointObserver into(double[][] bars, InitialStates starts) {
+    private static EquationSimulation.PointObserver into(double[][] bars, InitialStates starts) {
         return (lane, time, bar) -> bars[lane * starts.points() + time] = bar.clone();
     }
 

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates
  * for it.
  */
-public record GradientFigure(
+public record BatchGradientFigure(
         int trials,
         int neurons,
         int steps,
@@ -16,7 +16,7 @@ public record GradientFigure(
         double neuronStepsPerSecond,
         double backwardTimesForward,
         double mebibytes) {
-    static GradientFigure measure(BenchRun run, int steps) {
+    static BatchGradientFigure measure(BenchRun run, int steps) {
         BenchWorkload work = BenchWorkload.draw(new Staggered(), BenchRun.BATCH, steps);
         double[] readout = work.lanes().newReadout(work.program());
         double[] bar = new double[readout.length];
@@ -43,7 +43,7 @@ public record GradientFigure(
             backward = Math.min(backward, (System.nanoTime() - middle) * 1e-9);
             bytes = BenchRun.allocatedBytes() - before;
         }
-        return new GradientFigure(
+        return new BatchGradientFigure(
                 BenchRun.BATCH,
                 BenchWorkload.NEURONS,
                 steps,
