@@ -10,6 +10,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.project.Subject;
 import barnacle.setting.Family;
 import barnacle.setting.FamilyTable;
@@ -121,6 +123,26 @@ class ArchitectureTest {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    /** What a neuron is, is said by itself: only its own file, its presets, its kernel and the table of kernels know which one it is. */
+    @TestFactory
+    List<DynamicTest> onlyItsOwnPlacesKnowAMemberOfNeuron() {
+        return Family.members(Neuron.class).stream()
+                .map(member -> DynamicTest.dynamicTest(member.getSimpleName(), () -> {
+                    String own = member.getName().replace("$", "\\$") + "(\\$.*)?";
+                    String kernel = "barnacle\\.sim\\.lane\\." + member.getSimpleName() + "\\w*";
+                    String table = "barnacle\\.sim\\.lane\\.LaneKernels(\\$.*)?";
+                    String presets = NeuronGroup.class.getName();
+                    noClasses()
+                            .that()
+                            .haveNameNotMatching(String.join("|", own, kernel, table, presets))
+                            .should()
+                            .dependOnClassesThat()
+                            .areAssignableTo(member)
+                            .check(CLASSES);
+                }))
+                .toList();
     }
 
     @Test

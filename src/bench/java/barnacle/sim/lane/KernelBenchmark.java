@@ -1,6 +1,8 @@
 package barnacle.sim.lane;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -31,7 +33,7 @@ public class KernelBenchmark {
     @Param({"true", "false"})
     public boolean alike;
 
-    private final float[] derived = new float[NEURONS * LaneMembrane.DERIVED];
+    private final float[] derived = new float[NEURONS * MorrisLecarKernel.DERIVED];
     private final Rows[][] rowsOf =
             Rows.onLines(1, LENGTH, LENGTH, LENGTH, LENGTH, 2 * LENGTH, 2 * LENGTH, LENGTH, LENGTH, LENGTH, 3 * LENGTH);
     private final Rows v = rowsOf[0][0];
@@ -48,14 +50,22 @@ public class KernelBenchmark {
     private final LaneState[] states = {new LaneState(v, w, u), new LaneState(v, w, u)};
     private final Rows[] inputs = {r};
     private final Rows[] traces = rowsOf[9];
-    private final float[] sums = new float[LaneAdjoint.SUMS * LENGTH];
+    private final float[] sums = new float[MorrisLecarAdjoint.SUMS * LENGTH];
     private final LaneRelease logistic = new LaneRelease.Logistic(-3, 8);
-    private int rows;
+    private final LaneState bars = new LaneState(vBar, wBar, uBar);
+    private final LaneStretch stretch = new LaneStretch(states, traces, inputs, 0, 1, 0);
+    private final LaneKernel kernel = new MorrisLecarKernel();
+    private final List<LaneRun> runs = new ArrayList<>();
 
     @Setup
     public void fill() {
-        rows = alike ? NEURONS : 1;
-        // The usual neuron at dt = 0.1 ms, in the form of LaneMembrane.derive.
+        int rows = alike ? NEURONS : 1;
+        LaneRun.Strides strides = new LaneRun.Strides(NEURONS, NEURONS, NEURONS, 0);
+        for (int first = 0; first < NEURONS; first += rows) {
+            LaneRun.Place place = new LaneRun.Place(first, rows, first, NEURONS, first);
+            runs.add(new LaneRun(kernel, place, derived, first * MorrisLecarKernel.DERIVED, strides));
+        }
+        // The usual neuron at dt = 0.1 ms, in the form of MorrisLecarKernel.derive.
         float[] usual = {-0.16f, -0.19f, 0.01f, 1.2f, 0.02f, -1.68f, 0.005f, -0.2f, 0.09f, 0.042f, -0.51f, 0.0017f};
         for (int i = 0; i < NEURONS * usual.length; i++) {
             int at = i * LaneMath.BLOCK;
@@ -101,42 +111,33 @@ public class KernelBenchmark {
 
     @Benchmark
     public Rows gate() {
-        for (int first = 0; first < NEURONS; first += rows) {
-            int at = first * LaneMath.BLOCK;
-            LaneMembrane.gate(derived, first * LaneMembrane.DERIVED, 1, v, w, at, rows * LaneMath.BLOCK);
+        for (LaneRun run : runs) {
+            kernel.gates(run.in(0), 1, states[0]);
         }
         return w;
     }
 
     @Benchmark
     public Rows voltage() {
-        for (int first = 0; first < NEURONS; first += rows) {
-            int at = first * LaneMath.BLOCK;
-            LaneMembrane.voltage(
-                    derived, first * LaneMembrane.DERIVED, 0.5f, v, w, u, at, z, at, rows * LaneMath.BLOCK);
+        for (LaneRun run : runs) {
+            kernel.voltage(run.in(0), 0.5f, states[0], z);
         }
         return v;
     }
 
     @Benchmark
     public Rows gateAdjoint() {
-        for (int first = 0; first < NEURONS; first += rows) {
-            int at = first * LaneMath.BLOCK;
-            int d = first * LaneMembrane.DERIVED;
-            LaneAdjoint.gate(derived, d, 1, v, w, wBar, vBar, at, rows * LaneMath.BLOCK, sums, LENGTH);
+        for (LaneRun run : runs) {
+            kernel.gatesAdjoint(run.in(0), 1, v, w, bars, sums);
         }
         return wBar;
     }
 
     @Benchmark
     public Rows voltageAdjoint() {
-        for (int first = 0; first < NEURONS; first += rows) {
-            int at = first * LaneMath.BLOCK;
-            int d = first * LaneMembrane.DERIVED;
-            int length = rows * LaneMath.BLOCK;
-            LaneAdjoint.voltage(derived, d, 0.5f, v, w, u, v, vBar, wBar, uBar, at, z, at, length, traces[0], LENGTH);
-            LaneAdjoint.voltageSums(states, traces, 0, 1, at, length, sums, LENGTH);
-            LaneAdjoint.gateSums(states, 0, traces, inputs, 0, 1, at, at, length, sums, LENGTH);
+        for (LaneRun run : runs) {
+            kernel.voltageAdjoint(run.in(0), 0.5f, states[0], v, bars, z, traces[0]);
+            kernel.addSums(run, stretch, sums);
         }
         return vBar;
     }

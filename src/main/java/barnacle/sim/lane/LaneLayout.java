@@ -17,6 +17,7 @@ final class LaneLayout {
     private final List<NetworkProgram.Group> groups;
     private final List<NetworkProgram.Release> releases;
     private final int neurons;
+    private final int gateRows;
     private final int releaseRows;
     private final int[] zRowOfGroup;
     private final Map<NetworkProgram.Link, Integer> zRowOfConductance = new HashMap<>();
@@ -28,6 +29,7 @@ final class LaneLayout {
         groups = program.groups();
         releases = program.releases();
         neurons = program.neurons();
+        gateRows = program.gateRows();
         releaseRows = program.releaseRows();
         zRowOfGroup = new int[groups.size()];
         int row = 0;
@@ -51,9 +53,14 @@ final class LaneLayout {
         barRows = row;
     }
 
-    /** Rows of v, w and u. */
+    /** Rows of v and u. */
     int neurons() {
         return neurons;
+    }
+
+    /** Rows of w. */
+    int gateRows() {
+        return gateRows;
     }
 
     /** Rows of r. */

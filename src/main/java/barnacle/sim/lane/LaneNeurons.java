@@ -10,12 +10,9 @@ import java.util.List;
 
 /**
  * The membranes of one network in lanes: the steps of voltage and gate, their adjoints, and the gradient of the neurons' own parameters.
- * Neurons that follow each other and have the same parameters are one loop.
+ * Neurons of a group that follow each other and have the same parameters are one call of their kernel.
  */
 final class LaneNeurons {
-    /** Neurons that follow each other and have the same parameters; their rows of z start at {@code zRow}. */
-    private record Alike(int first, int count, int zRow) {}
-
     private final List<NetworkProgram.Group> groups;
     private final LaneLayout layout;
     private final int neurons;
@@ -25,10 +22,17 @@ final class LaneNeurons {
     /** 0 if a step's voltage uses the gate before the step, 1 if the one after. */
     private final int gateUsed;
 
-    private final List<Alike> alike = new ArrayList<>();
+    private final List<LaneKernel> kernels = new ArrayList<>();
+    /** Where each group's derived numbers start in a block. */
+    private final int[] derivedAt;
+    /** How many derived numbers a block has. */
+    private final int numbers;
+    /** How many sums a neuron has room for. */
+    private final int mostSums;
+
+    private final int mostTraces;
+    private final List<LaneRun> runs = new ArrayList<>();
     private float[] derived = {};
-    /** From one block's derived numbers to the next's: 0 if all blocks share them. */
-    private int derivedStride;
 
     private float[] partialSums = {};
     private double[] sums = {};
@@ -41,51 +45,68 @@ final class LaneNeurons {
         boolean staggered = program.settings().scheme() instanceof Staggered;
         ahead = staggered ? 0.5f : 0;
         gateUsed = staggered ? 0 : 1;
+        derivedAt = new int[groups.size()];
+        int at = 0;
+        for (int g = 0; g < groups.size(); g++) {
+            LaneKernel kernel = LaneKernels.of(groups.get(g).neuron());
+            kernels.add(kernel);
+            derivedAt[g] = at;
+            at += groups.get(g).size() * kernel.derived();
+        }
+        numbers = at;
+        mostSums = kernels.stream().mapToInt(LaneKernel::sums).max().orElse(0);
+        mostTraces = kernels.stream().mapToInt(LaneKernel::traces).max().orElse(0);
     }
 
     /** Takes over the neurons' parameters for a run. */
     void prepare(LaneParameters parameters) {
-        int numbers = neurons * LaneMembrane.DERIVED;
-        boolean shared = parameters.isShared();
-        derivedStride = shared ? 0 : numbers;
-        derived = LaneMath.grown(derived, shared ? numbers : parameters.blocks() * numbers);
-        alike.clear();
+        int copies = parameters.isShared() ? 1 : parameters.blocks();
+        derived = LaneMath.grown(derived, copies * numbers);
+        LaneRun.Strides strides =
+                new LaneRun.Strides(neurons, layout.gateRows(), layout.zRows(), parameters.isShared() ? 0 : numbers);
+        runs.clear();
         for (int g = 0; g < groups.size(); g++) {
             NetworkProgram.Group group = groups.get(g);
-            if (shared) {
-                LaneMembrane.derive(parameters.of(0), group, dt, derived, 0, 0, BLOCK);
-            } else {
-                for (int lane = 0; lane < parameters.blocks() * BLOCK; lane++) {
-                    int column = lane % BLOCK;
-                    int to = lane / BLOCK * numbers;
-                    LaneMembrane.derive(parameters.of(lane), group, dt, derived, to, column, column + 1);
-                }
-            }
-            int copies = shared ? 1 : parameters.blocks();
-            int end = group.firstNeuron() + group.size();
-            int first = group.firstNeuron();
-            for (int neuron = first + 1; neuron <= end; neuron++) {
-                if (neuron == end || !areAlike(first, neuron, copies)) {
-                    int zRow = layout.zRow(g) + first - group.firstNeuron();
-                    alike.add(new Alike(first, neuron - first, zRow));
-                    first = neuron;
+            derive(parameters, g);
+            int each = kernels.get(g).derived();
+            int first = 0;
+            for (int i = 1; i <= group.size(); i++) {
+                if (i == group.size()
+                        || !areAlike(derivedAt[g] + first * each, derivedAt[g] + i * each, each, copies)) {
+                    LaneRun.Place place = new LaneRun.Place(
+                            group.firstNeuron() + first,
+                            i - first,
+                            group.gate(0, first),
+                            group.size(),
+                            layout.zRow(g) + first);
+                    runs.add(new LaneRun(kernels.get(g), place, derived, derivedAt[g] + first * each, strides));
+                    first = i;
                 }
             }
         }
     }
 
-    private boolean areAlike(int neuron, int other, int copies) {
+    private void derive(LaneParameters parameters, int g) {
+        if (parameters.isShared()) {
+            kernels.get(g).derive(parameters.of(0), groups.get(g), dt, derived, derivedAt[g], 0, BLOCK);
+            return;
+        }
+        for (int lane = 0; lane < parameters.blocks() * BLOCK; lane++) {
+            int column = lane % BLOCK;
+            int to = lane / BLOCK * numbers + derivedAt[g];
+            kernels.get(g).derive(parameters.of(lane), groups.get(g), dt, derived, to, column, column + 1);
+        }
+    }
+
+    /** Whether two neurons have the same derived numbers in all blocks, starting at these places of the first. */
+    private boolean areAlike(int d, int e, int each, int copies) {
         for (int block = 0; block < copies; block++) {
-            int at = block * derivedStride;
-            if (!LaneMembrane.alike(derived, at + neuron * LaneMembrane.DERIVED, at + other * LaneMembrane.DERIVED)) {
+            int at = block * numbers;
+            if (!Arrays.equals(derived, at + d, at + d + each, derived, at + e, at + e + each)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private int derivedAt(int block, Alike some) {
-        return block * derivedStride + some.first * LaneMembrane.DERIVED;
     }
 
     /**
@@ -95,9 +116,8 @@ final class LaneNeurons {
      */
     void stepGate(int first, int count, float part, LaneState state) {
         for (int block = first; block < first + count; block++) {
-            for (Alike some : alike) {
-                int at = (block * neurons + some.first) * BLOCK;
-                LaneMembrane.gate(derived, derivedAt(block, some), part, state.v(), state.w(), at, some.count * BLOCK);
+            for (LaneRun run : runs) {
+                run.kernel.gates(run.in(block), part, state);
             }
         }
     }
@@ -105,26 +125,16 @@ final class LaneNeurons {
     /** Advances the voltages of blocks [first, first + count) by a step, given their weighted input z; overwrites u. */
     void stepVoltage(int first, int count, LaneState state, Rows z) {
         for (int block = first; block < first + count; block++) {
-            for (Alike some : alike) {
-                LaneMembrane.voltage(
-                        derived,
-                        derivedAt(block, some),
-                        ahead,
-                        state.v(),
-                        state.w(),
-                        state.u(),
-                        (block * neurons + some.first) * BLOCK,
-                        z,
-                        (block * layout.zRows() + some.zRow) * BLOCK,
-                        some.count * BLOCK);
+            for (LaneRun run : runs) {
+                run.kernel.voltage(run.in(block), ahead, state, z);
             }
         }
     }
 
     /** Starts a backward run, in which all lanes share their parameters. */
     void prepareAdjoint() {
-        partialSums = LaneMath.grown(partialSums, LaneAdjoint.SUMS * neurons * BLOCK);
-        sums = sums.length > 0 ? sums : new double[neurons * LaneAdjoint.SUMS];
+        partialSums = LaneMath.grown(partialSums, mostSums * neurons * BLOCK);
+        sums = sums.length > 0 ? sums : new double[neurons * mostSums];
         Arrays.fill(partialSums, 0);
         Arrays.fill(sums, 0);
     }
@@ -132,24 +142,13 @@ final class LaneNeurons {
     /**
      * The adjoint of {@link #stepGate} for one block. The arrays are the block's alone.
      *
-     * @param v where the gate stepped
+     * @param v where the gates stepped
      * @param w before the step
-     * @param bar w in: of the gate after the step; out: before. v is added to
+     * @param bar w in: of the gates after the step; out: before. v is added to
      */
     void gateAdjoint(float part, Rows v, Rows w, LaneState bar) {
-        for (Alike some : alike) {
-            LaneAdjoint.gate(
-                    derived,
-                    some.first * LaneMembrane.DERIVED,
-                    part,
-                    v,
-                    w,
-                    bar.w(),
-                    bar.v(),
-                    some.first * BLOCK,
-                    some.count * BLOCK,
-                    partialSums,
-                    neurons * BLOCK);
+        for (LaneRun run : runs) {
+            run.kernel.gatesAdjoint(run.in(0), part, v, w, bar, partialSums);
         }
     }
 
@@ -174,31 +173,15 @@ final class LaneNeurons {
      * @param trace overwritten with what {@link #addSums} needs, {@link #traceSize} numbers
      */
     void voltageAdjoint(LaneState before, LaneState after, LaneState bar, Rows zBar, Rows trace) {
-        Rows w = gateUsed == 0 ? before.w() : after.w();
-        for (Alike some : alike) {
-            LaneAdjoint.voltage(
-                    derived,
-                    some.first * LaneMembrane.DERIVED,
-                    ahead,
-                    before.v(),
-                    w,
-                    before.u(),
-                    after.v(),
-                    bar.v(),
-                    bar.w(),
-                    bar.u(),
-                    some.first * BLOCK,
-                    zBar,
-                    some.zRow * BLOCK,
-                    some.count * BLOCK,
-                    trace,
-                    neurons * BLOCK);
+        LaneState used = gateUsed == 0 ? before : new LaneState(before.v(), after.w(), before.u());
+        for (LaneRun run : runs) {
+            run.kernel.voltageAdjoint(run.in(0), ahead, used, after.v(), bar, zBar, trace);
         }
     }
 
     /** How many numbers a step's trace has. */
     int traceSize() {
-        return 3 * neurons * BLOCK;
+        return mostTraces * neurons * BLOCK;
     }
 
     /**
@@ -209,25 +192,21 @@ final class LaneNeurons {
      * @param z of each step
      */
     void addSums(LaneState[] states, Rows[] traces, Rows[] z, int from, int to) {
-        int size = neurons * BLOCK;
-        for (Alike some : alike) {
-            int at = some.first * BLOCK;
-            int zAt = some.zRow * BLOCK;
-            int length = some.count * BLOCK;
-            LaneAdjoint.voltageSums(states, traces, from, to, at, length, partialSums, size);
-            LaneAdjoint.gateSums(states, gateUsed, traces, z, from, to, at, zAt, length, partialSums, size);
+        LaneStretch stretch = new LaneStretch(states, traces, z, from, to, gateUsed);
+        for (LaneRun run : runs) {
+            run.kernel.addSums(run.in(0), stretch, partialSums);
         }
     }
 
     /** Carries the sums since the last call over to double precision. */
     void flushSums() {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            for (int sum = 0; sum < LaneAdjoint.SUMS; sum++) {
+            for (int sum = 0; sum < mostSums; sum++) {
                 double total = 0;
                 for (int lane = 0; lane < BLOCK; lane++) {
                     total += partialSums[(sum * neurons + neuron) * BLOCK + lane];
                 }
-                sums[neuron * LaneAdjoint.SUMS + sum] += total;
+                sums[neuron * mostSums + sum] += total;
             }
         }
         Arrays.fill(partialSums, 0);
@@ -235,8 +214,12 @@ final class LaneNeurons {
 
     /** Adds the neurons' parameters' derivatives of the whole run to the gradient. */
     void addTo(double[] parameters, double[] gradient) {
-        for (NetworkProgram.Group group : groups) {
-            LaneAdjoint.addGradient(parameters, group, dt, sums, gradient);
+        for (int g = 0; g < groups.size(); g++) {
+            double[] own = Arrays.copyOfRange(
+                    sums,
+                    groups.get(g).firstNeuron() * mostSums,
+                    (groups.get(g).firstNeuron() + groups.get(g).size()) * mostSums);
+            kernels.get(g).addGradient(parameters, groups.get(g), dt, own, mostSums, gradient);
         }
     }
 }

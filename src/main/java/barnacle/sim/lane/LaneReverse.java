@@ -31,7 +31,7 @@ final class LaneReverse {
     /** Whether the gradient is that of the neurons' own parameters too. */
     private final boolean withNeurons;
 
-    /** How many numbers a block's state has for each variable. */
+    /** How many voltages a block's state has. */
     private final int row;
 
     private final AdjointPart read = this::readAdjoint;
@@ -136,7 +136,7 @@ final class LaneReverse {
             observed = new float[observedSteps][size];
         }
         if (bars.length < blocks) {
-            Rows[][] parts = Rows.onLines(blocks, row, row, row);
+            Rows[][] parts = Rows.onLines(blocks, row, tape.layout().gateRows() * BLOCK, row);
             bars = new LaneState[blocks];
             Arrays.setAll(bars, block -> new LaneState(parts[0][block], parts[1][block], parts[2][block]));
         }
@@ -145,7 +145,7 @@ final class LaneReverse {
 
     /** Holds the state that a block's next stretch ends with: nothing after it counts. */
     private void hold(int block) {
-        bars[block].clear(row);
+        bars[block].clear(tape.layout());
         coupling.releases().hold(block);
     }
 
@@ -279,7 +279,7 @@ final class LaneReverse {
         if (staggered) {
             LaneState scratch = tape.states()[0];
             for (int block = 0; block < LaneMath.blocks(batch.count()); block++) {
-                initial.copy(block * row, row, scratch);
+                initial.copy(block, 1, tape.layout(), scratch);
                 neurons.gateAdjoint(0.5f, scratch.v(), scratch.w(), bars[block]);
             }
             neurons.flushSums();

@@ -29,7 +29,7 @@ final class LaneSimulation implements Simulation {
 
     private int lanes;
     private int blocks;
-    private int size;
+    private int gateSize;
     /** How many blocks the state, r and z have room for. */
     private int room;
 
@@ -123,16 +123,17 @@ final class LaneSimulation implements Simulation {
         finished = null;
         lanes = batch.count();
         blocks = LaneMath.blocks(lanes);
-        size = blocks * neurons * BLOCK;
+        int size = blocks * neurons * BLOCK;
+        gateSize = blocks * layout.gateRows() * BLOCK;
         int releaseSize = blocks * layout.releaseRows() * BLOCK;
         if (room < blocks) {
-            Rows[][] rows = Rows.onLines(1, size, size, size, releaseSize, blocks * layout.zRows() * BLOCK);
+            Rows[][] rows = Rows.onLines(1, size, gateSize, size, releaseSize, blocks * layout.zRows() * BLOCK);
             state = new LaneState(rows[0][0], rows[1][0], rows[2][0]);
             r = rows[3][0];
             z = rows[4][0];
             room = blocks;
         }
-        observedGate = LaneMath.grown(observedGate, size);
+        observedGate = LaneMath.grown(observedGate, gateSize);
         LaneParameters parameters = LaneParameters.of(candidates, lanes);
         tape.prepare(batch.steps(), blocks, goesBack, parameters.isShared());
         r.clear(0, releaseSize);
@@ -144,23 +145,24 @@ final class LaneSimulation implements Simulation {
         spread(batch.initialGates(), state.w());
     }
 
-    /** Copies [neuron * lanes + lane] to blocks. */
+    /** Copies [row * lanes + lane] to blocks. */
     private void spread(double[] from, Rows to) {
-        for (int neuron = 0; neuron < neurons; neuron++) {
+        int rows = from.length / lanes;
+        for (int row = 0; row < rows; row++) {
             for (int lane = 0; lane < blocks * BLOCK; lane++) {
-                to.array()[to.at() + LaneMath.at(lane, neurons, neuron)] =
-                        (float) from[neuron * lanes + (lane < lanes ? lane : 0)];
+                to.array()[to.at() + LaneMath.at(lane, rows, row)] =
+                        (float) from[row * lanes + (lane < lanes ? lane : 0)];
             }
         }
     }
 
     private void copyGate() {
-        System.arraycopy(state.w().array(), state.w().at(), observedGate, 0, size);
+        System.arraycopy(state.w().array(), state.w().at(), observedGate, 0, gateSize);
     }
 
     /** Brings the gate to the time of the voltage: it lives half a step to either side in the staggered scheme. */
     private void observeGate() {
-        for (int i = 0; i < size; i++) {
+        for (int i = 0; i < gateSize; i++) {
             float after = state.w().get(i);
             observedGate[i] = staggered ? (observedGate[i] + after) / 2 : after;
         }
@@ -168,8 +170,12 @@ final class LaneSimulation implements Simulation {
 
     private boolean isFinite(int lane) {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            int i = LaneMath.at(lane, neurons, neuron);
-            if (!Float.isFinite(state.v().get(i)) || !Float.isFinite(state.w().get(i))) {
+            if (!Float.isFinite(state.v().get(LaneMath.at(lane, neurons, neuron)))) {
+                return false;
+            }
+        }
+        for (int gate = 0; gate < layout.gateRows(); gate++) {
+            if (!Float.isFinite(state.w().get(LaneMath.at(lane, layout.gateRows(), gate)))) {
                 return false;
             }
         }
@@ -211,7 +217,7 @@ final class LaneSimulation implements Simulation {
 
         @Override
         public double gate(int neuron, int gate, int lane) {
-            return observedGate[LaneMath.at(lane, neurons, program.gateRow(neuron, gate))];
+            return observedGate[LaneMath.at(lane, layout.gateRows(), program.gateRow(neuron, gate))];
         }
     }
 }

@@ -54,6 +54,7 @@ final class LaneTape {
         this.keeping = keeping;
         this.blocks = blocks;
         int size = blocks * layout.neurons() * BLOCK;
+        int gates = blocks * layout.gateRows() * BLOCK;
         int releaseSize = blocks * layout.releaseRows() * BLOCK;
         int inputSize = blocks * layout.zRows() * BLOCK;
         interval = (int) Math.ceil(Math.sqrt(steps));
@@ -61,7 +62,7 @@ final class LaneTape {
         if (checkpoints.length < count || count > 0 && checkpoints[0].v().array().length < size) {
             checkpoints = new LaneState[count];
             Arrays.setAll(
-                    checkpoints, k -> new LaneState(Rows.anywhere(size), Rows.anywhere(size), Rows.anywhere(size)));
+                    checkpoints, k -> new LaneState(Rows.anywhere(size), Rows.anywhere(gates), Rows.anywhere(size)));
         }
         int keptSteps = keeping && inputsToo ? Math.min(steps, MOST_KEPT / inputSize) : 0;
         keptFrom = steps - keptSteps;
@@ -84,7 +85,7 @@ final class LaneTape {
     /** Keeps the state before a step, and what is bound, if a checkpoint is due. */
     void keep(int step, LaneState state, Rows r) {
         if (keeping && step % interval == 0) {
-            state.copy(0, blocks * layout.neurons() * BLOCK, checkpoints[step / interval]);
+            state.copy(0, blocks, layout, checkpoints[step / interval]);
             if (kinetic) {
                 r.copy(0, blocks * layout.releaseRows() * BLOCK, checkpointReleases[step / interval]);
             }
@@ -94,6 +95,11 @@ final class LaneTape {
     /** Where a step's weighted input is to go: where it is kept, or these rows. */
     Rows input(int step, Rows otherwise) {
         return step < keptFrom ? otherwise : keptInputs[step - keptFrom];
+    }
+
+    /** Where the rows of what it keeps lie. */
+    LaneLayout layout() {
+        return layout;
     }
 
     /** How many steps there are from one checkpoint to the next. */
@@ -107,7 +113,8 @@ final class LaneTape {
             int row = layout.neurons() * BLOCK;
             int release = layout.releaseRows() * BLOCK;
             int input = layout.zRows() * BLOCK;
-            Rows[][] parts = Rows.onLines(interval + 1, row, row, row, release, input, input, traceSize);
+            int gates = layout.gateRows() * BLOCK;
+            Rows[][] parts = Rows.onLines(interval + 1, row, gates, row, release, input, input, traceSize);
             states = new LaneState[interval + 1];
             Arrays.setAll(states, step -> new LaneState(parts[0][step], parts[1][step], parts[2][step]));
             releases = parts[3];
@@ -123,8 +130,7 @@ final class LaneTape {
      * @param first the checkpoint's step
      */
     void repeat(int block, Lanes batch, int first, int steps, LaneStep step, LaneStimulus stimulus) {
-        int row = layout.neurons() * BLOCK;
-        checkpoints[first / interval].copy(block * row, row, states[0]);
+        checkpoints[first / interval].copy(block, 1, layout, states[0]);
         for (int j = 0; j < steps; j++) {
             int n = first + j;
             boolean isKept = n >= keptFrom;
@@ -134,7 +140,7 @@ final class LaneTape {
             } else if (j == 0 || n % batch.stepsPerSegment() == 0) {
                 stimulus.lookAlone(batch, n, block);
             }
-            states[j].copy(0, row, states[j + 1]);
+            states[j].copy(0, 1, layout, states[j + 1]);
             if (kinetic) {
                 releaseBefore(first, j).copy(releaseBeforeAt(block, j), layout.releaseRows() * BLOCK, releases[j]);
             }

@@ -9,8 +9,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * One step of the Morris-Lecar equations. Neurons alike that follow each other in a block are one loop over all
- * their lanes.
+ * One step of the Morris-Lecar equations in lanes.
  *
  * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u - v1) /
  * v2), m∞ = 1 / (1 + e), and the conductances scaled by dt / 2C, the trapezoidal voltage step is
@@ -27,7 +26,7 @@ import jdk.incubator.vector.FloatVector;
  *   w' = w + 2 c (1 + p²) (p⁴ - w (1 + p⁴)) / ((p + c (1 + p²)) (1 + p⁴))
  * </pre>
  */
-final class LaneMembrane {
+final class MorrisLecarKernel implements LaneKernel {
     static final int M_SCALE = 0;
     static final int M_SHIFT = BLOCK;
     static final int G_CA = 2 * BLOCK;
@@ -46,14 +45,23 @@ final class LaneMembrane {
 
     private static final double LN_2 = Math.log(2);
 
-    private LaneMembrane() {}
+    @Override
+    public int derived() {
+        return DERIVED;
+    }
 
-    /**
-     * Brings one group's parameters into the form of the step, for lanes [from, to) of a block.
-     *
-     * @param derived overwritten: a neuron's numbers start at {@code derivedAt + neuron * DERIVED}
-     */
-    static void derive(
+    @Override
+    public int sums() {
+        return MorrisLecarAdjoint.SUMS;
+    }
+
+    @Override
+    public int traces() {
+        return MorrisLecarAdjoint.TRACES;
+    }
+
+    @Override
+    public void derive(
             double[] parameters,
             NetworkProgram.Group group,
             double dt,
@@ -75,7 +83,7 @@ final class LaneMembrane {
             double v2 = parameters[p + MorrisLecarTable.V2 * size];
             double v3 = parameters[p + MorrisLecarTable.V3 * size];
             double v4 = parameters[p + MorrisLecarTable.V4 * size];
-            int at = derivedAt + (group.firstNeuron() + i) * DERIVED;
+            int at = derivedAt + i * DERIVED;
             set(derived, at + M_SCALE, from, to, -2 / v2 / LN_2);
             set(derived, at + M_SHIFT, from, to, 2 * v1 / v2 / LN_2);
             set(derived, at + G_CA, from, to, gCa);
@@ -95,20 +103,15 @@ final class LaneMembrane {
         Arrays.fill(derived, row + from, row + to, (float) value);
     }
 
-    /** Whether two neurons of a block have the same derived numbers, which start at these indices. */
-    static boolean alike(float[] derived, int d, int e) {
-        return Arrays.equals(derived, d, d + DERIVED, derived, e, e + DERIVED);
-    }
-
-    /**
-     * A trapezoidal step of the gate at the voltage v, for neurons alike.
-     *
-     * @param d where their derived numbers start
-     * @param part of dt: 1, or 0.5 for the staggered scheme's start
-     * @param at where their rows of v and w start
-     * @param length of all their rows together
-     */
-    static void gate(float[] derived, int d, float part, Rows v, Rows w, int at, int length) {
+    @Override
+    public void gates(LaneRun run, float part, LaneState state) {
+        float[] derived = run.derived;
+        int d = run.d;
+        int at = run.at;
+        int gateAt = run.gateAt;
+        int length = run.length;
+        Rows v = state.v();
+        Rows w = state.w();
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector fraction = FloatVector.broadcast(SPECIES, part);
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
@@ -117,30 +120,29 @@ final class LaneMembrane {
             FloatVector rate = FloatVector.fromArray(SPECIES, derived, d + GATE_RATE + lane)
                     .mul(fraction);
             for (int i = lane; i < length; i += BLOCK) {
-                FloatVector old = w.vector(at + i);
+                FloatVector old = w.vector(gateAt + i);
                 FloatVector p = LaneMath.exp2WithPowers(scale.fma(v.vector(at + i), shift));
                 FloatVector p2 = p.mul(p);
                 FloatVector p4 = p2.mul(p2);
                 FloatVector total = one.add(p4);
                 FloatVector c = rate.fma(p2, rate);
                 FloatVector change = c.add(c).mul(p4.sub(old.mul(total)));
-                w.put(at + i, old.add(change.div(p.add(c).mul(total))));
+                w.put(gateAt + i, old.add(change.div(p.add(c).mul(total))));
             }
         }
     }
 
-    /**
-     * A trapezoidal step of the voltage of neurons alike, with m∞ at u and the gate w.
-     *
-     * @param d where their derived numbers start
-     * @param ahead how far the next u is extrapolated: u' = v' + ahead (v' - v)
-     * @param u where m∞ is taken; overwritten
-     * @param at where their rows of v, w and u start
-     * @param z weighted input, their rows starting at {@code zAt}
-     * @param length of all their rows together
-     */
-    static void voltage(
-            float[] derived, int d, float ahead, Rows v, Rows w, Rows u, int at, Rows z, int zAt, int length) {
+    @Override
+    public void voltage(LaneRun run, float ahead, LaneState state, Rows z) {
+        float[] derived = run.derived;
+        int d = run.d;
+        int at = run.at;
+        int gateAt = run.gateAt;
+        int zAt = run.zAt;
+        int length = run.length;
+        Rows v = state.v();
+        Rows w = state.w();
+        Rows u = state.u();
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
@@ -155,7 +157,7 @@ final class LaneMembrane {
             FloatVector gain = FloatVector.fromArray(SPECIES, derived, d + GAIN + lane);
             for (int i = lane; i < length; i += BLOCK) {
                 FloatVector old = v.vector(at + i);
-                FloatVector gate = w.vector(at + i);
+                FloatVector gate = w.vector(gateAt + i);
                 FloatVector e = LaneMath.exp2(scale.fma(u.vector(at + i), shift));
                 FloatVector input = gain.fma(z.vector(zAt + i), current);
                 FloatVector d1 = e.add(one);
@@ -168,5 +170,28 @@ final class LaneMembrane {
                 u.put(at + i, extrapolation.fma(change, next));
             }
         }
+    }
+
+    @Override
+    public void gatesAdjoint(LaneRun run, float part, Rows v, Rows gates, LaneState bar, float[] sums) {
+        MorrisLecarAdjoint.gate(run, part, v, gates, bar, sums);
+    }
+
+    @Override
+    public void voltageAdjoint(
+            LaneRun run, float ahead, LaneState used, Rows next, LaneState bar, Rows zBar, Rows trace) {
+        MorrisLecarAdjoint.voltage(run, ahead, used, next, bar, zBar, trace);
+    }
+
+    @Override
+    public void addSums(LaneRun run, LaneStretch stretch, float[] sums) {
+        MorrisLecarAdjoint.voltageSums(run, stretch, sums);
+        MorrisLecarAdjoint.gateSums(run, stretch, sums);
+    }
+
+    @Override
+    public void addGradient(
+            double[] parameters, NetworkProgram.Group group, double dt, double[] sums, int stride, double[] gradient) {
+        MorrisLecarAdjoint.addGradient(parameters, group, dt, sums, stride, gradient);
     }
 }

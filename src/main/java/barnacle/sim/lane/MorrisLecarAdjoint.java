@@ -7,7 +7,7 @@ import barnacle.sim.NetworkProgram;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The adjoint of {@link LaneMembrane}'s steps, given the derivatives of a scalar to what a step left
+ * The adjoint of {@link MorrisLecarKernel}'s steps, given the derivatives of a scalar to what a step left
  * (…Bar), those to what it started from, and the sums that make the derivatives to the neurons' parameters.
  *
  * <p>With the conductances scaled by dt / 2C, G their sum and q = 2 vBar / (1 + G), each current enters the voltage step with the
@@ -21,7 +21,7 @@ import jdk.incubator.vector.FloatVector;
  * <p>Both kernels take the arrays out of their {@link Rows}: with calls to these inside, they exceed what the compiler inlines, which
  * then leaves vectors on the heap.
  */
-final class LaneAdjoint {
+final class MorrisLecarAdjoint {
     /** How many sums each neuron has. */
     static final int SUMS = 13;
 
@@ -39,17 +39,20 @@ final class LaneAdjoint {
     private static final int X_BAR_X = 11;
     private static final int RATE_BAR = 12;
 
+    /** How many rows {@link #voltage} leaves of each step. */
+    static final int TRACES = 3;
+
     private static final float LN_2 = (float) Math.log(2);
 
-    private LaneAdjoint() {}
+    private MorrisLecarAdjoint() {}
 
-    /** Adds a group's parameter gradient, made of the sums [neuron * SUMS + sum] over all lanes and steps. */
+    /** As {@link LaneKernel#addGradient}. */
     static void addGradient(
-            double[] parameters, NetworkProgram.Group group, double dt, double[] sums, double[] gradient) {
+            double[] parameters, NetworkProgram.Group group, double dt, double[] sums, int stride, double[] gradient) {
         int n = group.size();
         for (int i = 0; i < n; i++) {
             int p = group.parameters() + i;
-            int s = (group.firstNeuron() + i) * SUMS;
+            int s = i * stride;
             double scale = dt / (2 * parameters[p + MorrisLecarTable.C * n]);
             double v2 = parameters[p + MorrisLecarTable.V2 * n];
             double v4 = parameters[p + MorrisLecarTable.V4 * n];
@@ -75,46 +78,29 @@ final class LaneAdjoint {
         }
     }
 
-    /**
-     * The adjoint of {@link LaneMembrane#gate}, for neurons alike.
-     *
-     * @param v where the gate stepped
-     * @param w before the step
-     * @param wBar in: of the gate after the step; out: before
-     * @param vBar added to
-     * @param sums added to
-     * @param sumSize distance between two sums
-     */
-    static void gate(
-            float[] derived,
-            int d,
-            float part,
-            Rows v,
-            Rows w,
-            Rows wBar,
-            Rows vBar,
-            int at,
-            int length,
-            float[] sums,
-            int sumSize) {
+    /** The adjoint of {@link MorrisLecarKernel#gates}, as {@link LaneKernel#gatesAdjoint}. */
+    static void gate(LaneRun run, float part, Rows v, Rows w, LaneState bars, float[] sums) {
+        float[] derived = run.derived;
+        int d = run.d;
+        int length = run.length;
         float[] voltage = v.array();
         float[] gate = w.array();
-        float[] gateBar = wBar.array();
-        float[] voltageBar = vBar.array();
-        int vAt = v.at() + at;
-        int wAt = w.at() + at;
-        int wBarAt = wBar.at() + at;
-        int vBarAt = vBar.at() + at;
+        float[] gateBar = bars.w().array();
+        float[] voltageBar = bars.v().array();
+        int vAt = v.at() + run.at;
+        int wAt = w.at() + run.gateAt;
+        int wBarAt = bars.w().at() + run.gateAt;
+        int vBarAt = bars.v().at() + run.at;
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SCALE]);
-        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GATE_SHIFT]);
-        FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + LaneMembrane.GATE_RATE]);
-        FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + LaneMembrane.GATE_SCALE]);
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.GATE_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.GATE_SHIFT]);
+        FloatVector rate = FloatVector.broadcast(SPECIES, part * derived[d + MorrisLecarKernel.GATE_RATE]);
+        FloatVector vScale = FloatVector.broadcast(SPECIES, LN_2 * derived[d + MorrisLecarKernel.GATE_SCALE]);
         FloatVector whole = FloatVector.broadcast(SPECIES, part);
         FloatVector four = FloatVector.broadcast(SPECIES, 4);
-        int xSum = at + X_BAR * sumSize;
-        int xxSum = at + X_BAR_X * sumSize;
-        int rateSum = at + RATE_BAR * sumSize;
+        int xSum = run.at + X_BAR * run.size;
+        int xxSum = run.at + X_BAR_X * run.size;
+        int rateSum = run.at + RATE_BAR * run.size;
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector x = scale.fma(FloatVector.fromArray(SPECIES, voltage, vAt + i), shift);
             FloatVector p = LaneMath.exp2WithPowers(x);
@@ -147,69 +133,46 @@ final class LaneAdjoint {
     }
 
     /**
-     * The adjoint of {@link LaneMembrane#voltage}, for neurons alike; {@link #voltageSums} and {@link #gateSums} are to follow once the
-     * steps are gone through.
+     * The adjoint of {@link MorrisLecarKernel#voltage}, as {@link LaneKernel#voltageAdjoint}; {@link #voltageSums} and {@link #gateSums} are to
+     * follow once the steps are gone through.
      *
-     * @param ahead as there
-     * @param v before the step
-     * @param w the gate that the step used
-     * @param u where m∞ was taken
-     * @param next v after the step
-     * @param vBar in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u
-     * @param wBar added to
-     * @param uBar in: of the extrapolated voltage after the step; out: of the one before
-     * @param zBar overwritten; their rows start at {@code zAt}
-     * @param trace overwritten with what the sums need: q, m∞ and the share of m∞ in uBar, rows of each like v
-     * @param traceSize distance between two of these
+     * @param trace overwritten with what the sums need: q, m∞ and the share of m∞ in uBar
      */
-    static void voltage(
-            float[] derived,
-            int d,
-            float ahead,
-            Rows v,
-            Rows w,
-            Rows u,
-            Rows next,
-            Rows vBar,
-            Rows wBar,
-            Rows uBar,
-            int at,
-            Rows zBar,
-            int zAt,
-            int length,
-            Rows trace,
-            int traceSize) {
-        float[] before = v.array();
+    static void voltage(LaneRun run, float ahead, LaneState used, Rows next, LaneState bars, Rows zBar, Rows trace) {
+        float[] derived = run.derived;
+        int d = run.d;
+        int length = run.length;
+        float[] before = used.v().array();
         float[] after = next.array();
-        float[] gate = w.array();
-        float[] coupled = u.array();
-        float[] voltageBar = vBar.array();
-        float[] gateBar = wBar.array();
-        float[] coupledBar = uBar.array();
+        float[] gate = used.w().array();
+        float[] coupled = used.u().array();
+        float[] voltageBar = bars.v().array();
+        float[] gateBar = bars.w().array();
+        float[] coupledBar = bars.u().array();
         float[] inputBar = zBar.array();
         float[] traced = trace.array();
-        int vAt = v.at() + at;
-        int nextAt = next.at() + at;
-        int wAt = w.at() + at;
-        int uAt = u.at() + at;
-        int vBarAt = vBar.at() + at;
-        int wBarAt = wBar.at() + at;
-        int uBarAt = uBar.at() + at;
-        int zBarAt = zBar.at() + zAt;
-        int qAt = trace.at() + at;
-        int mAt = qAt + traceSize;
-        int shareAt = mAt + traceSize;
+        int vAt = used.v().at() + run.at;
+        int nextAt = next.at() + run.at;
+        int wAt = used.w().at() + run.gateAt;
+        int uAt = used.u().at() + run.at;
+        int vBarAt = bars.v().at() + run.at;
+        int wBarAt = bars.w().at() + run.gateAt;
+        int uBarAt = bars.u().at() + run.at;
+        int zBarAt = zBar.at() + run.zAt;
+        int qAt = trace.at() + run.at;
+        int mAt = qAt + run.size;
+        int shareAt = mAt + run.size;
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
-        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SCALE]);
-        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.M_SHIFT]);
-        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_CA]);
-        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_CA_E]);
-        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_K]);
-        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_K_E]);
-        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.G_L]);
-        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + LaneMembrane.GAIN]);
-        FloatVector slope = FloatVector.broadcast(SPECIES, -LN_2 * derived[d + LaneMembrane.M_SCALE]);
+        FloatVector scale = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.M_SCALE]);
+        FloatVector shift = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.M_SHIFT]);
+        FloatVector gCa = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.G_CA]);
+        FloatVector gCaE = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.G_CA_E]);
+        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.G_K]);
+        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.G_K_E]);
+        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.G_L]);
+        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + MorrisLecarKernel.GAIN]);
+        FloatVector slope = FloatVector.broadcast(SPECIES, -LN_2 * derived[d + MorrisLecarKernel.M_SCALE]);
         FloatVector behind = FloatVector.broadcast(SPECIES, -ahead);
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector middle = FloatVector.fromArray(SPECIES, before, vAt + i)
@@ -234,18 +197,12 @@ final class LaneAdjoint {
     }
 
     /**
-     * Adds to the sums that the voltage makes in steps [from, to) of a block, for neurons alike. Each sum stays in a register from step to
-     * step, as a store takes longer than all that is computed for it. The gate's sums are apart, because the compiler leaves vectors
-     * on the heap in larger loops.
-     *
-     * @param states before each step and after the last
-     * @param traces of each step, as {@link #voltage} left them
-     * @param sumSize distance between two sums, as many numbers as a state's v
+     * Adds to the sums that the voltage makes in a stretch. Each sum stays in a register from step to step, as a store takes longer than all
+     * that is computed for it. The gate's sums are apart, because the compiler leaves vectors on the heap in larger loops.
      */
-    static void voltageSums(
-            LaneState[] states, Rows[] traces, int from, int to, int at, int length, float[] sums, int sumSize) {
-        for (int i = at; i < at + length; i += WIDTH) {
-            voltageSums(states, traces, from, to, i, sums, sumSize);
+    static void voltageSums(LaneRun run, LaneStretch stretch, float[] sums) {
+        for (int i = run.at; i < run.at + run.length; i += WIDTH) {
+            voltageSums(stretch.states(), stretch.traces(), stretch.from(), stretch.to(), i, sums, run.size);
         }
     }
 
@@ -284,49 +241,28 @@ final class LaneAdjoint {
         sumUU.intoArray(sums, i + U_BAR_U * sumSize);
     }
 
-    /**
-     * Adds to the sums that the gate w and the weighted input z of the steps make; otherwise as {@link #voltageSums}.
-     *
-     * @param used 0 if a step's voltage used the gate before the step, 1 if the one after
-     * @param inputs z of each step, the neurons' rows starting at {@code zAt}
-     */
-    static void gateSums(
-            LaneState[] states,
-            int used,
-            Rows[] traces,
-            Rows[] inputs,
-            int from,
-            int to,
-            int at,
-            int zAt,
-            int length,
-            float[] sums,
-            int sumSize) {
-        for (int i = 0; i < length; i += WIDTH) {
-            gateSums(states, used, traces, inputs, from, to, at + i, zAt + i, sums, sumSize);
+    /** Adds to the sums that the gate w and the weighted input z of a stretch make. */
+    static void gateSums(LaneRun run, LaneStretch stretch, float[] sums) {
+        for (int i = 0; i < run.length; i += WIDTH) {
+            gateSums(stretch, run.at + i, run.gateAt + i, run.zAt + i, sums, run.size);
         }
     }
 
-    private static void gateSums(
-            LaneState[] states,
-            int used,
-            Rows[] traces,
-            Rows[] inputs,
-            int from,
-            int to,
-            int i,
-            int zAt,
-            float[] sums,
-            int sumSize) {
+    private static void gateSums(LaneStretch stretch, int i, int wAt, int zAt, float[] sums, int sumSize) {
+        LaneState[] states = stretch.states();
+        Rows[] traces = stretch.traces();
+        Rows[] inputs = stretch.inputs();
+        int used = stretch.gateUsed();
+        int from = stretch.from();
         FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
         FloatVector sumZ = FloatVector.fromArray(SPECIES, sums, i + Q_Z * sumSize);
         FloatVector sumW = FloatVector.fromArray(SPECIES, sums, i + Q_W * sumSize);
         FloatVector sumWV = FloatVector.fromArray(SPECIES, sums, i + Q_W_V * sumSize);
-        for (int j = to - 1; j >= from; j--) {
+        for (int j = stretch.to() - 1; j >= from; j--) {
             FloatVector middle =
                     states[j].v().vector(i).add(states[j + 1].v().vector(i)).mul(half);
             FloatVector q = traces[j].vector(i);
-            FloatVector qw = q.mul(states[j + used].w().vector(i));
+            FloatVector qw = q.mul(states[j + used].w().vector(wAt));
             sumZ = q.fma(inputs[j].vector(zAt), sumZ);
             sumW = sumW.add(qw);
             sumWV = qw.fma(middle, sumWV);

@@ -1,0 +1,114 @@
+package barnacle.sim.lane;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.Network;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Normal;
+import barnacle.model.Readout;
+import barnacle.model.Seed;
+import barnacle.model.Spread;
+import barnacle.model.Stimulus;
+import barnacle.setting.Family;
+import barnacle.sim.Engine;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.ReadoutSpan;
+import barnacle.sim.Scheme;
+import barnacle.sim.SemiImplicit;
+import barnacle.sim.SimulationSettings;
+import barnacle.sim.Staggered;
+import barnacle.sim.plain.ReferenceEngine;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The kernel of every kind of neuron makes the steps of its one definition, which the plain engine makes in double precision. */
+class LaneKernelsTest {
+    private static final int STEPS = 100;
+    private static final int LANES = 3;
+
+    static Stream<Arguments> neuronsAndSchemes() {
+        return Family.members(Neuron.class).stream()
+                .map(Family::defaults)
+                .flatMap(neuron -> neuron.presets().values().stream())
+                .flatMap(neuron ->
+                        Stream.of(new Staggered(), new SemiImplicit()).map(scheme -> Arguments.of(neuron, scheme)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("neuronsAndSchemes")
+    void kernelMakesTheStepsOfTheDefinition(Neuron neuron, Scheme scheme) {
+        NetworkProgram program = program(neuron, scheme);
+        double[][] plain = states(new ReferenceEngine(), program);
+        double[][] lanes = states(new LaneEngine(), program);
+        double span = neuron.variables().get(0).shown().width();
+        double swing = 0;
+        for (int step = 0; step <= STEPS; step++) {
+            for (int i = 0; i < plain[step].length; i++) {
+                assertEquals(plain[step][i], lanes[step][i], 1e-4 * span, "step " + step);
+                swing = Math.max(swing, Math.abs(plain[step][i] - plain[0][i]));
+            }
+        }
+        assertTrue(swing > 0.1 * span, "something moves");
+    }
+
+    private static NetworkProgram program(Neuron neuron, Scheme scheme) {
+        String first = neuron.parameters().get(0).name();
+        Network network = new Network(
+                new Stimulus("none", 1),
+                List.of(
+                        group("alike", 2, neuron, List.of()),
+                        group("unlike", 3, neuron, List.of(new Spread(first, 0.1 * neuron.values()[0])))),
+                new Readout("nowhere", 1, 0),
+                List.of(),
+                List.of());
+        return new NetworkProgram(
+                network, ParameterTable.draw(network, new Seed(3)), new SimulationSettings(0.1, scheme, 0));
+    }
+
+    private static NeuronGroup group(String name, int size, Neuron neuron, List<Spread> spreads) {
+        return new NeuronGroup(
+                name,
+                size,
+                neuron,
+                NeuronGroup.INTEGRATION_CURRENT,
+                NeuronGroup.INTEGRATION_GAIN,
+                spreads,
+                new Normal(
+                        neuron.variables().get(0).shown().at(0.6),
+                        0.05 * neuron.variables().get(0).shown().width()),
+                Map.of());
+    }
+
+    /** [step][state variable of all neurons in one lane]. */
+    private static double[][] states(Engine engine, NetworkProgram program) {
+        Lanes lanes = Lanes.drawInitialState(
+                program,
+                LANES,
+                STEPS,
+                STEPS,
+                List.of(ReadoutSpan.last(1, STEPS)),
+                new double[0][],
+                new int[LANES][0],
+                lane -> new Seed(5).stream("lane", lane));
+        double[][] states = new double[STEPS + 1][program.neurons() + program.gateRows()];
+        engine.simulation(program)
+                .forward(program.table().values(), lanes, lanes.newReadout(program), (step, state) -> {
+                    for (int i = 0; i < program.neurons(); i++) {
+                        states[step][i] = state.voltage(i, LANES - 1);
+                        for (int k = 0; k < program.gates(i); k++) {
+                            states[step][program.neurons() + program.gateRow(i, k)] = state.gate(i, k, LANES - 1);
+                        }
+                    }
+                    return true;
+                });
+        return states;
+    }
+}
