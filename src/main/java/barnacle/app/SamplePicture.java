@@ -9,8 +9,10 @@ import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import barnacle.task.Epoch;
+import barnacle.task.NetworkTask;
 import barnacle.task.Trajectory;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.Group;
 import javafx.scene.layout.Pane;
@@ -98,9 +100,9 @@ final class SamplePicture extends Region {
             double angle = i * GOLDEN_ANGLE;
             dot(drawing, "picture-neuron", WIDTH / 2 + r * Math.cos(angle), MIDDLE + r * Math.sin(angle), 2.9);
         }
-        double scale = (WIDTH - 48) / subject.task().duration();
+        double scale = (WIDTH - 48) / subject.task().map(NetworkTask::duration).orElse(1.0);
         int phase = 0;
-        for (Epoch epoch : subject.task().epochs()) {
+        for (Epoch epoch : subject.task().map(NetworkTask::epochs).orElse(List.of())) {
             Rectangle bar = new Rectangle(
                     24 + epoch.start() * scale, HEIGHT - 20, Math.max(3, (epoch.end() - epoch.start()) * scale - 2), 6);
             bar.setArcWidth(4);

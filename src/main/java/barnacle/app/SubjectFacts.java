@@ -51,13 +51,13 @@ final class SubjectFacts {
     }
 
     private static String summary(NetworkSubject s) {
-        return Words.text(
-                "welcome.network",
-                Words.count("count.neurons", s.network().neurons()),
-                Words.count(
-                        s.task() instanceof LabelTask ? "count.classes" : "count.outputs",
-                        s.task().outputs()),
-                s.task().duration());
+        return s.task()
+                .map(task -> Words.text(
+                        "welcome.network",
+                        Words.count("count.neurons", s.network().neurons()),
+                        Words.count(task instanceof LabelTask ? "count.classes" : "count.outputs", task.outputs()),
+                        task.duration()))
+                .orElseGet(() -> size(s.network()));
     }
 
     private static String summary(NeuralOdeSubject s) {

@@ -8,12 +8,13 @@ import barnacle.model.BlockName;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
-import barnacle.train.NetworkProblem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -105,13 +106,14 @@ final class AnalyseNeuron implements Callable<Integer> {
             Arguments.require(
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
-        NetworkProblem problem = ProjectArgument.network(source.read());
-        NeuronGroup group = group(problem);
-        double[] numbers = numbers(problem, group);
+        Project project = source.read();
+        NetworkSubject subject = ProjectArgument.circuit(project);
+        NeuronGroup group = group(subject);
+        double[] numbers = numbers(subject.table(project.seed()), group);
         int membrane = group.neuron().parameters().size();
         Neuron neuron = group.neuron().with(Arrays.copyOf(numbers, membrane));
         double here = current == null ? numbers[membrane] : current;
-        SimulationSettings settings = ownStep ? problem.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
+        SimulationSettings settings = ownStep ? subject.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
         double[] start = group.initial().stream().mapToDouble(Normal::mean).toArray();
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
             Excitability found = Excitability.of(neuron, here, line::goesOn);
@@ -160,8 +162,8 @@ final class AnalyseNeuron implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
     }
 
-    private NeuronGroup group(NetworkProblem problem) throws IOException {
-        List<NeuronGroup> groups = problem.network().groups();
+    private NeuronGroup group(NetworkSubject subject) throws IOException {
+        List<NeuronGroup> groups = subject.network().groups();
         if (groups.isEmpty()) {
             throw new IOException(source.name() + " has no neuron group; add one.");
         }
@@ -176,7 +178,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     }
 
     /** Those of the membrane, then the constant current and the gain. */
-    private double[] numbers(NetworkProblem problem, NeuronGroup group) {
+    private double[] numbers(ParameterTable table, NeuronGroup group) {
         List<String> names = group.parameterNames();
         if (neuronNumber == null) {
             return names.stream().mapToDouble(group::value).toArray();
@@ -186,7 +188,6 @@ final class AnalyseNeuron implements Callable<Integer> {
                 neuronNumber >= 0 && neuronNumber < group.size(),
                 "--neuron is " + neuronNumber + "; \"" + group.name() + "\" has the neurons 0 to " + (group.size() - 1)
                         + ".");
-        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
         double[] values = table.values();
         return names.stream()
                 .mapToDouble(p ->

@@ -46,8 +46,22 @@ final class CheckCommand implements Callable<Integer> {
         if (!issues.isEmpty()) {
             return 1;
         }
+        ParameterTable table = project.subject().table(project.seed());
+        if (!project.hasTask()) {
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "ready to be simulated: %s%n  %s, %s%n  %s, seed %d%n"
+                                    + "There is no task to train for; \"barnacle simulate\" runs it.%n",
+                            project.title(),
+                            project.subject().described(),
+                            Quantities.count(table.size(), "parameter"),
+                            project.subject().trialsDescribed(),
+                            project.seed().value());
+            Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
+            return 0;
+        }
         TrainingSettings training = project.training();
-        ParameterTable table = project.problem().table();
         spec.commandLine()
                 .getOut()
                 .printf(

@@ -117,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " --seed.");
         Path file = folder.resolve(RunFolder.PROJECT);
         Project project = ProjectFile.read(file, overrides.all());
-        List<Issue> issues = project.issues();
+        List<Issue> issues = project.trainingIssues();
         if (!issues.isEmpty()) {
             throw new IOException(file + " with --set, " + issues.get(0));
         }

@@ -3,28 +3,30 @@ package barnacle.cli;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.model.Seed;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
 import barnacle.train.NetworkProblem;
-import barnacle.train.NeuralOdeProblem;
-import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
 final class ProjectArgument {
-    private static final FamilyTable<Problem, Optional<NetworkProblem>> NETWORKS = FamilyTable.of(
-            Problem.class,
-            entry(NetworkProblem.class, Optional::of),
-            entry(NeuralOdeProblem.class, p -> Optional.empty()));
+    private static final FamilyTable<Subject, Optional<NetworkSubject>> NETWORKS = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, Optional::of),
+            entry(NeuralOdeSubject.class, s -> Optional.empty()));
 
     @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
     private String name;
@@ -54,7 +56,21 @@ final class ProjectArgument {
      * @throws IOException if it is of something else
      */
     static NetworkProblem network(Project project) throws IOException {
-        return NETWORKS.get(project.problem())
+        return circuit(project)
+                .problem(project.training(), project.seed())
+                .orElseThrow(
+                        () -> new IOException(
+                                "\"" + project.title()
+                                        + "\" has no task to train for; \"barnacle simulate\" and \"analyse neuron\" take a circuit as it is."));
+    }
+
+    /**
+     * A project's subject as a network, with or without a task.
+     *
+     * @throws IOException if it is something else
+     */
+    static NetworkSubject circuit(Project project) throws IOException {
+        return NETWORKS.get(project.subject())
                 .orElseThrow(
                         () -> new IOException(
                                 "\"" + project.title() + "\" is "
@@ -78,18 +94,29 @@ final class ProjectArgument {
      * @param project as it was read
      */
     String onSeed(Long seed, Project project) {
-        return seed == null && !setsSeed() ? "" : Advice.onSeed(project.problem());
+        return seed == null && !setsSeed()
+                ? ""
+                : Advice.onSeed(project.subject().trained());
     }
 
     /**
-     * Reads it and refuses one that cannot run.
+     * Reads it and refuses one that cannot be trained.
      *
      * @param seed in place of its own; {@code null} leaves that
      * @throws IOException naming the first issue
      */
     Project readReady(Long seed) throws IOException {
+        return ready(seed, Project::trainingIssues);
+    }
+
+    /** Reads it and refuses one that cannot be simulated, as {@link #readReady} does. */
+    Project readForSimulation(Long seed) throws IOException {
+        return ready(seed, Project::simulationIssues);
+    }
+
+    private Project ready(Long seed, Function<Project, List<Issue>> asked) throws IOException {
         Project project = seed == null ? read() : read().withSeed(new Seed(seed));
-        List<Issue> issues = project.issues();
+        List<Issue> issues = asked.apply(project);
         if (!issues.isEmpty()) {
             String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";
             throw new IOException(name + ", " + issues.get(0) + more);

@@ -2,13 +2,17 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
+import barnacle.project.Subject;
 import barnacle.report.RunFigures;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Quantities;
+import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
@@ -17,15 +21,13 @@ import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.Fit;
 import barnacle.task.TrajectorySegment;
 import barnacle.task.Trials;
-import barnacle.train.NetworkProblem;
-import barnacle.train.NetworkTrainer;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.NeuralOdeTrainer;
-import barnacle.train.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,11 +39,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        header = {"Run one trial, or solve an equation, and write what it did.", ""},
+        header = {"Run one trial or a circuit without a task, or solve an equation, and write what it did.", ""},
         description = {
-            "Run one of a project's evaluation trials in double precision and write down what every neuron did.",
+            "Run one of a project's evaluation trials, or a circuit that has no task, in double precision and write down what every neuron"
+                    + " did.",
             "",
-            "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], readout[k]), spikes.csv (group,neuron,t_ms)"
+            "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], and readout[k] if there is a readout), spikes.csv (group,neuron,t_ms)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
                     + " Files of an earlier simulation in the folder are replaced.",
             "",
@@ -57,10 +60,15 @@ import picocli.CommandLine.Spec;
             "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong"
         })
 final class SimulateCommand implements Callable<Integer> {
-    private static final FamilyTable<Problem, Simulated> SIMULATED = FamilyTable.of(
-            Problem.class,
-            entry(NetworkProblem.class, p -> (command, project) -> command.run(project, p)),
-            entry(NeuralOdeProblem.class, p -> (command, project) -> command.solve(project.title(), p)));
+    /** How long a circuit without a task runs, ms. */
+    private static final double FREE = 1000;
+
+    private static final FamilyTable<Subject, Simulated> SIMULATED = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, s -> (command, project) -> command.run(project, s)),
+            entry(
+                    NeuralOdeSubject.class,
+                    s -> (command, project) -> command.solve(project.title(), (NeuralOdeProblem) project.problem())));
 
     private interface Simulated {
         int by(SimulateCommand command, Project project) throws IOException;
@@ -75,7 +83,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--duration",
             paramLabel = "MS",
-            description = "How long, in ms; the task's trial by default. After the stimulus there is silence.")
+            description =
+                    "How long, in ms; by default the task's trial, or 1000 ms without a task. After the stimulus there is silence.")
     private Double duration;
 
     @Option(names = "--dt", paramLabel = "MS", description = "Time step in ms; the project's by default.")
@@ -85,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--trial",
             paramLabel = "K",
             description =
-                    "Which evaluation trial, from 0, the first by default; of a neural differential equation which"
+                    "Which evaluation trial, from 0, the first by default; without a task which initial states; of a neural differential equation which"
                             + " window, the whole trajectory by default.")
     private Long number;
 
@@ -105,31 +114,29 @@ final class SimulateCommand implements Callable<Integer> {
         Arguments.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Arguments.require(
                 spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
-        Project ready = source.readReady(seed);
+        Project ready = source.readForSimulation(seed);
         Arguments.say(source.onSeed(seed, ready), spec.commandLine().getOut());
-        return SIMULATED.get(ready.problem()).by(this, ready);
+        return SIMULATED.get(ready.subject()).by(this, ready);
     }
 
-    /** Runs one trial of a network. */
-    private int run(Project ready, NetworkProblem read) throws IOException {
+    /** Runs one trial of a network, or a circuit without a task for a time. */
+    private int run(Project ready, NetworkSubject read) throws IOException {
         long trial = number == null ? 0 : number;
         SimulationSettings given = read.simulation();
-        NetworkProblem problem = dt == null
+        NetworkSubject subject = dt == null
                 ? read
                 : read.withSimulation(new SimulationSettings(dt, given.scheme(), given.spikeThreshold()));
+        ParameterTable table = subject.table(ready.seed());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation());
+        Optional<Trials> trials = subject.problem(ready.training(), ready.seed())
+                .map(problem -> problem.trial(trial))
+                .map(drawn -> duration == null ? drawn : drawn.lasting(steps(subject)));
+        Lanes lanes = trials.map(drawn -> drawn.lanes(program))
+                .orElseGet(() -> Lanes.free(program, steps(subject), ready.seed(), trial));
         ReferenceEngine engine = new ReferenceEngine();
-        Trials trials;
-        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
-            trials = trainer.trial(trial);
-        }
-        if (duration != null) {
-            trials = trials.lasting(problem.simulation().steps("duration", duration));
-        }
-        ParameterTable table = ParameterTable.draw(problem.network(), problem.seed());
-        NetworkProgram program = new NetworkProgram(problem.network(), table, problem.simulation());
-        Recording recording = Recording.record(engine, program, table.values(), trials.lanes(program), 0);
-        SimulationSummary summary =
-                SimulationSummary.of(ready, recording, engine.description(), trial, trials.label(0));
+        Recording recording = Recording.record(engine, program, table.values(), lanes, 0);
+        int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
+        SimulationSummary summary = SimulationSummary.of(ready, recording, engine.description(), trial, answer);
         SimulationFiles.simulation(out, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
@@ -149,6 +156,13 @@ final class SimulateCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println("Wrote traces.csv, spikes.csv and summary.json to " + out + ".");
         return 0;
+    }
+
+    /** The steps that were asked for; without a wish, those of a second, as nearly as they fit. */
+    private int steps(NetworkSubject subject) {
+        return duration == null
+                ? (int) Math.max(1, Math.round(FREE / subject.simulation().dt()))
+                : subject.simulation().steps("duration", duration);
     }
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */

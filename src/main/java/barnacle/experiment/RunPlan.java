@@ -79,7 +79,7 @@ public final class RunPlan {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
             Problem problem = projects.get(v).problem();
-            for (String advice : List.of(problem.remark(), severalSeeds ? Advice.onSeed(problem) : "")) {
+            for (String advice : List.of(problem.remark(), severalSeeds ? Advice.onSeed(problem.trained()) : "")) {
                 if (!advice.isEmpty()) {
                     about.computeIfAbsent(advice, none -> new ArrayList<>())
                             .add(variants.get(v).name());
@@ -99,7 +99,7 @@ public final class RunPlan {
         } catch (IOException e) {
             throw new IOException(variant.name() + ": " + e.getMessage(), e);
         }
-        List<Issue> issues = project.issues();
+        List<Issue> issues = project.trainingIssues();
         if (!issues.isEmpty()) {
             throw new IOException(variant.name() + ": " + issues.get(0));
         }

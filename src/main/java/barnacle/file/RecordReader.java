@@ -214,24 +214,9 @@ public final class RecordReader {
      */
     public JsonNode meaning(JsonNode text, ObjectNode tree, Class<?> type, List<String> steps)
             throws InvalidFileException {
-        JsonNode at = tree;
-        Type wanted = type;
-        String pointer = "";
-        for (String step : steps) {
-            wanted = RecordTree.isOptional(wanted) ? RecordTree.argument(wanted, 0) : wanted;
-            if (wanted instanceof ParameterizedType p) {
-                wanted = RecordTree.argument(p, p.getRawType() == Map.class ? 1 : 0);
-            } else if (wanted instanceof Class<?> c
-                    && (c.isRecord() || c.isSealed() && at.path(RecordTree.TYPE).isString())) {
-                wanted = component(
-                        c.isRecord() ? c : named(c, at.get(RecordTree.TYPE), pointer + "/" + RecordTree.TYPE), step);
-            } else {
-                return text;
-            }
-            at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
-            pointer += Json.step(step);
-        }
-        wanted = RecordTree.isOptional(wanted) ? RecordTree.argument(wanted, 0) : wanted;
+        Type declared = declared(tree, type, steps);
+        Type wanted = RecordTree.isOptional(declared) ? RecordTree.argument(declared, 0) : declared;
+        String pointer = steps.stream().map(Json::step).collect(Collectors.joining());
         if (wanted == Matrix.class || wanted == Trace.class) {
             try {
                 Path csv = Path.of(text.stringValue());
@@ -245,6 +230,33 @@ public final class RecordReader {
         return wanted instanceof Class<?> family && family.isSealed()
                 ? RecordTree.encode(Family.defaults(named(family, text, pointer)), family, Integer.MAX_VALUE)
                 : text;
+    }
+
+    /** Whether a place of a tree may be left out; as {@link #meaning}. */
+    public boolean mayBeLeftOut(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
+        return RecordTree.isOptional(declared(tree, type, steps));
+    }
+
+    /** The declared type of a place of a tree; {@code null} where there is none. */
+    private Type declared(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
+        JsonNode at = tree;
+        Type wanted = type;
+        String pointer = "";
+        for (String step : steps) {
+            wanted = RecordTree.isOptional(wanted) ? RecordTree.argument(wanted, 0) : wanted;
+            if (wanted instanceof ParameterizedType p) {
+                wanted = RecordTree.argument(p, p.getRawType() == Map.class ? 1 : 0);
+            } else if (wanted instanceof Class<?> c
+                    && (c.isRecord() || c.isSealed() && at.path(RecordTree.TYPE).isString())) {
+                wanted = component(
+                        c.isRecord() ? c : named(c, at.get(RecordTree.TYPE), pointer + "/" + RecordTree.TYPE), step);
+            } else {
+                return null;
+            }
+            at = at.isArray() ? at.path(Integer.parseInt(step)) : at.path(step);
+            pointer += Json.step(step);
+        }
+        return wanted;
     }
 
     /** The declared type of a record's component; {@code null} if it has none of that name. */

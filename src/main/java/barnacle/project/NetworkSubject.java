@@ -4,24 +4,57 @@ import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.NetworkTask;
 import barnacle.train.NetworkProblem;
 import barnacle.train.TrainingSettings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** A network that is to learn a task, and where its parts stand on the canvas. */
-public record NetworkSubject(Network network, SimulationSettings simulation, NetworkTask task, Diagram diagram)
+/**
+ * A network, and where its parts stand on the canvas.
+ *
+ * @param task that it is to learn; empty for a circuit that is only simulated
+ */
+public record NetworkSubject(
+        Network network, SimulationSettings simulation, Optional<NetworkTask> task, Diagram diagram)
         implements Subject {
     public NetworkSubject {
         Quantities.check(NetworkSubject.class, network, simulation, task, diagram);
     }
 
+    /** A network with a task to learn. */
+    public NetworkSubject(Network network, SimulationSettings simulation, NetworkTask task, Diagram diagram) {
+        this(network, simulation, Optional.of(task), diagram);
+    }
+
     @Override
-    public NetworkProblem problem(TrainingSettings training, Seed seed) {
-        return new NetworkProblem(network, simulation, task, training, seed);
+    public Optional<NetworkProblem> problem(TrainingSettings training, Seed seed) {
+        return task.map(t -> new NetworkProblem(network, simulation, t, training, seed));
+    }
+
+    @Override
+    public List<Issue> simulationIssues(TrainingSettings training, Seed seed) {
+        List<Issue> issues = new ArrayList<>();
+        network.issues().forEach(i -> issues.add(i.under("/network")));
+        issues.addAll(simulation.issues(network));
+        task.ifPresent(t -> issues.addAll(t.trialIssues(simulation)));
+        return issues;
+    }
+
+    @Override
+    public ParameterTable table(Seed seed) {
+        return ParameterTable.draw(network, seed);
+    }
+
+    @Override
+    public List<TrainedValues> trained() {
+        return network.trained();
     }
 
     @Override
@@ -48,9 +81,11 @@ public record NetworkSubject(Network network, SimulationSettings simulation, Net
 
     @Override
     public String trialsDescribed() {
-        return "trials of " + Quantities.text(task.duration()) + " ms, "
-                + simulation.steps("duration", task.duration()) + " steps of " + Quantities.text(simulation.dt())
-                + " ms (" + simulation.scheme().getClass().getSimpleName() + ")";
+        String steps = "steps of " + Quantities.text(simulation.dt()) + " ms ("
+                + simulation.scheme().getClass().getSimpleName() + ")";
+        return task.map(t -> "trials of " + Quantities.text(t.duration()) + " ms, "
+                        + simulation.steps("duration", t.duration()) + " " + steps)
+                .orElse(steps);
     }
 
     @Override

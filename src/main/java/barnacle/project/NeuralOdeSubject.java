@@ -5,12 +5,15 @@ import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.Solver;
+import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.sim.ParameterTable;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.TrainingSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit task) implements Subject {
@@ -19,8 +22,23 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
-    public NeuralOdeProblem problem(TrainingSettings training, Seed seed) {
-        return new NeuralOdeProblem(neuralOde, solver, task, training, seed);
+    public Optional<NeuralOdeProblem> problem(TrainingSettings training, Seed seed) {
+        return Optional.of(new NeuralOdeProblem(neuralOde, solver, task, training, seed));
+    }
+
+    @Override
+    public List<Issue> simulationIssues(TrainingSettings training, Seed seed) {
+        return new NeuralOdeProblem(neuralOde, solver, task, training, seed).issues();
+    }
+
+    @Override
+    public ParameterTable table(Seed seed) {
+        return ParameterTable.draw(neuralOde, seed);
+    }
+
+    @Override
+    public List<TrainedValues> trained() {
+        return neuralOde.trained();
     }
 
     @Override

@@ -13,8 +13,10 @@ import barnacle.model.TrainedValues;
 import barnacle.ode.FixedStep;
 import barnacle.ode.RungeKutta4;
 import barnacle.ode.Solver;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -27,6 +29,7 @@ import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import barnacle.train.step.Adam;
 import barnacle.train.step.CosineSchedule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +40,9 @@ import java.util.Map;
  * @param description of what it shows and what to look for; may be empty
  */
 public record Project(String title, String description, Seed seed, Subject subject, TrainingSettings training) {
+    private static final Sentence NO_TASK = Sentence.of(
+            "Project.task.none", "There is no task to train for: simulate the circuit, or give the project a task.");
+
     public Project {
         Quantities.check(Project.class, title, description, seed, subject, training);
     }
@@ -82,14 +88,43 @@ public record Project(String title, String description, Seed seed, Subject subje
                         20));
     }
 
-    /** What decides a training's result. */
-    public Problem problem() {
-        return subject.problem(training, seed);
+    /** Whether there is something to train for. */
+    public boolean hasTask() {
+        return subject.problem(training, seed).isPresent();
     }
 
-    /** Everything that keeps this project from running, with pointers from its root; empty when it is ready. */
+    /**
+     * What decides a training's result.
+     *
+     * @throws InvalidSetting if there is no task to train for
+     */
+    public Problem problem() {
+        return subject.problem(training, seed)
+                .map(Problem.class::cast)
+                .orElseThrow(() -> new InvalidSetting("task", NO_TASK));
+    }
+
+    /**
+     * Everything that keeps this project from doing what it is for, with pointers from its root; empty when it is ready: to be trained
+     * if it has a task, and to be simulated otherwise.
+     */
     public List<Issue> issues() {
-        return problem().issues();
+        return hasTask() ? problem().issues() : simulationIssues();
+    }
+
+    /** Everything that keeps this project from being simulated, with pointers from its root; empty when it is ready. */
+    public List<Issue> simulationIssues() {
+        return subject.simulationIssues(training, seed);
+    }
+
+    /** Everything that keeps this project from being trained, with pointers from its root; empty when it is ready. */
+    public List<Issue> trainingIssues() {
+        if (hasTask()) {
+            return problem().issues();
+        }
+        List<Issue> issues = new ArrayList<>(simulationIssues());
+        issues.add(new Issue("/task", NO_TASK));
+        return issues;
     }
 
     public Project titled(String otherTitle, String otherDescription) {

@@ -162,7 +162,8 @@ public final class ProjectFile {
         String reached = "";
         for (int i = 0; i < steps.size(); i++) {
             String name = steps.get(i);
-            if (!has(at, name)) {
+            boolean isAdded = i == steps.size() - 1 && at.isObject() && records.mayBeLeftOut(tree, kind, steps);
+            if (!isAdded && !has(at, name)) {
                 throw new InvalidFileException(
                         reached,
                         "The override " + pointer + " stops at \"" + name + "\": "

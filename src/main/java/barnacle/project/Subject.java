@@ -3,18 +3,33 @@ package barnacle.project;
 import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Issue;
+import barnacle.sim.ParameterTable;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What a {@link Project} is about: what is simulated, how it is solved, and the task it is to learn. The members are the kinds of
+ * What a {@link Project} is about: what is simulated, how it is solved, and the task it is to learn if it has one. The members are the kinds of
  * project that there are.
  */
 public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
-    /** What decides the result of a training of it. */
-    Problem problem(TrainingSettings training, Seed seed);
+    /** What decides the result of a training of it; empty without a task. */
+    Optional<? extends Problem> problem(TrainingSettings training, Seed seed);
+
+    /**
+     * What keeps it from being simulated, with pointers from the project's root; empty when it is ready. An equation is solved by what
+     * trains it.
+     */
+    List<Issue> simulationIssues(TrainingSettings training, Seed seed);
+
+    /** Its numbers: as drawn from the seed, or as an earlier training left them. */
+    ParameterTable table(Seed seed);
+
+    /** What an earlier training left. */
+    List<TrainedValues> trained();
 
     /** The subject with the values that a training left in place of its own. */
     Subject accepting(List<TrainedValues> values);

@@ -7,10 +7,12 @@ import barnacle.model.NeuralOde;
 import barnacle.model.Seed;
 import barnacle.ode.Solver;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.TrainingSettings;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,17 +32,24 @@ sealed interface WrittenProject {
 
     Project project();
 
-    /** A project whose file has a {@code network}. */
+    /** A project whose file has a {@code network}. Without a task the default of training is left out. */
     record OfNetwork(
             String title,
             String description,
             Seed seed,
             Network network,
             SimulationSettings simulation,
-            NetworkTask task,
-            TrainingSettings training,
+            Optional<NetworkTask> task,
+            Optional<TrainingSettings> training,
             Diagram diagram)
             implements WrittenProject {
+        public OfNetwork {
+            if (task.isPresent() && training.isEmpty()) {
+                throw new InvalidSetting(
+                        "training", "Project.training.missing", "training is missing; say how the task is trained.");
+            }
+        }
+
         static OfNetwork of(Project p, NetworkSubject s) {
             return new OfNetwork(
                     p.title(),
@@ -49,14 +58,18 @@ sealed interface WrittenProject {
                     s.network(),
                     s.simulation(),
                     s.task(),
-                    p.training(),
+                    Optional.of(p.training()).filter(t -> p.hasTask() || !t.equals(new TrainingSettings())),
                     s.diagram());
         }
 
         @Override
         public Project project() {
             return new Project(
-                    title, description, seed, new NetworkSubject(network, simulation, task, diagram), training);
+                    title,
+                    description,
+                    seed,
+                    new NetworkSubject(network, simulation, task, diagram),
+                    training.orElseGet(TrainingSettings::new));
         }
     }
 

@@ -1,8 +1,11 @@
 package barnacle.sim;
 
+import barnacle.model.Network;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import java.util.List;
 
 /**
  * How a network is integrated.
@@ -30,6 +33,23 @@ public record SimulationSettings(
 
     public SimulationSettings() {
         this(0.1, new Staggered(), 0);
+    }
+
+    /** What keeps a network from being solved so, with pointers from the project's root; empty when it can be. */
+    public List<Issue> issues(Network network) {
+        if (scheme instanceof GeneralMethod general
+                && general.method().usesJacobian()
+                && network.neurons() > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
+            return List.of(new Issue(
+                    "/simulation/scheme",
+                    "NetworkProblem.scheme.jacobianTooLarge",
+                    "{0} takes the Jacobian of the whole circuit, which has {1} neurons; it is for at most {2}."
+                            + " Choose an explicit method such as RungeKutta4, or the scheme Staggered.",
+                    general.method().getClass(),
+                    network.neurons(),
+                    GeneralMethod.MOST_NEURONS_WITH_JACOBIAN));
+        }
+        return List.of();
     }
 
     /**

@@ -71,12 +71,8 @@ final class Courses {
         return windows;
     }
 
-    /**
-     * What keeps a task from running.
-     *
-     * @param times in ms, by the path of the setting from the task; 0 is no time at all
-     */
-    static List<Issue> issues(FitTask task, Map<String, Double> times, Network network, SimulationSettings settings) {
+    /** What keeps a task from running on a network: what its trials need, and what they need of the network. */
+    static List<Issue> issues(FitTask task, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
         if (network.readout().isEmpty()) {
             issues.add(new Issue(
@@ -94,6 +90,17 @@ final class Courses {
         if (task.loss().needsLabels()) {
             issues.add(ExactLoss.needsNumbers());
         }
+        issues.addAll(task.trialIssues(settings));
+        return issues;
+    }
+
+    /**
+     * What keeps a task's trials from being drawn.
+     *
+     * @param times in ms, by the path of the setting from the task; 0 is no time at all
+     */
+    static List<Issue> trialIssues(FitTask task, Map<String, Double> times, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>();
         times.forEach((name, time) -> {
             try {
                 if (time != 0) {

@@ -33,6 +33,9 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
      */
     Trials draw(Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count);
 
-    /** What keeps this task from running on a network, with pointers from the project's root; empty when it fits. */
+    /** What keeps its trials from being drawn, with pointers from the project's root; empty when they can be. */
+    List<Issue> trialIssues(SimulationSettings settings);
+
+    /** What keeps this task from running on a network, the {@link #trialIssues} among it, with pointers from the project's root; empty when it fits. */
     List<Issue> issues(Network network, SimulationSettings settings);
 }

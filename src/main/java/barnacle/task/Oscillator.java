@@ -121,11 +121,16 @@ public record Oscillator(
     }
 
     @Override
-    public List<Issue> issues(Network network, SimulationSettings settings) {
+    public List<Issue> trialIssues(SimulationSettings settings) {
         Map<String, Double> times = new LinkedHashMap<>();
         times.put("settling", settling);
         times.put("window", window);
-        List<Issue> issues = new ArrayList<>(Courses.issues(this, times, network, settings));
+        return Courses.trialIssues(this, times, settings);
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>(Courses.issues(this, network, settings));
         double halfPeriod = 500 / frequency;
         if (amplitude > 0 && window > halfPeriod) {
             issues.add(new Issue(

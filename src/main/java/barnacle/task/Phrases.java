@@ -69,8 +69,8 @@ final class Phrases {
                 iteration);
     }
 
-    static List<Issue> issues(
-            LabelTask task, double wordDuration, double responseWindow, Network network, SimulationSettings settings) {
+    /** What keeps a task from running on a network: what its trials need, and what they need of the network. */
+    static List<Issue> issues(LabelTask task, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();
         if (network.stimulus().isEmpty()) {
             issues.add(new Issue(
@@ -98,6 +98,14 @@ final class Phrases {
                     network.outputs(),
                     task.outputs()));
         }
+        issues.addAll(task.trialIssues(settings));
+        return issues;
+    }
+
+    /** What keeps a task's trials from being drawn. */
+    static List<Issue> trialIssues(
+            LabelTask task, double wordDuration, double responseWindow, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>();
         try {
             settings.steps("wordDuration", wordDuration);
             // Whole words are whole trials; what can still go wrong is a trial of too many steps.

@@ -181,7 +181,12 @@ public record StimulusIntegration(
     }
 
     @Override
+    public List<Issue> trialIssues(SimulationSettings settings) {
+        return Phrases.trialIssues(this, wordDuration, responseWindow, settings);
+    }
+
+    @Override
     public List<Issue> issues(Network network, SimulationSettings settings) {
-        return Phrases.issues(this, wordDuration, responseWindow, network, settings);
+        return Phrases.issues(this, network, settings);
     }
 }

@@ -110,12 +110,17 @@ public record TraceFit(
     }
 
     @Override
-    public List<Issue> issues(Network network, SimulationSettings settings) {
+    public List<Issue> trialIssues(SimulationSettings settings) {
         Map<String, Double> times = new LinkedHashMap<>();
         times.put("settling", settling);
         times.put("window", window);
         times.put("trace/interval", trace.interval());
-        List<Issue> issues = new ArrayList<>(Courses.issues(this, times, network, settings));
+        return Courses.trialIssues(this, times, settings);
+    }
+
+    @Override
+    public List<Issue> issues(Network network, SimulationSettings settings) {
+        List<Issue> issues = new ArrayList<>(Courses.issues(this, network, settings));
         unitIssue(network).ifPresent(issues::add);
         return issues;
     }

@@ -59,7 +59,12 @@ public record TurnOff(
     }
 
     @Override
+    public List<Issue> trialIssues(SimulationSettings settings) {
+        return Courses.trialIssues(this, Map.of("duration", duration), settings);
+    }
+
+    @Override
     public List<Issue> issues(Network network, SimulationSettings settings) {
-        return Courses.issues(this, Map.of("duration", duration), network, settings);
+        return Courses.issues(this, network, settings);
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.model.TrainedValues;
 import barnacle.setting.Quantities;
 import java.util.List;
 import java.util.Locale;
@@ -9,9 +10,8 @@ public final class Advice {
     private Advice() {}
 
     /** Which numbers another seed leaves as they are, and how to have them drawn; empty where nothing is trained. */
-    public static String onSeed(Problem problem) {
-        List<String> blocks =
-                problem.trained().stream().map(t -> t.block().toString()).toList();
+    public static String onSeed(List<TrainedValues> trained) {
+        List<String> blocks = trained.stream().map(t -> t.block().toString()).toList();
         return blocks.isEmpty()
                 ? ""
                 : "Whatever the seed, trained values stay as they are: " + String.join(", ", blocks)

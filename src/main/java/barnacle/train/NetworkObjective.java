@@ -12,7 +12,7 @@ import barnacle.task.Trials;
 /** A network's loss as a function of θ: simulates candidates x trials on threads. */
 final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBuffers> {
     /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
-    private static final int LANES = 64;
+    static final int LANES = 64;
 
     /** Candidates with at most this many trials are simulated side by side: their lanes would leave most of a vector empty. */
     private static final int FEW_TRIALS = 4;
@@ -185,12 +185,6 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
             scores[piece] = score(buffers, theta, trials, trials.lanes(program));
         });
         return evaluation(mean(scores, 0, pieces, count, LANES), count);
-    }
-
-    /** One trial of those that {@link #evaluate} draws. */
-    Trials trial(String stream, long number) {
-        int at = (int) (number % LANES);
-        return draw(stream, number / LANES, at + 1).range(at, at + 1);
     }
 
     private Trials draw(String stream, long iteration, int count) {

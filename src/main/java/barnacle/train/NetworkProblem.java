@@ -19,6 +19,7 @@ import barnacle.task.FitTask;
 import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
+import barnacle.task.Trials;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,19 +40,7 @@ public record NetworkProblem(
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
         }
-        int neurons = network.groups().stream().mapToInt(NeuronGroup::size).sum();
-        if (simulation.scheme() instanceof GeneralMethod general
-                && general.method().usesJacobian()
-                && neurons > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
-            issues.add(new Issue(
-                    "/simulation/scheme",
-                    "NetworkProblem.scheme.jacobianTooLarge",
-                    "{0} takes the Jacobian of the whole circuit, which has {1} neurons; it is for at most {2}."
-                            + " Choose an explicit method such as RungeKutta4, or the scheme Staggered.",
-                    general.method().getClass(),
-                    neurons,
-                    GeneralMethod.MOST_NEURONS_WITH_JACOBIAN));
-        }
+        issues.addAll(simulation.issues(network));
         GradientUpdate gradient = training.update() instanceof GradientUpdate g ? g : null;
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
         if (back != null && !(back instanceof SurrogateGradient)) {
@@ -80,6 +69,13 @@ public record NetworkProblem(
             issues.addAll(training.refusals(this));
         }
         return issues;
+    }
+
+    /** The evaluation trial of a number from 0, as training draws it: a batch of one. Its {@link NetworkTask#trialIssues} must be none. */
+    public Trials trial(long number) {
+        int at = (int) (number % NetworkObjective.LANES);
+        return task.draw(network, simulation, seed, Trainer.HELD_OUT, number / NetworkObjective.LANES, at + 1)
+                .range(at, at + 1);
     }
 
     /** How many time steps a trial has; only for one that is ready. */

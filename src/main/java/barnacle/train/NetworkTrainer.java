@@ -41,7 +41,7 @@ public final class NetworkTrainer extends Trainer {
 
     /** The evaluation trial that {@link #record} shows: a batch of one. Any number from 0 names one. */
     public Trials trial(long number) {
-        return objective.trial(HELD_OUT, number);
+        return problem.trial(number);
     }
 
     /** Runs one evaluation trial with θ and keeps what it did. Safe to call from another thread while training. */

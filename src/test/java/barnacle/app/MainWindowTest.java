@@ -12,6 +12,7 @@ import barnacle.model.ExplicitMatrix;
 import barnacle.model.GradedSynapse;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
+import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
@@ -121,6 +122,28 @@ class MainWindowTest {
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
         assertTrue(shows(robot, "part-cells"));
         assertFalse(shows(robot, "open-" + Samples.QUICK));
+    }
+
+    @Test
+    void aCircuitWithoutATaskIsShownAndSaysWhyItIsNotTrained(FxRobot robot) throws IOException {
+        ProjectFile.write(file, Circuits.pair());
+        robot.interact(() -> window.openFile(file, false));
+        assertEquals(Circuits.pair(), session.project());
+        assertTrue(shows(robot, "part-driven"));
+        assertFalse(shows(robot, "part-stimulus"));
+        robot.clickOn("#part-driven");
+        robot.interact(() -> window.showTraining());
+        assertTrue(robot.lookup("#note").queryAs(Label.class).getText().contains("There is no task to train for"));
+        robot.clickOn("#train");
+        assertTrue(robot.lookup("#stop").queryButton().isDisabled());
+        robot.interact(() -> window.showFirst());
+        robot.interact(() -> session.edit("rename", p -> NetworkEdits.renamed(p, "driven", "follower")));
+        assertTrue(shows(robot, "part-follower"));
+        open(robot, Samples.QUICK);
+        robot.interact(() -> window.showTraining());
+        robot.interact(() -> window.openFile(file, false));
+        robot.interact(() -> session.undo());
+        assertEquals(Circuits.pair(), session.project());
     }
 
     @Test
@@ -353,7 +376,8 @@ class MainWindowTest {
     void theStatusLineLeadsToTheSettingItselfAndGivesItTheKeyboard(FxRobot robot) {
         open(robot, Samples.QUICK);
         robot.interact(() -> session.edit("word duration", p -> {
-            StimulusIntegration task = (StimulusIntegration) Subjects.network(p).task();
+            StimulusIntegration task =
+                    (StimulusIntegration) Subjects.network(p).task().orElseThrow();
             StimulusIntegration other = new StimulusIntegration(
                     task.classes(),
                     task.words(),

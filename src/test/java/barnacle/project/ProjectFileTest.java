@@ -64,11 +64,27 @@ class ProjectFileTest {
     void whatIsWrittenReadsBackEqual(@ForAll long seed) throws IOException {
         Path file = Files.createTempFile("project", ProjectFile.ENDING);
         RandomProjects random = new RandomProjects(new Random(seed));
-        for (Project project : List.of(random.project(), random.neuralOde())) {
+        for (Project project : List.of(random.project(), random.neuralOde(), random.circuit())) {
             ProjectFile.write(file, project);
             assertEquals(project, ProjectFile.read(file, List.of()));
         }
         Files.delete(file);
+    }
+
+    @Test
+    void aCircuitsFileLeavesOutWhatTheCircuitHasNot() throws IOException {
+        String text = ProjectFile.text(Circuits.pair());
+        for (String absent : List.of("stimulus", "readout", "task", "training")) {
+            assertFalse(text.contains("\"" + absent + "\""), absent);
+        }
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertEquals(Circuits.pair(), ProjectFile.parse("x.json", bytes, List.of()));
+        InvalidFileException none = assertThrows(
+                InvalidFileException.class, () -> ProjectFile.parse("x.json", bytes, List.of("/task=null")));
+        assertEquals("x.json, /task: it is null; leave it out where there is none.", none.getMessage());
+        InvalidFileException untrained = assertThrows(
+                InvalidFileException.class, () -> ProjectFile.parse("x.json", bytes, List.of("/task=TurnOff")));
+        assertEquals("x.json, /training: training is missing; say how the task is trained.", untrained.getMessage());
     }
 
     @Test
@@ -276,7 +292,7 @@ class ProjectFileTest {
         List<String> overrides = List.of("/task=TraceFit", "/network/readout/outputs=1", "/task/trace=" + csv);
         Project p = Samples.read(Samples.QUICK, overrides);
         Trace trace = new Trace(List.of("soma (mV)"), 10, new Matrix(2, 1, new double[] {-60, -50.5}));
-        assertEquals(trace, ((TraceFit) Subjects.network(p).task()).trace());
+        assertEquals(trace, ((TraceFit) Subjects.network(p).task().orElseThrow()).trace());
         assertEquals(List.of(), p.issues());
         Files.writeString(csv, "time (ms),soma (mV)\n0,-60\n10,?\n");
         InvalidFileException e = assertThrows(InvalidFileException.class, () -> Samples.read(Samples.QUICK, overrides));

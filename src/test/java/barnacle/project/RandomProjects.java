@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /** Projects with every record of the file somewhere, each number anywhere in its bounds. */
@@ -60,6 +61,25 @@ final class RandomProjects {
                         new Diagram(
                                 Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class)))),
                 some(TrainingSettings.class));
+    }
+
+    /** A circuit without a task, with or without training settings, a stimulus and a readout. */
+    Project circuit() {
+        Network whole = network();
+        boolean bare = random.nextBoolean();
+        Network network = bare
+                ? new Network(
+                        whole.groups(),
+                        whole.projections().stream()
+                                .filter(p -> !whole.isStimulus(p.source()) && !whole.isReadout(p.target()))
+                                .toList())
+                : whole;
+        return new Project(
+                text(),
+                text(),
+                new Seed(random.nextLong()),
+                new NetworkSubject(network, some(SimulationSettings.class), Optional.empty(), new Diagram(Map.of())),
+                random.nextBoolean() ? new TrainingSettings() : some(TrainingSettings.class));
     }
 
     Project neuralOde() {

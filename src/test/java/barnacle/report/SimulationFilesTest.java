@@ -72,7 +72,10 @@ class SimulationFilesTest {
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
             RunFigures.trial(
-                    folder.resolve("trial.png"), Subjects.network(project).task(), recording, 2);
+                    folder.resolve("trial.png"),
+                    Subjects.network(project).task().orElseThrow(),
+                    recording,
+                    2);
         }
         for (String name : List.of("training.png", "trial.png")) {
             BufferedImage image = ImageIO.read(folder.resolve(name).toFile());

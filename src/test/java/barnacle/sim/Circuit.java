@@ -133,9 +133,9 @@ public final class Circuit {
     }
 
     /** Like neurons from one initial state. */
-    public static NeuronGroup cells(int size, MorrisLecar neuron, double voltage, double gate) {
+    public static NeuronGroup cells(int size, MorrisLecar neuron, double current, double voltage, double gate) {
         return new NeuronGroup(
-                "cells", size, neuron, 0, 0, List.of(), new Normal(voltage, 0), Map.of("w", new Normal(gate, 0)));
+                "cells", size, neuron, current, 0, List.of(), new Normal(voltage, 0), Map.of("w", new Normal(gate, 0)));
     }
 
     private static NetworkProgram program(Network network, double dt, Scheme scheme) {

@@ -94,6 +94,7 @@ final class Inspector extends BorderPane {
             text.focusedProperty().addListener(o -> model.session().settle());
         }
 
+        form(CircuitConditions.class);
         form(Stimulus.class);
         form(NeuronGroup.class)
                 .choices("heterogeneity/parameter", () -> shownGroup().parameterNames());
@@ -178,7 +179,10 @@ final class Inspector extends BorderPane {
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());
             NetworkSubject subject = model.subject();
-            show(Conditions.class, new Conditions(subject.task(), subject.simulation(), p.seed()));
+            subject.task()
+                    .ifPresentOrElse(
+                            task -> show(Conditions.class, new Conditions(task, subject.simulation(), p.seed())),
+                            () -> show(CircuitConditions.class, new CircuitConditions(subject.simulation(), p.seed())));
             content.getChildren().add(0, about);
             if (!title.getText().equals(p.title())) {
                 title.setText(p.title());

@@ -291,6 +291,9 @@ final class NetworkViewModel {
             return NetworkEdits.change(p, s -> s.withSimulation(c.simulation()).withTask(c.task()))
                     .withSeed(c.seed());
         }
+        if (changed instanceof CircuitConditions c) {
+            return NetworkEdits.change(p, s -> s.withSimulation(c.simulation())).withSeed(c.seed());
+        }
         throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
     }
 

@@ -144,6 +144,9 @@ public final class TrainingView extends Region {
 
     private void show(Project project) {
         left.show(project, session.issuesProperty().get());
+        if (!project.hasTask()) {
+            return;
+        }
         Problem problem = project.problem();
         grid.show(List.of(loss, accuracy, gradient), trial.chartsOf(problem));
         state.caption(project);

@@ -166,7 +166,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         Project project = session.project();
-        List<Issue> issues = project.issues();
+        List<Issue> issues = project.trainingIssues();
         if (!issues.isEmpty()) {
             say(Note.Severity.ERROR, Words.say(issues.get(0).sentence()));
             return;
@@ -364,7 +364,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     private void projectChanged(Project before, Project now) {
         refresh();
-        if (before.problem().equals(now.problem())) {
+        if (problem(before).equals(problem(now))) {
             return;
         }
         if (running()) {
@@ -386,7 +386,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (run != null && run.trainer() != null) {
             recorder.request(
                     new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);
-        } else if (session.project().issues().isEmpty()) {
+        } else if (session.project().trainingIssues().isEmpty()) {
             recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
         } else {
             onPicture.accept(Optional.empty());
@@ -401,11 +401,15 @@ final class TrainingViewModel implements AutoCloseable {
     private void refresh() {
         continues.set(hasResult()
                 && !running()
-                && run.project().problem().equals(session.project().problem())
+                && problem(run.project()).equals(problem(session.project()))
                 && run.state().iteration() < session.project().training().iterations());
         Project project = session.project();
         resultful.set(hasResult() && !running());
         acceptable.set(resultful.get() && !project.accepting(run.trained()).equals(project));
+    }
+
+    private static Optional<? extends Problem> problem(Project project) {
+        return project.subject().problem(project.training(), project.seed());
     }
 
     private boolean hasResult() {
@@ -417,13 +421,13 @@ final class TrainingViewModel implements AutoCloseable {
 
     private boolean isDone() {
         return hasResult()
-                && run.project().problem().equals(session.project().problem())
+                && problem(run.project()).equals(problem(session.project()))
                 && run.state().iteration() >= session.project().training().iterations();
     }
 
     /** What the screen says when nothing has just happened. */
     private Note standingNote() {
-        List<Issue> issues = session.project().issues();
+        List<Issue> issues = session.project().trainingIssues();
         if (!issues.isEmpty()) {
             return new Note(
                     Note.Severity.WARNING,

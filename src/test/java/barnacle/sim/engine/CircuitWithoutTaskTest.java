@@ -89,7 +89,7 @@ class CircuitWithoutTaskTest {
         double[] currents = Stream.of(expected).mapToDouble(row -> row[0]).toArray();
         Network network = new Network(
                 Optional.empty(),
-                List.of(Circuit.cells(currents.length, MorrisLecar.HOPF, -40, 0.014173)),
+                List.of(Circuit.cells(currents.length, MorrisLecar.HOPF, 0, -40, 0.014173)),
                 Optional.empty(),
                 List.of(),
                 List.of(new TrainedValues(

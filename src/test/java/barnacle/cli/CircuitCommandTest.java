@@ -1,0 +1,151 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.model.BlockName;
+import barnacle.project.Circuits;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import barnacle.sim.Reference;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What the commands do with a circuit that has no task. */
+class CircuitCommandTest {
+    @TempDir
+    Path folder;
+
+    private Path written(Project project) throws IOException {
+        Path file = folder.resolve("circuit" + ProjectFile.ENDING);
+        ProjectFile.write(file, project);
+        return file;
+    }
+
+    private static List<Double> spikes(Path csv) throws IOException {
+        return Files.readAllLines(csv).stream()
+                .skip(1)
+                .map(line -> Double.parseDouble(line.split(",")[2]))
+                .toList();
+    }
+
+    @Test
+    void aLoneNeuronFiresAtTheRateOfTheReference() throws IOException {
+        JsonNode curve = StreamSupport.stream(
+                        Reference.read("fi-curves").get("curves").spliterator(), false)
+                .filter(c -> c.get("set").stringValue().equals("hopf"))
+                .findFirst()
+                .orElseThrow();
+        Path file = written(Circuits.lone());
+        for (double current : new double[] {80, 90, 150, 220}) {
+            double expected = Arrays.stream(Reference.matrix(curve.get("current_and_rate_Hz")))
+                    .filter(row -> row[0] == current)
+                    .findFirst()
+                    .orElseThrow()[1];
+            Path out = folder.resolve("out" + current);
+            Cli cli = Cli.run(
+                    "simulate",
+                    file,
+                    "--out",
+                    out,
+                    "--duration",
+                    3000,
+                    "--set",
+                    "/network/groups/0/current=" + current);
+            assertEquals(0, cli.code(), cli.err());
+            double[] late = spikes(out.resolve("spikes.csv")).stream()
+                    .mapToDouble(t -> t)
+                    .filter(t -> t >= 1500)
+                    .toArray();
+            double rate = late.length < 3 ? 0 : 1000 * (late.length - 1) / (late[late.length - 1] - late[0]);
+            assertEquals(expected, rate, 3e-3 * expected, "at " + current + " µA/cm²");
+        }
+    }
+
+    @Test
+    void aSimulationHasNoColumnOfAReadoutAndLastsASecondUnlessAsked() throws IOException {
+        Path file = written(Circuits.pair());
+        Cli cli = Cli.run("simulate", file, "--out", folder.resolve("look"));
+        assertEquals(0, cli.code(), cli.err());
+        List<String> traces = Files.readAllLines(folder.resolve("look/traces.csv"));
+        assertEquals(
+                "t_ms,v_mV:cells[0],v_mV:cells[1],v_mV:driven[0],v_mV:driven[1],v_mV:driven[2],"
+                        + "w:cells[0],w:cells[1],w:driven[0],w:driven[1],w:driven[2]",
+                traces.get(0));
+        assertEquals(1 + 20_001, traces.size());
+        assertFalse(spikes(folder.resolve("look/spikes.csv")).isEmpty());
+        assertTrue(cli.out().contains("cells: "), cli.out());
+        String summary = Files.readString(folder.resolve("look/summary.json"));
+        assertTrue(summary.contains("\"failure\": null") && summary.contains("\"durationMs\": 1000,"), summary);
+
+        Cli shorter = Cli.run("simulate", file, "--out", folder.resolve("short"), "--duration", 10, "--dt", 0.1);
+        assertEquals(0, shorter.code(), shorter.err());
+        assertEquals(
+                1 + 101, Files.readAllLines(folder.resolve("short/traces.csv")).size());
+    }
+
+    @Test
+    void checkSaysThatItCanBeSimulatedAndHasNoTask() throws IOException {
+        Cli cli = Cli.run("check", written(Circuits.pair()));
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().startsWith("ready to be simulated: Two groups"), cli.out());
+        assertTrue(cli.out().contains("There is no task to train for"), cli.out());
+        assertTrue(cli.out().contains("5 neurons in 2 groups, 1 projection"), cli.out());
+    }
+
+    @Test
+    void whatTrainsRefusesInOneSentenceThatSaysWhatIsMissing() throws IOException {
+        Path file = written(Circuits.lone());
+        for (List<Object> command : List.<List<Object>>of(
+                List.of("train", file, "--out", folder.resolve("run")),
+                List.of("sweep", file, "--out", folder.resolve("sweep"), "--vary", "/simulation/dt=0.05,0.1"),
+                List.of("analyse", "landscape", file, "--out", folder.resolve("land")),
+                List.of("analyse", "gradient", file, "--out", folder.resolve("gradient")))) {
+            Cli cli = Cli.run(command.toArray());
+            assertEquals(1, cli.code(), command + ": " + cli.out() + cli.err());
+            assertTrue(cli.saidInASentence(), command + ": " + cli.err());
+            assertTrue(cli.err().contains("no task to train for"), cli.err());
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(file), left.toList());
+        }
+    }
+
+    @Test
+    void aNeuronOfItIsAnalysed() throws IOException {
+        Cli cli = Cli.run("analyse", "neuron", written(Circuits.lone()), "--out", folder.resolve("n"), "--points", 3);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(Files.exists(folder.resolve("n/rate-curve.csv")));
+    }
+
+    /** A network with a task is trained only when all is connected, and simulated in any case. */
+    @Test
+    void whatIsConnectedToNothingKeepsNoCircuitFromRunning() throws IOException {
+        Project quick = Samples.read(Samples.QUICK, List.of());
+        Path file = written(NetworkEdits.withoutProjection(quick, BlockName.parse("cells-to-readout")));
+        Cli check = Cli.run("check", file);
+        assertEquals(1, check.code());
+        assertTrue(check.err().contains("The readout reads no neuron"), check.err());
+        Cli simulate = Cli.run("simulate", file, "--out", folder.resolve("look"));
+        assertEquals(0, simulate.code(), simulate.err());
+    }
+
+    @Test
+    void aTaskIsAddedByAnOverride() throws IOException {
+        Path file = written(Circuits.lone());
+        Cli cli = Cli.run("check", file, "--set", "/task=TurnOff");
+        assertEquals(1, cli.code());
+        assertTrue(cli.err().contains("/training: training is missing"), cli.err());
+    }
+}
