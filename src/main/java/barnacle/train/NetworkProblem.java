@@ -2,7 +2,6 @@ package barnacle.train;
 
 import barnacle.model.BlockName;
 import barnacle.model.Network;
-import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;

@@ -157,7 +157,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
     List<String> trainableNames() {
-        return session.project().problem().trainableNames();
+        return problem(session.project()).map(Problem::trainableNames).orElse(List.of());
     }
 
     /** Starts, or goes on from the last state if the project still is what was trained. */
