@@ -5,10 +5,10 @@ import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
 import barnacle.model.BlockName;
+import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
@@ -107,13 +107,13 @@ final class AnalyseNeuron implements Callable<Integer> {
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
         Project project = source.read();
-        NetworkSubject subject = ProjectArgument.circuit(project);
-        NeuronGroup group = group(subject);
-        double[] numbers = numbers(subject.table(project.seed()), group);
+        ProjectArgument.Circuit circuit = ProjectArgument.circuit(project);
+        NeuronGroup group = group(circuit.network());
+        double[] numbers = numbers(project.subject().table(project.seed()), group);
         int membrane = group.neuron().parameters().size();
         Neuron neuron = group.neuron().with(Arrays.copyOf(numbers, membrane));
         double here = current == null ? numbers[membrane] : current;
-        SimulationSettings settings = ownStep ? subject.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
+        SimulationSettings settings = ownStep ? circuit.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
         double[] start = group.initial().stream().mapToDouble(Normal::mean).toArray();
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
             Excitability found = Excitability.of(neuron, here, line::goesOn);
@@ -162,8 +162,8 @@ final class AnalyseNeuron implements Callable<Integer> {
                 : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
     }
 
-    private NeuronGroup group(NetworkSubject subject) throws IOException {
-        List<NeuronGroup> groups = subject.network().groups();
+    private NeuronGroup group(Network network) throws IOException {
+        List<NeuronGroup> groups = network.groups();
         if (groups.isEmpty()) {
             throw new IOException(source.name() + " has no neuron group; add one.");
         }

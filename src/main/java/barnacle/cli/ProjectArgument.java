@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -11,8 +12,11 @@ import barnacle.project.Samples;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
+import barnacle.sim.SimulationSettings;
 import barnacle.train.Advice;
 import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,10 +27,17 @@ import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
 final class ProjectArgument {
-    private static final FamilyTable<Subject, Optional<NetworkSubject>> NETWORKS = FamilyTable.of(
+    private static final FamilyTable<Subject, Optional<Circuit>> CIRCUITS = FamilyTable.of(
             Subject.class,
-            entry(NetworkSubject.class, Optional::of),
+            entry(NetworkSubject.class, s -> Optional.of(new Circuit(s.network(), s.simulation()))),
             entry(NeuralOdeSubject.class, s -> Optional.empty()));
+    private static final FamilyTable<Problem, Optional<NetworkProblem>> NETWORKS = FamilyTable.of(
+            Problem.class,
+            entry(NetworkProblem.class, Optional::of),
+            entry(NeuralOdeProblem.class, p -> Optional.empty()));
+
+    /** A network and how it is simulated, with or without a task. */
+    record Circuit(Network network, SimulationSettings simulation) {}
 
     @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
     private String name;
@@ -56,26 +67,27 @@ final class ProjectArgument {
      * @throws IOException if it is of something else
      */
     static NetworkProblem network(Project project) throws IOException {
-        return circuit(project)
-                .problem(project.training(), project.seed())
-                .orElseThrow(
-                        () -> new IOException(
-                                "\"" + project.title()
-                                        + "\" has no task to train for; \"barnacle simulate\" and \"analyse neuron\" take a circuit as it is."));
+        if (!project.hasTask()) {
+            throw new IOException("\"" + project.title() + "\" has no task to train for; \"barnacle simulate\" and"
+                    + " \"analyse neuron\" take a circuit as it is.");
+        }
+        return NETWORKS.get(project.problem()).orElseThrow(() -> noNetwork(project));
     }
 
     /**
-     * A project's subject as a network, with or without a task.
+     * A project's network, with or without a task.
      *
-     * @throws IOException if it is something else
+     * @throws IOException if it is of something else
      */
-    static NetworkSubject circuit(Project project) throws IOException {
-        return NETWORKS.get(project.subject())
-                .orElseThrow(
-                        () -> new IOException(
-                                "\"" + project.title() + "\" is "
-                                        + project.subject().called() + ", and this command looks at"
-                                        + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse gradient\", \"landscape\" and \"adjoint\" take both."));
+    static Circuit circuit(Project project) throws IOException {
+        return CIRCUITS.get(project.subject()).orElseThrow(() -> noNetwork(project));
+    }
+
+    private static IOException noNetwork(Project project) {
+        return new IOException("\"" + project.title() + "\" is "
+                + project.subject().called() + ", and this command looks at"
+                + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse"
+                + " gradient\", \"landscape\" and \"adjoint\" take both.");
     }
 
     boolean hasOverrides() {
