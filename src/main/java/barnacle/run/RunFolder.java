@@ -195,14 +195,18 @@ public final class RunFolder {
         return MetricsFile.read(metricsFile(), project);
     }
 
-    /** Writes what a person takes home: the weights, the trained project and the receipt. */
-    Receipt finish(Trainer trainer, TrainingState state, Evaluation heldOut) throws IOException {
+    /** Writes what a person takes home of a state: the weights and the trained project. */
+    void writeTrained(Trainer trainer, TrainingState state) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
         ParameterTable table = trained.problem().table();
         for (String name : WEIGHTS) {
             WeightsFile.write(folder.resolve(name), table, table.values());
         }
         ProjectFile.write(folder.resolve(TRAINED), trained);
+    }
+
+    /** Writes what is needed to make the run again: it is finished with that. */
+    Receipt writeReceipt(Trainer trainer, TrainingState state, Evaluation heldOut) throws IOException {
         Receipt receipt = new Receipt(
                 Receipt.Origin.here(trainer.engine()),
                 project.seed(),

@@ -142,7 +142,8 @@ public final class Session implements AutoCloseable {
         Evaluation last = reported[0] != null
                 ? reported[0]
                 : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
-        return Optional.of(run.finish(trainer, state, last));
+        run.writeTrained(trainer, state);
+        return Optional.of(run.writeReceipt(trainer, state, last));
     }
 
     /** Gives the folder back, and ends the trainer's threads. */

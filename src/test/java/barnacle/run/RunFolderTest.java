@@ -288,7 +288,7 @@ class RunFolderTest {
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Evaluation unmeasured = new Evaluation(Double.NaN, 0.25, 0.1, 0.5, 8);
-            Receipt written = run.finish(trainer, trainer.initial(), unmeasured);
+            Receipt written = run.writeReceipt(trainer, trainer.initial(), unmeasured);
             assertEquals(written, run.receipt());
             assertEquals(new Seed(1), written.seed());
             assertEquals(run.settingsHash(), written.settings());

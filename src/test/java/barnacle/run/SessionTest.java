@@ -210,6 +210,17 @@ class SessionTest {
         }
     }
 
+    /** Another session may be writing the checkpoint. */
+    @Test
+    void theCheckpointIsReadOnlyByWhoHasTheFolder() throws IOException {
+        try (Session first = Session.begin(folder, project, 1)) {
+            first.train(2, (report, state) -> true);
+            Files.write(folder.resolve("checkpoint"), new byte[9]);
+            IOException e = assertThrows(IOException.class, () -> Session.resume(first.run(), 1));
+            assertTrue(e.getMessage().contains(" is in use: "), e.getMessage());
+        }
+    }
+
     /** A session that could not be opened has given the folder back. */
     @Test
     void aRunWhoseCheckpointIsDamagedIsNotHeld() throws IOException {
