@@ -132,7 +132,7 @@ final class BenchRun implements AutoCloseable {
 
     /** The best time of a training's iteration. */
     double secondsPerIteration(Problem problem, int repetitions) {
-        try (Trainer trainer = Trainer.of(problem, problem.fastestEngine(), threads)) {
+        try (Trainer trainer = problem.trainer(problem.fastestEngine(), threads)) {
             TrainingState state = trainer.initial();
             double best = Double.POSITIVE_INFINITY;
             for (int round = 0; round < repetitions; round++) {

@@ -4,10 +4,8 @@ import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.sim.ParameterTable;
-import barnacle.train.GradientUpdate;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
-import barnacle.train.Update;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -74,17 +72,10 @@ final class CheckCommand implements Callable<Integer> {
                                 ParameterSpace.of(table, training.trainable()).size(), "parameter"),
                         Quantities.count(training.iterations(), "iteration"),
                         Quantities.count(training.trials(), project.problem().trialName()),
-                        name(training.update()),
+                        training.update().called(),
                         project.seed().value());
         Arguments.say(project.problem().remark(), spec.commandLine().getOut());
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
-    }
-
-    private static String name(Update update) {
-        return update instanceof GradientUpdate gradient
-                ? gradient.estimator().getClass().getSimpleName() + " with "
-                        + gradient.optimizer().getClass().getSimpleName()
-                : update.getClass().getSimpleName();
     }
 }

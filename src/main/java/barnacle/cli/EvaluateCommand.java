@@ -91,7 +91,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!project.problem().runsOn(engine)) {
             engine = project.problem().fastestEngine();
         }
-        try (Trainer trainer = Trainer.of(project.problem(), engine, k)) {
+        try (Trainer trainer = project.problem().trainer(engine, k)) {
             Evaluation e = seed == null
                     ? trainer.evaluate(state.theta(), count)
                     : trainer.evaluate(state.theta(), count, seed);

@@ -43,8 +43,7 @@ public final class TrainingMethods {
     /** The overrides that make a project train by a method; none if it does already. */
     private static List<String> choosing(Project project, String method) {
         Update update = project.training().update();
-        Record own = (Record) (update instanceof GradientUpdate gradient ? gradient.estimator() : update);
-        if (own.getClass().getSimpleName().equals(method)) {
+        if (update.method().getClass().getSimpleName().equals(method)) {
             return List.of();
         }
         if (updates().anyMatch(type -> type.getSimpleName().equals(method))) {
@@ -151,7 +150,7 @@ public final class TrainingMethods {
         }
         double[] found = {0};
         Engine engine = project.problem().fastestEngine();
-        try (Trainer trainer = Trainer.of(project.problem(), engine, threads)) {
+        try (Trainer trainer = project.problem().trainer(engine, threads)) {
             TrainingState initial = trainer.initial();
             long dearest = project.training().update().costsAlikeFrom();
             Spent nothing = new Spent(dearest, 0, 0, 0, project.problem().timeUnit(), 0);

@@ -179,7 +179,7 @@ public final class RunFolder {
      */
     Trainer trainer(Optional<Checkpoint> from, int threads) {
         Engine engine = from.map(Checkpoint::engine).orElseGet(project.problem()::fastestEngine);
-        return Trainer.of(project.problem(), engine, threads);
+        return project.problem().trainer(engine, threads);
     }
 
     Path metricsFile() {

@@ -38,7 +38,7 @@ public final class Session implements AutoCloseable {
      */
     public static Session begin(Path folder, Project project, int threads, String... more) throws IOException {
         return begin(
-                folder, project, Trainer.of(project.problem(), project.problem().fastestEngine(), threads), more);
+                folder, project, project.problem().trainer(project.problem().fastestEngine(), threads), more);
     }
 
     /** @param trainer of the project's problem; closed with the session, or at once if there is none */

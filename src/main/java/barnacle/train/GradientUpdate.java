@@ -19,6 +19,17 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
+    public Record method() {
+        return (Record) estimator;
+    }
+
+    @Override
+    public String called() {
+        return estimator.getClass().getSimpleName() + " with "
+                + optimizer.getClass().getSimpleName();
+    }
+
+    @Override
     public int candidates() {
         return estimator.candidates();
     }

@@ -47,16 +47,6 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         space = ParameterSpace.of(table, problem.training().trainable());
     }
 
-    /**
-     * Compiles a problem.
-     *
-     * @param threads at least 1
-     * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
-     */
-    public static Trainer of(Problem problem, Engine engine, int threads) {
-        return problem.trainer(engine, threads);
-    }
-
     public Problem problem() {
         return problem;
     }

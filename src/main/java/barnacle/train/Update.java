@@ -4,6 +4,16 @@ import barnacle.setting.Sentence;
 
 /** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
 public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaEs, CmaEs {
+    /** What a person chooses it by among the methods of training: an estimator of the gradient, or the update itself. */
+    default Record method() {
+        return (Record) this;
+    }
+
+    /** What it is called in a sentence. */
+    default String called() {
+        return getClass().getSimpleName();
+    }
+
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 

@@ -223,7 +223,7 @@ class EarlierRunsTest {
         Path finished = copy(run, "finished");
         Project project = RunFolder.open(finished).project();
         Project trained = ProjectFile.read(finished.resolve("trained" + ProjectFile.ENDING), List.of());
-        try (Trainer trainer = Trainer.of(project.problem(), project.problem().fastestEngine(), 1)) {
+        try (Trainer trainer = project.problem().trainer(project.problem().fastestEngine(), 1)) {
             assertEquals(trained, project.accepting(trainer.trained(theta(finished))));
         }
     }

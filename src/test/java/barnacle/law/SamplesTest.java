@@ -44,7 +44,7 @@ class SamplesTest {
                         "/training/trials=" + trials,
                         "/training/evaluateEvery=3",
                         "/training/evaluationTrials=" + trials));
-        try (Trainer trainer = Trainer.of(sample.problem(), sample.problem().fastestEngine(), 2)) {
+        try (Trainer trainer = sample.problem().trainer(sample.problem().fastestEngine(), 2)) {
             TrainingState start = trainer.initial();
             TrainingState end = trainer.train(start, 3, (report, state) -> {
                 assertTrue(Double.isFinite(report.loss()), name);

@@ -104,7 +104,7 @@ class NeuralOdeTrainerTest {
     @ParameterizedTest
     @MethodSource("problems")
     void gradientEqualsCentralDifferences(NeuralOdeProblem problem) {
-        try (Trainer trainer = Trainer.of(problem, new ReferenceEngine(), 2)) {
+        try (Trainer trainer = problem.trainer(new ReferenceEngine(), 2)) {
             double[] theta = trainer.initial().theta();
             double[] gradient = new double[theta.length];
             Loss.Score score = trainer.objective().gradient(2, theta, gradient);
@@ -199,10 +199,10 @@ class NeuralOdeTrainerTest {
             NeuralOdeProblem problem = of(FIXED, task, settings(estimator, 23));
             Engine engine = problem.fastestEngine();
             TrainingState whole;
-            try (Trainer trainer = Trainer.of(problem, engine, 2)) {
+            try (Trainer trainer = problem.trainer(engine, 2)) {
                 whole = trainer.train(trainer.initial(), 12, (report, state) -> true);
             }
-            try (Trainer trainer = Trainer.of(problem, engine, threads)) {
+            try (Trainer trainer = problem.trainer(engine, threads)) {
                 TrainingState half = trainer.train(trainer.initial(), 5, (report, state) -> true);
                 TrainingState end = trainer.train(half, 12, (report, state) -> true);
                 assertArrayEquals(whole.theta(), end.theta());
@@ -215,8 +215,8 @@ class NeuralOdeTrainerTest {
     void bothEnginesFindTheSameLosses() {
         TrajectoryFit task = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
         NeuralOdeProblem problem = of(FIXED, task, settings(new OpenAiEs(), 23));
-        try (Trainer lanes = Trainer.of(problem, new LaneEngine(), 2);
-                Trainer reference = Trainer.of(problem, new ReferenceEngine(), 2)) {
+        try (Trainer lanes = problem.trainer(new LaneEngine(), 2);
+                Trainer reference = problem.trainer(new ReferenceEngine(), 2)) {
             double[] theta = lanes.initial().theta();
             assertEquals(score(reference, theta).loss(), score(lanes, theta).loss(), 1e-5);
         }
@@ -244,7 +244,7 @@ class NeuralOdeTrainerTest {
                 30,
                 50);
         NeuralOdeProblem problem = new NeuralOdeProblem(cubic, FIXED, task, settings, new Seed(3));
-        try (Trainer trainer = Trainer.of(problem, problem.fastestEngine(), 2)) {
+        try (Trainer trainer = problem.trainer(problem.fastestEngine(), 2)) {
             TrainingState start = trainer.initial();
             double before = trainer.evaluate(start.theta(), 30).loss();
             TrainingState end = trainer.train(start, 150, (report, state) -> true);
@@ -258,7 +258,7 @@ class NeuralOdeTrainerTest {
     void solutionThatLeavesTheTrajectoryFarBehindHasFailed() {
         TrajectoryFit task = new TrajectoryFit(SPIRAL, 7, false, 0.1, new MeanAbsolute());
         NeuralOdeProblem problem = of(FIXED, task, settings(new BackpropagationThroughTime(10), 23));
-        try (Trainer trainer = Trainer.of(problem, new ReferenceEngine(), 1)) {
+        try (Trainer trainer = problem.trainer(new ReferenceEngine(), 1)) {
             double[] far = new double[trainer.space().size()];
             far[far.length - 1] = 1e13;
             assertTrue(Double.isNaN(score(trainer, far).loss()));
@@ -310,7 +310,7 @@ class NeuralOdeTrainerTest {
         NeuralOdeProblem exact = of(FIXED, fit, settings(guidedBy(new BackpropagationThroughTime()), 4));
         assertEquals(List.of(), pointers(exact));
         assertEquals(List.of(), pointers(of(ADAPTIVE, fit, settings(guidedBy(new AdjointEquation()), 4))));
-        try (Trainer trainer = Trainer.of(exact, new LaneEngine(), 2)) {
+        try (Trainer trainer = exact.trainer(new LaneEngine(), 2)) {
             TrainingState start = trainer.initial();
             TrainingState end = trainer.train(start, 12, (report, state) -> true);
             double before = score(trainer, start.theta()).loss();
@@ -324,7 +324,7 @@ class NeuralOdeTrainerTest {
         TrajectoryFit jumping = new TrajectoryFit(SPIRAL, 7, false, 0.1, new ZeroOne());
         NeuralOdeProblem evolved = of(FIXED, jumping, settings(new OpenAiEs(), 4));
         assertEquals(List.of(), pointers(evolved));
-        try (Trainer trainer = Trainer.of(evolved, new LaneEngine(), 1)) {
+        try (Trainer trainer = evolved.trainer(new LaneEngine(), 1)) {
             double loss = score(trainer, trainer.initial().theta()).loss();
             assertTrue(0 < loss && loss <= 1, "" + loss);
             assertEquals(loss * 48, Math.rint(loss * 48), 1e-9, "a share of 4 windows of 6 points of 2 components");

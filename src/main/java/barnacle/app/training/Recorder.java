@@ -174,7 +174,7 @@ final class Recorder implements AutoCloseable {
                 untrained.close();
                 untrained = null;
             }
-            untrained = Trainer.of(problem, problem.fastestEngine(), 1);
+            untrained = problem.trainer(problem.fastestEngine(), 1);
         }
         return untrained;
     }
