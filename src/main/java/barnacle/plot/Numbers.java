@@ -11,6 +11,11 @@ public final class Numbers {
 
     /** Up to six digits, with a power of ten where the number is below 0.0001 or from a million on; a true minus sign. */
     public static String text(double value) {
+        return text(value, DIGITS);
+    }
+
+    /** So with another number of digits. */
+    public static String text(double value, int most) {
         if (value == 0 || Math.abs(value) < 1e-300) {
             return "0";
         }
@@ -18,7 +23,7 @@ public final class Numbers {
             return Double.toString(value);
         }
         double size = Math.abs(value);
-        BigDecimal digits = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        BigDecimal digits = new BigDecimal(value).round(new MathContext(most)).stripTrailingZeros();
         if (size >= 1e-4 && size < 1e6) {
             return digits.toPlainString().replace('-', '\u2212');
         }

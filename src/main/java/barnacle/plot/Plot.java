@@ -1,5 +1,6 @@
 package barnacle.plot;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -29,5 +30,36 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
 
     public Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry> legend) {
         this(title, x, y, layers, legend, "");
+    }
+
+    /** A line's point. */
+    public record Reading(String name, double x, double y) {}
+
+    /**
+     * The points of the lines over x that are nearest to a pixel, in the order of the legend. A line is read that the legend names, by its ink.
+     *
+     * @param across where values of x are drawn
+     * @param within how many pixels from there a point may be
+     */
+    public List<Reading> readings(Scale across, double pixel, double within) {
+        List<Reading> readings = new ArrayList<>();
+        for (Entry entry : legend) {
+            for (Layer layer : layers) {
+                Series series = series(layer, entry.ink());
+                int nearest = series == null ? -1 : series.nearest(across, pixel);
+                if (nearest >= 0 && Math.abs(across.at(series.x(nearest)) - pixel) <= within) {
+                    readings.add(new Reading(entry.name(), series.x(nearest), series.y(nearest)));
+                }
+            }
+        }
+        return readings;
+    }
+
+    /** What a layer draws in an ink over x; null if that is none. */
+    private static Series series(Layer layer, Ink ink) {
+        if (layer instanceof LineLayer line && line.pen().ink() == ink) {
+            return line.series();
+        }
+        return layer instanceof IntervalLayer interval && interval.ink() == ink ? interval.points() : null;
     }
 }

@@ -193,6 +193,15 @@ public final class Series {
         return from;
     }
 
+    /** The point nearest to a pixel of an axis; -1 if there is none. */
+    int nearest(Scale across, double pixel) {
+        int after = below(across.valueAt(pixel));
+        if (after == 0 || after == size) {
+            return after == 0 ? (size == 0 ? -1 : 0) : size - 1;
+        }
+        return pixel - across.at(x(after - 1)) <= across.at(x(after)) - pixel ? after - 1 : after;
+    }
+
     /** The first point that an axis shows, or the one before it, from which a line comes; one that has no place on the axis is not it. */
     int firstOn(Scale across) {
         return Math.max(across.isLogarithmic() ? below(Double.MIN_VALUE) : 0, below(across.min()) - 1);

@@ -13,14 +13,16 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Background;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
@@ -30,6 +32,8 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart {
+    private static final double HINT_WIDTH = 320;
+
     private final Sentence title;
     private final Label note = new Label();
     private final Label empty = new Label(Words.text("chart.empty"));
@@ -38,6 +42,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private final TickAxis yAxis;
     private final XYChart chart;
     private final ThemePalette palette;
+    /** Made when the pointer first comes: most charts are only looked at. */
+    private ChartNavigation navigation;
+
     private Plot plot;
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
@@ -57,6 +64,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
         palette = new ThemePalette(this::recolour);
         chart.getRenderers().setAll(new LayerRenderer(() -> this.plot.layers(), palette));
+        chart.addEventFilter(MouseEvent.MOUSE_ENTERED, e -> navigation());
         empty.getStyleClass().add(Styles.EMPTY);
         empty.setMouseTransparent(true);
         note.getStyleClass().add(Styles.NOTE);
@@ -70,6 +78,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         Label name = new Label(Words.say(title));
         name.getStyleClass().add(Styles.CHART_TITLE);
         name.setMinWidth(Region.USE_PREF_SIZE);
+        Tooltip hint = new Tooltip(Words.text("chart.hint"));
+        hint.setWrapText(true);
+        hint.setMaxWidth(HINT_WIDTH);
+        name.setTooltip(hint);
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
         HBox.setHgrow(legend, Priority.ALWAYS);
@@ -77,7 +89,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         legend.setPrefWrapLength(100);
         Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE));
         Action data = Action.of("chart.data", () -> save.accept(this, SaveKind.DATA));
-        MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT), picture.item(), data.item());
+        Action all = Action.of("chart.all", () -> navigation().follow());
+        MenuButton button = new MenuButton(
+                null,
+                new FontIcon(Material2MZ.SAVE_ALT),
+                picture.item(),
+                data.item(),
+                new SeparatorMenuItem(),
+                all.item());
         button.getStyleClass()
                 .addAll(
                         Styles.SAVE,
@@ -107,13 +126,29 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     final void show(Plot next, boolean isEmpty) {
         Plot before = plot;
         plot = next;
-        xAxis.show(next.x());
-        yAxis.show(next.y());
+        boolean sameKinds = next.x().kind() == before.x().kind()
+                && next.y().kind() == before.y().kind();
+        if (navigation != null && !navigation.isFollowing() && (isEmpty || !sameKinds)) {
+            navigation.follow();
+        } else if (navigation == null || navigation.isFollowing()) {
+            xAxis.show(next.x());
+            yAxis.show(next.y());
+        } else {
+            xAxis.label(next.x());
+            yAxis.label(next.y());
+        }
         empty.setVisible(isEmpty);
         if (!next.legend().equals(before.legend()) || !next.note().equals(before.note())) {
             fillLegend();
         }
         chart.invalidate();
+    }
+
+    private ChartNavigation navigation() {
+        if (navigation == null) {
+            navigation = new ChartNavigation(chart, xAxis, yAxis, () -> plot);
+        }
+        return navigation;
     }
 
     private void recolour() {
@@ -129,9 +164,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         }
     }
 
+    private static String web(Color colour) {
+        return "#" + colour.toString().substring(2);
+    }
+
     private Node entry(Plot.Entry entry) {
         Region swatch = new Region();
-        swatch.setBackground(Background.fill(palette.color(entry.ink())));
+        // Inline, since the style sheet's shapes would replace a background that is set.
+        swatch.setStyle("-fx-background-color: " + web(palette.color(entry.ink())) + ";");
         swatch.getStyleClass()
                 .addAll(
                         Styles.SWATCH,
@@ -164,6 +204,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     public final void dispose() {
         forget();
         plot = new Plot(plot.title(), plot.x(), plot.y(), List.of(), List.of());
+        if (navigation != null) {
+            navigation.dispose();
+        }
         chart.getRenderers().clear();
         getChildren().clear();
     }

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.plot.Axis;
 import barnacle.plot.Numbers;
+import barnacle.plot.Scale;
 import barnacle.plot.Ticks;
 import io.fair_acc.chartfx.axes.AxisLabelOverlapPolicy;
 import io.fair_acc.chartfx.axes.spi.AxisRange;
@@ -37,11 +38,21 @@ final class TickAxis extends DefaultNumericAxis {
         show(spec);
     }
 
-    void show(Axis spec) {
-        kind = spec.kind();
+    /** Takes over the label alone. */
+    void label(Axis spec) {
         if (!spec.label().equals(getName())) {
             setName(spec.label());
         }
+    }
+
+    /** Where values are on an axis of so many pixels. */
+    Scale scale(double length, boolean up) {
+        return new Scale(getMin(), getMax(), isLogAxis(), length, up);
+    }
+
+    void show(Axis spec) {
+        kind = spec.kind();
+        label(spec);
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
         }

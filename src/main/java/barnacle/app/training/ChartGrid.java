@@ -15,7 +15,7 @@ import javafx.scene.layout.Region;
 final class ChartGrid extends Region {
     private static final double GAP = 8;
     private static final double WIDE = 2.2;
-    private static final double LEAST_HEIGHT = 158;
+    private static final double LEAST_HEIGHT = 200;
     private static final int LONGEST = 3;
 
     private final Cells cells = new Cells();

@@ -23,15 +23,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javafx.application.Application;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -86,11 +91,7 @@ class ChartTest {
         Picture[] picture = new Picture[1];
         robot.interact(() -> {
             WritableImage image = chart.snapshot(null, null);
-            Canvas canvas = chart.lookupAll("*").stream()
-                    .filter(n -> n instanceof Canvas c && c.getWidth() > 300 && c.getHeight() > 200)
-                    .map(n -> (Canvas) n)
-                    .findFirst()
-                    .orElseThrow();
+            Canvas canvas = canvas(chart);
             Bounds plot = chart.sceneToLocal(canvas.localToScene(canvas.getLayoutBounds()));
             picture[0] = new Picture(
                     image.getPixelReader(),
@@ -297,6 +298,113 @@ class ChartTest {
             String ink = chart instanceof RasterChart ? "24292f" : "0072b2";
             assertTrue(colours.contains((int) Long.parseLong("ff" + ink, 16)), chart.title() + " has no " + ink);
         }
+    }
+
+    private static Canvas canvas(DataChart chart) {
+        return chart.lookupAll("*").stream()
+                .filter(n -> n instanceof Canvas c && c.getWidth() > 300 && c.getHeight() > 200)
+                .map(n -> (Canvas) n)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A place in the plot, as shares of its width and height. */
+    private static Point2D at(DataChart chart, double x, double y) {
+        Canvas canvas = canvas(chart);
+        return canvas.localToScreen(x * canvas.getWidth(), y * canvas.getHeight());
+    }
+
+    private static TickAxis axis(DataChart chart, boolean upright) {
+        return chart.lookupAll(".axis").stream()
+                .filter(n -> n instanceof TickAxis a && a.getSide().isVertical() == upright)
+                .map(n -> (TickAxis) n)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** One notch upward in the middle of the plot. */
+    private static ScrollEvent wheel(DataChart chart, boolean control) {
+        Canvas canvas = canvas(chart);
+        Point2D at = canvas.localToScene(0.5 * canvas.getWidth(), 0.5 * canvas.getHeight());
+        return new ScrollEvent(
+                ScrollEvent.SCROLL,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                false,
+                control,
+                false,
+                false,
+                false,
+                false,
+                0,
+                40,
+                0,
+                40,
+                ScrollEvent.HorizontalTextScrollUnits.NONE,
+                0,
+                ScrollEvent.VerticalTextScrollUnits.NONE,
+                0,
+                0,
+                null);
+    }
+
+    @Test
+    void aViewChosenByHandStaysWhileDataComeAndADoubleClickShowsEverythingAgain(FxRobot robot) throws Exception {
+        CurveChart[] made = new CurveChart[1];
+        robot.interact(() -> made[0] = new CurveChart(Sentence.plain("Loss"), Sentence.plain("loss (nats)"), true));
+        CurveChart chart = shown(robot, made[0]);
+        robot.interact(() -> {
+            for (int i = 0; i <= 100; i++) {
+                chart.add(i, 1 + i % 3);
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.5, 0.5));
+        TickAxis x = axis(chart, false);
+        TickAxis y = axis(chart, true);
+        double end = x.getMax();
+        robot.drag(at(chart, 0.25, 0.25)).dropTo(at(chart, 0.75, 0.75));
+        double[] zoomed = {x.getMin(), x.getMax(), y.getMin(), y.getMax()};
+        assertEquals(0.25 * end, zoomed[0], 0.02 * end);
+        assertEquals(0.75 * end, zoomed[1], 0.02 * end);
+        robot.interact(() -> chart.add(400, 100));
+        assertArrayEquals(zoomed, new double[] {x.getMin(), x.getMax(), y.getMin(), y.getMax()});
+
+        robot.press(KeyCode.SHIFT);
+        robot.drag(at(chart, 0.5, 0.5)).dropTo(at(chart, 0.25, 0.5));
+        robot.release(KeyCode.SHIFT);
+        assertEquals(0.375 * end, x.getMin(), 0.02 * end);
+        assertEquals(0.875 * end, x.getMax(), 0.02 * end);
+
+        double span = x.getMax() - x.getMin();
+        robot.interact(() -> Event.fireEvent(canvas(chart), wheel(chart, true)));
+        assertEquals(0.9 * span, x.getMax() - x.getMin(), 1e-6 * span);
+        robot.interact(() -> Event.fireEvent(canvas(chart), wheel(chart, false)));
+        assertEquals(0.9 * span, x.getMax() - x.getMin(), 1e-6 * span);
+
+        robot.doubleClickOn(at(chart, 0.5, 0.5));
+        assertEquals(chart.plot().x().max(), x.getMax());
+        assertEquals(chart.plot().y().max(), y.getMax());
+        robot.interact(() -> chart.add(4000, 1));
+        assertTrue(x.getMax() > 4000);
+    }
+
+    @Test
+    void theCrossHairTellsTheValuesOfTheNearestPoints(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i <= 10; i++) {
+                chart.add(i, i == 5 ? 3.25 : 1);
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        double end = chart.plot().x().max();
+        robot.moveTo(at(chart, 4.8 / end, 0.4));
+        robot.moveTo(at(chart, 5.1 / end, 0.5));
+        Text label = (Text) chart.lookup("#crosshairIndicator-Label");
+        assertTrue(label.getText().startsWith("iteration: 5\neach iteration: 3.25\nsmoothed: "), label::getText);
     }
 
     @Test
