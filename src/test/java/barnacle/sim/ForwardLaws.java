@@ -3,12 +3,14 @@ package barnacle.sim;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.Family;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +40,22 @@ public interface ForwardLaws extends EngineLaw {
         });
         assertEquals(100 * 4 * 6, seen[0]);
         assertTrue(worst[0] <= 1e6 * rounding(), "worst voltage error " + worst[0] + " mV");
+    }
+
+    default List<Class<? extends Scheme>> everyScheme() {
+        return Family.members(Scheme.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyScheme")
+    default void aSchemeIsRunOrRefused(Class<? extends Scheme> member) {
+        Scheme scheme = Family.defaults(member);
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        if (engine().supports(scheme)) {
+            assertNotNull(engine().simulation(program));
+        } else {
+            assertThrows(IllegalArgumentException.class, () -> engine().simulation(program));
+        }
     }
 
     @TestFactory

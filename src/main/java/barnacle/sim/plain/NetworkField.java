@@ -54,7 +54,7 @@ final class NetworkField {
     void slopes(double[] p, double[] drive, double[] y, double[] dydt) {
         couple(p, drive, y);
         if (program.isKinetic()) {
-            coupling.slopes(lanes, y, r, rSlopes);
+            coupling.boundShares().slopes(lanes, y, r, rSlopes);
             System.arraycopy(rSlopes, 0, dydt, releaseAt, r.length);
         }
         for (PlainNeuron neuron : neurons) {
@@ -104,7 +104,7 @@ final class NetworkField {
         coupling.releaseAdjoint(program.releases(), lanes, r, rBar, yBar);
         if (program.isKinetic()) {
             System.arraycopy(weights, releaseAt, rSlopes, 0, r.length);
-            coupling.slopesAdjoint(lanes, y, r, rSlopes, rBar, yBar);
+            coupling.boundShares().slopesAdjoint(lanes, y, r, rSlopes, rBar, yBar);
             System.arraycopy(rBar, 0, yBar, releaseAt, r.length);
         }
     }

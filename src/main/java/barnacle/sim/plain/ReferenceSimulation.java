@@ -171,7 +171,7 @@ final class ReferenceSimulation implements Simulation {
         coupling.stimulate(lanes, step, z);
         if (isReleased(step)) {
             coupling.release(program.releases(), count, u, r);
-            coupling.advance(count, advanceTime(step), fromV, r);
+            coupling.boundShares().advance(count, advanceTime(step), fromV, r);
             coupling.recur(p, count, u, r, z);
         }
     }
@@ -281,7 +281,7 @@ final class ReferenceSimulation implements Simulation {
         if (isReleased(step)) {
             coupling.recurAdjoint(p, count, u, r, zBar, uBar, rBar, gradient);
             coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
-            coupling.advanceAdjoint(count, advanceTime(step), fromV, segmentR[j], rBar, vBar);
+            coupling.boundShares().advanceAdjoint(count, advanceTime(step), fromV, segmentR[j], rBar, vBar);
         }
         for (int s = 0; s < size; s++) {
             vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);

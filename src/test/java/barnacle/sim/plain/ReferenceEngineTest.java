@@ -134,7 +134,7 @@ public class ReferenceEngineTest implements EngineLaws {
         assertTrue(error(network(new Staggered(), 0.1, 200)) < 0.1);
     }
 
-    List<Scheme> everyScheme() {
+    List<Scheme> schemesOfAllMethods() {
         List<Scheme> schemes = new ArrayList<>(schemesWithGradient());
         for (Class<? extends Method> method : Family.members(Method.class)) {
             schemes.add(new GeneralMethod(Family.defaults(method)));
@@ -143,7 +143,7 @@ public class ReferenceEngineTest implements EngineLaws {
     }
 
     @ParameterizedTest
-    @MethodSource("everyScheme")
+    @MethodSource("schemesOfAllMethods")
     void voltageAndGateConvergeAtTheSchemesOrder(Scheme scheme) {
         double[][] exact = network(new GeneralMethod(new DormandPrince54()), 0.01, 30);
         double dt = scheme.order() > 4 ? 0.125 : scheme.order() > 3 ? 0.25 : scheme.order() > 1 ? 0.1 : 0.025;
