@@ -6,7 +6,7 @@ import barnacle.app.control.Words;
 import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -30,7 +30,7 @@ import javafx.scene.layout.VBox;
 /** The window's content: the header, a notice, one of the screens, the status line, and over all whatever is asked. */
 final class MainWindow extends StackPane implements Opener {
     private final Workbench workbench;
-    private final Session session;
+    private final ProjectSession session;
     private final Runnable quit;
     private final NetworkView network;
     private final EquationView equation;

@@ -2,7 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** The line below the screens: the issues, what was last said, and the project's size. */
 final class StatusBar extends HBox {
-    private final Session session;
+    private final ProjectSession session;
     private final Consumer<Optional<Issue>> goTo;
     private final Button issues = new Button();
     private int next;

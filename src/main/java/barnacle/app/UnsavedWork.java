@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ final class UnsavedWork {
     private static final FileKind PROJECT = new FileKind("file.kind.project", ProjectFile.ENDING);
 
     private final Workbench workbench;
-    private final Session session;
+    private final ProjectSession session;
     private final FileQuestions files;
     private final Overlay overlay;
     private final TrainingView training;

@@ -2,7 +2,7 @@ package barnacle.app;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -33,7 +33,7 @@ final class WindowActions {
 
     WindowActions(MainWindow window, Workbench workbench, UnsavedWork unsaved, Overlay overlay) {
         this.overlay = overlay;
-        Session session = workbench.session();
+        ProjectSession session = workbench.session();
         ObservableValue<Boolean> isOpen = workbench.openProperty();
         newNetwork = act("file.newNetwork", () -> unsaved.before(workbench::newProject))
                 .keys("Shortcut+N")

@@ -1,7 +1,7 @@
 package barnacle.app;
 
 import barnacle.app.control.Words;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -28,7 +28,7 @@ final class Workbench {
     private static final Duration COPY_AFTER = Duration.seconds(4);
 
     private final AppFolder folder;
-    private final Session session = new Session(Project.newNetwork());
+    private final ProjectSession session = new ProjectSession(Project.newNetwork());
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
     private final BooleanProperty open = new SimpleBooleanProperty(false);
     private final StringProperty message = new SimpleStringProperty("");
@@ -59,7 +59,7 @@ final class Workbench {
         return folder;
     }
 
-    Session session() {
+    ProjectSession session() {
         return session;
     }
 

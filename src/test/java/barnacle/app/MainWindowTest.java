@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.Answers;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.GradedSynapse;
@@ -60,7 +60,7 @@ class MainWindowTest {
     private Path chosen;
     private Workbench workbench;
     private MainWindow window;
-    private Session session;
+    private ProjectSession session;
     private boolean closed;
 
     @Start

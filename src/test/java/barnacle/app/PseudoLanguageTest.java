@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import barnacle.app.control.Pseudo;
 import barnacle.app.session.Answers;
 import barnacle.app.session.FileQuestions;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.Projection;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
@@ -49,7 +49,7 @@ class PseudoLanguageTest {
     private Language before;
     private Workbench workbench;
     private MainWindow window;
-    private Session session;
+    private ProjectSession session;
 
     /** A person who is asked for files, and takes note of the question. */
     private FileQuestions files() {

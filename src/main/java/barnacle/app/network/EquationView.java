@@ -11,7 +11,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.Job;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.model.NeuralOde;
@@ -71,7 +71,7 @@ public final class EquationView extends BorderPane {
     private boolean showing;
 
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
-    public EquationView(Session session, FileQuestions files, Consumer<String> say) {
+    public EquationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
         this.files = files;
         this.say = say;
         model = new EquationViewModel(session, say);

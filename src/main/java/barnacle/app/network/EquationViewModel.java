@@ -3,7 +3,7 @@ package barnacle.app.network;
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
@@ -21,7 +21,7 @@ import javafx.beans.value.ChangeListener;
  * solved elsewhere, and once for all edits that leave it as it is. Used on the FX thread only.
  */
 final class EquationViewModel implements AutoCloseable {
-    private final Session session;
+    private final ProjectSession session;
     private final Consumer<String> say;
     private final Jobs jobs = new Jobs();
     private final ChangeListener<Project> onProject = (o, before, now) -> show();
@@ -34,13 +34,13 @@ final class EquationViewModel implements AutoCloseable {
     private TrajectorySegment whole;
 
     /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
-    EquationViewModel(Session session, Consumer<String> say) {
+    EquationViewModel(ProjectSession session, Consumer<String> say) {
         this.session = session;
         this.say = say;
         session.projectProperty().addListener(onProject);
     }
 
-    Session session() {
+    ProjectSession session() {
         return session;
     }
 

@@ -4,7 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -31,7 +31,7 @@ public final class NetworkView extends BorderPane {
     private final Inspector inspector;
 
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
-    public NetworkView(Session session, FileQuestions files, Consumer<String> say) {
+    public NetworkView(ProjectSession session, FileQuestions files, Consumer<String> say) {
         Label refusal = new Label();
         model = new NetworkViewModel(session, sentence -> {
             refusal.setText(sentence);

@@ -1,7 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -39,7 +39,7 @@ final class NetworkViewModel {
      */
     record Place(Selection selection, String field) {}
 
-    private final Session session;
+    private final ProjectSession session;
     private final Consumer<String> say;
     private final ReadOnlyObjectWrapper<Project> project;
     private Project current;
@@ -47,7 +47,7 @@ final class NetworkViewModel {
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
     /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
-    NetworkViewModel(Session session, Consumer<String> say) {
+    NetworkViewModel(ProjectSession session, Consumer<String> say) {
         this.session = session;
         this.say = say;
         current = session.project().subject() instanceof NetworkSubject ? session.project() : Project.newNetwork();
@@ -65,7 +65,7 @@ final class NetworkViewModel {
         });
     }
 
-    Session session() {
+    ProjectSession session() {
         return session;
     }
 

@@ -7,7 +7,7 @@ import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.project.Project;
@@ -40,7 +40,7 @@ public final class TrainingView extends Region {
     private static final double LEFT_LEAST = 352;
     private static final double LEFT_MOST = 392;
 
-    private final Session session;
+    private final ProjectSession session;
     private final FileQuestions files;
     private final TrainingViewModel model;
     private final CurveChart loss = new CurveChart(Words.sentence("chart.loss"), Words.sentence("chart.loss.y"), true);
@@ -56,7 +56,7 @@ public final class TrainingView extends Region {
     private final ChangeListener<Project> onProject = (p, before, now) -> show(now);
 
     /** @param files asked where to save charts and weights */
-    public TrainingView(Session session, FileQuestions files) {
+    public TrainingView(ProjectSession session, FileQuestions files) {
         this.session = session;
         this.files = files;
         model = new TrainingViewModel(session);

@@ -5,7 +5,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
@@ -46,7 +46,7 @@ final class TrainingViewModel implements AutoCloseable {
         }
     }
 
-    private final Session session;
+    private final ProjectSession session;
     private final Jobs jobs = new Jobs();
     private final Recorder recorder;
     private final Latest<TrainingRun> news = new Latest<>(this::take);
@@ -71,7 +71,7 @@ final class TrainingViewModel implements AutoCloseable {
     private Job<TrainingRun> job;
     private long trial;
 
-    TrainingViewModel(Session session) {
+    TrainingViewModel(ProjectSession session) {
         this.session = session;
         recorder = new Recorder(picture -> onPicture.accept(Optional.of(picture)), this::noPicture);
         session.projectProperty().addListener(onProject);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.FitChart;
 import barnacle.app.session.Answers;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.NeuralOde;
@@ -52,7 +52,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 @Timeout(120)
 class EquationScreenTest {
-    private final Session session = new Session(Project.newNetwork());
+    private final ProjectSession session = new ProjectSession(Project.newNetwork());
     private String said = "";
     private Path answer;
     private EquationView view;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.NeuronGroup;
@@ -42,7 +42,7 @@ import org.testfx.framework.junit5.Start;
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
 class NetworkScreenTest {
-    private final Session session = new Session(Project.newNetwork());
+    private final ProjectSession session = new ProjectSession(Project.newNetwork());
     private String said = "";
     private Path answer;
     private NetworkView view;

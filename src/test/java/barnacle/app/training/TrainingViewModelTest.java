@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.cli.Cli;
 import barnacle.model.Seed;
@@ -51,7 +51,7 @@ class TrainingViewModelTest {
     @TempDir
     Path runs;
 
-    private Session session;
+    private ProjectSession session;
     private TrainingViewModel model;
     private final List<IterationReport> reports = new ArrayList<>();
     private Optional<Picture> picture = Optional.empty();
@@ -70,7 +70,7 @@ class TrainingViewModelTest {
 
     private void open(Project project) {
         fx(() -> {
-            session = new Session(project);
+            session = new ProjectSession(project);
             model = new TrainingViewModel(session);
             model.runsFolderProperty().set(runs);
             model.setOnReports(reports::addAll);

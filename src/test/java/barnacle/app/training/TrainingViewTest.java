@@ -11,7 +11,7 @@ import barnacle.app.control.FitChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
-import barnacle.app.session.Session;
+import barnacle.app.session.ProjectSession;
 import barnacle.file.CsvFile;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
@@ -56,13 +56,13 @@ class TrainingViewTest {
     @TempDir
     Path runs;
 
-    private Session session;
+    private ProjectSession session;
     private TrainingView view;
     private Path file;
 
     @Start
     void show(Stage stage) {
-        session = new Session(Tiny.evolution(12));
+        session = new ProjectSession(Tiny.evolution(12));
         view = new TrainingView(session, new Answers(() -> file));
         view.runsFolderProperty().set(runs);
         // The window's font.

@@ -22,10 +22,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SessionTest {
+class ProjectSessionTest {
     /** One thing a person may do; {@code a} and {@code b} choose what it is done to. */
     record Act(int kind, int a, int b) {
-        void on(Session session) {
+        void on(ProjectSession session) {
             Network n = Subjects.network(session.project()).network();
             String part = n.groups().isEmpty()
                     ? n.stimulus().orElseThrow().name()
@@ -85,7 +85,7 @@ class SessionTest {
     @Property(tries = 300)
     void undoingAllRestoresTheFirstProjectAndRedoingAllTheLast(@ForAll("acts") List<Act> acts) {
         Project first = Project.newNetwork();
-        Session session = new Session(first);
+        ProjectSession session = new ProjectSession(first);
         acts.forEach(act -> act.on(session));
         Project last = session.project();
         int undone = 0;
@@ -106,7 +106,7 @@ class SessionTest {
 
     @Property(tries = 200)
     void noUndoIsWithoutEffect(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(Project.newNetwork());
+        ProjectSession session = new ProjectSession(Project.newNetwork());
         acts.forEach(act -> act.on(session));
         while (!session.undoNameProperty().get().isEmpty()) {
             Project before = session.project();
@@ -117,7 +117,7 @@ class SessionTest {
 
     @Property(tries = 100)
     void issuesAreThoseOfTheProjectShown(@ForAll("acts") List<Act> acts) {
-        Session session = new Session(Project.newNetwork());
+        ProjectSession session = new ProjectSession(Project.newNetwork());
         session.projectProperty()
                 .addListener((o, before, after) ->
                         assertEquals(after.issues(), session.issuesProperty().get()));
@@ -126,7 +126,7 @@ class SessionTest {
 
     @Example
     void continuousEditsOfOneNameAreOneUndoUntilTheySettle() {
-        Session session = new Session(Project.newNetwork());
+        ProjectSession session = new ProjectSession(Project.newNetwork());
         for (int x = 1; x <= 5; x++) {
             moveTo(session, x);
         }
@@ -145,7 +145,7 @@ class SessionTest {
         assertEquals("", session.undoNameProperty().get());
     }
 
-    private static void moveTo(Session session, double x) {
+    private static void moveTo(ProjectSession session, double x) {
         session.editContinuously(
                 "move",
                 p -> NetworkEdits.change(p, s -> s.withDiagram(s.diagram().with("stimulus", new Position(x, 0)))));
@@ -153,7 +153,7 @@ class SessionTest {
 
     @Example
     void aRefusedEditChangesNothing() {
-        Session session = new Session(Project.newNetwork());
+        ProjectSession session = new ProjectSession(Project.newNetwork());
         assertThrows(InvalidSetting.class, () -> session.edit("delete", p -> NetworkEdits.without(p, "stimulus")));
         assertEquals(Project.newNetwork(), session.project());
         assertEquals("", session.undoNameProperty().get());
@@ -161,7 +161,7 @@ class SessionTest {
 
     @Example
     void changedTellsWhetherTheDiskHasTheProject() {
-        Session session = new Session(Project.newNetwork());
+        ProjectSession session = new ProjectSession(Project.newNetwork());
         moveTo(session, 3);
         assertTrue(session.changedProperty().get());
         session.markSaved();

@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
  * The open project and its undo history. A project is a value, so an edit is a new value and undo is the old one; training
  * results and weights are edits like any other. Used on the FX thread only.
  */
-public final class Session {
+public final class ProjectSession {
     private record Edit(String name, Project before, Project after) {}
 
     private final ReadOnlyObjectWrapper<Project> project;
@@ -31,7 +31,7 @@ public final class Session {
     private Project saved;
     private boolean merging;
 
-    public Session(Project opened) {
+    public ProjectSession(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
         issues = new ReadOnlyObjectWrapper<>(opened.issues());
         lastOpened = new ReadOnlyObjectWrapper<>(opened);
