@@ -3,6 +3,7 @@ package barnacle.cli;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.sim.ParameterTable;
 import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
@@ -74,7 +75,9 @@ final class CheckCommand implements Callable<Integer> {
                         Quantities.count(training.trials(), project.problem().trialName()),
                         training.update().called(),
                         project.seed().value());
-        Arguments.say(project.problem().remark(), spec.commandLine().getOut());
+        Arguments.say(
+                project.problem().remark().map(Sentence::toString).orElse(""),
+                spec.commandLine().getOut());
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
     }

@@ -4,6 +4,7 @@ import barnacle.project.Project;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
+import barnacle.setting.Sentence;
 import barnacle.train.GradientUpdate;
 import barnacle.train.TrainingSettings;
 import barnacle.train.step.Schedule;
@@ -27,8 +28,10 @@ import picocli.CommandLine.Spec;
             "Train a project and write its run folder: project.barnacle.json (what ran), metrics.csv (a row for each"
                     + " iteration), checkpoint, weights.npz and weights.json, trained.barnacle.json, receipt.json.",
             "",
-            "The progress shows loss, accuracy, simulated seconds per second (s/s) and the time left; of a neural differential"
-                    + " equation the share of windows within the tolerance, and how much of its own time is solved per second."
+            "The progress shows loss, accuracy, simulated seconds per second (s/s) and the time left; of a neural"
+                    + " differential"
+                    + " equation the share of windows within the tolerance, and how much of its own time is solved"
+                    + " per second."
                     + " Ctrl-C writes a"
                     + " checkpoint; --resume goes on from it, and the result is the same bit for bit, on any number of"
                     + " threads."
@@ -90,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
             long total = iterations == null ? project.training().iterations() : iterations;
             PrintWriter writer = spec.commandLine().getOut();
             sayWhereSchedulesEnd(project.training(), total, writer);
-            Arguments.say(project.problem().remark(), writer);
+            Arguments.say(project.problem().remark().map(Sentence::toString).orElse(""), writer);
             Arguments.say(source.onSeed(seed, project), writer);
             Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), report -> {});
             receipt.ifPresent(

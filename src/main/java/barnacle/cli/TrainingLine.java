@@ -81,7 +81,7 @@ final class TrainingLine implements TrainingObserver {
             Optional<Receipt> receipt = session.train(total, observer);
             shown.end();
             if (shown.last != null && Double.isNaN(shown.last.loss())) {
-                out.println(Advice.on(shown.last, run.project().problem()));
+                Advice.on(shown.last, run.project().problem()).ifPresent(out::println);
             }
             if (receipt.isEmpty()) {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.

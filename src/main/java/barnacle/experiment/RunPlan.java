@@ -5,6 +5,7 @@ import barnacle.project.Project;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
@@ -79,7 +80,9 @@ public final class RunPlan {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
             Problem problem = projects.get(v).problem();
-            for (String advice : List.of(problem.remark(), severalSeeds ? Advice.onSeed(problem.trained()) : "")) {
+            for (String advice : List.of(
+                    problem.remark().map(Sentence::toString).orElse(""),
+                    severalSeeds ? Advice.onSeed(problem.trained()) : "")) {
                 if (!advice.isEmpty()) {
                     about.computeIfAbsent(advice, none -> new ArrayList<>())
                             .add(variants.get(v).name());
@@ -125,9 +128,9 @@ public final class RunPlan {
     public void requireRoom(List<String> files) throws IOException {
         for (String file : files) {
             if (Files.exists(folder.resolve(file)) && !Files.isDirectory(folder.resolve(RUNS))) {
-                throw new IOException(
-                        folder + " holds a file " + file
-                                + ", which would be replaced, and no runs that it could be of; move it or name another folder.");
+                throw new IOException(folder + " holds a file " + file
+                        + ", which would be replaced, and no runs that it could be of; move it or name"
+                        + " another folder.");
             }
         }
         for (Cell cell : cells) {

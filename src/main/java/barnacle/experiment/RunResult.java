@@ -2,6 +2,7 @@ package barnacle.experiment;
 
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
+import barnacle.setting.Sentence;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
@@ -72,7 +73,9 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
     /** A sentence that says what failed numerically at its end and what to try; empty if it ended well. */
     public String failure() {
         if (!Double.isFinite(last().loss())) {
-            return Advice.on(last(), cell.project().problem());
+            return Advice.on(last(), cell.project().problem())
+                    .map(Sentence::toString)
+                    .orElse("");
         }
         return Double.isFinite(receipt.heldOut().loss())
                 ? ""

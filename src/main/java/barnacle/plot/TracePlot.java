@@ -15,7 +15,12 @@ import java.util.List;
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
  */
 public record TracePlot(
-        Sentence title, Sentence yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
+        Sentence title,
+        Sentence yLabel,
+        List<Series> traces,
+        List<Sentence> names,
+        List<Epoch> epochs,
+        int highlighted) {
     public static final String X_LABEL = "time (ms)";
 
     private static final int LEGEND_LIMIT = 8;
@@ -34,7 +39,13 @@ public record TracePlot(
     /** A plot whose words are English alone. */
     public TracePlot(
             String title, String yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
-        this(Sentence.plain(title), Sentence.plain(yLabel), traces, names, epochs, highlighted);
+        this(
+                Sentence.plain(title),
+                Sentence.plain(yLabel),
+                traces,
+                names.stream().map(Sentence::plain).toList(),
+                epochs,
+                highlighted);
     }
 
     private Axis across(Language language) {
@@ -77,7 +88,7 @@ public record TracePlot(
                         marked
                                 ? Sentence.of("TracePlot.target", "{0} (target)", names.get(i))
                                         .in(language)
-                                : names.get(i),
+                                : names.get(i).in(language),
                         Ink.series(i),
                         marked ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
@@ -85,7 +96,7 @@ public record TracePlot(
         if (highlighted >= 0 && highlighted < traces.size()) {
             Series target = traces.get(highlighted);
             layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), 3)));
-            layers.add(new EndLabelLayer(target, names.get(highlighted)));
+            layers.add(new EndLabelLayer(target, names.get(highlighted).in(language)));
         }
         int hidden = traces.size() - legend.size();
         return new Plot(

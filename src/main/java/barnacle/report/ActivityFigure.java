@@ -94,7 +94,7 @@ final class ActivityFigure {
             layers.add(new PathLayer(x, y, new Pen(ink, 1.4)));
             layers.add(PointLayer.at(x[0], y[0], ink, 3.9, false));
             layers.add(PointLayer.at(x[last], y[last], ink, 3.9, true));
-            legend.add(new Plot.Entry(task.outputNames().get(label), ink, Plot.Mark.THIN));
+            legend.add(new Plot.Entry(task.outputNames().get(label).toString(), ink, Plot.Mark.THIN));
         }
         return new Plot(
                 "Mean of each class",

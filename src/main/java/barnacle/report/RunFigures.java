@@ -88,8 +88,9 @@ public final class RunFigures {
                         -1)
                 .plot();
         Plot readout = new TracePlot(
-                        "Readout: the right answer is " + task.outputNames().get(label),
-                        "readout",
+                        Sentence.plain("Readout: the right answer is "
+                                + task.outputNames().get(label)),
+                        Sentence.plain("readout"),
                         IntStream.range(0, task.outputs())
                                 .mapToObj(k -> new Series(times, recording.readout(k), times.length))
                                 .toList(),

@@ -6,6 +6,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -68,8 +69,10 @@ public record CueRecall(
     }
 
     @Override
-    public List<String> outputNames() {
-        return IntStream.range(0, cues).mapToObj(k -> "cue " + k).toList();
+    public List<Sentence> outputNames() {
+        return IntStream.range(0, cues)
+                .mapToObj(k -> Sentence.of("CueRecall.output", "cue {0}", k))
+                .toList();
     }
 
     @Override

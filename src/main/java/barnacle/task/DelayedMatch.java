@@ -6,6 +6,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
 import java.util.List;
@@ -60,8 +61,10 @@ public record DelayedMatch(
     }
 
     @Override
-    public List<String> outputNames() {
-        return List.of("no match", "match");
+    public List<Sentence> outputNames() {
+        return List.of(
+                Sentence.of("DelayedMatch.output.noMatch", "no match"),
+                Sentence.of("DelayedMatch.output.match", "match"));
     }
 
     @Override

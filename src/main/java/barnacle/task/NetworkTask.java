@@ -3,6 +3,7 @@ package barnacle.task;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
 
@@ -15,7 +16,7 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
     int outputs();
 
     /** What each output stands for, for legends; as long as {@link #outputs}. */
-    List<String> outputNames();
+    List<Sentence> outputNames();
 
     /** The phases of a trial in order, for shading. */
     List<Epoch> epochs();

@@ -5,6 +5,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
@@ -89,8 +90,8 @@ public record Oscillator(
     }
 
     @Override
-    public List<String> outputNames() {
-        return List.of("rhythm");
+    public List<Sentence> outputNames() {
+        return List.of(Sentence.of("Oscillator.output", "rhythm"));
     }
 
     @Override

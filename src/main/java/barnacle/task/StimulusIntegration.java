@@ -7,10 +7,12 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Integrate evidence, and with a delay hold the decision: a phrase of words arrives, each word evidence for one of the
@@ -85,12 +87,10 @@ public record StimulusIntegration(
     }
 
     @Override
-    public List<String> outputNames() {
-        List<String> names = new ArrayList<>();
-        for (int k = 0; k < classes; k++) {
-            names.add("class " + k);
-        }
-        return names;
+    public List<Sentence> outputNames() {
+        return IntStream.range(0, classes)
+                .mapToObj(k -> Sentence.of("StimulusIntegration.output", "class {0}", k))
+                .toList();
     }
 
     @Override

@@ -86,8 +86,8 @@ public record TraceFit(
     }
 
     @Override
-    public List<String> outputNames() {
-        return trace.columns();
+    public List<Sentence> outputNames() {
+        return trace.columns().stream().map(Sentence::plain).toList();
     }
 
     @Override

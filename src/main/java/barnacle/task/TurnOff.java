@@ -5,6 +5,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
@@ -42,8 +43,8 @@ public record TurnOff(
     }
 
     @Override
-    public List<String> outputNames() {
-        return List.of("activity");
+    public List<Sentence> outputNames() {
+        return List.of(Sentence.of("TurnOff.output", "activity"));
     }
 
     @Override

@@ -1,9 +1,10 @@
 package barnacle.train;
 
 import barnacle.model.TrainedValues;
-import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What to say about a training that does other than its settings seem to, or about an iteration that went wrong numerically. */
 public final class Advice {
@@ -19,33 +20,58 @@ public final class Advice {
                         + " project.";
     }
 
-    /** What happened and what to try; empty if all came out finite. */
-    public static String on(IterationReport report, Problem problem) {
+    /** What happened and what to try; none if all came out finite. */
+    public static Optional<Sentence> on(IterationReport report, Problem problem) {
         UpdateOutcome outcome = report.outcome();
         if (outcome.failed() == 0 && Double.isFinite(outcome.loss()) && Double.isFinite(outcome.norm())) {
-            return "";
+            return Optional.empty();
         }
         Update update = problem.training().update();
-        String dt = problem.finerSteps();
-        String rate = Double.isNaN(outcome.rate())
-                ? ""
-                : "a smaller learning rate (it was " + number(outcome.rate()) + ") or ";
+        Sentence steps = Double.isNaN(outcome.rate())
+                ? problem.finerSteps()
+                : Sentence.of(
+                        "Advice.rate",
+                        "a smaller learning rate (it was {0}) or {1}",
+                        number(outcome.rate()),
+                        problem.finerSteps());
         int candidates = update.candidates();
         if (candidates > 0) {
-            String how = outcome.failed() >= candidates
-                    ? "All " + candidates + " candidates of iteration " + report.iteration()
-                            + " diverged, so nothing was learned from it."
-                    : outcome.failed() + " of " + candidates + " candidates of iteration " + report.iteration()
-                            + " diverged and were ranked last or left out.";
-            return how + " If it happens often, try a smaller perturbation (σ was " + number(outcome.sigma()) + "), "
-                    + rate + dt + ".";
+            Sentence how = outcome.failed() >= candidates
+                    ? Sentence.of(
+                            "Advice.candidates.all",
+                            "All {0} candidates of iteration {1} diverged, so nothing was learned from it.",
+                            candidates,
+                            report.iteration())
+                    : Sentence.of(
+                            "Advice.candidates.some",
+                            "{0} of {1} candidates of iteration {2} diverged and were ranked last or left out.",
+                            outcome.failed(),
+                            candidates,
+                            report.iteration());
+            return Optional.of(Sentence.of(
+                    "Advice.candidates",
+                    "{0} If it happens often, try a smaller perturbation (σ was {1}), {2}.",
+                    how,
+                    number(outcome.sigma()),
+                    steps));
         }
-        String clip = update instanceof GradientUpdate gradient && gradient.estimator() instanceof Backpropagation b
-                ? "clipping at a lower norm (" + Quantities.text(b.clipNorm()) + "), "
-                : "";
-        return "The gradient of iteration " + report.iteration()
-                + " was not finite, so this batch was left out. If it happens often, try " + clip
-                + rate + dt + ", or an evolution strategy.";
+        return Optional.of(
+                update instanceof GradientUpdate gradient && gradient.estimator() instanceof Backpropagation b
+                        ? Sentence.of(
+                                "Advice.gradient.clipped",
+                                "The gradient of iteration {0} was not finite, so this batch was left out. If it"
+                                        + " happens"
+                                        + " often, try clipping at a lower norm ({1}), {2}, or an evolution strategy.",
+                                report.iteration(),
+                                b.clipNorm(),
+                                steps)
+                        : Sentence.of(
+                                "Advice.gradient",
+                                "The gradient of iteration {0} was not finite, so this batch was left out. If it"
+                                        + " happens"
+                                        + " often, try {1}, or an evolution strategy.",
+                                report.iteration(),
+                                steps));
     }
 
     /** As many digits as a person reads. */

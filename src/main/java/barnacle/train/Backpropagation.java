@@ -1,5 +1,8 @@
 package barnacle.train;
 
+import barnacle.setting.Sentence;
+import java.util.Optional;
+
 /** A gradient by going back through the trials, so that all on the way needs a derivative or what stands in for one. */
 public sealed interface Backpropagation extends GradientEstimator
         permits BackpropagationThroughTime, AdjointEquation, TruncatedBackpropagation, SurrogateGradient {
@@ -10,8 +13,8 @@ public sealed interface Backpropagation extends GradientEstimator
      * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what to change; empty
      * if nothing does.
      */
-    default String remark(NetworkProblem problem) {
-        return "";
+    default Optional<Sentence> remark(NetworkProblem problem) {
+        return Optional.empty();
     }
 
     /** As {@link #estimate}, before clipping. */

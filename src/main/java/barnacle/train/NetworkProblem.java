@@ -7,7 +7,6 @@ import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
-import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
@@ -23,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A network that is to learn a task. */
 public record NetworkProblem(
@@ -200,11 +200,11 @@ public record NetworkProblem(
     }
 
     @Override
-    public String remark() {
+    public Optional<Sentence> remark() {
         return training.update() instanceof GradientUpdate gradient
                         && gradient.estimator().backpropagation() != null
                 ? gradient.estimator().backpropagation().remark(this)
-                : "";
+                : Optional.empty();
     }
 
     @Override
@@ -218,7 +218,7 @@ public record NetworkProblem(
     }
 
     @Override
-    public String finerSteps() {
-        return "a smaller time step (dt is " + Quantities.text(simulation.dt()) + " ms)";
+    public Sentence finerSteps() {
+        return Sentence.of("NetworkProblem.finer", "a smaller time step (dt is {0} ms)", simulation.dt());
     }
 }

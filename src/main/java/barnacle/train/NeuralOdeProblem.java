@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeProblem(
@@ -233,8 +234,8 @@ public record NeuralOdeProblem(
     }
 
     @Override
-    public String remark() {
-        return "";
+    public Optional<Sentence> remark() {
+        return Optional.empty();
     }
 
     @Override
@@ -248,10 +249,12 @@ public record NeuralOdeProblem(
     }
 
     @Override
-    public String finerSteps() {
+    public Sentence finerSteps() {
         return solver.control() instanceof FixedStep fixed
-                ? "a smaller step (it is " + Quantities.text(fixed.step()) + ")"
-                : "a stiff method such as Rodas4 or a looser tolerance (relative is "
-                        + Quantities.text(((ErrorControl) solver.control()).relative()) + ")";
+                ? Sentence.of("NeuralOdeProblem.finer.fixed", "a smaller step (it is {0})", fixed.step())
+                : Sentence.of(
+                        "NeuralOdeProblem.finer",
+                        "a stiff method such as Rodas4 or a looser tolerance (relative is {0})",
+                        ((ErrorControl) solver.control()).relative());
     }
 }

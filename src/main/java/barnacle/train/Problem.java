@@ -3,11 +3,13 @@ package barnacle.train;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.task.Loss;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** All that decides a training's result, bit for bit: a project without its drawing. */
 public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
@@ -91,8 +93,8 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** An evaluation in a sentence or two, with the units of the loss. */
     String told(Evaluation evaluation);
 
-    /** What its training will be instead of what its settings are called; empty if it is just that. Only for one that is ready. */
-    String remark();
+    /** What its training will be instead of what its settings are called; none if it is just that. Only for one that is ready. */
+    Optional<Sentence> remark();
 
     /** How long one trial lasts, in {@link #timeUnit}. */
     double trialTime();
@@ -101,5 +103,5 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     String timeUnit();
 
     /** What to change for a more accurate simulation, with its value: "a smaller time step (dt is 0.5 ms)". */
-    String finerSteps();
+    Sentence finerSteps();
 }

@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /**
  * Backpropagation for a readout of spikes. A spike rate, a count or a first spike jumps where a spike comes or goes; on the way back, and there
@@ -29,8 +31,8 @@ public record SurrogateGradient(
                 min = 0,
                 minExclusive = true,
                 max = 1000,
-                help =
-                        "Wide: silent neurons far below the threshold learn too. Narrow: closer to the spikes themselves.")
+                help = "Wide: silent neurons far below the threshold learn too. Narrow: closer to the spikes"
+                        + " themselves.")
         double width,
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
@@ -45,14 +47,17 @@ public record SurrogateGradient(
     }
 
     @Override
-    public String remark(NetworkProblem problem) {
-        return !problem.network().gradientIssues().isEmpty()
-                ? ""
-                : "SurrogateGradient smooths the spikes that a readout reads, over " + Quantities.text(width)
-                        + " mV, but \""
-                        + problem.network().readout().orElseThrow().name()
-                        + "\" reads none, so this is backpropagation through time; let it read spikes, such as by the"
-                        + " synapse SpikeRate, or choose BackpropagationThroughTime.";
+    public Optional<Sentence> remark(NetworkProblem problem) {
+        return problem.network().gradientIssues().isEmpty()
+                ? Optional.of(Sentence.of(
+                        "SurrogateGradient.remark",
+                        "SurrogateGradient smooths the spikes that a readout reads, over {0} mV, but \"{1}\" reads"
+                                + " none,"
+                                + " so this is backpropagation through time; let it read spikes, such as by the synapse"
+                                + " SpikeRate, or choose BackpropagationThroughTime.",
+                        width,
+                        problem.network().readout().orElseThrow().name()))
+                : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /**
  * Backpropagation that goes back so many steps from the last that the loss reads, holds the state there, and goes back anew from the
@@ -22,9 +24,9 @@ public record TruncatedBackpropagation(
                 unit = "steps",
                 min = 1,
                 max = 1e9,
-                help =
-                        "The gradient goes so far back from the last step that the loss reads, then anew from the one read"
-                                + " before; as many as the trial has are backpropagation in full.")
+                help = "The gradient goes so far back from the last step that the loss reads, then anew from the"
+                        + " one read"
+                        + " before; as many as the trial has are backpropagation in full.")
         int steps,
 
         @Quantity(label = "Clip at norm", min = 0, minExclusive = true)
@@ -39,12 +41,16 @@ public record TruncatedBackpropagation(
     }
 
     @Override
-    public String remark(NetworkProblem problem) {
+    public Optional<Sentence> remark(NetworkProblem problem) {
         int all = problem.steps();
         return steps < all
-                ? ""
-                : "TruncatedBackpropagation goes back " + steps + " steps, but a trial has only " + all
-                        + ", so this is backpropagation through time; choose fewer than " + all + " steps.";
+                ? Optional.empty()
+                : Optional.of(Sentence.of(
+                        "TruncatedBackpropagation.remark",
+                        "TruncatedBackpropagation goes back {0} steps, but a trial has only {1}, so this is"
+                                + " backpropagation through time; choose fewer than {1} steps.",
+                        steps,
+                        all));
     }
 
     @Override

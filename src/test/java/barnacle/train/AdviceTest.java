@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
+import barnacle.setting.Sentence;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.step.Adam;
 import barnacle.train.step.CentredRanks;
@@ -25,7 +26,10 @@ class AdviceTest {
                 new Spent(3, 0, 30, 1, "s", 1),
                 null);
         return Advice.on(
-                report, SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights())));
+                        report,
+                        SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights())))
+                .map(Sentence::toString)
+                .orElse("");
     }
 
     @ParameterizedTest
@@ -64,8 +68,9 @@ class AdviceTest {
                             .estimate(objective, theta, 0)
                             .gradient(),
                     method.estimate(objective, theta, 0).gradient());
-            boolean said = problem.remark().contains("so this is backpropagation through time; ");
-            assertEquals(same && !(method instanceof BackpropagationThroughTime), said, problem.remark());
+            String remark = problem.remark().map(Sentence::toString).orElse("");
+            boolean said = remark.contains("so this is backpropagation through time; ");
+            assertEquals(same && !(method instanceof BackpropagationThroughTime), said, remark);
         }
     }
 
@@ -78,7 +83,9 @@ class AdviceTest {
                     "TruncatedBackpropagation goes back 100 steps, but a trial has only 24, so this is backpropagation"
                             + " through time; choose fewer than 24 steps.",
                     SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights()))
-                            .remark());
+                            .remark()
+                            .orElseThrow()
+                            .toString());
         }
     }
 }

@@ -109,7 +109,7 @@ class SurrogateGradientTest {
     void onlyASurrogateGoesBackThroughSpikes() {
         NetworkProblem problem = problem(new SurrogateGradient(), 95, new SpikeRate(), 0, 0.02);
         assertEquals(List.of(), problem.issues());
-        assertEquals("", problem.remark(), "it has spikes to smooth");
+        assertEquals(java.util.Optional.empty(), problem.remark(), "it has spikes to smooth");
         assertEquals(
                 List.of(),
                 problem(guidedBy(new SurrogateGradient()), 95, new SpikeRate(), 0, 0.02)

@@ -35,7 +35,7 @@ public final class TraceChart extends DataChart {
      * @param values [trace][sample]; what is not finite is not drawn
      * @param samples how many of each array are valid
      */
-    public void show(double[] times, List<String> names, List<double[]> values, int samples) {
+    public void show(double[] times, List<Sentence> names, List<double[]> values, int samples) {
         List<Series> series =
                 values.stream().map(value -> new Series(times, value, samples)).toList();
         show(new TracePlot(title(), traces.yLabel(), series, names, traces.epochs(), traces.highlighted()));

@@ -339,10 +339,7 @@ final class TrainingViewModel implements AutoCloseable {
         for (IterationReport report : reports) {
             pace.add(report);
             heldOut = report.heldOut() == null ? heldOut : report.heldOut();
-            String advice = Advice.on(report, problem);
-            if (!advice.isEmpty()) {
-                say(Note.Severity.WARNING, advice);
-            }
+            Advice.on(report, problem).ifPresent(advice -> say(Note.Severity.WARNING, Words.say(advice)));
         }
         IterationReport last = reports.get(reports.size() - 1);
         int iterations = problem.training().iterations();
@@ -450,7 +447,9 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** A text, which may be empty, and what there is to say about the settings. */
     private static Note advised(String text, Problem problem) {
-        return new Note(Note.Severity.INFORMATION, (text + " " + problem.remark()).strip());
+        return new Note(
+                Note.Severity.INFORMATION,
+                (text + " " + problem.remark().map(Words::say).orElse("")).strip());
     }
 
     private void say(Note.Severity kind, String text) {

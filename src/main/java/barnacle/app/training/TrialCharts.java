@@ -210,10 +210,10 @@ final class TrialCharts extends HBox {
             neurons.setText(chosen.stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         NetworkTask task = picture.problem().task();
-        List<String> names = new ArrayList<>(task.outputNames());
+        List<Sentence> names = new ArrayList<>(task.outputNames());
         List<double[]> traces = new ArrayList<>(picture.readout());
         if (!picture.course().isEmpty()) {
-            task.outputNames().forEach(name -> names.add(name + ", target"));
+            task.outputNames().forEach(name -> names.add(Words.sentence("chart.target", name)));
             traces.addAll(picture.course());
         }
         memory.epochs(task.epochs());
@@ -226,7 +226,7 @@ final class TrialCharts extends HBox {
         say(told(task.outputNames()), picture.iteration(), picture.recording().failure());
     }
 
-    private String told(List<String> outputs) {
+    private String told(List<Sentence> outputs) {
         boolean right = picture.score().correct() == 1;
         if (picture.label() < 0) {
             return picture.answer() < 0
@@ -235,7 +235,7 @@ final class TrialCharts extends HBox {
                             right ? "training.outcome.tolerated" : "training.outcome.notTolerated",
                             FigureText.number(picture.score().loss()));
         }
-        String target = outputs.get(picture.label());
+        Sentence target = outputs.get(picture.label());
         return picture.answer() < 0
                 ? Words.text("training.outcome.target.diverged", target)
                 : Words.text(
@@ -248,7 +248,7 @@ final class TrialCharts extends HBox {
         List<String> names = picture.names();
         voltages.show(
                 picture.times(),
-                chosen.stream().map(names::get).toList(),
+                chosen.stream().map(names::get).map(Sentence::plain).toList(),
                 chosen.stream().map(picture.recording()::voltage).toList(),
                 picture.recording().samples());
     }

@@ -220,7 +220,11 @@ class ChartTest {
         } else if (chart instanceof TraceChart traces) {
             double[] flat = new double[101];
             Arrays.fill(flat, 10);
-            traces.show(times(101), List.of("rising", "flat"), List.of(times(101), flat), 101);
+            traces.show(
+                    times(101),
+                    List.of(Sentence.plain("rising"), Sentence.plain("flat")),
+                    List.of(times(101), flat),
+                    101);
             traces.epochs(epochs);
             traces.highlight(0);
         } else if (chart instanceof RasterChart raster) {

@@ -81,7 +81,7 @@ class PseudoTest {
         curve.addInterval(2, 3, 2, 4);
         TraceChart traces = new TraceChart(name, name);
         traces.epochs(List.of(new barnacle.task.Epoch("response", 0, 2)));
-        traces.show(new double[] {0, 1}, List.of("a"), List.of(new double[] {0, 1}), 2);
+        traces.show(new double[] {0, 1}, List.of(Sentence.plain("a")), List.of(new double[] {0, 1}), 2);
         traces.highlight(0);
         RasterChart raster = new RasterChart(name);
         raster.show(List.of(new barnacle.sim.SpikeTrain("a", 0, new double[] {1})), 2);
