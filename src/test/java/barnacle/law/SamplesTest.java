@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.cli.BarnacleCommand;
+import barnacle.file.Json;
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingState;
@@ -31,6 +33,14 @@ class SamplesTest {
         Project sample = Samples.read(name, List.of());
         assertEquals(List.of(), sample.issues());
         assertTrue(sample.description().endsWith(".") && sample.description().length() > 60, sample.description());
+    }
+
+    /** Names, and their order, are what people and their scripts know. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void sampleIsWrittenNameByNameAsItsFileHasIt(String name) throws IOException {
+        byte[] file = Files.readAllBytes(Path.of("sample-projects", name + ProjectFile.ENDING));
+        assertEquals(Json.print(Json.object(name, file)), ProjectFile.text(Samples.read(name, List.of())));
     }
 
     @ParameterizedTest
