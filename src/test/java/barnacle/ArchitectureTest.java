@@ -158,6 +158,7 @@ class ArchitectureTest {
     @Test
     void onlyPlotPaintsWithAwt() {
         onlyIn("java.awt..", "barnacle.plot");
+        onlyIn("javax.imageio..", "barnacle.plot");
     }
 
     /** A file is written whole or appended to, by the room that does nothing else; the lock on a run folder has no content. */

@@ -7,18 +7,9 @@ import java.util.List;
  * One axis: what it shows and from where to where.
  *
  * @param label with the unit; may be empty
- * @param names of the places 0, 1, ... of an axis of kind {@link Kind#NAMES}; empty for every other kind
+ * @param names of the places 0, 1, ... of an axis of kind {@link AxisKind#NAMES}; empty for every other kind
  */
-public record Axis(String label, double min, double max, Kind kind, List<String> names) {
-    /** What is marked along an axis. */
-    public enum Kind {
-        LINEAR,
-        LOGARITHMIC,
-        /** Whole numbers alone. */
-        COUNT,
-        NAMES
-    }
-
+public record Axis(String label, double min, double max, AxisKind kind, List<String> names) {
     /** A mark and what it says. */
     public record Tick(double at, String text) {}
 
@@ -29,21 +20,21 @@ public record Axis(String label, double min, double max, Kind kind, List<String>
     }
 
     public static Axis linear(String label, double min, double max) {
-        return new Axis(label, min, max, Kind.LINEAR, List.of());
+        return new Axis(label, min, max, AxisKind.LINEAR, List.of());
     }
 
     /** @param min above 0 */
     public static Axis logarithmic(String label, double min, double max) {
-        return new Axis(label, min, max, Kind.LOGARITHMIC, List.of());
+        return new Axis(label, min, max, AxisKind.LOGARITHMIC, List.of());
     }
 
     public static Axis counting(String label, double min, double max) {
-        return new Axis(label, min, max, Kind.COUNT, List.of());
+        return new Axis(label, min, max, AxisKind.COUNT, List.of());
     }
 
     /** Names side by side, each in the middle of its place of width 1. */
     public static Axis named(String label, List<String> names) {
-        return new Axis(label, -0.5, names.size() - 0.5, Kind.NAMES, names);
+        return new Axis(label, -0.5, names.size() - 0.5, AxisKind.NAMES, names);
     }
 
     /** An axis a little longer than its finite values. */
@@ -66,7 +57,7 @@ public record Axis(String label, double min, double max, Kind kind, List<String>
     }
 
     public boolean isLogarithmic() {
-        return kind == Kind.LOGARITHMIC;
+        return kind == AxisKind.LOGARITHMIC;
     }
 
     /** The same axis with another end. */
@@ -77,14 +68,14 @@ public record Axis(String label, double min, double max, Kind kind, List<String>
     /** Marks from the lowest up; at most about {@code count}, or every name. */
     public List<Tick> ticks(int count) {
         List<Tick> ticks = new ArrayList<>();
-        if (kind == Kind.NAMES) {
+        if (kind == AxisKind.NAMES) {
             for (int i = 0; i < names.size(); i++) {
                 ticks.add(new Tick(i, names.get(i)));
             }
             return ticks;
         }
         for (double at : Ticks.at(min, max, isLogarithmic(), count)) {
-            if (kind != Kind.COUNT || at == Math.rint(at)) {
+            if (kind != AxisKind.COUNT || at == Math.rint(at)) {
                 ticks.add(new Tick(at, Numbers.text(at)));
             }
         }

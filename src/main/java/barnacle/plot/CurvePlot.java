@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One quantity over the iterations of a training: each value faint, their {@link Smoothing smoothed} course strong, evaluations as points with
+ * One quantity over the iterations of a training: each value faint, their {@link RunningMean smoothed} course strong, evaluations as points with
  * error bars. Adding a point visits no other.
  */
 public final class CurvePlot {
@@ -22,7 +22,7 @@ public final class CurvePlot {
     private final Series high;
     private Sentence yLabel;
     private Sentence evaluatedWord = Sentence.of("CurvePlot.heldOut", "held-out");
-    private Smoothing smoothing;
+    private RunningMean mean;
     private Sentence levelName = Sentence.plain("");
     private double level = Double.NaN;
     private Extent kept = Extent.NONE;
@@ -54,7 +54,7 @@ public final class CurvePlot {
         this.title = title;
         this.yLabel = yLabel;
         this.isLogarithmic = isLogarithmic;
-        smoothing = new Smoothing(isLogarithmic);
+        mean = new RunningMean(isLogarithmic);
     }
 
     /** Renames the y axis; with the unit. */
@@ -83,7 +83,7 @@ public final class CurvePlot {
      */
     public void add(double at, double value) {
         raw.add(at, value);
-        smooth.add(at, smoothing.next(value));
+        smooth.add(at, mean.next(value));
         if (!Double.isFinite(value)) {
             notFinite++;
         }
@@ -135,7 +135,7 @@ public final class CurvePlot {
         for (Series series : List.of(raw, smooth, evaluated, low, high)) {
             series.clear();
         }
-        smoothing = new Smoothing(isLogarithmic);
+        mean = new RunningMean(isLogarithmic);
         hasIntervals = false;
         notFinite = 0;
         x = Extent.NONE;

@@ -16,7 +16,7 @@ import javax.imageio.ImageIO;
  * @param legend of all plots together, above them; may be empty
  * @param rows from the top
  */
-public record Figure(double width, double unit, List<Plot.Entry> legend, List<Row> rows) {
+public record Figure(double width, double unit, List<Plot.Entry> legend, List<PlotRow> rows) {
     /** The size of a saved figure. */
     private static final double WIDTH = 1200;
 
@@ -33,14 +33,14 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Ro
      *
      * @param height between the ends of the upright axes, in pixels
      */
-    public record Row(double height, List<Place> places) {
-        public Row {
+    public record PlotRow(double height, List<PlacedPlot> places) {
+        public PlotRow {
             places = List.copyOf(places);
         }
 
         /** One plot over the whole width. */
-        public static Row of(double height, Plot plot) {
-            return new Row(height, List.of(new Place(plot, Double.NaN)));
+        public static PlotRow of(double height, Plot plot) {
+            return new PlotRow(height, List.of(new PlacedPlot(plot, Double.NaN)));
         }
     }
 
@@ -49,29 +49,29 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Ro
      *
      * @param width between the ends of the lower axis, in pixels; NaN for an even share of what the others leave
      */
-    public record Place(Plot plot, double width) {}
+    public record PlacedPlot(Plot plot, double width) {}
 
     public Figure {
         legend = List.copyOf(legend);
         rows = List.copyOf(rows);
     }
 
-    public Figure(List<Row> rows) {
+    public Figure(List<PlotRow> rows) {
         this(List.of(), rows);
     }
 
-    public Figure(List<Plot.Entry> legend, List<Row> rows) {
+    public Figure(List<Plot.Entry> legend, List<PlotRow> rows) {
         this(WIDTH, UNIT, legend, rows);
     }
 
     /** Plots of stated widths, on a page no wider than they need. */
-    public static Figure narrow(List<Row> rows) {
+    public static Figure narrow(List<PlotRow> rows) {
         return new Figure(0, UNIT, List.of(), rows);
     }
 
     /** One plot, as large as a slide. */
     public static Figure picture(Plot plot) {
-        return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(Row.of(Double.NaN, plot)));
+        return new Figure(PICTURE_WIDTH, PICTURE_UNIT, List.of(), List.of(PlotRow.of(Double.NaN, plot)));
     }
 
     /**

@@ -40,7 +40,7 @@ final class FigurePainter {
     /** Of the page, in pixels, without rows of no stated height. */
     double height() {
         double height = MARGIN * unit + pageLegend(width(), false);
-        for (Figure.Row row : figure.rows()) {
+        for (Figure.PlotRow row : figure.rows()) {
             height += rowHeight(row, widths(row, width()));
         }
         return height + (MARGIN - ROW_GAP) * unit;
@@ -49,7 +49,7 @@ final class FigurePainter {
     void paint(double width, double height) {
         brush.rectangle(Ink.BACKGROUND, 0, 0, width, height);
         double top = MARGIN * unit + pageLegend(width, true);
-        for (Figure.Row row : figure.rows()) {
+        for (Figure.PlotRow row : figure.rows()) {
             double[] widths = widths(row, width);
             double header = header(row, widths);
             double boxHeight = Double.isNaN(row.height())
@@ -67,16 +67,16 @@ final class FigurePainter {
         }
     }
 
-    private double rowHeight(Figure.Row row, double[] widths) {
+    private double rowHeight(Figure.PlotRow row, double[] widths) {
         double box = Double.isNaN(row.height()) ? 0 : row.height();
         return header(row, widths) + box + below(row, widths) + ROW_GAP * unit;
     }
 
     /** What a row takes across, with nothing left for plots of no stated width. */
-    private double needed(Figure.Row row) {
+    private double needed(Figure.PlotRow row) {
         double all = MARGIN * unit + firstLeft;
         for (int i = 0; i < row.places().size(); i++) {
-            Figure.Place place = row.places().get(i);
+            Figure.PlacedPlot place = row.places().get(i);
             all += i == 0 ? 0 : gap(row, i);
             all += Double.isNaN(place.width()) ? 0 : place.width();
         }
@@ -84,7 +84,7 @@ final class FigurePainter {
     }
 
     /** Between a plot and the one to its left: as much as any needs in a row of as many plots, so that they stand in columns. */
-    private double gap(Figure.Row row, int place) {
+    private double gap(Figure.PlotRow row, int place) {
         return 2 * MARGIN * unit
                 + figure.rows().stream()
                         .filter(other -> other.places().size() == row.places().size())
@@ -93,7 +93,7 @@ final class FigurePainter {
                         .orElse(0);
     }
 
-    private double[] widths(Figure.Row row, double page) {
+    private double[] widths(Figure.PlotRow row, double page) {
         long sharing = row.places().stream()
                 .filter(place -> Double.isNaN(place.width()))
                 .count();
@@ -123,7 +123,7 @@ final class FigurePainter {
         return widest + GAP * unit > length / Math.max(1, axis.names().size());
     }
 
-    private double below(Figure.Row row, double[] widths) {
+    private double below(Figure.PlotRow row, double[] widths) {
         double most = 0;
         for (int i = 0; i < widths.length; i++) {
             most = Math.max(most, below(row.places().get(i).plot().x(), widths[i]));
@@ -140,7 +140,7 @@ final class FigurePainter {
         return TICK * unit + (isTurned(x, length) ? widest + 0.5 * textHeight : 1.3 * textHeight);
     }
 
-    private double header(Figure.Row row, double[] widths) {
+    private double header(Figure.PlotRow row, double[] widths) {
         double most = 0;
         for (int i = 0; i < widths.length; i++) {
             most = Math.max(most, title(row.places().get(i).plot(), 0, widths[i], Double.NaN, i));

@@ -13,9 +13,9 @@ public record LineLayer(Series series, Pen pen) implements Layer {
         if (to - from <= 2 * x.length()) {
             sparse(brush, x, y, from, to);
         } else {
-            Sweep sweep = new Sweep(brush, y, (int) Math.ceil(x.length()));
-            series.columns(from, to, x, sweep);
-            sweep.end();
+            ColumnDrawer drawer = new ColumnDrawer(brush, y, (int) Math.ceil(x.length()));
+            series.columns(from, to, x, drawer);
+            drawer.end();
         }
     }
 
@@ -40,7 +40,7 @@ public record LineLayer(Series series, Pen pen) implements Layer {
     }
 
     /** Draws column after column. */
-    private final class Sweep implements Series.Columns {
+    private final class ColumnDrawer implements Series.ColumnVisitor {
         private final Brush brush;
         private final Scale y;
         private final double[] px;
@@ -57,7 +57,7 @@ public record LineLayer(Series series, Pen pen) implements Layer {
         private boolean isBroken;
         private double before = Double.NaN;
 
-        Sweep(Brush brush, Scale y, int columns) {
+        ColumnDrawer(Brush brush, Scale y, int columns) {
             this.brush = brush;
             this.y = y;
             px = new double[4 * (columns + 3)];

@@ -33,7 +33,7 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
     }
 
     /** A line's point. */
-    public record Reading(String name, double x, double y) {}
+    public record NamedPoint(String name, double x, double y) {}
 
     /**
      * The points of the lines over x that are nearest to a pixel, in the order of the legend. A line is read that the legend names, by its ink.
@@ -41,14 +41,14 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
      * @param across where values of x are drawn
      * @param within how many pixels from there a point may be
      */
-    public List<Reading> readings(Scale across, double pixel, double within) {
-        List<Reading> readings = new ArrayList<>();
+    public List<NamedPoint> readings(Scale across, double pixel, double within) {
+        List<NamedPoint> readings = new ArrayList<>();
         for (Entry entry : legend) {
             for (Layer layer : layers) {
                 Series series = series(layer, entry.ink());
                 int nearest = series == null ? -1 : series.nearest(across, pixel);
                 if (nearest >= 0 && Math.abs(across.at(series.x(nearest)) - pixel) <= within) {
-                    readings.add(new Reading(entry.name(), series.x(nearest), series.y(nearest)));
+                    readings.add(new NamedPoint(entry.name(), series.x(nearest), series.y(nearest)));
                 }
             }
         }

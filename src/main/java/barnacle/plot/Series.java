@@ -20,7 +20,7 @@ public final class Series {
     /**
      * Takes points in their order, as many at a time as are drawn in one column of pixels; one column may be handed over several times.
      */
-    interface Columns {
+    interface ColumnVisitor {
         /**
          * @param stretch of the points taken; valid until this returns
          */
@@ -248,11 +248,11 @@ public final class Series {
      *
      * @param across where they are drawn
      */
-    void columns(int from, int to, Scale across, Columns columns) {
+    void columns(int from, int to, Scale across, ColumnVisitor columns) {
         columns(levels.size(), 0, from, to, across, columns);
     }
 
-    private void columns(int level, int node, int from, int to, Scale across, Columns columns) {
+    private void columns(int level, int node, int from, int to, Scale across, ColumnVisitor columns) {
         int first = node << BITS * level;
         if (first >= to || first >= size || last(level, node) < from) {
             return;

@@ -55,19 +55,20 @@ final class ActivityFigure {
      * @param way [class][component][bin], mV
      */
     Figure figure(PrincipalComponents components, double[][][] way) {
-        List<Figure.Place> first = new ArrayList<>(List.of(new Figure.Place(variance(components), Double.NaN)));
+        List<Figure.PlacedPlot> first =
+                new ArrayList<>(List.of(new Figure.PlacedPlot(variance(components), Double.NaN)));
         if (way[0].length > 1) {
-            first.add(new Figure.Place(classes(way), Double.NaN));
+            first.add(new Figure.PlacedPlot(classes(way), Double.NaN));
         }
         return new Figure(List.of(
-                new Figure.Row(340, first),
-                Figure.Row.of(300, decoded()),
-                new Figure.Row(
+                new Figure.PlotRow(340, first),
+                Figure.PlotRow.of(300, decoded()),
+                new Figure.PlotRow(
                         440,
                         List.of(
-                                new Figure.Place(matrix(), 440),
-                                new Figure.Place(HeatLayer.key("fraction right", lowest(), 1), Plots.KEY),
-                                new Figure.Place(memory(), Double.NaN)))));
+                                new Figure.PlacedPlot(matrix(), 440),
+                                new Figure.PlacedPlot(HeatLayer.key("fraction right", lowest(), 1), Plots.KEY),
+                                new Figure.PlacedPlot(memory(), Double.NaN)))));
     }
 
     private static Plot variance(PrincipalComponents components) {

@@ -38,10 +38,10 @@ final class AdjointFigure {
         }
         String label = "|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV)";
         return new Figure(List.of(
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         280,
                         new Plot("Membrane potential, first trial", t, Axis.around("v / mV", shown), voltages, names)),
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         320,
                         new Plot(
                                 title(trace),
@@ -87,9 +87,9 @@ final class AdjointFigure {
         String component = task.scaled() ? "component / its largest size" : "component";
         String label = "|dL/dy|" + (unit.isEmpty() ? "" : " / " + unit);
         return new Figure(List.of(
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         280, new Plot("Solution, first trial", t, Axis.around(component, shown), solution, components)),
-                Figure.Row.of(320, new Plot(title(trace), t, Axis.decades(label, sizes), norms, adjoints))));
+                Figure.PlotRow.of(320, new Plot(title(trace), t, Axis.decades(label, sizes), norms, adjoints))));
     }
 
     private static double[][] shown(double[][] states) {

@@ -69,7 +69,7 @@ final class GradientFigure {
                 .min();
         double[] lengths = evolution.stream().mapToDouble(Comparison::ratio).toArray();
         return Optional.of(new Figure(List.of(
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         330,
                         new Plot(
                                 "Evolution's gradient",
@@ -77,7 +77,7 @@ final class GradientFigure {
                                 Axis.linear("cosine to " + check.reference(), Math.min(-0.1, lowest - 0.05), 1),
                                 cosines,
                                 legend)),
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         310,
                         new Plot(
                                 "Its length",

@@ -44,10 +44,10 @@ final class LandscapeFigure {
             legend.add(new Plot.Entry("smoothed", SMOOTHED, Plot.Mark.THICK));
         }
         return new Figure(List.of(
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         320,
                         new Plot("Loss", x, Axis.around(label(unit), line.raw(), line.smoothed()), losses, legend)),
-                Figure.Row.of(
+                Figure.PlotRow.of(
                         310,
                         new Plot(
                                 "Its slope",
@@ -75,13 +75,13 @@ final class LandscapeFigure {
         Axis x = cells(across, plane.x());
         Axis y = cells(up, plane.y());
         double side = smooth ? 400 : 600;
-        List<Figure.Place> places = new ArrayList<>();
-        places.add(new Figure.Place(heat("Loss", x, y, plane.raw(), losses), side));
+        List<Figure.PlacedPlot> places = new ArrayList<>();
+        places.add(new Figure.PlacedPlot(heat("Loss", x, y, plane.raw(), losses), side));
         if (smooth) {
-            places.add(new Figure.Place(heat("Smoothed", x, y, plane.smoothed(), losses), side));
+            places.add(new Figure.PlacedPlot(heat("Smoothed", x, y, plane.smoothed(), losses), side));
         }
-        places.add(new Figure.Place(HeatLayer.key(label(unit), losses.min(), losses.max()), Plots.KEY));
-        return Figure.narrow(List.of(new Figure.Row(side, places)));
+        places.add(new Figure.PlacedPlot(HeatLayer.key(label(unit), losses.min(), losses.max()), Plots.KEY));
+        return Figure.narrow(List.of(new Figure.PlotRow(side, places)));
     }
 
     private static Plot heat(String title, Axis x, Axis y, double[][] values, Extent losses) {

@@ -53,7 +53,7 @@ final class LesionFigure {
                     k % 2 == 0 ? Ink.EPOCH_1 : Ink.EPOCH_2));
         }
         String trials = intact.hasInterval() ? " held-out trials, 95 % intervals" : " trials";
-        return new Figure(List.of(Figure.Row.of(
+        return new Figure(List.of(Figure.PlotRow.of(
                 420,
                 new Plot(
                         "Accuracy without one " + numbered + ", " + intact.trials() + trials,

@@ -57,7 +57,9 @@ final class NeuronFigure {
      */
     Figure figure(String name, List<PhasePlane> planes, double[][] way) {
         return new Figure(List.of(
-                Figure.Row.of(260, rate(name)), Figure.Row.of(300, states(planes)), Figure.Row.of(370, plane(way))));
+                Figure.PlotRow.of(260, rate(name)),
+                Figure.PlotRow.of(300, states(planes)),
+                Figure.PlotRow.of(370, plane(way))));
     }
 
     private Plot rate(String name) {

@@ -120,8 +120,8 @@ public final class Plots {
             legend.add(new Plot.Entry(
                     first.get(i).name(), Ink.series(i), isDashed(i) ? Plot.Mark.DASHED : Plot.Mark.THIN));
         }
-        List<Figure.Row> rows = charts.stream()
-                .map(chart -> Figure.Row.of(
+        List<Figure.PlotRow> rows = charts.stream()
+                .map(chart -> Figure.PlotRow.of(
                         HIGH, new Plot(chart.title(), x, chart.axis(), layers(chart.bands(), joined), List.of())))
                 .toList();
         RunFigures.write(png, new Figure(legend, rows));
@@ -197,7 +197,7 @@ public final class Plots {
                         .toList()));
     }
 
-    private static Figure.Row row(Heat heat, Axis across, Axis up, double width, double height) {
+    private static Figure.PlotRow row(Heat heat, Axis across, Axis up, double width, double height) {
         Extent values = Extent.of(heat.values()).or(0, 1);
         double high = values.span() > 0 ? values.max() : values.min() + Math.max(1e-9, Math.abs(values.max()));
         return heatRow(
@@ -213,8 +213,8 @@ public final class Plots {
     }
 
     /** A heat map with its key. */
-    static Figure.Row heatRow(double height, Plot heat, double width, Plot key) {
-        return new Figure.Row(height, List.of(new Figure.Place(heat, width), new Figure.Place(key, KEY)));
+    static Figure.PlotRow heatRow(double height, Plot heat, double width, Plot key) {
+        return new Figure.PlotRow(height, List.of(new Figure.PlacedPlot(heat, width), new Figure.PlacedPlot(key, KEY)));
     }
 
     /** How wide a key of colours is, in pixels. */

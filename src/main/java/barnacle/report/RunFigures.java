@@ -56,7 +56,7 @@ public final class RunFigures {
                         r.heldOut().accuracyHigh());
             }
         }
-        write(png, new Figure(List.of(Figure.Row.of(HIGH, loss.plot()), Figure.Row.of(HIGH, accuracy.plot()))));
+        write(png, new Figure(List.of(Figure.PlotRow.of(HIGH, loss.plot()), Figure.PlotRow.of(HIGH, accuracy.plot()))));
     }
 
     /**
@@ -101,7 +101,9 @@ public final class RunFigures {
         write(
                 png,
                 new Figure(List.of(
-                        Figure.Row.of(260, raster), Figure.Row.of(260, voltage), Figure.Row.of(HIGH, readout))));
+                        Figure.PlotRow.of(260, raster),
+                        Figure.PlotRow.of(260, voltage),
+                        Figure.PlotRow.of(HIGH, readout))));
     }
 
     /**
@@ -127,7 +129,7 @@ public final class RunFigures {
                 fit.segment().growsOverDecades() ? FitPlot.Shape.OVER_DECADES : FitPlot.Shape.OVER_TIME,
                 targets,
                 solutions);
-        List<Figure.Row> rows = new ArrayList<>(List.of(Figure.Row.of(400, course.plot())));
+        List<Figure.PlotRow> rows = new ArrayList<>(List.of(Figure.PlotRow.of(400, course.plot())));
         if (plane) {
             FitPlot phase = new FitPlot(
                     "Phase plane",
@@ -136,7 +138,7 @@ public final class RunFigures {
                     FitPlot.Shape.PLANE,
                     List.of(new FitPlot.Course(fit.names().get(1), fit.target(0), fit.target(1))),
                     List.of(new FitPlot.Course(fit.names().get(1), fit.solved(0), fit.solved(1))));
-            rows.add(Figure.Row.of(370, phase.plot()));
+            rows.add(Figure.PlotRow.of(370, phase.plot()));
         }
         write(png, new Figure(rows));
     }

@@ -158,7 +158,7 @@ final class ChartNavigation {
         @Override
         protected String formatData(Chart on, Tuple<Number, Number> at) {
             double value = at.getXValue().doubleValue();
-            List<Plot.Reading> readings = plot.get().readings(across(), across().at(value), NEAR);
+            List<Plot.NamedPoint> readings = plot.get().readings(across(), across().at(value), NEAR);
             if (readings.isEmpty()) {
                 return named(x, value) + "\n" + named(y, at.getYValue().doubleValue());
             }

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.plot.Axis;
+import barnacle.plot.AxisKind;
 import barnacle.plot.Numbers;
 import barnacle.plot.Scale;
 import barnacle.plot.Ticks;
@@ -16,7 +17,7 @@ final class TickAxis extends DefaultNumericAxis {
     /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
     private static final double LEAST_WIDTH = 66;
 
-    private Axis.Kind kind = Axis.Kind.LINEAR;
+    private AxisKind kind = AxisKind.LINEAR;
 
     TickAxis(Axis spec) {
         super(spec.label());

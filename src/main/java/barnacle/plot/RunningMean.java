@@ -4,7 +4,7 @@ package barnacle.plot;
  * The exponential mean that follows a curve, of the values' logarithms where the axis is logarithmic: an outlier a billion times as large then
  * raises the mean as far as it stands out in the picture.
  */
-final class Smoothing {
+final class RunningMean {
     /** Weight of the newest value: about the last twenty count. */
     private static final double NEWEST = 0.1;
 
@@ -12,7 +12,7 @@ final class Smoothing {
     private double weighted;
     private double weights;
 
-    Smoothing(boolean isLogarithmic) {
+    RunningMean(boolean isLogarithmic) {
         this.isLogarithmic = isLogarithmic;
     }
 
