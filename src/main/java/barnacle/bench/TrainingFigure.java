@@ -2,6 +2,7 @@ package barnacle.bench;
 
 import barnacle.sim.Lanes;
 import barnacle.sim.Simulation;
+import barnacle.task.Trials;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.TrainingState;
@@ -30,9 +31,7 @@ public record TrainingFigure(
                     .draw(
                             problem.network(),
                             problem.simulation(),
-                            problem.seed(),
-                            "benchmark",
-                            0,
+                            new Trials.Address(problem.seed(), "benchmark", 0),
                             problem.training().trials())
                     .lanes(trainer.program());
             double[] parameters = trainer.program().table().values();

@@ -1,7 +1,6 @@
 package barnacle.task;
 
 import barnacle.model.Network;
-import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.ReadoutSpan;
@@ -25,13 +24,10 @@ final class Courses {
             List<ReadoutSpan> windows,
             double[][] values,
             SimulationSettings settings,
-            Seed seed,
-            String stream,
-            long iteration,
+            Trials.Address address,
             int count) {
         int steps = settings.steps("duration", task.duration());
         return new Trials(
-                0,
                 count,
                 steps,
                 steps,
@@ -39,9 +35,7 @@ final class Courses {
                 new double[0][],
                 new int[count][0],
                 new Targets.Values(Collections.nCopies(count, values).toArray(double[][][]::new), task.tolerance()),
-                seed,
-                stream,
-                iteration);
+                address);
     }
 
     /** The phases of a trial that settles and then follows its course. */

@@ -2,7 +2,6 @@ package barnacle.task;
 
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
-import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -81,11 +80,9 @@ public record CueRecall(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary = Phrases.vocabulary(2 * cues + 1, 1, network.channels(), seed);
-        return Phrases.draw(
-                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
+        double[][] vocabulary = Phrases.vocabulary(2 * cues + 1, 1, network.channels(), address.seed());
+        return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
     /** Words 0 to {@code cues - 1} are the cues, as many distractors follow, then come the go word and silence. */

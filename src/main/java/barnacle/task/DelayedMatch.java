@@ -2,7 +2,6 @@ package barnacle.task;
 
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
-import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -73,11 +72,9 @@ public record DelayedMatch(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary = Phrases.vocabulary(samples, 1, network.channels(), seed);
-        return Phrases.draw(
-                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
+        double[][] vocabulary = Phrases.vocabulary(samples, 1, network.channels(), address.seed());
+        return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
     private Phrases.Phrase phrase(RandomStream random) {

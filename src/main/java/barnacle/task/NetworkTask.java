@@ -1,7 +1,6 @@
 package barnacle.task;
 
 import barnacle.model.Network;
-import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
@@ -24,15 +23,14 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
     Loss loss();
 
     /**
-     * Draws trials. A trial depends on the seed and its address only, not on how many are drawn with it.
+     * Draws trials. A trial depends on its address only, not on how many are drawn with it.
      *
-     * @param stream "training", "held out", ...: streams do not share trials
-     * @param iteration which batch of the stream
+     * @param address of the batch, whose trials are drawn from its first on
      * @param count at least 1
      * @return {@code count} trials of {@link #duration}, in steps of the settings' dt; shared, not to be modified
      * @throws barnacle.setting.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues} tells before)
      */
-    Trials draw(Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count);
+    Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count);
 
     /** What keeps its trials from being drawn, with pointers from the project's root; empty when they can be. */
     List<Issue> trialIssues(SimulationSettings settings);

@@ -1,7 +1,6 @@
 package barnacle.task;
 
 import barnacle.model.Network;
-import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -100,14 +99,13 @@ public record Oscillator(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
         List<ReadoutSpan> followed = Courses.windows(settling, window, window, windows, settings);
         double[][] values = new double[windows][1];
         for (int i = 0; i < windows; i++) {
             values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt());
         }
-        return Courses.draw(this, followed, values, settings, seed, stream, iteration, count);
+        return Courses.draw(this, followed, values, settings, address, count);
     }
 
     /** The mean over the ends of a window's steps. */

@@ -43,20 +43,17 @@ final class Phrases {
             double[][] vocabulary,
             Function<RandomStream, Phrase> phrases,
             SimulationSettings settings,
-            Seed seed,
-            String stream,
-            long iteration,
+            Trials.Address address,
             int count) {
         int[][] schedule = new int[count][];
         int[] labels = new int[count];
         for (int trial = 0; trial < count; trial++) {
-            Phrase phrase = phrases.apply(seed.stream("trial " + stream, iteration, trial));
+            Phrase phrase = phrases.apply(address.random("trial", trial));
             schedule[trial] = phrase.words();
             labels[trial] = phrase.label();
         }
         int steps = settings.steps("duration", task.duration());
         return new Trials(
-                0,
                 count,
                 steps,
                 settings.steps("wordDuration", wordDuration),
@@ -64,9 +61,7 @@ final class Phrases {
                 vocabulary,
                 schedule,
                 new Targets.Labels(labels),
-                seed,
-                stream,
-                iteration);
+                address);
     }
 
     /** What keeps a task from running on a network: what its trials need, and what they need of the network. */

@@ -107,11 +107,9 @@ public record StimulusIntegration(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
-        double[][] vocabulary = vocabulary(network.channels(), seed);
-        return Phrases.draw(
-                this, wordDuration, responseWindow, vocabulary, this::phrase, settings, seed, stream, iteration, count);
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
+        double[][] vocabulary = vocabulary(network.channels(), address.seed());
+        return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
     /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */

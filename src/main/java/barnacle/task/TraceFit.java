@@ -4,7 +4,6 @@ import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.model.Reading;
-import barnacle.model.Seed;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
@@ -96,8 +95,7 @@ public record TraceFit(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
         Matrix course = trace.values();
         List<ReadoutSpan> windows = Courses.windows(settling, window, trace.interval(), course.rows(), settings);
         double[][] values = new double[course.rows()][course.columns()];
@@ -106,7 +104,7 @@ public record TraceFit(
                 values[i][k] = course.get(i, k);
             }
         }
-        return Courses.draw(this, windows, values, settings, seed, stream, iteration, count);
+        return Courses.draw(this, windows, values, settings, address, count);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package barnacle.task;
 
+import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -11,7 +12,6 @@ import java.util.List;
 /**
  * A batch of trials: stimuli with their targets. Arrays are shared and must not be modified.
  *
- * @param first the first trial's number in its batch; part of its address
  * @param count trials
  * @param steps of one trial
  * @param stepsPerSegment how long each scheduled pattern lasts
@@ -19,10 +19,9 @@ import java.util.List;
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
  * @param targets what the readouts should be
- * @param stream where they were drawn, with {@code iteration}: the address of their initial states too
+ * @param address where they were drawn: of their initial states too
  */
 public record Trials(
-        int first,
         int count,
         int steps,
         int stepsPerSegment,
@@ -30,9 +29,31 @@ public record Trials(
         double[][] patterns,
         int[][] schedule,
         Targets targets,
-        Seed seed,
-        String stream,
-        long iteration) {
+        Address address) {
+    /**
+     * Where the trials of a batch are drawn: the randomness of each depends on this and its number alone.
+     *
+     * @param stream "training", "held out", ...: streams do not share trials
+     * @param iteration which batch of the stream
+     * @param first the first trial's number in its batch
+     */
+    public record Address(Seed seed, String stream, long iteration, int first) {
+        /** That of a whole batch. */
+        public Address(Seed seed, String stream, long iteration) {
+            this(seed, stream, iteration, 0);
+        }
+
+        /** The randomness of one trial, counted from the first, for a purpose. */
+        RandomStream random(String purpose, int trial) {
+            return seed.stream(purpose + " " + stream, iteration, first + trial);
+        }
+
+        /** That of a batch without its first trials. */
+        Address from(int trial) {
+            return new Address(seed, stream, iteration, first + trial);
+        }
+    }
+
     /** The trials as lanes of a program, each with its own initial state. */
     public Lanes lanes(NetworkProgram program) {
         return Lanes.drawInitialState(
@@ -43,13 +64,12 @@ public record Trials(
                 windows,
                 patterns,
                 schedule,
-                trial -> seed.stream("initial state " + stream, iteration, first + trial));
+                trial -> address.random("initial state", trial));
     }
 
     /** The trials from {@code from} to {@code to - 1}, the same as in this batch. */
     public Trials range(int from, int to) {
         return new Trials(
-                first + from,
                 to - from,
                 steps,
                 stepsPerSegment,
@@ -57,9 +77,7 @@ public record Trials(
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 targets.range(from, to),
-                seed,
-                stream,
-                iteration);
+                address.from(from));
     }
 
     /**
@@ -76,18 +94,7 @@ public record Trials(
         if (otherWindows.isEmpty()) {
             otherWindows.add(ReadoutSpan.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
         }
-        return new Trials(
-                first,
-                count,
-                otherSteps,
-                stepsPerSegment,
-                otherWindows,
-                patterns,
-                schedule,
-                targets,
-                seed,
-                stream,
-                iteration);
+        return new Trials(count, otherSteps, stepsPerSegment, otherWindows, patterns, schedule, targets, address);
     }
 
     /** As {@link Targets#labels}. */

@@ -1,7 +1,6 @@
 package barnacle.task;
 
 import barnacle.model.Network;
-import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -53,10 +52,9 @@ public record TurnOff(
     }
 
     @Override
-    public Trials draw(
-            Network network, SimulationSettings settings, Seed seed, String stream, long iteration, int count) {
+    public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
         List<ReadoutSpan> whole = Courses.windows(0, duration, duration, 1, settings);
-        return Courses.draw(this, whole, new double[1][1], settings, seed, stream, iteration, count);
+        return Courses.draw(this, whole, new double[1][1], settings, address, count);
     }
 
     @Override

@@ -188,7 +188,12 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     }
 
     private Trials draw(String stream, long iteration, int count) {
-        return problem.task().draw(problem.network(), problem.simulation(), problem.seed(), stream, iteration, count);
+        return problem.task()
+                .draw(
+                        problem.network(),
+                        problem.simulation(),
+                        new Trials.Address(problem.seed(), stream, iteration),
+                        count);
     }
 
     private Loss.Score score(NetworkBuffers buffers, double[] theta, Trials trials, Lanes lanes) {

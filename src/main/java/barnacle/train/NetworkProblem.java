@@ -73,7 +73,11 @@ public record NetworkProblem(
     /** The evaluation trial of a number from 0, as training draws it: a batch of one. Its {@link NetworkTask#trialIssues} must be none. */
     public Trials trial(long number) {
         int at = (int) (number % NetworkObjective.LANES);
-        return task.draw(network, simulation, seed, Trainer.HELD_OUT, number / NetworkObjective.LANES, at + 1)
+        return task.draw(
+                        network,
+                        simulation,
+                        new Trials.Address(seed, Trainer.HELD_OUT, number / NetworkObjective.LANES),
+                        at + 1)
                 .range(at, at + 1);
     }
 

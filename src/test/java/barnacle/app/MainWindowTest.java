@@ -139,6 +139,10 @@ class MainWindowTest {
         robot.interact(() -> window.showFirst());
         robot.interact(() -> session.edit("rename", p -> NetworkEdits.renamed(p, "driven", "follower")));
         assertTrue(shows(robot, "part-follower"));
+        robot.interact(
+                () -> session.edit("delete", p -> NetworkEdits.without(NetworkEdits.without(p, "follower"), "cells")));
+        assertFalse(shows(robot, "part-cells"));
+        robot.interact(() -> session.undo());
         open(robot, Samples.QUICK);
         robot.interact(() -> window.showTraining());
         robot.interact(() -> window.openFile(file, false));

@@ -41,7 +41,6 @@ class GradientTest {
         NetworkProgram program = c.program();
         Lanes lanes = c.lanes();
         Trials trials = new Trials(
-                0,
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),
@@ -49,9 +48,7 @@ class GradientTest {
                 lanes.patterns(),
                 lanes.schedule(),
                 new Targets.Labels(c.labels()),
-                new Seed(1),
-                "reference",
-                0);
+                new Trials.Address(new Seed(1), "reference", 0));
         double[] parameters = program.table().values();
         double[] readout = lanes.newReadout(program);
         double[] readoutGradient = new double[readout.length];

@@ -640,14 +640,18 @@ class TrainingLawsTest {
     }
 
     private static Trials heldOut(Seed seed, String stream) {
-        return SmallProblem.TASK.draw(SmallProblem.NETWORK, SmallProblem.SIMULATION, seed, stream, 1, 64);
+        return SmallProblem.TASK.draw(
+                SmallProblem.NETWORK, SmallProblem.SIMULATION, new Trials.Address(seed, stream, 1), 64);
     }
 
     @Test
     void recordedTrialsAreTheEvaluatedOnes() {
         try (NetworkTrainer trainer = new NetworkTrainer(problem(ES, new Adam()), new ReferenceEngine(), 1)) {
             Trials batch = SmallProblem.TASK.draw(
-                    SmallProblem.NETWORK, SmallProblem.SIMULATION, new Seed(7), Trainer.HELD_OUT, 1, 64);
+                    SmallProblem.NETWORK,
+                    SmallProblem.SIMULATION,
+                    new Trials.Address(new Seed(7), Trainer.HELD_OUT, 1),
+                    64);
             Trials trial = trainer.trial(64 + 5);
             assertEquals(1, trial.count());
             assertArrayEquals(batch.schedule()[5], trial.schedule()[0]);

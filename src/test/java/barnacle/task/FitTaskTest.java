@@ -138,7 +138,7 @@ class FitTaskTest {
     @ValueSource(doubles = {0, 100})
     void rhythmIsFollowedWindowByWindowAfterSettling(double settling) {
         Oscillator task = new Oscillator(12.5, 40, 3, 2, settling, 5, 60, 0.1, new MeanSquared());
-        Trials trials = task.draw(neuron(0), SETTINGS, new Seed(1), "training", 0, 3);
+        Trials trials = task.draw(neuron(0), SETTINGS, new Trials.Address(new Seed(1), "training", 0), 3);
         int first = (int) (2 * settling);
         assertEquals(first + 600, trials.steps());
         double whole = 0;
@@ -158,7 +158,7 @@ class FitTaskTest {
     @Test
     void rhythmOfNoAmplitudeIsAGivenRate() {
         Oscillator task = new Oscillator(10, 0, 25, 0, 100, 50, 4, 1, new MeanSquared());
-        Trials trials = task.draw(neuron(0), SETTINGS, new Seed(1), "training", 0, 1);
+        Trials trials = task.draw(neuron(0), SETTINGS, new Trials.Address(new Seed(1), "training", 0), 1);
         for (int w = 0; w < 4; w++) {
             assertEquals(25, trials.targets().at(w, 0, 0));
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LossTest {
     private static final SimulationSettings SETTINGS = SmallProblem.SIMULATION;
     private static final Trials TRIALS =
-            SmallProblem.TASK.draw(SmallProblem.NETWORK, SETTINGS, new Seed(2), "test", 0, 9);
+            SmallProblem.TASK.draw(SmallProblem.NETWORK, SETTINGS, new Trials.Address(new Seed(2), "test", 0), 9);
     private static final Trials FIT = with(
             2,
             new Targets.Values(
@@ -52,7 +52,6 @@ class LossTest {
 
     private static Trials with(int windows, Targets targets) {
         return new Trials(
-                0,
                 9,
                 24,
                 4,
@@ -62,9 +61,7 @@ class LossTest {
                 TRIALS.patterns(),
                 TRIALS.schedule(),
                 targets,
-                new Seed(2),
-                "test",
-                0);
+                new Trials.Address(new Seed(2), "test", 0));
     }
 
     /** Readouts that meet every target. */

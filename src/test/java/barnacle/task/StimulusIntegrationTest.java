@@ -28,7 +28,7 @@ class StimulusIntegrationTest {
     }
 
     private static Trials draw(StimulusIntegration task, int count) {
-        return task.draw(NETWORK, SETTINGS, new Seed(11), "training", 4, count);
+        return task.draw(NETWORK, SETTINGS, new Trials.Address(new Seed(11), "training", 4), count);
     }
 
     private static int[] counts(int[] phrase) {

@@ -39,7 +39,7 @@ class TaskTest {
     }
 
     private static Trials draw(NetworkTask task, String stream, long iteration, int count) {
-        return task.draw(network(task), SETTINGS, new Seed(11), stream, iteration, count);
+        return task.draw(network(task), SETTINGS, new Trials.Address(new Seed(11), stream, iteration), count);
     }
 
     @ParameterizedTest

@@ -19,7 +19,7 @@ class WorkingMemoryTest {
     private static final DelayedMatch MATCH = new DelayedMatch(4, 5, 4, 10, new CrossEntropy());
 
     private static Trials draw(NetworkTask task, int count) {
-        return task.draw(SmallProblem.NETWORK, SETTINGS, new Seed(11), "training", 4, count);
+        return task.draw(SmallProblem.NETWORK, SETTINGS, new Trials.Address(new Seed(11), "training", 4), count);
     }
 
     private static void within4Deviations(double expected, int of, int seen) {

@@ -71,8 +71,12 @@ class NetworkObjectiveTest {
         double[] parameters = table.values();
         space.scatter(space.initial(), parameters);
         int count = problem.training().trials();
-        Trials trials =
-                problem.task().draw(problem.network(), problem.simulation(), problem.seed(), "training", 2, count);
+        Trials trials = problem.task()
+                .draw(
+                        problem.network(),
+                        problem.simulation(),
+                        new Trials.Address(problem.seed(), "training", 2),
+                        count);
         Simulation simulation = new ReferenceEngine().simulation(program);
         double[] norms = new double[25];
         for (int trial = 0; trial < count; trial++) {

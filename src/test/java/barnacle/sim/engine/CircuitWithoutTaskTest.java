@@ -13,13 +13,17 @@ import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
+import barnacle.ode.RungeKutta4;
 import barnacle.sim.Circuit;
 import barnacle.sim.Engine;
+import barnacle.sim.GeneralMethod;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.Reference;
+import barnacle.sim.Scheme;
+import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.SpikeTrain;
@@ -33,6 +37,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -60,11 +65,17 @@ class CircuitWithoutTaskTest {
         return Recording.record(engine, program, program.table().values(), lanes, 0);
     }
 
+    static Stream<Arguments> enginesAndSchemes() {
+        List<Scheme> schemes = List.of(new Staggered(), new SemiImplicit(), new GeneralMethod(new RungeKutta4()));
+        return engines()
+                .flatMap(engine -> schemes.stream().filter(engine::supports).map(s -> Arguments.of(engine, s)));
+    }
+
     @ParameterizedTest
-    @MethodSource("engines")
-    void aStimulusAndAReadoutBesideItChangeNoVoltage(Engine engine) {
+    @MethodSource("enginesAndSchemes")
+    void aStimulusAndAReadoutBesideItChangeNoVoltage(Engine engine, Scheme scheme) {
         Network both = circuit().withStimulus(new Stimulus("signal", 3)).withReadout(new Readout("answer", 2, 0.3));
-        SimulationSettings settings = new SimulationSettings(0.1, new Staggered(), 0);
+        SimulationSettings settings = new SimulationSettings(0.1, scheme, 0);
         Recording free = run(engine, circuit(), settings, 2000);
         Recording beside = run(engine, both, settings, 2000);
         assertEquals(2001, free.samples());
