@@ -9,7 +9,6 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
-import barnacle.task.LabelTask;
 
 /** How large each subject is, in a few words. */
 final class SubjectFacts {
@@ -55,7 +54,7 @@ final class SubjectFacts {
                 .map(task -> Words.text(
                         "welcome.network",
                         Words.count("count.neurons", s.network().neurons()),
-                        Words.count(task instanceof LabelTask ? "count.classes" : "count.outputs", task.outputs()),
+                        Words.count(task.hasLabels() ? "count.classes" : "count.outputs", task.outputs()),
                         task.duration()))
                 .orElseGet(() -> size(s.network()));
     }

@@ -4,7 +4,6 @@ import barnacle.analysis.Activity;
 import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.report.AnalysisFiles;
-import barnacle.task.LabelTask;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.NetworkTrainer;
@@ -73,7 +72,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         NetworkTask task = subject.network().task();
-        if (!(task instanceof LabelTask)) {
+        if (!task.hasLabels()) {
             throw new IOException("This analysis tells classes apart, and the task "
                     + task.getClass().getSimpleName()
                     + " has none; use it on a task with classes, such as StimulusIntegration.");

@@ -21,4 +21,9 @@ public record GeneralMethod(Method method) implements Scheme {
     public int order() {
         return method.order();
     }
+
+    @Override
+    public boolean hasExactAdjoint() {
+        return false;
+    }
 }

@@ -12,4 +12,9 @@ public record SemiImplicit() implements Scheme {
     public int order() {
         return 1;
     }
+
+    @Override
+    public boolean hasExactAdjoint() {
+        return true;
+    }
 }

@@ -18,4 +18,9 @@ public record Staggered() implements Scheme {
     public int order() {
         return 2;
     }
+
+    @Override
+    public boolean hasExactAdjoint() {
+        return true;
+    }
 }

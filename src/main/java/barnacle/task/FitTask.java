@@ -4,4 +4,9 @@ package barnacle.task;
 public sealed interface FitTask extends NetworkTask permits TurnOff, Oscillator, TraceFit {
     /** As {@link Targets.Values#tolerance}. */
     double tolerance();
+
+    @Override
+    default boolean hasLabels() {
+        return false;
+    }
 }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** What a network is to learn: stimuli, targets and what counts as an error. */
 public sealed interface NetworkTask permits LabelTask, FitTask {
+    /** Whether each trial has one right answer among the outputs; otherwise the readout follows given numbers. */
+    boolean hasLabels();
+
     /** How long one trial lasts, ms. */
     double duration();
 

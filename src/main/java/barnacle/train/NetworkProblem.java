@@ -14,7 +14,6 @@ import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.engine.Engines;
 import barnacle.task.FitTask;
-import barnacle.task.LabelTask;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
 import barnacle.task.Trials;
@@ -46,7 +45,7 @@ public record NetworkProblem(
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
         boolean adjoins = back instanceof AdjointEquation;
-        if (back != null && adjoins != simulation.scheme() instanceof GeneralMethod) {
+        if (back != null && adjoins == simulation.scheme().hasExactAdjoint()) {
             issues.add(new Issue(
                     gradient.backpropagationPointer(),
                     adjoins
@@ -62,7 +61,7 @@ public record NetworkProblem(
                                             + " simulation''s is GeneralMethod; change one of the two, or"
                                             + " choose AdjointEquation.")));
         }
-        issues.addAll(training.issues(task.loss(), task instanceof LabelTask));
+        issues.addAll(training.issues(task.loss(), task.hasLabels()));
         if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
             // Only a drawn network knows how many of its connections there are.
             issues.addAll(training.refusals(this));
@@ -93,7 +92,7 @@ public record NetworkProblem(
 
     @Override
     public double chance() {
-        return task instanceof LabelTask ? 1.0 / task.outputs() : Double.NaN;
+        return task.hasLabels() ? 1.0 / task.outputs() : Double.NaN;
     }
 
     @Override
@@ -107,7 +106,7 @@ public record NetworkProblem(
 
     @Override
     public GradientEstimator wayBack() {
-        return simulation.scheme() instanceof GeneralMethod ? new AdjointEquation() : new BackpropagationThroughTime();
+        return simulation.scheme().hasExactAdjoint() ? new BackpropagationThroughTime() : new AdjointEquation();
     }
 
     @Override
@@ -144,13 +143,13 @@ public record NetworkProblem(
 
     @Override
     public boolean drawsNewTrials() {
-        return task instanceof LabelTask
+        return task.hasLabels()
                 || network.groups().stream().anyMatch(g -> g.initial().stream().anyMatch(initial -> initial.sd() > 0));
     }
 
     @Override
     public double lossOfChance() {
-        return task instanceof LabelTask ? task.loss().chance(task.outputs()) : Double.NaN;
+        return task.hasLabels() ? task.loss().chance(task.outputs()) : Double.NaN;
     }
 
     @Override
