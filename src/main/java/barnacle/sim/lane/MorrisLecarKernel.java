@@ -136,13 +136,18 @@ final class MorrisLecarKernel implements LaneKernel {
     public void voltage(LaneRun run, float ahead, LaneState state, Rows z) {
         float[] derived = run.derived;
         int d = run.d;
-        int at = run.at;
-        int gateAt = run.gateAt;
-        int zAt = run.zAt;
+        // The arrays are taken out of their rows: with calls to these inside, the loop exceeds what the compiler
+        // inlines,
+        // which then leaves a vector of each row on the heap.
+        float[] v = state.v().array();
+        float[] w = state.w().array();
+        float[] u = state.u().array();
+        float[] input = z.array();
+        int vAt = state.v().at() + run.at;
+        int wAt = state.w().at() + run.gateAt;
+        int uAt = state.u().at() + run.at;
+        int zAt = z.at() + run.zAt;
         int length = run.length;
-        Rows v = state.v();
-        Rows w = state.w();
-        Rows u = state.u();
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector extrapolation = FloatVector.broadcast(SPECIES, ahead);
         for (int lane = 0; lane < BLOCK; lane += WIDTH) {
@@ -156,18 +161,18 @@ final class MorrisLecarKernel implements LaneKernel {
             FloatVector current = FloatVector.fromArray(SPECIES, derived, d + CURRENT + lane);
             FloatVector gain = FloatVector.fromArray(SPECIES, derived, d + GAIN + lane);
             for (int i = lane; i < length; i += BLOCK) {
-                FloatVector old = v.vector(at + i);
-                FloatVector gate = w.vector(gateAt + i);
-                FloatVector e = LaneMath.exp2(scale.fma(u.vector(at + i), shift));
-                FloatVector input = gain.fma(z.vector(zAt + i), current);
+                FloatVector old = FloatVector.fromArray(SPECIES, v, vAt + i);
+                FloatVector gate = FloatVector.fromArray(SPECIES, w, wAt + i);
+                FloatVector e = LaneMath.exp2(scale.fma(FloatVector.fromArray(SPECIES, u, uAt + i), shift));
+                FloatVector driven = gain.fma(FloatVector.fromArray(SPECIES, input, zAt + i), current);
                 FloatVector d1 = e.add(one);
                 FloatVector g = d1.fma(gK.fma(gate, gL), gCa);
-                FloatVector s = d1.fma(gKE.fma(gate, input), gCaE);
+                FloatVector s = d1.fma(gKE.fma(gate, driven), gCaE);
                 FloatVector half = s.sub(g.mul(old));
                 FloatVector change = half.add(half).div(d1.add(g));
                 FloatVector next = old.add(change);
-                v.put(at + i, next);
-                u.put(at + i, extrapolation.fma(change, next));
+                next.intoArray(v, vAt + i);
+                extrapolation.fma(change, next).intoArray(u, uAt + i);
             }
         }
     }
