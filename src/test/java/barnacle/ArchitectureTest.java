@@ -125,7 +125,10 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /** What a neuron is, is said by itself: only its own file, its presets, its kernel and the table of kernels know which one it is. */
+    /**
+     * What a neuron is, is said by itself: only its own file, its presets, its kernel and the table of kernels know
+     * which one it is.
+     */
     @TestFactory
     List<DynamicTest> onlyItsOwnPlacesKnowAMemberOfNeuron() {
         return Family.members(Neuron.class).stream()
@@ -161,7 +164,10 @@ class ArchitectureTest {
         onlyIn("javax.imageio..", "barnacle.plot");
     }
 
-    /** A file is written whole or appended to, by the room that does nothing else; the lock on a run folder has no content. */
+    /**
+     * A file is written whole or appended to, by the room that does nothing else; the lock on a run folder has no
+     * content.
+     */
     @Test
     void onlyFileOpensFilesForWriting() {
         noClasses()

@@ -3,7 +3,10 @@ package barnacle.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** An analysis in a terminal: shows the share of the work that is done, and turns Ctrl-C into a no. Safe for several threads. */
+/**
+ * An analysis in a terminal: shows the share of the work that is done, and turns Ctrl-C into a no. Safe for several
+ * threads.
+ */
 final class AnalysisLine implements AutoCloseable {
     private final String what;
     private final LiveLine line;

@@ -6,8 +6,8 @@ import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
- * Shows in a terminal how far something is: one line that is written over, or plain lines at intervals for a file or a pipe. What the
- * line says is its user's. Safe for several threads.
+ * Shows in a terminal how far something is: one line that is written over, or plain lines at intervals for a file or a
+ * pipe. What the line says is its user's. Safe for several threads.
  */
 final class LiveLine {
     private static final double PLAIN_SECONDS = 10;

@@ -26,9 +26,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads records from the JSON trees that {@link RecordTree} makes of them, strictly: every component must be there but an {@link
- * Optional} one, which is left out when it is empty; nothing else may be; and each record's own check runs. A number that has a {@link
- * barnacle.setting.Quantity} is finite; one that has none is a measurement, which may be {@code null} for NaN.
+ * Reads records from the JSON trees that {@link RecordTree} makes of them, strictly: every component must be there but
+ * an {@link Optional} one, which is left out when it is empty; nothing else may be; and each record's own check runs. A
+ * number that has a {@link barnacle.setting.Quantity} is finite; one that has none is a measurement, which may be
+ * {@code null} for NaN.
  */
 public final class RecordReader {
     private final String file;
@@ -207,7 +208,8 @@ public final class RecordReader {
 
     /**
      * What a text means at a place of a tree: where a record wants a family's member, the member of that name with its
-     * defaults; where it wants a matrix or a trace, the content of the file of that name; anywhere else the text itself.
+     * defaults; where it wants a matrix or a trace, the content of the file of that name; anywhere else the text
+     * itself.
      *
      * @param type the record that the whole tree is to become
      * @param steps from the root to the place

@@ -24,9 +24,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as JSON trees. A record is an object of its components, under the names that {@link Written} gives them; a family's member
- * carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its text; a {@link Matrix} is a list
- * of rows; an {@link Optional} that is empty is left out; a NaN is {@code null}. {@link RecordReader} reads them.
+ * Records as JSON trees. A record is an object of its components, under the names that {@link Written} gives them; a
+ * family's member carries its simple name as {@code "type"}; a {@link Seed} is its number; a {@link BlockName} is its
+ * text; a {@link Matrix} is a list of rows; an {@link Optional} that is empty is left out; a NaN is {@code null}.
+ * {@link RecordReader} reads them.
  */
 public final class RecordTree {
     public static final String TYPE = "type";
@@ -80,8 +81,8 @@ public final class RecordTree {
     }
 
     /**
-     * Gives a tree of an older format what it lacks: each component that is newer ({@link Since}) and missing gets its default. What does not
-     * fit the type is left for {@link RecordReader} to name.
+     * Gives a tree of an older format what it lacks: each component that is newer ({@link Since}) and missing gets its
+     * default. What does not fit the type is left for {@link RecordReader} to name.
      *
      * @param tree modified
      * @param type the record that the tree is to become

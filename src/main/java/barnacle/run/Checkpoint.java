@@ -19,8 +19,8 @@ import java.util.Arrays;
 /**
  * What a training goes on from.
  *
- * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine, the
- * state, and a SHA-256 of all before it. Big-endian throughout.
+ * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine,
+ * the state, and a SHA-256 of all before it. Big-endian throughout.
  *
  * @param engine that computed the state: another engine rounds otherwise, and would not go on the same way
  */
@@ -62,8 +62,8 @@ public record Checkpoint(Engine engine, TrainingState state) {
      *
      * @param problem the hash of the run's problem
      * @param timeUnit of that problem
-     * @throws InvalidFileException if it is damaged, from another version, belongs to another problem, or its engine does not run
-     *     here
+     * @throws InvalidFileException if it is damaged, from another version, belongs to another problem, or its engine
+     *     does not run here
      */
     static Checkpoint read(Path file, String problem, String timeUnit) throws IOException {
         byte[] all = AtomicFile.read(file);

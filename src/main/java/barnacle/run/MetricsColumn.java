@@ -5,8 +5,8 @@ import barnacle.train.IterationReport;
 import java.util.function.Function;
 
 /**
- * The columns of {@code metrics.csv} in their order, but for those of the gradient's norm block by block, which follow. Header, row
- * and reader are made from this list.
+ * The columns of {@code metrics.csv} in their order, but for those of the gradient's norm block by block, which follow.
+ * Header, row and reader are made from this list.
  */
 public enum MetricsColumn {
     ITERATION("iteration", IterationReport::iteration),

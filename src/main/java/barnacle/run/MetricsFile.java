@@ -20,9 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The rows of a {@code metrics.csv}, one for each iteration: the {@link MetricsColumn columns}, then the norm of the gradient in each
- * block. A file keeps the columns that it began with: one of an older Barnacle has fewer, and called every unit of simulated time a
- * second.
+ * The rows of a {@code metrics.csv}, one for each iteration: the {@link MetricsColumn columns}, then the norm of the
+ * gradient in each block. A file keeps the columns that it began with: one of an older Barnacle has fewer, and called
+ * every unit of simulated time a second.
  *
  * @param columns in order
  * @param blocks whose norms follow, by name; empty if the rows tell nothing of the gradient's size
@@ -38,7 +38,8 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     private static final List<MetricsColumn> NARROWEST = ALL.subList(0, MetricsColumn.HELD_OUT_TRIALS.ordinal() + 1);
 
     /**
-     * Opens the file of a run, which may be there already, for the row after {@code iteration}: rows beyond are dropped.
+     * Opens the file of a run, which may be there already, for the row after {@code iteration}: rows beyond are
+     * dropped.
      *
      * @throws IOException with a sentence if it cannot be read or written, or has not all rows up to {@code iteration}
      */

@@ -14,7 +14,8 @@ import barnacle.train.Spent;
  * @param settings SHA-256 of everything that decides the result, the seed included
  * @param spent by the whole training
  * @param theta SHA-256 of the final parameters, each as 8 bytes from the highest
- * @param heldOut the last evaluation, of new trials or the training's own, as {@link barnacle.train.Problem#drawsNewTrials} says
+ * @param heldOut the last evaluation, of new trials or the training's own, as
+ *     {@link barnacle.train.Problem#drawsNewTrials} says
  */
 public record Receipt(
         @Written("") Origin origin,

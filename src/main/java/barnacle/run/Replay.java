@@ -18,7 +18,8 @@ public record Replay(Receipt receipt, TrainingState state, String engine) {
      *
      * @param threads at least 1
      * @param observer whose answers do not count
-     * @throws IOException with a sentence if the run has no receipt, the receipt is of other settings, or a file cannot be read
+     * @throws IOException with a sentence if the run has no receipt, the receipt is of other settings, or a file cannot
+     *     be read
      */
     public static Replay of(RunFolder run, int threads, TrainingObserver observer) throws IOException {
         Receipt receipt = run.receipt();

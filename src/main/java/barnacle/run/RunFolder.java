@@ -36,8 +36,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
  * </ul>
  *
- * <p>The last three lines are written by {@link Session#train} at its end. Every file but the metrics is written whole or not at all. Files
- * of other names are left alone.
+ * <p>The last three lines are written by {@link Session#train} at its end. Every file but the metrics is written whole
+ * or not at all. Files of other names are left alone.
  */
 public final class RunFolder {
     /** The name of the file with what ran. */
@@ -172,8 +172,8 @@ public final class RunFolder {
     }
 
     /**
-     * A trainer of this run on the engine that it began with, because another rounds otherwise; on the fastest if there is no
-     * checkpoint.
+     * A trainer of this run on the engine that it began with, because another rounds otherwise; on the fastest if there
+     * is no checkpoint.
      *
      * @param from this run's {@link #checkpoint}
      */

@@ -9,9 +9,9 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration, a
- * checkpoint whenever one is due and one when closed. A file that cannot be written stops the training; {@link #close} then
- * says why.
+ * Writes a training down as it runs, in a folder that a session holds: a row of {@code metrics.csv} for each iteration,
+ * a checkpoint whenever one is due and one when closed. A file that cannot be written stops the training;
+ * {@link #close} then says why.
  */
 final class RunLog implements TrainingObserver, Closeable {
     private final RunFolder run;
@@ -24,8 +24,8 @@ final class RunLog implements TrainingObserver, Closeable {
     private IOException failure;
 
     /**
-     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's metrics equal
-     * the uninterrupted one's but for the wall time.
+     * Opens the log of a training that goes on from {@code start}: rows after it are dropped, so that a resumed run's
+     * metrics equal the uninterrupted one's but for the wall time.
      *
      * @param engine that trains
      * @param next sees each iteration after it is logged

@@ -12,8 +12,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One sitting of a training in its run folder, the same for the command line, a plan and the window: it begins the run or resumes
- * it, logs every iteration, and finishes the run. No other session, of this program or another, has the folder until it is closed.
+ * One sitting of a training in its run folder, the same for the command line, a plan and the window: it begins the run
+ * or resumes it, logs every iteration, and finishes the run. No other session, of this program or another, has the
+ * folder until it is closed.
  */
 public final class Session implements AutoCloseable {
     private final RunFolder run;
@@ -34,7 +35,8 @@ public final class Session implements AutoCloseable {
      * @param threads at least 1
      * @param more names of files that the caller will write beside the run's own
      * @throws barnacle.setting.InvalidSetting if the project cannot run; there is no folder then
-     * @throws IOException with a sentence if the folder holds a run or a file that would be replaced, is in use, or cannot be written
+     * @throws IOException with a sentence if the folder holds a run or a file that would be replaced, is in use, or
+     *     cannot be written
      */
     public static Session begin(Path folder, Project project, int threads, String... more) throws IOException {
         return begin(
@@ -61,8 +63,8 @@ public final class Session implements AutoCloseable {
      * Goes on with a run from its checkpoint, on the engine that it began with.
      *
      * @param threads at least 1
-     * @throws IOException with a sentence if the checkpoint cannot be read or gone on from here, or the folder is in use or cannot be
-     *     written
+     * @throws IOException with a sentence if the checkpoint cannot be read or gone on from here, or the folder is in
+     *     use or cannot be written
      */
     public static Session resume(RunFolder run, int threads) throws IOException {
         return held(run.folder(), lock -> {
@@ -109,8 +111,8 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Trains on from {@link #state}, logs every iteration, and when {@code total} iterations are made, writes what a person takes
-     * home. A checkpoint is written whenever one is due and at the end, whichever way it comes.
+     * Trains on from {@link #state}, logs every iteration, and when {@code total} iterations are made, writes what a
+     * person takes home. A checkpoint is written whenever one is due and at the end, whichever way it comes.
      *
      * <p>The receipt has the evaluation that the last iteration reported; if it reported none, one is made.
      *

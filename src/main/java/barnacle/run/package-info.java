@@ -1,2 +1,5 @@
-/** One training on disk: its folder, lock, log, checkpoint, weights and receipt; {@link barnacle.run.Session} trains there. */
+/**
+ * One training on disk: its folder, lock, log, checkpoint, weights and receipt; {@link barnacle.run.Session} trains
+ * there.
+ */
 package barnacle.run;

@@ -1,9 +1,10 @@
 package barnacle.train;
 
 /**
- * How a trial's own loss depends on its state: the Euclidean norm of its derivatives to the voltages, in the loss' unit per mV, or to
- * an equation's components as the loss sees them, by the points after each; the root mean square over the trials. NaN where no way
- * back came. Grown from the end to the start, it tells of unstable backpropagation; faded, of one that early steps learn nothing from.
+ * How a trial's own loss depends on its state: the Euclidean norm of its derivatives to the voltages, in the loss' unit
+ * per mV, or to an equation's components as the loss sees them, by the points after each; the root mean square over the
+ * trials. NaN where no way back came. Grown from the end to the start, it tells of unstable backpropagation; faded, of
+ * one that early steps learn nothing from.
  *
  * @param start at the trial's first state; NaN of truncated backpropagation, which does not come there
  * @param end at the last

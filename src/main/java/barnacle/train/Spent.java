@@ -7,8 +7,8 @@ import barnacle.setting.Written;
  *
  * @param iterations updates made
  * @param failed candidates, or batches, that came out not finite
- * @param evaluations network runs for training: candidates x trials, a backward pass counting as two, and one cut short as its share of
- *     that
+ * @param evaluations network runs for training: candidates x trials, a backward pass counting as two, and one cut short
+ *     as its share of that
  * @param simulatedTime simulated, counted the same way, in the time unit
  * @param timeUnit the problem's, {@link Problem#timeUnit}: "s" for a network; an equation's own may be empty
  * @param wallSeconds spent in iterations; what an observer takes, a pause say, is not

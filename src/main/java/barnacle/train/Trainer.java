@@ -18,7 +18,10 @@ import java.util.concurrent.CancellationException;
  * threads, nor on interruptions. Closing it ends its threads.
  */
 public abstract sealed class Trainer implements AutoCloseable permits NetworkTrainer, NeuralOdeTrainer {
-    /** The stream of the evaluation's trials; training never draws from it, though the same may come: {@link Problem#drawsNewTrials}. */
+    /**
+     * The stream of the evaluation's trials; training never draws from it, though the same may come: {@link
+     * Problem#drawsNewTrials}.
+     */
     public static final String HELD_OUT = "held out";
 
     private final Problem problem;
@@ -91,8 +94,9 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     }
 
     /**
-     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop; one it stops within
-     * an iteration leaves no trace of that iteration. Schedules count against the planned total of the settings, whatever {@code iterations} is.
+     * Iterates from {@code start} until {@code iterations} updates are made in total, or the observer says stop; one it
+     * stops within an iteration leaves no trace of that iteration. Schedules count against the planned total of the
+     * settings, whatever {@code iterations} is.
      *
      * <p>An evaluation is made as often as the settings say and after the planned last iteration; never because
      * {@code iterations} ends here, so that a training in several sittings reports what one in a single sitting does.
@@ -135,14 +139,17 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
     }
 
     /**
-     * Loss and accuracy of θ on the evaluation's trials. The first trials of a larger evaluation are those of a smaller one. Safe to
-     * call from another thread while training.
+     * Loss and accuracy of θ on the evaluation's trials. The first trials of a larger evaluation are those of a smaller
+     * one. Safe to call from another thread while training.
      */
     public Evaluation evaluate(double[] theta, int trials) {
         return problemObjective().evaluate(HELD_OUT, theta, trials);
     }
 
-    /** Like {@link #evaluate(double[], int)} on trials of another draw: the same vocabulary, other phrases. Any number names one. */
+    /**
+     * Like {@link #evaluate(double[], int)} on trials of another draw: the same vocabulary, other phrases. Any number
+     * names one.
+     */
     public Evaluation evaluate(double[] theta, int trials, long draw) {
         return problemObjective().evaluate(HELD_OUT + " " + draw, theta, trials);
     }
@@ -166,7 +173,10 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         return trained;
     }
 
-    /** Ends its threads once what they are doing is done. What needs none still works: a trial shown, θ as values of blocks. */
+    /**
+     * Ends its threads once what they are doing is done. What needs none still works: a trial shown, θ as values of
+     * blocks.
+     */
     @Override
     public void close() {
         problemObjective().close();

@@ -5,7 +5,8 @@ package barnacle.train;
  *
  * @param loss the population's mean over candidates that did not fail, or the batch's; NaN if there is none
  * @param accuracy of the same, as a fraction
- * @param norm the gradient's Euclidean norm before clipping, or how far an update without one moved the mean; NaN if nothing finite came out, and θ then stayed
+ * @param norm the gradient's Euclidean norm before clipping, or how far an update without one moved the mean; NaN if
+ *     nothing finite came out, and θ then stayed
  * @param size of the gradient, before clipping; {@link GradientSize#NONE} of an update that estimates none
  * @param rate the learning rate used; NaN where there is none
  * @param sigma the perturbation used, the mean over θ where each number has its own; NaN for backpropagation

@@ -69,7 +69,9 @@ class SessionTest {
         assertEquals(List.of(0.02, 0.02, 0.02, 0.01, 0.01, 0.005, 0.005), rates);
     }
 
-    /** Told to stop wherever it asks, within an iteration or between two; first twice in one session, then in another. */
+    /**
+     * Told to stop wherever it asks, within an iteration or between two; first twice in one session, then in another.
+     */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5, 17, 40})
     void aRunStoppedAnywhereGoesOnToTheSameEnd(int answers) throws IOException {

@@ -85,8 +85,8 @@ final class TrainingRun {
     }
 
     /**
-     * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations. The run
-     * folder is there from the first iteration on, and is given back at the end.
+     * Trains until the settings' iterations are made or the job is told to stop; a pause blocks between two iterations.
+     * The run folder is there from the first iteration on, and is given back at the end.
      *
      * @throws barnacle.setting.InvalidSetting if the project cannot run
      * @throws IOException if the run folder cannot be written; the state stays
