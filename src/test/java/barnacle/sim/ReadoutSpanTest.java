@@ -35,7 +35,6 @@ class ReadoutSpanTest {
     @Test
     void windowsThatDoNotFitAreRefusedWithTheReason() {
         for (List<ReadoutSpan> windows : List.of(
-                List.<ReadoutSpan>of(),
                 List.of(new ReadoutSpan(5, 11)),
                 List.of(new ReadoutSpan(3, 5), new ReadoutSpan(4, 6)),
                 List.of(new ReadoutSpan(5, 6), new ReadoutSpan(1, 2)))) {
@@ -46,6 +45,13 @@ class ReadoutSpanTest {
         }
         assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(3, 3));
         assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(-1, 3));
+    }
+
+    @Test
+    void runWithoutSpansReadsNothing() {
+        Lanes lanes = lanes(10);
+        assertTrue(IntStream.range(0, 10).allMatch(step -> lanes.window(step) < 0));
+        assertEquals(List.of(), ReadoutSpan.goingBack(lanes.windows(), 10, 3));
     }
 
     @Test
