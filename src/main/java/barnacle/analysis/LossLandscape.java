@@ -74,7 +74,7 @@ public final class LossLandscape {
      * @param step as long as θ
      * @param at in steps from θ, rising
      */
-    public record Direction(double[] step, double[] at) {}
+    public record ScanDirection(double[] step, double[] at) {}
 
     /**
      * @param raw by point
@@ -94,7 +94,7 @@ public final class LossLandscape {
             Objective objective,
             double[] theta,
             long iteration,
-            Direction direction,
+            ScanDirection direction,
             Smoothing smoothing,
             AnalysisObserver observer) {
         double[] at = direction.at();
@@ -117,8 +117,8 @@ public final class LossLandscape {
             Objective objective,
             double[] theta,
             long iteration,
-            Direction first,
-            Direction second,
+            ScanDirection first,
+            ScanDirection second,
             Smoothing smoothing,
             AnalysisObserver observer) {
         double[] x = first.at();

@@ -1,7 +1,7 @@
 package barnacle.cli;
 
 import barnacle.analysis.LossLandscape;
-import barnacle.analysis.LossLandscape.Direction;
+import barnacle.analysis.LossLandscape.ScanDirection;
 import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.model.BlockName;
 import barnacle.report.AnalysisFiles;
@@ -54,7 +54,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             names = "--direction",
             paramLabel = "D",
             defaultValue = "gradient",
-            description = "Direction of the line (default: ${DEFAULT-VALUE}).")
+            description = "ScanDirection of the line (default: ${DEFAULT-VALUE}).")
     private String first;
 
     @Option(names = "--second", paramLabel = "D", description = "Second direction; makes it a plane.")
@@ -127,7 +127,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             double[] x = direction(first, 0, subject, trainer);
             if (second == null) {
                 LossLandscape.Line line =
-                        LossLandscape.line(objective, theta, iteration, new Direction(x, at), smoothing, shown::at);
+                        LossLandscape.line(objective, theta, iteration, new ScanDirection(x, at), smoothing, shown::at);
                 shown.end();
                 AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
                 sayOutside(writer, line.outside(), n);
@@ -135,7 +135,13 @@ final class AnalyseLandscape implements Callable<Integer> {
             } else {
                 double[] y = direction(second, 1, subject, trainer);
                 LossLandscape.Plane plane = LossLandscape.plane(
-                        objective, theta, iteration, new Direction(x, at), new Direction(y, at), smoothing, shown::at);
+                        objective,
+                        theta,
+                        iteration,
+                        new ScanDirection(x, at),
+                        new ScanDirection(y, at),
+                        smoothing,
+                        shown::at);
                 shown.end();
                 AnalysisFiles.plane(
                         out.path(),

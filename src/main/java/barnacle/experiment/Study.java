@@ -205,7 +205,7 @@ sealed interface Study {
                         trainer.objective(),
                         trainer.initial().theta(),
                         0,
-                        new LossLandscape.Direction(new double[] {1}, at),
+                        new LossLandscape.ScanDirection(new double[] {1}, at),
                         new LossLandscape.Smoothing(samples, sigma),
                         observer);
                 AnalysisFiles.line(

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import barnacle.analysis.LossLandscape.Direction;
 import barnacle.analysis.LossLandscape.Line;
 import barnacle.analysis.LossLandscape.Plane;
+import barnacle.analysis.LossLandscape.ScanDirection;
 import barnacle.analysis.LossLandscape.Smoothing;
 import barnacle.model.BlockName;
 import barnacle.model.Seed;
@@ -52,7 +52,7 @@ class LossLandscapeTest {
         double norm = Math.sqrt(Arrays.stream(gradient).map(g -> g * g).sum());
         double[] direction = LossLandscape.gradientDirection(OBJECTIVE, THETA, 3);
         double[] at = {-1e-4, 0, 1e-4};
-        Line line = LossLandscape.line(OBJECTIVE, THETA, 3, new Direction(direction, at), NONE, done -> true);
+        Line line = LossLandscape.line(OBJECTIVE, THETA, 3, new ScanDirection(direction, at), NONE, done -> true);
         assertEquals(loss, line.raw()[1], 1e-12);
         assertEquals(norm, line.slopes(line.raw())[1], 1e-4 * norm);
         assertEquals(0, line.smoothed().length);
@@ -64,7 +64,7 @@ class LossLandscapeTest {
         double[] theta = {1, -2, 0.5};
         double[] direction = {0.6, 0, 0.8};
         Line line = LossLandscape.line(
-                quadratic(3), theta, 0, new Direction(direction, AT), new Smoothing(4000, 0.3), done -> true);
+                quadratic(3), theta, 0, new ScanDirection(direction, AT), new Smoothing(4000, 0.3), done -> true);
         for (int i = 0; i < AT.length; i++) {
             assertEquals(line.raw()[i] + 0.09 * 3 / 2, line.smoothed()[i], 0.01);
         }
@@ -78,9 +78,15 @@ class LossLandscapeTest {
         Smoothing smoothing = new Smoothing(4, 0.1);
         double[] y = {-0.3, 0, 0.3};
         Plane plane = LossLandscape.plane(
-                OBJECTIVE, THETA, 0, new Direction(first, AT), new Direction(second, y), smoothing, done -> true);
-        Line along = LossLandscape.line(OBJECTIVE, THETA, 0, new Direction(first, AT), smoothing, done -> true);
-        Line across = LossLandscape.line(OBJECTIVE, THETA, 0, new Direction(second, y), smoothing, done -> true);
+                OBJECTIVE,
+                THETA,
+                0,
+                new ScanDirection(first, AT),
+                new ScanDirection(second, y),
+                smoothing,
+                done -> true);
+        Line along = LossLandscape.line(OBJECTIVE, THETA, 0, new ScanDirection(first, AT), smoothing, done -> true);
+        Line across = LossLandscape.line(OBJECTIVE, THETA, 0, new ScanDirection(second, y), smoothing, done -> true);
         assertArrayEquals(along.raw(), plane.raw()[1], 1e-12);
         assertArrayEquals(along.smoothed(), plane.smoothed()[1], 1e-12);
         for (int i = 0; i < y.length; i++) {
@@ -130,7 +136,12 @@ class LossLandscapeTest {
     void divergedPointsAreGapsAndLeftOutOfTheMean() {
         Objective half = new FormulaObjective(2, false, at -> at[0] > 0.15 ? Double.POSITIVE_INFINITY : at[0]);
         Line line = LossLandscape.line(
-                half, new double[2], 0, new Direction(new double[] {1, 0}, AT), new Smoothing(200, 0.1), done -> true);
+                half,
+                new double[2],
+                0,
+                new ScanDirection(new double[] {1, 0}, AT),
+                new Smoothing(200, 0.1),
+                done -> true);
         assertTrue(Double.isNaN(line.raw()[4]) && !Double.isNaN(line.raw()[3]));
         assertTrue(line.smoothed()[4] < 0.15);
     }
@@ -155,10 +166,10 @@ class LossLandscapeTest {
             // Either sign changes beyond 0, which is within.
             double[] at = {-2 * w, -w, 0, w};
             Smoothing smoothing = new Smoothing(2, 1e-3);
-            Line line =
-                    LossLandscape.line(kept.objective(), theta, 0, new Direction(weight, at), smoothing, done -> true);
-            Line whole =
-                    LossLandscape.line(free.objective(), theta, 0, new Direction(weight, at), smoothing, done -> true);
+            Line line = LossLandscape.line(
+                    kept.objective(), theta, 0, new ScanDirection(weight, at), smoothing, done -> true);
+            Line whole = LossLandscape.line(
+                    free.objective(), theta, 0, new ScanDirection(weight, at), smoothing, done -> true);
             assertEquals(1, line.outside());
             assertEquals(0, whole.outside());
             assertTrue(Double.isNaN(line.raw()[0]) && Double.isNaN(line.smoothed()[0]));
@@ -168,8 +179,8 @@ class LossLandscapeTest {
                     kept.objective(),
                     theta,
                     0,
-                    new Direction(weight, at),
-                    new Direction(other, new double[] {0}),
+                    new ScanDirection(weight, at),
+                    new ScanDirection(other, new double[] {0}),
                     NONE,
                     done -> true);
             assertEquals(1, plane.outside());
@@ -185,7 +196,7 @@ class LossLandscapeTest {
                         quadratic(1),
                         new double[1],
                         0,
-                        new Direction(new double[1], new double[200]),
+                        new ScanDirection(new double[1], new double[200]),
                         NONE,
                         done -> done < 0.5));
     }
