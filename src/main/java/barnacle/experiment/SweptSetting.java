@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -165,7 +166,9 @@ public record SweptSetting(String pointer, List<String> values) {
                 if (component == null) {
                     return pointer;
                 }
-                at = value(record, step);
+                Object found = value(record, step);
+                // A project's task and training may be absent.
+                at = found instanceof Optional<?> some ? some.orElse(null) : found;
                 label = component.quantity() == null ? pointer : words(component);
             } else {
                 return pointer;

@@ -23,6 +23,9 @@ import java.util.List;
 public final class Plots {
     private static final double HIGH = 310;
 
+    /** How wide a letter of a label is at most on average, in pixels. */
+    private static final double LETTER = 9;
+
     /** Up to how many points are marked one by one. */
     private static final int FEW = 30;
 
@@ -189,7 +192,8 @@ public final class Plots {
         Axis across = Axis.named(x, columns);
         Axis up = Axis.named(y, rows);
         double width = Math.max(260, Math.min(150.0 * columns.size(), 820));
-        double height = Math.max(150, Math.min(60.0 * rows.size(), 420));
+        // The upright label must not be longer than its axis.
+        double height = Math.max(Math.max(150, LETTER * y.length()), Math.min(60.0 * rows.size(), 420));
         RunFigures.write(
                 png,
                 Figure.narrow(heats.stream()
