@@ -41,7 +41,9 @@ import java.util.Map;
  */
 public record Project(String title, String description, Seed seed, Subject subject, TrainingSettings training) {
     private static final Sentence NO_TASK = Sentence.of(
-            "Project.task.none", "There is no task to train for: simulate the circuit, or give the project a task.");
+            "Project.task.none",
+            "There is no task to train for: simulate the circuit, or give the project file a task and training"
+                    + " settings, such as a sample has.");
 
     public Project {
         Quantities.check(Project.class, title, description, seed, subject, training);

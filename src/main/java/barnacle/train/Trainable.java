@@ -21,7 +21,7 @@ public record Trainable(String what, Constraint constraint) {
         this(what, new Unconstrained());
     }
 
-    /** What this line would mean as the name of one block; of a word for many, that of a block which no network has. */
+    /** The block that this line names, if it names one block and not many. */
     public BlockName block() {
         return BlockName.parse(what);
     }
