@@ -49,7 +49,7 @@ public record Sentence(String key, String english, List<Object> arguments) {
         Format[] formats = format.getFormats();
         for (int i = 0; i < formats.length; i++) {
             if (formats[i] == null) {
-                format.setFormat(i, new Values(language));
+                format.setFormat(i, new ValueFormat(language));
             }
         }
         return format.format(arguments.toArray());
@@ -62,12 +62,12 @@ public record Sentence(String key, String english, List<Object> arguments) {
     }
 
     /** Writes a value as the command line and the window do alike: independent of the machine's locale. */
-    private static final class Values extends Format {
+    private static final class ValueFormat extends Format {
         private static final long serialVersionUID = 1L;
 
         private final transient Language language;
 
-        Values(Language language) {
+        ValueFormat(Language language) {
             this.language = language;
         }
 

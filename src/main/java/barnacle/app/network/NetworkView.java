@@ -114,7 +114,7 @@ public final class NetworkView extends BorderPane {
 
     /** Selects what an issue's pointer points at and gives it the keyboard; or the setting, where it points at one, which comes into view. */
     public void show(String pointer) {
-        NetworkViewModel.Place place = model.locate(pointer);
+        NetworkViewModel.IssuePlace place = model.locate(pointer);
         model.select(place.selection());
         canvas.focusSelected();
         if (!place.field().isEmpty()) {

@@ -37,7 +37,7 @@ final class NetworkViewModel {
      *
      * @param field the rest of the pointer below the selected record, such as {@code /size}; may be empty
      */
-    record Place(Selection selection, String field) {}
+    record IssuePlace(Selection selection, String field) {}
 
     private final ProjectSession session;
     private final Consumer<String> say;
@@ -320,33 +320,33 @@ final class NetworkViewModel {
     }
 
     /** Where the thing at a JSON pointer of the project is shown. */
-    Place locate(String pointer) {
+    IssuePlace locate(String pointer) {
         String[] steps = pointer.split("/");
         Network n = network();
         if (steps.length > 2 && steps[1].equals("network")) {
             switch (steps[2]) {
                 case "stimulus" -> {
-                    return new Place(part(n.stimulus().map(Stimulus::name)), rest(steps, 3));
+                    return new IssuePlace(part(n.stimulus().map(Stimulus::name)), rest(steps, 3));
                 }
                 case "readout" -> {
-                    return new Place(part(n.readout().map(Readout::name)), rest(steps, 3));
+                    return new IssuePlace(part(n.readout().map(Readout::name)), rest(steps, 3));
                 }
                 case "groups" -> {
                     if (steps.length > 3) {
                         String name = n.groups().get(Integer.parseInt(steps[3])).name();
-                        return new Place(new Selection.SelectedPart(name), rest(steps, 4));
+                        return new IssuePlace(new Selection.SelectedPart(name), rest(steps, 4));
                     }
                 }
                 case "projections" -> {
                     if (steps.length > 3) {
                         BlockName block =
                                 n.projections().get(Integer.parseInt(steps[3])).block();
-                        return new Place(new Selection.SelectedLink(block), rest(steps, 4));
+                        return new IssuePlace(new Selection.SelectedLink(block), rest(steps, 4));
                     }
                 }
                 case "trained" -> {
                     if (steps.length > 3) {
-                        return new Place(
+                        return new IssuePlace(
                                 owner(
                                         n,
                                         n.trained()
@@ -356,12 +356,12 @@ final class NetworkViewModel {
                     }
                 }
                 default -> {
-                    return new Place(Selection.NOTHING, "");
+                    return new IssuePlace(Selection.NOTHING, "");
                 }
             }
-            return new Place(Selection.NOTHING, "");
+            return new IssuePlace(Selection.NOTHING, "");
         }
-        return new Place(Selection.NOTHING, pointer);
+        return new IssuePlace(Selection.NOTHING, pointer);
     }
 
     private static Selection part(Optional<String> name) {

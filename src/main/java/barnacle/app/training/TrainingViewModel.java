@@ -15,9 +15,7 @@ import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -176,8 +174,8 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         boolean goesOn = continues.get();
-        String anew = goesOn || run == null ? "" : startsAnew(run.project().problem(), project.problem());
-        Note first = advised(anew, project.problem());
+        String anew = goesOn || run == null ? "" : Note.startsAnew(run.project().problem(), project.problem());
+        Note first = Note.advised(anew, project.problem());
         TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
         run = next;
         pace.restart();
@@ -432,7 +430,7 @@ final class TrainingViewModel implements AutoCloseable {
         }
         Problem problem = session.project().problem();
         if (!hasResult()) {
-            return advised("", problem);
+            return Note.advised("", problem);
         }
         long iteration = run.state().iteration();
         String text = !acceptable.get()
@@ -441,29 +439,11 @@ final class TrainingViewModel implements AutoCloseable {
                         ? Words.text("training.done", iteration)
                         : continues.get()
                                 ? Words.text("training.stopped", iteration)
-                                : startsAnew(run.project().problem(), problem);
-        return advised(Words.text("training.where", text, run.folder().toString()), problem);
-    }
-
-    /** A text, which may be empty, and what there is to say about the settings. */
-    private static Note advised(String text, Problem problem) {
-        return new Note(
-                Note.Severity.INFORMATION,
-                (text + " " + problem.remark().map(Words::say).orElse("")).strip());
+                                : Note.startsAnew(run.project().problem(), problem);
+        return Note.advised(Words.text("training.where", text, run.folder().toString()), problem);
     }
 
     private void say(Note.Severity kind, String text) {
         note.set(new Note(kind, text));
-    }
-
-    private static String startsAnew(Problem before, Problem now) {
-        Map<String, Object> was = before.parts();
-        List<String> changed = new ArrayList<>();
-        now.parts().forEach((name, part) -> {
-            if (!part.equals(was.get(name))) {
-                changed.add(Words.text("training.part." + name));
-            }
-        });
-        return Words.text("training.anew", String.join(", ", changed));
     }
 }
