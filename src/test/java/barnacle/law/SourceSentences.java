@@ -73,8 +73,13 @@ public final class SourceSentences {
     /** The sentences of one source text. */
     static SourceSentences in(String text) throws IOException {
         SourceSentences found = new SourceSentences();
-        parse(List.of(source(URI.create("string:///Text.java"), text)), found::scan);
+        parse(text, found::scan);
         return found;
+    }
+
+    /** Reads one source text. */
+    static void parse(String text, BiConsumer<String, CompilationUnitTree> reader) throws IOException {
+        parse(List.of(source(URI.create("string:///Text.java"), text)), reader);
     }
 
     private static JavaFileObject source(URI uri, String text) {

@@ -1,6 +1,7 @@
 package barnacle.law;
 
 import com.sun.source.tree.BinaryTree;
+import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LiteralTree;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The keys by which source code asks for the window's words, with the number of values it gives each. */
@@ -27,38 +29,99 @@ final class SourceWords {
      */
     record Use(String file, String key, boolean isPrefix, int values) {}
 
+    /** Whatever shows its text to a person. */
+    private static final Set<String> SHOWN = Set.of(
+            "Label",
+            "Button",
+            "ToggleButton",
+            "CheckBox",
+            "Hyperlink",
+            "Menu",
+            "MenuItem",
+            "MenuButton",
+            "Text",
+            "Tooltip",
+            "ExtensionFilter",
+            "named",
+            "setText",
+            "setTitle",
+            "setPromptText",
+            "setAccessibleText");
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
+
     private final List<Use> uses = new ArrayList<>();
+    private final List<String> shown = new ArrayList<>();
     private final Set<String> literals = new TreeSet<>();
 
     /** All uses below a folder. */
     static SourceWords below(Path folder) throws IOException {
         SourceWords found = new SourceWords();
-        SourceSentences.parse(
-                folder,
-                (file, unit) -> new TreeScanner<Void, Void>() {
-                    @Override
-                    public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
-                        found.take(file, call.getMethodSelect().toString(), call.getArguments());
-                        return super.visitMethodInvocation(call, none);
-                    }
-
-                    @Override
-                    public Void visitNewClass(NewClassTree call, Void none) {
-                        if (call.getIdentifier().toString().equals("FileKind")) {
-                            found.add(file, call.getArguments().get(0), "", -1);
-                        }
-                        return super.visitNewClass(call, none);
-                    }
-
-                    @Override
-                    public Void visitLiteral(LiteralTree literal, Void none) {
-                        if (literal.getValue() instanceof String text) {
-                            found.literals.add(text);
-                        }
-                        return null;
-                    }
-                }.scan(unit, null));
+        SourceSentences.parse(folder, found::scan);
         return found;
+    }
+
+    /** All uses in one source text. */
+    static SourceWords in(String text) throws IOException {
+        SourceWords found = new SourceWords();
+        SourceSentences.parse(text, found::scan);
+        return found;
+    }
+
+    private void scan(String file, CompilationUnitTree unit) {
+        SourceWords found = this;
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+                found.take(file, call.getMethodSelect().toString(), call.getArguments());
+                found.show(file, call.getMethodSelect().toString(), call.getArguments());
+                return super.visitMethodInvocation(call, none);
+            }
+
+            @Override
+            public Void visitNewClass(NewClassTree call, Void none) {
+                if (call.getIdentifier().toString().equals("FileKind")) {
+                    found.add(file, call.getArguments().get(0), "", -1);
+                }
+                found.show(file, call.getIdentifier().toString(), call.getArguments());
+                return super.visitNewClass(call, none);
+            }
+
+            @Override
+            public Void visitLiteral(LiteralTree literal, Void none) {
+                if (literal.getValue() instanceof String text) {
+                    found.literals.add(text);
+                }
+                return null;
+            }
+        }.scan(unit, null);
+    }
+
+    /** Every literal word that is given to something that shows it. */
+    List<String> shown() {
+        return shown;
+    }
+
+    private void show(String file, String called, List<? extends ExpressionTree> arguments) {
+        if (!SHOWN.contains(called.replaceAll(".*\\.", "")) || arguments.isEmpty()) {
+            return;
+        }
+        new TreeScanner<Void, Void>() {
+            @Override
+            public Void visitLiteral(LiteralTree literal, Void none) {
+                if (literal.getValue() instanceof String text
+                        && WORD.matcher(text).find()) {
+                    shown.add(file + ": " + text);
+                }
+                return null;
+            }
+
+            @Override
+            public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
+                // What a method makes of its literals is its own affair: a key becomes a word.
+                return null;
+            }
+        }.scan(arguments.get(0), null);
     }
 
     List<Use> uses() {

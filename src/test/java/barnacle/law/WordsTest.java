@@ -79,6 +79,23 @@ class WordsTest {
         assertEquals(List.of(), faults);
     }
 
+    @Test
+    void noLiteralIsGivenToWhatShowsIt() throws IOException {
+        assertEquals(
+                List.of(), SourceWords.below(SOURCE.resolve("barnacle/app")).shown());
+        assertEquals(
+                List.of("Text.java: Save", "Text.java: No ", "Text.java: Redo"),
+                SourceWords.in("""
+                        class Text {
+                            Object a = new Label("Save");
+                            Object b = new Label(Words.text("file.save"));
+                            Object c = new Label("!");
+                            void d() { label.setText(few ? "No " + n : Words.text("file.save") + "–"); }
+                            Object e = Action.named("Redo", act);
+                        }
+                        """).shown());
+    }
+
     /** All that a language can say: the bundle's keys, and those of what stands in the code. */
     private static Map<String, String> vocabulary() throws IOException {
         Map<String, String> words = new TreeMap<>(SourceSentences.below(SOURCE).patterns());
