@@ -108,4 +108,35 @@ class MigrationTest {
         JsonNode written = Json.object("", guided.getBytes(StandardCharsets.UTF_8));
         assertEquals(written.get("training").toString(), again.get("training").toString());
     }
+
+    /** Until format 4 every neuron was a Morris-Lecar neuron, and its one gate had a setting of its own. */
+    @Test
+    void neuronOfAnOlderFileIsTheMorrisLecarNeuronItWas() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path file = folder.resolve(RunFolder.PROJECT);
+        Project old = ProjectFile.read(file, List.of());
+        JsonNode written = Json.object("", ProjectFile.text(old).getBytes(StandardCharsets.UTF_8))
+                .at("/network/groups/0");
+        assertEquals("MorrisLecar", written.at("/neuron/type").stringValue());
+        JsonNode group = ProjectFile.tree(file).at("/network/groups/0");
+        assertEquals(group.get("initialGate"), written.at("/initialGates/w"));
+        for (String parameter : group.get("neuron").propertyNames()) {
+            assertEquals(
+                    group.at("/neuron/" + parameter).doubleValue(),
+                    written.at("/neuron/" + parameter).doubleValue());
+        }
+    }
+
+    @Test
+    void overridesMayStillCallTheGateByItsOldName() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path old = folder.resolve(RunFolder.PROJECT);
+        Path today = folder.resolve("today" + ProjectFile.ENDING);
+        ProjectFile.write(today, ProjectFile.read(old, List.of()));
+        String end = "/mean=0.25";
+        Project expected = ProjectFile.read(today, List.of("/network/groups/0/initialGates/w" + end));
+        for (Path file : List.of(old, today)) {
+            assertEquals(expected, ProjectFile.read(file, List.of("/network/groups/0/initialGate" + end)));
+        }
+    }
 }
