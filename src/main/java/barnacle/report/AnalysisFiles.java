@@ -60,9 +60,9 @@ public final class AnalysisFiles {
             Path folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
             throws IOException {
         Neuron neuron = here.neuron();
-        String current = Columns.named("current", neuron.unit(Dimension.CURRENT));
-        String v = Columns.of(neuron.variables().get(0));
-        String w = Columns.of(neuron.gates().get(0));
+        String current = ColumnNames.named("current", neuron.unit(Dimension.CURRENT));
+        String v = ColumnNames.of(neuron.variables().get(0));
+        String w = ColumnNames.of(neuron.gates().get(0));
         String perTime = "1/" + neuron.unit(Dimension.TIME);
         List<List<Object>> rates = new ArrayList<>();
         for (int i = 0; i < curve.currents().length; i++) {
@@ -90,10 +90,10 @@ public final class AnalysisFiles {
                         current,
                         v,
                         w,
-                        Columns.named("eigenvalue1_real", perTime),
-                        Columns.named("eigenvalue1_imaginary", perTime),
-                        Columns.named("eigenvalue2_real", perTime),
-                        Columns.named("eigenvalue2_imaginary", perTime),
+                        ColumnNames.named("eigenvalue1_real", perTime),
+                        ColumnNames.named("eigenvalue1_imaginary", perTime),
+                        ColumnNames.named("eigenvalue2_real", perTime),
+                        ColumnNames.named("eigenvalue2_imaginary", perTime),
                         "kind"),
                 points);
         Range shown = neuron.variables().get(0).shown();

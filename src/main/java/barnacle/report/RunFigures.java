@@ -73,7 +73,7 @@ public final class RunFigures {
                 new RasterPlot("Spikes of every neuron", recording.spikes(), task.epochs(), task.duration()).plot();
         Plot voltage = new TracePlot(
                         "Membrane potential",
-                        Columns.label(recording
+                        ColumnNames.label(recording
                                 .program()
                                 .groups()
                                 .get(0)

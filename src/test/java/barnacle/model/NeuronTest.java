@@ -199,7 +199,8 @@ class NeuronTest {
     @Test
     void presetsOfAllMembersHaveNamesOfTheirOwn() {
         assertEquals(neurons().count(), Neuron.allPresets().size());
-        Neuron.allPresets().forEach((name, neuron) -> assertEquals(name, neuron.preset().orElseThrow()));
+        Neuron.allPresets()
+                .forEach((name, neuron) -> assertEquals(name, neuron.preset().orElseThrow()));
     }
 
     @ParameterizedTest
@@ -224,18 +225,22 @@ class NeuronTest {
         for (NeuronVariable gate : neuron.gates()) {
             assertEquals(new Normal(gate.initial(), 0), initial.get(gate.name()));
             Normal other = new Normal(gate.possible().clip(gate.initial() + 0.1), 0.2);
-            assertEquals(other, group(neuron, List.of(), Map.of(gate.name(), other)).initialGates().get(gate.name()));
+            assertEquals(
+                    other,
+                    group(neuron, List.of(), Map.of(gate.name(), other))
+                            .initialGates()
+                            .get(gate.name()));
         }
     }
 
     @ParameterizedTest
     @MethodSource("neurons")
     void whatTheNeuronDoesNotHaveIsRefusedByName(Neuron neuron) {
-        InvalidSetting gate = assertThrows(
-                InvalidSetting.class, () -> group(neuron, List.of(), Map.of("soul", new Normal(0.5, 0))));
+        InvalidSetting gate =
+                assertThrows(InvalidSetting.class, () -> group(neuron, List.of(), Map.of("soul", new Normal(0.5, 0))));
         assertEquals("initialGates/soul", gate.field());
-        InvalidSetting spread = assertThrows(
-                InvalidSetting.class, () -> group(neuron, List.of(new Spread("courage", 1)), Map.of()));
+        InvalidSetting spread =
+                assertThrows(InvalidSetting.class, () -> group(neuron, List.of(new Spread("courage", 1)), Map.of()));
         assertEquals("heterogeneity/0/parameter", spread.field());
         assertTrue(spread.getMessage().contains("gain"), spread.getMessage());
     }

@@ -62,7 +62,7 @@ public class KernelBenchmark {
         int rows = alike ? NEURONS : 1;
         LaneRun.Strides strides = new LaneRun.Strides(NEURONS, NEURONS, NEURONS, 0);
         for (int first = 0; first < NEURONS; first += rows) {
-            LaneRun.Place place = new LaneRun.Place(first, rows, first, NEURONS, first);
+            LaneRun.Location place = new LaneRun.Location(first, rows, first, NEURONS, first);
             runs.add(new LaneRun(kernel, place, derived, first * MorrisLecarKernel.DERIVED, strides));
         }
         // The usual neuron at dt = 0.1 ms, in the form of MorrisLecarKernel.derive.

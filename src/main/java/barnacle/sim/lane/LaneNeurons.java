@@ -73,7 +73,7 @@ final class LaneNeurons {
             for (int i = 1; i <= group.size(); i++) {
                 if (i == group.size()
                         || !areAlike(derivedAt[g] + first * each, derivedAt[g] + i * each, each, copies)) {
-                    LaneRun.Place place = new LaneRun.Place(
+                    LaneRun.Location place = new LaneRun.Location(
                             group.firstNeuron() + first,
                             i - first,
                             group.gate(0, first),

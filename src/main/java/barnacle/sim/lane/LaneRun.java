@@ -50,9 +50,9 @@ final class LaneRun {
      * @param zRow of its weighted input
      * @param gateRows from one of its gates to the next
      */
-    record Place(int first, int count, int gateRow, int gateRows, int zRow) {}
+    record Location(int first, int count, int gateRow, int gateRows, int zRow) {}
 
-    LaneRun(LaneKernel kernel, Place place, float[] derived, int derivedAt, Strides strides) {
+    LaneRun(LaneKernel kernel, Location place, float[] derived, int derivedAt, Strides strides) {
         this.kernel = kernel;
         this.derived = derived;
         this.derivedAt = derivedAt;

@@ -137,8 +137,7 @@ final class MorrisLecarKernel implements LaneKernel {
         float[] derived = run.derived;
         int d = run.d;
         // The arrays are taken out of their rows: with calls to these inside, the loop exceeds what the compiler
-        // inlines,
-        // which then leaves a vector of each row on the heap.
+        // inlines, which then leaves a vector of each row on the heap.
         float[] v = state.v().array();
         float[] w = state.w().array();
         float[] u = state.u().array();

@@ -3,8 +3,8 @@ package barnacle.report;
 import barnacle.model.NeuronVariable;
 
 /** Names of columns, what stands there with its unit in letters, digits and underscores; and of axes. */
-final class Columns {
-    private Columns() {}
+final class ColumnNames {
+    private ColumnNames() {}
 
     /** {@code current_uA_cm2} for µA/cm²; the name alone for a pure number. */
     static String named(String name, String unit) {
