@@ -54,7 +54,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             names = "--direction",
             paramLabel = "D",
             defaultValue = "gradient",
-            description = "ScanDirection of the line (default: ${DEFAULT-VALUE}).")
+            description = "Direction of the line (default: ${DEFAULT-VALUE}).")
     private String first;
 
     @Option(names = "--second", paramLabel = "D", description = "Second direction; makes it a plane.")
