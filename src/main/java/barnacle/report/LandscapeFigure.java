@@ -81,7 +81,7 @@ final class LandscapeFigure {
             places.add(new Figure.PlacedPlot(heat("Smoothed", x, y, plane.smoothed(), losses), side));
         }
         places.add(new Figure.PlacedPlot(HeatLayer.key(label(unit), losses.min(), losses.max()), Plots.KEY));
-        return Figure.narrow(List.of(new Figure.PlotRow(side, places)));
+        return new Figure(List.of(new Figure.PlotRow(side, places)));
     }
 
     private static Plot heat(String title, Axis x, Axis y, double[][] values, Extent losses) {

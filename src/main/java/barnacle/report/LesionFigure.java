@@ -114,7 +114,7 @@ final class LesionFigure {
                 Axis.counting("target", -0.5, rows - 0.5),
                 List.of(new HeatLayer(change, -most, most)),
                 List.of());
-        return Figure.narrow(
+        return new Figure(
                 List.of(Plots.heatRow(620, heat, 900, HeatLayer.key("change of fraction right", -most, most))));
     }
 }
