@@ -1,6 +1,6 @@
 /**
- * Barnacle: a desktop workbench for biophysical neural networks. Draw a circuit of Morris-Lecar neurons, give it a task,
- * train it by evolution or by backpropagation, watch it learn.
+ * Barnacle: a desktop workbench for biophysical neural networks. Draw a circuit of Morris-Lecar neurons, give it a
+ * task, train it by evolution or by backpropagation, watch it learn.
  *
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.
  *
@@ -15,8 +15,8 @@
  *   <li>{@code barnacle.ode}: solve dy/dt = f(t, y), and take derivatives through the solve; knows no neurons.
  *   <li>{@code barnacle.model}: what the scientist edits; immutable records with units.
  *   <li>{@code barnacle.sim}: the contract of a simulation: engine, program, parameter table, recording.
- *   <li>{@code barnacle.sim.plain}, {@code barnacle.sim.lane}, {@code barnacle.sim.engine}: double precision; vector lanes; which of
- *       the two runs what.
+ *   <li>{@code barnacle.sim.plain}, {@code barnacle.sim.lane}, {@code barnacle.sim.engine}: double precision; vector
+ *       lanes; which of the two runs what.
  *   <li>{@code barnacle.task}: stimuli, targets, loss.
  *   <li>{@code barnacle.train.step}: optimizers, schedules, constraints, shapings of the loss.
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.

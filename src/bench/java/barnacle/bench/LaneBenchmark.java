@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One batch of the published network on one thread: time for 128 neurons and 500 steps, by scheme and number of lanes. */
+/**
+ * One batch of the published network on one thread: time for 128 neurons and 500 steps, by scheme and number of lanes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -12,13 +12,15 @@ import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
 import org.hipparchus.ode.nonstiff.HighamHall54Integrator;
 
 /**
- * What accuracy costs. On Arenstorf's orbit, which is not stiff, here and in Hipparchus, whose solvers are for such problems:
- * the distance from the start after one period. On Robertson's reactions, which are stiff, the methods for such problems: the largest
- * relative error of a component at the time 1e11. Prints both tables for several tolerances; steps, evaluations and errors are the same on
- * every machine. With the argument {@code times} the first table has times too, and takes 15 s.
+ * What accuracy costs. On Arenstorf's orbit, which is not stiff, here and in Hipparchus, whose solvers are for such
+ * problems: the distance from the start after one period. On Robertson's reactions, which are stiff, the methods for
+ * such problems: the largest relative error of a component at the time 1e11. Prints both tables for several tolerances;
+ * steps, evaluations and errors are the same on every machine. With the argument {@code times} the first table has
+ * times too, and takes 15 s.
  *
- * <p>The orbit: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations 0.1 and 0.2. The end of the
- * reactions: Mazzia and Magherini, Test Set for Initial Value Problem Solvers, release 2.4, 2008, problem ROBER.
+ * <p>The orbit: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations 0.1 and 0.2.
+ * The end of the reactions: Mazzia and Magherini, Test Set for Initial Value Problem Solvers, release 2.4, 2008,
+ * problem ROBER.
  */
 public final class WorkPrecision {
     private static final double MU = 0.012277471;
@@ -99,7 +101,8 @@ public final class WorkPrecision {
                 "Hipparchus HighamHall54",
                 tolerance -> Hipparchus.solve(new HighamHall54Integrator(1e-12, 10, tolerance, tolerance)));
         if (times) {
-            // All are warm before any is measured: the compiler then knows every method, as in a program that uses several.
+            // All are warm before any is measured: the compiler then knows every method, as in a program that uses
+            // several.
             solvers.values().forEach(solve -> fastest(solve, 1e-7));
         }
         System.out.println(
@@ -130,7 +133,9 @@ public final class WorkPrecision {
         });
     }
 
-    /** The absolute tolerance lies so far below the relative one that the second species, 1e-13 at the end, is resolved. */
+    /**
+     * The absolute tolerance lies so far below the relative one that the second species, 1e-13 at the end, is resolved.
+     */
     private static void reactions() {
         System.out.println("| method | tolerance | error | steps | rejected | evaluations | Jacobians | LU |");
         System.out.println("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");

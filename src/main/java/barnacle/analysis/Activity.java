@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a network did in many evaluation trials: each neuron's mean voltage in bins of time. Arrays are shared, not to be modified.
+ * What a network did in many evaluation trials: each neuron's mean voltage in bins of time. Arrays are shared, not to
+ * be modified.
  *
  * @param bin how long a bin is, ms
  * @param neurons of all groups, in order
@@ -18,7 +19,8 @@ import java.util.List;
  */
 public record Activity(double bin, int neurons, double[][] values, int[] labels, int failed) {
     /**
-     * Runs evaluation trials and bins their voltages. What is left of a trial after the last whole bin is not looked at.
+     * Runs evaluation trials and bins their voltages. What is left of a trial after the last whole bin is not looked
+     * at.
      *
      * @param theta not modified
      * @param trials at least 1

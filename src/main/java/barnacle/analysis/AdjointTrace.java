@@ -24,17 +24,18 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
- * The gradient's way back in time: how the loss of a trial depends on the state at each time. Of a network the state is the voltages,
- * dL/dv(t). Of a neural differential equation it is its components, each divided by what the loss divides it by, and the loss is that
- * of the later points alone, so that what comes back through the solver is not hidden by what a point tells of itself. Where the norm
- * grows towards the start, backpropagation is unstable; where it falls, the gradient vanishes. Arrays are shared, not to be modified.
+ * The gradient's way back in time: how the loss of a trial depends on the state at each time. Of a network the state is
+ * the voltages, dL/dv(t). Of a neural differential equation it is its components, each divided by what the loss divides
+ * it by, and the loss is that of the later points alone, so that what comes back through the solver is not hidden by
+ * what a point tells of itself. Where the norm grows towards the start, backpropagation is unstable; where it falls,
+ * the gradient vanishes. Arrays are shared, not to be modified.
  *
  * @param of what depends on the time
- * @param times increasing: a network's after each step, from 0 to the trial's end, ms; an equation's of the points of a window but the
- *     last, in its trajectory's unit, from the window's begin where that is not the trajectory's
+ * @param times increasing: a network's after each step, from 0 to the trial's end, ms; an equation's of the points of a
+ *     window but the last, in its trajectory's unit, from the window's begin where that is not the trajectory's
  * @param trials evaluation trials looked at
- * @param norms [trial][time]: the Euclidean norm over the neurons or components of a trial's own adjoint, in the loss' unit per mV or per
- *     component as divided; entries that are not finite are left out
+ * @param norms [trial][time]: the Euclidean norm over the neurons or components of a trial's own adjoint, in the loss'
+ *     unit per mV or per component as divided; entries that are not finite are left out
  * @param corrupted by time, the share of entries, over neurons or components and trials, that are not finite
  * @param gradient of the mean loss, in the order of the {@link barnacle.sim.ParameterTable}
  * @param states [neuron or component][time] of the first trial, mV or as divided

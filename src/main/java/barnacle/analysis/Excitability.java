@@ -12,12 +12,13 @@ import java.util.function.BooleanSupplier;
 /**
  * How a neuron begins to fire as its current rises, and what it does at one current.
  *
- * <p>Rest is the branch of steady states that starts at the lowest voltages. It ends in a Hopf point or in a saddle-node (fold).
- * A saddle-node lies on an invariant circle (SNIC) if just below it the saddle's unstable manifold returns to rest; if that leads
- * to repeated firing, rest and firing are both stable there and firing ends in a homoclinic orbit at some lower current.
+ * <p>Rest is the branch of steady states that starts at the lowest voltages. It ends in a Hopf point or in a
+ * saddle-node (fold). A saddle-node lies on an invariant circle (SNIC) if just below it the saddle's unstable manifold
+ * returns to rest; if that leads to repeated firing, rest and firing are both stable there and firing ends in a
+ * homoclinic orbit at some lower current.
  *
- * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc. Chaos
- * 10:1171 (2000).
+ * <p>Source: Rinzel and Ermentrout, in Koch and Segev, Methods in Neuronal Modeling (1989); Izhikevich, Int. J. Bifurc.
+ * Chaos 10:1171 (2000).
  *
  * @param onset how firing begins
  * @param restEnds the current at which rest ends, in the neuron's unit; NaN if it never does

@@ -1,8 +1,8 @@
 package barnacle.analysis;
 
 /**
- * A steady state of one neuron at a constant current, with the two eigenvalues λ of the equations linearised there: a small
- * deviation changes as exp(λ t).
+ * A steady state of one neuron at a constant current, with the two eigenvalues λ of the equations linearised there: a
+ * small deviation changes as exp(λ t).
  *
  * @param v membrane potential, in the neuron's unit
  * @param w the gate

@@ -9,14 +9,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The gradient of the loss at one θ, found in several ways and compared with one of them, the reference: in each block of θ and in
- * all of it, the cosine of the angle between the two and the ratio of their norms. Central differences of the reference's own loss,
- * which share nothing with a way back, tell how right it is: up to rounding for backpropagation, up to the error of the solves for the
- * adjoint equation.
+ * The gradient of the loss at one θ, found in several ways and compared with one of them, the reference: in each block
+ * of θ and in all of it, the cosine of the angle between the two and the ratio of their norms. Central differences of
+ * the reference's own loss, which share nothing with a way back, tell how right it is: up to rounding for
+ * backpropagation, up to the error of the solves for the adjoint equation.
  *
- * <p>Evolution draws mirrored Gaussian perturbations of width σ and weighs them with their loss differences, unshaped. For a loss
- * that is linear over σ, n pairs in d dimensions give a cosine of about sqrt(n / (n + d + 1)). What is told of n samples is the mean
- * over all disjoint draws of n that the largest number has; of the largest itself there is one draw.
+ * <p>Evolution draws mirrored Gaussian perturbations of width σ and weighs them with their loss differences, unshaped.
+ * For a loss that is linear over σ, n pairs in d dimensions give a cosine of about sqrt(n / (n + d + 1)). What is told
+ * of n samples is the mean over all disjoint draws of n that the largest number has; of the largest itself there is one
+ * draw.
  *
  * @param loss at θ
  * @param comparisons method by method, evolution by growing numbers of samples; within each by block, all of θ last

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection, or a single
- * synapse. A gap junction within a group is one thing with two weights ({@link ParameterTable#twin}): both are 0, whichever of its
- * neurons is removed. All are measured on the same evaluation trials.
+ * What is left of a network's accuracy when a part is removed: a neuron (all its outgoing weights are 0), a projection,
+ * or a single synapse. A gap junction within a group is one thing with two weights ({@link ParameterTable#twin}): both
+ * are 0, whichever of its neurons is removed. All are measured on the same evaluation trials.
  *
  * @param intact with nothing removed
  * @param parts in the order they were asked for
@@ -31,7 +31,8 @@ public record Lesion(Evaluation intact, List<Part> parts) {
      * A part of a network.
      *
      * @param name of the group or the projection it belongs to
-     * @param row the target of a synapse, the earlier neuron of a gap junction that is the same both ways; -1 for other parts
+     * @param row the target of a synapse, the earlier neuron of a gap junction that is the same both ways; -1 for other
+     *     parts
      * @param column the neuron, or the source of a synapse, or the junction's later neuron; -1 for a projection
      * @param indices of its weights in the {@link ParameterTable}; shared, not to be modified
      */

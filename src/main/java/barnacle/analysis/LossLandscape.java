@@ -11,12 +11,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The loss around one θ, along a line or over a plane, as it is and smoothed by a Gaussian: what evolution descends. All points are
- * scored on the same trials, and smoothed by the same perturbations of all of θ, in mirrored pairs.
+ * The loss around one θ, along a line or over a plane, as it is and smoothed by a Gaussian: what evolution descends.
+ * All points are scored on the same trials, and smoothed by the same perturbations of all of θ, in mirrored pairs.
  *
- * <p>A point outside the bounds of θ has no loss, neither as it is nor smoothed: what would be scored there is the nearest θ within,
- * and the curve would look flat where there is none. The perturbations of a point within are moved into the bounds, as evolution's
- * are.
+ * <p>A point outside the bounds of θ has no loss, neither as it is nor smoothed: what would be scored there is the
+ * nearest θ within, and the curve would look flat where there is none. The perturbations of a point within are moved
+ * into the bounds, as evolution's are.
  */
 public final class LossLandscape {
     /** Losses computed between two looks at the observer. */
@@ -25,7 +25,8 @@ public final class LossLandscape {
     private LossLandscape() {}
 
     /**
-     * How the loss is smoothed: the mean over {@code samples} perturbations of width {@code sigma}, those that diverged left out.
+     * How the loss is smoothed: the mean over {@code samples} perturbations of width {@code sigma}, those that diverged
+     * left out.
      *
      * @param samples even; 0 leaves the smoothed loss out
      */
@@ -223,8 +224,9 @@ public final class LossLandscape {
     }
 
     /**
-     * A random direction in which every neuron's incoming weights of a block together are as long as they are in θ, so that 1 along
-     * it doubles or cancels them: filter normalisation (Li et al., NeurIPS 2018). Other numbers are taken one by one.
+     * A random direction in which every neuron's incoming weights of a block together are as long as they are in θ, so
+     * that 1 along it doubles or cancels them: filter normalisation (Li et al., NeurIPS 2018). Other numbers are taken
+     * one by one.
      *
      * @param number which direction
      */

@@ -3,9 +3,9 @@ package barnacle.analysis;
 import barnacle.train.Evaluation;
 
 /**
- * How long the network's activity tells the class: a decoder learns the mean activity of each class at one time on half the trials
- * (the even ones), and names the nearest for the other half at that time or any other. A code that stays is read at all times by
- * the decoder of one; a code that moves only by its own.
+ * How long the network's activity tells the class: a decoder learns the mean activity of each class at one time on half
+ * the trials (the even ones), and names the nearest for the other half at that time or any other. A code that stays is
+ * read at all times by the decoder of one; a code that moves only by its own.
  *
  * <p>Source: the temporal generalisation of King and Dehaene, Trends Cogn. Sci. 18:203 (2014).
  *
@@ -80,7 +80,10 @@ public record Persistence(double bin, int tested, int[][] correct) {
         return nearest;
     }
 
-    /** The accuracy of the decoder that learned at one time and is tested at another, with its interval; its loss is NaN. */
+    /**
+     * The accuracy of the decoder that learned at one time and is tested at another, with its interval; its loss is
+     * NaN.
+     */
     public Evaluation at(int learned, int tested) {
         return Evaluation.of(Double.NaN, correct[learned][tested], this.tested);
     }

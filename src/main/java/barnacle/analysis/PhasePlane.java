@@ -6,7 +6,8 @@ import barnacle.sim.SimulationSettings;
 import java.util.List;
 
 /**
- * The plane of a neuron's two state variables, its voltage and its gate, at a constant current: nullclines and fixed points.
+ * The plane of a neuron's two state variables, its voltage and its gate, at a constant current: nullclines and fixed
+ * points.
  *
  * @param current in the neuron's unit
  * @param fixedPoints by rising voltage; all there are
@@ -24,7 +25,10 @@ public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPo
                 states.voltages(current).stream().map(states::at).toList());
     }
 
-    /** The gate at which the voltage stands still, at a voltage; not finite where the gate moves no current, at its reversal potential. */
+    /**
+     * The gate at which the voltage stands still, at a voltage; not finite where the gate moves no current, at its
+     * reversal potential.
+     */
     public double voltageNullcline(double v) {
         // The currents of a neuron with two state variables are linear in its gate.
         Dynamics.Currents shut = new Dynamics.Currents(1);

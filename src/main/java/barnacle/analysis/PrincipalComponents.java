@@ -7,8 +7,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 
 /**
- * The directions in which a network's activity varies most, over all trials and times together: the singular vectors of the centred
- * activity. Arrays are shared, not to be modified.
+ * The directions in which a network's activity varies most, over all trials and times together: the singular vectors of
+ * the centred activity. Arrays are shared, not to be modified.
  *
  * @param mean of each neuron, mV
  * @param variances along each component, falling, mV²; as many as there are neurons, or fewer with fewer samples
@@ -70,8 +70,8 @@ public record PrincipalComponents(double[] mean, double[] variances, double[][] 
     }
 
     /**
-     * (Σ λ)² / Σ λ² of the variances λ: how many components the activity fills, from 1 to the number of neurons (Gao and Ganguli,
-     * Curr. Opin. Neurobiol. 32:148, 2015); NaN for activity that never changes.
+     * (Σ λ)² / Σ λ² of the variances λ: how many components the activity fills, from 1 to the number of neurons (Gao
+     * and Ganguli, Curr. Opin. Neurobiol. 32:148, 2015); NaN for activity that never changes.
      */
     public double participationRatio() {
         double sum = Arrays.stream(variances).sum();

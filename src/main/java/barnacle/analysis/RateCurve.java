@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * The f-I curve: how fast one neuron fires at each constant current, once it has settled. All arrays are by current and are
- * shared, not to be modified.
+ * The f-I curve: how fast one neuron fires at each constant current, once it has settled. All arrays are by current and
+ * are shared, not to be modified.
  *
  * @param currents in the neuron's unit
- * @param rates Hz: intervals between the first and the last spike of the measured time; 0 below two spikes, NaN if the run diverged
+ * @param rates Hz: intervals between the first and the last spike of the measured time; 0 below two spikes, NaN if the
+ *     run diverged
  * @param lowest voltage of the measured time, in the neuron's unit
  * @param highest voltage of the measured time, in the neuron's unit
  */

@@ -10,11 +10,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
- * All states in which a neuron can stay, at every current at once: at rest w = w∞(v), so that each voltage is steady at exactly
- * one current I(v), and no continuation is needed.
+ * All states in which a neuron can stay, at every current at once: at rest w = w∞(v), so that each voltage is steady at
+ * exactly one current I(v), and no continuation is needed.
  *
- * <p>With J the Jacobian there, det J = λ(v) I'(v) / C. Zeros of I' are folds, where two steady states meet; zeros of tr J with
- * I' above 0 are Hopf points.
+ * <p>With J the Jacobian there, det J = λ(v) I'(v) / C. Zeros of I' are folds, where two steady states meet; zeros of
+ * tr J with I' above 0 are Hopf points.
  */
 final class SteadyStates {
     /** Beyond so many slopes from its midpoint a logistic no longer changes in double precision. */

@@ -2,13 +2,14 @@
  * Looks at what was built or learned. Nothing here draws or writes files; {@code barnacle.project} does.
  *
  * <ul>
- *   <li>One neuron: its {@link barnacle.analysis.RateCurve}, its {@link barnacle.analysis.PhasePlane}, and what both say of its
- *       {@link barnacle.analysis.Excitability}.
- *   <li>The loss at one θ: {@link barnacle.analysis.GradientCheck} finds its gradient in several ways, {@link
- *       barnacle.analysis.LossLandscape} looks around, {@link barnacle.analysis.AdjointTrace} follows the gradient back in time.
- *   <li>What a network does: {@link barnacle.analysis.Activity} of many trials, its {@link
- *       barnacle.analysis.PrincipalComponents}, the {@link barnacle.analysis.Persistence} of what it tells; and the {@link
- *       barnacle.analysis.Lesion} of a part.
+ *   <li>One neuron: its {@link barnacle.analysis.RateCurve}, its {@link barnacle.analysis.PhasePlane}, and what both
+ *       say of its {@link barnacle.analysis.Excitability}.
+ *   <li>The loss at one θ: {@link barnacle.analysis.GradientCheck} finds its gradient in several ways,
+ *       {@link barnacle.analysis.LossLandscape} looks around, {@link barnacle.analysis.AdjointTrace} follows the
+ *       gradient back in time.
+ *   <li>What a network does: {@link barnacle.analysis.Activity} of many trials, its
+ *       {@link barnacle.analysis.PrincipalComponents}, the {@link barnacle.analysis.Persistence} of what it tells; and
+ *       the {@link barnacle.analysis.Lesion} of a part.
  * </ul>
  *
  * <p>Long analyses tell an {@link barnacle.analysis.AnalysisObserver} how far they are, and end when it says no.

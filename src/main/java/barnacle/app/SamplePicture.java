@@ -22,7 +22,9 @@ import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
 
-/** A project at a glance: channels, neurons, outputs, and the phases of a trial below; or the trajectory that is fitted. */
+/**
+ * A project at a glance: channels, neurons, outputs, and the phases of a trial below; or the trajectory that is fitted.
+ */
 final class SamplePicture extends Region {
     private static final double WIDTH = 296;
     private static final double HEIGHT = 148;

@@ -77,7 +77,9 @@ final class UnsavedWork {
         }
     }
 
-    /** Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are. */
+    /**
+     * Runs {@code next} once a running training was stopped and unsaved changes were saved or given up, if they are.
+     */
     void before(Runnable next) {
         if (overlay.isAsking()) {
             return;

@@ -5,8 +5,8 @@ import barnacle.sim.Staggered;
 import java.util.Arrays;
 
 /**
- * One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh simulation allocates
- * for it.
+ * One batch forward and backward to the gradient of all weights, on one thread; the memory is all that a fresh
+ * simulation allocates for it.
  */
 public record BatchGradientFigure(
         int trials,

@@ -22,8 +22,8 @@ import barnacle.sim.SimulationSettings;
 import java.util.List;
 
 /**
- * What the benchmarks run: the stimulus integration network of arXiv 2311.10869 with its initial weights, at any number of
- * neurons.
+ * What the benchmarks run: the stimulus integration network of arXiv 2311.10869 with its initial weights, at any number
+ * of neurons.
  */
 record BenchWorkload(NetworkProgram program, double[] parameters, Lanes lanes) {
     static final int NEURONS = 128;

@@ -3,8 +3,8 @@ package barnacle.bench;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Measures this machine and the engine on it. Each figure is the best of some rounds, the one that other programs disturbed least; what
- * a figure is divided by is measured in the same rounds.
+ * Measures this machine and the engine on it. Each figure is the best of some rounds, the one that other programs
+ * disturbed least; what a figure is divided by is measured in the same rounds.
  */
 public final class Benchmark implements AutoCloseable {
     private final BenchRun run;

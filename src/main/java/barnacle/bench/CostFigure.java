@@ -8,8 +8,8 @@ import barnacle.sim.Staggered;
 public record CostFigure(
         int neurons, double density, int candidates, int trials, int steps, double nanosecondsPerNeuronStep) {
     /**
-     * Vector operations a neuron and step in the kernel of Morris-Lecar neurons and the release, whatever the network: 15 of the release, 25 of the
-     * gate, 27 of the voltage. A synapse adds one, a multiply-add.
+     * Vector operations a neuron and step in the kernel of Morris-Lecar neurons and the release, whatever the network:
+     * 15 of the release, 25 of the gate, 27 of the voltage. A synapse adds one, a multiply-add.
      */
     private static final int MEMBRANE_OPERATIONS = 67;
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads, and
- * which share of the time the garbage collector took.
+ * Evolution at the published size: what an iteration takes beyond the simulation of its candidates on the same threads,
+ * and which share of the time the garbage collector took.
  */
 public record TrainingFigure(
         int population,

@@ -27,11 +27,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code barnacle bench}: how fast this machine simulates, differentiates and trains, and which share of its limit that is.
+ * {@code barnacle bench}: how fast this machine simulates, differentiates and trains, and which share of its limit that
+ * is.
  *
- * <p>The limit counts only what no implementation can save, the multiply-adds of the recurrent input: N of them, 2 N operations,
- * a neuron and step in a network of N neurons. {@code shareOfLimit} = neuronStepsPerSecond x 2 N / (10⁹ x peakGflops), with
- * the peak of as many threads measured in the same rounds.
+ * <p>The limit counts only what no implementation can save, the multiply-adds of the recurrent input: N of them, 2 N
+ * operations, a neuron and step in a network of N neurons. {@code shareOfLimit} = neuronStepsPerSecond x 2 N / (10⁹ x
+ * peakGflops), with the peak of as many threads measured in the same rounds.
  */
 @Command(
         name = "bench",

@@ -31,7 +31,9 @@ public final class NoWindowException extends Exception {
         }
     }
 
-    /** What a failed start of the window toolkit means. A programming error in the window is not one, and is passed on. */
+    /**
+     * What a failed start of the window toolkit means. A programming error in the window is not one, and is passed on.
+     */
     public static NoWindowException because(Throwable failure) {
         Throwable cause = failure;
         while ((cause instanceof InvocationTargetException || cause.getClass() == RuntimeException.class)

@@ -15,8 +15,8 @@ record Claim(int number, String title, String statement, List<Study> studies, Li
     private static final int MOST_NAMED = 8;
 
     /**
-     * Holds if evolution did better in every row, holds when what the rows say is so in which it did, and else does not hold, if
-     * backpropagation did better in some.
+     * Holds if evolution did better in every row, holds when what the rows say is so in which it did, and else does not
+     * hold, if backpropagation did better in some.
      *
      * @param rows those that are judged, at least one
      */

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What arXiv 2311.10869 says of evolution and of backpropagation, and the trainings that test it. Steps of 1 ms stand for the published
- * 0.1 ms where the second claim does not look at the step itself.
+ * What arXiv 2311.10869 says of evolution and of backpropagation, and the trainings that test it. Steps of 1 ms stand
+ * for the published 0.1 ms where the second claim does not look at the step itself.
  */
 final class Claims {
     private static final String ESTIMATOR = "/training/update/estimator";
@@ -162,7 +162,9 @@ final class Claims {
                 backpropagation(name, overrides.toArray(String[]::new)));
     }
 
-    /** One seed at steps of several lengths: what is learned by a long one counts only if a short one teaches the same. */
+    /**
+     * One seed at steps of several lengths: what is learned by a long one counts only if a short one teaches the same.
+     */
     private static Experiment steps(
             String name,
             String title,
@@ -188,7 +190,10 @@ final class Claims {
         return new Experiment(name, title, sample, overrides, 1, ACCURACY, "time step / ms", contrasts).shown();
     }
 
-    /** Its best is of 0.02, 0.01, 0.005 and 0.003, 1000 iterations each, at a delay of 40 words and seeds 11 and 12, which are not among these. */
+    /**
+     * Its best is of 0.02, 0.01, 0.005 and 0.003, 1000 iterations each, at a delay of 40 words and seeds 11 and 12,
+     * which are not among these.
+     */
     private static Claim memory(boolean full) {
         List<Contrast> delays = new ArrayList<>();
         for (String best : List.of("", "its best rate")) {
@@ -292,8 +297,8 @@ final class Claims {
     }
 
     /**
-     * How long evolution takes to a loss that backpropagation had after fewer iterations. Their ends are no fair comparison, so these rows are not
-     * judged, and one seed shows the trend.
+     * How long evolution takes to a loss that backpropagation had after fewer iterations. Their ends are no fair
+     * comparison, so these rows are not judged, and one seed shows the trend.
      */
     private static Experiment samples(int units, List<String> published, boolean full) {
         List<String> overrides = new ArrayList<>(published);

@@ -50,8 +50,8 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
 
         /**
-         * The same over seeds. Of a single one the spread is that of its evaluation's trials, if what is compared is a share of them: the standard
-         * error of a binomial share.
+         * The same over seeds. Of a single one the spread is that of its evaluation's trials, if what is compared is a
+         * share of them: the standard error of a binomial share.
          */
         Statistic over(List<RunResult> runs) {
             Statistic seeds = Statistic.of(runs.stream().mapToDouble(this::of).toArray());

@@ -8,7 +8,10 @@ import java.util.function.ToDoubleFunction;
 
 /** What a comparison follows along a training. */
 enum Measure {
-    /** Of the training trials, at every iteration: of an evolution strategy's moved candidates, of backpropagation's own network. */
+    /**
+     * Of the training trials, at every iteration: of an evolution strategy's moved candidates, of backpropagation's own
+     * network.
+     */
     LOSS(MetricsColumn.LOSS, report -> true, IterationReport::loss),
     ACCURACY(MetricsColumn.ACCURACY, report -> true, report -> report.outcome().accuracy()),
     /** Of the network itself whatever trains it, now and then. */

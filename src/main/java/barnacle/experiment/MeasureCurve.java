@@ -23,8 +23,8 @@ final class MeasureCurve {
     }
 
     /**
-     * Its value at a place: the last one measured there, or between two measured ones the straight line's, unless the cost is counted; NaN beyond
-     * the first and the last, and beside one that is not finite.
+     * Its value at a place: the last one measured there, or between two measured ones the straight line's, unless the
+     * cost is counted; NaN beyond the first and the last, and beside one that is not finite.
      */
     double at(double place) {
         int found = Arrays.binarySearch(x, place);

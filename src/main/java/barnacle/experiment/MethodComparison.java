@@ -18,7 +18,8 @@ import java.util.stream.LongStream;
  * Training methods side by side on the same task and the same seeds: a table and a figure of how
  * they went.
  *
- * <p>What is fair: all are measured on the same evaluation's trials, at the same cost, and no further than the shortest of them went.
+ * <p>What is fair: all are measured on the same evaluation's trials, at the same cost, and no further than the shortest
+ * of them went.
  */
 public final class MethodComparison {
     /** How many places of a cost that is not counted are compared. */
@@ -70,7 +71,10 @@ public final class MethodComparison {
         return places;
     }
 
-    /** One method's runs at every place that all of them cover: a mean over fewer at an end would jump where one joins in. */
+    /**
+     * One method's runs at every place that all of them cover: a mean over fewer at an end would jump where one joins
+     * in.
+     */
     private Statistic[] along(List<RunResult> runs, Measure measure, double[] places) {
         List<MeasureCurve> curves = runs.stream()
                 .map(run -> new MeasureCurve(run.metrics(), measure, cost))
@@ -88,8 +92,8 @@ public final class MethodComparison {
     }
 
     /**
-     * Writes, for each method and each place of the cost, mean, standard deviation and number of runs of each measure; empty where
-     * there is none.
+     * Writes, for each method and each place of the cost, mean, standard deviation and number of runs of each measure;
+     * empty where there is none.
      *
      * @throws IOException with a sentence, as every method here
      */
@@ -133,7 +137,10 @@ public final class MethodComparison {
                         : "the shortest training (" + shortest.cell().name() + ") ends");
     }
 
-    /** Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to either side. */
+    /**
+     * Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to
+     * either side.
+     */
     public void figure(Path png) throws IOException {
         figure(
                 png,

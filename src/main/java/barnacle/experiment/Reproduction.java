@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 /**
  * The experiments of arXiv 2311.10869, carried out again, and a report on each of its claims.
  *
- * <p>All is in ordinary run folders, {@code claim<number>/<experiment>/runs/...}, and the report is made from what is there: carried out in any
- * number of sittings, claim by claim, it says the same.
+ * <p>All is in ordinary run folders, {@code claim<number>/<experiment>/runs/...}, and the report is made from what is
+ * there: carried out in any number of sittings, claim by claim, it says the same.
  */
 public final class Reproduction {
     /** The names of the files it writes beside the claims' folders. */
@@ -60,8 +60,8 @@ public final class Reproduction {
      *
      * @param numbers of the claims
      * @return whether all came to their end
-     * @throws IOException with a sentence if something cannot be written; before anything is trained, if a run or a study of any claim is of
-     *     other settings, or the report would replace a file that no reproduction wrote
+     * @throws IOException with a sentence if something cannot be written; before anything is trained, if a run or a
+     *     study of any claim is of other settings, or the report would replace a file that no reproduction wrote
      * @throws java.util.concurrent.CancellationException if a study was stopped
      */
     public boolean test(List<Integer> numbers, int threads, StudyRunner runner) throws IOException {

@@ -21,11 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Many trainings, one after the other, each on all threads and in an ordinary run folder {@code runs/<variant>_seed=<seed>}: every variant
- * of a base project with every seed.
+ * Many trainings, one after the other, each on all threads and in an ordinary run folder
+ * {@code runs/<variant>_seed=<seed>}: every variant of a base project with every seed.
  *
- * <p>A plan can be carried out in any number of sittings, and be made larger between two of them: what is finished is not run again,
- * what is not goes on from its checkpoint. The results are the same bit for bit.
+ * <p>A plan can be carried out in any number of sittings, and be made larger between two of them: what is finished is
+ * not run again, what is not goes on from its checkpoint. The results are the same bit for bit.
  */
 public final class RunPlan {
     /** Reads the project that a plan varies. */
@@ -47,8 +47,8 @@ public final class RunPlan {
     private final List<String> notes;
 
     /**
-     * Plans, and runs nothing yet. Each seed in turn runs with every variant, so that a plan that is stopped early compares like with
-     * like.
+     * Plans, and runs nothing yet. Each seed in turn runs with every variant, so that a plan that is stopped early
+     * compares like with like.
      *
      * @param folder below which the run folders are
      * @param variants of different names
@@ -75,7 +75,9 @@ public final class RunPlan {
         }
     }
 
-    /** Each thing that there is to say once, behind the names of those variants that it is about if it is not about all. */
+    /**
+     * Each thing that there is to say once, behind the names of those variants that it is about if it is not about all.
+     */
     private static List<String> notes(List<Variant> variants, List<Project> projects, boolean severalSeeds) {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
@@ -123,7 +125,8 @@ public final class RunPlan {
      * Refuses a folder in which something cannot be written or gone on with.
      *
      * @param files that the caller will write beside the runs
-     * @throws IOException with a sentence if no plan wrote one of the files that is there, or a run is of another project
+     * @throws IOException with a sentence if no plan wrote one of the files that is there, or a run is of another
+     *     project
      */
     public void requireRoom(List<String> files) throws IOException {
         for (String file : files) {

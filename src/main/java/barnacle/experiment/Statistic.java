@@ -30,7 +30,10 @@ public record Statistic(double mean, double sd, int n) {
     /** Student's t for 97.5 % with 1 to 9 degrees of freedom. */
     private static final double[] T = {12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262};
 
-    /** Half of the mean's 95 % confidence interval, of normal values; beyond ten values wider than it need be. NaN if {@code n} is below 2. */
+    /**
+     * Half of the mean's 95 % confidence interval, of normal values; beyond ten values wider than it need be. NaN if
+     * {@code n} is below 2.
+     */
     double margin() {
         return n < 2 ? Double.NaN : T[Math.min(n - 1, T.length) - 1] * sd / Math.sqrt(n);
     }

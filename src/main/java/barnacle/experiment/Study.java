@@ -92,7 +92,8 @@ sealed interface Study {
     }
 
     /**
-     * The adjoint of the membrane potential of one firing neuron, and the gradient of its current, by how long it is simulated.
+     * The adjoint of the membrane potential of one firing neuron, and the gradient of its current, by how long it is
+     * simulated.
      *
      * @param duration of the picture, ms
      */
@@ -154,7 +155,10 @@ sealed interface Study {
             return found.toString();
         }
 
-        /** The root mean square over currents of the gradient of the loss, per unit of current: a single one depends on where in a spike the trial ends. */
+        /**
+         * The root mean square over currents of the gradient of the loss, per unit of current: a single one depends on
+         * where in a spike the trial ends.
+         */
         private static double slope(NetworkTrainer trainer, AnalysisObserver observer) {
             double squares = 0;
             for (int k = 0; k < CURRENTS; k++) {

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Every combination of some values of some settings: which trainings that makes, and a table and a figure of how they ended. */
+/**
+ * Every combination of some values of some settings: which trainings that makes, and a table and a figure of how they
+ * ended.
+ */
 public final class Sweep {
     /** The names of the files it writes beside the runs. */
     public static final String TABLE = "sweep.csv";
@@ -121,8 +124,8 @@ public final class Sweep {
     }
 
     /**
-     * Paints the evaluations' accuracy and loss against what is varied: a line through the means for one setting, with one standard
-     * deviation of the seeds to either side; a heat map of the means for two.
+     * Paints the evaluations' accuracy and loss against what is varied: a line through the means for one setting, with
+     * one standard deviation of the seeds to either side; a heat map of the means for two.
      *
      * @param base for the words of its settings
      * @return whether there is such a figure: one or two settings have several values

@@ -112,7 +112,9 @@ public record SweptSetting(String pointer, List<String> values) {
         return pointer + "=" + value;
     }
 
-    /** A value as part of a folder's name: what no file system minds; made short, and told apart, where it is changed. */
+    /**
+     * A value as part of a folder's name: what no file system minds; made short, and told apart, where it is changed.
+     */
     static String folderName(String value) {
         String plain = value.replaceAll("[^A-Za-z0-9.+-]+", "-");
         if (plain.equals(value) && value.length() <= LONGEST) {
@@ -122,7 +124,10 @@ public record SweptSetting(String pointer, List<String> values) {
         return start.substring(0, Math.min(start.length(), LONGEST)) + String.format("-%08x", value.hashCode());
     }
 
-    /** The last steps of each pointer, as many as it takes to tell it from the others: {@code rate}, {@code groups-0-size}. */
+    /**
+     * The last steps of each pointer, as many as it takes to tell it from the others: {@code rate},
+     * {@code groups-0-size}.
+     */
     static List<String> shortNames(List<SweptSetting> axes) {
         List<String[]> steps =
                 axes.stream().map(axis -> axis.pointer.substring(1).split("/")).toList();

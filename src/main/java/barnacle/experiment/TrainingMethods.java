@@ -56,8 +56,8 @@ public final class TrainingMethods {
     }
 
     /**
-     * The variants of a project that train it by each method. The project's own method keeps its settings; another has the defaults
-     * of its type.
+     * The variants of a project that train it by each method. The project's own method keeps its settings; another has
+     * the defaults of its type.
      *
      * @param chosen some of {@link #names}
      * @param with more overrides of some of them
@@ -105,12 +105,13 @@ public final class TrainingMethods {
     }
 
     /**
-     * The same variants with as many iterations each as a budget pays for, so that schedules are stretched over just that. What one
-     * iteration costs is found by making one, of the dearest that a method has.
+     * The same variants with as many iterations each as a budget pays for, so that schedules are stretched over just
+     * that. What one iteration costs is found by making one, of the dearest that a method has.
      *
      * @param budget in the cost's unit
      * @param threads on which that is found out
-     * @throws InvalidSetting if the cost is wall time, on which no result may depend, or the budget does not pay for one iteration
+     * @throws InvalidSetting if the cost is wall time, on which no result may depend, or the budget does not pay for
+     *     one iteration
      * @throws IOException with a sentence if a variant cannot run
      */
     public static List<Variant> within(

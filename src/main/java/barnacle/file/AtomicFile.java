@@ -16,8 +16,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Reads whole files; writes whole files or nothing: to a temporary name in the same folder, synced, then renamed over what
- * was there. What fails is told in a sentence.
+ * Reads whole files; writes whole files or nothing: to a temporary name in the same folder, synced, then renamed over
+ * what was there. What fails is told in a sentence.
  */
 public final class AtomicFile {
     /** What a file is filled with. */

@@ -26,7 +26,10 @@ public final class CsvFile {
     /** What may stand between cells, beside a comma. */
     private static final char[] OTHER_SEPARATORS = {'\t', ';'};
 
-    /** The longest cell that is read, in characters; a mark of quotation without an end makes a cell of all that follows. */
+    /**
+     * The longest cell that is read, in characters; a mark of quotation without an end makes a cell of all that
+     * follows.
+     */
     private static final int LONGEST_CELL = 1 << 24;
 
     private CsvFile() {}
@@ -59,8 +62,9 @@ public final class CsvFile {
     }
 
     /**
-     * Reads a trace: a header that names time and columns with their units in brackets, then one line for each instant. Units of time
-     * are ms and s; of values mV, V, Hz and 1, which is a pure number. Seconds and volts become ms and mV.
+     * Reads a trace: a header that names time and columns with their units in brackets, then one line for each instant.
+     * Units of time are ms and s; of values mV, V, Hz and 1, which is a pure number. Seconds and volts become ms and
+     * mV.
      *
      * <pre>
      *   time (ms),soma (mV)
@@ -83,8 +87,9 @@ public final class CsvFile {
     }
 
     /**
-     * The rows of a file in UTF-8, or in what its byte order mark says. Commas stand between cells, or tabs or semicolons if the first row
-     * has any; a cell in quotation marks may hold what separates cells and rows. Empty rows at the end do not count.
+     * The rows of a file in UTF-8, or in what its byte order mark says. Commas stand between cells, or tabs or
+     * semicolons if the first row has any; a cell in quotation marks may hold what separates cells and rows. Empty rows
+     * at the end do not count.
      *
      * @throws IOException with a sentence if quotation marks do not fit or a cell is too long
      */

@@ -8,7 +8,9 @@ import java.util.List;
 final class MatrixRows {
     private MatrixRows() {}
 
-    /** @throws InvalidSetting naming the line and the column, both from 1, that are no number or make the rows unequal */
+    /**
+     * @throws InvalidSetting naming the line and the column, both from 1, that are no number or make the rows unequal
+     */
     static Matrix matrix(List<CsvFile.Row> rows) {
         if (rows.isEmpty()) {
             throw new InvalidSetting(

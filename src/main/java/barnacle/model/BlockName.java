@@ -1,12 +1,12 @@
 package barnacle.model;
 
 /**
- * Names one block of numbers of a network or an equation: {@code source-to-target}, {@code readout.bias}, {@code cells.gCa},
- * {@code layer1} or {@code layer1.bias} as files, tables and settings write it.
+ * Names one block of numbers of a network or an equation: {@code source-to-target}, {@code readout.bias},
+ * {@code cells.gCa}, {@code layer1} or {@code layer1.bias} as files, tables and settings write it.
  *
- * <p>{@link #toString} writes a name and {@link #parse} reads it back. Every text is some block's name; which blocks there
- * are is known by the network or the equation alone. The names of a network's parts hold neither "-" nor ".", so that no two
- * blocks of a network are written alike.
+ * <p>{@link #toString} writes a name and {@link #parse} reads it back. Every text is some block's name; which blocks
+ * there are is known by the network or the equation alone. The names of a network's parts hold neither "-" nor ".", so
+ * that no two blocks of a network are written alike.
  *
  * @param part the stimulus, the group or the readout that the numbers are of or come from; the layer's own name
  * @param other the target of weights, or a neuron parameter; empty for other forms

@@ -4,11 +4,13 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * A synapse that opens a conductance: weights multiply s (reversal - v), where s is the share of bound receptors and v the postsynaptic
- * voltage. Weights are then a conductance for each unit of the target's input gain. Both schemes take v where they take the
- * presynaptic voltage of a {@link GradedSynapse}: before the step, so that a very strong conductance needs a small step.
+ * A synapse that opens a conductance: weights multiply s (reversal - v), where s is the share of bound receptors and v
+ * the postsynaptic voltage. Weights are then a conductance for each unit of the target's input gain. Both schemes take
+ * v where they take the presynaptic voltage of a {@link GradedSynapse}: before the step, so that a very strong
+ * conductance needs a small step.
  *
- * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994); the default reversal is that of AMPA receptors.
+ * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994); the default reversal is that of AMPA
+ * receptors.
  *
  * @param kinetics of the bound share, as of a {@link KineticSynapse} alone
  */

@@ -5,12 +5,13 @@ import barnacle.setting.Quantity;
 import java.util.Arrays;
 
 /**
- * Every source either excites all its targets or inhibits them all (Dale's law). A weight's size is uniform on {@code (0,
- * scale / sqrt(fanIn)]}, times {@code inhibition} if its source inhibits. Training keeps
- * the law where the constraint of the weights' trainable line is {@code KeepSign}, and breaks it where it is not.
+ * Every source either excites all its targets or inhibits them all (Dale's law). A weight's size is uniform on
+ * {@code (0, scale / sqrt(fanIn)]}, times {@code inhibition} if its source inhibits. Training keeps the law where the
+ * constraint of the weights' trainable line is {@code KeepSign}, and breaks it where it is not.
  *
- * <p>The inhibiting sources are the first of a random order that all projections of a group share: equal fractions choose
- * the same neurons, a larger one adds to them. The defaults balance: one neuron in five inhibits, four times as strongly.
+ * <p>The inhibiting sources are the first of a random order that all projections of a group share: equal fractions
+ * choose the same neurons, a larger one adds to them. The defaults balance: one neuron in five inhibits, four times as
+ * strongly.
  *
  * <p>Source: Eccles, Fatt and Koketsu, J. Physiol. 126, 1954; the fraction and the strength as in Brunel, J. Comput.
  * Neurosci. 8, 2000.

@@ -4,8 +4,8 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Neurons on a ring, connected with a probability that falls with their distance d as a Gaussian, p(d) = peak exp(-d² / (2
- * width²)), each pair independently. Places and distances as in {@link Ring}.
+ * Neurons on a ring, connected with a probability that falls with their distance d as a Gaussian, p(d) = peak exp(-d² /
+ * (2 width²)), each pair independently. Places and distances as in {@link Ring}.
  *
  * <p>Source: a Gaussian of the distance, Hellwig, Biol. Cybern. 82:111 (2000).
  */

@@ -1,17 +1,17 @@
 package barnacle.model;
 
 /**
- * The equations of one neuron with its numbers in place, in double precision: what the plain engine steps, and what analysis finds
- * nullclines, steady states and Jacobians from.
+ * The equations of one neuron with its numbers in place, in double precision: what the plain engine steps, and what
+ * analysis finds nullclines, steady states and Jacobians from.
  *
  * <pre>
  *   C dv/dt   = E(u, x) - G(u, x) v + I
  *   dx[k]/dt  = λ[k](v) (x∞[k](v) - x[k])      λ[k] = pace[k] / hold[k]
  * </pre>
  *
- * <p>x are the state variables beside the voltage, called gates here whatever they are. u is the voltage that a scheme holds for what
- * follows the voltage at once; in the equations themselves u = v. G is not negative; what would make it so belongs to E. A rate is a
- * fraction because it may grow beyond all numbers where its denominator only vanishes.
+ * <p>x are the state variables beside the voltage, called gates here whatever they are. u is the voltage that a scheme
+ * holds for what follows the voltage at once; in the equations themselves u = v. G is not negative; what would make it
+ * so belongs to E. A rate is a fraction because it may grow beyond all numbers where its denominator only vanishes.
  *
  * <p>Immutable, shared by all threads. Parameters have the order of {@link Neuron#parameters}.
  */

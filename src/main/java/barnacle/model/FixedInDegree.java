@@ -29,7 +29,8 @@ public record FixedInDegree(
     /**
      * Chooses different partners, every set of them equally likely.
      *
-     * <p>Source: Robert Floyd's algorithm, in Bentley, Programming Pearls: A sample of brilliance, Commun. ACM 30(9), 1987.
+     * <p>Source: Robert Floyd's algorithm, in Bentley, Programming Pearls: A sample of brilliance, Commun. ACM 30(9),
+     * 1987.
      *
      * @param present partner i stands at {@code at + i * stride}; all false before
      */

@@ -4,11 +4,12 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * A synapse with a memory: a share s of its receptors is bound, ds/dt = binding T(v) (1 - s) - unbinding s, where a presynaptic voltage
- * v releases T = transmitter / (1 + exp(-(v - midpoint) / slope)). Weights multiply s, so that the input is a current. Nothing is bound
- * at the start.
+ * A synapse with a memory: a share s of its receptors is bound, ds/dt = binding T(v) (1 - s) - unbinding s, where a
+ * presynaptic voltage v releases T = transmitter / (1 + exp(-(v - midpoint) / slope)). Weights multiply s, so that the
+ * input is a current. Nothing is bound at the start.
  *
- * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994), whose values for AMPA receptors are the defaults.
+ * <p>Source: Destexhe, Mainen and Sejnowski, Neural Computation 6:14 (1994), whose values for AMPA receptors are the
+ * defaults.
  */
 public record KineticSynapse(
         @Quantity(label = "Binding rate", symbol = "a_r", unit = "1/(mM ms)", min = 0, minExclusive = true, max = 1000)

@@ -237,7 +237,9 @@ public record MorrisLecar(
             bar[V2] -= shiftBar * (u - v1) / v2;
         }
 
-        /** One exponential for rate and target, of an argument that cannot overflow: λ = φ / sech x, w∞ = logistic(4 x). */
+        /**
+         * One exponential for rate and target, of an argument that cannot overflow: λ = φ / sech x, w∞ = logistic(4 x).
+         */
         @Override
         public void gates(double v, Gates found) {
             double x = (v - v3) / (2 * v4);

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The scientist's network: groups of neurons and the projections between them, with a stimulus and a readout where it has a task to
- * learn.
+ * The scientist's network: groups of neurons and the projections between them, with a stimulus and a readout where it
+ * has a task to learn.
  *
  * <p>A network that exists is sound in its references: names are unique and every projection ends at parts that are
  * here. What is still missing before it can run is told by {@link #issues}.
@@ -232,8 +232,8 @@ public record Network(
     }
 
     /**
-     * The settings that trained values stand in for: JSON pointers below {@code /network}, each with its block. Whatever they say is
-     * drawn, and then the block's trained values are put in its place.
+     * The settings that trained values stand in for: JSON pointers below {@code /network}, each with its block.
+     * Whatever they say is drawn, and then the block's trained values are put in its place.
      */
     public Map<String, BlockName> supplanted() {
         List<BlockName> blocks = trained.stream().map(TrainedValues::block).toList();
@@ -289,13 +289,18 @@ public record Network(
         return new Network(renamed.stimulus, replaced, renamed.readout, renamed.projections, renamed.trained);
     }
 
-    /** The network with this stimulus; where it had another, the new name is carried into everything that refers to that. */
+    /**
+     * The network with this stimulus; where it had another, the new name is carried into everything that refers to
+     * that.
+     */
     public Network withStimulus(Stimulus changed) {
         Network renamed = stimulus.map(s -> renamed(s.name(), changed.name())).orElse(this);
         return new Network(Optional.of(changed), renamed.groups, renamed.readout, renamed.projections, renamed.trained);
     }
 
-    /** The network with this readout; where it had another, the new name is carried into everything that refers to that. */
+    /**
+     * The network with this readout; where it had another, the new name is carried into everything that refers to that.
+     */
     public Network withReadout(Readout changed) {
         Network renamed = readout.map(r -> renamed(r.name(), changed.name())).orElse(this);
         return new Network(

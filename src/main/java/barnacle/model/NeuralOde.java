@@ -13,12 +13,13 @@ import java.util.stream.IntStream;
 /**
  * A neural ordinary differential equation: the derivative of the state y is what a stack of dense layers makes of it.
  *
- * <p>The network sees x(i) = (y(i) / inputScale(i))^inputPower. Each hidden layer turns x into activation(W x + b), and the last layer,
- * which is linear, into dy(i)/dt = slopeScale(i) (W x + b)(i). Its blocks are {@code layer1}, {@code layer2}, ... with W as [unit][input],
- * and {@code layer1.bias}, ... as one row if there are {@code biases}; the last of them is the linear layer.
+ * <p>The network sees x(i) = (y(i) / inputScale(i))^inputPower. Each hidden layer turns x into activation(W x + b), and
+ * the last layer, which is linear, into dy(i)/dt = slopeScale(i) (W x + b)(i). Its blocks are {@code layer1},
+ * {@code layer2}, ... with W as [unit][input], and {@code layer1.bias}, ... as one row if there are {@code biases}; the
+ * last of them is the linear layer.
  *
- * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; scaled as in Kim, Ji,
- * Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
+ * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; scaled as
+ * in Kim, Ji, Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
  *
  * @param hidden layers; none makes the equation linear in x
  * @param initialWeights of every layer; biases start at 0
@@ -95,11 +96,11 @@ public record NeuralOde(
     }
 
     /**
-     * This equation over other components, without trained values: the network sees each divided by its largest size, and its output
-     * times its steepest slope is the derivative, so that all that it handles is of order 1.
+     * This equation over other components, without trained values: the network sees each divided by its largest size,
+     * and its output times its steepest slope is the derivative, so that all that it handles is of order 1.
      *
-     * <p>Source: Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021), equation scaling, which divides
-     * by the size over the duration instead; where time runs over powers of ten, that is orders below the slopes at its start.
+     * <p>Source: Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021), equation scaling, which divides by the size
+     * over the duration instead; where time runs over powers of ten, that is orders below the slopes at its start.
      *
      * @param names one for each component
      * @param sizes [component], above 0; not modified
@@ -115,8 +116,8 @@ public record NeuralOde(
     }
 
     /**
-     * The settings that trained values stand in for: JSON pointers below {@code /neuralOde}, each with a block. The initial weights are
-     * only where no layer is drawn from them any more.
+     * The settings that trained values stand in for: JSON pointers below {@code /neuralOde}, each with a block. The
+     * initial weights are only where no layer is drawn from them any more.
      */
     public Map<String, BlockName> supplanted() {
         List<BlockName> blocks = trained.stream().map(TrainedValues::block).toList();

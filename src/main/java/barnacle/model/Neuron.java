@@ -12,11 +12,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What kind of neuron a group is made of. A member is a record of its parameters, each a number with its unit and bounds. It says its
- * state variables, its {@link Dynamics}, its units, the range of its voltage, what counts as a spike, and its published sets of parameters.
+ * What kind of neuron a group is made of. A member is a record of its parameters, each a number with its unit and
+ * bounds. It says its state variables, its {@link Dynamics}, its units, the range of its voltage, what counts as a
+ * spike, and its published sets of parameters.
  *
- * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane kernel if it is to
- * be fast.
+ * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane
+ * kernel if it is to be fast.
  */
 public sealed interface Neuron extends Units permits MorrisLecar {
     /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */

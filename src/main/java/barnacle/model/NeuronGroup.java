@@ -13,15 +13,16 @@ import java.util.Map;
 /**
  * A group of neurons that share their parameters up to a spread.
  *
- * <p>The injected current of neuron i is {@code current + gain · z_i}, where z is the sum of its weighted inputs; all three are in the
- * units of the neuron. The published network's 39.9 + 36.75 (0.1 + z) is {@code current = 43.575, gain = 36.75}.
+ * <p>The injected current of neuron i is {@code current + gain · z_i}, where z is the sum of its weighted inputs; all
+ * three are in the units of the neuron. The published network's 39.9 + 36.75 (0.1 + z) is
+ * {@code current = 43.575, gain = 36.75}.
  *
  * @param name unique in its network
  * @param neuron the mean of every membrane parameter
  * @param heterogeneity at most one entry a parameter; empty for identical neurons
  * @param initialVoltage of each trial
- * @param initialGates of each trial, by the name of each state variable beside the voltage, in the neuron's order; one that is not given
- *     starts at the neuron's own initial value. Draws are clipped to what is possible
+ * @param initialGates of each trial, by the name of each state variable beside the voltage, in the neuron's order; one
+ *     that is not given starts at the neuron's own initial value. Draws are clipped to what is possible
  */
 public record NeuronGroup(
         String name,
@@ -127,7 +128,9 @@ public record NeuronGroup(
         return Collections.unmodifiableMap(all);
     }
 
-    /** All numbers that each neuron has, with their units: its membrane's, then current and gain. The order of blocks. */
+    /**
+     * All numbers that each neuron has, with their units: its membrane's, then current and gain. The order of blocks.
+     */
     public List<Quantities.Component> parameters() {
         List<Quantities.Component> all = new ArrayList<>(neuron.parameters());
         for (String own : OWN) {
@@ -150,7 +153,10 @@ public record NeuronGroup(
         return parameters().get(indexOf(parameter));
     }
 
-    /** Where a setting of this name stands in the record, as a JSON pointer; parameters of the membrane are the neuron's. */
+    /**
+     * Where a setting of this name stands in the record, as a JSON pointer; parameters of the membrane are the
+     * neuron's.
+     */
     public String pointer(String parameter) {
         return (OWN.contains(parameter) ? "/" : "/neuron/") + parameter;
     }

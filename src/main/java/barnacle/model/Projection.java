@@ -7,8 +7,8 @@ import barnacle.setting.Quantities;
  *
  * @param source the stimulus or a neuron group, by name
  * @param target a neuron group or the readout, by name
- * @param synapse {@link CurrentInjection} from the stimulus, another from a group; a {@link Reading} leads into the readout
- *     only, a {@link KineticSynapse}, {@link ConductanceSynapse} or {@link GapJunction} into a group only
+ * @param synapse {@link CurrentInjection} from the stimulus, another from a group; a {@link Reading} leads into the
+ *     readout only, a {@link KineticSynapse}, {@link ConductanceSynapse} or {@link GapJunction} into a group only
  */
 public record Projection(
         String source, String target, ConnectionRule rule, InitialWeights initialWeights, Synapse synapse) {

@@ -52,7 +52,10 @@ public record Ring(
         return present;
     }
 
-    /** The shorter way round from a source to a target, in neurons of the larger group; exact where it is a whole number. */
+    /**
+     * The shorter way round from a source to a target, in neurons of the larger group; exact where it is a whole
+     * number.
+     */
     static double distance(int target, int targets, int source, int sources) {
         long way = Math.abs((long) target * sources - (long) source * targets);
         return (double) Math.min(way, (long) targets * sources - way) / Math.min(targets, sources);
@@ -84,7 +87,9 @@ public record Ring(
         return expected(targets, sources, distance -> distance >= closest && distance <= farthest ? 1 : 0);
     }
 
-    /** The connections if their probability depends on the distance; exact where one size is a multiple of the other. */
+    /**
+     * The connections if their probability depends on the distance; exact where one size is a multiple of the other.
+     */
     static double expected(int targets, int sources, IntToDoubleFunction probability) {
         int places = Math.max(targets, sources);
         double sum = 0;

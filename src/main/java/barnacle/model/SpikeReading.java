@@ -1,8 +1,9 @@
 package barnacle.model;
 
 /**
- * A number made of a neuron's spikes in each window: upward crossings of the simulation's spike threshold. It jumps when a
- * spike comes or goes, so that it has no useful gradient and is for evolution strategies, or for a gradient with a surrogate.
+ * A number made of a neuron's spikes in each window: upward crossings of the simulation's spike threshold. It jumps
+ * when a spike comes or goes, so that it has no useful gradient and is for evolution strategies, or for a gradient with
+ * a surrogate.
  */
 public sealed interface SpikeReading extends Reading permits SpikeRate, SpikeCount, FirstSpike {
     /**

@@ -2,11 +2,13 @@ package barnacle.ode;
 
 import java.util.Arrays;
 
-/** The gradient of a function of an initial value problem's solution, to the initial state and the field's parameters. */
+/**
+ * The gradient of a function of an initial value problem's solution, to the initial state and the field's parameters.
+ */
 public sealed interface Adjoint permits DiscreteAdjoint, ContinuousAdjoint {
     /**
-     * Solves the problem, asks the function for its value and its derivatives, and carries these back. Numerical failure is a
-     * result: {@link Gradient#message}.
+     * Solves the problem, asks the function for its value and its derivatives, and carries these back. Numerical
+     * failure is a result: {@link Gradient#message}.
      *
      * @param field asked by this thread only
      * @param initial the state at the first time; not modified
@@ -27,7 +29,8 @@ public sealed interface Adjoint permits DiscreteAdjoint, ContinuousAdjoint {
          * Called for each time but the last, later ones first, as far as the way back comes.
          *
          * @param time its index
-         * @param bar the derivative to each component of the state there, by the values at later times alone; valid during the call only
+         * @param bar the derivative to each component of the state there, by the values at later times alone; valid
+         *     during the call only
          */
         void at(int time, double[] bar);
     }

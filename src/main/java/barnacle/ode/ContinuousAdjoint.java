@@ -5,12 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ solved backward along the dense forward solution, λ
- * growing by the functional's derivative at each time, and (∂f/∂θ)' λ summed by Gauss's quadrature of three points in each backward
- * step. Right as far as the two solves are: the error is that of the tolerance, not of rounding.
+ * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ solved backward along the dense forward solution,
+ * λ growing by the functional's derivative at each time, and (∂f/∂θ)' λ summed by Gauss's quadrature of three points in
+ * each backward step. Right as far as the two solves are: the error is that of the tolerance, not of rounding.
  *
- * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018, equations 4 and 5;
- * the forward solution is kept, not solved again backward, which is unstable (Gholami, Keutzer and Biros, ANODE, IJCAI 2019).
+ * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018, equations
+ * 4 and 5; the forward solution is kept, not solved again backward, which is unstable (Gholami, Keutzer and Biros,
+ * ANODE, IJCAI 2019).
  *
  * @param solver of both solves
  */

@@ -5,10 +5,12 @@ import barnacle.setting.Quantity;
 import java.util.Arrays;
 
 /**
- * Discretise, then optimise: the exact gradient of what an explicit method computes in fixed steps. Each interval between two
- * times is divided into equal steps. Keeps the state of every step; the stages are computed again on the way back.
+ * Discretise, then optimise: the exact gradient of what an explicit method computes in fixed steps. Each interval
+ * between two times is divided into equal steps. Keeps the state of every step; the stages are computed again on the
+ * way back.
  *
- * <p>Source: Hager, Runge-Kutta methods in optimal control and the transformed adjoint system, Numer. Math. 87:247 (2000).
+ * <p>Source: Hager, Runge-Kutta methods in optimal control and the transformed adjoint system, Numer. Math. 87:247
+ * (2000).
  *
  * @param step the longest step, in the field's unit of time
  */

@@ -1,11 +1,12 @@
 package barnacle.ode;
 
 /**
- * A method of order five with an estimate of order four and an interpolant of order four; the slope at a step's end is the
- * next step's first.
+ * A method of order five with an estimate of order four and an interpolant of order four; the slope at a step's end is
+ * the next step's first.
  *
- * <p>Source: Dormand and Prince, A family of embedded Runge-Kutta formulae, J. Comput. Appl. Math. 6:19 (1980); the interpolant:
- * Shampine, Some practical Runge-Kutta formulas, Math. Comp. 46:135 (1986), as in Hairer, Nørsett and Wanner, equation II.6.12.
+ * <p>Source: Dormand and Prince, A family of embedded Runge-Kutta formulae, J. Comput. Appl. Math. 6:19 (1980); the
+ * interpolant: Shampine, Some practical Runge-Kutta formulas, Math. Comp. 46:135 (1986), as in Hairer, Nørsett and
+ * Wanner, equation II.6.12.
  */
 public record DormandPrince54() implements ExplicitMethod {
     static final Tableau TABLEAU = new Tableau(

@@ -3,8 +3,8 @@ package barnacle.ode;
 import java.util.Objects;
 
 /**
- * A function of time and state whose zeros {@link Solver} looks for, once per step: two crossings within one step are not
- * seen.
+ * A function of time and state whose zeros {@link Solver} looks for, once per step: two crossings within one step are
+ * not seen.
  *
  * @param stop whether the solve ends at the first crossing
  */

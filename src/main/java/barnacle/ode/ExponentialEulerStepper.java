@@ -3,8 +3,9 @@ package barnacle.ode;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Steps {@link ExponentialEuler}: the end is y + φ1(hJ) h f + φ2(hJ) h² ∂f/∂t, and both products stand in the last column of the
- * exponential of hJ bordered by the two vectors. Source: Al-Mohy and Higham, SIAM J. Sci. Comput. 33:488 (2011), theorem 2.1.
+ * Steps {@link ExponentialEuler}: the end is y + φ1(hJ) h f + φ2(hJ) h² ∂f/∂t, and both products stand in the last
+ * column of the exponential of hJ bordered by the two vectors. Source: Al-Mohy and Higham, SIAM J. Sci. Comput. 33:488
+ * (2011), theorem 2.1.
  */
 final class ExponentialEulerStepper extends Stepper {
     private final Linearization linearization;

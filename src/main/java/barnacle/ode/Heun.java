@@ -3,8 +3,8 @@ package barnacle.ode;
 /**
  * Heun's method of order two, the explicit trapezoidal rule; its error estimate is the distance to Euler's method.
  *
- * <p>Source: Heun, Neue Methoden zur approximativen Integration der Differentialgleichungen einer unabhängigen Veränderlichen,
- * Z. Math. Phys. 45:23 (1900).
+ * <p>Source: Heun, Neue Methoden zur approximativen Integration der Differentialgleichungen einer unabhängigen
+ * Veränderlichen, Z. Math. Phys. 45:23 (1900).
  */
 public record Heun() implements ExplicitMethod {
     private static final Tableau TABLEAU = new Tableau(

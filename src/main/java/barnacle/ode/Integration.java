@@ -11,8 +11,9 @@ import java.util.Locale;
 /**
  * One run of a {@link Solver}.
  *
- * <p>Sources: the first step, Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.4; the
- * controller of the next (PI), Gustafsson, ACM TOMS 17:533 (1991), with the exponents of Hairer and Wanner II, section IV.2.
+ * <p>Sources: the first step, Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., section
+ * II.4; the controller of the next (PI), Gustafsson, ACM TOMS 17:533 (1991), with the exponents of Hairer and Wanner
+ * II, section IV.2.
  */
 final class Integration implements StepObserver.Step {
     private static final double SAFETY = 0.9;
@@ -155,7 +156,10 @@ final class Integration implements StepObserver.Step {
         return solution(Outcome.FINISHED, t, stepper.start, "");
     }
 
-    /** An Euler step's change of slope tells the second derivative; the step then has an error of about 1 % of the tolerance. */
+    /**
+     * An Euler step's change of slope tells the second derivative; the step then has an error of about 1 % of the
+     * tolerance.
+     */
     private double firstStep(double span) {
         double size = stepper.norm(stepper.start, stepper.start, stepper.start);
         double slope = stepper.norm(stepper.startSlope, stepper.start, stepper.start);

@@ -4,7 +4,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
-/** A field's derivatives at one point, and the linear systems that implicit steps solve with them. Its buffers belong to one run. */
+/**
+ * A field's derivatives at one point, and the linear systems that implicit steps solve with them. Its buffers belong to
+ * one run.
+ */
 final class Linearization {
     private static final double EPSILON = Math.ulp(1.0);
 
@@ -36,8 +39,8 @@ final class Linearization {
     }
 
     /**
-     * Takes the derivatives at the stepper's start. Without a {@link DifferentiableField} by forward differences; the increment
-     * of a component is that of Hairer and Wanner's code RADAU5.
+     * Takes the derivatives at the stepper's start. Without a {@link DifferentiableField} by forward differences; the
+     * increment of a component is that of Hairer and Wanner's code RADAU5.
      *
      * @param f the field at the start
      */

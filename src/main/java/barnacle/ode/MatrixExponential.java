@@ -8,10 +8,11 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The exponential of square matrices of one size, by a Padé approximant with scaling and squaring. Its buffers belong to one run.
+ * The exponential of square matrices of one size, by a Padé approximant with scaling and squaring. Its buffers belong
+ * to one run.
  *
- * <p>Source: Higham, The scaling and squaring method for the matrix exponential revisited, SIAM J. Matrix Anal. Appl. 26:1179
- * (2005), algorithm 2.3 at degree 13.
+ * <p>Source: Higham, The scaling and squaring method for the matrix exponential revisited, SIAM J. Matrix Anal. Appl.
+ * 26:1179 (2005), algorithm 2.3 at degree 13.
  */
 final class MatrixExponential {
     /** The largest 1-norm that the approximant of degree 13 takes to double precision: the paper's table 2.3. */

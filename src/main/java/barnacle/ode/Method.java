@@ -12,8 +12,9 @@ public sealed interface Method permits ExplicitMethod, RosenbrockMethod, TrBdf2,
     int errorOrder();
 
     /**
-     * Whether a step needs the field's Jacobian, from a {@link DifferentiableField} or else by finite differences. Such a method
-     * stays stable at any step where the field is stiff; its cost per step grows as the dimension to the power of three.
+     * Whether a step needs the field's Jacobian, from a {@link DifferentiableField} or else by finite differences. Such
+     * a method stays stable at any step where the field is stiff; its cost per step grows as the dimension to the power
+     * of three.
      */
     boolean usesJacobian();
 

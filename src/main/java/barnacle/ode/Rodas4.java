@@ -1,11 +1,11 @@
 package barnacle.ode;
 
 /**
- * A Rosenbrock method of order four with an estimate of order three and an interpolant of order three; L-stable and stiffly
- * accurate.
+ * A Rosenbrock method of order four with an estimate of order three and an interpolant of order three; L-stable and
+ * stiffly accurate.
  *
- * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.7, the first set of coefficients
- * of their code RODAS.
+ * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.7, the first set of
+ * coefficients of their code RODAS.
  */
 public record Rodas4() implements RosenbrockMethod {
     static final RosenbrockTableau TABLEAU = coefficients();

@@ -1,8 +1,8 @@
 package barnacle.ode;
 
 /**
- * A Rosenbrock method of order two with an estimate that compares it with one of order three; L-stable, and cheap at loose
- * tolerances.
+ * A Rosenbrock method of order two with an estimate that compares it with one of order three; L-stable, and cheap at
+ * loose tolerances.
  *
  * <p>Source: Shampine and Reichelt, The MATLAB ODE suite, SIAM J. Sci. Comput. 18:1 (1997), section 3 (ode23s).
  */

@@ -7,14 +7,15 @@ package barnacle.ode;
  *
  * <p>and the step ends at y + Σ m(i) u(i). Immutable.
  *
- * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.7, on the implementation.
+ * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.7, on the
+ * implementation.
  */
 public final class RosenbrockTableau {
     final int order;
     final double diagonal;
     /**
-     * One entry more than m, and so for c and gamma, if a last stage serves the estimate only; it asks the field at the step's
-     * end.
+     * One entry more than m, and so for c and gamma, if a last stage serves the estimate only; it asks the field at the
+     * step's end.
      */
     final double[] alpha;
 

@@ -71,8 +71,8 @@ final class RungeKuttaStepper extends Stepper {
     }
 
     /**
-     * An estimate of h |λ|, λ the eigenvalue that the last two slopes are most bent by; for a method whose last stage and end are
-     * at the same time. After {@link #close}. Source: Hairer and Wanner II, section IV.2.
+     * An estimate of h |λ|, λ the eigenvalue that the last two slopes are most bent by; for a method whose last stage
+     * and end are at the same time. After {@link #close}. Source: Hairer and Wanner II, section IV.2.
      */
     double stiffness(double h) {
         double[] last = slopes[tableau.b.length - 1];

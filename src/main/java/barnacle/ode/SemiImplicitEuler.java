@@ -3,7 +3,8 @@ package barnacle.ode;
 /**
  * Euler's method, linearly implicit: one linear system a step, order one, L-stable.
  *
- * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.9; a Rosenbrock method of one stage.
+ * <p>Source: Hairer and Wanner, Solving Ordinary Differential Equations II, 2nd ed., section IV.9; a Rosenbrock method
+ * of one stage.
  */
 public record SemiImplicitEuler() implements RosenbrockMethod {
     private static final RosenbrockTableau TABLEAU = new RosenbrockTableau(

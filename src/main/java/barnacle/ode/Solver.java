@@ -31,11 +31,11 @@ public record Solver(Method method, StepControl control) {
     }
 
     /**
-     * Solves dy/dt = f(t, y) from the first of the times to the last. The steps do not depend on the times between, where the
-     * method's dense output is read. Numerical failure is a result: {@link Solution#message}.
+     * Solves dy/dt = f(t, y) from the first of the times to the last. The steps do not depend on the times between,
+     * where the method's dense output is read. Numerical failure is a result: {@link Solution#message}.
      *
-     * @param field asked by this thread only; a {@link DifferentiableField} saves methods that use the Jacobian its finite
-     *     differences
+     * @param field asked by this thread only; a {@link DifferentiableField} saves methods that use the Jacobian its
+     *     finite differences
      * @param initial the state at the first time; not modified
      * @param times increasing, at least two
      * @param observer may stop the solve

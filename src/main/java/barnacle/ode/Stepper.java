@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Takes steps of one {@link Method}. Its buffers belong to one run and one thread; a step allocates nothing.
  *
- * <p>Within the package a step is taken in parts, so that {@link Solver} can try, judge and repeat it: {@link #start} and
- * {@link #startSlope} are given, {@link #advance} fills {@link #end}, {@link #estimate} fills {@link #error}, {@link #close}
- * fills {@link #endSlope}, and {@link #accept} makes the end the next start.
+ * <p>Within the package a step is taken in parts, so that {@link Solver} can try, judge and repeat it: {@link #start}
+ * and {@link #startSlope} are given, {@link #advance} fills {@link #end}, {@link #estimate} fills {@link #error},
+ * {@link #close} fills {@link #endSlope}, and {@link #accept} makes the end the next start.
  */
 public abstract class Stepper {
     final int dimension;
@@ -125,8 +125,8 @@ public abstract class Stepper {
     }
 
     /**
-     * The closed step as a polynomial of θ in [0, 1]: coefficient p of component i is at {@code [p * dimension + i]}. Here
-     * Hermite's cubic through both states and slopes.
+     * The closed step as a polynomial of θ in [0, 1]: coefficient p of component i is at {@code [p * dimension + i]}.
+     * Here Hermite's cubic through both states and slopes.
      */
     void interpolant(double h, double[] coefficients) {
         int n = dimension;
@@ -164,7 +164,8 @@ public abstract class Stepper {
     /**
      * The root mean square of v, each component as a share of what is tolerated: absolute + relative max(|a|, |b|).
      *
-     * <p>Source: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations II.4.10 and 4.11.
+     * <p>Source: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., equations II.4.10 and
+     * 4.11.
      */
     final double norm(double[] v, double[] a, double[] b) {
         double sum = 0;

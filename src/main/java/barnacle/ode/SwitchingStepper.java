@@ -3,8 +3,8 @@ package barnacle.ode;
 /** Steps {@link AutoSwitch}. */
 final class SwitchingStepper extends Stepper {
     /**
-     * The largest h |λ| that is not called stiff. The explicit method's region of stability ends at 3.3 on the negative axis, and
-     * the steps of a stiff problem hover there; so it is well below.
+     * The largest h |λ| that is not called stiff. The explicit method's region of stability ends at 3.3 on the negative
+     * axis, and the steps of a stiff problem hover there; so it is well below.
      */
     private static final double BOUNDARY = 2.5;
 

@@ -135,7 +135,10 @@ final class TrBdf2Stepper extends Stepper {
         return 2;
     }
 
-    /** The difference to order three, through the matrix of the stages: at a stiff component it then stays in proportion. */
+    /**
+     * The difference to order three, through the matrix of the stages: at a stiff component it then stays in
+     * proportion.
+     */
     @Override
     void estimate(VectorField field, double t, double h) {
         for (int i = 0; i < dimension; i++) {

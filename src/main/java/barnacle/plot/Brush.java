@@ -1,8 +1,8 @@
 package barnacle.plot;
 
 /**
- * What a plot's layers are drawn with, on the screen and on paper. Coordinates in pixels from the plot's top left corner. No array handed in is
- * modified.
+ * What a plot's layers are drawn with, on the screen and on paper. Coordinates in pixels from the plot's top left
+ * corner. No array handed in is modified.
  */
 public interface Brush {
     enum Align {

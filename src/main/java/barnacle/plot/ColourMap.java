@@ -1,6 +1,9 @@
 package barnacle.plot;
 
-/** Viridis, by nine of its colours (van der Walt and Smith, 2015): its lightness rises evenly, as colour-blind readers need it. */
+/**
+ * Viridis, by nine of its colours (van der Walt and Smith, 2015): its lightness rises evenly, as colour-blind readers
+ * need it.
+ */
 public final class ColourMap {
     private static final int[] ANCHORS = {
         0x440154, 0x472d7b, 0x3b528b, 0x2c728e, 0x21918c, 0x28ae80, 0x5ec962, 0xaddc30, 0xfde725

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * One quantity over the iterations of a training: each value faint, their {@link RunningMean smoothed} course strong, evaluations as points with
- * error bars. Adding a point visits no other.
+ * One quantity over the iterations of a training: each value faint, their {@link RunningMean smoothed} course strong,
+ * evaluations as points with error bars. Adding a point visits no other.
  */
 public final class CurvePlot {
     public static final String X_LABEL = "iteration";

@@ -5,7 +5,8 @@ import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 
 /**
- * From the least to the largest of some values. Of no values, {@code min} is positive and {@code max} negative infinity.
+ * From the least to the largest of some values. Of no values, {@code min} is positive and {@code max} negative
+ * infinity.
  */
 public record Extent(double min, double max) {
     public static final Extent NONE = new Extent(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);

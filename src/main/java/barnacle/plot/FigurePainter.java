@@ -83,7 +83,10 @@ final class FigurePainter {
         return all + 2 * MARGIN * unit;
     }
 
-    /** Between a plot and the one to its left: as much as any needs in a row of as many plots, so that they stand in columns. */
+    /**
+     * Between a plot and the one to its left: as much as any needs in a row of as many plots, so that they stand in
+     * columns.
+     */
     private double gap(Figure.PlotRow row, int place) {
         return 2 * MARGIN * unit
                 + figure.rows().stream()

@@ -31,7 +31,8 @@ public record FitPlot(
     /**
      * What is drawn in one colour.
      *
-     * @param x shared, as is {@code y}: not modified, and not to be changed while it is shown; what is not finite is not drawn
+     * @param x shared, as is {@code y}: not modified, and not to be changed while it is shown; what is not finite is
+     *     not drawn
      */
     public record Course(String name, double[] x, double[] y) {}
 
@@ -59,7 +60,10 @@ public record FitPlot(
         return courses.stream().map(Course::y).toArray(double[][]::new);
     }
 
-    /** From the least to the largest of the targets, and of the solutions as far as they are within the targets' own span of it. */
+    /**
+     * From the least to the largest of the targets, and of the solutions as far as they are within the targets' own
+     * span of it.
+     */
     private static Extent range(Extent narrow, Extent wide, boolean positive) {
         if (narrow.isEmpty()) {
             return wide;

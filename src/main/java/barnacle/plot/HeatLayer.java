@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * A table as colours that fills the plot.
  *
- * @param values [row][column], row 0 at the bottom, the largest of {@code high} or more the lightest; NaN where there is none. Not modified
+ * @param values [row][column], row 0 at the bottom, the largest of {@code high} or more the lightest; NaN where there
+ *     is none. Not modified
  * @param texts [row][column] written in the cells that have room for them; empty for none
  */
 public record HeatLayer(double[][] values, double low, double high, List<List<String>> texts) implements Layer {

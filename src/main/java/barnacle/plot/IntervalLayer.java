@@ -3,7 +3,8 @@ package barnacle.plot;
 import java.util.Arrays;
 
 /**
- * Points with error bars. Where they are too many to be told apart it draws a line through the points, and what the bars cover as a band.
+ * Points with error bars. Where they are too many to be told apart it draws a line through the points, and what the
+ * bars cover as a band.
  *
  * @param low has the points' x, as has {@code high}
  */

@@ -9,7 +9,9 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** Up to six digits, with a power of ten where the number is below 0.0001 or from a million on; a true minus sign. */
+    /**
+     * Up to six digits, with a power of ten where the number is below 0.0001 or from a million on; a true minus sign.
+     */
     public static String text(double value) {
         return text(value, DIGITS);
     }

@@ -1,9 +1,9 @@
 package barnacle.plot;
 
 /**
- * The colours of the {@link Ink}s on a light and on a dark ground, on the screen and on paper. The series' are those of Okabe and Ito (2008),
- * told apart by people with any colour vision, made lighter on dark and darker on light where the original has a contrast below 3 to its
- * ground (WCAG 2.1, 1.4.11).
+ * The colours of the {@link Ink}s on a light and on a dark ground, on the screen and on paper. The series' are those of
+ * Okabe and Ito (2008), told apart by people with any colour vision, made lighter on dark and darker on light where the
+ * original has a contrast below 3 to its ground (WCAG 2.1, 1.4.11).
  */
 public enum Palette {
     LIGHT(

@@ -1,8 +1,8 @@
 package barnacle.plot;
 
 /**
- * A line from point to point, in any order of x. Points within half a pixel of the last are left out; one that has no place interrupts
- * the line.
+ * A line from point to point, in any order of x. Points within half a pixel of the last are left out; one that has no
+ * place interrupts the line.
  *
  * @param x not modified, as {@code y}
  */

@@ -36,7 +36,8 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
     public record NamedPoint(String name, double x, double y) {}
 
     /**
-     * The points of the lines over x that are nearest to a pixel, in the order of the legend. A line is read that the legend names, by its ink.
+     * The points of the lines over x that are nearest to a pixel, in the order of the legend. A line is read that the
+     * legend names, by its ink.
      *
      * @param across where values of x are drawn
      * @param within how many pixels from there a point may be

@@ -1,8 +1,8 @@
 package barnacle.plot;
 
 /**
- * Points as discs or rings, in any order of x. One that would lie on the last drawn is left out, so that a thousand points of a curve cost
- * no more than those that can be told apart.
+ * Points as discs or rings, in any order of x. One that would lie on the last drawn is left out, so that a thousand
+ * points of a curve cost no more than those that can be told apart.
  *
  * @param x not modified, as {@code y}; what is not finite is not drawn
  * @param radius in pixels of the screen

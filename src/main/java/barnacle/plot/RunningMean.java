@@ -1,8 +1,8 @@
 package barnacle.plot;
 
 /**
- * The exponential mean that follows a curve, of the values' logarithms where the axis is logarithmic: an outlier a billion times as large then
- * raises the mean as far as it stands out in the picture.
+ * The exponential mean that follows a curve, of the values' logarithms where the axis is logarithmic: an outlier a
+ * billion times as large then raises the mean as far as it stands out in the picture.
  */
 final class RunningMean {
     /** Weight of the newest value: about the last twenty count. */
@@ -16,7 +16,9 @@ final class RunningMean {
         this.isLogarithmic = isLogarithmic;
     }
 
-    /** The mean up to this value; one that has no place on the axis leaves it as it was. NaN before the first that has. */
+    /**
+     * The mean up to this value; one that has no place on the axis leaves it as it was. NaN before the first that has.
+     */
     double next(double value) {
         double placed = isLogarithmic ? Math.log(value) : value;
         if (Double.isFinite(placed)) {

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Points in the order of x, growing at their end. Beside the points it keeps the least and the largest y of every 4, 16, 64, ... of them:
- * adding a point costs one entry in each of at most 15 such levels, and what lies within a column of pixels is found without visiting each
- * point.
+ * Points in the order of x, growing at their end. Beside the points it keeps the least and the largest y of every 4,
+ * 16, 64, ... of them: adding a point costs one entry in each of at most 15 such levels, and what lies within a column
+ * of pixels is found without visiting each point.
  */
 public final class Series {
     /** Two bits of a point's number for each level. */
@@ -18,7 +18,8 @@ public final class Series {
     private static final double CLOSE = 0.5;
 
     /**
-     * Takes points in their order, as many at a time as are drawn in one column of pixels; one column may be handed over several times.
+     * Takes points in their order, as many at a time as are drawn in one column of pixels; one column may be handed
+     * over several times.
      */
     interface ColumnVisitor {
         /**
@@ -202,7 +203,10 @@ public final class Series {
         return pixel - across.at(x(after - 1)) <= across.at(x(after)) - pixel ? after - 1 : after;
     }
 
-    /** The first point that an axis shows, or the one before it, from which a line comes; one that has no place on the axis is not it. */
+    /**
+     * The first point that an axis shows, or the one before it, from which a line comes; one that has no place on the
+     * axis is not it.
+     */
     int firstOn(Scale across) {
         return Math.max(across.isLogarithmic() ? below(Double.MIN_VALUE) : 0, below(across.min()) - 1);
     }

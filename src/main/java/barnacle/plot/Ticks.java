@@ -100,7 +100,10 @@ public final class Ticks {
         return high > low ? new double[] {low, high} : new double[] {low - step, high + step};
     }
 
-    /** The next value towards zero that is 1, 2 or 5 times a power of ten; for a negative one, its mirror image away from it. */
+    /**
+     * The next value towards zero that is 1, 2 or 5 times a power of ten; for a negative one, its mirror image away
+     * from it.
+     */
     private static double down(double value) {
         double size = Math.abs(value);
         double power = Math.pow(10, Math.floor(Math.log10(size) + 1e-9));

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * Edits of a project whose subject is a network: what refers to a part of the network, the diagram and the training, follows.
+ * Edits of a project whose subject is a network: what refers to a part of the network, the diagram and the training,
+ * follows.
  *
  * <p>Each throws an {@link IllegalArgumentException} for a project of another subject.
  */

@@ -107,8 +107,8 @@ public record Project(String title, String description, Seed seed, Subject subje
     }
 
     /**
-     * Everything that keeps this project from doing what it is for, with pointers from its root; empty when it is ready: to be trained
-     * if it has a task, and to be simulated otherwise.
+     * Everything that keeps this project from doing what it is for, with pointers from its root; empty when it is
+     * ready: to be trained if it has a task, and to be simulated otherwise.
      */
     public List<Issue> issues() {
         return hasTask() ? problem().issues() : simulationIssues();

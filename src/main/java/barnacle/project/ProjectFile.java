@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes {@code *.barnacle.json}. Strict: what it does not know, or misses, or is out of range, is refused. */
+/**
+ * Reads and writes {@code *.barnacle.json}. Strict: what it does not know, or misses, or is out of range, is refused.
+ */
 public final class ProjectFile {
     /** The ending of a project file's name. */
     public static final String ENDING = ".barnacle.json";
@@ -32,9 +34,10 @@ public final class ProjectFile {
      *
      * @param overrides {@code /json/pointer=value}, applied in order before anything is checked. The value is JSON, or
      *     else a text; where the file has a choice {@code {"type": ...}}, a bare type name is that type with its
-     *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV file
-     * @throws InvalidFileException with a sentence that names the file, the field's path, the value, the bound and the unit; also if
-     *     an override is of a setting that trained values stand in for
+     *     defaults, which the next override may change; where it has a matrix or a trace, a text is the name of a CSV
+     *     file
+     * @throws InvalidFileException with a sentence that names the file, the field's path, the value, the bound and the
+     *     unit; also if an override is of a setting that trained values stand in for
      * @throws IOException if the file cannot be read
      */
     public static Project read(Path file, List<String> overrides) throws IOException {

@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a {@link Project} is about: what is simulated, how it is solved, and the task it is to learn if it has one. The members are the kinds of
- * project that there are.
+ * What a {@link Project} is about: what is simulated, how it is solved, and the task it is to learn if it has one. The
+ * members are the kinds of project that there are.
  */
 public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** What decides the result of a training of it; empty without a task. */
     Optional<? extends Problem> problem(TrainingSettings training, Seed seed);
 
     /**
-     * What keeps it from being simulated, with pointers from the project's root; empty when it is ready. An equation is solved by what
-     * trains it.
+     * What keeps it from being simulated, with pointers from the project's root; empty when it is ready. An equation is
+     * solved by what trains it.
      */
     List<Issue> simulationIssues(TrainingSettings training, Seed seed);
 
@@ -52,6 +52,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** Where issues point, or begin to point, that values which a training left can make. */
     String misfitPointer();
 
-    /** The settings that trained values stand in for: JSON pointers below {@link #pointer}, each with the name of its block. */
+    /**
+     * The settings that trained values stand in for: JSON pointers below {@link #pointer}, each with the name of its
+     * block.
+     */
     Map<String, BlockName> supplanted();
 }

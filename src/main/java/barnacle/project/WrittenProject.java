@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A project as its file has it: the names, and their order, are the file's. The parts of the subject stand among those of the project,
- * and the first of them tells which subject it is.
+ * A project as its file has it: the names, and their order, are the file's. The parts of the subject stand among those
+ * of the project, and the first of them tells which subject it is.
  */
 sealed interface WrittenProject {
     FamilyTable<Subject, Function<Project, Record>> OF = FamilyTable.of(

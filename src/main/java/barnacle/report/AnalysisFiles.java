@@ -36,8 +36,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an earlier
- * analysis are replaced.
+ * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an
+ * earlier analysis are replaced.
  */
 public final class AnalysisFiles {
     private static final int NULLCLINE_POINTS = 561;
@@ -196,7 +196,8 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Writes {@code components.csv}, {@code loadings.csv}, {@code trajectories.csv}, {@code persistence.csv} and {@code activity.png}.
+     * Writes {@code components.csv}, {@code loadings.csv}, {@code trajectories.csv}, {@code persistence.csv} and
+     * {@code activity.png}.
      *
      * @param task whose classes and epochs are shown
      */
@@ -308,8 +309,8 @@ public final class AnalysisFiles {
     }
 
     /**
-     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}: of a network with its task's epochs, of an equation with the
-     * adjoint of each component in the first trial.
+     * Writes {@code adjoint.csv}, {@code blocks.csv} and {@code adjoint.png}: of a network with its task's epochs, of
+     * an equation with the adjoint of each component in the first trial.
      *
      * @param blocks of all the problem's numbers
      */

@@ -84,8 +84,8 @@ public final class Plots {
      *
      * @param label with its unit
      * @param names what it means at 0, 1, ..., with no line between one and the next; empty if it is a number
-     * @param fromZero whether it begins at 0, as time does; otherwise just before the first value, and in logarithmic steps where the
-     *     values span a decade
+     * @param fromZero whether it begins at 0, as time does; otherwise just before the first value, and in logarithmic
+     *     steps where the values span a decade
      */
     public record Across(String label, List<String> names, boolean fromZero) {
         private Axis axis(List<Chart> charts) {
@@ -109,8 +109,8 @@ public final class Plots {
     }
 
     /**
-     * Charts one below the other over the same x: each band a line through its means and a lighter area as far as its spread, one
-     * legend for all.
+     * Charts one below the other over the same x: each band a line through its means and a lighter area as far as its
+     * spread, one legend for all.
      *
      * @param charts with the same bands in the same order; at least one of each
      */

@@ -34,7 +34,8 @@ public final class RunFigures {
     }
 
     /**
-     * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, held-out accuracy with its 95 % interval.
+     * Loss and accuracy by iteration: the raw values faint, their smoothed course strong, held-out accuracy with its 95
+     * % interval.
      *
      * @param reports in order; at least one
      * @param chance the accuracy of guessing
@@ -107,8 +108,8 @@ public final class RunFigures {
     }
 
     /**
-     * A solution of a neural differential equation: each component over time, lines over the points they should go through, and the
-     * first component over the second.
+     * A solution of a neural differential equation: each component over time, lines over the points they should go
+     * through, and the first component over the second.
      *
      * @param fit with at least one component; of many the first are drawn, and the title says so
      */

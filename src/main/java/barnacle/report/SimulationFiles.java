@@ -19,8 +19,8 @@ public final class SimulationFiles {
     private SimulationFiles() {}
 
     /**
-     * Writes {@code t_ms}, then each neuron's voltage and then its other state variables, {@code v_mV:<group>[i]} and {@code w:<group>[i]}, and
-     * {@code readout[k]}: one row a sample.
+     * Writes {@code t_ms}, then each neuron's voltage and then its other state variables, {@code v_mV:<group>[i]} and
+     * {@code w:<group>[i]}, and {@code readout[k]}: one row a sample.
      */
     public static void traces(Path csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of("t_ms"));
@@ -72,8 +72,8 @@ public final class SimulationFiles {
     }
 
     /**
-     * Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none, in place
-     * of those of an earlier simulation.
+     * Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none,
+     * in place of those of an earlier simulation.
      *
      * @throws IOException with a sentence also if files of these names are there that no simulation wrote
      */
@@ -91,8 +91,8 @@ public final class SimulationFiles {
     }
 
     /**
-     * Writes {@code solution.csv} and {@code summary.json} into a folder, making it if there is none, in place of those of an earlier
-     * simulation. The table has the time, each component and what it should be, unscaled.
+     * Writes {@code solution.csv} and {@code summary.json} into a folder, making it if there is none, in place of those
+     * of an earlier simulation. The table has the time, each component and what it should be, unscaled.
      *
      * @throws IOException with a sentence also if a table of this name is there that no simulation wrote
      */

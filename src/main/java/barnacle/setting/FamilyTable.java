@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What one place has for each member of a {@link Family} and the member itself does not know: its screen, its drawing, its analysis. The
- * table holds every member, or cannot be made.
+ * What one place has for each member of a {@link Family} and the member itself does not know: its screen, its drawing,
+ * its analysis. The table holds every member, or cannot be made.
  *
  * @param <F> the family
  * @param <R> what there is for each member

@@ -1,8 +1,8 @@
 package barnacle.setting;
 
 /**
- * A setting that a record refuses. The sentence names the field, the value, the bound and the unit; {@link #field} is the
- * record component at fault, so that a file reader can prefix the path and a form can mark the box.
+ * A setting that a record refuses. The sentence names the field, the value, the bound and the unit; {@link #field} is
+ * the record component at fault, so that a file reader can prefix the path and a form can mark the box.
  */
 public final class InvalidSetting extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

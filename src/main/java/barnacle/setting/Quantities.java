@@ -11,8 +11,8 @@ public final class Quantities {
     private Quantities() {}
 
     /**
-     * One record component: its record's and its own name, its type, its unit and, for a number, what it means ({@code null}
-     * otherwise).
+     * One record component: its record's and its own name, its type, its unit and, for a number, what it means
+     * ({@code null} otherwise).
      */
     public record Component(String record, String name, Class<?> type, Quantity quantity, String unit) {
         /** The key of {@link #label} in every language. */
@@ -40,7 +40,9 @@ public final class Quantities {
             return Sentence.word(key(), label());
         }
 
-        /** The name with the label behind it, "gCa (calcium conductance)"; the name alone where the label says no more. */
+        /**
+         * The name with the label behind it, "gCa (calcium conductance)"; the name alone where the label says no more.
+         */
         public Sentence described() {
             String words = label().toLowerCase(Locale.ROOT);
             return words.equals(name.toLowerCase(Locale.ROOT))
@@ -137,7 +139,8 @@ public final class Quantities {
     /**
      * The components of a record class in declaration order, all with their units.
      *
-     * @param values of a record's components, as far as they are known; the first {@link Units} among them say the units of the others
+     * @param values of a record's components, as far as they are known; the first {@link Units} among them say the
+     *     units of the others
      */
     public static List<Component> measured(Class<? extends Record> record, Object... values) {
         for (Object value : values) {
@@ -197,7 +200,10 @@ public final class Quantities {
         return number + " " + noun + (number == 1 ? "" : "s");
     }
 
-    /** A number as a person writes it: no trailing ".0", no more digits than it has; "1e-4" where it is very small or large. */
+    /**
+     * A number as a person writes it: no trailing ".0", no more digits than it has; "1e-4" where it is very small or
+     * large.
+     */
     public static String text(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A sentence for a person, or a part of one: a key that says what it states, its English pattern, and the values that it
- * speaks of. The command line, files and logs read it in English, by {@link #toString}. The window fills its own
+ * A sentence for a person, or a part of one: a key that says what it states, its English pattern, and the values that
+ * it speaks of. The command line, files and logs read it in English, by {@link #toString}. The window fills its own
  * language's pattern with the same values, by {@link #in}.
  *
- * <p>A pattern has the form of {@link MessageFormat}: {@code {0}} is a value, {@code ''} an apostrophe, and {@code
- * {0,choice,1#neuron|1<neurons}} a choice by number, which holds no value in braces. A number is written with a point and
- * without grouping, a class by its simple name, a sentence among the values in the same language.
+ * <p>A pattern has the form of {@link MessageFormat}: {@code {0}} is a value, {@code ''} an apostrophe, and
+ * {@code {0,choice,1#neuron|1<neurons}} a choice by number, which holds no value in braces. A number is written with a
+ * point and without grouping, a class by its simple name, a sentence among the values in the same language.
  *
  * @param key {@code Record.component.whatIsWrong}; the same key has the same pattern everywhere
  * @param arguments numbers, strings, classes, sentences

@@ -7,8 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Since which format of project files a settings record has a component. A file of an older format may lack the component, which then has
- * its {@link Family#defaultOf default}. The settings hash of an older run folder leaves the component out while it has its default.
+ * Since which format of project files a settings record has a component. A file of an older format may lack the
+ * component, which then has its {@link Family#defaultOf default}. The settings hash of an older run folder leaves the
+ * component out while it has its default.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -53,7 +53,10 @@ public record Block(
             return axes;
         }
 
-        /** Whether a row is one neuron's filter, whose numbers a landscape scales together; otherwise each number is alone. */
+        /**
+         * Whether a row is one neuron's filter, whose numbers a landscape scales together; otherwise each number is
+         * alone.
+         */
         public boolean hasFilters() {
             return hasFilters;
         }
@@ -93,7 +96,9 @@ public record Block(
         return rows * columns;
     }
 
-    /** Where the other direction of the number at an index of the table stands; the index itself where there is none. */
+    /**
+     * Where the other direction of the number at an index of the table stands; the index itself where there is none.
+     */
     int mirror(int index) {
         int within = index - offset;
         return mutual ? offset + within % columns * columns + within / columns : index;
@@ -104,7 +109,10 @@ public record Block(
         return name.form() == BlockName.Form.PARAMETER ? name.other() : name.toString();
     }
 
-    /** The word for all blocks that are trained together with this one: that of its kind, or the neuron parameter's own name. */
+    /**
+     * The word for all blocks that are trained together with this one: that of its kind, or the neuron parameter's own
+     * name.
+     */
     public String collective() {
         return kind.collective().isEmpty() ? parameter() : kind.collective();
     }

@@ -2,12 +2,16 @@ package barnacle.sim;
 
 import barnacle.ode.Solver;
 
-/** Runs compiled networks and neural ordinary differential equations. Engines have no state and are shared by all threads. */
+/**
+ * Runs compiled networks and neural ordinary differential equations. Engines have no state and are shared by all
+ * threads.
+ */
 public interface Engine {
     /**
      * Buffers for one thread to run batches of one program.
      *
-     * @param neurons whether the gradient is that of the neurons' own parameters too; otherwise they have none, and going back is faster
+     * @param neurons whether the gradient is that of the neurons' own parameters too; otherwise they have none, and
+     *     going back is faster
      * @throws IllegalArgumentException if this engine does not {@link #supports(Scheme)} the program's scheme
      */
     Simulation simulation(NetworkProgram program, boolean neurons);

@@ -1,31 +1,32 @@
 package barnacle.sim;
 
 /**
- * One thread's solutions of one {@link NeuralOdeProgram}: forward in time, and backward for the gradient. Buffers grow to the largest
- * batch seen and are reused; nothing is allocated per step. Not safe for two threads.
+ * One thread's solutions of one {@link NeuralOdeProgram}: forward in time, and backward for the gradient. Buffers grow
+ * to the largest batch seen and are reused; nothing is allocated per step. Not safe for two threads.
  */
 public interface EquationSimulation {
     /**
      * Solves from each lane's start.
      *
-     * <p>Numerical failure is a result: a lane whose state is no longer finite, or whose solve gave up, has NaN from there on, and
-     * no other lane is touched by it.
+     * <p>Numerical failure is a result: a lane whose state is no longer finite, or whose solve gave up, has NaN from
+     * there on, and no other lane is touched by it.
      *
      * @param parameters in the order of the program's {@link ParameterTable}; not modified
      * @param starts not modified
-     * @param states overwritten with [(point * components + component) * lanes + lane], point 0 being the second of the times; in
-     *     each component's unit
+     * @param states overwritten with [(point * components + component) * lanes + lane], point 0 being the second of the
+     *     times; in each component's unit
      */
     void forward(double[] parameters, InitialStates starts, double[] states);
 
     /**
-     * The gradient of a scalar through the solutions of the last {@link #forward} of this object, whose arguments must be unchanged:
-     * exact where steps are fixed and the method explicit; otherwise by the continuous adjoint equation, within the solver's tolerance.
-     * A lane whose slopes are all 0 adds nothing, even if it failed, and the observer is not told of it.
+     * The gradient of a scalar through the solutions of the last {@link #forward} of this object, whose arguments must
+     * be unchanged: exact where steps are fixed and the method explicit; otherwise by the continuous adjoint equation,
+     * within the solver's tolerance. A lane whose slopes are all 0 adds nothing, even if it failed, and the observer is
+     * not told of it.
      *
      * @param slopes the scalar's derivative to each of the states, ordered as they; not modified
-     * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Not finite where the way
-     *     back diverged
+     * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Not
+     *     finite where the way back diverged
      * @param observer told of the way back of each lane, or {@code null}
      */
     void backward(
@@ -43,8 +44,8 @@ public interface EquationSimulation {
          * Called for each time but the last, later ones first, as far as the way back comes.
          *
          * @param time its index; 0 is the start
-         * @param bar [component]: the scalar's derivative to the state there by the states at later times alone, in the scalar's unit per
-         *     the component's; valid during the call only. Not finite where the way back diverged
+         * @param bar [component]: the scalar's derivative to the state there by the states at later times alone, in the
+         *     scalar's unit per the component's; valid during the call only. Not finite where the way back diverged
          */
         void at(int lane, int time, double[] bar);
     }

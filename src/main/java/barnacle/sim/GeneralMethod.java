@@ -4,7 +4,9 @@ import barnacle.ode.Method;
 import barnacle.ode.RungeKutta4;
 import barnacle.setting.Quantities;
 
-/** Any method of {@code barnacle.ode} over the whole state, in double precision: for looking closely, not for training. */
+/**
+ * Any method of {@code barnacle.ode} over the whole state, in double precision: for looking closely, not for training.
+ */
 public record GeneralMethod(Method method) implements Scheme {
     /** The largest circuit for a method that uses the Jacobian: one step of one trial then takes about 10 ms. */
     public static final int MOST_NEURONS_WITH_JACOBIAN = 128;

@@ -1,8 +1,8 @@
 package barnacle.sim;
 
 /**
- * Where the lanes of a batch of a neural ordinary differential equation start, and when their states are wanted. A lane is one
- * solution; one is a batch of one.
+ * Where the lanes of a batch of a neural ordinary differential equation start, and when their states are wanted. A lane
+ * is one solution; one is a batch of one.
  *
  * <p>The arrays are shared, not copied: whoever made them must not change them afterwards.
  *

@@ -8,7 +8,8 @@ import java.util.function.IntFunction;
 
 /**
  * What the lanes of a batch receive: a piecewise-constant stimulus and an initial state each. A lane is one copy of the
- * network; lanes share their parameters, unless {@link Simulation#forwardEach} gives them their own. One is a batch of one.
+ * network; lanes share their parameters, unless {@link Simulation#forwardEach} gives them their own. One is a batch of
+ * one.
  *
  * <p>The arrays are shared, not copied: whoever made them must not change them afterwards.
  *
@@ -47,7 +48,10 @@ public record Lanes(
         }
     }
 
-    /** Draws initial states: {@code streams} gives each lane its own stream, so that a lane does not depend on its batch. */
+    /**
+     * Draws initial states: {@code streams} gives each lane its own stream, so that a lane does not depend on its
+     * batch.
+     */
     public static Lanes drawInitialState(
             NetworkProgram program,
             int count,

@@ -86,7 +86,9 @@ public final class NetworkProgram {
         }
     }
 
-    /** What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size). */
+    /**
+     * What goes through a synapse from neurons [firstNeuron, firstNeuron + size), in rows [firstRow, firstRow + size).
+     */
     public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {
         /** The kinetics of a release that is a state of its own, otherwise {@code null}. */
         public KineticSynapse kinetics() {
@@ -97,8 +99,9 @@ public final class NetworkProgram {
     }
 
     /**
-     * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a recurrent link
-     * and of the readings for the readout; {@code to} is the first neuron, or the first output (0) for the readout.
+     * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a
+     * recurrent link and of the readings for the readout; {@code to} is the first neuron, or the first output (0) for
+     * the readout.
      */
     public record Link(Block block, int from, int to, Synapse synapse) {}
 

@@ -22,12 +22,12 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Every number of a network in one flat array, with names and units: the one door between a {@link Network} or a {@link NeuralOde}
- * and the arrays that engines and optimizers work on.
+ * Every number of a network in one flat array, with names and units: the one door between a {@link Network} or a
+ * {@link NeuralOde} and the arrays that engines and optimizers work on.
  *
- * <p>Blocks follow each other in this order: each projection's weights; the biases of the readout if there is one; then for each group its
- * {@link NeuronGroup#parameterNames}. Those of a neural ordinary differential equation: each layer's weights, followed by its biases
- * if it has some. Immutable.
+ * <p>Blocks follow each other in this order: each projection's weights; the biases of the readout if there is one; then
+ * for each group its {@link NeuronGroup#parameterNames}. Those of a neural ordinary differential equation: each layer's
+ * weights, followed by its biases if it has some. Immutable.
  */
 public final class ParameterTable {
     private static final int MOST = Network.MAX_CONNECTIONS;
@@ -143,12 +143,13 @@ public final class ParameterTable {
     }
 
     /**
-     * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the network has some.
-     * A {@link GapJunction} joins no neuron to itself, its weight is the size of what is drawn, and within a group it is the same both ways.
-     * A trained weight that is not 0 is a connection, whatever this seed draws.
+     * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the
+     * network has some. A {@link GapJunction} joins no neuron to itself, its weight is the size of what is drawn, and
+     * within a group it is the same both ways. A trained weight that is not 0 is a connection, whatever this seed
+     * draws.
      *
-     * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the network
-     *     is too large ({@link #layout(Network)})
+     * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the
+     *     network is too large ({@link #layout(Network)})
      */
     public static ParameterTable draw(Network network, Seed seed) {
         List<Block> blocks = layout(network);
@@ -183,8 +184,8 @@ public final class ParameterTable {
     }
 
     /**
-     * Draws an equation's weights, and puts trained values in their place where the equation has some. Every weight is there, and
-     * a layer's fan-in is its number of inputs.
+     * Draws an equation's weights, and puts trained values in their place where the equation has some. Every weight is
+     * there, and a layer's fan-in is its number of inputs.
      *
      * @throws InvalidSetting if a trained block does not fit, or the layers are too large ({@link #layout(NeuralOde)})
      */
@@ -356,8 +357,8 @@ public final class ParameterTable {
     }
 
     /**
-     * The index of the number that is one with that at an index: the other direction of a gap junction that has the same weight both
-     * ways. The index itself where there is none.
+     * The index of the number that is one with that at an index: the other direction of a gap junction that has the
+     * same weight both ways. The index itself where there is none.
      */
     public int twin(Block block, int index) {
         int mirror = block.mirror(index);

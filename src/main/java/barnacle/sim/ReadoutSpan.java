@@ -23,8 +23,8 @@ public record ReadoutSpan(int from, int to) {
     }
 
     /**
-     * The stretches that a gradient goes back through, last first, if the state is held wherever it has gone back so many steps from the
-     * last step that was read: each begins with such a step, and between them nothing is read.
+     * The stretches that a gradient goes back through, last first, if the state is held wherever it has gone back so
+     * many steps from the last step that was read: each begins with such a step, and between them nothing is read.
      *
      * @param windows that are read, ascending and disjoint
      * @param run how many steps the run has

@@ -125,7 +125,10 @@ public final class Recording {
         return r;
     }
 
-    /** What is read of the steps [from, to) as a whole, at each of them: what lies between two windows is read as a window is. */
+    /**
+     * What is read of the steps [from, to) as a whole, at each of them: what lies between two windows is read as a
+     * window is.
+     */
     private static void readSpikes(
             SimulationSettings settings, SpikeReading spikes, double[] v, int from, int to, double[] r) {
         double dt = settings.dt();
@@ -174,8 +177,8 @@ public final class Recording {
     }
 
     /**
-     * A readout output at each instant, not averaged; by sample. What is made of spikes is constant within each window and between two
-     * windows.
+     * A readout output at each instant, not averaged; by sample. What is made of spikes is constant within each window
+     * and between two windows.
      */
     public double[] readout(int output) {
         return readout[output];

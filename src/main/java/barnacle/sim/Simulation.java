@@ -8,8 +8,8 @@ import barnacle.sim.lane.LaneEngine;
  */
 public interface Simulation {
     /**
-     * Integrates all lanes and averages the readout over each of the {@link Lanes#windows}, taken at the voltage each step ended
-     * with.
+     * Integrates all lanes and averages the readout over each of the {@link Lanes#windows}, taken at the voltage each
+     * step ended with.
      *
      * <p>Numerical failure is a result: a lane whose state is no longer finite has a NaN readout, and no other lane is
      * touched by it.
@@ -23,9 +23,9 @@ public interface Simulation {
     boolean forward(double[] parameters, Lanes lanes, double[] readout, RunObserver observer);
 
     /**
-     * As {@link #forward}, for several vectors of parameters at once: the lanes are shared out evenly, the first {@code count /
-     * candidates.length} of them to the first candidate and so on. Each lane's readout is the same, to the bit, as if its candidate ran
-     * alone. {@link #backward} does not follow this.
+     * As {@link #forward}, for several vectors of parameters at once: the lanes are shared out evenly, the first
+     * {@code count / candidates.length} of them to the first candidate and so on. Each lane's readout is the same, to
+     * the bit, as if its candidate ran alone. {@link #backward} does not follow this.
      *
      * @param candidates [candidate][parameter], each in the order of the {@link ParameterTable}; not modified
      * @throws IllegalArgumentException if the lanes cannot be shared out evenly
@@ -65,22 +65,25 @@ public interface Simulation {
 
     /**
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
-     * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps)) states, and
-     * a bounded amount to be faster. A {@link LaneEngine}'s object keeps them only once it has gone back, and the first time makes its
-     * forward run again.
+     * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps))
+     * states, and a bounded amount to be faster. A {@link LaneEngine}'s object keeps them only once it has gone back,
+     * and the first time makes its forward run again.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
-     * @param steps how many steps to go back from the last that is read; the state before them is held, and from the last step read
-     *     before them it goes back anew ({@link ReadoutSpan#goingBack}). From {@link Lanes#steps} on nothing is held. The readout's own weights
-     *     and biases have their whole gradient from 0 on, and with 0 the others get none
-     * @param spikeWidth how wide in mV a spike is smoothed where the readout reads {@link barnacle.model.SpikeReading}s, whose derivative is
-     *     then that of the smooth stand-in; 0 for none
-     * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights without a
-     *     connection get 0. Not finite where the backward recursion diverged
+     * @param steps how many steps to go back from the last that is read; the state before them is held, and from the
+     *     last step read before them it goes back anew ({@link ReadoutSpan#goingBack}). From {@link Lanes#steps} on
+     *     nothing is held. The readout's own weights and biases have their whole gradient from 0 on, and with 0 the
+     *     others get none
+     * @param spikeWidth how wide in mV a spike is smoothed where the readout reads
+     *     {@link barnacle.model.SpikeReading}s, whose derivative is then that of the smooth stand-in; 0 for none
+     * @param gradient added to, in the order of the {@link ParameterTable}; sums over lanes in a fixed order. Weights
+     *     without a connection get 0. Not finite where the backward recursion diverged
      * @param observer told of every step gone back through, last first, or {@code null}
-     * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its observer
-     * @throws UnsupportedOperationException unless {@code steps} is 0: if the scheme has no adjoint here ({@link GeneralMethod}), or what
-     *     the readout reads has no gradient ({@link barnacle.model.SpikeReading} without a width)
+     * @throws IllegalStateException if the last run was of other lanes or of several candidates, or was stopped by its
+     *     observer
+     * @throws UnsupportedOperationException unless {@code steps} is 0: if the scheme has no adjoint here
+     *     ({@link GeneralMethod}), or what the readout reads has no gradient ({@link barnacle.model.SpikeReading}
+     *     without a width)
      */
     void backward(
             double[] parameters,
@@ -111,16 +114,17 @@ public interface Simulation {
     @FunctionalInterface
     interface AdjointObserver {
         /**
-         * Called with the derivatives to the state after {@code step} steps, for each gone back through; last with those to the initial
-         * state, step 0, if it came so far.
+         * Called with the derivatives to the state after {@code step} steps, for each gone back through; last with
+         * those to the initial state, step 0, if it came so far.
          *
          * @param adjoint valid during the call only
          */
         void at(int step, VoltageAdjoint adjoint);
 
         /**
-         * Whether it is to be told of every step. Otherwise an engine may leave out those that cost it something to tell, and tells of
-         * those before its checkpoints, which are some sqrt(steps), the last step and the first among them.
+         * Whether it is to be told of every step. Otherwise an engine may leave out those that cost it something to
+         * tell, and tells of those before its checkpoints, which are some sqrt(steps), the last step and the first
+         * among them.
          */
         default boolean everyStep() {
             return true;
@@ -131,8 +135,8 @@ public interface Simulation {
     @FunctionalInterface
     interface VoltageAdjoint {
         /**
-         * The scalar's derivative to a membrane potential, with all that follows from it, in the scalar's unit per mV. Not finite where
-         * the backward recursion diverged.
+         * The scalar's derivative to a membrane potential, with all that follows from it, in the scalar's unit per mV.
+         * Not finite where the backward recursion diverged.
          */
         double voltage(int neuron, int lane);
     }

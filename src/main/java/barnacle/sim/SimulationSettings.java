@@ -56,8 +56,8 @@ public record SimulationSettings(
      * How many steps a duration takes.
      *
      * @param duration ms
-     * @throws InvalidSetting if the duration is not a whole number of steps, to one part in a million, is none, or is more
-     *     than fit into an int
+     * @throws InvalidSetting if the duration is not a whole number of steps, to one part in a million, is none, or is
+     *     more than fit into an int
      */
     public int steps(String field, double duration) {
         double steps = duration / dt;

@@ -11,7 +11,8 @@ package barnacle.sim;
  *           gate: trapezoidal over dt at the new voltage
  * </pre>
  *
- * <p>Source: gates half a step beside the voltage, Hines, Int. J. Bio-Med. Comput. 15:69 (1984); the extrapolation to mid-step is ours.
+ * <p>Source: gates half a step beside the voltage, Hines, Int. J. Bio-Med. Comput. 15:69 (1984); the extrapolation to
+ * mid-step is ours.
  */
 public record Staggered() implements Scheme {
     @Override

@@ -1,8 +1,8 @@
 package barnacle.task;
 
 /**
- * Softmax cross-entropy, in nats, of the readout averaged over its windows. Computed by {@link StrictMath}, whose results are the
- * same on every machine.
+ * Softmax cross-entropy, in nats, of the readout averaged over its windows. Computed by {@link StrictMath}, whose
+ * results are the same on every machine.
  *
  * <p>Source: Bridle, in Fogelman Soulié and Hérault (eds.), Neurocomputing, Springer, 1990, p. 227.
  */

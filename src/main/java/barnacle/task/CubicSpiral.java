@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * A spiral towards the origin: dy/dt = A y³, elementwise power, A = [[-0.1, -2], [2, -0.1]], from (2, 0).
  *
- * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; arXiv 2311.10869 fits
- * 1000 points on [0, 25].
+ * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; arXiv
+ * 2311.10869 fits 1000 points on [0, 25].
  */
 public record CubicSpiral(
         @Quantity(label = "Duration", min = 0, minExclusive = true, max = 10_000)

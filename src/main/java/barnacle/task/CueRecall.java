@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Working memory: a cue is shown for one word and must be held through a delay; after a go word the readout, averaged over a silent
- * response window, must name it.
+ * Working memory: a cue is shown for one word and must be held through a delay; after a go word the readout, averaged
+ * over a silent response window, must name it.
  *
- * <p>A delay word is silence or, with probability {@code distraction}, one of as many distractors as there are cues. Cues,
- * distractors and the go word are random binary vectors as in {@link StimulusIntegration}. Cues are equally frequent.
+ * <p>A delay word is silence or, with probability {@code distraction}, one of as many distractors as there are cues.
+ * Cues, distractors and the go word are random binary vectors as in {@link StimulusIntegration}. Cues are equally
+ * frequent.
  *
- * <p>Source: the delayed response, Fuster and Alexander, Science 173:652 (1971); distractors in the delay, Miller, Erickson and Desimone, J.
- * Neurosci. 16:5154 (1996).
+ * <p>Source: the delayed response, Fuster and Alexander, Science 173:652 (1971); distractors in the delay, Miller,
+ * Erickson and Desimone, J. Neurosci. 16:5154 (1996).
  *
  * @param delay words between cue and go word
  */

@@ -11,11 +11,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Delayed match to sample: one word is shown, then after a silent delay another; the readout, averaged over a silent response
- * window, must tell whether they were the same.
+ * Delayed match to sample: one word is shown, then after a silent delay another; the readout, averaged over a silent
+ * response window, must tell whether they were the same.
  *
- * <p>The words are random binary vectors as in {@link StimulusIntegration}. Half of the trials match; in the others the test word is
- * any of the rest. The paradigm: Blough, "Delayed matching in the pigeon", J. Exp. Anal. Behav. 2:151 (1959).
+ * <p>The words are random binary vectors as in {@link StimulusIntegration}. Half of the trials match; in the others the
+ * test word is any of the rest. The paradigm: Blough, "Delayed matching in the pigeon", J. Exp. Anal. Behav. 2:151
+ * (1959).
  *
  * @param samples how many words there are to choose sample and test from
  * @param delay words of silence between them

@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A segment of a trajectory beside what an equation makes of it, as the loss looks at both: each component divided by its scale.
+ * A segment of a trajectory beside what an equation makes of it, as the loss looks at both: each component divided by
+ * its scale.
  *
  * @param segment that should be followed
- * @param scale [component]: the largest size on the whole trajectory if the task is scaled, and 1 otherwise; not to be modified
- * @param solution [point][component], unscaled, the segment's first state first, NaN from where it failed on; not to be modified
+ * @param scale [component]: the largest size on the whole trajectory if the task is scaled, and 1 otherwise; not to be
+ *     modified
+ * @param solution [point][component], unscaled, the segment's first state first, NaN from where it failed on; not to be
+ *     modified
  */
 public record Fit(TrajectoryFit task, TrajectorySegment segment, double[] scale, double[][] solution) {
     /** @param whole trajectory, of which {@code segment} is a part */
@@ -51,7 +54,10 @@ public record Fit(TrajectoryFit task, TrajectorySegment segment, double[] scale,
         return values;
     }
 
-    /** The loss of this segment, its first point left out, and whether it is within the task's tolerance; NaN if it failed. */
+    /**
+     * The loss of this segment, its first point left out, and whether it is within the task's tolerance; NaN if it
+     * failed.
+     */
     public Loss.Score misfit() {
         int points = solution.length - 1;
         int components = scale.length;

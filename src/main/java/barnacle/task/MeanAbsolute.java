@@ -1,8 +1,8 @@
 package barnacle.task;
 
 /**
- * The mean size of the readouts' deviations from their targets, over trials, windows and outputs; in the readout's unit. Its
- * derivative where a deviation is 0 is 0, one of its subgradients.
+ * The mean size of the readouts' deviations from their targets, over trials, windows and outputs; in the readout's
+ * unit. Its derivative where a deviation is 0 is 0, one of its subgradients.
  */
 public record MeanAbsolute() implements ExactLoss {
     @Override

@@ -1,6 +1,9 @@
 package barnacle.task;
 
-/** The mean square of the readouts' deviations from their targets, over trials, windows and outputs; in the readout's unit squared. */
+/**
+ * The mean square of the readouts' deviations from their targets, over trials, windows and outputs; in the readout's
+ * unit squared.
+ */
 public record MeanSquared() implements ExactLoss {
     @Override
     public Score score(double[] readout, int outputs, Targets targets, double[] gradient) {

@@ -31,13 +31,17 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
      * @param address of the batch, whose trials are drawn from its first on
      * @param count at least 1
      * @return {@code count} trials of {@link #duration}, in steps of the settings' dt; shared, not to be modified
-     * @throws barnacle.setting.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues} tells before)
+     * @throws barnacle.setting.InvalidSetting if a time of the task is not a whole number of steps ({@link #issues}
+     *     tells before)
      */
     Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count);
 
     /** What keeps its trials from being drawn, with pointers from the project's root; empty when they can be. */
     List<Issue> trialIssues(SimulationSettings settings);
 
-    /** What keeps this task from running on a network, the {@link #trialIssues} among it, with pointers from the project's root; empty when it fits. */
+    /**
+     * What keeps this task from running on a network, the {@link #trialIssues} among it, with pointers from the
+     * project's root; empty when it fits.
+     */
     List<Issue> issues(Network network, SimulationSettings settings);
 }

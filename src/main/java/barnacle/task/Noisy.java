@@ -4,8 +4,9 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * A loss that training cannot measure exactly: to each candidate's mean over an iteration's trials, normal noise is added. Held-out
- * evaluation finds the loss as it is. The noise does not depend on the parameters, so backpropagation's gradient is the one without.
+ * A loss that training cannot measure exactly: to each candidate's mean over an iteration's trials, normal noise is
+ * added. Held-out evaluation finds the loss as it is. The noise does not depend on the parameters, so backpropagation's
+ * gradient is the one without.
  *
  * @param sd in the unit of {@code loss}
  */

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keep a rhythm: after a settling time the readout, averaged over one window after the other, should be {@code mean + amplitude ·
- * sin(2π · frequency · t + phase)}, t from the trial's start, averaged over the same steps. With amplitude 0 it should stay at its mean:
- * a given rate, if the readout reads rates.
+ * Keep a rhythm: after a settling time the readout, averaged over one window after the other, should be
+ * {@code mean + amplitude · sin(2π · frequency · t + phase)}, t from the trial's start, averaged over the same steps.
+ * With amplitude 0 it should stay at its mean: a given rate, if the readout reads rates.
  *
  * <p>Mean and amplitude are in the unit of what the readout reads.
  *

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What the tasks share whose stimulus is a phrase: words of equal duration, each a fixed pattern over the stimulus' channels. */
+/**
+ * What the tasks share whose stimulus is a phrase: words of equal duration, each a fixed pattern over the stimulus'
+ * channels.
+ */
 final class Phrases {
     private Phrases() {}
 

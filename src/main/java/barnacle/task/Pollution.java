@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * The pollution problem POLLU: 25 reactions of 20 species in the air, concentrations in ppm.
  *
- * <p>Source: Verwer, Gauss-Seidel iteration for stiff ODEs from chemical kinetics, SIAM J. Sci. Comput. 15:1243 (1994); fitted in
- * Kim, Ji, Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
+ * <p>Source: Verwer, Gauss-Seidel iteration for stiff ODEs from chemical kinetics, SIAM J. Sci. Comput. 15:1243 (1994);
+ * fitted in Kim, Ji, Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
  */
 public record Pollution(
         @Quantity(label = "Duration", unit = "min", min = 0, minExclusive = true, max = 1e6)

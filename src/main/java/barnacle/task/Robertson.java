@@ -8,11 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Three chemical reactions whose rates lie nine powers of ten apart, at points whose times grow by an equal factor; concentrations and
- * time are pure numbers.
+ * Three chemical reactions whose rates lie nine powers of ten apart, at points whose times grow by an equal factor;
+ * concentrations and time are pure numbers.
  *
- * <p>Source: Robertson (1966), in the form of Hairer and Wanner, Solving Ordinary Differential Equations II, equation IV.1.4; fitted as
- * in Kim, Ji, Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122 (2021).
+ * <p>Source: Robertson (1966), in the form of Hairer and Wanner, Solving Ordinary Differential Equations II, equation
+ * IV.1.4; fitted as in Kim, Ji, Deng, Ma and Rackauckas, Stiff neural ordinary differential equations, Chaos 31:093122
+ * (2021).
  */
 public record Robertson(
         @Quantity(label = "First time", min = 0, minExclusive = true, max = 1e9)

@@ -38,7 +38,9 @@ public sealed interface Targets {
         }
     }
 
-    /** Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts. */
+    /**
+     * Whether the labelled output of an averaged readout is the largest; the first of several that are largest counts.
+     */
     default boolean answered(int trial, double[] mean) {
         int best = 0;
         for (int k = 0; k < mean.length; k++) {
@@ -76,8 +78,8 @@ public sealed interface Targets {
      * A course to follow.
      *
      * @param values [trial][window][output]
-     * @param tolerance a trial whose loss is at most this counts as right, in the loss' unit; for {@link ZeroOne}, how far a number may be
-     *     from its target, in the readout's unit
+     * @param tolerance a trial whose loss is at most this counts as right, in the loss' unit; for {@link ZeroOne}, how
+     *     far a number may be from its target, in the readout's unit
      */
     record Values(double[][][] values, double tolerance) implements Targets {
         @Override

@@ -19,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reproduce a recording: each output follows one column of a trace. Row i is compared with the readout averaged over a window that
- * begins {@code settling + i · interval} into the trial: as long as a time step for voltages, as long as the interval for rates.
+ * Reproduce a recording: each output follows one column of a trace. Row i is compared with the readout averaged over a
+ * window that begins {@code settling + i · interval} into the trial: as long as a time step for voltages, as long as
+ * the interval for rates.
  *
  * <p>Source: neuron models fitted to recordings by search, Vanier and Bower, J. Comput. Neurosci. 7:149 (1999).
  *
@@ -123,7 +124,9 @@ public record TraceFit(
         return issues;
     }
 
-    /** The first column in a unit that nothing the readout reads has. Weights may give a unit to what has none itself. */
+    /**
+     * The first column in a unit that nothing the readout reads has. Weights may give a unit to what has none itself.
+     */
     private Optional<Issue> unitIssue(Network network) {
         Map<String, Class<?>> readings = new LinkedHashMap<>();
         for (Projection p : network.projections()) {

@@ -7,11 +7,11 @@ import barnacle.setting.Quantity;
 import java.util.Arrays;
 
 /**
- * Move as a given trajectory does. A trial is a window of successive points somewhere on it: the equation starts from the window's
- * first state and is compared with the others.
+ * Move as a given trajectory does. A trial is a window of successive points somewhere on it: the equation starts from
+ * the window's first state and is compared with the others.
  *
- * <p>Source: windows, Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018; the whole
- * trajectory and scaled components, Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021).
+ * <p>Source: windows, Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018;
+ * the whole trajectory and scaled components, Kim, Ji, Deng, Ma and Rackauckas, Chaos 31:093122 (2021).
  *
  * @param windowPoints the first included; all that the trajectory has makes every trial the same
  * @param scaled whether each component is divided by its largest size on the whole trajectory before the loss sees it

@@ -7,7 +7,10 @@ package barnacle.task;
  * @param states [point][component]; not to be modified
  */
 public record TrajectorySegment(double[] times, double[][] states) {
-    /** From one power of ten to another so far away, in steps that grow so much, a linear axis shows the last points only. */
+    /**
+     * From one power of ten to another so far away, in steps that grow so much, a linear axis shows the last points
+     * only.
+     */
     private static final double SPREAD = 100;
 
     /** The whole of a trajectory. */
@@ -30,9 +33,9 @@ public record TrajectorySegment(double[] times, double[][] states) {
     }
 
     /**
-     * [component]: the largest size of its slope from one point to the next; for one that never changes, its size over the duration.
-     * Times that grow over powers of ten make it that of the quickest change, which the duration knows nothing of; and a change that
-     * is over before the next point counts for no more than the points show of it.
+     * [component]: the largest size of its slope from one point to the next; for one that never changes, its size over
+     * the duration. Times that grow over powers of ten make it that of the quickest change, which the duration knows
+     * nothing of; and a change that is over before the next point counts for no more than the points show of it.
      */
     public double[] slopes() {
         double[] slopes = new double[states[0].length];

@@ -81,8 +81,9 @@ public record Trials(
     }
 
     /**
-     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Windows stay where they are, as far
-     * as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first was.
+     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Windows stay where they
+     * are, as far as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first
+     * was.
      */
     public Trials lasting(int otherSteps) {
         List<ReadoutSpan> otherWindows = new ArrayList<>();

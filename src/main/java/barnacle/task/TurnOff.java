@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fall silent: the readout, averaged over the whole trial, should be 0. Read one neuron through a graded synapse of weight 1, train
- * its current, and the mean absolute loss is the time mean of its release.
+ * Fall silent: the readout, averaged over the whole trial, should be 0. Read one neuron through a graded synapse of
+ * weight 1, train its current, and the mean absolute loss is the time mean of its release.
  *
- * <p>Source: the single neuron of arXiv 2311.10869, a release with midpoint 20 mV and slope 0.01 mV; 500 ms in training, up to
- * 10 000 ms for its loss landscape. With a trained readout there is a trivial solution: weights of 0.
+ * <p>Source: the single neuron of arXiv 2311.10869, a release with midpoint 20 mV and slope 0.01 mV; 500 ms in
+ * training, up to 10 000 ms for its loss landscape. With a trained readout there is a trivial solution: weights of 0.
  *
  * @param duration of a trial
  */

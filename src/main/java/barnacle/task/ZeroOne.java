@@ -1,9 +1,9 @@
 package barnacle.task;
 
 /**
- * The fraction of trials answered wrong; of targets that are numbers, the fraction of numbers, over trials, windows and outputs, that are
- * further from their targets than the task's tolerance, and right is a trial without one. It is flat but for jumps, so it has no gradient
- * that could teach.
+ * The fraction of trials answered wrong; of targets that are numbers, the fraction of numbers, over trials, windows and
+ * outputs, that are further from their targets than the task's tolerance, and right is a trial without one. It is flat
+ * but for jumps, so it has no gradient that could teach.
  */
 public record ZeroOne() implements ExactLoss {
     @Override

@@ -4,9 +4,9 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ, solved backward along the forward solution by the method that
- * solves the equations themselves. Right up to the error of the two solves, where {@link BackpropagationThroughTime} is right up to
- * rounding; and possible with every method.
+ * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ, solved backward along the forward solution by
+ * the method that solves the equations themselves. Right up to the error of the two solves, where
+ * {@link BackpropagationThroughTime} is right up to rounding; and possible with every method.
  *
  * <p>Source: Chen, Rubanova, Bettencourt and Duvenaud, Neural ordinary differential equations, NeurIPS 2018.
  *

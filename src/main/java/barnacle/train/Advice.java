@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What to say about a training that does other than its settings seem to, or about an iteration that went wrong numerically. */
+/**
+ * What to say about a training that does other than its settings seem to, or about an iteration that went wrong
+ * numerically.
+ */
 public final class Advice {
     private Advice() {}
 

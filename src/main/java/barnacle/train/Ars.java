@@ -8,15 +8,16 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * Augmented random search: of the mirrored pairs, those whose better candidate is best, in units of their losses' spread.
+ * Augmented random search: of the mirrored pairs, those whose better candidate is best, in units of their losses'
+ * spread.
  *
  * <pre>
  *   candidates 2k, 2k + 1 = θ ± σ ε(k)        gradient = Σ (L(2k) - L(2k + 1)) ε(k) / (kept · sd)
  * </pre>
  *
- * over the kept pairs, with the standard deviation of their losses. So a step's length depends neither on the loss's scale
- * nor, while the loss is close to linear, on σ: times sd / (2 σ), and with all pairs kept, its mean is the gradient of the
- * smoothed loss. A pair with a candidate that failed is never kept.
+ * over the kept pairs, with the standard deviation of their losses. So a step's length depends neither on the loss's
+ * scale nor, while the loss is close to linear, on σ: times sd / (2 σ), and with all pairs kept, its mean is the
+ * gradient of the smoothed loss. A pair with a candidate that failed is never kept.
  *
  * <p>Source: Mania, Guy and Recht, NeurIPS 2018, arXiv 1803.07055, algorithm 2 (V1-t), without states to normalise.
  *

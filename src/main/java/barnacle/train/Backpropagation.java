@@ -10,8 +10,8 @@ public sealed interface Backpropagation extends GradientEstimator
     double clipNorm();
 
     /**
-     * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what to change; empty
-     * if nothing does.
+     * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what
+     * to change; empty if nothing does.
      */
     default Optional<Sentence> remark(NetworkProblem problem) {
         return Optional.empty();

@@ -5,8 +5,8 @@ import java.util.stream.IntStream;
 /**
  * The strategy parameters of CMA-ES for a population and a number of parameters, with positive weights only.
  *
- * <p>Source: Hansen, The CMA evolution strategy: a tutorial, arXiv 1604.00772, table 1; for a diagonal covariance with the
- * rates of Ros and Hansen, PPSN 2008.
+ * <p>Source: Hansen, The CMA evolution strategy: a tutorial, arXiv 1604.00772, table 1; for a diagonal covariance with
+ * the rates of Ros and Hansen, PPSN 2008.
  *
  * @param weights of the best, second best, ...; their sum is 1
  * @param effective the variance-effective number of parents
@@ -43,7 +43,8 @@ record CmaConstants(
     }
 
     /**
-     * The weights by candidate: those of equal losses in the order of their numbers, none for one that failed, and the sum 1.
+     * The weights by candidate: those of equal losses in the order of their numbers, none for one that failed, and the
+     * sum 1.
      *
      * @param losses at least one is finite
      */

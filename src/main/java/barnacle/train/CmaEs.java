@@ -6,11 +6,11 @@ import barnacle.setting.Sentence;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the paths
- * that the mean took and the spread of the best.
+ * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the
+ * paths that the mean took and the spread of the best.
  *
- * <p>Candidates are θ + σ A ε with the symmetric root A of the covariance C. As in the tutorial, A is renewed only so often that
- * its cost stays below that of the covariance's own update.
+ * <p>Candidates are θ + σ A ε with the symmetric root A of the covariance C. As in the tutorial, A is renewed only so
+ * often that its cost stays below that of the covariance's own update.
  *
  * <p>Source: Hansen and Ostermeier, Evol. Comput. 9:159, 2001; Hansen, arXiv 1604.00772, with positive weights.
  */

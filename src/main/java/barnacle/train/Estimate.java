@@ -6,14 +6,16 @@ import barnacle.train.step.Optimizer;
 /**
  * A gradient and what was seen on the way.
  *
- * @param gradient of the loss, in {@link ParameterSpace} order; {@code null} if nothing finite came out, and θ then stays
+ * @param gradient of the loss, in {@link ParameterSpace} order; {@code null} if nothing finite came out, and θ then
+ *     stays
  * @param loss the population's mean over candidates that did not fail, or the batch's; NaN if there is none
  * @param accuracy of the same, as a fraction
  * @param norm the gradient's Euclidean norm before clipping; NaN if it is not finite
  * @param size of the gradient before clipping, even if it is not finite
  * @param sigma the perturbation used; NaN for backpropagation
  * @param failed candidates, or batches, that came out not finite
- * @param evaluations network runs it took: candidates x trials, a backward pass counting as two, and one cut short as its share of that
+ * @param evaluations network runs it took: candidates x trials, a backward pass counting as two, and one cut short as
+ *     its share of that
  */
 public record Estimate(
         double[] gradient,

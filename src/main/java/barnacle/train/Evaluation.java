@@ -4,10 +4,10 @@ package barnacle.train;
  * Loss and accuracy on trials drawn for it: held-out ones if they are new, {@link Problem#drawsNewTrials}.
  *
  * @param loss mean, in nats for cross-entropy; NaN if a trial diverged
- * @param accuracy fraction of trials answered right, or, where the task has no answers, of a loss within its tolerance; one that
- *     diverged is not
- * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927); NaN if the trials are
- *     the training's own, which tell of no others
+ * @param accuracy fraction of trials answered right, or, where the task has no answers, of a loss within its tolerance;
+ *     one that diverged is not
+ * @param accuracyLow lower end of the 95 % Wilson interval (E. B. Wilson, J. Am. Stat. Assoc. 22:209, 1927); NaN if the
+ *     trials are the training's own, which tell of no others
  * @param accuracyHigh upper end; NaN with it
  */
 public record Evaluation(double loss, double accuracy, double accuracyLow, double accuracyHigh, int trials) {

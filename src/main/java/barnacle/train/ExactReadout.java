@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * Evolution for all but the readout, and for the readout its exact gradient, both in one iteration.
  *
- * <p>The exact part costs one forward run of the trials and nothing back through time: the loss's slope times the mean of what
- * the readout read. It is that of the loss at θ itself, not smoothed. If either part comes out not finite, θ stays.
+ * <p>The exact part costs one forward run of the trials and nothing back through time: the loss's slope times the mean
+ * of what the readout read. It is that of the loss at θ itself, not smoothed. If either part comes out not finite, θ
+ * stays.
  *
  * <p>Source: so trained Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869.
  */

@@ -11,20 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Guided evolution: mirrored perturbations that are longer along the gradient of its guide, which may be biased: truncated or
- * surrogate, or exact where the loss is rough around θ.
+ * Guided evolution: mirrored perturbations that are longer along the gradient of its guide, which may be biased:
+ * truncated or surrogate, or exact where the loss is rough around θ.
  *
  * <pre>
  *   ε ~ N(0, α I + (1 - α) (n / k) U U')
  *   candidates 2i, 2i + 1 = θ ± σ ε(i)        gradient = Σ (s(2i) - s(2i + 1)) ε(i) / (population · σ)
  * </pre>
  *
- * for n parameters, with shaped losses s and an orthonormal basis U of k surrogate gradients. With the losses themselves for s
- * its mean is the smoothed gradient times that covariance: uphill whatever the surrogates are, and nearly all along them if they are good. The
- * covariance is n times the published one, so that σ means what it does in {@link OpenAiEs}.
+ * for n parameters, with shaped losses s and an orthonormal basis U of k surrogate gradients. With the losses
+ * themselves for s its mean is the smoothed gradient times that covariance: uphill whatever the surrogates are, and
+ * nearly all along them if they are good. The covariance is n times the published one, so that σ means what it does in
+ * {@link OpenAiEs}.
  *
- * <p>The surrogates are taken at θ, over the trials of this iteration and of those before it, so that nothing is remembered; the
- * published method keeps those of earlier θ. One that is not finite is left out; without any this is {@link OpenAiEs}.
+ * <p>The surrogates are taken at θ, over the trials of this iteration and of those before it, so that nothing is
+ * remembered; the published method keeps those of earlier θ. One that is not finite is left out; without any this is
+ * {@link OpenAiEs}.
  *
  * <p>Source: Maheswaranathan, Metz, Tucker, Choi and Sohl-Dickstein, ICML 2019, arXiv 1806.10230.
  *

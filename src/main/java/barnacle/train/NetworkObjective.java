@@ -14,7 +14,10 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
     /** Trials simulated side by side; a candidate's state for this many still fits a core's cache. */
     static final int LANES = 64;
 
-    /** Candidates with at most this many trials are simulated side by side: their lanes would leave most of a vector empty. */
+    /**
+     * Candidates with at most this many trials are simulated side by side: their lanes would leave most of a vector
+     * empty.
+     */
     private static final int FEW_TRIALS = 4;
 
     /** Lanes of such candidates together: one block of the fast engine. */
@@ -175,7 +178,10 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         }
     }
 
-    /** An evaluation's trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to draw. */
+    /**
+     * An evaluation's trial k is trial k % 64 of batch k / 64 of its stream, so that no evaluation is too large to
+     * draw.
+     */
     @Override
     Evaluation evaluate(String stream, double[] theta, int count) {
         int pieces = pieces(count, LANES);

@@ -69,7 +69,10 @@ public record NetworkProblem(
         return issues;
     }
 
-    /** The evaluation trial of a number from 0, as training draws it: a batch of one. Its {@link NetworkTask#trialIssues} must be none. */
+    /**
+     * The evaluation trial of a number from 0, as training draws it: a batch of one. Its
+     * {@link NetworkTask#trialIssues} must be none.
+     */
     public Trials trial(long number) {
         int at = (int) (number % NetworkObjective.LANES);
         return task.draw(

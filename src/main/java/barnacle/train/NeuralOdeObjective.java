@@ -180,7 +180,10 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         return gradient(iteration, theta, steps, 0, gradient, null);
     }
 
-    /** @param adjoint {@code null} if not wanted; by the points after each, as {@link EquationSimulation.PointObserver} has it */
+    /**
+     * @param adjoint {@code null} if not wanted; by the points after each, as {@link EquationSimulation.PointObserver}
+     *     has it
+     */
     @Override
     public Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {

@@ -35,8 +35,8 @@ public interface Objective {
     }
 
     /**
-     * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has {@link
-     * Loss#noise}.
+     * Scores candidates, all on the same trials: those of the iteration; each with noise of its own if the loss has
+     * {@link Loss#noise}.
      *
      * @param candidate asked, from several threads at once, to write each candidate's θ; numbers are moved into their
      *     bounds before they are used
@@ -66,13 +66,13 @@ public interface Objective {
     }
 
     /**
-     * As {@link #gradient(long, double[], int, double[])}, where spikes that the readout reads may stand in smoothed, and with the
-     * adjoint's size on the way back.
+     * As {@link #gradient(long, double[], int, double[])}, where spikes that the readout reads may stand in smoothed,
+     * and with the adjoint's size on the way back.
      *
      * @param spikeWidth how wide spikes are smoothed, mV; 0 for none
-     * @param adjoint of length {@link #steps} + 1, overwritten: by step, the squares of the derivatives of the mean loss to the state
-     *     there, summed over neurons, or components as the loss sees them, and trials; entries that are not finite are left out. NaN at
-     *     steps that nothing was seen of, and where there is no way back
+     * @param adjoint of length {@link #steps} + 1, overwritten: by step, the squares of the derivatives of the mean
+     *     loss to the state there, summed over neurons, or components as the loss sees them, and trials; entries that
+     *     are not finite are left out. NaN at steps that nothing was seen of, and where there is no way back
      */
     default Loss.Score gradient(
             long iteration, double[] theta, int steps, double spikeWidth, double[] gradient, double[] adjoint) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. Two numbers of the table that are one thing
- * ({@link ParameterTable#twin}) are one of θ, in the place of the first. The only place that turns a network's numbers into θ and
- * back. Immutable.
+ * The trainable subset of a {@link ParameterTable}: θ in the table's order, with bounds. Two numbers of the table that
+ * are one thing ({@link ParameterTable#twin}) are one of θ, in the place of the first. The only place that turns a
+ * network's numbers into θ and back. Immutable.
  */
 public final class ParameterSpace {
     /** The table index of each entry of θ, ascending. */
@@ -45,9 +45,9 @@ public final class ParameterSpace {
      * Bounds are what both the line's constraint and the number's own meaning allow. Weights without a connection are
      * never part of θ.
      *
-     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name; all weights of a
-     *     kind may be none while something is left to train), two lines name the same block, or a constraint leaves a
-     *     number no value
+     * @throws InvalidSetting if a line names nothing in this table (the message lists what it could name; all weights
+     *     of a kind may be none while something is left to train), two lines name the same block, or a constraint
+     *     leaves a number no value
      */
     public static ParameterSpace of(ParameterTable table, List<Trainable> trainable) {
         List<Issue> issues = issues(table.blocks(), trainable);
@@ -238,7 +238,10 @@ public final class ParameterSpace {
         }
     }
 
-    /** What a gradient in the table's order is for θ, into {@code theta}: the sum where one entry is two numbers of the table. */
+    /**
+     * What a gradient in the table's order is for θ, into {@code theta}: the sum where one entry is two numbers of the
+     * table.
+     */
     public void gather(double[] gradient, double[] theta) {
         for (int i = 0; i < index.length; i++) {
             theta[i] = gradient[index[i]] + (twin[i] == index[i] ? 0 : gradient[twin[i]]);

@@ -11,8 +11,8 @@ import barnacle.train.step.Schedule;
 import java.util.Arrays;
 
 /**
- * Policy gradients with parameter-based exploration: the gradient of the expected loss in the mean, for an optimizer, and in a
- * standard deviation for each parameter.
+ * Policy gradients with parameter-based exploration: the gradient of the expected loss in the mean, for an optimizer,
+ * and in a standard deviation for each parameter.
  *
  * <pre>
  *   candidates 2k, 2k + 1 = θ ± σ ε(k)
@@ -20,11 +20,12 @@ import java.util.Arrays;
  *   σ *= 1 - sigmaRate · mean of ((s(2k) + s(2k + 1)) / 2 - b) (ε(k)² - 1)
  * </pre>
  *
- * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. By the σ², as published, a
- * parameter moves in proportion to what it was perturbed by. A pair with an unusable candidate (NaN after shaping) is left out.
+ * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. By the σ²,
+ * as published, a parameter moves in proportion to what it was perturbed by. A pair with an unusable candidate (NaN
+ * after shaping) is left out.
  *
- * <p>Source: Sehnke et al., Neural Networks 23:551, 2010, symmetric sampling; with a limited σ and ClipUp, Toklu, Liskowski and
- * Srivastava, PPSN 2020.
+ * <p>Source: Sehnke et al., Neural Networks 23:551, 2010, symmetric sampling; with a limited σ and ClipUp, Toklu,
+ * Liskowski and Srivastava, PPSN 2020.
  */
 public record Pgpe(
         @Quantity(label = "Population", min = 2, max = 1_000_000)

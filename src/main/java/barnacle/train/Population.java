@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The candidates of one iteration and what they scored. Each perturbation ε(k) is drawn again from its address whenever it is
- * needed, so that none is kept.
+ * The candidates of one iteration and what they scored. Each perturbation ε(k) is drawn again from its address whenever
+ * it is needed, so that none is kept.
  */
 final class Population {
     /** How many partial sums a gradient has, whatever the number of threads. */
@@ -174,8 +174,8 @@ final class Population {
     }
 
     /**
-     * The products ε(j) · ε(k) of these perturbations, [j][k]. They are drawn a stretch of their numbers at a time, which
-     * {@link Noise#PLAIN} allows, so that they are never all in memory.
+     * The products ε(j) · ε(k) of these perturbations, [j][k]. They are drawn a stretch of their numbers at a time,
+     * which {@link Noise#PLAIN} allows, so that they are never all in memory.
      */
     double[][] products(int[] draws) {
         int count = draws.length;

@@ -30,8 +30,8 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     Problem withTraining(TrainingSettings other);
 
     /**
-     * What gives its gradient: {@link BackpropagationThroughTime} where the steps it is solved in have an exact adjoint here, and
-     * {@link AdjointEquation} otherwise.
+     * What gives its gradient: {@link BackpropagationThroughTime} where the steps it is solved in have an exact adjoint
+     * here, and {@link AdjointEquation} otherwise.
      */
     GradientEstimator wayBack();
 
@@ -59,15 +59,19 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     boolean runsOn(Engine engine);
 
     /**
-     * Whether the trials that it is evaluated on are drawn anew: those of a network that differ in their stimuli or in their initial
-     * states. Training has not had them, unless stimuli are so few that the same come again. Otherwise they are the training's own: the windows of an equation are of the one
-     * trajectory that it trains on, and a network that starts from a fixed state to follow a course has but one trial.
+     * Whether the trials that it is evaluated on are drawn anew: those of a network that differ in their stimuli or in
+     * their initial states. Training has not had them, unless stimuli are so few that the same come again. Otherwise
+     * they are the training's own: the windows of an equation are of the one trajectory that it trains on, and a
+     * network that starts from a fixed state to follow a course has but one trial.
      *
      * <p>Only a share of new trials tells of others like them: it alone is called held-out and has an interval.
      */
     boolean drawsNewTrials();
 
-    /** What is measured in an evaluation is called so: "held-out" if it {@link #drawsNewTrials}, and otherwise "evaluated". */
+    /**
+     * What is measured in an evaluation is called so: "held-out" if it {@link #drawsNewTrials}, and otherwise
+     * "evaluated".
+     */
     default String evaluated() {
         return drawsNewTrials() ? "held-out" : "evaluated";
     }
@@ -93,7 +97,10 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** An evaluation in a sentence or two, with the units of the loss. */
     String told(Evaluation evaluation);
 
-    /** What its training will be instead of what its settings are called; none if it is just that. Only for one that is ready. */
+    /**
+     * What its training will be instead of what its settings are called; none if it is just that. Only for one that is
+     * ready.
+     */
     Optional<Sentence> remark();
 
     /** How long one trial lasts, in {@link #timeUnit}. */

@@ -28,7 +28,10 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         workers = new WorkerPool<>(threads, buffers);
     }
 
-    /** The mean loss over an evaluation's trials, of a stream; the first trials of a larger evaluation are those of a smaller one. */
+    /**
+     * The mean loss over an evaluation's trials, of a stream; the first trials of a larger evaluation are those of a
+     * smaller one.
+     */
     abstract Evaluation evaluate(String stream, double[] theta, int count);
 
     /** What so many trials gave together. */
@@ -37,7 +40,9 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
         return problem.drawsNewTrials() ? all : all.withoutInterval();
     }
 
-    /** From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException. */
+    /**
+     * From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException.
+     */
     final void askWhether(BooleanSupplier carriesOn) {
         carryOn = carriesOn;
     }

@@ -16,10 +16,11 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  *   gradient = the g of least  Σ (d(k) - ε(k) · g)² / pairs + ridge |g|²
  * </pre>
  *
- * <p>Where {@link OpenAiEs} takes the perturbations for orthogonal, this takes them as they fell, so that it is exact for a
- * quadratic loss from as many pairs as parameters on, but for the penalty. From fewer pairs it is the gradient's projection onto what
- * they span: its direction is as good as {@link OpenAiEs}', its length pairs / parameters of the whole gradient's on
- * average, and not more. Mirrored pairs have no offset to fit, and curvature cancels in them. A pair with a candidate that failed is left out.
+ * <p>Where {@link OpenAiEs} takes the perturbations for orthogonal, this takes them as they fell, so that it is exact
+ * for a quadratic loss from as many pairs as parameters on, but for the penalty. From fewer pairs it is the gradient's
+ * projection onto what they span: its direction is as good as {@link OpenAiEs}', its length pairs / parameters of the
+ * whole gradient's on average, and not more. Mirrored pairs have no offset to fit, and curvature cancels in them. A
+ * pair with a candidate that failed is left out.
  *
  * <p>The work is that of a matrix of pairs x pairs: pairs² x parameters and pairs³ operations an iteration.
  *

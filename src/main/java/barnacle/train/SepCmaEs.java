@@ -5,8 +5,9 @@ import barnacle.setting.Quantity;
 import java.util.Arrays;
 
 /**
- * CMA-ES with a diagonal covariance: the mean follows the best candidates, the step size and a variance for each parameter
- * follow the paths that the mean took. Time and memory grow with the number of parameters, not with its square.
+ * CMA-ES with a diagonal covariance: the mean follows the best candidates, the step size and a variance for each
+ * parameter follow the paths that the mean took. Time and memory grow with the number of parameters, not with its
+ * square.
  *
  * <p>Source: Ros and Hansen, A simple modification in CMA-ES achieving linear time and space complexity, PPSN 2008.
  */

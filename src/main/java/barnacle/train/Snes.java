@@ -6,8 +6,8 @@ import barnacle.train.step.NesUtilities;
 import java.util.Arrays;
 
 /**
- * Separable natural evolution strategy: follows the natural gradient of the expected utility in the mean and in a standard
- * deviation for each parameter.
+ * Separable natural evolution strategy: follows the natural gradient of the expected utility in the mean and in a
+ * standard deviation for each parameter.
  *
  * <pre>
  *   candidate k = θ + σ ε(k)       θ += rate · σ Σ u(k) ε(k)       σ *= exp(η/2 · Σ u(k) (ε(k)² - 1))
@@ -15,8 +15,8 @@ import java.util.Arrays;
  *
  * with the utilities u of {@link NesUtilities} and η = sigmaRate (3 + ln n) / (5 √n) for n parameters.
  *
- * <p>Source: Schaul, Glasmachers and Schmidhuber, GECCO 2011; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, algorithm
- * 6 and table 1.
+ * <p>Source: Schaul, Glasmachers and Schmidhuber, GECCO 2011; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014,
+ * algorithm 6 and table 1.
  */
 public record Snes(
         @Quantity(label = "Population", min = 4, max = 1_000_000)

@@ -9,19 +9,20 @@ import barnacle.train.step.Schedule;
 import java.util.List;
 
 /**
- * The estimator that biophysical networks were first trained with by evolution: Gaussian perturbations without mirror images,
- * of one part of θ at a time.
+ * The estimator that biophysical networks were first trained with by evolution: Gaussian perturbations without mirror
+ * images, of one part of θ at a time.
  *
  * <pre>
  *   candidate 0 = θ, candidate k = θ + σ ε(k)        gradient = Σ s(k) ε(k) / (population · σ)
  * </pre>
  *
- * with shaped losses s; published are the losses themselves, and its mean is then the gradient of the loss smoothed by a Gaussian of
- * width σ, times 1 - 1 / population, candidate 0 adding nothing. Nothing is taken from the losses, so that the estimate is noisy in proportion to
- * them; a shaping that centres them mends that. An unusable candidate (NaN after shaping) is left out.
+ * with shaped losses s; published are the losses themselves, and its mean is then the gradient of the loss smoothed by
+ * a Gaussian of width σ, times 1 - 1 / population, candidate 0 adding nothing. Nothing is taken from the losses, so
+ * that the estimate is noisy in proportion to them; a shaping that centres them mends that. An unusable candidate (NaN
+ * after shaping) is left out.
  *
- * <p>The parts are the network's trained blocks, in turn by iteration. The gradient of the others is 0, and an optimizer with
- * momentum moves them on.
+ * <p>The parts are the network's trained blocks, in turn by iteration. The gradient of the others is 0, and an
+ * optimizer with momentum moves them on.
  *
  * <p>Source: Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869, and the first author's code.
  *

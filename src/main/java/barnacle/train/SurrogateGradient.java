@@ -6,8 +6,9 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * Backpropagation for a readout of spikes. A spike rate, a count or a first spike jumps where a spike comes or goes; on the way back, and there
- * only, it is smoothed: a voltage is not above the threshold or below it, but a share H of a spike.
+ * Backpropagation for a readout of spikes. A spike rate, a count or a first spike jumps where a spike comes or goes; on
+ * the way back, and there only, it is smoothed: a voltage is not above the threshold or below it, but a share H of a
+ * spike.
  *
  * <pre>
  *   H = (1 + x / (1 + |x|)) / 2 with x = (v - threshold) / width
@@ -15,11 +16,12 @@ import java.util.Optional;
  *   first spike: its time; without one, 2 (1 - H) windows at the highest voltage
  * </pre>
  *
- * What else the readout reads has its exact gradient. It brings a silent neuron to fire and one near its onset to silence; a rate far
- * from the onset is still a staircase, on which trials that all begin alike can come to rest between two steps.
+ * What else the readout reads has its exact gradient. It brings a silent neuron to fire and one near its onset to
+ * silence; a rate far from the onset is still a staircase, on which trials that all begin alike can come to rest
+ * between two steps.
  *
- * <p>Source: Zenke and Ganguli, Neural Computation 30:1514 (2018), for the derivative of H; Bohte, Kok and La Poutré, Neurocomputing 48:17
- * (2002), for that of a spike's time.
+ * <p>Source: Zenke and Ganguli, Neural Computation 30:1514 (2018), for the derivative of H; Bohte, Kok and La Poutré,
+ * Neurocomputing 48:17 (2002), for that of a spike's time.
  *
  * @param width how far from the threshold H is 1/4 or 3/4
  * @param clipNorm gradients of a larger global norm are scaled down to it

@@ -9,8 +9,9 @@ import barnacle.train.step.Unconstrained;
  * One line of what is trained.
  *
  * @param what {@code "input"}, {@code "recurrent"} or {@code "readout"} for all weights of that kind (the readout's
- *     biases are with it), or {@code "layers"} for all of a neural differential equation; a neuron parameter such as {@code "gCa"} for that of every group; or one block's own name, such as
- *     {@code "stimulus-to-cells"} or {@code "cells.gCa"}
+ *     biases are with it), or {@code "layers"} for all of a neural differential equation; a neuron parameter such as
+ *     {@code "gCa"} for that of every group; or one block's own name, such as {@code "stimulus-to-cells"} or
+ *     {@code "cells.gCa"}
  */
 public record Trainable(String what, Constraint constraint) {
     public Trainable {

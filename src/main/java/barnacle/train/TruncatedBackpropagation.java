@@ -6,13 +6,14 @@ import barnacle.setting.Sentence;
 import java.util.Optional;
 
 /**
- * Backpropagation that goes back so many steps from the last that the loss reads, holds the state there, and goes back anew from the
- * last read before. What a stretch does to what is read in it is exact, what earlier steps do through the state it began with is left
- * out, so the gradient is biased but grows less where the adjoint grows with every step back. The readout's gradient is exact. The
- * trial itself still runs from its beginning.
+ * Backpropagation that goes back so many steps from the last that the loss reads, holds the state there, and goes back
+ * anew from the last read before. What a stretch does to what is read in it is exact, what earlier steps do through the
+ * state it began with is left out, so the gradient is biased but grows less where the adjoint grows with every step
+ * back. The readout's gradient is exact. The trial itself still runs from its beginning.
  *
- * <p>A task that reads one window at a trial's end has one stretch, if the window is no longer. One that reads all along is cut every
- * so many steps, and what is read goes back to the cut before it: at most so many steps, and half of them on average.
+ * <p>A task that reads one window at a trial's end has one stretch, if the window is no longer. One that reads all
+ * along is cut every so many steps, and what is read goes back to the cut before it: at most so many steps, and half of
+ * them on average.
  *
  * <p>Source: Williams and Peng, Neural Computation 2:490, 1990; their BPTT(h; h').
  *

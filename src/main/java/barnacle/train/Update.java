@@ -4,7 +4,9 @@ import barnacle.setting.Sentence;
 
 /** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
 public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaEs, CmaEs {
-    /** What a person chooses it by among the methods of training: an estimator of the gradient, or the update itself. */
+    /**
+     * What a person chooses it by among the methods of training: an estimator of the gradient, or the update itself.
+     */
     default Record method() {
         return (Record) this;
     }
@@ -43,9 +45,9 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     }
 
     /**
-     * Makes one iteration. Random draws come from {@link Objective#seed} at addresses that begin with the iteration, and sums
-     * have a fixed order, so that the result is the same bits on any number of threads. Where nothing finite comes out, θ and
-     * the memory stay as they are.
+     * Makes one iteration. Random draws come from {@link Objective#seed} at addresses that begin with the iteration,
+     * and sums have a fixed order, so that the result is the same bits on any number of threads. Where nothing finite
+     * comes out, θ and the memory stay as they are.
      *
      * @param theta modified; the caller moves it into its bounds afterwards
      * @param memory modified

@@ -45,7 +45,8 @@ final class WorkerPool<B> implements AutoCloseable {
     }
 
     /**
-     * Runs tasks 0 to {@code tasks - 1} and returns when all are done. Several callers may do so at once; they take turns.
+     * Runs tasks 0 to {@code tasks - 1} and returns when all are done. Several callers may do so at once; they take
+     * turns.
      *
      * @param carryOn asked before each task, from all threads
      * @throws CancellationException if it said no; some tasks were not done then, and none is going on

@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Exponential natural evolution strategy: follows the natural gradient of the expected utility in the mean and in the whole
- * covariance σ² B Bᵀ, det B = 1.
+ * Exponential natural evolution strategy: follows the natural gradient of the expected utility in the mean and in the
+ * whole covariance σ² B Bᵀ, det B = 1.
  *
  * <pre>
  *   candidate k = θ + σ B ε(k)        θ += rate · σ B Σ u(k) ε(k)        M = Σ u(k) (ε(k) ε(k)ᵀ - I)
@@ -19,7 +19,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * with the utilities u of {@link NesUtilities}, the matrix exponential, and η = sigmaRate (9 + 3 ln n) / (5 n √n) for n
  * parameters.
  *
- * <p>Source: Glasmachers et al., GECCO 2010; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, algorithm 5 and table 1.
+ * <p>Source: Glasmachers et al., GECCO 2010; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, algorithm 5 and table
+ * 1.
  */
 public record Xnes(
         @Quantity(label = "Population", min = 4, max = 1_000_000)

@@ -137,7 +137,10 @@ class AdjointTraceTest {
         assertEquals(0, found.corrupted());
     }
 
-    /** A spiral in windows by explicit steps in either precision, and stiff reactions as a whole by the adjoint equation. */
+    /**
+     * A spiral in windows by explicit steps in either precision, and stiff reactions as a whole by the adjoint
+     * equation.
+     */
     static Stream<Arguments> equations() {
         Solver fixed = new Solver(new RungeKutta4(), new FixedStep(0.02));
         Solver implicit = new Solver(new Rodas4(), new ErrorControl(1e-10, 1e-9));

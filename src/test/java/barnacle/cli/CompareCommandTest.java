@@ -67,7 +67,9 @@ class CompareCommandTest {
         return runs;
     }
 
-    /** As by hand: the last value measured at a place, or the straight line between the two around it; NaN beyond them. */
+    /**
+     * As by hand: the last value measured at a place, or the straight line between the two around it; NaN beyond them.
+     */
     private static double at(List<Map<String, String>> rows, String cost, String measure, double place) {
         Map<String, String> before = null;
         for (Map<String, String> row : rows) {

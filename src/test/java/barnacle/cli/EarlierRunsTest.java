@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 /** What earlier Barnacles wrote is replayed, resumed, evaluated and compared by this one. */
 class EarlierRunsTest {
     /**
-     * Voltages of networks have been rounded otherwise since format 2. Evolution by ranks does not see it in 7 iterations, and ends in the
-     * same bits; the gradient that guides this run does.
+     * Voltages of networks have been rounded otherwise since format 2. Evolution by ranks does not see it in 7
+     * iterations, and ends in the same bits; the gradient that guides this run does.
      */
     private static final String OTHER_END = "format-2/guided";
 
@@ -83,7 +83,9 @@ class EarlierRunsTest {
         return List.of("format-1/network", "format-2/network", OTHER_END).contains(run) ? ROUNDING : 0;
     }
 
-    /** What is measured of a problem that draws no new trials has no interval today, which earlier Barnacles gave it. */
+    /**
+     * What is measured of a problem that draws no new trials has no interval today, which earlier Barnacles gave it.
+     */
     private static void assertSameEvaluation(Evaluation earlier, Evaluation now, boolean hasInterval, double rounding) {
         assertEquals(earlier.loss(), now.loss(), rounding);
         assertEquals(earlier.accuracy(), now.accuracy());

@@ -123,7 +123,9 @@ class EvaluateCommandTest {
         assertTrue(check.out().contains(" iterations of 20 windows by "), check.out());
     }
 
-    /** What is measured on the training's own trials is not said to be held out, nor as sure as if there were others. */
+    /**
+     * What is measured on the training's own trials is not said to be held out, nor as sure as if there were others.
+     */
     private static void assertClaimsNothingNew(Cli said) {
         assertFalse(said.out().matches("(?is).*(held.out|never saw|95 %).*"), said.out());
     }

@@ -99,9 +99,9 @@ class MainCommandTest {
     }
 
     /**
-     * Guards the kernels against losing their vectors, which makes them ten to a hundred times slower. The bounds are ratios of figures
-     * of one process, several times wider than what quiet and busy machines gave; still of this machine, so not part of {@code verify}:
-     * {@code mvn test -Dtest=MainCommandTest -Dtest.excluded= -Dgroups=speed}.
+     * Guards the kernels against losing their vectors, which makes them ten to a hundred times slower. The bounds are
+     * ratios of figures of one process, several times wider than what quiet and busy machines gave; still of this
+     * machine, so not part of {@code verify}: {@code mvn test -Dtest=MainCommandTest -Dtest.excluded= -Dgroups=speed}.
      */
     @Test
     @Tag("speed")

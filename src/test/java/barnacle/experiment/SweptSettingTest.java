@@ -63,7 +63,9 @@ class SweptSettingTest {
         assertFalse(SweptSetting.of("/a=1,0x2p3").isNumeric());
     }
 
-    /** Names of folders: readable, safe on every file system, different for every point, and the same in a larger grid. */
+    /**
+     * Names of folders: readable, safe on every file system, different for every point, and the same in a larger grid.
+     */
     @Test
     void everyPointHasAStableNameOfItsOwn() {
         SweptSetting rate = SweptSetting.of("/training/update/optimizer/rate=0.01,-0.03");

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The documentation has a page for each family of settings, made from the records and their Javadoc. After a change of either,
- * write the pages again: {@code mvn test -Dtest=FamilyPagesTest -Dfamilies.write}.
+ * The documentation has a page for each family of settings, made from the records and their Javadoc. After a change of
+ * either, write the pages again: {@code mvn test -Dtest=FamilyPagesTest -Dfamilies.write}.
  */
 class FamilyPagesTest {
     private static final Path PAGES = Path.of("src/docs/families");

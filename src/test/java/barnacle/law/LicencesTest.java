@@ -16,7 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code THIRD-PARTY-LICENSES.md} tells of every jar that is shipped, which Maven has put into {@code target/lib} before the tests. */
+/**
+ * {@code THIRD-PARTY-LICENSES.md} tells of every jar that is shipped, which Maven has put into {@code target/lib}
+ * before the tests.
+ */
 class LicencesTest {
     private static final Path PAGE = Path.of("THIRD-PARTY-LICENSES.md");
     private static final Path SHIPPED = Path.of("target/lib");
@@ -32,7 +35,10 @@ class LicencesTest {
                 .toList();
     }
 
-    /** The jars that a row is about, without platform and ending: {@code `javafx-base`, `-swing`} of 21 is javafx-base-21, javafx-swing-21. */
+    /**
+     * The jars that a row is about, without platform and ending: {@code `javafx-base`, `-swing`} of 21 is
+     * javafx-base-21, javafx-swing-21.
+     */
     private static List<String> jars(String[] row) {
         List<String> names = find(CODE, row[0]);
         String family = names.get(0).split("-")[0];

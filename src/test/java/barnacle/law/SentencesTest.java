@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every sentence that refuses or warns has a key of its own, a pattern, and as many values as the pattern speaks of. */
+/**
+ * Every sentence that refuses or warns has a key of its own, a pattern, and as many values as the pattern speaks of.
+ */
 class SentencesTest {
     @Test
     void everySentenceOfTheProjectHasAKeyAPatternAndItsValues() throws IOException {

@@ -32,7 +32,9 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** The sentences that stand in source code with their keys, and what is wrong with them. Nothing is compiled or loaded. */
+/**
+ * The sentences that stand in source code with their keys, and what is wrong with them. Nothing is compiled or loaded.
+ */
 public final class SourceSentences {
     private static final Pattern KEY = Pattern.compile("[A-Z]\\w*(\\.[a-zA-Z]\\w*)+");
     /** Whatever takes a key, a pattern and values; and how many arguments come before the key. */

@@ -310,7 +310,10 @@ class TrainingLawsTest {
         }
     }
 
-    /** Dale's law: whatever changes the parameters, a neuron that excites goes on exciting, and one that inhibits inhibiting. */
+    /**
+     * Dale's law: whatever changes the parameters, a neuron that excites goes on exciting, and one that inhibits
+     * inhibiting.
+     */
     @ParameterizedTest
     @MethodSource("updates")
     void keptSignsKeepDalesLaw(Update update) {
@@ -347,7 +350,10 @@ class TrainingLawsTest {
                                 estimator, new Adam(0.01, 0.9, 0.999, 1e-8), new ConstantSchedule())));
     }
 
-    /** One conductance for both directions of a junction, and none below 0: in every iteration, on any threads, after any stops. */
+    /**
+     * One conductance for both directions of a junction, and none below 0: in every iteration, on any threads, after
+     * any stops.
+     */
     @ParameterizedTest
     @MethodSource("everyWayToTrain")
     void gapJunctionWithinAGroupStaysTheSameBothWaysAndAtLeastZero(Update update) {
@@ -616,7 +622,10 @@ class TrainingLawsTest {
                 evaluated.patterns(), heldOut(new Seed(8), Trainer.HELD_OUT).patterns()));
     }
 
-    /** What was learned is of the words: other phrases of the same are read almost as well, those of other words are not. */
+    /**
+     * What was learned is of the words: other phrases of the same are read almost as well, those of other words are
+     * not.
+     */
     @Test
     void whatIsLearnedHoldsForAnotherDrawAndNotForOtherWords() {
         double[] theta;

@@ -57,7 +57,10 @@ class NeuronTest {
         assertEquals(expected, actual, 1e-6 * Math.max(scale, Math.abs(expected)), what);
     }
 
-    /** A scalar made of all that the equations say at a place, and of one number each, so that no two can be taken for each other. */
+    /**
+     * A scalar made of all that the equations say at a place, and of one number each, so that no two can be taken for
+     * each other.
+     */
     private static double weighed(Dynamics dynamics, double[] place) {
         Dynamics.Currents currents = new Dynamics.Currents(dynamics.gates());
         dynamics.currents(place[0], gates(place), 0, currents);

@@ -208,7 +208,9 @@ class RandomStreamTest {
         }
     }
 
-    /** A fault of ziggurats that take the layer from the bits of the number: equal counts per fine cell of |x| show it. */
+    /**
+     * A fault of ziggurats that take the layer from the bits of the number: equal counts per fine cell of |x| show it.
+     */
     @Test
     void gaussiansAreSmoothOnAFineScale() {
         int cells = 200;

@@ -47,8 +47,8 @@ class MethodTest {
     }
 
     /**
-     * The slope of log error against log step over two halvings, at errors above rounding. The error is the largest anywhere in the
-     * interval: at the end of every step and, by the dense output, at three times within each.
+     * The slope of log error against log step over two halvings, at errors above rounding. The error is the largest
+     * anywhere in the interval: at the end of every step and, by the dense output, at three times within each.
      */
     @ParameterizedTest
     @MethodSource("methods")
@@ -248,7 +248,9 @@ class MethodTest {
         assertFalse(Double.isFinite(y[0]));
     }
 
-    /** Less than one array of the state's size in any two steps, so none; the virtual machine's own bytes are let pass. */
+    /**
+     * Less than one array of the state's size in any two steps, so none; the virtual machine's own bytes are let pass.
+     */
     @ParameterizedTest
     @MethodSource("methods")
     void aStepAllocatesNothing(Method method) {

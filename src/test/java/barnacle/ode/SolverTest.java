@@ -19,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 
 /** What a solve keeps, whatever its method. */
 class SolverTest {
-    /** POLLU after 60 min: Test Set for Initial Value Problem Solvers (CWI, University of Bari), RADAU5 in quadruple precision. */
+    /**
+     * POLLU after 60 min: Test Set for Initial Value Problem Solvers (CWI, University of Bari), RADAU5 in quadruple
+     * precision.
+     */
     private static final double[] POLLUTION_END = {
         0.5646255480022769e-1, 0.1342484130422339, 0.4139734331099427e-8, 0.5523140207484359e-2,
         0.2018977262302196e-6, 0.1464541863493966e-6, 0.7784249118997964e-1, 0.3245075353396018,
@@ -59,8 +62,8 @@ class SolverTest {
     }
 
     /**
-     * Over two periods at 101 times, by dense output. One step's error is as the tolerance and as the step to the power of
-     * errorOrder + 1, so the whole error is as the tolerance to the power of order / (errorOrder + 1).
+     * Over two periods at 101 times, by dense output. One step's error is as the tolerance and as the step to the power
+     * of errorOrder + 1, so the whole error is as the tolerance to the power of order / (errorOrder + 1).
      */
     @ParameterizedTest
     @MethodSource("adaptiveMethods")
@@ -148,7 +151,10 @@ class SolverTest {
         assertEquals(a.statistics(), b.statistics());
     }
 
-    /** The zeros of cos, and of sin but for that it starts at: each to the accuracy of the solution, once, in the direction asked for. */
+    /**
+     * The zeros of cos, and of sin but for that it starts at: each to the accuracy of the solution, once, in the
+     * direction asked for.
+     */
     @ParameterizedTest
     @MethodSource("adaptiveMethods")
     void crossingsAreFoundWhereTheyAre(Method method) {

@@ -47,7 +47,10 @@ class CurvePlotTest {
         }
     }
 
-    /** A point is written once for itself and once in each of 15 levels that say the least and the largest of more and more points. */
+    /**
+     * A point is written once for itself and once in each of 15 levels that say the least and the largest of more and
+     * more points.
+     */
     private static final int VISITS_OF_A_POINT = 2 + 15 * 8;
 
     @ParameterizedTest

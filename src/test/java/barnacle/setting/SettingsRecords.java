@@ -40,8 +40,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Every type that a project is made of, found by walking the record components from {@link Project} on, and a valid example of each
- * record: its defaults or, where it has none, one of those below.
+ * Every type that a project is made of, found by walking the record components from {@link Project} on, and a valid
+ * example of each record: its defaults or, where it has none, one of those below.
  */
 public final class SettingsRecords {
     private static final Network NETWORK = new Network(

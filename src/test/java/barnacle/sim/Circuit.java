@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout, sparse
- * and one-to-one projections, every kind of synapse, two ways to read, heterogeneity in many parameters.
+ * A small circuit with all that the usual network has not: three different groups, one of them silent to the readout,
+ * sparse and one-to-one projections, every kind of synapse, two ways to read, heterogeneity in many parameters.
  */
 public final class Circuit {
     public static final Seed SEED = new Seed(7);
@@ -157,7 +157,8 @@ public final class Circuit {
     }
 
     /**
-     * Few connections in every way: none at all, one in five, a single full row among empty ones, and a single full column.
+     * Few connections in every way: none at all, one in five, a single full row among empty ones, and a single full
+     * column.
      */
     static NetworkProgram sparse(double dt, Scheme scheme) {
         double[] row = new double[6 * 11];

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * What the laws of engines share: an engine, how exact its arithmetic is, what they run over, and the scalar whose gradient is tested.
+ * What the laws of engines share: an engine, how exact its arithmetic is, what they run over, and the scalar whose
+ * gradient is tested.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public interface EngineLaw {
@@ -24,7 +25,10 @@ public interface EngineLaw {
     /** The relative rounding error of one operation: about 1e-16 for double, 1e-7 for float. */
     double rounding();
 
-    /** Those that the engine has, of both fast ones, a general method that steps all lanes together, and one that steps each alone. */
+    /**
+     * Those that the engine has, of both fast ones, a general method that steps all lanes together, and one that steps
+     * each alone.
+     */
     default List<Scheme> schemes() {
         return Stream.<Scheme>of(
                         new Staggered(), new SemiImplicit(), new GeneralMethod(), new GeneralMethod(new Rodas4()))

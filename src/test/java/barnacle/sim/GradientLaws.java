@@ -114,8 +114,8 @@ public interface GradientLaws extends EngineLaw {
     }
 
     /**
-     * A stimulus that differs in one step only moves only the voltages after it, so that the scalar changes by the adjoint there times
-     * how far they moved.
+     * A stimulus that differs in one step only moves only the voltages after it, so that the scalar changes by the
+     * adjoint there times how far they moved.
      */
     @ParameterizedTest
     @MethodSource("schemesWithGradient")
@@ -204,7 +204,9 @@ public interface GradientLaws extends EngineLaw {
         return voltages;
     }
 
-    /** [step][neuron * lanes + lane]; every step is seen once, last first, and seeing changes no bit of the gradient. */
+    /**
+     * [step][neuron * lanes + lane]; every step is seen once, last first, and seeing changes no bit of the gradient.
+     */
     private double[][] adjoint(Engine engine, NetworkProgram program, Lanes lanes) {
         double[] parameters = program.table().values();
         double[] readout = lanes.newReadout(program);

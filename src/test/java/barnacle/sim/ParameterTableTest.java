@@ -329,7 +329,10 @@ class ParameterTableTest {
         }
     }
 
-    /** As many as the rule would join to each neuron, and no neuron with more or fewer than another for its place in the group. */
+    /**
+     * As many as the rule would join to each neuron, and no neuron with more or fewer than another for its place in the
+     * group.
+     */
     @Test
     void gapJunctionWithinAGroupHasOneWeightBothWaysWhateverTheRule() {
         int n = 200;

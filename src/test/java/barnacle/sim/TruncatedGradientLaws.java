@@ -32,7 +32,9 @@ public interface TruncatedGradientLaws extends EngineLaw {
         }
     }
 
-    /** Steps 21 to 34 of 35 are stimulated through other channels than those before, and checkpoints are 6 steps apart. */
+    /**
+     * Steps 21 to 34 of 35 are stimulated through other channels than those before, and checkpoints are 6 steps apart.
+     */
     @ParameterizedTest
     @MethodSource("schemesWithGradient")
     default void gradientOfTheLastStepsKnowsWhatHappenedInThemAndNothingBefore(Scheme scheme) {
@@ -82,7 +84,9 @@ public interface TruncatedGradientLaws extends EngineLaw {
         }
     }
 
-    /** Read all along, a stretch's gradient is that of a run which ends with it and of which only the stretch is read. */
+    /**
+     * Read all along, a stretch's gradient is that of a run which ends with it and of which only the stretch is read.
+     */
     @ParameterizedTest
     @MethodSource("schemesWithGradient")
     default void gradientOfSomeStepsAtATimeIsTheSumOfTheStretches(Scheme scheme) {

@@ -313,7 +313,10 @@ class FitTaskTest {
         }
     }
 
-    /** What is wanted of 400 ms of a neuron that makes 6 spikes and the first too early; when that comes varies with the initial state. */
+    /**
+     * What is wanted of 400 ms of a neuron that makes 6 spikes and the first too early; when that comes varies with the
+     * initial state.
+     */
     static List<Arguments> spikesWanted() {
         return List.of(
                 Arguments.of(new SpikeCount(), 5, 120),

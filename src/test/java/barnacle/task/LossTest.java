@@ -185,7 +185,10 @@ class LossTest {
         assertArrayEquals(new double[] {0.25, -0.25, 0, 0.25}, gradient);
     }
 
-    /** Two trials of two windows and two outputs; two numbers of the first are off by more than 0.5, one of them is at it. */
+    /**
+     * Two trials of two windows and two outputs; two numbers of the first are off by more than 0.5, one of them is at
+     * it.
+     */
     @Test
     void zeroOneOfNumbersIsTheShareOutOfTolerance() {
         Targets targets = new Targets.Values(new double[][][] {{{0, 1}, {2, 3}}, {{0, 1}, {2, 3}}}, 0.5);

@@ -55,12 +55,13 @@ class EvolutionBehaviourTest {
     }
 
     /**
-     * Candidates until one is good enough, the median of 20 seeds, against 20 seeds of another program with the same settings.
+     * Candidates until one is good enough, the median of 20 seeds, against 20 seeds of another program with the same
+     * settings.
      *
-     * <p>The spread is the reference's interquartile range, on either side wider by the standard error of a median. For a normal
-     * distribution of deviation s that is 0.95 s from the reference's median, and two medians of 20 from the same distribution differ
-     * with a deviation of 0.40 s: 2.4 times, so that an equal program is inside in 98 of 100 cases. These distributions are narrow, s
-     * mostly 2 to 10 % of the median, and so is what can pass.
+     * <p>The spread is the reference's interquartile range, on either side wider by the standard error of a median. For
+     * a normal distribution of deviation s that is 0.95 s from the reference's median, and two medians of 20 from the
+     * same distribution differ with a deviation of 0.40 s: 2.4 times, so that an equal program is inside in 98 of 100
+     * cases. These distributions are narrow, s mostly 2 to 10 % of the median, and so is what can pass.
      */
     @ParameterizedTest
     @MethodSource("members")

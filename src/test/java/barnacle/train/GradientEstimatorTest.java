@@ -45,8 +45,8 @@ class GradientEstimatorTest {
     };
 
     /**
-     * The standard deviation of Σ cos(θ + ε): of one term the variance is (1 + exp(-2) cos 2θ) / 2 - exp(-1) cos² θ, from
-     * the characteristic function of the normal distribution.
+     * The standard deviation of Σ cos(θ + ε): of one term the variance is (1 + exp(-2) cos 2θ) / 2 - exp(-1) cos² θ,
+     * from the characteristic function of the normal distribution.
      */
     private static final double COSINES_SD = Math.sqrt(Arrays.stream(COSINES_AT)
             .map(x -> (1 + Math.exp(-2) * Math.cos(2 * x)) / 2 - Math.exp(-1) * Math.cos(x) * Math.cos(x))

@@ -79,8 +79,8 @@ class SurrogateGradientTest {
     }
 
     /**
-     * From currents at which the neuron is silent, 60 and 85 µA/cm², or spikes too early, to the spikes that are asked for: of a rate to within
-     * one spike, which is 2.5 of the 12 Hz in 400 ms.
+     * From currents at which the neuron is silent, 60 and 85 µA/cm², or spikes too early, to the spikes that are asked
+     * for: of a rate to within one spike, which is 2.5 of the 12 Hz in 400 ms.
      */
     @ParameterizedTest
     @CsvSource({

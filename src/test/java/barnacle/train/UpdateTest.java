@@ -190,7 +190,9 @@ class UpdateTest {
         return sum;
     }
 
-    /** With a fixed width, the mean step of PGPE is the gradient of the smoothed loss: exp(-σ²/2) times that of Σ cos. */
+    /**
+     * With a fixed width, the mean step of PGPE is the gradient of the smoothed loss: exp(-σ²/2) times that of Σ cos.
+     */
     @Test
     void meanGradientOfPgpeIsThatOfTheSmoothedLoss() {
         double[] start = {0.3, 1.2, -0.7, 2};

@@ -17,7 +17,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Each kernel of the lane engine on one block of the published network: nanoseconds for a neuron's step in one lane. */
+/**
+ * Each kernel of the lane engine on one block of the published network: nanoseconds for a neuron's step in one lane.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

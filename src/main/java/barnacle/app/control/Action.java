@@ -18,10 +18,10 @@ import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What a person can do, once: its words by a key of {@link Words}, its accelerator, its icon, whether it can be done now,
- * and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself, a shorter
- * one for buttons under {@code key.short} and a hint under {@code key.tip} where there is one, and what the undo menu says
- * after it under {@code key.undo} where it is an edit. Used on the FX thread.
+ * What a person can do, once: its words by a key of {@link Words}, its accelerator, its icon, whether it can be done
+ * now, and the act. Menus, tool bars and context menus are made from it. The bundle has the name under the key itself,
+ * a shorter one for buttons under {@code key.short} and a hint under {@code key.tip} where there is one, and what the
+ * undo menu says after it under {@code key.undo} where it is an edit. Used on the FX thread.
  */
 public final class Action {
     private final Runnable act;

@@ -19,8 +19,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 
 /**
- * What the mouse does in a chart: a drag zooms into a rectangle, a drag with shift or the middle button pans, turning the wheel with control
- * zooms at the pointer, a double or a right click shows everything again; a cross-hair tells the values under it.
+ * What the mouse does in a chart: a drag zooms into a rectangle, a drag with shift or the middle button pans, turning
+ * the wheel with control zooms at the pointer, a double or a right click shows everything again; a cross-hair tells the
+ * values under it.
  */
 final class ChartNavigation {
     private static final double WHEEL = 0.9;

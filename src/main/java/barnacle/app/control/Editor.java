@@ -41,7 +41,9 @@ abstract class Editor {
         /** Whether a setting has no box, so that its value passes through unchanged. */
         boolean leavesOut(String path);
 
-        /** A value from a file that the person chose; empty if they thought better of it. May refuse what was chosen. */
+        /**
+         * A value from a file that the person chose; empty if they thought better of it. May refuse what was chosen.
+         */
         <T> java.util.Optional<T> loaded(Class<T> type);
     }
 

@@ -27,7 +27,8 @@ public final class FitChart extends DataChart {
      *
      * @param growing whether time is on a logarithmic axis; what is at 0 and below is then not drawn
      * @param targets drawn as points; those of one index have one colour with the solution of that index
-     * @param solutions drawn as lines. One that leaves the targets far behind is drawn as far as the targets stay readable
+     * @param solutions drawn as lines. One that leaves the targets far behind is drawn as far as the targets stay
+     *     readable
      */
     public void overTime(
             Sentence xLabel,

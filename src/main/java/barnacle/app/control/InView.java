@@ -9,7 +9,10 @@ import javafx.scene.control.ScrollPane;
 public final class InView {
     private InView() {}
 
-    /** Scrolls what a node is in so that the whole of it shows, in the middle if it did not before; nothing where it is in no scroll pane. */
+    /**
+     * Scrolls what a node is in so that the whole of it shows, in the middle if it did not before; nothing where it is
+     * in no scroll pane.
+     */
     public static void bring(Node node) {
         ScrollPane pane = paneOf(node);
         if (pane == null) {

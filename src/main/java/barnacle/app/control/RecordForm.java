@@ -14,12 +14,13 @@ import javafx.scene.layout.VBox;
 
 /**
  * A form for a settings record, made from its components: numbers with their units and bounds, texts, flags, nested
- * records, choices among a family's members, lists of records, matrices, traces. A component of another kind passes through unchanged.
+ * records, choices among a family's members, lists of records, matrices, traces. A component of another kind passes
+ * through unchanged.
  *
- * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked and
- * its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is tried again
- * with the next edit. Paths are slashed from the record: {@code neuron/gCa}, {@code trainable/0/what}. Each box's id is
- * its path with {@code -} for {@code /}. Used on the FX thread.
+ * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked
+ * and its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is
+ * tried again with the next edit. Paths are slashed from the record: {@code neuron/gCa}, {@code trainable/0/what}. Each
+ * box's id is its path with {@code -} for {@code /}. Used on the FX thread.
  */
 public final class RecordForm<R extends Record> extends VBox {
     private final Class<R> type;
@@ -67,8 +68,8 @@ public final class RecordForm<R extends Record> extends VBox {
     }
 
     /**
-     * Shows a record. Fires nothing; boxes whose value stays are not touched, and a record equal to the one shown changes
-     * nothing at all, not even what is half typed.
+     * Shows a record. Fires nothing; boxes whose value stays are not touched, and a record equal to the one shown
+     * changes nothing at all, not even what is half typed.
      */
     public void setValue(R shown) {
         if (shown.equals(value)) {
@@ -86,7 +87,8 @@ public final class RecordForm<R extends Record> extends VBox {
 
     /**
      * Who hears of edits: the path that changed (a list's own path when a row was added or removed) and the whole new
-     * record. A handler may refuse by {@link InvalidSetting}: its sentence is shown at the box, and {@link #value} stays.
+     * record. A handler may refuse by {@link InvalidSetting}: its sentence is shown at the box, and {@link #value}
+     * stays.
      */
     public void setOnEdit(BiConsumer<String, R> handler) {
         this.handler = handler;
@@ -123,7 +125,8 @@ public final class RecordForm<R extends Record> extends VBox {
      * Who asks the person for a file.
      *
      * @param type of the settings that come from such a file: {@code Matrix}, {@code Trace}
-     * @param loaded asked at each press of such a setting's button; may refuse by {@link InvalidSetting}, whose sentence is shown there
+     * @param loaded asked at each press of such a setting's button; may refuse by {@link InvalidSetting}, whose
+     *     sentence is shown there
      */
     public <T> void files(Class<T> type, Supplier<Optional<T>> loaded) {
         files.put(type, loaded);
@@ -178,7 +181,8 @@ public final class RecordForm<R extends Record> extends VBox {
     }
 
     /**
-     * Brings a setting, or the closest that holds it, into view with its sentence below it, and gives its box the keyboard if it has one.
+     * Brings a setting, or the closest that holds it, into view with its sentence below it, and gives its box the
+     * keyboard if it has one.
      *
      * @param pointer as of {@link #showIssue}
      */

@@ -10,8 +10,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * The plots' colours on the scene's theme: text, grid and ground are the theme's, the data's are those of {@link Palette} for such a ground. An
- * empty node of no size: it must be in the scene whose colours it tells.
+ * The plots' colours on the scene's theme: text, grid and ground are the theme's, the data's are those of
+ * {@link Palette} for such a ground. An empty node of no size: it must be in the scene whose colours it tells.
  */
 final class ThemePalette extends Pane {
     private static final double HALF = 0.5;

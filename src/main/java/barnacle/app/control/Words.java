@@ -8,13 +8,13 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 
 /**
- * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns are
- * English and have the form of {@link Sentence}. A file {@code words_de.properties} beside it gives the window another
- * language, and no code changes. Sentences, labels and the names of family members come from earlier rooms: their English
- * stands in the code, and another language has them by the same keys.
+ * The window's words. Each word that a person reads has a key in {@code barnacle/app/words.properties}, whose patterns
+ * are English and have the form of {@link Sentence}. A file {@code words_de.properties} beside it gives the window
+ * another language, and no code changes. Sentences, labels and the names of family members come from earlier rooms:
+ * their English stands in the code, and another language has them by the same keys.
  *
- * <p>Keys of labels are {@code Record.component}, with {@code .help} and {@code .source}; keys of a family's members are
- * {@code name.Member}.
+ * <p>Keys of labels are {@code Record.component}, with {@code .help} and {@code .source}; keys of a family's members
+ * are {@code name.Member}.
  */
 public final class Words {
     private static final String BUNDLE = "barnacle.app.words";
@@ -121,8 +121,8 @@ public final class Words {
     }
 
     /**
-     * The name of a family's member, in English without the family's own name: {@code CosineSchedule} of {@code Schedule} is
-     * "Cosine".
+     * The name of a family's member, in English without the family's own name: {@code CosineSchedule} of
+     * {@code Schedule} is "Cosine".
      *
      * @param family the sealed interface that the choice is made in
      */

@@ -27,8 +27,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 
 /**
- * The network as a drawing that can be panned, zoomed and edited. It shows the session's project and nothing of its own:
- * a drag is seen at once and becomes an edit when the mouse is let go.
+ * The network as a drawing that can be panned, zoomed and edited. It shows the session's project and nothing of its
+ * own: a drag is seen at once and becomes an edit when the mouse is let go.
  */
 final class DiagramCanvas extends Pane {
     private static final double STEP = 8;

@@ -46,7 +46,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The Equation screen: the trajectory that a neural differential equation is to fit and, at its right, the equation as a form. */
+/**
+ * The Equation screen: the trajectory that a neural differential equation is to fit and, at its right, the equation as
+ * a form.
+ */
 public final class EquationView extends BorderPane {
     /** The project's name of what the form calls the equation. */
     private static final String POINTER = "/neuralOde";

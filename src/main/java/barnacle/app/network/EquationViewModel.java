@@ -17,8 +17,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ChangeListener;
 
 /**
- * What can be done on the Equation screen. Every change goes through the session, so every change can be undone. The trajectory is
- * solved elsewhere, and once for all edits that leave it as it is. Used on the FX thread only.
+ * What can be done on the Equation screen. Every change goes through the session, so every change can be undone. The
+ * trajectory is solved elsewhere, and once for all edits that leave it as it is. Used on the FX thread only.
  */
 final class EquationViewModel implements AutoCloseable {
     private final ProjectSession session;
@@ -48,7 +48,8 @@ final class EquationViewModel implements AutoCloseable {
      * Who draws.
      *
      * @param shown gets the subject of each project that is an equation's
-     * @param trajectory gets the subject and its solved trajectory; {@code null} while that is being solved or cannot be
+     * @param trajectory gets the subject and its solved trajectory; {@code null} while that is being solved or cannot
+     *     be
      */
     void setOnShown(Consumer<NeuralOdeSubject> shown, BiConsumer<NeuralOdeSubject, TrajectorySegment> trajectory) {
         onShown = shown;

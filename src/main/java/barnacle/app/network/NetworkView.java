@@ -112,7 +112,10 @@ public final class NetworkView extends BorderPane {
         return button;
     }
 
-    /** Selects what an issue's pointer points at and gives it the keyboard; or the setting, where it points at one, which comes into view. */
+    /**
+     * Selects what an issue's pointer points at and gives it the keyboard; or the setting, where it points at one,
+     * which comes into view.
+     */
     public void show(String pointer) {
         NetworkViewModel.IssuePlace place = model.locate(pointer);
         model.select(place.selection());

@@ -28,8 +28,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * What can be done on the Network screen. Every change goes through the session, so every change can be undone; what the
- * network refuses is said in a sentence and changes nothing. Used on the FX thread only.
+ * What can be done on the Network screen. Every change goes through the session, so every change can be undone; what
+ * the network refuses is said in a sentence and changes nothing. Used on the FX thread only.
  */
 final class NetworkViewModel {
     /**

@@ -11,8 +11,8 @@ import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 
 /**
- * Which part of a drawing a canvas shows: the whole of it, whatever the canvas's size, until a person moves or zooms it.
- * Places are in the canvas's coordinates, points in the drawing's.
+ * Which part of a drawing a canvas shows: the whole of it, whatever the canvas's size, until a person moves or zooms
+ * it. Places are in the canvas's coordinates, points in the drawing's.
  */
 final class Viewport {
     private static final double SMALLEST = 0.2;

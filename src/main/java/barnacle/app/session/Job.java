@@ -16,9 +16,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * One piece of work on its own thread. Whoever started it may pause, resume and stop it from any thread; the work itself
- * asks {@link #goOn} as often as it likes to be interrupted. Properties change on the FX thread; plain getters may be
- * called from anywhere. Whatever the work throws ends in a sentence, {@link #failure}.
+ * One piece of work on its own thread. Whoever started it may pause, resume and stop it from any thread; the work
+ * itself asks {@link #goOn} as often as it likes to be interrupted. Properties change on the FX thread; plain getters
+ * may be called from anywhere. Whatever the work throws ends in a sentence, {@link #failure}.
  *
  * @param <T> what the work gives back
  */

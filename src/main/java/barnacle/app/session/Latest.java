@@ -7,8 +7,8 @@ import javafx.application.Platform;
 import javafx.util.Duration;
 
 /**
- * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, at most 30
- * times a second, so that a fast producer can never flood the window's queue. The last value offered always arrives.
+ * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, at most
+ * 30 times a second, so that a fast producer can never flood the window's queue. The last value offered always arrives.
  *
  * <p>Values of which none may be lost go into a concurrent queue first; what is offered here then says "look".
  */

@@ -14,8 +14,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /**
- * The open project and its undo history. A project is a value, so an edit is a new value and undo is the old one; training
- * results and weights are edits like any other. Used on the FX thread only.
+ * The open project and its undo history. A project is a value, so an edit is a new value and undo is the old one;
+ * training results and weights are edits like any other. Used on the FX thread only.
  */
 public final class ProjectSession {
     private record Edit(String name, Project before, Project after) {}
@@ -61,7 +61,9 @@ public final class ProjectSession {
         record(name, change, false);
     }
 
-    /** Like {@link #edit}, but joins the last edit if that had the same name and came by this method: typing, dragging. */
+    /**
+     * Like {@link #edit}, but joins the last edit if that had the same name and came by this method: typing, dragging.
+     */
     public void editContinuously(String name, UnaryOperator<Project> change) {
         record(name, change, true);
     }

@@ -8,9 +8,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 
 /**
- * Three charts of a training and up to three of a trial that fill their space: two columns where it is about square, two rows where
- * it is wide. Either way the trial's share theirs and keep one width or height, so that three of a width have time axes that compare.
- * Where the space is too low to read them they keep their least height and scroll.
+ * Three charts of a training and up to three of a trial that fill their space: two columns where it is about square,
+ * two rows where it is wide. Either way the trial's share theirs and keep one width or height, so that three of a width
+ * have time axes that compare. Where the space is too low to read them they keep their least height and scroll.
  */
 final class ChartGrid extends Region {
     private static final double GAP = 8;

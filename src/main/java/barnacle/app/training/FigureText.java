@@ -55,7 +55,9 @@ final class FigureText {
         return Words.text("training.change.undo", Sentence.word(setting.key(), words));
     }
 
-    /** "82.3 % (79 to 85)", or "82.3 %" without an interval; of one trial, which has no share, one of the words given. */
+    /**
+     * "82.3 % (79 to 85)", or "82.3 %" without an interval; of one trial, which has no share, one of the words given.
+     */
     static String accuracy(Evaluation e, String right, String wrong) {
         if (e == null) {
             return UNKNOWN;
@@ -73,7 +75,10 @@ final class FigureText {
         return String.format(Locale.ROOT, "%.0f", 100 * share);
     }
 
-    /** A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not finite, if there are. */
+    /**
+     * A line for each block's norm, one for the adjoint's if it went back in time, and one for entries that are not
+     * finite, if there are.
+     */
     static String gradient(GradientSize size) {
         List<String> lines = new ArrayList<>();
         lines.add(Words.text("figure.norms"));

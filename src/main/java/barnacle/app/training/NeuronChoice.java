@@ -13,7 +13,9 @@ final class NeuronChoice {
 
     private NeuronChoice() {}
 
-    /** The numbers in ascending order; empty if the text names none, too many to tell apart, or one that does not exist. */
+    /**
+     * The numbers in ascending order; empty if the text names none, too many to tell apart, or one that does not exist.
+     */
     static Optional<List<Integer>> read(String text, int neurons) {
         TreeSet<Integer> chosen = new TreeSet<>();
         for (String part : text.strip().split("\\s*[,;]\\s*", -1)) {

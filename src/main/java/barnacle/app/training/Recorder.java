@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 
 /**
  * Runs one trial for the charts, on a thread of its own: the newest request only, not before the window has drawn the
- * last picture, at most four times a second, and for about a tenth of the time, so that a training keeps its cores. What
- * a person asked for does not wait.
+ * last picture, at most four times a second, and for about a tenth of the time, so that a training keeps its cores.
+ * What a person asked for does not wait.
  */
 final class Recorder implements AutoCloseable {
     private static final long REST_NANOS = 250_000_000;

@@ -82,7 +82,10 @@ public final class TrainingView extends Region {
         return Stream.concat(Stream.of(loss, accuracy, gradient), trial.all().stream());
     }
 
-    /** The folder in which each training makes its own: the project file's neighbour {@code runs}, unless a person chose another. */
+    /**
+     * The folder in which each training makes its own: the project file's neighbour {@code runs}, unless a person chose
+     * another.
+     */
     public ObjectProperty<Path> runsFolderProperty() {
         return model.runsFolderProperty();
     }

@@ -12,8 +12,9 @@ public final class Engines {
     private Engines() {}
 
     /**
-     * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for {@link GeneralMethod}
-     * and where Java was started without the module {@code jdk.incubator.vector}. {@link #description} tells which.
+     * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for
+     * {@link GeneralMethod} and where Java was started without the module {@code jdk.incubator.vector}.
+     * {@link #description} tells which.
      */
     public static Engine fastest(Scheme scheme) {
         LaneEngine lanes = new LaneEngine();
@@ -21,8 +22,9 @@ public final class Engines {
     }
 
     /**
-     * The fastest engine here that solves neural ordinary differential equations by this: {@link LaneEngine} for an {@link
-     * barnacle.ode.ExplicitMethod} with a {@link barnacle.ode.FixedStep}; {@link ReferenceEngine} otherwise and without the module.
+     * The fastest engine here that solves neural ordinary differential equations by this: {@link LaneEngine} for an
+     * {@link barnacle.ode.ExplicitMethod} with a {@link barnacle.ode.FixedStep}; {@link ReferenceEngine} otherwise and
+     * without the module.
      */
     public static Engine fastest(Solver solver) {
         LaneEngine lanes = new LaneEngine();

@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The single-precision multiply-adds a machine can do in vectors: the limit that the {@link LaneEngine}'s speed is a share
- * of. Needs the module {@code jdk.incubator.vector}.
+ * The single-precision multiply-adds a machine can do in vectors: the limit that the {@link LaneEngine}'s speed is a
+ * share of. Needs the module {@code jdk.incubator.vector}.
  */
 public final class FmaPeak {
     /** Independent sums: enough to hide the latency of every known machine, few enough for 16 registers. */

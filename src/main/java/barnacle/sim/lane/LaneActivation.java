@@ -11,7 +11,10 @@ import jdk.incubator.vector.FloatVector;
 
 /** What the units of a layer make of their sums, and the derivative, in lanes: a kernel for each {@link Activation}. */
 sealed interface LaneActivation {
-    /** Whether {@link #apply} leaves the values in the place of the sums, from which {@link #applyAdjoint} tells the slopes. */
+    /**
+     * Whether {@link #apply} leaves the values in the place of the sums, from which {@link #applyAdjoint} tells the
+     * slopes.
+     */
     boolean inPlace();
 
     /**

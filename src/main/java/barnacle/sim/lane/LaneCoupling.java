@@ -8,9 +8,9 @@ import barnacle.sim.NetworkProgram;
 import java.util.List;
 
 /**
- * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release and recurrent input, and the
- * transpose of each for the gradient. Arrays are laid out in blocks ({@link LaneMath}), their rows by {@link LaneLayout}; buffers belong
- * to one simulation.
+ * What passes between the parts of one network, in lanes: the stimulus' drive, synaptic release and recurrent input,
+ * and the transpose of each for the gradient. Arrays are laid out in blocks ({@link LaneMath}), their rows by
+ * {@link LaneLayout}; buffers belong to one simulation.
  */
 final class LaneCoupling {
     private final List<NetworkProgram.Group> groups;
@@ -133,7 +133,8 @@ final class LaneCoupling {
     }
 
     /**
-     * The adjoint of {@link #multiply} in one step of one block: adds to the weights' derivatives, and keeps those to r in the {@link LaneReleases}. The arrays are the block's alone. {@link #stretchAdjoint} is to follow.
+     * The adjoint of {@link #multiply} in one step of one block: adds to the weights' derivatives, and keeps those to r
+     * in the {@link LaneReleases}. The arrays are the block's alone. {@link #stretchAdjoint} is to follow.
      */
     void multiplyAdjoint(int block, Rows r, Rows zBar) {
         releases.clear(block);
@@ -144,8 +145,8 @@ final class LaneCoupling {
     }
 
     /**
-     * Adds to the weights' derivatives what {@link #multiplyAdjoint} left for all steps [from, to) of one block at once. The arrays are the
-     * block's alone.
+     * Adds to the weights' derivatives what {@link #multiplyAdjoint} left for all steps [from, to) of one block at
+     * once. The arrays are the block's alone.
      */
     void stretchAdjoint(Rows[] r, Rows[] zBar, int from, int to) {
         for (LaneLink link : links) {

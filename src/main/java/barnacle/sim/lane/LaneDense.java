@@ -7,12 +7,13 @@ import static barnacle.sim.lane.LaneMath.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The products of a dense layer's matrix with the vectors of {@link #LANES} lanes. Vector instructions go along the columns.
+ * The products of a dense layer's matrix with the vectors of {@link #LANES} lanes. Vector instructions go along the
+ * columns.
  *
- * <p>A matrix M is [row][column], its columns filled up to a multiple of {@link LaneMath#BLOCK} and its rows to a multiple of
- * {@link #ROWS}, both with zeros. The vectors of the lanes follow each other, {@code stride} apart. A wide layer stores its weights as
- * [input][unit] and {@link #spread}s; one with more inputs than units stores them as [unit][input] and takes the {@link #dot}
- * products. On the way back the two change places.
+ * <p>A matrix M is [row][column], its columns filled up to a multiple of {@link LaneMath#BLOCK} and its rows to a
+ * multiple of {@link #ROWS}, both with zeros. The vectors of the lanes follow each other, {@code stride} apart. A wide
+ * layer stores its weights as [input][unit] and {@link #spread}s; one with more inputs than units stores them as
+ * [unit][input] and takes the {@link #dot} products. On the way back the two change places.
  */
 final class LaneDense {
     /** As many as share each load of weights. */
@@ -53,8 +54,8 @@ final class LaneDense {
     }
 
     /**
-     * Computes out[lane][row] = Σ M[row][column] x[lane][column], each sum as {@link LaneMath#BLOCK} sums that are then added
-     * up, the same on all machines.
+     * Computes out[lane][row] = Σ M[row][column] x[lane][column], each sum as {@link LaneMath#BLOCK} sums that are then
+     * added up, the same on all machines.
      *
      * @param rows a multiple of {@link #ROWS}
      * @param x stride {@code columns}
@@ -110,10 +111,11 @@ final class LaneDense {
     }
 
     /**
-     * A wide layer of tanh between two narrow ones at once, so that nothing is stored between. As tanh z = 1 - 2 r with r = 1 / (1 +
-     * exp(2 z)), this adds up M2 r; the caller knows the rest. For one lane.
+     * A wide layer of tanh between two narrow ones at once, so that nothing is stored between. As tanh z = 1 - 2 r with
+     * r = 1 / (1 + exp(2 z)), this adds up M2 r; the caller knows the rest. For one lane.
      *
-     * @param m1 two rows, times {@link LaneMath#TANH_UNIT}, as are the sums of M1 x and base; these must not be beyond {@link #SAFE}
+     * @param m1 two rows, times {@link LaneMath#TANH_UNIT}, as are the sums of M1 x and base; these must not be beyond
+     *     {@link #SAFE}
      * @param base of the columns
      * @param m2 two rows
      * @param x two elements a lane; stride {@code xStride}

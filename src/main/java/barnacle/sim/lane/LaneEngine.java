@@ -13,11 +13,12 @@ import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 
 /**
- * The fast engine: single precision, lanes side by side in vectors of {@code jdk.incubator.vector}. Every lane is computed
- * with the same operations in the same order whatever its batch, so one lane of a batch equals the lone run exactly.
+ * The fast engine: single precision, lanes side by side in vectors of {@code jdk.incubator.vector}. Every lane is
+ * computed with the same operations in the same order whatever its batch, so one lane of a batch equals the lone run
+ * exactly.
  *
- * <p>Runs {@link Staggered} and {@link SemiImplicit}, and neural ordinary differential equations by explicit methods in fixed
- * steps. Needs the module; {@link Engine#fastest} chooses.
+ * <p>Runs {@link Staggered} and {@link SemiImplicit}, and neural ordinary differential equations by explicit methods in
+ * fixed steps. Needs the module; {@link Engine#fastest} chooses.
  */
 public final class LaneEngine implements Engine {
     @Override

@@ -10,12 +10,13 @@ import barnacle.sim.NeuralOdeProgram;
 import java.util.Arrays;
 
 /**
- * The fast {@link EquationSimulation}: explicit methods in fixed steps. Layers are computed in single precision, {@link LaneDense#LANES} lanes at a
- * time, with vector instructions along the wider side of each matrix; the few components of the state stay in double precision,
- * so that steps add no rounding of their own. A lane is computed with the same operations whatever its batch.
+ * The fast {@link EquationSimulation}: explicit methods in fixed steps. Layers are computed in single precision,
+ * {@link LaneDense#LANES} lanes at a time, with vector instructions along the wider side of each matrix; the few
+ * components of the state stay in double precision, so that steps add no rounding of their own. A lane is computed with
+ * the same operations whatever its batch.
  *
- * <p>The way back is the adjoint of exactly these steps (Hager 2000, as {@link DiscreteAdjoint}). The state at each point is kept;
- * the steps between two points are computed again.
+ * <p>The way back is the adjoint of exactly these steps (Hager 2000, as {@link DiscreteAdjoint}). The state at each
+ * point is kept; the steps between two points are computed again.
  */
 final class LaneEquationSimulation implements EquationSimulation {
     private static final int LANES = LaneDense.LANES;

@@ -7,8 +7,8 @@ import barnacle.sim.NeuralOdeProgram;
 import java.util.List;
 
 /**
- * The right-hand side of a neural differential equation, dy/dt = f(y), in {@link LaneDense#LANES} lanes, and its adjoint. Layers are
- * computed in single precision; states and slopes are in double.
+ * The right-hand side of a neural differential equation, dy/dt = f(y), in {@link LaneDense#LANES} lanes, and its
+ * adjoint. Layers are computed in single precision; states and slopes are in double.
  */
 final class LaneField {
     private static final int LANES = LaneDense.LANES;
@@ -17,7 +17,10 @@ final class LaneField {
     static final class Stage {
         /** [layer]: what it reads, [lane][input filled up]. */
         final float[][] inputs;
-        /** [layer]: what its matrix and biases make of it. The next layer's input itself where the activation's slope can be told from that. */
+        /**
+         * [layer]: what its matrix and biases make of it. The next layer's input itself where the activation's slope
+         * can be told from that.
+         */
         final float[][] sums;
         /** dy/dt, [lane * dimension + component]. */
         final double[] slope;
@@ -39,8 +42,8 @@ final class LaneField {
     }
 
     /**
-     * A part of an evaluation or its adjoint, at one layer of a stage. Parts are called through this interface, at one place, so that each
-     * is compiled alone like those of a {@link LaneStep}.
+     * A part of an evaluation or its adjoint, at one layer of a stage. Parts are called through this interface, at one
+     * place, so that each is compiled alone like those of a {@link LaneStep}.
      */
     @FunctionalInterface
     private interface FieldPart {

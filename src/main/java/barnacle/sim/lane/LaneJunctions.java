@@ -14,8 +14,9 @@ import java.util.List;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What flows back through all {@link GapJunction}s of a network, and its adjoint, in lanes. A link's product W r is the current that the
- * sources' voltages drive; the current that the targets' own drive back needs no more than each target's sum of weights.
+ * What flows back through all {@link GapJunction}s of a network, and its adjoint, in lanes. A link's product W r is the
+ * current that the sources' voltages drive; the current that the targets' own drive back needs no more than each
+ * target's sum of weights.
  */
 final class LaneJunctions {
     /**

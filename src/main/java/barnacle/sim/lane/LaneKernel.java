@@ -3,8 +3,8 @@ package barnacle.sim.lane;
 import barnacle.sim.NetworkProgram;
 
 /**
- * The steps of one kind of neuron in lanes, and their adjoints: those of its {@link barnacle.model.Dynamics}, in single precision. Each call
- * is for a {@link LaneRun} of neurons, so that a kernel's loops know no other kind.
+ * The steps of one kind of neuron in lanes, and their adjoints: those of its {@link barnacle.model.Dynamics}, in single
+ * precision. Each call is for a {@link LaneRun} of neurons, so that a kernel's loops know no other kind.
  */
 interface LaneKernel {
     /** How many numbers {@link #derive} makes for each neuron: a multiple of {@link LaneMath#BLOCK}. */
@@ -61,8 +61,8 @@ interface LaneKernel {
      *
      * @param used the voltage and u before the step, and the gates that it used
      * @param next the voltage after the step
-     * @param bar v in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u. u in: of the
-     *     extrapolated voltage after the step; out: of the one before. w is added to
+     * @param bar v in: of the voltage after the step, all its uses; out: of the voltage before, without its share in u.
+     *     u in: of the extrapolated voltage after the step; out: of the one before. w is added to
      * @param zBar overwritten
      * @param trace overwritten with what {@link #addSums} needs, {@link LaneRun#size} numbers for each row
      */

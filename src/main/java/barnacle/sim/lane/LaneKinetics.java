@@ -7,8 +7,9 @@ import barnacle.model.KineticSynapse;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A step of the bound shares of a {@link KineticSynapse}, and its adjoint, in lanes, given the share x of the most transmitter that is
- * released. With λ = binding x + unbinding and s∞ = binding x / λ, both held over h, s' = s∞ + (s - s∞) exp(-λ h).
+ * A step of the bound shares of a {@link KineticSynapse}, and its adjoint, in lanes, given the share x of the most
+ * transmitter that is released. With λ = binding x + unbinding and s∞ = binding x / λ, both held over h, s' = s∞ + (s -
+ * s∞) exp(-λ h).
  */
 final class LaneKinetics {
     private static final double LN_2 = Math.log(2);

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * Where the rows of a network lie in the arrays that {@link LaneCoupling} fills.
  *
- * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products write whole
- * panels; so do the rows of a release's derivative. The product W r of a {@link ConductanceSynapse} is no input yet, so it has rows of
- * z of its own, which follow those of all groups and drive nothing.
+ * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products
+ * write whole panels; so do the rows of a release's derivative. The product W r of a {@link ConductanceSynapse} is no
+ * input yet, so it has rows of z of its own, which follow those of all groups and drive nothing.
  */
 final class LaneLayout {
     private final List<NetworkProgram.Group> groups;
@@ -88,7 +88,10 @@ final class LaneLayout {
         return zRowOfGroup[groupOf(link)];
     }
 
-    /** Where a recurrent link's product is added up in z: the rows of its target group, or its own through a conductance. */
+    /**
+     * Where a recurrent link's product is added up in z: the rows of its target group, or its own through a
+     * conductance.
+     */
     int productRow(NetworkProgram.Link link) {
         Integer own = zRowOfConductance.get(link);
         return own == null ? targetRow(link) : own;

@@ -4,8 +4,8 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 
 /**
- * The weights W of one recurrent link in lanes: the product W r with what its sources release, and its transposes for the gradient.
- * Both kinds give the same bits; which one is faster depends on how many connections there are.
+ * The weights W of one recurrent link in lanes: the product W r with what its sources release, and its transposes for
+ * the gradient. Both kinds give the same bits; which one is faster depends on how many connections there are.
  */
 sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
     /**
@@ -19,8 +19,8 @@ sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
     record ProductPlace(int from, int to, int bar, boolean isFirst) {}
 
     /**
-     * Up to this density the connections alone are faster than the whole matrix. Measured at 256 neurons and 64 trials with 512
-     * bits: as fast at 0.5 forward and at 0.45 backward; shorter vectors come down to a third.
+     * Up to this density the connections alone are faster than the whole matrix. Measured at 256 neurons and 64 trials
+     * with 512 bits: as fast at 0.5 forward and at 0.45 backward; shorter vectors come down to a third.
      */
     double SPARSE = 1.0 / 3;
 
@@ -56,7 +56,8 @@ sealed interface LaneLink permits LaneDenseLink, LaneSparseLink {
     void multiplyAdjoint(int lanes, Rows r, Rows zBar, Rows rBar);
 
     /**
-     * Adds to the weights' derivatives what {@link #multiplyAdjoint} left for all at once in steps [from, to) of one block.
+     * Adds to the weights' derivatives what {@link #multiplyAdjoint} left for all at once in steps [from, to) of one
+     * block.
      *
      * @param r [step] and
      * @param zBar [step], as there

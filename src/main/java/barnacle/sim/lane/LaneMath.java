@@ -8,10 +8,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The layout, the vector width and the elementary functions of the {@link LaneEngine}.
  *
- * <p>Lanes are cut into blocks of {@link #BLOCK}. An array with R rows is [block][row][lane of the block]: element (row, lane) is
- * at {@code (lane / BLOCK * R + row) * BLOCK + lane % BLOCK}. A block's part of a state then fits the first-level cache, and the
- * distance between rows is a constant, which lets the compiler move index checks out of the loops. The last block is filled up with
- * copies of lane 0.
+ * <p>Lanes are cut into blocks of {@link #BLOCK}. An array with R rows is [block][row][lane of the block]: element
+ * (row, lane) is at {@code (lane / BLOCK * R + row) * BLOCK + lane % BLOCK}. A block's part of a state then fits the
+ * first-level cache, and the distance between rows is a constant, which lets the compiler move index checks out of the
+ * loops. The last block is filled up with copies of lane 0.
  */
 final class LaneMath {
     /** A multiple of every vector length, the same on all machines so that all sum alike. */
@@ -21,7 +21,10 @@ final class LaneMath {
             FloatVector.SPECIES_PREFERRED.length() > BLOCK ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
     static final int WIDTH = SPECIES.length();
 
-    /** Arguments of the exponential beyond this size count as about this size, so that products of two results stay finite. */
+    /**
+     * Arguments of the exponential beyond this size count as about this size, so that products of two results stay
+     * finite.
+     */
     static final float LIMIT = 60;
 
     // Adding 1.5 * 2^23 leaves the nearest integer in the low bits of a float.
@@ -70,12 +73,13 @@ final class LaneMath {
     }
 
     /**
-     * 2 to the power x, for |x| up to {@link #LIMIT}. The relative error is below 1.6e-7, and 0 at whole numbers. Beyond the limit, up
-     * to |x| = 2^22, within a factor of 1.42 of 2 to the power of the limit. Of no use for larger x or NaN: a voltage that large does not
-     * become an ordinary one by a step, because the step adds to it.
+     * 2 to the power x, for |x| up to {@link #LIMIT}. The relative error is below 1.6e-7, and 0 at whole numbers.
+     * Beyond the limit, up to |x| = 2^22, within a factor of 1.42 of 2 to the power of the limit. Of no use for larger
+     * x or NaN: a voltage that large does not become an ordinary one by a step, because the step adds to it.
      *
      * <p>Method: Muller, Elementary Functions, 3rd ed., section 11.1: an integer part that goes into the exponent, and
-     * a polynomial for the rest. The integer part is limited as an integer, because Java's minimum of floats takes five instructions.
+     * a polynomial for the rest. The integer part is limited as an integer, because Java's minimum of floats takes five
+     * instructions.
      */
     static FloatVector exp2(FloatVector x) {
         return exp2(x, LEAST, MOST);
@@ -102,8 +106,8 @@ final class LaneMath {
     }
 
     /**
-     * The hyperbolic tangent: (1 - e) / (1 + e) with e = exp(-2 |x|), and the sign of x. The error is below 2e-7. NaN counts as
-     * infinity of its sign.
+     * The hyperbolic tangent: (1 - e) / (1 + e) with e = exp(-2 |x|), and the sign of x. The error is below 2e-7. NaN
+     * counts as infinity of its sign.
      */
     static FloatVector tanh(FloatVector x) {
         FloatVector e = exp2OfMinusAbs(x.mul(FloatVector.broadcast(SPECIES, TANH_UNIT)));

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The membranes of one network in lanes: the steps of voltage and gate, their adjoints, and the gradient of the neurons' own parameters.
- * Neurons of a group that follow each other and have the same parameters are one call of their kernel.
+ * The membranes of one network in lanes: the steps of voltage and gate, their adjoints, and the gradient of the
+ * neurons' own parameters. Neurons of a group that follow each other and have the same parameters are one call of their
+ * kernel.
  */
 final class LaneNeurons {
     private final List<NetworkProgram.Group> groups;
@@ -152,7 +153,10 @@ final class LaneNeurons {
         }
     }
 
-    /** Moves the share of v in u' = v' + ahead (v' - v) of one block to v'; {@link #voltageAdjoint} takes that of the v before. */
+    /**
+     * Moves the share of v in u' = v' + ahead (v' - v) of one block to v'; {@link #voltageAdjoint} takes that of the v
+     * before.
+     */
     void extrapolationAdjoint(LaneState bar) {
         LaneMath.add(
                 1 + ahead,
@@ -164,7 +168,8 @@ final class LaneNeurons {
     }
 
     /**
-     * The adjoint of {@link #stepVoltage} for one block, after {@link #extrapolationAdjoint}. The arrays are the block's alone.
+     * The adjoint of {@link #stepVoltage} for one block, after {@link #extrapolationAdjoint}. The arrays are the
+     * block's alone.
      *
      * @param before the step
      * @param after the step

@@ -9,9 +9,9 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Derivatives of a matrix with many entries: each entry (row, column) sums y'[row] x[column] over lanes.
  *
- * <p>The derivatives are [row][column], the columns filled up to a multiple of {@link LaneMath#BLOCK}. Vector instructions go along the
- * columns, so x must be {@link #transpose}d first; y' is taken as it is, a number at a time. Each entry adds up its lanes in
- * ascending order, so that no result depends on the tile it was part of.
+ * <p>The derivatives are [row][column], the columns filled up to a multiple of {@link LaneMath#BLOCK}. Vector
+ * instructions go along the columns, so x must be {@link #transpose}d first; y' is taken as it is, a number at a time.
+ * Each entry adds up its lanes in ascending order, so that no result depends on the tile it was part of.
  */
 final class LaneOuter {
     private LaneOuter() {}

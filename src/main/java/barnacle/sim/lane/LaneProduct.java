@@ -7,19 +7,25 @@ import static barnacle.sim.lane.LaneMath.WIDTH;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Matrix times blocks of lanes: y = base + W x, where every element of x and y is a row of {@link LaneMath#BLOCK} lanes.
+ * Matrix times blocks of lanes: y = base + W x, where every element of x and y is a row of {@link LaneMath#BLOCK}
+ * lanes.
  *
- * <p>W is packed in panels of {@link #ROWS} rows, element (row, column) at {@code (row / ROWS * columns + column) * ROWS +
- * row % ROWS}, the last panel filled up with zeros. A tile of y stays in registers; each of its elements adds up its columns in
- * ascending order, so that no result depends on the tile it was part of.
+ * <p>W is packed in panels of {@link #ROWS} rows, element (row, column) at
+ * {@code (row / ROWS * columns + column) * ROWS + row % ROWS}, the last panel filled up with zeros. A tile of y stays
+ * in registers; each of its elements adds up its columns in ascending order, so that no result depends on the tile it
+ * was part of.
  */
 final class LaneProduct {
-    /** As many rows as keep eight sums of a block in registers: fewer do not hide the latency of a multiply-add, more do not fit 16 registers. */
+    /**
+     * As many rows as keep eight sums of a block in registers: fewer do not hide the latency of a multiply-add, more do
+     * not fit 16 registers.
+     */
     static final int ROWS = WIDTH == BLOCK ? 8 : 4;
 
     /**
-     * So many blocks are multiplied together. An element of W that is spread over a vector takes a multiply-add's place in the core; 32
-     * long registers let two blocks share it, while 16 short ones are full with the two vectors of one block.
+     * So many blocks are multiplied together. An element of W that is spread over a vector takes a multiply-add's place
+     * in the core; 32 long registers let two blocks share it, while 16 short ones are full with the two vectors of one
+     * block.
      */
     static final int TEAM = WIDTH == BLOCK ? 2 : 1;
 
@@ -196,7 +202,10 @@ final class LaneProduct {
         s7.intoArray(y, yAt + 7 * BLOCK);
     }
 
-    /** Eight rows by one vector of each of two blocks, for an even number of columns: two at a time take 3 % fewer cycles than one. */
+    /**
+     * Eight rows by one vector of each of two blocks, for an even number of columns: two at a time take 3 % fewer
+     * cycles than one.
+     */
     private static void tile16(
             float[] w,
             int wAt,

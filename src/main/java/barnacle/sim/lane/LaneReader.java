@@ -11,8 +11,8 @@ import barnacle.sim.plain.SmoothSpikes;
 import java.util.Arrays;
 
 /**
- * What the readout reads of a run, in lanes: the mean over each window, and the transpose for the gradient. Arrays are laid out in
- * blocks ({@link LaneMath}); buffers belong to one simulation.
+ * What the readout reads of a run, in lanes: the mean over each window, and the transpose for the gradient. Arrays are
+ * laid out in blocks ({@link LaneMath}); buffers belong to one simulation.
  */
 final class LaneReader {
     /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
@@ -228,8 +228,8 @@ final class LaneReader {
     }
 
     /**
-     * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages
-     * that a step of this window ended with. The voltages are the block's alone.
+     * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the
+     * derivative to the voltages that a step of this window ended with. The voltages are the block's alone.
      *
      * @param step counted from the run's start
      * @param from the voltages that it started from

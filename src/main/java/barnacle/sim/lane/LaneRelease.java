@@ -17,10 +17,11 @@ import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What goes through a synapse at once from the voltages of its sources, and the adjoint, in lanes: a kernel for each {@link Synapse}.
+ * What goes through a synapse at once from the voltages of its sources, and the adjoint, in lanes: a kernel for each
+ * {@link Synapse}.
  *
- * <p>The compiler inlines 15 calls into each other, of which the vector operations take up to eight. Hence little lies between a part of
- * a {@link LaneStep} and a kernel; what is deeper leaves its vectors on the heap.
+ * <p>The compiler inlines 15 calls into each other, of which the vector operations take up to eight. Hence little lies
+ * between a part of a {@link LaneStep} and a kernel; what is deeper leaves its vectors on the heap.
  */
 sealed interface LaneRelease {
     /**

@@ -6,14 +6,16 @@ import barnacle.model.KineticSynapse;
 import barnacle.sim.NetworkProgram;
 
 /**
- * What all sources of a network release, in lanes, and the adjoint: at once from the voltage, or as the bound share of kinetic synapses,
- * which is a state of its own.
+ * What all sources of a network release, in lanes, and the adjoint: at once from the voltage, or as the bound share of
+ * kinetic synapses, which is a state of its own.
  */
 final class LaneReleases {
     private final LaneLayout layout;
     private final NetworkProgram.Release[] releases;
     private final LaneRelease[] kernels;
-    /** How the transmitter of each release that is a state of its own follows the voltage; {@code null} for the others. */
+    /**
+     * How the transmitter of each release that is a state of its own follows the voltage; {@code null} for the others.
+     */
     private final LaneRelease.Logistic[] kinetic;
 
     /** How much transmitter each of a block's synapses releases, as a share of the most. */

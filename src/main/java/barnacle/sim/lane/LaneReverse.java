@@ -11,11 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The way back of a {@link LaneSimulation}: the adjoint of exactly its steps, from the stretch after the last checkpoint to the first,
- * each block by block, so that a block's states stay near the core.
+ * The way back of a {@link LaneSimulation}: the adjoint of exactly its steps, from the stretch after the last
+ * checkpoint to the first, each block by block, so that a block's states stay near the core.
  */
 final class LaneReverse {
-    /** A part of a step's adjoint of one block, the j-th step of a stretch; compiled alone like a part of a {@link LaneStep}. */
+    /**
+     * A part of a step's adjoint of one block, the j-th step of a stretch; compiled alone like a part of a
+     * {@link LaneStep}.
+     */
     @FunctionalInterface
     private interface AdjointPart {
         void run(int block, int j);
@@ -165,8 +168,8 @@ final class LaneReverse {
     }
 
     /**
-     * The adjoint of one step of a block, the j-th since the checkpoint. On entry the block's bars belong to the state after the step, on
-     * return to the state before.
+     * The adjoint of one step of a block, the j-th since the checkpoint. On entry the block's bars belong to the state
+     * after the step, on return to the state before.
      */
     private void stepAdjoint(int block, int j, boolean isTold) {
         LaneState before = tape.states()[j];
@@ -294,7 +297,10 @@ final class LaneReverse {
         }
     }
 
-    /** Adds what is known once the way back is done: the derivatives to the input weights and the neurons' own parameters. */
+    /**
+     * Adds what is known once the way back is done: the derivatives to the input weights and the neurons' own
+     * parameters.
+     */
     void addTo(double[] parameters, double[] gradient) {
         coupling.stimulus().addTo(batch, gradient);
         if (withNeurons) {

@@ -3,8 +3,8 @@ package barnacle.sim.lane;
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
 /**
- * Neurons of one group that follow each other and have the same numbers, and where their rows lie in one block of lanes. Belongs to one
- * thread, which brings it from block to block.
+ * Neurons of one group that follow each other and have the same numbers, and where their rows lie in one block of
+ * lanes. Belongs to one thread, which brings it from block to block.
  */
 final class LaneRun {
     final LaneKernel kernel;

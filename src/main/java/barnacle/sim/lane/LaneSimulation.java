@@ -10,9 +10,9 @@ import barnacle.sim.Staggered;
 import java.util.List;
 
 /**
- * The time loop of the {@link LaneEngine}, forward and backward. Every state is laid out in blocks of lanes ({@link LaneMath}), and
- * each step is made block by block ({@link LaneStep}). The lanes that fill up the last block repeat lane 0, have no derivative and are
- * never read.
+ * The time loop of the {@link LaneEngine}, forward and backward. Every state is laid out in blocks of lanes
+ * ({@link LaneMath}), and each step is made block by block ({@link LaneStep}). The lanes that fill up the last block
+ * repeat lane 0, have no derivative and are never read.
  */
 final class LaneSimulation implements Simulation {
     private final NetworkProgram program;
@@ -39,8 +39,9 @@ final class LaneSimulation implements Simulation {
     private float[] observedGate = {};
 
     /**
-     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints and their weighted input, so that
-     * its products are not made twice; one that only runs forward is spared the memory and the time.
+     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints and their
+     * weighted input, so that its products are not made twice; one that only runs forward is spared the memory and the
+     * time.
      */
     private boolean goesBack;
     /** The lanes of the last forward run that came to its end. */

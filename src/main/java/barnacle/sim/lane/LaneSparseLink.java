@@ -29,7 +29,10 @@ final class LaneSparseLink implements LaneLink {
         bar = new LaneSparseOuter(rows, parameters);
     }
 
-    /** Which columns of each row of a matrix are connected; element (row, column) is {@code row * down + column * right} of the block. */
+    /**
+     * Which columns of each row of a matrix are connected; element (row, column) is {@code row * down + column * right}
+     * of the block.
+     */
     private static int[][] connections(ParameterTable table, Block block, int rows, int columns, int down, int right) {
         int[][] connected = new int[rows][];
         for (int row = 0; row < rows; row++) {

@@ -10,8 +10,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Derivatives of a matrix with few entries: each entry (row, column) sums y'[row] x[column] over lanes and steps.
  *
- * <p>An entry keeps a sum for each lane of a block, so that the order of summation depends neither on the vector length nor on
- * what other entries there are.
+ * <p>An entry keeps a sum for each lane of a block, so that the order of summation depends neither on the vector length
+ * nor on what other entries there are.
  */
 final class LaneSparseOuter {
     /** Where each row's entries start; one more for the end. */

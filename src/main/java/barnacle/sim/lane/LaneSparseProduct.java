@@ -13,11 +13,13 @@ import jdk.incubator.vector.FloatVector;
 /**
  * {@link LaneProduct} of a matrix W with few entries, by those entries alone. Gives the same bits.
  *
- * <p>Rows are sorted by how many entries they have and cut into panels of {@link LaneProduct#ROWS}. Entry n of row r of a panel is
- * slot {@code start + n * ROWS + r}, columns ascending; rows shorter than their panel's longest are filled up with zeros.
- * The entries are those of a link that exist in the {@link ParameterTable}; their values are packed anew for each run.
+ * <p>Rows are sorted by how many entries they have and cut into panels of {@link LaneProduct#ROWS}. Entry n of row r of
+ * a panel is slot {@code start + n * ROWS + r}, columns ascending; rows shorter than their panel's longest are filled
+ * up with zeros. The entries are those of a link that exist in the {@link ParameterTable}; their values are packed anew
+ * for each run.
  *
- * <p>Each entry loads another row of x, which costs a half more where rows are not {@link Rows#onLines on lines} of their own.
+ * <p>Each entry loads another row of x, which costs a half more where rows are not {@link Rows#onLines on lines} of
+ * their own.
  */
 final class LaneSparseProduct {
     private static final int ROWS = LaneProduct.ROWS;

@@ -6,14 +6,14 @@ import barnacle.sim.Staggered;
 /**
  * One step of some blocks that follow each other, in place.
  *
- * <p>Before step n the state is the voltage v(n), the gate (w(n) for SemiImplicit, w(n + 1/2) for Staggered), and u: 1.5 v(n) - 0.5 v(n-1)
- * for Staggered, v(n) for SemiImplicit.
+ * <p>Before step n the state is the voltage v(n), the gate (w(n) for SemiImplicit, w(n + 1/2) for Staggered), and u:
+ * 1.5 v(n) - 0.5 v(n-1) for Staggered, v(n) for SemiImplicit.
  */
 final class LaneStep {
     /**
-     * A part of a step of some blocks. Parts are called through this interface, at one place, so that the just-in-time compiler compiles
-     * each alone: it cannot inline a call with more than two receivers. Two parts inlined together exceed its limit of nodes, and
-     * then it leaves vectors on the heap.
+     * A part of a step of some blocks. Parts are called through this interface, at one place, so that the just-in-time
+     * compiler compiles each alone: it cannot inline a call with more than two receivers. Two parts inlined together
+     * exceed its limit of nodes, and then it leaves vectors on the heap.
      */
     @FunctionalInterface
     private interface StepPart {
@@ -34,7 +34,9 @@ final class LaneStep {
 
     /** False before the first step of SemiImplicit: it couples through what the step before released. */
     private boolean released;
-    /** How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme. */
+    /**
+     * How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme.
+     */
     private double advanceTime;
 
     LaneStep(NetworkProgram program, LaneNeurons neurons, LaneCoupling coupling, LaneReader reader) {

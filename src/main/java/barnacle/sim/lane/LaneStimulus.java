@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the stimulus drives in lanes: the weighted input of each distinct pattern, looked up for each lane when its pattern changes, and
- * the transpose for the gradient.
+ * What the stimulus drives in lanes: the weighted input of each distinct pattern, looked up for each lane when its
+ * pattern changes, and the transpose for the gradient.
  */
 final class LaneStimulus {
     private final LaneLayout layout;
@@ -126,7 +126,10 @@ final class LaneStimulus {
         LaneMath.accumulate(zBar.array(), zBar.at(), zRows * BLOCK, driveBar, 0);
     }
 
-    /** The adjoint of {@link #lookAlone}: moves the drive's derivatives since the last call to the patterns of this step. */
+    /**
+     * The adjoint of {@link #lookAlone}: moves the drive's derivatives since the last call to the patterns of this
+     * step.
+     */
     void lookAdjoint(Lanes batch, int step, int block) {
         int columns = batch.patterns().length + 1;
         int count = Math.min(BLOCK, parameters.lanes() - block * BLOCK);

@@ -6,8 +6,8 @@ import barnacle.sim.Lanes;
 import java.util.Arrays;
 
 /**
- * What a forward run keeps for its way back: checkpoints of the state, some sqrt(steps), and the weighted input of the last steps. The
- * stretch between two checkpoints is run again, one block at a time.
+ * What a forward run keeps for its way back: checkpoints of the state, some sqrt(steps), and the weighted input of the
+ * last steps. The stretch between two checkpoints is run again, one block at a time.
  */
 final class LaneTape {
     /** So many numbers of weighted input are kept for the way back, at most: 64 MiB. */
@@ -158,7 +158,9 @@ final class LaneTape {
         return j == 0 ? checkpointReleases[first / interval] : releases[j - 1];
     }
 
-    /** Where it starts for a block: checkpoints hold all blocks, the steps since then the one that is on its way back. */
+    /**
+     * Where it starts for a block: checkpoints hold all blocks, the steps since then the one that is on its way back.
+     */
     int releaseBeforeAt(int block, int j) {
         return j == 0 ? block * layout.releaseRows() * BLOCK : 0;
     }

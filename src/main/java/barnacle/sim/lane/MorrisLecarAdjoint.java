@@ -10,16 +10,15 @@ import jdk.incubator.vector.FloatVector;
  * The adjoint of {@link MorrisLecarKernel}'s steps, given the derivatives of a scalar to what a step left
  * (…Bar), those to what it started from, and the sums that make the derivatives to the neurons' parameters.
  *
- * <p>With the conductances scaled by dt / 2C, G their sum and q = 2 vBar / (1 + G), each current enters the voltage step with the
- * factor q dt / 2C at the mid-step voltage (v + v') / 2. The gate step is w' = w + k (w∞ - w), with k = 2 c (1 + p²) / (p + c (1 +
- * p²)).
+ * <p>With the conductances scaled by dt / 2C, G their sum and q = 2 vBar / (1 + G), each current enters the voltage
+ * step with the factor q dt / 2C at the mid-step voltage (v + v') / 2. The gate step is w' = w + k (w∞ - w), with k = 2
+ * c (1 + p²) / (p + c (1 + p²)).
  *
- * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector length:
- * [sum][neuron][lane of the block].
- * Rows {@code at} of a block belong to the same rows of each sum.
+ * <p>Sums over lanes are kept in {@link LaneMath#BLOCK} partial sums, so that their order does not depend on the vector
+ * length: [sum][neuron][lane of the block]. Rows {@code at} of a block belong to the same rows of each sum.
  *
- * <p>Both kernels take the arrays out of their {@link Rows}: with calls to these inside, they exceed what the compiler inlines, which
- * then leaves vectors on the heap.
+ * <p>Both kernels take the arrays out of their {@link Rows}: with calls to these inside, they exceed what the compiler
+ * inlines, which then leaves vectors on the heap.
  */
 final class MorrisLecarAdjoint {
     /** How many sums each neuron has. */
@@ -133,8 +132,8 @@ final class MorrisLecarAdjoint {
     }
 
     /**
-     * The adjoint of {@link MorrisLecarKernel#voltage}, as {@link LaneKernel#voltageAdjoint}; {@link #voltageSums} and {@link #gateSums} are to
-     * follow once the steps are gone through.
+     * The adjoint of {@link MorrisLecarKernel#voltage}, as {@link LaneKernel#voltageAdjoint}; {@link #voltageSums} and
+     * {@link #gateSums} are to follow once the steps are gone through.
      *
      * @param trace overwritten with what the sums need: q, m∞ and the share of m∞ in uBar
      */
@@ -197,8 +196,9 @@ final class MorrisLecarAdjoint {
     }
 
     /**
-     * Adds to the sums that the voltage makes in a stretch. Each sum stays in a register from step to step, as a store takes longer than all
-     * that is computed for it. The gate's sums are apart, because the compiler leaves vectors on the heap in larger loops.
+     * Adds to the sums that the voltage makes in a stretch. Each sum stays in a register from step to step, as a store
+     * takes longer than all that is computed for it. The gate's sums are apart, because the compiler leaves vectors on
+     * the heap in larger loops.
      */
     static void voltageSums(LaneRun run, LaneStretch stretch, float[] sums) {
         for (int i = run.at; i < run.at + run.length; i += WIDTH) {

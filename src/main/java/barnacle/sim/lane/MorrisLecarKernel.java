@@ -11,8 +11,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One step of the Morris-Lecar equations in lanes.
  *
- * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u - v1) /
- * v2), m∞ = 1 / (1 + e), and the conductances scaled by dt / 2C, the trapezoidal voltage step is
+ * <p>Both updates are multiplied through by their denominators, so that each costs one division. With e = exp(-2 (u -
+ * v1) / v2), m∞ = 1 / (1 + e), and the conductances scaled by dt / 2C, the trapezoidal voltage step is
  *
  * <pre>
  *   D = 1 + e    G = gCa + D (gK w + gL)    S = gCa eCa + D (current + gain z + gK w eK + gL eL)

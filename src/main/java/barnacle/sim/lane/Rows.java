@@ -8,9 +8,10 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A part of an array: rows of {@link LaneMath#BLOCK} lanes that follow each other.
  *
- * <p>What a row costs depends on where it lies. One across two cache lines takes two accesses. And a processor takes a load for the
- * reader of an earlier store, and lets it wait, if their addresses overlap in the last twelve bits; arrays made one after the other
- * are apt to lie so, which cost the voltage's step a third of its time. Hence {@link #onLines}.
+ * <p>What a row costs depends on where it lies. One across two cache lines takes two accesses. And a processor takes a
+ * load for the reader of an earlier store, and lets it wait, if their addresses overlap in the last twelve bits; arrays
+ * made one after the other are apt to lie so, which cost the voltage's step a third of its time. Hence
+ * {@link #onLines}.
  *
  * @param array whoever has the rows may modify them there
  * @param at where the first one starts
@@ -36,13 +37,14 @@ record Rows(float[] array, int at) {
     private static final int STRIDE = 1024 / Float.BYTES;
 
     /**
-     * Parts of one array whose rows are cache lines of their own. From each to the next it is an odd number of KiB: so rows of two parts
-     * have the same last twelve bits of their addresses or are far apart in them, and several parts do not crowd the same sets of a
-     * cache.
+     * Parts of one array whose rows are cache lines of their own. From each to the next it is an odd number of KiB: so
+     * rows of two parts have the same last twelve bits of their addresses or are far apart in them, and several parts
+     * do not crowd the same sets of a cache.
      *
-     * <p>Java does not say where an array lies. But the garbage collector G1 starts one where a region of the heap starts, if it takes
-     * half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage Collection Tuning Guide, "Humongous
-     * Objects"). With another collector the rows lie where they may: all results are the same, and take longer.
+     * <p>Java does not say where an array lies. But the garbage collector G1 starts one where a region of the heap
+     * starts, if it takes half the region or more, and there are some 2048 regions (HotSpot Virtual Machine Garbage
+     * Collection Tuning Guide, "Humongous Objects"). With another collector the rows lie where they may: all results
+     * are the same, and take longer.
      *
      * @param times how many there are of each
      * @param lengths how many numbers each of them has

@@ -5,8 +5,8 @@ import barnacle.sim.NetworkProgram;
 import java.util.List;
 
 /**
- * The bound shares of all kinetic synapses of one network, rows of r that are states of their own, in double precision. Arrays are
- * [row * lanes + lane].
+ * The bound shares of all kinetic synapses of one network, rows of r that are states of their own, in double precision.
+ * Arrays are [row * lanes + lane].
  */
 final class BoundShares {
     private final List<NetworkProgram.Release> releases;
@@ -18,8 +18,8 @@ final class BoundShares {
     }
 
     /**
-     * Advances r, the bound share s of each kinetic synapse, by h at fixed voltages v: with T(v) held, exactly s' = s∞ + (s - s∞) exp(-λ
-     * h), where λ = binding T + unbinding and s∞ = binding T / λ.
+     * Advances r, the bound share s of each kinetic synapse, by h at fixed voltages v: with T(v) held, exactly s' = s∞
+     * + (s - s∞) exp(-λ h), where λ = binding T + unbinding and s∞ = binding T / λ.
      */
     void advance(int count, double h, double[] v, double[] r) {
         for (NetworkProgram.Release release : releases) {

@@ -67,7 +67,10 @@ public final class Coupling {
         }
     }
 
-    /** Overwrites r with these releases at voltages v: 0 of a {@link SpikeReading}, which is made of spikes; a kinetic synapse is a state, and left. */
+    /**
+     * Overwrites r with these releases at voltages v: 0 of a {@link SpikeReading}, which is made of spikes; a kinetic
+     * synapse is a state, and left.
+     */
     void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
         for (NetworkProgram.Release release : releases) {
             if (release.synapse() instanceof Instantaneous synapse) {
@@ -123,8 +126,8 @@ public final class Coupling {
     }
 
     /**
-     * The adjoint of {@link #recur}: overwrites rBar with W' zBar, or adds it where rBar is of kinetic synapses, and adds to uBar and
-     * to the weights' gradient.
+     * The adjoint of {@link #recur}: overwrites rBar with W' zBar, or adds it where rBar is of kinetic synapses, and
+     * adds to uBar and to the weights' gradient.
      */
     void recurAdjoint(
             double[] p,

@@ -11,12 +11,12 @@ import barnacle.sim.Simulation;
 import java.util.Arrays;
 
 /**
- * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the state of a
- * one-step method. The stimulus is constant within a step; other release follows the voltage without delay, also within a
- * step.
+ * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the
+ * state of a one-step method. The stimulus is constant within a step; other release follows the voltage without delay,
+ * also within a step.
  *
- * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since lanes do not
- * know each other and its cost grows as the state to the power of three.
+ * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since
+ * lanes do not know each other and its cost grows as the state to the power of three.
  */
 final class GeneralSimulation implements Simulation {
     private final NetworkProgram program;
@@ -125,9 +125,9 @@ final class GeneralSimulation implements Simulation {
     }
 
     /**
-     * The continuous adjoint: dλ/dt = -(∂f/∂y)' λ solved backward by the same method in the same steps, λ growing by what the readout
-     * reads after each step, and (∂f/∂θ)' λ summed by Simpson's rule. Between steps the state and λ are cubic. Keeps the state of every
-     * step.
+     * The continuous adjoint: dλ/dt = -(∂f/∂y)' λ solved backward by the same method in the same steps, λ growing by
+     * what the readout reads after each step, and (∂f/∂θ)' λ summed by Simpson's rule. Between steps the state and λ
+     * are cubic. Keeps the state of every step.
      */
     @Override
     public void backward(

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The trapezoidal sub-steps of the neurons' {@link Dynamics} that {@link Staggered} and {@link SemiImplicit} are made of, in double
- * precision, over all neurons and lanes. Arrays of voltages are [neuron * lanes + lane], those of gates [gate row * lanes + lane].
+ * The trapezoidal sub-steps of the neurons' {@link Dynamics} that {@link Staggered} and {@link SemiImplicit} are made
+ * of, in double precision, over all neurons and lanes. Arrays of voltages are [neuron * lanes + lane], those of gates
+ * [gate row * lanes + lane].
  */
 final class Membrane {
     private final NetworkProgram program;
@@ -59,7 +60,8 @@ final class Membrane {
     }
 
     /**
-     * Advances the voltage by h with fixed gates, and what follows the voltage at once taken at u: v' = v + (E + I - G v) / (C/h + G/2).
+     * Advances the voltage by h with fixed gates, and what follows the voltage at once taken at u: v' = v + (E + I - G
+     * v) / (C/h + G/2).
      *
      * @param step z is the weighted input; next is overwritten with the voltage after h
      */
@@ -112,8 +114,8 @@ final class Membrane {
     }
 
     /**
-     * The adjoint of {@link #voltage}. With the mid-step voltage v̄ = (v + v')/2 the step is C (v' - v)/h = E + I - G v̄, so that E has
-     * the factor vBar / (C/h + G/2).
+     * The adjoint of {@link #voltage}. With the mid-step voltage v̄ = (v + v')/2 the step is C (v' - v)/h = E + I - G
+     * v̄, so that E has the factor vBar / (C/h + G/2).
      *
      * @param gradient added to, in the order of the table
      */

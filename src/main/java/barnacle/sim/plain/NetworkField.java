@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The equations of a network, dy/dt = f(y), and the products of their transposed derivatives with a vector, in double precision for
- * some lanes side by side. The state is the voltages, the gates and, if the network has kinetic synapses, the releases: [row * lanes +
- * lane].
+ * The equations of a network, dy/dt = f(y), and the products of their transposed derivatives with a vector, in double
+ * precision for some lanes side by side. The state is the voltages, the gates and, if the network has kinetic synapses,
+ * the releases: [row * lanes + lane].
  */
 final class NetworkField {
     private final NetworkProgram program;
@@ -90,7 +90,8 @@ final class NetworkField {
      * @param weights the vector, as long as the state; not modified
      * @param yBar overwritten with (∂f/∂y)' weights
      * @param zBar overwritten with the product to each neuron's weighted input
-     * @param gradient (∂f/∂θ)' weights is added, in the order of the table, but for the input weights, whose share is in {@code zBar}
+     * @param gradient (∂f/∂θ)' weights is added, in the order of the table, but for the input weights, whose share is
+     *     in {@code zBar}
      */
     void pullBack(
             double[] p, double[] drive, double[] y, double[] weights, double[] yBar, double[] zBar, double[] gradient) {

@@ -12,7 +12,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.BiFunction;
 
-/** What one recurrent link adds to the weighted input of its targets, in double precision, and the adjoint, by its synapse. */
+/**
+ * What one recurrent link adds to the weighted input of its targets, in double precision, and the adjoint, by its
+ * synapse.
+ */
 sealed interface PlainLink {
     /**
      * Adds to z.

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One neuron of a network with its own numbers in place. What it finds is overwritten by the next neuron of its group. Belongs to one
- * thread.
+ * One neuron of a network with its own numbers in place. What it finds is overwritten by the next neuron of its group.
+ * Belongs to one thread.
  */
 final class PlainNeuron {
     /** What the neurons of a group use one after another. */

@@ -6,8 +6,8 @@ import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
 
 /**
- * What the readout reads of a run, in double precision: the mean over each window, and the transpose for the gradient. Arrays are
- * [row * lanes + lane]; buffers belong to one simulation.
+ * What the readout reads of a run, in double precision: the mean over each window, and the transpose for the gradient.
+ * Arrays are [row * lanes + lane]; buffers belong to one simulation.
  */
 final class Reader {
     private final NetworkProgram program;
@@ -151,8 +151,8 @@ final class Reader {
     }
 
     /**
-     * The adjoint of {@link #read} for spike readings, with the slopes of {@link SmoothSpikes}: adds the derivative to the voltages that a
-     * step ended with.
+     * The adjoint of {@link #read} for spike readings, with the slopes of {@link SmoothSpikes}: adds the derivative to
+     * the voltages that a step ended with.
      *
      * @param v that it ended with
      * @param before that it started from

@@ -11,7 +11,10 @@ import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
 
-/** Plain scalar Java in double precision, every {@link Scheme} and every {@link Solver}: what faster engines are tested against. */
+/**
+ * Plain scalar Java in double precision, every {@link Scheme} and every {@link Solver}: what faster engines are tested
+ * against.
+ */
 public final class ReferenceEngine implements Engine {
     @Override
     public Simulation simulation(NetworkProgram program, boolean neurons) {

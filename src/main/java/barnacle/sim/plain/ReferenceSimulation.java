@@ -14,8 +14,8 @@ import java.util.List;
  * {@link Staggered} and {@link SemiImplicit} in double precision.
  *
  * <p>Before step n the state is the voltage v(n), the voltage before it v(n-1), and the gates: w(n) for SemiImplicit,
- * w(n + 1/2) for Staggered. An observer of Staggered sees the mean of the gates half a step before and after the voltage,
- * which is second order as the scheme is; at the start it sees the initial gate.
+ * w(n + 1/2) for Staggered. An observer of Staggered sees the mean of the gates half a step before and after the
+ * voltage, which is second order as the scheme is; at the start it sees the initial gate.
  */
 final class ReferenceSimulation implements Simulation {
     private final NetworkProgram program;
@@ -180,7 +180,9 @@ final class ReferenceSimulation implements Simulation {
         return staggered || step > 0;
     }
 
-    /** How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme. */
+    /**
+     * How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme.
+     */
     private double advanceTime(int step) {
         return step == 0 ? dt / 2 : dt;
     }
@@ -246,8 +248,8 @@ final class ReferenceSimulation implements Simulation {
     }
 
     /**
-     * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on return
-     * to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
+     * The adjoint of one step, the j-th of the segment. On entry vBar and wBar belong to the state after the step, on
+     * return to the state before; previousBar is the share of v(n) that step n + 1 took as its previous voltage.
      */
     private void stepAdjoint(
             double[] p,

@@ -4,8 +4,8 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Adam with weight decay beside the gradient instead of in it: θ -= rate · (Adam's direction + decay · θ), with θ as it was
- * before.
+ * Adam with weight decay beside the gradient instead of in it: θ -= rate · (Adam's direction + decay · θ), with θ as it
+ * was before.
  *
  * <p>Source: Loshchilov and Hutter, ICLR 2019, algorithm 2, whose λ is rate · decay here.
  *

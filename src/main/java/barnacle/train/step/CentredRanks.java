@@ -1,8 +1,8 @@
 package barnacle.train.step;
 
 /**
- * Ranks spread evenly over [-1/2, 1/2]; equal losses share the mean of their ranks, and all that are not finite share the
- * highest. Source: Salimans et al., arXiv 1703.03864.
+ * Ranks spread evenly over [-1/2, 1/2]; equal losses share the mean of their ranks, and all that are not finite share
+ * the highest. Source: Salimans et al., arXiv 1703.03864.
  */
 public record CentredRanks() implements LossShaping {
     @Override

@@ -11,8 +11,8 @@ import barnacle.setting.Quantity;
  *   θ -= rate · velocity
  * </pre>
  *
- * <p>Source: Toklu, Liskowski and Srivastava, PPSN 2020, arXiv 2008.02387, algorithm 1. There velocity and its limit have the
- * rate in them; kept out of both, they stay in proportion to it under a schedule.
+ * <p>Source: Toklu, Liskowski and Srivastava, PPSN 2020, arXiv 2008.02387, algorithm 1. There velocity and its limit
+ * have the rate in them; kept out of both, they stay in proportion to it under a schedule.
  *
  * @param rate the length of the first step, over all parameters together: grows with the root of their number
  * @param maxSpeed the longest step, in learning rates

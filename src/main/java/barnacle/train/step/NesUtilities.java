@@ -7,9 +7,9 @@ package barnacle.train.step;
  *   u(k) = max(0, log(λ/2 + 1) - log k), its sum over k scaled to 1        shaped = 1 - λ u(k)
  * </pre>
  *
- * for the k-th best of λ losses, k from 1. Equal losses share the mean of their ranks', and all that are not finite share
- * the worst. Every candidate of the worse half has 1, less is better, and the sum is 0. This is -λ times the published
- * utility u(k) - 1/λ, because estimators divide by the population.
+ * for the k-th best of λ losses, k from 1. Equal losses share the mean of their ranks', and all that are not finite
+ * share the worst. Every candidate of the worse half has 1, less is better, and the sum is 0. This is -λ times the
+ * published utility u(k) - 1/λ, because estimators divide by the population.
  *
  * <p>Source: Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, section 3.1.
  */

@@ -1,8 +1,8 @@
 package barnacle.train.step;
 
 /**
- * How the learning rate changes over a training: a factor for each iteration, which may follow the losses seen so far. Settings
- * only: what it remembers is passed in and out.
+ * How the learning rate changes over a training: a factor for each iteration, which may follow the losses seen so far.
+ * Settings only: what it remembers is passed in and out.
  */
 public sealed interface RateSchedule permits Schedule, ReduceOnPlateau {
     /** How many numbers it remembers. */

@@ -12,7 +12,8 @@ import barnacle.setting.Quantity;
  *   after {@code patience} iterations in which it has not, the factor is taken once more, and the wait begins anew
  * </pre>
  *
- * An iteration without a finite loss does not count. Every batch has other trials, so that a loss not smoothed is lowest by luck.
+ * An iteration without a finite loss does not count. Every batch has other trials, so that a loss not smoothed is
+ * lowest by luck.
  *
  * <p>Source: ReduceLROnPlateau of PyTorch and Keras, with smoothing.
  */

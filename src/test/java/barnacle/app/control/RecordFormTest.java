@@ -95,7 +95,10 @@ class RecordFormTest {
         return (ComboBox<T>) form.lookup("#" + path.replace('/', '-'));
     }
 
-    /** Every value that is not a record, a list, a map or a family's member, by its path; of members, their class too. A trace in a record is one value. */
+    /**
+     * Every value that is not a record, a list, a map or a family's member, by its path; of members, their class too. A
+     * trace in a record is one value.
+     */
     private static Map<String, Object> flat(Object record) {
         Map<String, Object> flat = new LinkedHashMap<>();
         flatten("", record, flat);

@@ -161,7 +161,9 @@ class EquationScreenTest {
         assertEquals(before, session.project());
     }
 
-    /** Its reactions run at 0.04 to begin with, and at ten to the minus seven in the end: the duration tells nothing. */
+    /**
+     * Its reactions run at 0.04 to begin with, and at ten to the minus seven in the end: the duration tells nothing.
+     */
     @Test
     void slopesOfAStiffTrajectoryAreTakenWhereItIsQuickestAndUndoGivesTheOthersBack(FxRobot robot) throws Exception {
         fit(robot, new Robertson(), true);

@@ -108,7 +108,10 @@ public class LaneEngineTest implements EngineLaws {
         }
     }
 
-    /** The densities between which {@link LaneLink} changes to whole matrices among them; lanes of one block to more than four. */
+    /**
+     * The densities between which {@link LaneLink} changes to whole matrices among them; lanes of one block to more
+     * than four.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {0, 0.01, 0.05, 0.2, 0.3, 0.35, 0.6, 0.99})
     void sparseNetworksAgreeWithTheReferenceEngine(double density) {

@@ -98,7 +98,9 @@ class LaneEquationSimulationTest {
         }
     }
 
-    /** Against differences of the fast flow itself, as far as single precision lets these be taken: along the gradient. */
+    /**
+     * Against differences of the fast flow itself, as far as single precision lets these be taken: along the gradient.
+     */
     @ParameterizedTest
     @MethodSource("equationsAndSolvers")
     void gradientEqualsCentralDifferences(NeuralOde equation, Solver solver) {

@@ -29,7 +29,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The kernel of every kind of neuron makes the steps of its one definition, which the plain engine makes in double precision. */
+/**
+ * The kernel of every kind of neuron makes the steps of its one definition, which the plain engine makes in double
+ * precision.
+ */
 class LaneKernelsTest {
     private static final int STEPS = 100;
     private static final int LANES = 3;

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LaneReleaseTest {
-    /** A projection through one of these carries the current itself, or another member's release: none reaches a kernel. */
+    /**
+     * A projection through one of these carries the current itself, or another member's release: none reaches a kernel.
+     */
     private static final Set<Class<?>> WITHOUT = Set.of(CurrentInjection.class, GapJunction.class);
 
     static List<Class<? extends Synapse>> members() {
