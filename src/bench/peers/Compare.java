@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  * Measures Barnacle and its peers in alternation and prints how many times as fast Barnacle is. Started in the source
  * folder:
  *
- * <pre>java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--only NAME] [--python PROGRAM] [--json]</pre>
+ * <pre>
+ *   java src/bench/peers/Compare.java [--quick] [--rounds N] [--threads K] [--only NAME] [--python PROGRAM] [--json]
+ * </pre>
  *
  * <p>Other programs and the processor's temperature change a machine's speed from minute to minute. Therefore each run
  * of a peer is compared with the run of Barnacle right before it, and the ratio is the median over the rounds.

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,14 +85,17 @@ class NeuronTest {
             dynamics.currents(place[0], gates(place), 0, here);
             for (int of = 0; of < place.length; of++) {
                 int variable = of;
-                DoubleUnaryOperator conductance = at -> {
+                DoubleConsumer move = at -> {
                     double[] moved = place.clone();
                     moved[variable] = at;
                     dynamics.currents(moved[0], gates(moved), 0, there);
+                };
+                DoubleUnaryOperator conductance = at -> {
+                    move.accept(at);
                     return there.conductance;
                 };
                 DoubleUnaryOperator drive = at -> {
-                    conductance.applyAsDouble(at);
+                    move.accept(at);
                     return there.drive;
                 };
                 double g = of == 0 ? here.conductanceByU : here.conductanceByGate[of - 1];
