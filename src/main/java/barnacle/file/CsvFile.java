@@ -165,7 +165,7 @@ public final class CsvFile {
 
     /** What a file is filled with. */
     @FunctionalInterface
-    public interface Rows {
+    public interface RowSource {
         /** @param row takes the cells of one row after the other, words and numbers */
         void writeTo(Consumer<List<?>> row);
     }
@@ -175,7 +175,7 @@ public final class CsvFile {
      *
      * @throws IOException with a sentence, as every method here
      */
-    public static void write(Path csv, Rows rows) throws IOException {
+    public static void write(Path csv, RowSource rows) throws IOException {
         AtomicFile.write(csv, out -> {
             // Not closed: the stream is not its own.
             CsvWriter writer =
