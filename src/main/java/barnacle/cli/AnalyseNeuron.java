@@ -77,7 +77,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "I", description = "Lowest current, in the neuron's unit.")
     private Double from;
 
-    @Option(names = "--to", paramLabel = "I", description = "Highest current.")
+    @Option(names = "--to", paramLabel = "I", description = "Highest current, in the neuron's unit.")
     private Double to;
 
     @Option(
