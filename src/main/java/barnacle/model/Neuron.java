@@ -58,7 +58,11 @@ public sealed interface Neuron extends Units permits MorrisLecar {
      */
     record Bend(double voltage, double width) {}
 
-    /** An upward crossing of this voltage is a spike. */
+    /**
+     * The voltage whose upward crossing is a spike of a neuron alone: {@code analysis} counts such crossings for a rate
+     * curve. A network's spikes are counted at {@code SimulationSettings.spikeThreshold}, because a project holds one
+     * threshold for all its groups. In the neuron's unit of voltage.
+     */
     double spikeThreshold();
 
     /** Published sets by the name a person reads, in the order of a menu. */

@@ -10,7 +10,9 @@ import java.util.List;
 /**
  * How a network is integrated.
  *
- * @param spikeThreshold an upward crossing is a spike
+ * @param spikeThreshold an upward crossing is a spike of the network, in every group: in recordings, in what a readout
+ *     counts and in training. One number of the project's, so that the user sets it and files hold it; a neuron that
+ *     {@code analysis} runs alone spikes at its own {@link barnacle.model.Neuron#spikeThreshold}
  */
 public record SimulationSettings(
         @Quantity(
