@@ -34,7 +34,10 @@ public interface Engine {
     /** Whether it can solve a neural ordinary differential equation by this. */
     boolean supports(Solver solver);
 
-    /** What checkpoints call it, for {@link #named}. Two engines round otherwise, so a run keeps to one. */
+    /**
+     * What checkpoints call it, for {@code sim.engine.Engines.named}. Two engines round otherwise, so a run keeps to
+     * one.
+     */
     default String name() {
         return getClass().getSimpleName();
     }

@@ -14,7 +14,7 @@ public final class Engines {
     /**
      * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for
      * {@link GeneralMethod} and where Java was started without the module {@code jdk.incubator.vector}.
-     * {@link #description} tells which.
+     * {@link Engine#description} tells which.
      */
     public static Engine fastest(Scheme scheme) {
         LaneEngine lanes = new LaneEngine();
@@ -32,7 +32,7 @@ public final class Engines {
     }
 
     /**
-     * The engine of this {@link #name}.
+     * The engine of this {@link Engine#name}.
      *
      * @throws IllegalArgumentException if there is none here; the message is a sentence
      */

@@ -18,7 +18,7 @@ import barnacle.sim.Staggered;
  * exactly.
  *
  * <p>Runs {@link Staggered} and {@link SemiImplicit}, and neural ordinary differential equations by explicit methods in
- * fixed steps. Needs the module; {@link Engine#fastest} chooses.
+ * fixed steps. Needs the module; {@code sim.engine.Engines} chooses.
  */
 public final class LaneEngine implements Engine {
     @Override
