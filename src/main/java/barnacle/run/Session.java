@@ -53,7 +53,7 @@ public final class Session implements AutoCloseable {
                 RunFolder.requireRoom(folder, more);
                 return new Session(RunFolder.create(folder, project), lock, trainer, trainer.initial());
             });
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             trainer.close();
             throw e;
         }
@@ -90,7 +90,7 @@ public final class Session implements AutoCloseable {
         RunLock lock = RunLock.take(folder);
         try {
             return opening.under(lock);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             lock.close();
             throw e;
         }
@@ -151,7 +151,10 @@ public final class Session implements AutoCloseable {
     /** Gives the folder back, and ends the trainer's threads. */
     @Override
     public void close() throws IOException {
-        trainer.close();
-        lock.close();
+        try {
+            trainer.close();
+        } finally {
+            lock.close();
+        }
     }
 }
