@@ -1,5 +1,5 @@
 /**
- * Looks at what was built or learned. Nothing here draws or writes files; {@code barnacle.project} does.
+ * Looks at what was built or learned. Nothing here draws or writes files; {@code barnacle.report} does.
  *
  * <ul>
  *   <li>One neuron: its {@link barnacle.analysis.RateCurve}, its {@link barnacle.analysis.PhasePlane}, and what both

@@ -2,8 +2,8 @@
  * What the scientist edits: immutable records, with units, self-checking.
  *
  * <p>Start at {@link barnacle.model.Network}: a {@link barnacle.model.Stimulus}, {@link barnacle.model.NeuronGroup}s of
- * {@link barnacle.model.MorrisLecar} neurons, a {@link barnacle.model.Readout}, and the {@link
- * barnacle.model.Projection}s between them. All randomness has an address
- * under a {@link barnacle.model.Seed}.
+ * one kind of {@link barnacle.model.Neuron}, a {@link barnacle.model.Readout}, and the
+ * {@link barnacle.model.Projection}s between them. All randomness has an address under a
+ * {@link barnacle.model.Seed}.
  */
 package barnacle.model;

@@ -1,5 +1,5 @@
 /**
- * Runs a network: compiles it to flat arrays, integrates it in lanes, records.
+ * The contract of a simulation: what runs, what it is given, what is recorded of it, and the engine that runs it.
  *
  * <p>A {@link barnacle.model.Network} becomes numbers in a {@link barnacle.sim.ParameterTable} and structure in a
  * {@link barnacle.sim.NetworkProgram}; {@link barnacle.sim.Lanes} say what each copy receives; an

@@ -11,6 +11,10 @@
  * that passes between them, each in a class of its own) and {@link barnacle.sim.lane.LaneReader}. An equation:
  * {@link barnacle.sim.lane.LaneEquationSimulation} and its {@link barnacle.sim.lane.LaneField}. What a member of a
  * family is in lanes stands in a table that refuses an unknown one: {@link barnacle.sim.lane.LaneRelease},
- * {@link barnacle.sim.lane.LaneActivation}.
+ * {@link barnacle.sim.lane.LaneActivation}, {@link barnacle.sim.lane.LaneKernels}.
+ *
+ * <p>A neuron: its {@link barnacle.sim.lane.LaneKernel} steps a {@link barnacle.sim.lane.LaneRun} of like groups, and
+ * takes it back. {@link barnacle.sim.lane.MorrisLecarKernel} steps by the numbers of
+ * {@link barnacle.sim.lane.MorrisLecarTable}; {@link barnacle.sim.lane.MorrisLecarAdjoint} goes back.
  */
 package barnacle.sim.lane;
