@@ -124,7 +124,7 @@ final class PlanLine implements PlanObserver, AutoCloseable {
         return cells.stream().allMatch(cell -> pace.containsKey(cell.variant().name()));
     }
 
-    /** Of the variants that ran: what another takes cannot be told from them. */
+    /** The seconds left for the variants that ran; what another takes cannot be told from them. */
     private double secondsLeft() {
         double seconds = 0;
         for (int i = 0; i < left.length; i++) {

@@ -50,8 +50,8 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
         }
 
         /**
-         * The same over seeds. Of a single one the spread is that of its evaluation's trials, if what is compared is a
-         * share of them: the standard error of a binomial share.
+         * The statistic over seeds. For a single seed the spread is that of its evaluation's trials, if what is
+         * compared is a share of them: the standard error of a binomial share.
          */
         Statistic over(List<RunResult> runs) {
             Statistic seeds = Statistic.of(runs.stream().mapToDouble(this::of).toArray());
@@ -71,7 +71,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
 
     /** What trainings took, over their seeds. */
     record Effort(Statistic iterations, Statistic seconds) {
-        /** Of their last iterations. */
+        /** The effort up to the last iteration of each run. */
         static Effort of(List<IterationReport> last) {
             return new Effort(
                     Statistic.of(last.stream()

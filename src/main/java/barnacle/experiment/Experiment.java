@@ -41,7 +41,7 @@ record Experiment(
         this(name, title, new SampleBase(sample, overrides), seeds, aim, across, true, contrasts);
     }
 
-    /** The same, shown and not judged. */
+    /** This experiment, shown and not judged. */
     Experiment shown() {
         return new Experiment(name, title, base, seeds, aim, across, false, contrasts);
     }

@@ -9,12 +9,12 @@ import java.util.function.ToDoubleFunction;
 /** What a comparison follows along a training. */
 enum Measure {
     /**
-     * Of the training trials, at every iteration: of an evolution strategy's moved candidates, of backpropagation's own
-     * network.
+     * The loss of the training trials at every iteration: of an evolution strategy's moved candidates, of
+     * backpropagation's own network.
      */
     LOSS(MetricsColumn.LOSS, report -> true, IterationReport::loss),
     ACCURACY(MetricsColumn.ACCURACY, report -> true, report -> report.outcome().accuracy()),
-    /** Of the network itself whatever trains it, now and then. */
+    /** The loss of the network itself, whatever trains it, now and then. */
     HELD_OUT_LOSS(MetricsColumn.HELD_OUT_LOSS, report -> report.heldOut() != null, heldOut(Evaluation::loss)),
     HELD_OUT_ACCURACY(
             MetricsColumn.HELD_OUT_ACCURACY, report -> report.heldOut() != null, heldOut(Evaluation::accuracy));

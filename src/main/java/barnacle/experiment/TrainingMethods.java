@@ -105,7 +105,7 @@ public final class TrainingMethods {
     }
 
     /**
-     * The same variants with as many iterations each as a budget pays for, so that schedules are stretched over just
+     * These variants with as many iterations each as a budget pays for, so that schedules are stretched over just
      * that. What one iteration costs is found by making one, of the dearest that a method has.
      *
      * @param budget in the cost's unit

@@ -54,13 +54,13 @@ public final class RecordTree {
         return object;
     }
 
-    /** As files call a component; empty for a record whose components are written in its place. */
+    /** What files call a component; empty for a record whose components are written in its place. */
     static String name(RecordComponent component) {
         Written written = component.getAnnotation(Written.class);
         return written == null ? component.getName() : written.value();
     }
 
-    /** As files call a record's components, in order. */
+    /** What files call a record's components, in order. */
     static List<String> names(Class<?> record) {
         return Arrays.stream(record.getRecordComponents())
                 .flatMap(c -> name(c).isEmpty() ? names(c.getType()).stream() : Stream.of(name(c)))

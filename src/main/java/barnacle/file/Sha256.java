@@ -20,14 +20,14 @@ public final class Sha256 {
         }
     }
 
-    /** Of a tree, in hexadecimal. */
+    /** The hash of a tree, in hexadecimal. */
     public static String of(JsonNode tree) {
         MessageDigest digest = digest();
         add(tree, digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of the numbers' bits in order, each as 8 bytes from the highest, in hexadecimal. */
+    /** The hash of the numbers' bits in order, each as 8 bytes from the highest, in hexadecimal. */
     public static String of(double[] values) {
         ByteBuffer bytes = ByteBuffer.allocate(8 * values.length);
         bytes.asDoubleBuffer().put(values);

@@ -103,7 +103,7 @@ public record BlockName(Form form, String part, String other) {
         return new BlockName(form, part.equals(from) ? to : part, isTarget ? to : other);
     }
 
-    /** As files and settings write it. */
+    /** The name as files and settings write it. */
     @Override
     public String toString() {
         return switch (form) {

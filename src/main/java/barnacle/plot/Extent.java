@@ -11,12 +11,12 @@ import java.util.stream.DoubleStream;
 public record Extent(double min, double max) {
     public static final Extent NONE = new Extent(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
 
-    /** Of the finite ones. */
+    /** The extent of the finite values. */
     public static Extent of(double[]... values) {
         return of(Double::isFinite, values);
     }
 
-    /** Of the finite ones above 0, which alone have a place on a logarithmic axis. */
+    /** The extent of the finite values above 0, which alone have a place on a logarithmic axis. */
     public static Extent positive(double[]... values) {
         return of(v -> Double.isFinite(v) && v > 0, values);
     }

@@ -32,12 +32,12 @@ final class FigurePainter {
                 .orElse(0);
     }
 
-    /** Of the page, in pixels. */
+    /** The width of the page, in pixels. */
     double width() {
         return figure.rows().stream().mapToDouble(this::needed).reduce(figure.width(), Math::max);
     }
 
-    /** Of the page, in pixels, without rows of no stated height. */
+    /** The height of the page, in pixels, without rows of no stated height. */
     double height() {
         double height = MARGIN * unit + pageLegend(width(), false);
         for (Figure.PlotRow row : figure.rows()) {

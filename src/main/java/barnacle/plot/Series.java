@@ -216,12 +216,12 @@ public final class Series {
         return Math.min(size, below(Math.nextUp(across.max())) + 1);
     }
 
-    /** Of all finite y. */
+    /** The extent of all finite y. */
     public Extent extent() {
         return extent(0, size);
     }
 
-    /** Of the finite y of some points. */
+    /** The extent of the finite y of some points. */
     Extent extent(int from, int to) {
         Extent[] all = {Extent.NONE};
         within(levels.size(), 0, from, to, stretch -> {

@@ -30,7 +30,7 @@ public final class Quantities {
             return quantity != null && quantity.dimension() != Dimension.OWN;
         }
 
-        /** With its unit among these; the same if its unit is its own. */
+        /** This component in these units; unchanged if it has a unit of its own. */
         public Component in(Units units) {
             return isMeasured() ? new Component(record, name, type, quantity, units.unit(quantity.dimension())) : this;
         }

@@ -5,7 +5,7 @@ package barnacle.task;
  * the network.
  */
 public sealed interface FitTask extends NetworkTask permits TurnOff, Oscillator, TraceFit {
-    /** As {@link Targets.Values#tolerance}. */
+    /** How far off an output may be and still count as right: {@link Targets.Values#tolerance}. */
     double tolerance();
 
     @Override

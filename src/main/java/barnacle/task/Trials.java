@@ -98,7 +98,7 @@ public record Trials(
         return new Trials(count, otherSteps, stepsPerSegment, otherWindows, patterns, schedule, targets, address);
     }
 
-    /** As {@link Targets#labels}. */
+    /** The right answer of each trial: {@link Targets#labels}. */
     public int[] labels() {
         return targets.labels();
     }

@@ -11,7 +11,7 @@ package barnacle.train;
  * @param largest of those seen: some sqrt(steps), spread evenly, or an equation's points
  */
 public record AdjointSize(double start, double end, double largest) {
-    /** Of a gradient that did not go back in time. */
+    /** The size that a gradient reports which did not go back in time. */
     public static final AdjointSize NONE = new AdjointSize(Double.NaN, Double.NaN, Double.NaN);
 
     /**

@@ -17,7 +17,7 @@ public sealed interface Backpropagation extends GradientEstimator
         return Optional.empty();
     }
 
-    /** As {@link #estimate}, before clipping. */
+    /** The {@link #estimate} before clipping. */
     Estimate whole(Objective objective, double[] theta, long iteration);
 
     @Override

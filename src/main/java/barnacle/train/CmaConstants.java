@@ -103,7 +103,7 @@ record CmaConstants(
         }
     }
 
-    /** Of a standard normal vector. */
+    /** The expected length of a standard normal vector. */
     private static double expectedLength(int n) {
         return Math.sqrt(n) * (1 - 1 / (4.0 * n) + 1 / (21.0 * n * n));
     }

@@ -38,7 +38,7 @@ public record Evaluation(double loss, double accuracy, double accuracyLow, doubl
         return !Double.isNaN(accuracyLow);
     }
 
-    /** The same of trials that are the training's own. */
+    /** This evaluation if its trials are the training's own: it has no interval. */
     Evaluation withoutInterval() {
         return new Evaluation(loss, accuracy, Double.NaN, Double.NaN, trials);
     }

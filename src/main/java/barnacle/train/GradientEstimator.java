@@ -12,7 +12,7 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return null;
     }
 
-    /** As {@link Update#costsAlikeFrom}. */
+    /** From which iteration on all cost the same: {@link Update#costsAlikeFrom}. */
     default long costsAlikeFrom() {
         return 0;
     }

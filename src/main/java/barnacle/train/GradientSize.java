@@ -11,7 +11,7 @@ import java.util.List;
  * @param adjoint how large it was on its way back in time
  */
 public record GradientSize(double notFinite, List<OfBlock> parts, AdjointSize adjoint) {
-    /** Of an update that found none. */
+    /** The size that an update reports which found no gradient. */
     public static final GradientSize NONE = new GradientSize(Double.NaN, List.of(), AdjointSize.NONE);
 
     /** The Euclidean norm of a block's finite entries. */

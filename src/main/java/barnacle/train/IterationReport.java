@@ -13,7 +13,7 @@ public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation hel
         return spent.iterations();
     }
 
-    /** Of the training trials; NaN if nothing finite came out. */
+    /** The loss of the training trials; NaN if nothing finite came out. */
     public double loss() {
         return outcome.loss();
     }

@@ -264,7 +264,7 @@ final class Population {
         return estimate(gradient, objective);
     }
 
-    /** The same, with the gradient of an objective of which this population's is a part. */
+    /** An estimate with the gradient of an objective of which this population's is a part. */
     Estimate estimate(double[] gradient, Objective whole) {
         double loss = 0;
         double correct = 0;
@@ -301,7 +301,7 @@ final class Population {
         return outcome(seen, seen.norm(), rate, sigmas);
     }
 
-    /** The same, by an update without a gradient that moved the mean so far; NaN if nothing finite came out. */
+    /** What an update without a gradient reports that moved the mean so far; NaN if nothing finite came out. */
     UpdateOutcome outcome(double moved, double rate, double... sigmas) {
         return outcome(estimate(null), moved, rate, sigmas);
     }

@@ -26,7 +26,7 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** Everything that keeps it from running, with pointers from the project's root; empty when it is ready. */
     List<Issue> issues();
 
-    /** The same, trained otherwise. */
+    /** This problem, trained otherwise. */
     Problem withTraining(TrainingSettings other);
 
     /**

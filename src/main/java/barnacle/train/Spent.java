@@ -28,7 +28,7 @@ public record Spent(
     }
 
     /**
-     * With one iteration more.
+     * What is spent after one iteration more.
      *
      * @param trialTime how long one trial lasts, in the time unit
      * @param seconds of wall time that it took

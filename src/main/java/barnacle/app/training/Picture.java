@@ -9,6 +9,6 @@ sealed interface Picture permits NetworkPicture, FitPicture {
     /** The number of the evaluation trial. */
     long trial();
 
-    /** Of the training whose numbers it shows; 0 for the untrained. */
+    /** The iteration of the training whose numbers the picture shows; 0 for the untrained. */
     long iteration();
 }

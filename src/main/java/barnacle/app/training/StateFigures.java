@@ -26,7 +26,7 @@ record StateFigures(
         return new StateFigures(null, iterations, null, 0, Double.NaN, Double.NaN);
     }
 
-    /** The same when nothing runs, so that no time is left. */
+    /** These figures when nothing runs, so that no time is left. */
     StateFigures atRest() {
         return new StateFigures(last, iterations, heldOut, failed, Double.NaN, simulatedPerSecond);
     }

@@ -16,12 +16,12 @@ import jdk.incubator.vector.FloatVector;
  * [unit][input] and takes the {@link #dot} products. On the way back the two change places.
  */
 final class LaneDense {
-    /** As many as share each load of weights. */
+    /** How many lanes share each load of weights. */
     static final int LANES = 4;
-    /** As many as share each load of the lanes' vectors in {@link #dot}. */
+    /** How many rows share each load of the lanes' vectors in {@link #dot}. */
     static final int ROWS = 2;
 
-    /** As far as {@link LaneMath#exp2} goes. */
+    /** The largest argument that {@link LaneMath#exp2} takes. */
     static final float SAFE = 0x1p22f;
 
     private LaneDense() {}

@@ -44,7 +44,7 @@ final class LaneEquationSimulation implements EquationSimulation {
     private double[] kept = {};
     /** The starts of the steps of one interval, [(step * LANES + lane of the tile) * n + component]. */
     private double[] stepStarts = {};
-    /** Of the last forward. */
+    /** The initial states of the last forward run that came to its end. */
     private InitialStates finished;
 
     LaneEquationSimulation(NeuralOdeProgram program) {

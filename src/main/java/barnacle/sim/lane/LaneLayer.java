@@ -19,7 +19,7 @@ final class LaneLayer {
 
     final float[] matrix;
     final float[] gradient;
-    /** Of each unit, filled up with zeros. */
+    /** The bias of each unit, filled up with zeros. */
     final float[] bias;
 
     final float[] biasGradient;

@@ -75,7 +75,7 @@ final class LaneProduct {
         }
     }
 
-    /** The same for {@code count} of the columns. */
+    /** The product with {@code count} of the columns. */
     private static void multiplyChunk(
             float[] w,
             int wAt,

@@ -25,7 +25,7 @@ final class LaneReader {
     private final double threshold;
     private final SmoothSpikes smooth;
     private final NetworkProgram.Release[] readings;
-    /** Of each reading. */
+    /** The kernel of each reading. */
     private final LaneRelease[] kernels;
 
     private final NetworkProgram.Release[] spikeReadings;
@@ -34,7 +34,7 @@ final class LaneReader {
     private Lanes batch;
     private int lanes;
     private int blocks;
-    /** Of one block. */
+    /** What is read of one block. */
     private float[] r = {};
 
     private float[] sum = {};
@@ -239,7 +239,7 @@ final class LaneReader {
         spikesAdjoint(block, step, window, from, v, width, true, vBar);
     }
 
-    /** The same for the voltages that the step started from. */
+    /** {@link #readAdjoint} for the voltages that the step started from. */
     void startStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows fromBar) {
         spikesAdjoint(block, step, window, from, v, width, false, fromBar);
     }

@@ -19,11 +19,11 @@ final class LaneRun {
     /** Where their rows of z start. */
     int zAt;
 
-    /** Of all their rows of one variable together. */
+    /** The length of all rows of one variable of the run. */
     final int length;
     /** From one of their gates to the next. */
     final int gateStride;
-    /** Of the rows of v of all neurons of a block together: from one sum or trace to the next. */
+    /** The length of the rows of v of all neurons of a block: from one sum or trace to the next. */
     final int size;
 
     private final int first;

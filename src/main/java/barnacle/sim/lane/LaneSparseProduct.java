@@ -34,7 +34,7 @@ final class LaneSparseProduct {
     private final int[] parameter;
 
     private final float[] weights;
-    /** Of lanes that have their own, [block][slot][lane of the block]. */
+    /** The weights of lanes that have their own, [block][slot][lane of the block]. */
     private float[] weightsEach = {};
 
     /**

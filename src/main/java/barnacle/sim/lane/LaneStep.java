@@ -29,7 +29,7 @@ final class LaneStep {
     private final StepPart advance;
     private final StepPart read;
     private final StepPart[] parts;
-    /** The same for a step whose weighted input is known. */
+    /** The parts of a step whose weighted input is known. */
     private final StepPart[] partsAgain;
 
     /** False before the first step of SemiImplicit: it couples through what the step before released. */
@@ -97,7 +97,7 @@ final class LaneStep {
         forward(parts, first, count, state, r, z);
     }
 
-    /** The same with the weighted input z that is known from an earlier time. */
+    /** A step forward with the weighted input z that is known from an earlier time. */
     void again(int first, int count, LaneState state, Rows r, Rows z) {
         forward(partsAgain, first, count, state, r, z);
     }

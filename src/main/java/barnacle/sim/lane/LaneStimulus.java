@@ -87,7 +87,7 @@ final class LaneStimulus {
         }
     }
 
-    /** The same for one block on its way back, in which it is the first of every array. */
+    /** {@link #look} for one block on its way back, where the block is the first of every array. */
     void lookAlone(Lanes batch, int step, int block) {
         look(batch, step, block, 0);
     }

@@ -15,9 +15,9 @@ import java.util.List;
 final class NeuralField implements AdjointField, DifferentiableField {
     private final StateVariable[] states;
     private final int power;
-    /** Of each hidden layer. */
+    /** The activation of each hidden layer. */
     private final Activation[] activations;
-    /** Of each layer, the linear one last: where its weights stand in the table. */
+    /** Where the weights of each layer stand in the table, the linear one last. */
     private final int[] weightsAt;
     /** -1 without biases. */
     private final int[] biasAt;

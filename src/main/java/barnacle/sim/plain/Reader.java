@@ -162,7 +162,7 @@ final class Reader {
         spikesAdjoint(step, before, v, width, true, vBar);
     }
 
-    /** The same for the voltages that a step started from. */
+    /** The adjoint of what is read, for the voltages that a step started from. */
     void startStepAdjoint(int step, double[] before, double[] v, double width, double[] beforeBar) {
         spikesAdjoint(step, before, v, width, false, beforeBar);
     }
