@@ -11,7 +11,7 @@ import java.util.IntSummaryStatistics;
  * @param sd the sample's standard deviation, with n - 1; NaN if {@code n} is below 2
  * @param n how many of the values were finite; the others are left out
  */
-public record Statistic(double mean, double sd, int n) {
+record Statistic(double mean, double sd, int n) {
     static Statistic of(double... values) {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         int n = finite.length;

@@ -93,7 +93,7 @@ public final class CsvFile {
      *
      * @throws IOException with a sentence if quotation marks do not fit or a cell is too long
      */
-    public static List<Row> rows(byte[] csv) throws IOException {
+    static List<Row> rows(byte[] csv) throws IOException {
         List<Row> rows = new ArrayList<>();
         char separator = ',';
         try {

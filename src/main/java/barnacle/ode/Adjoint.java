@@ -17,11 +17,6 @@ public sealed interface Adjoint permits DiscreteAdjoint, ContinuousAdjoint {
      */
     Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional, Observer observer);
 
-    /** Without an observer. */
-    default Gradient gradient(AdjointField field, double[] initial, double[] times, Functional functional) {
-        return gradient(field, initial, times, functional, (time, bar) -> {});
-    }
-
     /** Sees the way back at the times asked for. */
     @FunctionalInterface
     interface Observer {

@@ -57,9 +57,4 @@ public final class RosenbrockTableau {
         this.e = e;
         this.dense = dense;
     }
-
-    /** How many linear systems a step solves, its error estimate included. */
-    public int stages() {
-        return alpha.length;
-    }
 }

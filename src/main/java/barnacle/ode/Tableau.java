@@ -48,9 +48,4 @@ public final class Tableau {
     public double[] weights() {
         return b.clone();
     }
-
-    /** How often a step asks the field. */
-    public int stages() {
-        return b.length;
-    }
 }

@@ -22,7 +22,7 @@ public final class SimulationFiles {
      * Writes {@code t_ms}, then each neuron's voltage and then its other state variables, {@code v_mV:<group>[i]} and
      * {@code w:<group>[i]}, and {@code readout[k]}: one row a sample.
      */
-    public static void traces(Path csv, Recording recording) throws IOException {
+    private static void traces(Path csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of("t_ms"));
         List<IntToDoubleFunction> values = new ArrayList<>();
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
@@ -60,7 +60,7 @@ public final class SimulationFiles {
     }
 
     /** Writes {@code group,neuron,t_ms}: one row a spike, neuron by neuron. */
-    public static void spikes(Path csv, Recording recording) throws IOException {
+    private static void spikes(Path csv, Recording recording) throws IOException {
         CsvFile.write(csv, row -> {
             row.accept(List.of("group", "neuron", "t_ms"));
             for (SpikeTrain train : recording.spikes()) {

@@ -126,7 +126,7 @@ public final class RunFolder {
     }
 
     /** The receipt's hash of everything that decides the result. */
-    public String settingsHash() {
+    String settingsHash() {
         return problem;
     }
 

@@ -32,11 +32,6 @@ public interface EquationSimulation {
     void backward(
             double[] parameters, InitialStates starts, double[] slopes, double[] gradient, PointObserver observer);
 
-    /** Without an observer. */
-    default void backward(double[] parameters, InitialStates starts, double[] slopes, double[] gradient) {
-        backward(parameters, starts, slopes, gradient, null);
-    }
-
     /** Sees the gradient's way back at the times of the starts. */
     @FunctionalInterface
     interface PointObserver {

@@ -129,7 +129,7 @@ public record Lanes(
     }
 
     /** Lanes [from, to). */
-    public Lanes range(int from, int to) {
+    Lanes range(int from, int to) {
         return new Lanes(
                 to - from,
                 steps,

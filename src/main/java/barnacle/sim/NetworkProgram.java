@@ -230,10 +230,6 @@ public final class NetworkProgram {
         return gateRowOf[neuron] + gate * gateStride[neuron];
     }
 
-    public int channels() {
-        return network.channels();
-    }
-
     public int outputs() {
         return network.outputs();
     }

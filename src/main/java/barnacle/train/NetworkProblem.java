@@ -84,7 +84,7 @@ public record NetworkProblem(
     }
 
     /** How many time steps a trial has; only for one that is ready. */
-    public int steps() {
+    int steps() {
         return simulation.steps("duration", task.duration());
     }
 
@@ -103,7 +103,7 @@ public record NetworkProblem(
         return new NetworkProblem(network, simulation, task, other, seed);
     }
 
-    public NetworkProblem withSimulation(SimulationSettings other) {
+    NetworkProblem withSimulation(SimulationSettings other) {
         return new NetworkProblem(network, other, task, training, seed);
     }
 

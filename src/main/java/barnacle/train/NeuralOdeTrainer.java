@@ -36,10 +36,6 @@ public final class NeuralOdeTrainer extends Trainer {
         return problem;
     }
 
-    public NeuralOdeProgram program() {
-        return program;
-    }
-
     /** The evaluation's window of a number from 0 on; any number names one. */
     public TrajectorySegment segment(long number) {
         return objective.segment(HELD_OUT, number);

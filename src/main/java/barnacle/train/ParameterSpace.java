@@ -221,7 +221,7 @@ public final class ParameterSpace {
     }
 
     /** Whether every number of θ is within its bounds, so that {@link #clip} leaves it. */
-    public boolean contains(double[] theta) {
+    boolean contains(double[] theta) {
         for (int i = 0; i < index.length; i++) {
             if (!(theta[i] >= lower[i] && theta[i] <= upper[i])) {
                 return false;

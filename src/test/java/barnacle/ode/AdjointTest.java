@@ -76,8 +76,14 @@ class AdjointTest {
         return List.of(new DiscreteAdjoint(), new ContinuousAdjoint());
     }
 
+    /** The gradient, whose way back nobody follows. */
+    private static Adjoint.Gradient gradient(
+            Adjoint adjoint, AdjointField field, double[] initial, double[] times, Adjoint.Functional functional) {
+        return adjoint.gradient(field, initial, times, functional, (time, bar) -> {});
+    }
+
     private static double value(Adjoint adjoint, double[] initial, double[] theta) {
-        return adjoint.gradient(new Field(theta), initial, TIMES, AdjointTest::functional)
+        return gradient(adjoint, new Field(theta), initial, TIMES, AdjointTest::functional)
                 .value();
     }
 
@@ -85,7 +91,7 @@ class AdjointTest {
     @ParameterizedTest
     @MethodSource("adjoints")
     void gradientEqualsCentralDifferences(Adjoint adjoint) {
-        Adjoint.Gradient gradient = adjoint.gradient(new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
+        Adjoint.Gradient gradient = gradient(adjoint, new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
         assertEquals("", gradient.message());
         // Adaptive steps may change their number between two solves, so these are differences of a finer solve.
         Adjoint exact = adjoint instanceof DiscreteAdjoint ? adjoint : new DiscreteAdjoint(new DormandPrince54(), 0.01);
@@ -127,8 +133,12 @@ class AdjointTest {
         for (int from = 0; from < TIMES.length - 1; from++) {
             assertEquals(TIMES.length - 2 - from, order.get(from));
             int begin = from;
-            Adjoint.Gradient rest = adjoint.gradient(
-                    new Field(THETA), at[from], Arrays.copyOfRange(TIMES, from, TIMES.length), (values, slopes) -> {
+            Adjoint.Gradient rest = gradient(
+                    adjoint,
+                    new Field(THETA),
+                    at[from],
+                    Arrays.copyOfRange(TIMES, from, TIMES.length),
+                    (values, slopes) -> {
                         double[][] all = new double[TIMES.length][2];
                         System.arraycopy(values, 0, all, begin, values.length);
                         double[][] allSlopes = new double[TIMES.length][2];
@@ -166,7 +176,7 @@ class AdjointTest {
             }
         };
         Adjoint.Gradient gradient =
-                adjoint.gradient(growth, new double[] {2}, new double[] {0, 3}, (values, slopes) -> {
+                gradient(adjoint, growth, new double[] {2}, new double[] {0, 3}, (values, slopes) -> {
                     slopes[1][0] = 1;
                     return values[1][0];
                 });
@@ -227,7 +237,7 @@ class AdjointTest {
         double tolerance = method.order() > 3 ? 1e-7 : 1e-6;
         Adjoint adjoint = new ContinuousAdjoint(new Solver(method, new ErrorControl(tolerance * 1e-3, tolerance)));
         Adjoint.Gradient gradient =
-                adjoint.gradient(new Reactions(new double[] {1, 1, 1}), new Robertson().start(), times, last);
+                gradient(adjoint, new Reactions(new double[] {1, 1, 1}), new Robertson().start(), times, last);
         assertEquals("", gradient.message());
         Solver exact = new Solver(new Rodas4(), new ErrorControl(1e-14, 1e-10));
         for (int i = 0; i < 3; i++) {
@@ -247,8 +257,8 @@ class AdjointTest {
     @ParameterizedTest
     @MethodSource("adjoints")
     void theSameGradientHasTheSameBits(Adjoint adjoint) {
-        Adjoint.Gradient a = adjoint.gradient(new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
-        Adjoint.Gradient b = adjoint.gradient(new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
+        Adjoint.Gradient a = gradient(adjoint, new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
+        Adjoint.Gradient b = gradient(adjoint, new Field(THETA), INITIAL, TIMES, AdjointTest::functional);
         assertArrayEquals(a.parameters(), b.parameters());
         assertArrayEquals(a.initial(), b.initial());
     }
@@ -257,7 +267,7 @@ class AdjointTest {
     @MethodSource("adjoints")
     void aSolveThatFailsIsAGradientThatIsNotANumberAndSaysWhy(Adjoint adjoint) {
         double[] growing = {0, 1e12, 0, 1e12};
-        Adjoint.Gradient gradient = adjoint.gradient(new Field(growing), INITIAL, TIMES, AdjointTest::functional);
+        Adjoint.Gradient gradient = gradient(adjoint, new Field(growing), INITIAL, TIMES, AdjointTest::functional);
         assertTrue(Double.isNaN(gradient.value()));
         assertTrue(Arrays.stream(gradient.parameters()).allMatch(Double::isNaN) && gradient.parameters().length == 4);
         assertTrue(Arrays.stream(gradient.initial()).allMatch(Double::isNaN) && gradient.initial().length == 2);
@@ -269,7 +279,7 @@ class AdjointTest {
     void misuseIsRefused(Adjoint adjoint) {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> adjoint.gradient(new Field(THETA), INITIAL, new double[] {0}, AdjointTest::functional));
+                () -> gradient(adjoint, new Field(THETA), INITIAL, new double[] {0}, AdjointTest::functional));
         assertThrows(IllegalArgumentException.class, () -> new DiscreteAdjoint(new Heun(), 0));
     }
 }

@@ -62,10 +62,10 @@ public final class EquationSimulationLaws {
         double[] slopes = {1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1};
         double[] gradient = new double[1];
         Equations.forward(flow, p, starts);
-        flow.backward(p, starts, slopes, gradient);
+        flow.backward(p, starts, slopes, gradient, null);
         assertTrue(gradient[0] > 0 && gradient[0] < 1, "a failed lane without a slope: " + gradient[0]);
         slopes[1] = 1;
-        flow.backward(p, starts, slopes, gradient);
+        flow.backward(p, starts, slopes, gradient, null);
         assertTrue(!Double.isFinite(gradient[0]), "a failed lane with a slope: " + gradient[0]);
     }
 }

@@ -6,7 +6,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 
 /** Scrolling to a node. */
-public final class InView {
+final class InView {
     private InView() {}
 
     /**

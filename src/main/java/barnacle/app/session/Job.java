@@ -86,11 +86,6 @@ public final class Job<T> {
         end.countDown();
     }
 
-    /** What it does, as a person would call it. */
-    public Sentence name() {
-        return name;
-    }
-
     public synchronized Status status() {
         return status;
     }

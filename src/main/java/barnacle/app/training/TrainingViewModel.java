@@ -134,10 +134,6 @@ final class TrainingViewModel implements AutoCloseable {
         return run;
     }
 
-    long trial() {
-        return trial;
-    }
-
     /** Chooses the evaluation trial that is shown. */
     void chooseTrial(long number) {
         trial = number;

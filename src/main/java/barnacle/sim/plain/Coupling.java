@@ -13,7 +13,7 @@ import java.util.List;
  * input and readout, and the transpose of each for the gradient. Arrays are [row * lanes + lane]; buffers belong to one
  * simulation.
  */
-public final class Coupling {
+final class Coupling {
     private final NetworkProgram program;
     private final List<NetworkProgram.Link> input;
     private final List<PlainLink> recurrent;

@@ -13,7 +13,7 @@ import barnacle.sim.NeuralOdeProgram;
 import java.util.Arrays;
 
 /** Double precision, any solver, one lane after another; what {@code barnacle.ode} offers, on a {@link NeuralField}. */
-public final class GeneralEquationSimulation implements EquationSimulation {
+final class GeneralEquationSimulation implements EquationSimulation {
     private final NeuralOdeProgram program;
     private final NeuralField field;
     private final Adjoint adjoint;

@@ -110,7 +110,7 @@ class LaneEquationSimulationTest {
         EquationSimulation flow = new LaneEquationSimulation(program);
         double[] slopes = Equations.slopes(Equations.forward(flow, p, starts).length);
         double[] gradient = new double[p.length];
-        flow.backward(p, starts, slopes, gradient);
+        flow.backward(p, starts, slopes, gradient, null);
         double norm = Math.sqrt(Equations.dot(gradient, gradient));
         double[] up = p.clone();
         double[] down = p.clone();
@@ -153,8 +153,8 @@ class LaneEquationSimulationTest {
         double[] slopes = Equations.slopes(expected.length);
         double[] expectedGradient = new double[p.length];
         double[] actualGradient = new double[p.length];
-        general.backward(p, starts, slopes, expectedGradient);
-        lane.backward(p, starts, slopes, actualGradient);
+        general.backward(p, starts, slopes, expectedGradient, null);
+        lane.backward(p, starts, slopes, actualGradient, null);
         assertArrayEquals(expectedGradient, actualGradient, 2e-5 * largest(expectedGradient));
     }
 
@@ -190,7 +190,7 @@ class LaneEquationSimulationTest {
         Equations.forward(flow, p, Equations.starts(2, 3));
         assertThrows(
                 IllegalStateException.class,
-                () -> flow.backward(p, Equations.starts(2, 3), new double[24], new double[p.length]));
+                () -> flow.backward(p, Equations.starts(2, 3), new double[24], new double[p.length], null));
     }
 
     @Test

@@ -61,7 +61,7 @@ class GeneralEquationSimulationTest {
         double[] slopes = Equations.slopes(states.length);
         double[] gradient = new double[p.length];
         Arrays.fill(gradient, 1);
-        flow.backward(p, starts, slopes, gradient);
+        flow.backward(p, starts, slopes, gradient, null);
         // Adaptive steps may change their number between two solves, so theirs are differences of a finer solve.
         boolean fixed = solver.control() instanceof FixedStep;
         EquationSimulation exact = fixed
