@@ -2,6 +2,7 @@ package barnacle.project;
 
 import barnacle.file.RecordTree;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,7 +25,11 @@ public final class Migration {
     private static final String GATE = "w";
 
     /** What {@code --set} and {@code --vary} called the gate before format 4. */
-    private static final Pattern OLD_GATE = Pattern.compile("^(/network/groups/\\d+)/initialGate(?=[/=])");
+    private static final Pattern OLD_GATE = Pattern.compile("^(/network/groups/\\d+)/initialGate(?=[/=]|$)");
+
+    /** Where an override replaces whole neurons. */
+    private static final Pattern GROUP_VALUE =
+            Pattern.compile("/network(/groups(/(?<index>\\d{1,9})(?<neuron>/neuron)?)?)?");
 
     /** What format 1 had directly in the training and format 2 has in its update. */
     private static final List<String> GRADIENT_UPDATE = List.of(ESTIMATOR, "optimizer", "rateSchedule");
@@ -45,20 +50,10 @@ public final class Migration {
             training.set(UPDATE, update);
         }
         if (format < 4) {
-            // Every neuron was a Morris-Lecar neuron, whose one gate is w.
             for (JsonNode node : tree.path(NETWORK).path(GROUPS)) {
                 if (node instanceof ObjectNode group) {
-                    if (group.get(NEURON) instanceof ObjectNode plain) {
-                        ObjectNode neuron = group.objectNode();
-                        neuron.put(RecordTree.TYPE, MORRIS_LECAR);
-                        neuron.setAll(plain);
-                        group.set(NEURON, neuron);
-                    }
-                    if (group.has(INITIAL_GATE)) {
-                        ObjectNode gates = group.objectNode();
-                        gates.set(GATE, group.get(INITIAL_GATE));
-                        rename(group, INITIAL_GATE, INITIAL_GATES, gates);
-                    }
+                    nameNeuron(group);
+                    nameGate(group);
                 }
             }
         }
@@ -72,9 +67,52 @@ public final class Migration {
         }
     }
 
-    /** An override in the words of the current format; one that is in these already is left alone. */
-    static String override(String override) {
-        return OLD_GATE.matcher(override).replaceFirst("$1/" + INITIAL_GATES + "/" + GATE);
+    /** Every neuron was a Morris-Lecar neuron. */
+    private static void nameNeuron(ObjectNode group) {
+        if (group.get(NEURON) instanceof ObjectNode plain && !plain.has(RecordTree.TYPE)) {
+            ObjectNode neuron = group.objectNode();
+            neuron.put(RecordTree.TYPE, MORRIS_LECAR);
+            neuron.setAll(plain);
+            group.set(NEURON, neuron);
+        }
+    }
+
+    /** The one gate of a Morris-Lecar neuron is w. A group that has both names is left for the strict reading. */
+    private static void nameGate(ObjectNode group) {
+        if (group.has(INITIAL_GATE) && !group.has(INITIAL_GATES)) {
+            ObjectNode gates = group.objectNode();
+            gates.set(GATE, group.get(INITIAL_GATE));
+            rename(group, INITIAL_GATE, INITIAL_GATES, gates);
+        }
+    }
+
+    /** A pointer, or an override, in the words of the current format; one that is in these already is left alone. */
+    public static String current(String pointer) {
+        return OLD_GATE.matcher(pointer).replaceFirst("$1/" + INITIAL_GATES + "/" + GATE);
+    }
+
+    /**
+     * Brings what an override put into a tree up to date: scripts may still write the neurons and groups of formats
+     * before 4. What the override did not write stays as strictly read as it was.
+     *
+     * @param tree in the current format but for the value of the override; modified
+     * @param pointer of the override
+     */
+    static void upgradeValue(ObjectNode tree, String pointer) {
+        Matcher written = GROUP_VALUE.matcher(pointer);
+        if (!written.matches()) {
+            return;
+        }
+        String index = written.group("index");
+        JsonNode groups = tree.path(NETWORK).path(GROUPS);
+        for (JsonNode node : index == null ? groups : List.of(groups.path(Integer.parseInt(index)))) {
+            if (node instanceof ObjectNode group) {
+                nameNeuron(group);
+                if (written.group("neuron") == null) {
+                    nameGate(group);
+                }
+            }
+        }
     }
 
     /**

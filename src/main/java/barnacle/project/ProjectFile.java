@@ -71,9 +71,10 @@ public final class ProjectFile {
         RecordReader records = new RecordReader(file);
         Class<? extends Record> kind = kind(tree);
         RecordTree.complete(tree, kind, format);
-        List<String> current = overrides.stream().map(Migration::override).toList();
+        List<String> current = overrides.stream().map(Migration::current).toList();
         for (String override : current) {
             apply(override, tree, kind, records);
+            Migration.upgradeValue(tree, override.substring(0, override.indexOf('=')));
         }
         Project project = ((WrittenProject) records.decode(tree, kind)).project();
         String trained = project.subject().pointer() + "/trained";

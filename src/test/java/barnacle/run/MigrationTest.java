@@ -1,6 +1,7 @@
 package barnacle.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -138,5 +139,43 @@ class MigrationTest {
         for (Path file : List.of(old, today)) {
             assertEquals(expected, ProjectFile.read(file, List.of("/network/groups/0/initialGate" + end)));
         }
+    }
+
+    /** A neuron had no type and a group one gate before format 4, and scripts hold whole values of these. */
+    @Test
+    void overridesMayStillWriteWholeNeuronsAndGroupsAsBefore() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path old = folder.resolve(RunFolder.PROJECT);
+        Path today = folder.resolve("today" + ProjectFile.ENDING);
+        ProjectFile.write(today, ProjectFile.read(old, List.of()));
+        ObjectNode tree = ProjectFile.tree(old);
+        ObjectNode group = (ObjectNode) tree.at("/network/groups/0");
+        ((ObjectNode) group.get("neuron")).put("capacitance", 19.5);
+        Project neuron = ProjectFile.read(today, List.of("/network/groups/0/neuron/capacitance=19.5"));
+        ((ObjectNode) group.get("initialGate")).put("mean", 0.25);
+        Project whole = ProjectFile.read(
+                today, List.of("/network/groups/0/neuron/capacitance=19.5", "/network/groups/0/initialGate/mean=0.25"));
+        for (Path file : List.of(old, today)) {
+            assertEquals(neuron, ProjectFile.read(file, List.of("/network/groups/0/neuron=" + group.get("neuron"))));
+            for (String pointer : List.of("/network/groups/0", "/network/groups", "/network")) {
+                String override = pointer + "=" + tree.at(pointer);
+                assertEquals(whole, ProjectFile.read(file, List.of(override)), pointer);
+                List<String> further = List.of(override, "/network/groups/0/initialGates/w/mean=0.5");
+                assertNotEquals(whole, ProjectFile.read(file, further), pointer);
+            }
+        }
+    }
+
+    /** Only what an override wrote may be in old words: a file says its format. */
+    @Test
+    void overridesExcuseNoOldWordsInAFileOfToday() throws IOException {
+        unpack(RunFolder.PROJECT);
+        Path today = folder.resolve("today" + ProjectFile.ENDING);
+        String text = ProjectFile.text(ProjectFile.read(folder.resolve(RunFolder.PROJECT), List.of()));
+        String untyped = text.replaceFirst("\\{\\s*\"type\": \"MorrisLecar\",", "{");
+        assertNotEquals(text, untyped);
+        Files.writeString(today, untyped);
+        List<String> elsewhere = List.of("/network/groups/0/size=3");
+        assertThrows(IOException.class, () -> ProjectFile.read(today, elsewhere));
     }
 }
