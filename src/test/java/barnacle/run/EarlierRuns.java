@@ -16,6 +16,7 @@ public final class EarlierRuns {
             "format-2/guided",
             "format-2/equation",
             "format-3/network",
+            "format-3/plain",
             "format-3/equation");
 
     private EarlierRuns() {}
