@@ -2,6 +2,9 @@ package barnacle.analysis;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
@@ -35,10 +38,10 @@ import java.util.stream.DoubleStream;
  *     window but the last, in its trajectory's unit, from the window's begin where that is not the trajectory's
  * @param trials evaluation trials looked at
  * @param norms [trial][time]: the Euclidean norm over the neurons or components of a trial's own adjoint, in the loss'
- *     unit per mV or per component as divided; entries that are not finite are left out
+ *     unit per unit of voltage or per component as divided; entries that are not finite are left out
  * @param corrupted by time, the share of entries, over neurons or components and trials, that are not finite
  * @param gradient of the mean loss, in the order of the {@link barnacle.sim.ParameterTable}
- * @param states [neuron or component][time] of the first trial, mV or as divided
+ * @param states [neuron or component][time] of the first trial, in the unit of voltage or as divided
  * @param adjoints [neuron or component][time] of the first trial, in the unit of the norms
  */
 public record AdjointTrace(
@@ -54,9 +57,20 @@ public record AdjointTrace(
      * What the adjoint is of.
      *
      * @param symbol of the state: "v" or "y"
+     * @param unit of the state; empty for a pure number
      * @param timeUnit of the times; may be empty
      */
-    public record TracedState(String symbol, String timeUnit) {}
+    public record TracedState(String symbol, String unit, String timeUnit) {
+        private static TracedState of(Neuron neuron) {
+            NeuronVariable voltage = neuron.voltage();
+            return new TracedState(voltage.name(), voltage.unit(), neuron.unit(Dimension.TIME));
+        }
+
+        /** What a derivative to the state is per: the state's unit, or its symbol if it is a pure number. */
+        public String per() {
+            return unit.isEmpty() ? symbol : unit;
+        }
+    }
 
     /** Relative; windows whose times differ by less have the same. */
     private static final double SAME = 1e-9;
@@ -113,7 +127,8 @@ public record AdjointTrace(
         double[] times = new double[trainer.trial(0).steps() + 1];
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         Arrays.setAll(times, step -> Math.rint(step * program.settings().dt() * 1e9) / 1e9);
-        Ways ways = new Ways(new TracedState("v", "ms"), neurons, times, trials, parameters.length);
+        TracedState of = TracedState.of(program.network().namingNeuron());
+        Ways ways = new Ways(of, neurons, times, trials, parameters.length);
         Loss loss = trainer.problem().task().loss();
         for (int trial = 0; trial < trials; trial++) {
             observer.require((double) trial / trials);
@@ -155,7 +170,7 @@ public record AdjointTrace(
         double[] scale = task.scale(trainer.whole());
         double[] times = times(trainer, trials);
         int parameters = trainer.table().size();
-        TracedState of = new TracedState("y", task.trajectory().timeUnit());
+        TracedState of = new TracedState("y", "", task.trajectory().timeUnit());
         Ways ways = new Ways(of, scale.length, times, trials, parameters);
         double[][] solution = trainer.solution(theta, trainer.segment(0));
         for (int i = 0; i < scale.length; i++) {

@@ -4,6 +4,7 @@ import barnacle.analysis.Activity;
 import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.report.AnalysisFiles;
+import barnacle.setting.Dimension;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.NetworkTrainer;
@@ -94,7 +95,8 @@ final class AnalyseActivity implements Callable<Integer> {
             PrincipalComponents components = PrincipalComponents.of(activity);
             Persistence persistence = Persistence.of(activity, task.outputs(), done -> line.at(0.5 + done / 2));
             line.end();
-            AnalysisFiles.activity(out.path(), task, activity, components, persistence);
+            String unit = subject.network().network().namingNeuron().unit(Dimension.VOLTAGE);
+            AnalysisFiles.activity(out.path(), task, unit, activity, components, persistence);
             if (activity.failed() > 0) {
                 writer.println(activity.failed() + " trials diverged and were left out.");
             }

@@ -88,7 +88,7 @@ sealed interface Study {
 
     /** The unit of the current of the sample's neuron. */
     private static String current(NetworkProblem problem) {
-        return problem.network().groups().get(0).neuron().unit(Dimension.CURRENT);
+        return problem.network().namingNeuron().unit(Dimension.CURRENT);
     }
 
     /**
@@ -143,12 +143,14 @@ sealed interface Study {
                                 trace.blocks(trainer.program().table().blocks()));
                         found.append(String.format(
                                 Locale.ROOT,
-                                " (root mean square of %d currents around 100 %s); |dL/dv| of the worst of %d trials is"
-                                        + " %.2g per mV at most.",
+                                " (root mean square of %d currents around 100 %s); |dL/d%s| of the worst of %d trials is"
+                                        + " %.2g per %s at most.",
                                 CURRENTS,
                                 unit,
+                                trace.of().symbol(),
                                 TRIALS,
-                                Arrays.stream(trace.largest()).max().orElseThrow()));
+                                Arrays.stream(trace.largest()).max().orElseThrow(),
+                                trace.of().per()));
                     }
                 }
             }

@@ -163,6 +163,15 @@ public record Network(
         }
     }
 
+    /**
+     * The first group's neuron, from which figures and tables of all neurons take their names and units.
+     *
+     * @throws IndexOutOfBoundsException if there is no group
+     */
+    public Neuron namingNeuron() {
+        return groups.get(0).neuron();
+    }
+
     /** How many neurons all groups have together. */
     public int neurons() {
         return groups.stream().mapToInt(NeuronGroup::size).sum();

@@ -39,6 +39,10 @@ public sealed interface Neuron extends Units permits MorrisLecar {
     /** Its state variables: the voltage first, then the gates in the order of {@link Dynamics}. */
     List<NeuronVariable> variables();
 
+    default NeuronVariable voltage() {
+        return variables().get(0);
+    }
+
     /** The state variables beside the voltage. */
     default List<NeuronVariable> gates() {
         return variables().subList(1, variables().size());

@@ -30,13 +30,16 @@ import java.util.function.IntToDoubleFunction;
 /** Principal components of a network's activity, trajectories, and the class decoded by time. */
 final class ActivityFigure {
     private final NetworkTask task;
+    private final String unit;
     private final Activity activity;
     private final Persistence persistence;
     private final double chance;
     private final double[] time;
 
-    ActivityFigure(NetworkTask task, Activity activity, Persistence persistence) {
+    /** @param unit of the voltages that the activity holds */
+    ActivityFigure(NetworkTask task, String unit, Activity activity, Persistence persistence) {
         this.task = task;
+        this.unit = unit;
         this.activity = activity;
         this.persistence = persistence;
         chance = 1.0 / task.outputs();
@@ -52,7 +55,7 @@ final class ActivityFigure {
     /**
      * The whole figure.
      *
-     * @param way [class][component][bin], mV
+     * @param way [class][component][bin], in the unit of voltage
      */
     Figure figure(PrincipalComponents components, double[][][] way) {
         List<Figure.PlacedPlot> first =
@@ -99,8 +102,8 @@ final class ActivityFigure {
         }
         return new Plot(
                 "Mean of each class",
-                Axis.around("component 1 / mV", component(way, 0)),
-                Axis.around("component 2 / mV", component(way, 1)),
+                Axis.around(ColumnNames.label("component 1", unit), component(way, 0)),
+                Axis.around(ColumnNames.label("component 2", unit), component(way, 1)),
                 layers,
                 legend);
     }

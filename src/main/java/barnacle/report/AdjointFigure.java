@@ -36,11 +36,17 @@ final class AdjointFigure {
             voltages.add(line(time, shown[i], Ink.series(i), 1.3));
             names.add(new Plot.Entry("neuron " + i, Ink.series(i), Plot.Mark.THIN));
         }
-        String label = "|dL/dv| / (" + (unit.isEmpty() ? "1" : unit) + "/mV)";
+        AdjointTrace.TracedState of = trace.of();
+        String label = "|dL/d" + of.symbol() + "| / (" + (unit.isEmpty() ? "1" : unit) + "/" + of.per() + ")";
         return new Figure(List.of(
                 Figure.PlotRow.of(
                         280,
-                        new Plot("Membrane potential, first trial", t, Axis.around("v / mV", shown), voltages, names)),
+                        new Plot(
+                                "Membrane potential, first trial",
+                                t,
+                                Axis.around(ColumnNames.label(of.symbol(), of.unit()), shown),
+                                voltages,
+                                names)),
                 Figure.PlotRow.of(
                         320,
                         new Plot(

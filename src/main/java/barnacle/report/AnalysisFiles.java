@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.analysis.Activity;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
+import barnacle.analysis.AdjointTrace.TracedState;
 import barnacle.analysis.FixedPoint;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
@@ -61,7 +62,7 @@ public final class AnalysisFiles {
             throws IOException {
         Neuron neuron = here.neuron();
         String current = ColumnNames.named("current", neuron.unit(Dimension.CURRENT));
-        String v = ColumnNames.of(neuron.variables().get(0));
+        String v = ColumnNames.of(neuron.voltage());
         String w = ColumnNames.of(neuron.gates().get(0));
         String perTime = "1/" + neuron.unit(Dimension.TIME);
         List<List<Object>> rates = new ArrayList<>();
@@ -96,7 +97,7 @@ public final class AnalysisFiles {
                         ColumnNames.named("eigenvalue2_imaginary", perTime),
                         "kind"),
                 points);
-        Range shown = neuron.variables().get(0).shown();
+        Range shown = neuron.voltage().shown();
         double round = shown.width() / 14;
         Extent seen = Extent.of(curve.lowest(), curve.highest(), way[0]).or(0, 0);
         double low = Math.min(shown.low(), round * Math.floor(seen.min() / round));
@@ -200,9 +201,15 @@ public final class AnalysisFiles {
      * {@code activity.png}.
      *
      * @param task whose classes and epochs are shown
+     * @param unit of the voltages that the activity holds
      */
     public static void activity(
-            Path folder, NetworkTask task, Activity activity, PrincipalComponents components, Persistence persistence)
+            Path folder,
+            NetworkTask task,
+            String unit,
+            Activity activity,
+            PrincipalComponents components,
+            Persistence persistence)
             throws IOException {
         int classes = task.outputs();
         int shown = Math.min(3, components.variances().length);
@@ -218,7 +225,7 @@ public final class AnalysisFiles {
         }
         CsvFile.table(
                 folder.resolve("components.csv"),
-                List.of("component", "variance_mV2", "explained_together"),
+                List.of("component", ColumnNames.named("variance", squared(unit)), "explained_together"),
                 variances);
         CsvFile.table(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
         double[][][] way = components.trajectories(activity, classes, shown);
@@ -243,16 +250,18 @@ public final class AnalysisFiles {
                         e.trials()));
             }
         }
-        CsvFile.table(
-                folder.resolve("trajectories.csv"),
-                List.of("t_ms", "class", "component1_mV", "component2_mV", "component3_mV")
-                        .subList(0, 2 + shown),
-                trajectories);
+        List<String> header = new ArrayList<>(List.of("t_ms", "class"));
+        for (int k = 1; k <= shown; k++) {
+            header.add(ColumnNames.named("component" + k, unit));
+        }
+        CsvFile.table(folder.resolve("trajectories.csv"), header, trajectories);
         CsvFile.table(
                 folder.resolve("persistence.csv"),
                 List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
                 decoded);
-        write(folder.resolve("activity.png"), new ActivityFigure(task, activity, persistence).figure(components, way));
+        write(
+                folder.resolve("activity.png"),
+                new ActivityFigure(task, unit, activity, persistence).figure(components, way));
     }
 
     /**
@@ -328,7 +337,8 @@ public final class AnalysisFiles {
      */
     private static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
-        adjoint(folder, "t_ms", per(unit) + "mV", List.of(), trace);
+        TracedState of = trace.of();
+        adjoint(folder, ColumnNames.named("t", of.timeUnit()), per(unit) + of.per(), List.of(), trace);
         blocks(folder, blocks, unit);
         write(folder.resolve("adjoint.png"), AdjointFigure.of(task, trace, unit));
     }
@@ -343,11 +353,10 @@ public final class AnalysisFiles {
     private static void adjoint(
             Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
-        String time = task.trajectory().timeUnit();
         String of = task.scaled() ? "largest_size" : "component";
         adjoint(
                 folder,
-                time.isEmpty() ? "t" : "t_" + time,
+                ColumnNames.named("t", trace.of().timeUnit()),
                 per(unit) + of,
                 task.trajectory().names(),
                 trace);
@@ -383,6 +392,10 @@ public final class AnalysisFiles {
                 folder.resolve("blocks.csv"),
                 List.of("block", "unit", "entries", "gradient_norm_" + per(unit) + "unit", "not_finite_share"),
                 norms);
+    }
+
+    private static String squared(String unit) {
+        return unit.isEmpty() ? "" : unit + "²";
     }
 
     private static String per(String unit) {

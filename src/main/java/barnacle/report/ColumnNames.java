@@ -15,7 +15,12 @@ final class ColumnNames {
 
     /** A variable as an axis names it: "v / mV". */
     static String label(NeuronVariable variable) {
-        return variable.unit().isEmpty() ? variable.name() : variable.name() + " / " + variable.unit();
+        return label(variable.name(), variable.unit());
+    }
+
+    /** "component 1 / mV"; the name alone for a pure number. */
+    static String label(String name, String unit) {
+        return unit.isEmpty() ? name : name + " / " + unit;
     }
 
     static String of(NeuronVariable variable) {

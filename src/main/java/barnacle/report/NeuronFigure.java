@@ -46,7 +46,7 @@ final class NeuronFigure {
         double[] currents = curve.currents();
         String unit = here.neuron().unit(Dimension.CURRENT);
         current = Axis.linear("constant current I / (" + unit + ")", currents[0], currents[currents.length - 1]);
-        voltage = Axis.linear(ColumnNames.label(here.neuron().variables().get(0)), v[0], v[v.length - 1]);
+        voltage = Axis.linear(ColumnNames.label(here.neuron().voltage()), v[0], v[v.length - 1]);
     }
 
     /**

@@ -74,13 +74,8 @@ public final class RunFigures {
                 new RasterPlot("Spikes of every neuron", recording.spikes(), task.epochs(), task.duration()).plot();
         Plot voltage = new TracePlot(
                         "Membrane potential",
-                        ColumnNames.label(recording
-                                .program()
-                                .groups()
-                                .get(0)
-                                .neuron()
-                                .variables()
-                                .get(0)),
+                        ColumnNames.label(
+                                recording.program().network().namingNeuron().voltage()),
                         IntStream.range(0, neurons)
                                 .mapToObj(i -> new Series(times, recording.voltage(i), times.length))
                                 .toList(),

@@ -28,7 +28,7 @@ public final class SimulationFiles {
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         values.add(sample -> Math.rint(recording.time(sample) * 1e9) / 1e9);
         recording.program().groups().forEach(g -> {
-            String name = ColumnNames.of(g.neuron().variables().get(0));
+            String name = ColumnNames.of(g.neuron().voltage());
             for (int i = 0; i < g.size(); i++) {
                 double[] voltage = recording.voltage(g.firstNeuron() + i);
                 names.add(name + ":" + g.name() + "[" + i + "]");

@@ -41,6 +41,11 @@ public final class TraceChart extends DataChart {
         show(new TracePlot(title(), traces.yLabel(), series, names, traces.epochs(), traces.highlighted()));
     }
 
+    /** @param label with the unit in brackets where it has one */
+    public void yLabel(Sentence label) {
+        show(new TracePlot(title(), label, traces.traces(), traces.names(), traces.epochs(), traces.highlighted()));
+    }
+
     /** Shades a trial's phases. */
     public void epochs(List<Epoch> phases) {
         show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), phases, traces.highlighted()));

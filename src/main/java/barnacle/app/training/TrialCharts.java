@@ -8,6 +8,8 @@ import barnacle.app.control.FitChart;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.TraceChart;
 import barnacle.app.control.Words;
+import barnacle.model.Network;
+import barnacle.model.NeuronVariable;
 import barnacle.plot.FitPlot;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
@@ -41,8 +43,7 @@ final class TrialCharts extends HBox {
     private final UnaryOperator<String> word;
     private final TraceChart memory = new TraceChart(Words.sentence("chart.memory"), Words.sentence("chart.memory.y"));
     private final RasterChart raster = new RasterChart(Words.sentence("chart.spikes"));
-    private final TraceChart voltages =
-            new TraceChart(Words.sentence("chart.voltage"), Words.sentence("chart.voltage.y"));
+    private final TraceChart voltages = new TraceChart(Words.sentence("chart.voltage"), Sentence.plain(""));
     private final FitChart window =
             new FitChart(Words.sentence("chart.window"), Words.sentence("chart.time"), Words.sentence("chart.state"));
     private final FitChart whole =
@@ -51,7 +52,7 @@ final class TrialCharts extends HBox {
             Words.sentence("chart.phase"), Words.sentence("chart.phase.x"), Words.sentence("chart.phase.y"));
     private final FamilyTable<Problem, List<DataChart>> ofProblem = FamilyTable.of(
             Problem.class,
-            entry(NetworkProblem.class, p -> List.of(memory, raster, voltages)),
+            entry(NetworkProblem.class, this::networkCharts),
             entry(NeuralOdeProblem.class, p -> Stream.of(window, whole, phase)
                     .filter(chart -> chart != window || !p.hasOneTrial())
                     .filter(chart ->
@@ -115,6 +116,19 @@ final class TrialCharts extends HBox {
         caption.setText(word.apply("trial"));
         trialTip.setText(word.apply("trial.tip"));
         return shown;
+    }
+
+    /** The voltages' chart says the unit of this network's neurons, if it has any. */
+    private List<DataChart> networkCharts(NetworkProblem problem) {
+        Network network = problem.network();
+        if (!network.groups().isEmpty()) {
+            NeuronVariable voltage = network.namingNeuron().voltage();
+            voltages.yLabel(
+                    voltage.unit().isEmpty()
+                            ? Sentence.plain(voltage.name())
+                            : Words.sentence("chart.voltage.y", voltage.name(), voltage.unit()));
+        }
+        return List.of(memory, raster, voltages);
     }
 
     private static void visible(boolean is, Node... nodes) {
