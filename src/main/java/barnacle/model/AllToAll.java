@@ -15,4 +15,9 @@ public record AllToAll() implements ConnectionRule {
     public double expected(int targets, int sources) {
         return (double) targets * sources;
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
 }

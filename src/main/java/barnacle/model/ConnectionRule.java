@@ -29,4 +29,7 @@ public sealed interface ConnectionRule
 
     /** How many connections a draw makes, on average over draws. Sizes that it cannot connect have no meaning here. */
     double expected(int targets, int sources);
+
+    /** Whether draws differ in how many connections they make, so that {@link #expected} is only their mean. */
+    boolean hasRandomCount();
 }

@@ -66,4 +66,9 @@ public record DistanceDecay(
     public double expected(int targets, int sources) {
         return Ring.expected(targets, sources, this::probability);
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return true;
+    }
 }

@@ -75,4 +75,9 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
     public double expected(int targets, int sources) {
         return matrix.nonZeros();
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
 }

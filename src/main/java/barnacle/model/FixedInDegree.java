@@ -58,4 +58,9 @@ public record FixedInDegree(
     public double expected(int targets, int sources) {
         return (double) targets * degree;
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
 }

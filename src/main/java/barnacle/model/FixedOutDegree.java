@@ -43,4 +43,9 @@ public record FixedOutDegree(
     public double expected(int targets, int sources) {
         return (double) sources * degree;
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
 }

@@ -32,4 +32,9 @@ public record FixedProbability(
     public double expected(int targets, int sources) {
         return probability * targets * sources;
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return true;
+    }
 }

@@ -31,4 +31,9 @@ public record OneToOne() implements ConnectionRule {
     public double expected(int targets, int sources) {
         return targets;
     }
+
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
 }

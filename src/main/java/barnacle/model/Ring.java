@@ -87,6 +87,11 @@ public record Ring(
         return expected(targets, sources, distance -> distance >= closest && distance <= farthest ? 1 : 0);
     }
 
+    @Override
+    public boolean hasRandomCount() {
+        return false;
+    }
+
     /**
      * The connections if their probability depends on the distance; exact where one size is a multiple of the other.
      */

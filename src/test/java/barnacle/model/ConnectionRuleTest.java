@@ -75,6 +75,16 @@ class ConnectionRuleTest {
         assertEquals(rule.expected(20, 20), sum / draws, 5 * Math.sqrt(400 * 0.25 / draws));
     }
 
+    @ParameterizedTest
+    @MethodSource("members")
+    void onlyARuleOfRandomCountMakesAnotherNumberOfConnectionsInAnotherDraw(Class<? extends ConnectionRule> member) {
+        ConnectionRule rule = twenty(member);
+        boolean differ = IntStream.range(1, 50)
+                .anyMatch(seed ->
+                        count(rule.connect(20, 20, random(seed))) != count(rule.connect(20, 20, random(0))));
+        assertEquals(rule.hasRandomCount(), differ);
+    }
+
     /** What {@link ConnectionRule#require} lets pass is connected, and what it refuses is refused in the same words. */
     @ParameterizedTest
     @MethodSource("members")

@@ -1,5 +1,7 @@
 package barnacle.app.network;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Words;
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
@@ -18,10 +20,37 @@ import barnacle.model.OneToOne;
 import barnacle.model.Projection;
 import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 
 /** The few words that fit on the canvas. */
 final class Captions {
+    private static final FamilyTable<InitialWeights, String> WEIGHTS = FamilyTable.of(
+            InitialWeights.class,
+            entry(
+                    FanInUniform.class,
+                    w -> w.scale() == 0
+                            ? number(w.mean())
+                            : Words.text("canvas.weights.fanIn", w.mean(), w.scale())),
+            entry(
+                    UniformWeights.class,
+                    w -> w.low() == w.high() ? number(w.low()) : Words.text("canvas.weights.range", w.low(), w.high())),
+            entry(NormalWeights.class, w -> Words.text("canvas.weights.normal", w.mean(), w.sd())),
+            entry(
+                    DaleWeights.class,
+                    w -> Words.text("canvas.weights.signed", w.scale(), Math.round(100 * w.inhibitory()))));
+
+    private static final FamilyTable<ConnectionRule, String> RULES = FamilyTable.of(
+            ConnectionRule.class,
+            entry(AllToAll.class, rule -> Words.text("canvas.rule.allToAll")),
+            entry(OneToOne.class, rule -> Words.text("canvas.rule.oneToOne")),
+            entry(FixedProbability.class, rule -> Words.text("canvas.rule.probability", rule.probability())),
+            entry(FixedInDegree.class, rule -> Words.text("canvas.rule.inDegree", rule.degree())),
+            entry(FixedOutDegree.class, rule -> Words.text("canvas.rule.outDegree", rule.degree())),
+            entry(Ring.class, rule -> Words.text("canvas.rule.ring", rule.closest(), rule.farthest())),
+            entry(DistanceDecay.class, rule -> Words.text("canvas.rule.decay", rule.peak(), rule.width())),
+            entry(ExplicitMatrix.class, rule -> Words.text("canvas.rule.matrix")));
+
     private Captions() {}
 
     /** The published set's name, or the conductances of another. */
@@ -30,17 +59,7 @@ final class Captions {
     }
 
     static String weights(InitialWeights weights) {
-        if (weights instanceof FanInUniform w) {
-            return w.scale() == 0 ? number(w.mean()) : Words.text("canvas.weights.fanIn", w.mean(), w.scale());
-        }
-        if (weights instanceof UniformWeights w) {
-            return w.low() == w.high() ? number(w.low()) : Words.text("canvas.weights.range", w.low(), w.high());
-        }
-        if (weights instanceof DaleWeights w) {
-            return Words.text("canvas.weights.signed", w.scale(), Math.round(100 * w.inhibitory()));
-        }
-        NormalWeights w = (NormalWeights) weights;
-        return Words.text("canvas.weights.normal", w.mean(), w.sd());
+        return WEIGHTS.get(weights);
     }
 
     private static String number(double value) {
@@ -48,25 +67,7 @@ final class Captions {
     }
 
     static String rule(ConnectionRule rule) {
-        if (rule instanceof FixedProbability p) {
-            return Words.text("canvas.rule.probability", p.probability());
-        }
-        if (rule instanceof FixedInDegree d) {
-            return Words.text("canvas.rule.inDegree", d.degree());
-        }
-        if (rule instanceof FixedOutDegree d) {
-            return Words.text("canvas.rule.outDegree", d.degree());
-        }
-        if (rule instanceof Ring r) {
-            return Words.text("canvas.rule.ring", r.closest(), r.farthest());
-        }
-        if (rule instanceof DistanceDecay d) {
-            return Words.text("canvas.rule.decay", d.peak(), d.width());
-        }
-        return Words.text(
-                rule instanceof OneToOne
-                        ? "canvas.rule.oneToOne"
-                        : rule instanceof ExplicitMatrix ? "canvas.rule.matrix" : "canvas.rule.allToAll");
+        return RULES.get(rule);
     }
 
     /** What stands on a projection's curve. */
@@ -97,7 +98,6 @@ final class Captions {
         }
         String count =
                 Words.say(Words.count("count.connections", Math.round(p.rule().expected(targets, sources))));
-        boolean chance = p.rule() instanceof FixedProbability || p.rule() instanceof DistanceDecay;
-        return chance ? Words.text("canvas.connections.about", count) : count;
+        return p.rule().hasRandomCount() ? Words.text("canvas.connections.about", count) : count;
     }
 }

@@ -1,10 +1,13 @@
 package barnacle.app.network;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.model.DaleWeights;
 import barnacle.model.FanInUniform;
 import barnacle.model.InitialWeights;
 import barnacle.model.NormalWeights;
 import barnacle.model.UniformWeights;
+import barnacle.setting.FamilyTable;
 
 /** Which way a projection pushes its targets, as far as its settings decide it. */
 enum Sign {
@@ -12,23 +15,23 @@ enum Sign {
     INHIBITORY,
     MIXED;
 
+    private static final FamilyTable<InitialWeights, Sign> SIGNS = FamilyTable.of(
+            InitialWeights.class,
+            entry(FanInUniform.class, w -> aroundMean(w.mean(), w.scale())),
+            entry(UniformWeights.class, w -> between(w.low(), w.high())),
+            entry(NormalWeights.class, w -> aroundMean(w.mean(), w.sd())),
+            entry(DaleWeights.class, w -> between(w.inhibitory() > 0 ? -1 : 0, w.inhibitory() < 1 ? 1 : 0)));
+
     static Sign of(InitialWeights weights) {
-        double low;
-        double high;
-        if (weights instanceof UniformWeights w) {
-            low = w.low();
-            high = w.high();
-        } else if (weights instanceof NormalWeights w) {
-            low = w.sd() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;
-            high = w.sd() == 0 ? w.mean() : Double.POSITIVE_INFINITY;
-        } else if (weights instanceof DaleWeights w) {
-            low = w.inhibitory() > 0 ? -1 : 0;
-            high = w.inhibitory() < 1 ? 1 : 0;
-        } else {
-            FanInUniform w = (FanInUniform) weights;
-            low = w.scale() == 0 ? w.mean() : Double.NEGATIVE_INFINITY;
-            high = w.scale() == 0 ? w.mean() : Double.POSITIVE_INFINITY;
-        }
+        return SIGNS.get(weights);
+    }
+
+    /** The sign of weights that all are the mean, or lie on both sides of 0. */
+    private static Sign aroundMean(double mean, double spread) {
+        return spread == 0 ? between(mean, mean) : MIXED;
+    }
+
+    private static Sign between(double low, double high) {
         return low >= 0 && high > 0 ? EXCITATORY : high <= 0 && low < 0 ? INHIBITORY : MIXED;
     }
 }
