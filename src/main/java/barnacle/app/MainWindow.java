@@ -167,7 +167,7 @@ final class MainWindow extends StackPane implements Opener {
             return;
         }
         Issue issue = wanted.get();
-        if (issue.pointer().startsWith("/training")) {
+        if (issue.isWithin("/training")) {
             showTraining();
             training.show(issue.pointer());
         } else {

@@ -21,6 +21,11 @@ public record Issue(String pointer, Sentence sentence) {
         return sentence.toString();
     }
 
+    /** Whether it is about a part of the project, such as {@code /training}, or about anything within it. */
+    public boolean isWithin(String part) {
+        return pointer.equals(part) || pointer.startsWith(part + "/");
+    }
+
     /** The same issue seen from one level up. */
     public Issue under(String parent) {
         return new Issue(parent + pointer, sentence);

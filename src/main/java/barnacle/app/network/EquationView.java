@@ -208,7 +208,7 @@ public final class EquationView extends BorderPane {
             notes.getChildren().add(row);
         }
         for (Issue issue : model.session().issuesProperty().get()) {
-            if (issue.pointer().startsWith("/training")) {
+            if (issue.isWithin("/training")) {
                 continue;
             }
             Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));

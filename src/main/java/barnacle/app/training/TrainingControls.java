@@ -107,7 +107,7 @@ final class TrainingControls extends VBox {
         }
         form.clearIssues();
         issues.stream()
-                .filter(issue -> issue.pointer().startsWith(SETTINGS))
+                .filter(issue -> issue.isWithin(SETTINGS))
                 .forEach(issue -> form.showIssue(setting(issue.pointer()), Words.say(issue.sentence())));
     }
 
