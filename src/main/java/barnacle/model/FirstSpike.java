@@ -20,4 +20,9 @@ public record FirstSpike() implements SpikeReading {
     public double spiking(double read, double time, double window) {
         return Math.min(read, time);
     }
+
+    @Override
+    public boolean isTimeOfFirst() {
+        return true;
+    }
 }

@@ -16,4 +16,9 @@ public record SpikeCount() implements SpikeReading {
     public double spiking(double read, double time, double window) {
         return read + 1;
     }
+
+    @Override
+    public boolean isTimeOfFirst() {
+        return false;
+    }
 }

@@ -20,4 +20,9 @@ public record SpikeRate() implements SpikeReading {
     public double spiking(double read, double time, double window) {
         return read + 1000 / window;
     }
+
+    @Override
+    public boolean isTimeOfFirst() {
+        return false;
+    }
 }

@@ -21,4 +21,7 @@ public sealed interface SpikeReading extends Reading permits SpikeRate, SpikeCou
      * @param window its length, ms
      */
     double spiking(double read, double time, double window);
+
+    /** Whether it reads when the first spike comes; otherwise it reads a multiple of how many there are. */
+    boolean isTimeOfFirst();
 }

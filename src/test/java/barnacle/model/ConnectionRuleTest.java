@@ -80,8 +80,7 @@ class ConnectionRuleTest {
     void onlyARuleOfRandomCountMakesAnotherNumberOfConnectionsInAnotherDraw(Class<? extends ConnectionRule> member) {
         ConnectionRule rule = twenty(member);
         boolean differ = IntStream.range(1, 50)
-                .anyMatch(seed ->
-                        count(rule.connect(20, 20, random(seed))) != count(rule.connect(20, 20, random(0))));
+                .anyMatch(seed -> count(rule.connect(20, 20, random(seed))) != count(rule.connect(20, 20, random(0))));
         assertEquals(rule.hasRandomCount(), differ);
     }
 

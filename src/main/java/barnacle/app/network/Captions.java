@@ -29,9 +29,7 @@ final class Captions {
             InitialWeights.class,
             entry(
                     FanInUniform.class,
-                    w -> w.scale() == 0
-                            ? number(w.mean())
-                            : Words.text("canvas.weights.fanIn", w.mean(), w.scale())),
+                    w -> w.scale() == 0 ? number(w.mean()) : Words.text("canvas.weights.fanIn", w.mean(), w.scale())),
             entry(
                     UniformWeights.class,
                     w -> w.low() == w.high() ? number(w.low()) : Words.text("canvas.weights.range", w.low(), w.high())),

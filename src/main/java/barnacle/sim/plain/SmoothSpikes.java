@@ -1,6 +1,5 @@
 package barnacle.sim.plain;
 
-import barnacle.model.FirstSpike;
 import barnacle.model.SpikeReading;
 import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
@@ -56,7 +55,7 @@ public final class SmoothSpikes {
 
     /** Takes note of a step of a window, counted from 0, on the way forward. */
     public void note(SpikeReading reading, int entry, int step, double before, double after) {
-        boolean highest = reading instanceof FirstSpike;
+        boolean highest = reading.isTimeOfFirst();
         if (step == 0) {
             extremeAt[entry] = 0;
             extreme[entry] = before;
@@ -76,7 +75,7 @@ public final class SmoothSpikes {
     public double slopeAfter(
             SpikeReading reading, int entry, int step, double before, double after, int steps, double width) {
         boolean isExtreme = extremeAt[entry] == step + 1;
-        if (reading instanceof FirstSpike) {
+        if (reading.isTimeOfFirst()) {
             return first[entry] == step
                     ? -dt * (threshold - before) / ((after - before) * (after - before))
                     : first[entry] < 0 && isExtreme ? -2 * steps * dt * slope(after, width) : 0;
@@ -88,7 +87,7 @@ public final class SmoothSpikes {
     public double slopeBefore(
             SpikeReading reading, int entry, int step, double before, double after, int steps, double width) {
         boolean isExtreme = step == 0 && extremeAt[entry] == 0;
-        if (reading instanceof FirstSpike) {
+        if (reading.isTimeOfFirst()) {
             return first[entry] == step
                     ? -dt * (after - threshold) / ((after - before) * (after - before))
                     : first[entry] < 0 && isExtreme ? -2 * steps * dt * slope(before, width) : 0;
