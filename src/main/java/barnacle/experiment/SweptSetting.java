@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import barnacle.project.Migration;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.setting.InvalidSetting;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -154,9 +156,11 @@ public record SweptSetting(String pointer, List<String> values) {
     String label(Project base) {
         Object at = ProjectFile.written(base);
         String label = pointer;
-        for (String step : pointer.substring(1).split("/")) {
+        for (String step : Migration.current(pointer).substring(1).split("/")) {
             if (at instanceof List<?> list && step.matches("\\d{1,9}") && Integer.parseInt(step) < list.size()) {
                 at = list.get(Integer.parseInt(step));
+            } else if (at instanceof Map<?, ?> map && map.containsKey(step)) {
+                at = map.get(step);
             } else if (at instanceof Record record) {
                 List<Quantities.Component> components = Quantities.of(record.getClass());
                 Quantities.Component component = Quantities.measured(

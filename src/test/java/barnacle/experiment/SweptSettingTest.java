@@ -106,4 +106,16 @@ class SweptSettingTest {
             assertEquals(unknown, SweptSetting.of(unknown + "=1").label(TinyPlans.base(List.of())));
         }
     }
+
+    /** A gate's start has its words under today's name, and under the one of formats before 4. */
+    @Test
+    void gateHasItsWordsUnderBothItsNames() throws IOException {
+        for (String gate : List.of("initialGates/w", "initialGate")) {
+            String pointer = "/network/groups/0/" + gate + "/";
+            assertEquals("Mean", SweptSetting.of(pointer + "mean=1").label(TinyPlans.base(List.of())));
+            assertEquals("Standard deviation", SweptSetting.of(pointer + "sd=1").label(TinyPlans.base(List.of())));
+        }
+        String unknown = "/network/groups/0/initialGates/no/mean";
+        assertEquals(unknown, SweptSetting.of(unknown + "=1").label(TinyPlans.base(List.of())));
+    }
 }
