@@ -1,5 +1,7 @@
 package barnacle.app.network;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
@@ -13,7 +15,10 @@ import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -39,6 +44,12 @@ final class NetworkViewModel {
      */
     record IssuePlace(Selection selection, String field) {}
 
+    /** What this screen shows of each kind of project: the network, and of an equation nothing. */
+    private static final FamilyTable<Subject, Optional<NetworkSubject>> SHOWN = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, Optional::of),
+            entry(NeuralOdeSubject.class, s -> Optional.empty()));
+
     private final ProjectSession session;
     private final Consumer<String> say;
     private final ReadOnlyObjectWrapper<Project> project;
@@ -50,19 +61,21 @@ final class NetworkViewModel {
     NetworkViewModel(ProjectSession session, Consumer<String> say) {
         this.session = session;
         this.say = say;
-        current = session.project().subject() instanceof NetworkSubject ? session.project() : Project.newNetwork();
+        // Until the first network is opened, the diagram behind another screen is that of a new one.
+        current = SHOWN.get(session.project().subject()).isPresent() ? session.project() : Project.newNetwork();
         subject = (NetworkSubject) current.subject();
         project = new ReadOnlyObjectWrapper<>(current);
-        session.projectProperty().addListener((o, before, after) -> {
-            if (after.subject() instanceof NetworkSubject network) {
-                Network old = network();
-                current = after;
-                subject = network;
-                // The selection first: what draws the project looks at it.
-                follow(old, network.network());
-                project.set(after);
-            }
-        });
+        session.projectProperty().addListener((o, before, after) -> SHOWN.get(after.subject())
+                .ifPresent(network -> show(after, network)));
+    }
+
+    private void show(Project shown, NetworkSubject network) {
+        Network old = network();
+        current = shown;
+        subject = network;
+        // The selection first: what draws the project looks at it.
+        follow(old, network.network());
+        project.set(shown);
     }
 
     ProjectSession session() {
