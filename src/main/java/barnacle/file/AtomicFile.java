@@ -1,5 +1,6 @@
 package barnacle.file;
 
+import barnacle.setting.Sentence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -107,17 +108,17 @@ public final class AtomicFile {
     }
 
     /** Why a file operation failed, in words that follow a colon. */
-    public static String reason(IOException e) {
+    public static Sentence reason(IOException e) {
         if (e instanceof AccessDeniedException) {
-            return "you have no permission to do that there";
+            return Sentence.word("AtomicFile.reason.denied", "you have no permission to do that there");
         }
         if (e instanceof NoSuchFileException) {
-            return "there is no such file or folder";
+            return Sentence.word("AtomicFile.reason.missing", "there is no such file or folder");
         }
         if (e instanceof FileSystemException f && f.getReason() != null) {
-            return decapitalised(f.getReason());
+            return Sentence.plain(decapitalised(f.getReason()));
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : decapitalised(e.getMessage());
+        return Sentence.plain(e.getMessage() == null ? e.getClass().getSimpleName() : decapitalised(e.getMessage()));
     }
 
     private static String decapitalised(String text) {

@@ -68,7 +68,7 @@ final class AdjointFigure {
         List<String> names = task.trajectory().names();
         boolean decades =
                 time[0] > 0 && TrajectorySegment.whole(task.trajectory()).growsOverDecades();
-        String timeLabel = task.trajectory().timeLabel();
+        String timeLabel = task.trajectory().timeLabel().toString();
         Axis t = decades
                 ? Axis.logarithmic(timeLabel, time[0], time[time.length - 1])
                 : Axis.linear(timeLabel, time[0], time[time.length - 1]);

@@ -120,7 +120,7 @@ public final class RunFigures {
         }
         FitPlot course = new FitPlot(
                 plane ? title(components, fit.names().size()) : fit.names().get(0),
-                fit.task().trajectory().timeLabel(),
+                fit.task().trajectory().timeLabel().toString(),
                 fit.task().scaled() ? "state / largest size" : "state",
                 fit.segment().growsOverDecades() ? FitPlot.Shape.OVER_DECADES : FitPlot.Shape.OVER_TIME,
                 targets,

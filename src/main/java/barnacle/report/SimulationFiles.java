@@ -104,7 +104,7 @@ public final class SimulationFiles {
         List<String> names = fit.task().trajectory().names();
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(
-                fit.task().trajectory().timeLabel(), fit.segment().times()));
+                fit.task().trajectory().timeLabel().toString(), fit.segment().times()));
         for (int k = 0; k < names.size(); k++) {
             columns.add(new CsvFile.Column(names.get(k), component(fit.solution(), k)));
         }

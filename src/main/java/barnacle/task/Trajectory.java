@@ -1,5 +1,6 @@
 package barnacle.task;
 
+import barnacle.setting.Sentence;
 import java.util.List;
 
 /** How a system's state moves with time. */
@@ -11,8 +12,10 @@ public sealed interface Trajectory permits SolvedTrajectory, RecordedTrajectory 
     String timeUnit();
 
     /** "time", with its unit in brackets where it has one. */
-    default String timeLabel() {
-        return timeUnit().isEmpty() ? "time" : "time (" + timeUnit() + ")";
+    default Sentence timeLabel() {
+        return timeUnit().isEmpty()
+                ? Sentence.word("Trajectory.time", "time")
+                : Sentence.of("Trajectory.timeInUnit", "time ({0})", timeUnit());
     }
 
     /** How many points it has. */

@@ -241,7 +241,7 @@ public final class EquationView extends BorderPane {
             courses.add(new FitPlot.Course(names.get(k), whole.times(), fit.target(k)));
         }
         course.overTime(
-                Sentence.plain(s.task().trajectory().timeLabel()),
+                s.task().trajectory().timeLabel(),
                 Words.sentence(s.task().scaled() ? "chart.state.scaled" : "chart.state"),
                 whole.growsOverDecades(),
                 List.of(),

@@ -1,13 +1,12 @@
 package barnacle.app.session;
 
 import barnacle.app.control.Words;
+import barnacle.file.AtomicFile;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -158,14 +157,8 @@ public final class Job<T> {
     /** What a person is told about a failure of the work called {@code name}. */
     public static String sentence(Sentence name, Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        if (e instanceof AccessDeniedException denied) {
-            return Words.text("job.denied", name, denied.getFile());
-        }
-        if (e instanceof NoSuchFileException missing) {
-            return Words.text("job.missing", name, missing.getFile());
-        }
-        if (e instanceof FileSystemException file && file.getReason() != null) {
-            return Words.text("job.file", name, file.getFile(), file.getReason());
+        if (e instanceof FileSystemException file && file.getFile() != null) {
+            return Words.text("job.file", name, file.getFile(), AtomicFile.reason(file));
         }
         if (e instanceof InvalidSetting refused) {
             return Words.say(refused.sentence());

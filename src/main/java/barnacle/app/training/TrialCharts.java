@@ -209,7 +209,7 @@ final class TrialCharts extends HBox {
             solutions.add(new FitPlot.Course(names.get(k), times, fit.solved(k)));
         }
         chart.overTime(
-                Sentence.plain(fit.task().trajectory().timeLabel()),
+                fit.task().trajectory().timeLabel(),
                 Words.sentence(fit.task().scaled() ? "chart.state.scaled" : "chart.state"),
                 fit.segment().growsOverDecades(),
                 targets,
