@@ -3,6 +3,7 @@ package barnacle.app;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -97,7 +98,7 @@ final class Welcome extends BorderPane {
             VBox.setVgrow(words, Priority.ALWAYS);
             card.getChildren().addAll(new SamplePicture(project.subject()), words);
         } catch (IOException e) {
-            Label sentence = new Label(e.getMessage());
+            Label sentence = new Label(Words.say(InvalidFileException.sentence(e)));
             sentence.setWrapText(true);
             card.getChildren().add(sentence);
         }

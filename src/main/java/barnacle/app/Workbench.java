@@ -2,6 +2,7 @@ package barnacle.app;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
+import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
@@ -99,7 +100,7 @@ final class Workbench {
             folder.used(path);
             return true;
         } catch (IOException e) {
-            fault.set(e.getMessage());
+            fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
     }
@@ -110,7 +111,7 @@ final class Workbench {
             show(project, null, Words.text("said.openedSample", project.title()));
             return true;
         } catch (IOException e) {
-            fault.set(e.getMessage());
+            fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
     }
@@ -125,7 +126,7 @@ final class Workbench {
             folder.drop(copy);
             message.set(Words.text("said.broughtBack", project.title()));
         } catch (IOException e) {
-            fault.set(e.getMessage());
+            fault.set(Words.say(InvalidFileException.sentence(e)));
         }
     }
 
@@ -134,7 +135,7 @@ final class Workbench {
         try {
             ProjectFile.write(path, session.project());
         } catch (IOException e) {
-            fault.set(e.getMessage());
+            fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
         file.set(path);

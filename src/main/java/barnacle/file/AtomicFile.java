@@ -41,7 +41,8 @@ public final class AtomicFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new IOException("Cannot read " + file + ": " + reason(e) + ".", e);
+            throw InvalidFileException.of(
+                    Sentence.of("AtomicFile.read", "Cannot read {0}: {1}.", file.toString(), reason(e)), e);
         }
     }
 
@@ -79,7 +80,13 @@ public final class AtomicFile {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             discard(temporary, e);
-            throw new IOException("Cannot write " + file + ": " + reason(e) + "; what was there is unchanged.", e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "AtomicFile.write",
+                            "Cannot write {0}: {1}; what was there is unchanged.",
+                            file.toString(),
+                            reason(e)),
+                    e);
         } catch (RuntimeException | Error e) {
             discard(temporary, e);
             throw e;
@@ -101,9 +108,16 @@ public final class AtomicFile {
         try {
             Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
-            throw new IOException("Cannot make the folder " + folder + ": there is a file of that name.", e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "AtomicFile.folder.taken",
+                            "Cannot make the folder {0}: there is a file of that name.",
+                            folder.toString()),
+                    e);
         } catch (IOException e) {
-            throw new IOException("Cannot make the folder " + folder + ": " + reason(e) + ".", e);
+            throw InvalidFileException.of(
+                    Sentence.of("AtomicFile.folder", "Cannot make the folder {0}: {1}.", folder.toString(), reason(e)),
+                    e);
         }
     }
 

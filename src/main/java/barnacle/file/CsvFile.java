@@ -2,6 +2,7 @@ package barnacle.file;
 
 import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
 import barnacle.task.Trace;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -81,9 +82,15 @@ public final class CsvFile {
     private static <T> T read(Path csv, Function<List<Row>, T> parse) throws IOException {
         try {
             return parse.apply(rows(AtomicFile.read(csv)));
-        } catch (IOException | InvalidSetting e) {
-            throw new IOException(csv + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw refused(csv, InvalidFileException.sentence(e), e);
+        } catch (InvalidSetting e) {
+            throw refused(csv, e.sentence(), e);
         }
+    }
+
+    private static IOException refused(Path csv, Sentence sentence, Exception cause) {
+        return InvalidFileException.of(Sentence.of("CsvFile.wrong", "{0}: {1}", csv.toString(), sentence), cause);
     }
 
     /**
@@ -106,9 +113,13 @@ public final class CsvFile {
                 }
             }
         } catch (CsvParseException e) {
-            throw new IOException(
-                    "row " + (rows.size() + 1) + " has a quotation mark out of place, or a cell of more than "
-                            + LONGEST_CELL + " characters; close each mark, and double those within a cell.",
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "CsvFile.marks",
+                            "row {0} has a quotation mark out of place, or a cell of more than {1} characters; close"
+                                    + " each mark, and double those within a cell.",
+                            rows.size() + 1,
+                            LONGEST_CELL),
                     e);
         }
         while (!rows.isEmpty() && isBlank(rows.get(rows.size() - 1), separator)) {

@@ -1,5 +1,6 @@
 package barnacle.file;
 
+import barnacle.setting.Sentence;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -37,24 +38,34 @@ public final class Json {
         } catch (UnexpectedEndOfInputException e) {
             throw new InvalidFileException(
                     "",
-                    file + " ends too early, at " + place(e) + ": it was cut off or not fully written; take a whole"
-                            + " copy.");
+                    "Json.end",
+                    "{0} ends too early, at {1}: it was cut off or not fully written; take a whole copy.",
+                    file,
+                    place(e));
         } catch (JacksonException e) {
             throw new InvalidFileException(
-                    "", file + " is not JSON at " + place(e) + ": " + firstSentence(e.getOriginalMessage()));
+                    "",
+                    "Json.syntax",
+                    "{0} is not JSON at {1}: {2}",
+                    file,
+                    place(e),
+                    firstSentence(e.getOriginalMessage()));
         }
         if (node.isMissingNode()) {
-            throw new InvalidFileException("", file + " is empty; it must hold one JSON object.");
+            throw new InvalidFileException("", "Json.empty", "{0} is empty; it must hold one JSON object.", file);
         }
         if (node instanceof ObjectNode object) {
             return object;
         }
-        throw new InvalidFileException("", file + " holds " + brief(node) + "; it must hold one JSON object, {...}.");
+        throw new InvalidFileException(
+                "", "Json.noObject", "{0} holds {1}; it must hold one JSON object, '{'...'}'.", file, brief(node));
     }
 
-    private static String place(JacksonException e) {
+    private static Sentence place(JacksonException e) {
         TokenStreamLocation at = e.getLocation();
-        return at == null ? "an unknown place" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+        return at == null
+                ? Sentence.word("Json.place.unknown", "an unknown place")
+                : Sentence.of("Json.place", "line {0}, column {1}", at.getLineNr(), at.getColumnNr());
     }
 
     private static String firstSentence(String message) {
@@ -63,15 +74,15 @@ public final class Json {
     }
 
     /** A value as a sentence can quote it. */
-    public static String brief(JsonNode node) {
+    public static Sentence brief(JsonNode node) {
         if (node.isObject()) {
-            return "an object {...}";
+            return Sentence.of("Json.object", "an object '{'...'}'");
         }
         if (node.isArray()) {
-            return "a list [...]";
+            return Sentence.word("Json.list", "a list [...]");
         }
         String text = node.isString() ? quoted(node.stringValue()) : scalar(node);
-        return text.length() <= 60 ? text : text.substring(0, 57) + "...";
+        return Sentence.plain(text.length() <= 60 ? text : text.substring(0, 57) + "...");
     }
 
     static String quoted(String text) {

@@ -6,6 +6,7 @@ import barnacle.model.Seed;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -32,6 +33,10 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code null} for NaN.
  */
 public final class RecordReader {
+    private static final Sentence NUMBER = Sentence.word("RecordReader.number", "a number");
+    private static final Sentence WHOLE_NUMBER = Sentence.word("RecordReader.wholeNumber", "a whole number");
+    private static final Sentence OBJECT = Sentence.of("RecordReader.object", "an object, '{'...'}'");
+
     private final String file;
 
     /** @param file for the sentences */
@@ -56,7 +61,7 @@ public final class RecordReader {
             return whole;
         } else if (type == boolean.class) {
             if (!node.isBoolean()) {
-                throw wrong(node, "true or false", pointer);
+                throw wrong(node, Sentence.word("RecordReader.truth", "true or false"), pointer);
             }
             return node.booleanValue();
         } else if (type == String.class) {
@@ -65,14 +70,14 @@ public final class RecordReader {
             return BlockName.parse(text(node, pointer));
         } else if (type == Seed.class) {
             if (!node.isIntegralNumber() || !node.canConvertToLong()) {
-                throw wrong(node, "a whole number of 64 bits", pointer);
+                throw wrong(node, Sentence.word("RecordReader.seed", "a whole number of 64 bits"), pointer);
             }
             return new Seed(node.longValue());
         } else if (type == Matrix.class) {
             return matrix(node, pointer);
         } else if (RecordTree.isOptional(type)) {
             if (node.isNull()) {
-                throw at(pointer, "it is null; leave it out where there is none.");
+                throw at(pointer, Sentence.word("RecordReader.null", "it is null; leave it out where there is none."));
             }
             return Optional.of(decode(node, RecordTree.argument(type, 0), component, pointer));
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
@@ -89,7 +94,7 @@ public final class RecordReader {
 
     private String text(JsonNode node, String pointer) throws InvalidFileException {
         if (!node.isString()) {
-            throw wrong(node, "a text in quotes", pointer);
+            throw wrong(node, Sentence.word("RecordReader.text", "a text in quotes"), pointer);
         }
         return node.stringValue();
     }
@@ -100,7 +105,7 @@ public final class RecordReader {
             return Double.NaN;
         }
         if (!node.isNumber()) {
-            throw wrong(node, expected(component, "a number"), pointer);
+            throw wrong(node, expected(component, NUMBER), pointer);
         }
         double value = node.doubleValue();
         require(component, value, pointer);
@@ -110,14 +115,14 @@ public final class RecordReader {
     private long whole(JsonNode node, Quantities.Component component, boolean narrow, String pointer)
             throws InvalidFileException {
         if (!node.isNumber()) {
-            throw wrong(node, expected(component, "a whole number"), pointer);
+            throw wrong(node, expected(component, WHOLE_NUMBER), pointer);
         }
         require(component, node.doubleValue(), pointer);
         double value = node.doubleValue();
         // 1e3 is a whole number too, as far as a double counts them one by one.
         boolean whole = node.isIntegralNumber() || value == Math.rint(value) && Math.abs(value) < 0x1p53;
         if (!whole || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
-            throw wrong(node, expected(component, "a whole number"), pointer);
+            throw wrong(node, expected(component, WHOLE_NUMBER), pointer);
         }
         return node.longValue();
     }
@@ -126,15 +131,17 @@ public final class RecordReader {
         try {
             component.require(value);
         } catch (InvalidSetting e) {
-            throw at(pointer, e.getMessage());
+            throw at(pointer, e.sentence());
         }
     }
 
-    private static String expected(Quantities.Component component, String kind) {
-        if (!component.bounds().isEmpty()) {
-            return kind + ", " + component.bounds();
+    private static Sentence expected(Quantities.Component component, Sentence kind) {
+        if (component.isBounded()) {
+            return Sentence.of("RecordReader.bounded", "{0}, {1}", kind, component.limits());
         }
-        return component.unit().isEmpty() ? kind : kind + " in " + component.unit();
+        return component.unit().isEmpty()
+                ? kind
+                : Sentence.of("RecordReader.inUnit", "{0} in {1}", kind, component.unit());
     }
 
     private Matrix matrix(JsonNode node, String pointer) throws InvalidFileException {
@@ -142,7 +149,7 @@ public final class RecordReader {
                 || node.isEmpty()
                 || !node.get(0).isArray()
                 || node.get(0).isEmpty()) {
-            throw wrong(node, "a list of rows of numbers, [[...], ...]", pointer);
+            throw wrong(node, Sentence.word("RecordReader.matrix", "a list of rows of numbers, [[...], ...]"), pointer);
         }
         int rows = node.size();
         int columns = node.get(0).size();
@@ -152,12 +159,17 @@ public final class RecordReader {
             if (!row.isArray() || row.size() != columns) {
                 throw at(
                         pointer + "/" + i,
-                        "row " + i + " has " + row.size() + " numbers; it must have " + columns + " like row 0.");
+                        Sentence.of(
+                                "RecordReader.row",
+                                "row {0} has {1} numbers; it must have {2} like row 0.",
+                                i,
+                                row.size(),
+                                columns));
             }
             for (int j = 0; j < columns; j++) {
                 JsonNode cell = row.get(j);
                 if (!cell.isNumber() || !Double.isFinite(cell.doubleValue())) {
-                    throw wrong(cell, "a finite number", pointer + "/" + i + "/" + j);
+                    throw wrong(cell, Sentence.word("Quantity.finite", "a finite number"), pointer + "/" + i + "/" + j);
                 }
                 values[i * columns + j] = cell.doubleValue();
             }
@@ -167,7 +179,7 @@ public final class RecordReader {
 
     private List<Object> list(JsonNode node, Type element, String pointer) throws InvalidFileException {
         if (!node.isArray()) {
-            throw wrong(node, "a list, [...]", pointer);
+            throw wrong(node, Sentence.word("RecordReader.list", "a list, [...]"), pointer);
         }
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -178,7 +190,7 @@ public final class RecordReader {
 
     private Map<String, Object> map(JsonNode node, Type element, String pointer) throws InvalidFileException {
         if (!node.isObject()) {
-            throw wrong(node, "an object, {...}", pointer);
+            throw wrong(node, OBJECT, pointer);
         }
         Map<String, Object> map = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : node.properties()) {
@@ -190,7 +202,13 @@ public final class RecordReader {
     private Object member(JsonNode node, Class<?> family, String pointer) throws InvalidFileException {
         JsonNode name = node.get(RecordTree.TYPE);
         if (!node.isObject() || name == null) {
-            throw wrong(node, "an object {\"type\": ...} with one of the types " + choices(family), pointer);
+            throw wrong(
+                    node,
+                    Sentence.of(
+                            "RecordReader.member",
+                            "an object '{'\"type\": ...'}' with one of the types {0}",
+                            choices(family)),
+                    pointer);
         }
         return record(node, named(family, name, pointer + "/" + RecordTree.TYPE), pointer, true);
     }
@@ -199,7 +217,11 @@ public final class RecordReader {
         return RecordTree.member(family, name)
                 .orElseThrow(() -> at(
                         pointer,
-                        "the type " + Json.brief(name) + " is not known; choose one of " + choices(family) + "."));
+                        Sentence.of(
+                                "RecordReader.type",
+                                "the type {0} is not known; choose one of {1}.",
+                                Json.brief(name),
+                                choices(family))));
     }
 
     private static String choices(Class<?> family) {
@@ -225,8 +247,10 @@ public final class RecordReader {
                 return wanted == Matrix.class
                         ? RecordTree.encode(CsvFile.matrix(csv))
                         : RecordTree.encode(CsvFile.trace(csv));
-            } catch (IOException | InvalidPathException e) {
-                throw at(pointer, e.getMessage());
+            } catch (IOException e) {
+                throw at(pointer, InvalidFileException.sentence(e));
+            } catch (InvalidPathException e) {
+                throw at(pointer, Sentence.plain(e.getMessage()));
             }
         }
         return wanted instanceof Class<?> family && family.isSealed()
@@ -272,17 +296,24 @@ public final class RecordReader {
 
     private Object record(JsonNode node, Class<?> type, String pointer, boolean typed) throws InvalidFileException {
         if (!node.isObject()) {
-            throw wrong(node, "an object, {...}", pointer);
+            throw wrong(node, OBJECT, pointer);
         }
         List<String> known = RecordTree.names(type);
         for (String name : node.propertyNames()) {
             if (!known.contains(name) && !(typed && name.equals(RecordTree.TYPE))) {
                 throw at(
                         pointer + Json.step(name),
-                        "\"" + name + "\" is not known here; "
-                                + (known.isEmpty()
-                                        ? type.getSimpleName() + " has no settings."
-                                        : "known are " + String.join(", ", known) + "."));
+                        known.isEmpty()
+                                ? Sentence.of(
+                                        "RecordReader.noSettings",
+                                        "\"{0}\" is not known here; {1} has no settings.",
+                                        name,
+                                        type.getSimpleName())
+                                : Sentence.of(
+                                        "RecordReader.unknown",
+                                        "\"{0}\" is not known here; known are {1}.",
+                                        name,
+                                        String.join(", ", known)));
             }
         }
         return components(node, type, pointer);
@@ -321,11 +352,13 @@ public final class RecordReader {
         throw at(pointer + Json.step(name), missing(component, meaning));
     }
 
-    private static String missing(RecordComponent component, Quantities.Component meaning) {
-        String give = component.getType().isPrimitive()
-                ? expected(meaning, component.getType() == double.class ? "a number" : "a whole number")
-                : component.getType().isSealed() ? "one of " + choices(component.getType()) : "a value";
-        return meaning.described() + " is missing; give it " + give + ".";
+    private static Sentence missing(RecordComponent component, Quantities.Component meaning) {
+        Sentence give = component.getType().isPrimitive()
+                ? expected(meaning, component.getType() == double.class ? NUMBER : WHOLE_NUMBER)
+                : component.getType().isSealed()
+                        ? Sentence.of("RecordReader.oneOf", "one of {0}", choices(component.getType()))
+                        : Sentence.word("RecordReader.value", "a value");
+        return Sentence.of("RecordReader.missing", "{0} is missing; give it {1}.", meaning.described(), give);
     }
 
     private Object construct(Class<?> type, Class<?>[] types, Object[] values, String pointer)
@@ -335,7 +368,7 @@ public final class RecordReader {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSetting invalid) {
-                throw at(pointer + "/" + invalid.field(), invalid.getMessage());
+                throw at(pointer + "/" + invalid.field(), invalid.sentence());
             }
             throw new IllegalStateException(type + " refused its values without a sentence", e.getCause());
         } catch (ReflectiveOperationException e) {
@@ -343,11 +376,11 @@ public final class RecordReader {
         }
     }
 
-    private InvalidFileException wrong(JsonNode node, String expected, String pointer) {
-        return at(pointer, "it is " + Json.brief(node) + "; it must be " + expected + ".");
+    private InvalidFileException wrong(JsonNode node, Sentence expected, String pointer) {
+        return at(pointer, Sentence.of("RecordReader.wrong", "it is {0}; it must be {1}.", Json.brief(node), expected));
     }
 
-    private InvalidFileException at(String pointer, String sentence) {
-        return new InvalidFileException(pointer, file + ", " + pointer + ": " + sentence);
+    private InvalidFileException at(String pointer, Sentence sentence) {
+        return new InvalidFileException(pointer, "RecordReader.at", "{0}, {1}: {2}", file, pointer, sentence);
     }
 }

@@ -213,8 +213,8 @@ public final class RecordTree {
             return "left out";
         }
         return node.isObject() && node.has(TYPE)
-                ? Json.brief(node.get(TYPE))
-                : node.isArray() ? "a list of " + node.size() : Json.brief(node);
+                ? Json.brief(node.get(TYPE)).toString()
+                : node.isArray() ? "a list of " + node.size() : Json.brief(node).toString();
     }
 
     /** A family's member by the name that files have for it. */

@@ -47,7 +47,8 @@ public final class ProjectFile {
     /** A project file's tree as it stands, with its format. */
     public static ObjectNode tree(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new InvalidFileException("", file + " is a folder; name a project file in it.");
+            throw new InvalidFileException(
+                    "", "ProjectFile.folder", "{0} is a folder; name a project file in it.", file.toString());
         }
         return Json.object(file.toString(), AtomicFile.read(file));
     }
@@ -129,20 +130,31 @@ public final class ProjectFile {
         if (format == null) {
             throw new InvalidFileException(
                     pointer,
-                    file + ", " + pointer + ": format is missing; a Barnacle file starts with \"format\": " + CURRENT
-                            + ".");
+                    "ProjectFile.format.missing",
+                    "{0}, {1}: format is missing; a Barnacle file starts with \"format\": {2}.",
+                    file,
+                    pointer,
+                    CURRENT);
         }
         if (!format.isIntegralNumber() || !format.canConvertToInt() || format.intValue() < 1) {
             throw new InvalidFileException(
                     pointer,
-                    file + ", " + pointer + ": format is " + Json.brief(format)
-                            + "; it must be a whole number from 1 to " + CURRENT + ".");
+                    "ProjectFile.format.wrong",
+                    "{0}, {1}: format is {2}; it must be a whole number from 1 to {3}.",
+                    file,
+                    pointer,
+                    Json.brief(format),
+                    CURRENT);
         }
         if (format.intValue() > CURRENT) {
             throw new InvalidFileException(
                     pointer,
-                    file + ", " + pointer + ": format is " + format.intValue()
-                            + ", from a newer Barnacle; this one reads up to " + CURRENT + ", so update Barnacle.");
+                    "ProjectFile.format.newer",
+                    "{0}, {1}: format is {2}, from a newer Barnacle; this one reads up to {3}, so update Barnacle.",
+                    file,
+                    pointer,
+                    format.intValue(),
+                    CURRENT);
         }
         return format.intValue();
     }

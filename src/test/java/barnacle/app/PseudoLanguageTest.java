@@ -1,11 +1,15 @@
 package barnacle.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import barnacle.app.control.Pseudo;
+import barnacle.app.control.Words;
 import barnacle.app.session.Answers;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
 import barnacle.model.Projection;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
@@ -179,6 +183,44 @@ class PseudoLanguageTest {
             assertEquals(List.of(), Pseudo.unmarked(new javafx.scene.control.Label(title), own));
         }));
         assertEquals(false, asked.isEmpty());
+    }
+
+    @Test
+    void everyWordOfAFileFaultIsMarked(FxRobot robot) throws IOException {
+        Path file = folder.resolve("broken" + ProjectFile.ENDING);
+        own.addAll(List.of("broken"));
+        String whole = ProjectFile.text(Samples.read(Samples.QUICK, List.of()));
+        List<String> faulty = List.of(
+                "",
+                "[1]",
+                whole.substring(0, whole.length() / 2),
+                whole.replaceFirst("\"format\": \\d+", "\"format\": 1000"),
+                whole.replaceFirst("\"seed\": \\d+", "\"seed\": \"x\""),
+                whole.replaceFirst("\"title\"", "\"name\""),
+                whole.replaceFirst("\"dt\": [0-9.]+", "\"dt\": -1"));
+        for (String text : faulty) {
+            Files.writeString(file, text);
+            shows(robot, file, text);
+        }
+        Files.delete(file);
+        shows(robot, file, "no file");
+        shows(robot, folder, "a folder");
+        Path csv = folder.resolve("broken.csv");
+        for (String text : List.of("", "1,x", "\"1")) {
+            Files.writeString(csv, text);
+            String said = Words.say(
+                    InvalidFileException.sentence(assertThrows(IOException.class, () -> CsvFile.matrix(csv), text)));
+            robot.interact(() -> assertEquals(List.of(), Pseudo.unmarked(new javafx.scene.control.Label(said), own)));
+        }
+    }
+
+    /** Opens a file that is none, and looks at the sentence. */
+    private void shows(FxRobot robot, Path file, String what) {
+        robot.interact(() -> assertEquals(false, workbench.openFile(file), what));
+        String said = workbench.faultProperty().get();
+        assertEquals(true, said.startsWith("⟦"), said);
+        robot.interact(() -> assertEquals(List.of(), Pseudo.unmarked(new javafx.scene.control.Label(said), own)));
+        look(what, robot);
     }
 
     private static Projection quick(Project p) {

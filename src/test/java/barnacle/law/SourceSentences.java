@@ -38,7 +38,8 @@ import javax.tools.ToolProvider;
 public final class SourceSentences {
     private static final Pattern KEY = Pattern.compile("[A-Z]\\w*(\\.[a-zA-Z]\\w*)+");
     /** Whatever takes a key, a pattern and values; and how many arguments come before the key. */
-    private static final Map<String, Integer> BEFORE_KEY = Map.of("Issue", 1, "InvalidSetting", 1, "Sentence.of", 0);
+    private static final Map<String, Integer> BEFORE_KEY =
+            Map.of("Issue", 1, "InvalidSetting", 1, "InvalidFileException", 1, "Sentence.of", 0);
 
     private final Map<String, String> patterns = new TreeMap<>();
     private final Map<String, Integer> arguments = new HashMap<>();

@@ -14,13 +14,13 @@ import barnacle.app.session.Job;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
 import barnacle.model.NeuralOde;
 import barnacle.plot.FitPlot;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
-import barnacle.setting.Sentence;
 import barnacle.task.Fit;
 import barnacle.task.Trace;
 import barnacle.task.TrajectorySegment;
@@ -110,7 +110,7 @@ public final class EquationView extends BorderPane {
                     try {
                         return CsvFile.trace(csv);
                     } catch (IOException e) {
-                        throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
+                        throw new InvalidSetting("file", InvalidFileException.sentence(e));
                     }
                 }));
         model.setOnShown(this::show, this::draw);

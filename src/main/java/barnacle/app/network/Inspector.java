@@ -6,6 +6,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -121,7 +122,7 @@ final class Inspector extends BorderPane {
         try {
             return reading.of(csv);
         } catch (IOException e) {
-            throw new InvalidSetting("file", Sentence.plain(e.getMessage()));
+            throw new InvalidSetting("file", InvalidFileException.sentence(e));
         }
     }
 

@@ -2,6 +2,7 @@ package barnacle.app.session;
 
 import barnacle.app.control.Words;
 import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.io.IOException;
@@ -163,8 +164,8 @@ public final class Job<T> {
         if (e instanceof InvalidSetting refused) {
             return Words.say(refused.sentence());
         }
-        if (e instanceof IOException && e.getMessage() != null) {
-            return e.getMessage();
+        if (e instanceof IOException file && e.getMessage() != null) {
+            return Words.say(InvalidFileException.sentence(file));
         }
         if (e instanceof OutOfMemoryError) {
             return Words.text("job.memory", name, Runtime.getRuntime().maxMemory() / (1 << 20));
