@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
  * @param count lanes
  * @param steps of the run; steps beyond the schedule have no stimulus
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windows over which the readout is averaged, ascending and disjoint; none where nothing is read
+ * @param spans over which the readout is averaged, ascending and disjoint; none where nothing is read
  * @param patterns [pattern][channel], dimensionless
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
@@ -26,7 +26,7 @@ public record Lanes(
         int count,
         int steps,
         int stepsPerSegment,
-        List<ReadoutSpan> windows,
+        List<ReadoutSpan> spans,
         double[][] patterns,
         int[][] schedule,
         double[] initialVoltage,
@@ -37,14 +37,14 @@ public record Lanes(
             throw new IllegalArgumentException("lanes " + count + ", steps " + steps + ", schedules " + schedule.length
                     + ": need at least one lane and step and a schedule for each lane");
         }
-        windows = List.copyOf(windows);
+        spans = List.copyOf(spans);
         int free = 0;
-        for (ReadoutSpan window : windows) {
-            if (window.from() < free || window.to() > steps) {
-                throw new IllegalArgumentException("readout windows " + windows + " of a run of " + steps
+        for (ReadoutSpan span : spans) {
+            if (span.from() < free || span.to() > steps) {
+                throw new IllegalArgumentException("readout spans " + spans + " of a run of " + steps
                         + " steps: they must lie within the run, ascend and not overlap");
             }
-            free = window.to();
+            free = span.to();
         }
     }
 
@@ -57,7 +57,7 @@ public record Lanes(
             int count,
             int steps,
             int stepsPerSegment,
-            List<ReadoutSpan> windows,
+            List<ReadoutSpan> spans,
             double[][] patterns,
             int[][] schedule,
             IntFunction<RandomStream> streams) {
@@ -74,7 +74,7 @@ public record Lanes(
                 }
             }
         }
-        return new Lanes(count, steps, stepsPerSegment, windows, patterns, schedule, voltage, gates);
+        return new Lanes(count, steps, stepsPerSegment, spans, patterns, schedule, voltage, gates);
     }
 
     /**
@@ -100,16 +100,16 @@ public record Lanes(
         return segment < schedule[lane].length ? schedule[lane][segment] : -1;
     }
 
-    /** The number of the window that a step belongs to, or -1 if none. */
-    public int window(int step) {
+    /** The number of the readout span that a step belongs to, or -1 if none. */
+    public int span(int step) {
         int low = 0;
-        int high = windows.size() - 1;
+        int high = spans.size() - 1;
         while (low <= high) {
             int middle = (low + high) / 2;
-            ReadoutSpan window = windows.get(middle);
-            if (step < window.from()) {
+            ReadoutSpan span = spans.get(middle);
+            if (step < span.from()) {
                 high = middle - 1;
-            } else if (step >= window.to()) {
+            } else if (step >= span.to()) {
                 low = middle + 1;
             } else {
                 return middle;
@@ -118,9 +118,9 @@ public record Lanes(
         return -1;
     }
 
-    /** An array for the readouts of a run: windows * outputs * lanes numbers. */
+    /** An array for the readouts of a run: spans * outputs * lanes numbers. */
     public double[] newReadout(NetworkProgram program) {
-        return new double[windows.size() * program.outputs() * count];
+        return new double[spans.size() * program.outputs() * count];
     }
 
     /** One lane alone. */
@@ -134,7 +134,7 @@ public record Lanes(
                 to - from,
                 steps,
                 stepsPerSegment,
-                windows,
+                spans,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 range(initialVoltage, from, to),
@@ -160,7 +160,7 @@ public record Lanes(
                 count * times,
                 steps,
                 stepsPerSegment,
-                windows,
+                spans,
                 patterns,
                 schedules,
                 repeated(initialVoltage, times),

@@ -12,8 +12,8 @@ import java.util.List;
 public record ReadoutSpan(int from, int to) {
     public ReadoutSpan {
         if (from < 0 || to <= from) {
-            throw new IllegalArgumentException(
-                    "window [" + from + ", " + to + "): it must start at step 0 or later and hold at least one step");
+            throw new IllegalArgumentException("readout span [" + from + ", " + to
+                    + "): it must start at step 0 or later and hold at least one step");
         }
     }
 
@@ -26,19 +26,19 @@ public record ReadoutSpan(int from, int to) {
      * The stretches that a gradient goes back through, last first, if the state is held wherever it has gone back so
      * many steps from the last step that was read: each begins with such a step, and between them nothing is read.
      *
-     * @param windows that are read, ascending and disjoint
+     * @param spans that are read, ascending and disjoint
      * @param run how many steps the run has
      * @param steps 0 for none; from {@code run} on, the whole run is one stretch
      */
-    public static List<ReadoutSpan> goingBack(List<ReadoutSpan> windows, int run, int steps) {
+    public static List<ReadoutSpan> goingBack(List<ReadoutSpan> spans, int run, int steps) {
         if (steps >= run) {
             return List.of(new ReadoutSpan(0, run));
         }
         List<ReadoutSpan> stretches = new ArrayList<>();
         int held = run;
-        for (int k = windows.size() - 1; k >= 0 && steps > 0; k--) {
-            ReadoutSpan window = windows.get(k);
-            for (int end = Math.min(window.to(), held); end > window.from(); end = held) {
+        for (int k = spans.size() - 1; k >= 0 && steps > 0; k--) {
+            ReadoutSpan span = spans.get(k);
+            for (int end = Math.min(span.to(), held); end > span.from(); end = held) {
                 held = Math.max(0, end - steps);
                 stretches.add(new ReadoutSpan(held, end));
             }

@@ -103,16 +103,16 @@ public final class Recording {
         return readout;
     }
 
-    /** What is read of one neuron after each step. Its mean over a window makes the window's readout. */
+    /** What is read of one neuron after each step. Its mean over a span makes the span's readout. */
     private static double[] instants(
             SimulationSettings settings, Synapse synapse, Lanes lanes, double[] v, int samples) {
         double[] r = new double[samples];
         if (synapse instanceof SpikeReading spikes) {
             int from = 0;
-            for (ReadoutSpan window : lanes.windows()) {
-                readSpikes(settings, spikes, v, from, window.from(), r);
-                readSpikes(settings, spikes, v, window.from(), window.to(), r);
-                from = window.to();
+            for (ReadoutSpan span : lanes.spans()) {
+                readSpikes(settings, spikes, v, from, span.from(), r);
+                readSpikes(settings, spikes, v, span.from(), span.to(), r);
+                from = span.to();
             }
             readSpikes(settings, spikes, v, from, lanes.steps(), r);
         } else if (synapse instanceof Instantaneous instantaneous) {
@@ -126,8 +126,8 @@ public final class Recording {
     }
 
     /**
-     * What is read of the steps [from, to) as a whole, at each of them: what lies between two windows is read as a
-     * window is.
+     * What is read of the steps [from, to) as a whole, at each of them: what lies between two spans is read as a
+     * span is.
      */
     private static void readSpikes(
             SimulationSettings settings, SpikeReading spikes, double[] v, int from, int to, double[] r) {
@@ -177,14 +177,14 @@ public final class Recording {
     }
 
     /**
-     * A readout output at each instant, not averaged; by sample. What is made of spikes is constant within each window
-     * and between two windows.
+     * A readout output at each instant, not averaged; by sample. What is made of spikes is constant within each span
+     * and between two spans.
      */
     public double[] readout(int output) {
         return readout[output];
     }
 
-    /** The readout averaged over each window, [window * outputs + output]; NaN if the run diverged. */
+    /** The readout averaged over each readout span, [span * outputs + output]; NaN if the run diverged. */
     public double[] averages() {
         return averages;
     }

@@ -8,7 +8,7 @@ import barnacle.sim.lane.LaneEngine;
  */
 public interface Simulation {
     /**
-     * Integrates all lanes and averages the readout over each of the {@link Lanes#windows}, taken at the voltage each
+     * Integrates all lanes and averages the readout over each of the {@link Lanes#spans}, taken at the voltage each
      * step ended with.
      *
      * <p>Numerical failure is a result: a lane whose state is no longer finite has a NaN readout, and no other lane is
@@ -16,7 +16,7 @@ public interface Simulation {
      *
      * @param parameters in the order of the program's {@link ParameterTable}; not modified
      * @param lanes not modified
-     * @param readout overwritten with [(window * outputs + output) * lanes + lane], dimensionless
+     * @param readout overwritten with [(span * outputs + output) * lanes + lane], dimensionless
      * @param observer told of every step, or {@code null}
      * @return false if the observer stopped the run; the readout is then undefined
      */

@@ -21,7 +21,7 @@ final class Courses {
      */
     static Trials draw(
             FitTask task,
-            List<ReadoutSpan> windows,
+            List<ReadoutSpan> spans,
             double[][] values,
             SimulationSettings settings,
             Trials.Address address,
@@ -31,7 +31,7 @@ final class Courses {
                 count,
                 steps,
                 steps,
-                windows,
+                spans,
                 new double[0][],
                 new int[count][0],
                 new Targets.Values(Collections.nCopies(count, values).toArray(double[][][]::new), task.tolerance()),
@@ -53,16 +53,16 @@ final class Courses {
      *
      * @param window at most {@code interval}; all in ms
      */
-    static List<ReadoutSpan> windows(
+    static List<ReadoutSpan> spans(
             double settling, double window, double interval, int count, SimulationSettings settings) {
         int first = settling == 0 ? 0 : settings.steps("settling", settling);
         int steps = settings.steps("window", window);
         int apart = settings.steps("interval", interval);
-        List<ReadoutSpan> windows = new ArrayList<>();
+        List<ReadoutSpan> spans = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            windows.add(new ReadoutSpan(first + i * apart, first + i * apart + steps));
+            spans.add(new ReadoutSpan(first + i * apart, first + i * apart + steps));
         }
-        return windows;
+        return spans;
     }
 
     /** What keeps a task from running on a network: what its trials need, and what they need of the network. */

@@ -98,14 +98,14 @@ public record TraceFit(
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
         Matrix course = trace.values();
-        List<ReadoutSpan> windows = Courses.windows(settling, window, trace.interval(), course.rows(), settings);
+        List<ReadoutSpan> spans = Courses.spans(settling, window, trace.interval(), course.rows(), settings);
         double[][] values = new double[course.rows()][course.columns()];
         for (int i = 0; i < values.length; i++) {
             for (int k = 0; k < values[i].length; k++) {
                 values[i][k] = course.get(i, k);
             }
         }
-        return Courses.draw(this, windows, values, settings, address, count);
+        return Courses.draw(this, spans, values, settings, address, count);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
  * @param count trials
  * @param steps of one trial
  * @param stepsPerSegment how long each scheduled pattern lasts
- * @param windows over which the readout is averaged, ascending and disjoint
+ * @param spans over which the readout is averaged, ascending and disjoint
  * @param patterns [pattern][channel]
  * @param schedule [trial][segment], an index into {@code patterns}
  * @param targets what the readouts should be
@@ -25,7 +25,7 @@ public record Trials(
         int count,
         int steps,
         int stepsPerSegment,
-        List<ReadoutSpan> windows,
+        List<ReadoutSpan> spans,
         double[][] patterns,
         int[][] schedule,
         Targets targets,
@@ -61,7 +61,7 @@ public record Trials(
                 count,
                 steps,
                 stepsPerSegment,
-                windows,
+                spans,
                 patterns,
                 schedule,
                 trial -> address.random("initial state", trial));
@@ -73,7 +73,7 @@ public record Trials(
                 to - from,
                 steps,
                 stepsPerSegment,
-                windows,
+                spans,
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 targets.range(from, to),
@@ -81,21 +81,21 @@ public record Trials(
     }
 
     /**
-     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Windows stay where they
-     * are, as far as the trial reaches; if that is nowhere, the one window is the trial's end, as long as the first
+     * The same trials cut or extended to other steps; beyond the schedule there is no stimulus. Spans stay where they
+     * are, as far as the trial reaches; if that is nowhere, the one span is the trial's end, as long as the first
      * was.
      */
     public Trials lasting(int otherSteps) {
-        List<ReadoutSpan> otherWindows = new ArrayList<>();
-        for (ReadoutSpan window : windows) {
-            if (window.from() < otherSteps) {
-                otherWindows.add(new ReadoutSpan(window.from(), Math.min(window.to(), otherSteps)));
+        List<ReadoutSpan> otherSpans = new ArrayList<>();
+        for (ReadoutSpan span : spans) {
+            if (span.from() < otherSteps) {
+                otherSpans.add(new ReadoutSpan(span.from(), Math.min(span.to(), otherSteps)));
             }
         }
-        if (otherWindows.isEmpty()) {
-            otherWindows.add(ReadoutSpan.last(Math.min(windows.get(0).steps(), otherSteps), otherSteps));
+        if (otherSpans.isEmpty()) {
+            otherSpans.add(ReadoutSpan.last(Math.min(spans.get(0).steps(), otherSteps), otherSteps));
         }
-        return new Trials(count, otherSteps, stepsPerSegment, otherWindows, patterns, schedule, targets, address);
+        return new Trials(count, otherSteps, stepsPerSegment, otherSpans, patterns, schedule, targets, address);
     }
 
     /** The right answer of each trial: {@link Targets#labels}. */

@@ -55,8 +55,8 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public long stepsBack(int steps) {
-        // Windows are the task's, the same in every trial.
-        return ReadoutSpan.goingBack(draw("training", 0, 1).windows(), steps(), steps).stream()
+        // Readout spans are the task's, the same in every trial.
+        return ReadoutSpan.goingBack(draw("training", 0, 1).spans(), steps(), steps).stream()
                 .mapToLong(ReadoutSpan::steps)
                 .sum();
     }

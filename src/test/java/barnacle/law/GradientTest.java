@@ -44,7 +44,7 @@ class GradientTest {
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),
-                lanes.windows(),
+                lanes.spans(),
                 lanes.patterns(),
                 lanes.schedule(),
                 new Targets.Labels(c.labels()),

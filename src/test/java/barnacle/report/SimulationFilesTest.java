@@ -55,8 +55,8 @@ class SimulationFilesTest {
             });
             assertEquals(expected, spikes);
             assertEquals(expected.size() - 1, summary.groups().get(0).spikes());
-            ReadoutSpan window = trainer.trial(3).windows().get(0);
-            double mean = Arrays.stream(recording.readout(2), window.from() + 1, window.to() + 1)
+            ReadoutSpan span = trainer.trial(3).spans().get(0);
+            double mean = Arrays.stream(recording.readout(2), span.from() + 1, span.to() + 1)
                     .average()
                     .orElseThrow();
             assertEquals(mean, summary.readout().get(2), 1e-12);

@@ -217,13 +217,13 @@ public final class Circuit {
         return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, 0));
     }
 
-    /** As below, with one window at the end. */
-    public static Lanes lanes(NetworkProgram program, int count, int steps, int window) {
-        return lanes(program, count, steps, List.of(ReadoutSpan.last(window, steps)));
+    /** As below, with one span at the end. */
+    public static Lanes lanes(NetworkProgram program, int count, int steps, int span) {
+        return lanes(program, count, steps, List.of(ReadoutSpan.last(span, steps)));
     }
 
     /** Lanes with different stimuli, some of them shorter than the run. */
-    public static Lanes lanes(NetworkProgram program, int count, int steps, List<ReadoutSpan> windows) {
+    public static Lanes lanes(NetworkProgram program, int count, int steps, List<ReadoutSpan> spans) {
         double[][] patterns = {{0.3, -0.2, 0.5}, {1, 0.4, 0}, {0, 0.7, -0.6}};
         int[][] schedule = new int[count][];
         for (int lane = 0; lane < count; lane++) {
@@ -237,7 +237,7 @@ public final class Circuit {
                 count,
                 steps,
                 Math.max(1, steps / 4),
-                windows,
+                spans,
                 patterns,
                 schedule,
                 lane -> SEED.stream("initial state", lane));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public interface EngineLaw {
     /** Of a run of 60 steps: the first step alone, two that touch, a gap, and the end. */
-    List<ReadoutSpan> WINDOWS =
+    List<ReadoutSpan> SPANS =
             List.of(new ReadoutSpan(0, 1), new ReadoutSpan(1, 9), new ReadoutSpan(20, 38), new ReadoutSpan(55, 60));
 
     Engine engine();

@@ -89,7 +89,7 @@ public interface ForwardLaws extends EngineLaw {
     @MethodSource("circuitsAndSpikeReadouts")
     default void laneEqualsLoneRun(NetworkProgram program) {
         double[] parameters = program.table().values();
-        Lanes lanes = Circuit.lanes(program, 11, 60, WINDOWS);
+        Lanes lanes = Circuit.lanes(program, 11, 60, SPANS);
         double[] readout = lanes.newReadout(program);
         double[][][] states = run(program, parameters, lanes, readout);
         for (int lane = 0; lane < 11; lane++) {
@@ -116,7 +116,7 @@ public interface ForwardLaws extends EngineLaw {
                     candidates[c][i] *= 1 + 0.02 * random.nextGaussian();
                 }
             }
-            Lanes lanes = Circuit.lanes(program, trials, 60, WINDOWS);
+            Lanes lanes = Circuit.lanes(program, trials, 60, SPANS);
             double[] together = lanes.repeated(candidates.length).newReadout(program);
             Simulation simulation = engine().simulation(program);
             simulation.forwardEach(candidates, lanes.repeated(candidates.length), together);
@@ -160,7 +160,7 @@ public interface ForwardLaws extends EngineLaw {
         voltage[neuron * 6 + 1] = Double.NaN;
         gate[neuron * 6 + 3] = Double.POSITIVE_INFINITY;
         voltage[neuron * 6 + 4] = Double.NEGATIVE_INFINITY;
-        Lanes lanes = new Lanes(6, 40, 10, sound.windows(), sound.patterns(), sound.schedule(), voltage, gate);
+        Lanes lanes = new Lanes(6, 40, 10, sound.spans(), sound.patterns(), sound.schedule(), voltage, gate);
         double[] readout = new double[expected.length];
         run(program, parameters, lanes, readout);
         for (int lane = 0; lane < 6; lane++) {
@@ -189,7 +189,7 @@ public interface ForwardLaws extends EngineLaw {
     default void usedBuffersLeaveNoTrace(NetworkProgram program) {
         double[] parameters = program.table().values();
         Lanes small = Circuit.lanes(program, 3, 20, 5);
-        Lanes large = Circuit.lanes(program, 9, 60, WINDOWS);
+        Lanes large = Circuit.lanes(program, 9, 60, SPANS);
         Simulation used = engine().simulation(program);
         for (Lanes lanes : List.of(small, large, small)) {
             double[] readout = lanes.newReadout(program);

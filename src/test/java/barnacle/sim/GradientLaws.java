@@ -18,7 +18,7 @@ public interface GradientLaws extends EngineLaw {
     @MethodSource("circuitsWithGradient")
     default void gradientEqualsCentralDifferences(NetworkProgram program) {
         double[] parameters = program.table().values();
-        Lanes lanes = Circuit.lanes(program, 5, 60, WINDOWS);
+        Lanes lanes = Circuit.lanes(program, 5, 60, SPANS);
         double[] gradient = gradient(engine(), program, parameters, lanes);
         for (Block block : program.table().blocks()) {
             double[] expected = new double[block.size()];
@@ -71,14 +71,14 @@ public interface GradientLaws extends EngineLaw {
             }
         }
         for (int steps : new int[] {1, 2, 3, 4, 5, 8, 9, 10, 15, 16, 17, 24, 25, 26, 31}) {
-            for (List<ReadoutSpan> windows : List.of(
+            for (List<ReadoutSpan> spans : List.of(
                     List.of(ReadoutSpan.last(1, steps)),
                     List.of(ReadoutSpan.last((steps + 1) / 2, steps)),
                     List.of(new ReadoutSpan(0, steps)),
                     IntStream.range(0, steps)
                             .mapToObj(s -> new ReadoutSpan(s, s + 1))
                             .toList())) {
-                Lanes lanes = Circuit.lanes(program, 3, steps, windows);
+                Lanes lanes = Circuit.lanes(program, 3, steps, spans);
                 double[] gradient = gradient(engine(), program, parameters, lanes);
                 double along = 0;
                 double size = 0;
@@ -87,7 +87,7 @@ public interface GradientLaws extends EngineLaw {
                     size += Math.abs(gradient[i] * direction[i]);
                 }
                 double expected = slope(program, parameters, direction, lanes);
-                assertEquals(expected, along, Math.max(1e-8, 3e4 * rounding()) * size, steps + " steps, " + windows);
+                assertEquals(expected, along, Math.max(1e-8, 3e4 * rounding()) * size, steps + " steps, " + spans);
             }
         }
     }
@@ -122,7 +122,7 @@ public interface GradientLaws extends EngineLaw {
     default void adjointIsWhatFollowsFromTheVoltageAfterEachStep(Scheme scheme) {
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
-        Lanes lanes = stepwise(Circuit.lanes(program, 3, 60, WINDOWS), -1, 0);
+        Lanes lanes = stepwise(Circuit.lanes(program, 3, 60, SPANS), -1, 0);
         double[][] adjoint = adjoint(engine(), program, lanes);
         double[][] exact = adjoint(new ReferenceEngine(), program, lanes);
         double tolerance = Math.max(1e-6, 2e4 * rounding());
@@ -167,7 +167,7 @@ public interface GradientLaws extends EngineLaw {
                 lanes.count(),
                 lanes.steps(),
                 1,
-                lanes.windows(),
+                lanes.spans(),
                 patterns,
                 schedule,
                 lanes.initialVoltage(),
@@ -183,7 +183,7 @@ public interface GradientLaws extends EngineLaw {
                 lanes.count(),
                 lanes.steps(),
                 lanes.stepsPerSegment(),
-                lanes.windows(),
+                lanes.spans(),
                 lanes.patterns(),
                 lanes.schedule(),
                 voltage,

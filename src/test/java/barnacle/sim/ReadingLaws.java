@@ -33,20 +33,20 @@ public interface ReadingLaws extends EngineLaw {
 
     private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program) {
         double[] parameters = program.table().values();
-        List<ReadoutSpan> windows = List.of(
+        List<ReadoutSpan> spans = List.of(
                 new ReadoutSpan(0, 1), new ReadoutSpan(1, 20), new ReadoutSpan(50, 730), new ReadoutSpan(770, 780));
-        Lanes lanes = Circuit.lanes(program, 4, 800, windows);
+        Lanes lanes = Circuit.lanes(program, 4, 800, spans);
         double[] readout = lanes.newReadout(program);
         engine().simulation(program).forward(parameters, lanes, readout, null);
         Recording recording = Recording.record(engine(), program, parameters, lanes, 2);
         assertEquals(801, recording.samples());
         for (int i = 0; i < 4 * program.outputs(); i++) {
-            ReadoutSpan window = windows.get(i / program.outputs());
+            ReadoutSpan span = spans.get(i / program.outputs());
             double[] trace = recording.readout(i % program.outputs());
-            double mean = Arrays.stream(trace, window.from() + 1, window.to() + 1)
+            double mean = Arrays.stream(trace, span.from() + 1, span.to() + 1)
                     .average()
                     .orElseThrow();
-            assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding() * Math.max(1, Math.abs(mean)), window.toString());
+            assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding() * Math.max(1, Math.abs(mean)), span.toString());
             assertEquals(readout[i * 4 + 2], recording.averages()[i]);
         }
     }
@@ -62,7 +62,7 @@ public interface ReadingLaws extends EngineLaw {
     @ParameterizedTest
     @MethodSource("readings")
     default void theReadoutIsMadeOfTheVoltagesThatWereRecorded(Synapse synapse) {
-        List<ReadoutSpan> windows = List.of(
+        List<ReadoutSpan> spans = List.of(
                 new ReadoutSpan(0, 1), new ReadoutSpan(1, 90), new ReadoutSpan(150, 700), new ReadoutSpan(705, 800));
         for (Scheme scheme : schemes()) {
             if (!engine().supports(scheme)) {
@@ -70,19 +70,19 @@ public interface ReadingLaws extends EngineLaw {
             }
             NetworkProgram program = Circuit.reading(0.25, scheme, synapse, synapse);
             double[] parameters = program.table().values();
-            Lanes lanes = Circuit.lanes(program, 3, 800, windows);
+            Lanes lanes = Circuit.lanes(program, 3, 800, spans);
             double[] readout = lanes.newReadout(program);
             engine().simulation(program).forward(parameters, lanes, readout, null);
             Set<Double> seen = new HashSet<>();
             for (int lane = 0; lane < 3; lane++) {
                 Recording recording = Recording.record(engine(), program, parameters, lanes, lane);
-                for (int w = 0; w < windows.size(); w++) {
+                for (int w = 0; w < spans.size(); w++) {
                     for (int k = 0; k < 2; k++) {
                         double expected = parameters[program.biasOffset() + k];
                         for (NetworkProgram.Link link : program.readout()) {
                             int first = link.block().name().part().equals("left") ? 0 : 4;
                             for (int j = 0; j < link.block().columns(); j++) {
-                                double read = plain(synapse, recording.voltage(first + j), windows.get(w), 0.25, -10);
+                                double read = plain(synapse, recording.voltage(first + j), spans.get(w), 0.25, -10);
                                 seen.add(read);
                                 expected += parameters[
                                                 link.block().offset()
@@ -151,35 +151,35 @@ public interface ReadingLaws extends EngineLaw {
 
     @ParameterizedTest
     @MethodSource("schemes")
-    default void aWindowIsTheSameAmongOthersAndAlone(Scheme scheme) {
+    default void aSpanIsTheSameAmongOthersAndAlone(Scheme scheme) {
         NetworkProgram program = Circuit.program(0.5, scheme);
         double[] parameters = program.table().values();
-        double[] together = new double[WINDOWS.size() * program.outputs() * 3];
-        engine().simulation(program).forward(parameters, Circuit.lanes(program, 3, 60, WINDOWS), together, null);
-        for (int w = 0; w < WINDOWS.size(); w++) {
+        double[] together = new double[SPANS.size() * program.outputs() * 3];
+        engine().simulation(program).forward(parameters, Circuit.lanes(program, 3, 60, SPANS), together, null);
+        for (int w = 0; w < SPANS.size(); w++) {
             double[] alone = new double[program.outputs() * 3];
-            Lanes lanes = Circuit.lanes(program, 3, 60, List.of(WINDOWS.get(w)));
+            Lanes lanes = Circuit.lanes(program, 3, 60, List.of(SPANS.get(w)));
             engine().simulation(program).forward(parameters, lanes, alone, null);
             assertArrayEquals(alone, Arrays.copyOfRange(together, w * alone.length, (w + 1) * alone.length));
         }
     }
 
-    /** What a synapse reads of a neuron's voltages in a window, from its definition. */
-    static double plain(Synapse synapse, double[] v, ReadoutSpan window, double dt, double threshold) {
+    /** What a synapse reads of a neuron's voltages in a span, from its definition. */
+    static double plain(Synapse synapse, double[] v, ReadoutSpan span, double dt, double threshold) {
         double sum = 0;
-        double first = window.steps() * dt;
-        for (int t = window.to(); t > window.from(); t--) {
+        double first = span.steps() * dt;
+        for (int t = span.to(); t > span.from(); t--) {
             boolean spike = v[t - 1] < threshold && v[t] >= threshold;
             if (synapse instanceof GradedSynapse s) {
-                sum += 1 / (1 + Math.exp(-(v[t] - s.midpoint()) / s.slope())) / window.steps();
+                sum += 1 / (1 + Math.exp(-(v[t] - s.midpoint()) / s.slope())) / span.steps();
             } else if (synapse instanceof MembraneVoltage s) {
-                sum += (v[t] - s.offset()) / s.scale() / window.steps();
+                sum += (v[t] - s.offset()) / s.scale() / span.steps();
             } else if (synapse instanceof SpikeRate) {
-                sum += spike ? 1000 / (dt * window.steps()) : 0;
+                sum += spike ? 1000 / (dt * span.steps()) : 0;
             } else if (synapse instanceof SpikeCount) {
                 sum += spike ? 1 : 0;
             } else if (synapse instanceof FirstSpike) {
-                first = spike ? (t - 1 - window.from() + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt : first;
+                first = spike ? (t - 1 - span.from() + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt : first;
                 sum = first;
             } else {
                 throw new IllegalArgumentException("no plain computation of " + synapse);

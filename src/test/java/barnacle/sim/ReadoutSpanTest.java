@@ -11,18 +11,17 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReadoutSpanTest {
-    private static Lanes lanes(int steps, ReadoutSpan... windows) {
+    private static Lanes lanes(int steps, ReadoutSpan... spans) {
         return new Lanes(
-                1, steps, 1, Arrays.asList(windows), new double[0][], new int[1][0], new double[] {-40}, new double[] {
-                    0.2
+                1, steps, 1, Arrays.asList(spans), new double[0][], new int[1][0], new double[] {-40}, new double[] {0.2
                 });
     }
 
     @Test
-    void everyStepKnowsItsWindow() {
+    void everyStepKnowsItsSpan() {
         Lanes lanes =
                 lanes(12, new ReadoutSpan(1, 2), new ReadoutSpan(2, 5), new ReadoutSpan(7, 8), new ReadoutSpan(10, 12));
-        int[] found = IntStream.range(0, 12).map(lanes::window).toArray();
+        int[] found = IntStream.range(0, 12).map(lanes::span).toArray();
         assertArrayEquals(new int[] {-1, 0, 1, 1, 1, -1, -1, 2, -1, -1, 3, 3}, found);
     }
 
@@ -33,15 +32,15 @@ class ReadoutSpanTest {
     }
 
     @Test
-    void windowsThatDoNotFitAreRefusedWithTheReason() {
-        for (List<ReadoutSpan> windows : List.of(
+    void spansThatDoNotFitAreRefusedWithTheReason() {
+        for (List<ReadoutSpan> spans : List.of(
                 List.of(new ReadoutSpan(5, 11)),
                 List.of(new ReadoutSpan(3, 5), new ReadoutSpan(4, 6)),
                 List.of(new ReadoutSpan(5, 6), new ReadoutSpan(1, 2)))) {
             String message = assertThrows(
-                            IllegalArgumentException.class, () -> lanes(10, windows.toArray(ReadoutSpan[]::new)))
+                            IllegalArgumentException.class, () -> lanes(10, spans.toArray(ReadoutSpan[]::new)))
                     .getMessage();
-            assertTrue(message.contains("window") && message.contains(":"), message);
+            assertTrue(message.contains("span") && message.contains(":"), message);
         }
         assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(3, 3));
         assertThrows(IllegalArgumentException.class, () -> new ReadoutSpan(-1, 3));
@@ -50,26 +49,26 @@ class ReadoutSpanTest {
     @Test
     void runWithoutSpansReadsNothing() {
         Lanes lanes = lanes(10);
-        assertTrue(IntStream.range(0, 10).allMatch(step -> lanes.window(step) < 0));
-        assertEquals(List.of(), ReadoutSpan.goingBack(lanes.windows(), 10, 3));
+        assertTrue(IntStream.range(0, 10).allMatch(step -> lanes.span(step) < 0));
+        assertEquals(List.of(), ReadoutSpan.goingBack(lanes.spans(), 10, 3));
     }
 
     @Test
     void goesBackAnewFromWhatIsReadBeforeTheStateHeld() {
-        List<ReadoutSpan> windows = List.of(new ReadoutSpan(2, 3), new ReadoutSpan(10, 25), new ReadoutSpan(38, 40));
+        List<ReadoutSpan> spans = List.of(new ReadoutSpan(2, 3), new ReadoutSpan(10, 25), new ReadoutSpan(38, 40));
         assertEquals(
                 List.of(
                         new ReadoutSpan(30, 40),
                         new ReadoutSpan(15, 25),
                         new ReadoutSpan(5, 15),
                         new ReadoutSpan(0, 3)),
-                ReadoutSpan.goingBack(windows, 50, 10));
-        assertEquals(List.of(new ReadoutSpan(0, 50)), ReadoutSpan.goingBack(windows, 50, 50));
-        assertEquals(List.of(), ReadoutSpan.goingBack(windows, 50, 0));
+                ReadoutSpan.goingBack(spans, 50, 10));
+        assertEquals(List.of(new ReadoutSpan(0, 50)), ReadoutSpan.goingBack(spans, 50, 50));
+        assertEquals(List.of(), ReadoutSpan.goingBack(spans, 50, 0));
     }
 
     @Test
-    void oneWindowAtTheEndIsOneStretchOfTheLastSteps() {
+    void oneSpanAtTheEndIsOneStretchOfTheLastSteps() {
         assertEquals(List.of(new ReadoutSpan(40, 50)), ReadoutSpan.goingBack(List.of(new ReadoutSpan(45, 50)), 50, 10));
     }
 

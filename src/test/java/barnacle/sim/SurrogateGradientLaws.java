@@ -36,8 +36,8 @@ public interface SurrogateGradientLaws extends EngineLaw {
             Scheme scheme, double width, Synapse left, Synapse right) {
         NetworkProgram program = Circuit.reading(0.5, scheme, left, right);
         double[] parameters = program.table().values();
-        List<ReadoutSpan> windows = List.of(new ReadoutSpan(0, 1), new ReadoutSpan(1, 40), new ReadoutSpan(45, 90));
-        Lanes lanes = Circuit.lanes(program, 5, 90, windows);
+        List<ReadoutSpan> spans = List.of(new ReadoutSpan(0, 1), new ReadoutSpan(1, 40), new ReadoutSpan(45, 90));
+        Lanes lanes = Circuit.lanes(program, 5, 90, spans);
         double[] gradient = new double[parameters.length];
         double[] readout = lanes.newReadout(program);
         Simulation simulation = engine().simulation(program);
@@ -94,13 +94,13 @@ public interface SurrogateGradientLaws extends EngineLaw {
         double sum = 0;
         for (NetworkProgram.Link link : program.readout()) {
             int neuron = link.block().name().part().equals("left") ? 0 : 4;
-            for (int w = 0; w < lanes.windows().size(); w++) {
+            for (int w = 0; w < lanes.spans().size(); w++) {
                 for (int j = 0; j < link.block().columns(); j++) {
                     for (int lane = 0; lane < lanes.count(); lane++) {
                         double read = smooth(
                                 link.synapse(),
                                 v[neuron + j][lane],
-                                lanes.windows().get(w),
+                                lanes.spans().get(w),
                                 width);
                         for (int k = 0; k < 2; k++) {
                             double weight = parameters[
@@ -114,12 +114,12 @@ public interface SurrogateGradientLaws extends EngineLaw {
         return sum;
     }
 
-    private double smooth(Synapse synapse, double[] v, ReadoutSpan window, double width) {
-        double duration = window.steps() * 0.5;
-        double lowest = v[window.from()];
+    private double smooth(Synapse synapse, double[] v, ReadoutSpan span, double width) {
+        double duration = span.steps() * 0.5;
+        double lowest = v[span.from()];
         double highest = lowest;
         double rises = 0;
-        for (int t = window.from() + 1; t <= window.to(); t++) {
+        for (int t = span.from() + 1; t <= span.to(); t++) {
             lowest = Math.min(lowest, v[t]);
             highest = Math.max(highest, v[t]);
             rises += Math.max(0, share(v[t], width) - share(v[t - 1], width));
@@ -130,7 +130,7 @@ public interface SurrogateGradientLaws extends EngineLaw {
         if (synapse instanceof SpikeRate) {
             return (share(lowest, width) + rises) * 1000 / duration;
         }
-        double time = ReadingLaws.plain(synapse, v, window, 0.5, -10);
+        double time = ReadingLaws.plain(synapse, v, span, 0.5, -10);
         return time < duration ? time : 2 * duration * (1 - share(highest, width));
     }
 
@@ -150,13 +150,9 @@ public interface SurrogateGradientLaws extends EngineLaw {
         int spiking = 0;
         for (int i = 0; i < 7; i++) {
             double rate = ReadingLaws.plain(
-                    new SpikeRate(), recording.voltage(i), lanes.windows().get(0), 0.25, -10);
-            double smooth = smooth(
-                            new SpikeRate(),
-                            recording.voltage(i),
-                            lanes.windows().get(0),
-                            1e-6)
-                    * 2;
+                    new SpikeRate(), recording.voltage(i), lanes.spans().get(0), 0.25, -10);
+            double smooth =
+                    smooth(new SpikeRate(), recording.voltage(i), lanes.spans().get(0), 1e-6) * 2;
             assertEquals(rate, smooth, 1e-3);
             spiking += rate > 0 ? 1 : 0;
         }

@@ -102,28 +102,28 @@ public interface TruncatedGradientLaws extends EngineLaw {
                         new ReadoutSpan(14, 30),
                         new ReadoutSpan(33, 39)));
         double[] weights = weights(lanes.newReadout(program).length);
-        int each = weights.length / lanes.windows().size();
+        int each = weights.length / lanes.spans().size();
         for (int back : new int[] {1, 5, 16, 38}) {
             double[] expected = new double[parameters.length];
-            for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.windows(), 40, back)) {
-                List<ReadoutSpan> windows = new ArrayList<>();
+            for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), 40, back)) {
+                List<ReadoutSpan> spans = new ArrayList<>();
                 double[] bar = new double[weights.length];
-                for (int k = 0; k < lanes.windows().size(); k++) {
-                    ReadoutSpan window = lanes.windows().get(k);
-                    int from = Math.max(window.from(), stretch.from());
-                    int to = Math.min(window.to(), stretch.to());
+                for (int k = 0; k < lanes.spans().size(); k++) {
+                    ReadoutSpan span = lanes.spans().get(k);
+                    int from = Math.max(span.from(), stretch.from());
+                    int to = Math.min(span.to(), stretch.to());
                     for (int i = 0; from < to && i < each; i++) {
-                        bar[windows.size() * each + i] = weights[k * each + i] * (to - from) / window.steps();
+                        bar[spans.size() * each + i] = weights[k * each + i] * (to - from) / span.steps();
                     }
                     if (from < to) {
-                        windows.add(new ReadoutSpan(from, to));
+                        spans.add(new ReadoutSpan(from, to));
                     }
                 }
                 Lanes part = new Lanes(
                         lanes.count(),
                         stretch.to(),
                         lanes.stepsPerSegment(),
-                        windows,
+                        spans,
                         lanes.patterns(),
                         lanes.schedule(),
                         lanes.initialVoltage(),

@@ -144,7 +144,7 @@ class FitTaskTest {
         double whole = 0;
         for (int w = 0; w < 60; w++) {
             int from = first + 10 * w;
-            assertEquals(new ReadoutSpan(from, from + 10), trials.windows().get(w));
+            assertEquals(new ReadoutSpan(from, from + 10), trials.spans().get(w));
             // The sum of sines at equal distances h is sin(mid) sin(n h / 2) / sin(h / 2).
             double h = 2 * Math.PI * 12.5 * 0.0005;
             double mid = h * (from + 5.5) + Math.toRadians(40);

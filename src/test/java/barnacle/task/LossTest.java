@@ -45,7 +45,7 @@ class LossTest {
 
     private static double[] readout(Trials trials) {
         RandomStream random = new Seed(3).stream("readout");
-        double[] readout = new double[27 * trials.windows().size()];
+        double[] readout = new double[27 * trials.spans().size()];
         Arrays.setAll(readout, i -> 2 * random.nextGaussian());
         return readout;
     }

@@ -108,7 +108,7 @@ class StimulusIntegrationTest {
         }
         assertEquals(23 * 8, trials.steps());
         assertEquals(8, trials.stepsPerSegment());
-        assertEquals(List.of(new ReadoutSpan(23 * 8 - 20, 23 * 8)), trials.windows());
+        assertEquals(List.of(new ReadoutSpan(23 * 8 - 20, 23 * 8)), trials.spans());
     }
 
     @Test

@@ -97,7 +97,7 @@ class WorkingMemoryTest {
         for (NetworkTask task : List.of(RECALL, MATCH)) {
             Trials trials = draw(task, 1);
             assertEquals(8, trials.stepsPerSegment());
-            assertEquals(List.of(new ReadoutSpan(7 * 8, 7 * 8 + 20)), trials.windows());
+            assertEquals(List.of(new ReadoutSpan(7 * 8, 7 * 8 + 20)), trials.spans());
             assertEquals(7 * 8 + 20, trials.steps());
             assertEquals(new Epoch("delay", 4, 24), task.epochs().get(1));
             assertEquals(new Epoch("response", 28, 38), task.epochs().get(3));

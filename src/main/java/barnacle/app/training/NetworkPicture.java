@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
  * @param iteration of the training whose weights it shows; 0 for the untrained network
  * @param label the right class; -1 if the task has none
  * @param score of this trial
- * @param answer the class with the largest readout averaged over the windows; -1 if the run diverged
+ * @param answer the class with the largest readout averaged over the readout spans; -1 if the run diverged
  * @param times of the samples, ms
- * @param readout [output][sample]: the mean over as many steps as the last window has, up to there
+ * @param readout [output][sample]: the mean over as many steps as the last readout span has, up to there
  * @param course [output][sample]: what it should be, NaN where that does not matter; empty if the task has labels
  */
 record NetworkPicture(
@@ -50,9 +50,9 @@ record NetworkPicture(
             total[i % outputs] += recording.averages()[i];
         }
         int answer = 0;
-        int last = trials.windows().get(trials.windows().size() - 1).steps();
+        int last = trials.spans().get(trials.spans().size() - 1).steps();
         for (int k = 0; k < outputs; k++) {
-            readout.add(meanOverWindow(recording.readout(k), samples, last));
+            readout.add(meanOverSpan(recording.readout(k), samples, last));
             answer = total[k] > total[answer] ? k : answer;
         }
         return new NetworkPicture(
@@ -74,13 +74,13 @@ record NetworkPicture(
         for (int k = 0; k < outputs; k++) {
             double[] target = new double[samples];
             Arrays.fill(target, Double.NaN);
-            for (int w = 0; w < trials.windows().size(); w++) {
-                ReadoutSpan window = trials.windows().get(w);
-                int from = Math.min(window.from() + 1, samples);
+            for (int w = 0; w < trials.spans().size(); w++) {
+                ReadoutSpan span = trials.spans().get(w);
+                int from = Math.min(span.from() + 1, samples);
                 Arrays.fill(
                         target,
                         from,
-                        Math.max(from, Math.min(window.to() + 1, samples)),
+                        Math.max(from, Math.min(span.to() + 1, samples)),
                         trials.targets().at(w, k, 0));
             }
             course.add(target);
@@ -88,8 +88,8 @@ record NetworkPicture(
         return course;
     }
 
-    /** The mean of the samples in (t - window, t], without the initial state unless it is all there is. */
-    private static double[] meanOverWindow(double[] values, int samples, int window) {
+    /** The mean of the samples in (t - span, t], without the initial state unless it is all there is. */
+    private static double[] meanOverSpan(double[] values, int samples, int span) {
         double[] mean = new double[samples];
         double sum = 0;
         for (int t = 0; t < samples; t++) {
@@ -98,10 +98,10 @@ record NetworkPicture(
                 continue;
             }
             sum += values[t];
-            if (t > window) {
-                sum -= values[t - window];
+            if (t > span) {
+                sum -= values[t - span];
             }
-            mean[t] = sum / Math.min(t, window);
+            mean[t] = sum / Math.min(t, span);
         }
         return mean;
     }

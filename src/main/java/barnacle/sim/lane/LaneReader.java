@@ -11,11 +11,11 @@ import barnacle.sim.plain.SmoothSpikes;
 import java.util.Arrays;
 
 /**
- * What the readout reads of a run, in lanes: the mean over each window, and the transpose for the gradient. Arrays are
- * laid out in blocks ({@link LaneMath}); buffers belong to one simulation.
+ * What the readout reads of a run, in lanes: the mean over each readout span, and the transpose for the gradient.
+ * Arrays are laid out in blocks ({@link LaneMath}); buffers belong to one simulation.
  */
 final class LaneReader {
-    /** A running sum in float moves to double after this many steps, so that long windows keep their digits. */
+    /** A running sum in float moves to double after this many steps, so that long spans keep their digits. */
     private static final int FLUSH = 256;
 
     private final NetworkProgram program;
@@ -38,12 +38,12 @@ final class LaneReader {
     private float[] r = {};
 
     private float[] sum = {};
-    /** The voltage that a step of a window started from. */
+    /** The voltage that a step of a span started from. */
     private float[] before = {};
 
-    /** [(window * rows + row) * lanes + lane]. */
+    /** [(span * rows + row) * lanes + lane]. */
     private double[] mean = {};
-    /** The windows' blocks follow each other. */
+    /** The spans' blocks follow each other. */
     private float[] meanBar = {};
 
     LaneReader(NetworkProgram program) {
@@ -70,23 +70,23 @@ final class LaneReader {
         blocks = LaneMath.blocks(lanes);
         r = LaneMath.grown(r, rows * BLOCK);
         sum = LaneMath.grown(sum, rows * blocks * BLOCK);
-        int size = batch.windows().size() * rows * lanes;
+        int size = batch.spans().size() * rows * lanes;
         mean = mean.length >= size ? mean : new double[size];
         Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
         Arrays.fill(mean, 0, size, 0);
         smooth.prepare(spikeReadings.length == 0 ? 0 : size);
         for (NetworkProgram.Release reading : spikeReadings) {
             SpikeReading spikes = (SpikeReading) reading.synapse();
-            for (int window = 0; window < batch.windows().size(); window++) {
-                int from = (window * rows + reading.firstRow()) * lanes;
-                Arrays.fill(mean, from, from + reading.size() * lanes, spikes.silent(duration(window)));
+            for (int span = 0; span < batch.spans().size(); span++) {
+                int from = (span * rows + reading.firstRow()) * lanes;
+                Arrays.fill(mean, from, from + reading.size() * lanes, spikes.silent(duration(span)));
             }
         }
     }
 
-    /** A window's length, ms. */
-    private double duration(int window) {
-        return batch.windows().get(window).steps() * dt;
+    /** A span's length, ms. */
+    private double duration(int span) {
+        return batch.spans().get(span).steps() * dt;
     }
 
     private void release(int block, Rows v) {
@@ -96,7 +96,7 @@ final class LaneReader {
         }
     }
 
-    /** To be called before a step of a window, with the voltages v that it starts from. */
+    /** To be called before a step of a span, with the voltages v that it starts from. */
     void startStep(Rows v) {
         if (spikeReadings.length > 0) {
             before = LaneMath.grown(before, neurons * blocks * BLOCK);
@@ -104,38 +104,38 @@ final class LaneReader {
         }
     }
 
-    /** Adds what is read of a block at the voltages v that a step of a window ended with. */
+    /** Adds what is read of a block at the voltages v that a step of a span ended with. */
     void read(int block, Rows v) {
         release(block, v);
         LaneMath.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
     }
 
-    /** To be called once all blocks are read after a step of this window, with the voltages v that it ended with. */
-    void endStep(int step, int window, Rows v) {
-        ReadoutSpan steps = batch.windows().get(window);
+    /** To be called once all blocks are read after a step of this span, with the voltages v that it ended with. */
+    void endStep(int step, int span, Rows v) {
+        ReadoutSpan steps = batch.spans().get(span);
         for (NetworkProgram.Release reading : spikeReadings) {
-            readSpikes(reading, step - steps.from(), window, v);
+            readSpikes(reading, step - steps.from(), span, v);
         }
         if ((step + 1 - steps.from()) % FLUSH == 0 || step + 1 == steps.to()) {
             for (int row = 0; row < rows; row++) {
                 for (int lane = 0; lane < lanes; lane++) {
-                    mean[(window * rows + row) * lanes + lane] += (double) sum[at(0, row, lane)] / steps.steps();
+                    mean[(span * rows + row) * lanes + lane] += (double) sum[at(0, row, lane)] / steps.steps();
                 }
             }
             Arrays.fill(sum, 0, rows * blocks * BLOCK, 0);
         }
     }
 
-    private void readSpikes(NetworkProgram.Release reading, int step, int window, Rows v) {
+    private void readSpikes(NetworkProgram.Release reading, int step, int span, Rows v) {
         SpikeReading spikes = (SpikeReading) reading.synapse();
-        double duration = duration(window);
+        double duration = duration(span);
         for (int block = 0; block < blocks; block++) {
             int count = Math.min(BLOCK, lanes - block * BLOCK);
             for (int i = 0; i < reading.size(); i++) {
                 int from = (block * neurons + reading.firstNeuron() + i) * BLOCK;
                 for (int at = from; at < from + count; at++) {
                     int lane = block * BLOCK + at - from;
-                    int to = (window * rows + reading.firstRow() + i) * lanes + lane;
+                    int to = (span * rows + reading.firstRow() + i) * lanes + lane;
                     float after = v.get(at);
                     smooth.note(spikes, to, step, before[at], after);
                     if (smooth.isSpike(before[at], after)) {
@@ -147,15 +147,15 @@ final class LaneReader {
         }
     }
 
-    private int at(int window, int row, int lane) {
-        return ((window * blocks + lane / BLOCK) * rows + row) * BLOCK + lane % BLOCK;
+    private int at(int span, int row, int lane) {
+        return ((span * blocks + lane / BLOCK) * rows + row) * BLOCK + lane % BLOCK;
     }
 
-    /** Overwrites the readout [(window * outputs + output) * lanes + lane] with b + W r of each window's mean r. */
+    /** Overwrites the readout [(span * outputs + output) * lanes + lane] with b + W r of each span's mean r. */
     void write(double[] readout) {
-        for (int window = 0; window < batch.windows().size(); window++) {
+        for (int span = 0; span < batch.spans().size(); span++) {
             for (int k = 0; k < program.outputs(); k++) {
-                int to = (window * program.outputs() + k) * lanes;
+                int to = (span * program.outputs() + k) * lanes;
                 for (int lane = 0; lane < lanes; lane++) {
                     readout[to + lane] = parameters.of(lane)[program.biasOffset() + k];
                 }
@@ -163,7 +163,7 @@ final class LaneReader {
                     Block block = link.block();
                     for (int j = 0; j < block.columns(); j++) {
                         int weight = block.offset() + k * block.columns() + j;
-                        int from = (window * rows + link.from() + j) * lanes;
+                        int from = (span * rows + link.from() + j) * lanes;
                         for (int lane = 0; lane < lanes; lane++) {
                             readout[to + lane] += parameters.of(lane)[weight] * mean[from + lane];
                         }
@@ -175,7 +175,7 @@ final class LaneReader {
 
     /** Makes a lane's readout NaN: its state is no longer finite. */
     void fail(double[] readout, int lane) {
-        for (int k = 0; k < batch.windows().size() * program.outputs(); k++) {
+        for (int k = 0; k < batch.spans().size() * program.outputs(); k++) {
             readout[k * lanes + lane] = Double.NaN;
         }
     }
@@ -183,14 +183,14 @@ final class LaneReader {
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] parameters, double[] readoutGradient, double[] gradient) {
         int outputs = program.outputs();
-        int windows = batch.windows().size();
-        for (int k = 0; k < windows * outputs; k++) {
+        int spans = batch.spans().size();
+        for (int k = 0; k < spans * outputs; k++) {
             for (int lane = 0; lane < lanes; lane++) {
                 gradient[program.biasOffset() + k % outputs] += readoutGradient[k * lanes + lane];
             }
         }
-        meanBar = LaneMath.grown(meanBar, windows * rows * blocks * BLOCK);
-        Arrays.fill(meanBar, 0, windows * rows * blocks * BLOCK, 0);
+        meanBar = LaneMath.grown(meanBar, spans * rows * blocks * BLOCK);
+        Arrays.fill(meanBar, 0, spans * rows * blocks * BLOCK, 0);
         for (NetworkProgram.Link link : program.readout()) {
             Block block = link.block();
             for (int k = 0; k < block.rows(); k++) {
@@ -201,12 +201,12 @@ final class LaneReader {
                     }
                     int row = link.from() + j;
                     double total = 0;
-                    for (int window = 0; window < windows; window++) {
-                        int steps = batch.windows().get(window).steps();
+                    for (int span = 0; span < spans; span++) {
+                        int steps = batch.spans().get(span).steps();
                         for (int lane = 0; lane < lanes; lane++) {
-                            double bar = readoutGradient[(window * outputs + k) * lanes + lane];
-                            total += bar * mean[(window * rows + row) * lanes + lane];
-                            meanBar[at(window, row, lane)] += (float) (parameters[at] * bar / steps);
+                            double bar = readoutGradient[(span * outputs + k) * lanes + lane];
+                            total += bar * mean[(span * rows + row) * lanes + lane];
+                            meanBar[at(span, row, lane)] += (float) (parameters[at] * bar / steps);
                         }
                     }
                     gradient[at] += total;
@@ -215,10 +215,10 @@ final class LaneReader {
         }
     }
 
-    /** The adjoint of {@link #read} in one step of this window: adds to vBar, which is, like v, the block's alone. */
-    void readAdjoint(int block, int window, Rows v, Rows vBar) {
+    /** The adjoint of {@link #read} in one step of this span: adds to vBar, which is, like v, the block's alone. */
+    void readAdjoint(int block, int span, Rows v, Rows vBar) {
         release(0, v);
-        int from = (window * blocks + block) * rows * BLOCK;
+        int from = (span * blocks + block) * rows * BLOCK;
         for (int k = 0; k < readings.length; k++) {
             int row = readings[k].firstRow() * BLOCK;
             int neuron = readings[k].firstNeuron() * BLOCK;
@@ -229,37 +229,37 @@ final class LaneReader {
 
     /**
      * The adjoint of what {@link #endStep} reads of spikes, with the slopes of {@link SmoothSpikes}: adds the
-     * derivative to the voltages that a step of this window ended with. The voltages are the block's alone.
+     * derivative to the voltages that a step of this span ended with. The voltages are the block's alone.
      *
      * @param step counted from the run's start
      * @param from the voltages that it started from
      * @param v those that it ended with
      */
-    void endStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows vBar) {
-        spikesAdjoint(block, step, window, from, v, width, true, vBar);
+    void endStepAdjoint(int block, int step, int span, Rows from, Rows v, double width, Rows vBar) {
+        spikesAdjoint(block, step, span, from, v, width, true, vBar);
     }
 
     /** {@link #readAdjoint} for the voltages that the step started from. */
-    void startStepAdjoint(int block, int step, int window, Rows from, Rows v, double width, Rows fromBar) {
-        spikesAdjoint(block, step, window, from, v, width, false, fromBar);
+    void startStepAdjoint(int block, int step, int span, Rows from, Rows v, double width, Rows fromBar) {
+        spikesAdjoint(block, step, span, from, v, width, false, fromBar);
     }
 
     private void spikesAdjoint(
-            int block, int step, int window, Rows from, Rows v, double width, boolean ended, Rows bar) {
-        int steps = batch.windows().get(window).steps();
-        int since = step - batch.windows().get(window).from();
+            int block, int step, int span, Rows from, Rows v, double width, boolean ended, Rows bar) {
+        int steps = batch.spans().get(span).steps();
+        int since = step - batch.spans().get(span).from();
         for (NetworkProgram.Release reading : spikeReadings) {
             SpikeReading spikes = (SpikeReading) reading.synapse();
             for (int i = 0; i < reading.size(); i++) {
                 int row = reading.firstRow() + i;
                 for (int lane = block * BLOCK; lane < Math.min(lanes, (block + 1) * BLOCK); lane++) {
                     int at = (reading.firstNeuron() + i) * BLOCK + lane % BLOCK;
-                    int entry = (window * rows + row) * lanes + lane;
+                    int entry = (span * rows + row) * lanes + lane;
                     double slope = ended
                             ? smooth.slopeAfter(spikes, entry, since, from.get(at), v.get(at), steps, width)
                             : smooth.slopeBefore(spikes, entry, since, from.get(at), v.get(at), steps, width);
                     // What is read of spikes is no mean over steps.
-                    bar.array()[bar.at() + at] += (float) (meanBar[at(window, row, lane)] * steps * slope);
+                    bar.array()[bar.at() + at] += (float) (meanBar[at(span, row, lane)] * steps * slope);
                 }
             }
         }

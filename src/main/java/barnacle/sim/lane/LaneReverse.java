@@ -176,12 +176,12 @@ final class LaneReverse {
         LaneState after = tape.states()[j + 1];
         LaneState bar = bars[block];
         int step = first + j;
-        int window = batch.window(step);
-        boolean spikes = window >= 0 && spikeWidth > 0;
+        int span = batch.span(step);
+        boolean spikes = span >= 0 && spikeWidth > 0;
         if (spikes) {
-            reader.endStepAdjoint(block, step, window, before.v(), after.v(), spikeWidth, bar.v());
+            reader.endStepAdjoint(block, step, span, before.v(), after.v(), spikeWidth, bar.v());
         }
-        if (window >= 0) {
+        if (span >= 0) {
             run(read, block, j);
         }
         run(extrapolate, block, j);
@@ -205,12 +205,12 @@ final class LaneReverse {
             run(gate, block, j);
         }
         if (spikes) {
-            reader.startStepAdjoint(block, step, window, before.v(), after.v(), spikeWidth, bar.v());
+            reader.startStepAdjoint(block, step, span, before.v(), after.v(), spikeWidth, bar.v());
         }
     }
 
     private void readAdjoint(int block, int j) {
-        reader.readAdjoint(block, batch.window(first + j), tape.states()[j + 1].v(), bars[block].v());
+        reader.readAdjoint(block, batch.span(first + j), tape.states()[j + 1].v(), bars[block].v());
     }
 
     private void extrapolationAdjoint(int block, int j) {

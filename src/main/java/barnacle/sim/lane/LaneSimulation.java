@@ -91,8 +91,8 @@ final class LaneSimulation implements Simulation {
             if (observer != null) {
                 copyGate();
             }
-            int window = batch.window(step);
-            if (window >= 0) {
+            int span = batch.span(step);
+            if (span >= 0) {
                 reader.startStep(state.v());
             }
             forward.at(step);
@@ -100,9 +100,9 @@ final class LaneSimulation implements Simulation {
             for (int block = 0; block < blocks; block += LaneProduct.TEAM) {
                 forward.forward(block, Math.min(LaneProduct.TEAM, blocks - block), state, r, input);
             }
-            if (window >= 0) {
+            if (span >= 0) {
                 forward.read(blocks, state, r, z);
-                reader.endStep(step, window, state.v());
+                reader.endStep(step, span, state.v());
             }
             if (observer != null) {
                 observeGate();
@@ -200,7 +200,7 @@ final class LaneSimulation implements Simulation {
             goesBack = true;
             forward(parameters, batch, batch.newReadout(program), null);
         }
-        List<ReadoutSpan> stretches = ReadoutSpan.goingBack(batch.windows(), batch.steps(), back);
+        List<ReadoutSpan> stretches = ReadoutSpan.goingBack(batch.spans(), batch.steps(), back);
         reverse.run(parameters, batch, readoutGradient, stretches, spikeWidth, gradient, observer);
         if (!stretches.isEmpty() && stretches.get(stretches.size() - 1).from() == 0) {
             spread(batch.initialVoltage(), state.v());

@@ -158,7 +158,7 @@ final class GeneralSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         int last = lanes.steps();
-        for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.windows(), lanes.steps(), back)) {
+        for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), lanes.steps(), back)) {
             Arrays.fill(bar, 0);
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {

@@ -6,8 +6,8 @@ import barnacle.sim.NetworkProgram;
 import java.util.Arrays;
 
 /**
- * What the readout reads of a run, in double precision: the mean over each window, and the transpose for the gradient.
- * Arrays are [row * lanes + lane]; buffers belong to one simulation.
+ * What the readout reads of a run, in double precision: the mean over each readout span, and the transpose for the
+ * gradient. Arrays are [row * lanes + lane]; buffers belong to one simulation.
  */
 final class Reader {
     private final NetworkProgram program;
@@ -24,7 +24,7 @@ final class Reader {
     private double[] before = {};
 
     private double[] outputs = {};
-    /** [window][row * lanes + lane]. */
+    /** [span][row * lanes + lane]. */
     private double[][] mean = {};
 
     private double[][] meanBar = {};
@@ -52,78 +52,76 @@ final class Reader {
             outputs = new double[program.outputs() * count];
         }
         mean = grown(mean);
-        smooth.prepare(spikeReadings.length == 0 ? 0 : lanes.windows().size() * size);
-        for (int window = 0; window < lanes.windows().size(); window++) {
-            Arrays.fill(mean[window], 0, size, 0);
+        smooth.prepare(spikeReadings.length == 0 ? 0 : lanes.spans().size() * size);
+        for (int span = 0; span < lanes.spans().size(); span++) {
+            Arrays.fill(mean[span], 0, size, 0);
             for (NetworkProgram.Release reading : spikeReadings) {
                 SpikeReading spikes = (SpikeReading) reading.synapse();
                 int from = reading.firstRow() * count;
-                Arrays.fill(mean[window], from, from + reading.size() * count, spikes.silent(duration(window)));
+                Arrays.fill(mean[span], from, from + reading.size() * count, spikes.silent(duration(span)));
             }
         }
     }
 
     private double[][] grown(double[][] buffer) {
-        int windows = lanes.windows().size();
-        return windows == 0 || buffer.length >= windows && buffer[0].length >= size
-                ? buffer
-                : new double[windows][size];
+        int spans = lanes.spans().size();
+        return spans == 0 || buffer.length >= spans && buffer[0].length >= size ? buffer : new double[spans][size];
     }
 
-    /** A window's length, ms. */
-    private double duration(int window) {
-        return lanes.windows().get(window).steps() * dt;
+    /** A span's length, ms. */
+    private double duration(int span) {
+        return lanes.spans().get(span).steps() * dt;
     }
 
     /** To be called before a step, with the voltage v that it starts from. */
     void startStep(int step, double[] v) {
-        if (spikeReadings.length > 0 && lanes.window(step) >= 0) {
+        if (spikeReadings.length > 0 && lanes.span(step) >= 0) {
             int length = program.neurons() * count;
             before = before.length >= length ? before : new double[length];
             System.arraycopy(v, 0, before, 0, length);
         }
     }
 
-    /** Adds what is read at the voltage v that a step ended with to the mean of the step's window, if it is in one. */
+    /** Adds what is read at the voltage v that a step ended with to the mean of the step's span, if it is in one. */
     void read(int step, double[] v) {
-        int window = lanes.window(step);
-        if (window >= 0) {
+        int span = lanes.span(step);
+        if (span >= 0) {
             coupling.release(program.readings(), count, v, r);
-            int steps = lanes.windows().get(window).steps();
+            int steps = lanes.spans().get(span).steps();
             for (int i = 0; i < size; i++) {
-                mean[window][i] += r[i] / steps;
+                mean[span][i] += r[i] / steps;
             }
             for (NetworkProgram.Release reading : spikeReadings) {
-                readSpikes(reading, step - lanes.windows().get(window).from(), window, v);
+                readSpikes(reading, step - lanes.spans().get(span).from(), span, v);
             }
         }
     }
 
-    private void readSpikes(NetworkProgram.Release reading, int step, int window, double[] v) {
+    private void readSpikes(NetworkProgram.Release reading, int step, int span, double[] v) {
         SpikeReading spikes = (SpikeReading) reading.synapse();
         int shift = (reading.firstNeuron() - reading.firstRow()) * count;
         int end = (reading.firstRow() + reading.size()) * count;
         for (int to = reading.firstRow() * count; to < end; to++) {
             int at = to + shift;
-            smooth.note(spikes, window * size + to, step, before[at], v[at]);
+            smooth.note(spikes, span * size + to, step, before[at], v[at]);
             if (smooth.isSpike(before[at], v[at])) {
                 double time = (step + (threshold - before[at]) / (v[at] - before[at])) * dt;
-                mean[window][to] = spikes.spiking(mean[window][to], time, duration(window));
+                mean[span][to] = spikes.spiking(mean[span][to], time, duration(span));
             }
         }
     }
 
-    /** Overwrites the readout [(window * outputs + output) * lanes + lane]. */
+    /** Overwrites the readout [(span * outputs + output) * lanes + lane]. */
     void write(double[] p, double[] readout) {
-        for (int window = 0; window < lanes.windows().size(); window++) {
-            coupling.read(p, count, mean[window], outputs);
-            System.arraycopy(outputs, 0, readout, window * outputsSize(), outputsSize());
+        for (int span = 0; span < lanes.spans().size(); span++) {
+            coupling.read(p, count, mean[span], outputs);
+            System.arraycopy(outputs, 0, readout, span * outputsSize(), outputsSize());
         }
     }
 
     /** Makes a lane's readout NaN: its state is no longer finite. */
     void fail(double[] readout, int lane) {
-        for (int at = lane; at < lanes.windows().size() * outputsSize(); at += count) {
+        for (int at = lane; at < lanes.spans().size() * outputsSize(); at += count) {
             readout[at] = Double.NaN;
         }
     }
@@ -131,22 +129,22 @@ final class Reader {
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
     void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
         meanBar = grown(meanBar);
-        for (int window = 0; window < lanes.windows().size(); window++) {
-            System.arraycopy(readoutGradient, window * outputsSize(), outputs, 0, outputsSize());
-            coupling.readAdjoint(p, count, mean[window], outputs, meanBar[window], gradient);
-            int steps = lanes.windows().get(window).steps();
+        for (int span = 0; span < lanes.spans().size(); span++) {
+            System.arraycopy(readoutGradient, span * outputsSize(), outputs, 0, outputsSize());
+            coupling.readAdjoint(p, count, mean[span], outputs, meanBar[span], gradient);
+            int steps = lanes.spans().get(span).steps();
             for (int i = 0; i < size; i++) {
-                meanBar[window][i] /= steps;
+                meanBar[span][i] /= steps;
             }
         }
     }
 
     /** The adjoint of {@link #read}: adds to vBar. */
     void readAdjoint(int step, double[] v, double[] vBar) {
-        int window = lanes.window(step);
-        if (window >= 0) {
+        int span = lanes.span(step);
+        if (span >= 0) {
             coupling.release(program.readings(), count, v, r);
-            coupling.releaseAdjoint(program.readings(), count, r, meanBar[window], vBar);
+            coupling.releaseAdjoint(program.readings(), count, r, meanBar[span], vBar);
         }
     }
 
@@ -168,24 +166,24 @@ final class Reader {
     }
 
     private void spikesAdjoint(int step, double[] before, double[] v, double width, boolean ended, double[] bar) {
-        int window = lanes.window(step);
-        if (window < 0 || width == 0) {
+        int span = lanes.span(step);
+        if (span < 0 || width == 0) {
             return;
         }
-        int steps = lanes.windows().get(window).steps();
-        int since = step - lanes.windows().get(window).from();
+        int steps = lanes.spans().get(span).steps();
+        int since = step - lanes.spans().get(span).from();
         for (NetworkProgram.Release reading : spikeReadings) {
             SpikeReading spikes = (SpikeReading) reading.synapse();
             int shift = (reading.firstNeuron() - reading.firstRow()) * count;
             int end = (reading.firstRow() + reading.size()) * count;
             for (int row = reading.firstRow() * count; row < end; row++) {
                 int at = row + shift;
-                int entry = window * size + row;
+                int entry = span * size + row;
                 double slope = ended
                         ? smooth.slopeAfter(spikes, entry, since, before[at], v[at], steps, width)
                         : smooth.slopeBefore(spikes, entry, since, before[at], v[at], steps, width);
                 // What is read of spikes is no mean over steps.
-                bar[at] += meanBar[window][row] * steps * slope;
+                bar[at] += meanBar[span][row] * steps * slope;
             }
         }
     }

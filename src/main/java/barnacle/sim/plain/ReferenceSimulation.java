@@ -207,7 +207,7 @@ final class ReferenceSimulation implements Simulation {
         reader.writeAdjoint(p, readoutGradient, gradient);
         int replayed = Integer.MAX_VALUE;
         int last = lanes.steps();
-        for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.windows(), lanes.steps(), back)) {
+        for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), lanes.steps(), back)) {
             Arrays.fill(vBar, 0);
             Arrays.fill(previousBar, 0);
             Arrays.fill(wBar, 0);

@@ -5,32 +5,32 @@ import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
 
 /**
- * A smooth stand-in for what {@link SpikeReading}s read of a window, whose derivative to the voltages is theirs on the
- * way back. With voltages v(0), ..., v(N) of a window of N steps, the threshold θ, and H(v) = (1 + x / (1 + |x|)) / 2
- * where x = (v - θ) / width:
+ * A smooth stand-in for what {@link SpikeReading}s read of a readout span, whose derivative to the voltages is theirs
+ * on the way back. With voltages v(0), ..., v(N) of a span of N steps, the threshold θ, and H(v) = (1 + x / (1 + |x|))
+ * / 2 where x = (v - θ) / width:
  *
  * <ul>
- *   <li>{@code SpikeCount}: H at the window's lowest voltage and the sum of all rises of H. As the width goes to 0,
- *       this is the number of upward crossings, and one if all of the window is above. {@code SpikeRate}: this over the
- *       window's length.
- *   <li>{@code FirstSpike}: the time of the first crossing, as it is read; without one, as if it came after the window:
- *       2 (1 - H) windows from the start on, with H at the highest voltage.
+ *   <li>{@code SpikeCount}: H at the span's lowest voltage and the sum of all rises of H. As the width goes to 0,
+ *       this is the number of upward crossings, and one if all of the span is above. {@code SpikeRate}: this over the
+ *       span's length.
+ *   <li>{@code FirstSpike}: the time of the first crossing, as it is read; without one, as if it came after the span:
+ *       2 (1 - H) spans from the start on, with H at the highest voltage.
  * </ul>
  *
  * <p>The derivative of H is the surrogate of Zenke and Ganguli, Neural Computation 30:1514 (2018), here of area 1. A
  * neuron of theirs is reset by its spike; one that is not is above the threshold for a while, so that rises are counted
  * instead of every step above it.
  *
- * <p>Entries of a window, row and lane are numbered by the reader, which has one of these.
+ * <p>Entries of a span, row and lane are numbered by the reader, which has one of these.
  */
 public final class SmoothSpikes {
     private final double dt;
     private final double threshold;
-    /** After how many steps of the window the lowest voltage was, or the highest for a first spike. */
+    /** After how many steps of the span the lowest voltage was, or the highest for a first spike. */
     private int[] extremeAt = {};
 
     private double[] extreme = {};
-    /** In which step of the window the first spike was; -1 without one. */
+    /** In which step of the span the first spike was; -1 without one. */
     private int[] first = {};
 
     public SmoothSpikes(SimulationSettings settings) {
@@ -53,7 +53,7 @@ public final class SmoothSpikes {
         return before < threshold && after >= threshold;
     }
 
-    /** Takes note of a step of a window, counted from 0, on the way forward. */
+    /** Takes note of a step of a span, counted from 0, on the way forward. */
     public void note(SpikeReading reading, int entry, int step, double before, double after) {
         boolean highest = reading.isTimeOfFirst();
         if (step == 0) {
@@ -70,7 +70,7 @@ public final class SmoothSpikes {
     }
 
     /**
-     * The derivative to the voltage that a step of a window of so many steps ended with, as far as that step makes it.
+     * The derivative to the voltage that a step of a span of so many steps ended with, as far as that step makes it.
      */
     public double slopeAfter(
             SpikeReading reading, int entry, int step, double before, double after, int steps, double width) {

@@ -81,7 +81,7 @@ public class LaneEngineTest implements EngineLaws {
     }
 
     /** The first quarter and the last third. */
-    private static List<ReadoutSpan> windows(int steps) {
+    private static List<ReadoutSpan> spans(int steps) {
         return List.of(new ReadoutSpan(0, steps / 4), ReadoutSpan.last(steps / 3, steps));
     }
 
@@ -96,7 +96,7 @@ public class LaneEngineTest implements EngineLaws {
                 schedule[lane][segment] = (lane * 7 + segment * 3) % 5 - 1;
             }
         }
-        return Lanes.drawInitialState(program, count, steps, 10, windows(steps), patterns, schedule, lane -> new Seed(5)
+        return Lanes.drawInitialState(program, count, steps, 10, spans(steps), patterns, schedule, lane -> new Seed(5)
                 .stream("initial state", lane));
     }
 
