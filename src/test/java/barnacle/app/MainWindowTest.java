@@ -134,6 +134,7 @@ class MainWindowTest {
         robot.clickOn("#part-driven");
         robot.interact(() -> window.showTraining());
         assertTrue(robot.lookup("#note").queryAs(Label.class).getText().contains("There is no task to train for"));
+        assertFalse(robot.lookup(".training-right").query().isVisible(), "no charts of a training that cannot be");
         robot.clickOn("#train");
         assertTrue(robot.lookup("#stop").queryButton().isDisabled());
         robot.interact(() -> window.showFirst());

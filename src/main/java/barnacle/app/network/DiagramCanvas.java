@@ -130,13 +130,18 @@ final class DiagramCanvas extends Pane {
     private void draw(Network network) {
         if (shown != null) {
             carryOver(partViews, shown.parts(), network.parts());
+            // Another project may have another kind of part at the same place, or under the same name.
+            partViews
+                    .entrySet()
+                    .removeIf(card -> network.parts().contains(card.getKey())
+                            && card.getValue().kind() != PartKind.of(network, card.getKey()));
             carryOver(linkViews, NetworkViewModel.blocks(shown), NetworkViewModel.blocks(network));
         }
         shown = network;
         List<PartView> cards = new ArrayList<>();
         for (Map.Entry<String, Position> place : model.positions().entrySet()) {
             String name = place.getKey();
-            PartView view = partViews.computeIfAbsent(name, n -> newPart(kind(network, n)));
+            PartView view = partViews.computeIfAbsent(name, n -> newPart(PartKind.of(network, n)));
             describe(view, network, name);
             if (view != dragged) {
                 view.relocate(place.getValue().x(), place.getValue().y());
@@ -185,12 +190,6 @@ final class DiagramCanvas extends Pane {
                 }
             }
         }
-    }
-
-    private static PartKind kind(Network network, String name) {
-        return network.isStimulus(name)
-                ? PartKind.STIMULUS
-                : network.isReadout(name) ? PartKind.READOUT : PartKind.GROUP;
     }
 
     private void describe(PartView view, Network network, String name) {

@@ -119,7 +119,10 @@ final class NetworkViewModel {
             if (!names.contains(part.name())) {
                 List<String> old = before.parts();
                 int i = old.indexOf(part.name());
-                boolean renamed = i >= 0 && old.size() == names.size() && !old.contains(names.get(i));
+                boolean renamed = i >= 0
+                        && old.size() == names.size()
+                        && !old.contains(names.get(i))
+                        && PartKind.of(before, part.name()) == PartKind.of(after, names.get(i));
                 selection.set(renamed ? new Selection.SelectedPart(names.get(i)) : Selection.NOTHING);
             }
         } else if (selection() instanceof Selection.SelectedLink link) {

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
+import barnacle.model.Network;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,6 +19,11 @@ enum PartKind {
     PartKind(String style, Ikon icon) {
         this.style = style;
         this.icon = icon;
+    }
+
+    /** What a part of a network is. */
+    static PartKind of(Network network, String part) {
+        return network.isStimulus(part) ? STIMULUS : network.isReadout(part) ? READOUT : GROUP;
     }
 
     String title() {

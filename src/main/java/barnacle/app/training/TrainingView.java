@@ -147,6 +147,7 @@ public final class TrainingView extends Region {
 
     private void show(Project project) {
         left.show(project, session.issuesProperty().get());
+        right.setVisible(project.hasTask());
         if (!project.hasTask()) {
             return;
         }

@@ -9,10 +9,13 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
+import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
+import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
+import barnacle.project.Samples;
 import barnacle.project.Subjects;
 import barnacle.setting.Issue;
 import java.io.IOException;
@@ -96,6 +99,21 @@ class NetworkScreenTest {
         return NetworkViewModel.blocks(Subjects.network(session.project()).network()).stream()
                 .map(BlockName::toString)
                 .toList();
+    }
+
+    /** A card is of one kind; a new network has a stimulus and a readout where the circuit has its two groups. */
+    @Test
+    void everyCardIsOfTheKindOfItsPartWhateverProjectWasShownBefore(FxRobot robot) throws IOException {
+        Project circuit = Circuits.pair();
+        Project task = Samples.read(Samples.QUICK, List.of());
+        for (Project project : List.of(circuit, Project.newNetwork(), task, circuit, task)) {
+            robot.interact(() -> session.open(project));
+            Network network = Subjects.network(project).network();
+            for (String part : network.parts()) {
+                PartView card = (PartView) node(robot, "part-" + part);
+                assertEquals(PartKind.of(network, part), card.kind(), part);
+            }
+        }
     }
 
     @Test
