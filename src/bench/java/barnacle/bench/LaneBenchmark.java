@@ -1,5 +1,6 @@
 package barnacle.bench;
 
+import java.util.List;
 import barnacle.sim.Engine;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.Scheme;
@@ -46,7 +47,7 @@ public class LaneBenchmark {
     public void draw() {
         Scheme chosen = scheme.equals("Staggered") ? new Staggered() : new SemiImplicit();
         work = BenchWorkload.draw(chosen, trials, 500);
-        simulation = Engines.fastest(chosen).simulation(work.program());
+        simulation = Engines.fastest(chosen, List.of()).engine().simulation(work.program());
         readout = new double[work.program().outputs() * trials];
         bar = new double[readout.length];
         Arrays.fill(bar, 1.0 / bar.length);

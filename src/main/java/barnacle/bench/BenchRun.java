@@ -31,7 +31,7 @@ final class BenchRun implements AutoCloseable {
     /** A gradient's: the published batch. */
     static final int BATCH = 50;
 
-    private final Engine engine = Engines.fastest(new Staggered());
+    private final Engine engine = Engines.fastest(new Staggered(), List.of()).engine();
     private final int threads;
     private final boolean quick;
     private final ExecutorService pool;

@@ -18,6 +18,7 @@ import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.plain.ReferenceEngine;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -79,7 +80,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, ExecutionException {
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
-        if (Engines.fastest(new Staggered()) instanceof ReferenceEngine) {
+        if (Engines.fastest(new Staggered(), List.of()).engine() instanceof ReferenceEngine) {
             spec.commandLine()
                     .getErr()
                     .println("The benchmark measures the vector engine, which needs Java's module jdk.incubator.vector;"

@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
-                        "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n",
+                        "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n  in %s%n",
                         project.title(),
                         project.subject().described(),
                         Quantities.count(table.size(), "parameter"),
@@ -74,7 +74,8 @@ final class CheckCommand implements Callable<Integer> {
                         Quantities.count(training.iterations(), "iteration"),
                         Quantities.count(training.trials(), project.problem().trialName()),
                         training.update().called(),
-                        project.seed().value());
+                        project.seed().value(),
+                        project.problem().engine().described());
         Arguments.say(
                 project.problem().remark().map(Sentence::toString).orElse(""),
                 spec.commandLine().getOut());

@@ -1,6 +1,9 @@
 package barnacle.sim;
 
+import barnacle.model.Neuron;
 import barnacle.ode.Solver;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Runs compiled networks and neural ordinary differential equations. Engines have no state and are shared by all
@@ -12,7 +15,7 @@ public interface Engine {
      *
      * @param neurons whether the gradient is that of the neurons' own parameters too; otherwise they have none, and
      *     going back is faster
-     * @throws IllegalArgumentException if this engine does not {@link #supports(Scheme)} the program's scheme
+     * @throws IllegalArgumentException if this engine does not {@link #supports(Scheme, List)} the program
      */
     Simulation simulation(NetworkProgram program, boolean neurons);
 
@@ -21,8 +24,13 @@ public interface Engine {
         return simulation(program, true);
     }
 
-    /** Whether it can run a scheme. */
-    boolean supports(Scheme scheme);
+    /** What keeps it from running these neurons by a scheme: a clause; empty if it runs them. */
+    Optional<String> obstacle(Scheme scheme, List<Neuron> neurons);
+
+    /** Whether it can run these neurons by a scheme. */
+    default boolean supports(Scheme scheme, List<Neuron> neurons) {
+        return obstacle(scheme, neurons).isEmpty();
+    }
 
     /**
      * Buffers for one thread to solve batches of one neural ordinary differential equation.
@@ -31,8 +39,13 @@ public interface Engine {
      */
     EquationSimulation simulation(NeuralOdeProgram program);
 
+    /** What keeps it from solving a neural ordinary differential equation by this: a clause; empty if it does. */
+    Optional<String> obstacle(Solver solver);
+
     /** Whether it can solve a neural ordinary differential equation by this. */
-    boolean supports(Solver solver);
+    default boolean supports(Solver solver) {
+        return obstacle(solver).isEmpty();
+    }
 
     /**
      * What checkpoints call it, for {@code sim.engine.Engines.named}. Two engines round otherwise, so a run keeps to

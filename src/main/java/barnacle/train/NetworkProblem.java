@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.model.BlockName;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;
@@ -135,13 +137,17 @@ public record NetworkProblem(
     }
 
     @Override
-    public Engine fastestEngine() {
-        return Engines.fastest(simulation.scheme());
+    public Engines.Choice engine() {
+        return Engines.fastest(simulation.scheme(), neurons());
     }
 
     @Override
     public boolean runsOn(Engine engine) {
-        return engine.supports(simulation.scheme());
+        return engine.supports(simulation.scheme(), neurons());
+    }
+
+    private List<Neuron> neurons() {
+        return network.groups().stream().map(NeuronGroup::neuron).toList();
     }
 
     @Override

@@ -171,7 +171,7 @@ public record NeuralOdeProblem(
     }
 
     @Override
-    public Engine fastestEngine() {
+    public Engines.Choice engine() {
         return Engines.fastest(solver);
     }
 

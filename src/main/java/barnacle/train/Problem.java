@@ -6,6 +6,7 @@ import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
+import barnacle.sim.engine.Engines;
 import barnacle.task.Loss;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,13 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     /** What an earlier training left. */
     List<TrainedValues> trained();
 
+    /** The fastest engine here that runs it, and why it is no faster one. */
+    Engines.Choice engine();
+
     /** The fastest engine here that runs it. */
-    Engine fastestEngine();
+    default Engine fastestEngine() {
+        return engine().engine();
+    }
 
     /** Whether an engine runs it. */
     boolean runsOn(Engine engine);

@@ -96,6 +96,20 @@ class SimulateCommandTest {
         Cli ready = Cli.run("check", "sample-projects/working-memory-quick.barnacle.json");
         assertEquals(0, ready.code(), ready.err());
         assertTrue(ready.out().startsWith("ready: "), ready.out());
+        assertTrue(ready.out().contains("\n  in single precision, "), ready.out());
+        Cli plain = Cli.run(
+                "check",
+                "sample-projects/working-memory-quick.barnacle.json",
+                "--set",
+                "/simulation/scheme=GeneralMethod",
+                "--set",
+                "/training/update/estimator=ExactReadout");
+        assertEquals(0, plain.code(), plain.err());
+        assertTrue(
+                plain.out()
+                        .contains("\n  in double precision, one lane after another, because the lane engine has no"
+                                + " GeneralMethod"),
+                plain.out());
         Cli issues = Cli.run(
                 "check", "stimulus-integration-quick", "--set", "/task/classes=4", "--set", "/task/wordDuration=4.2");
         assertEquals(1, issues.code());

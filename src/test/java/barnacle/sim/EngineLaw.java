@@ -32,7 +32,7 @@ public interface EngineLaw {
     default List<Scheme> schemes() {
         return Stream.<Scheme>of(
                         new Staggered(), new SemiImplicit(), new GeneralMethod(), new GeneralMethod(new Rodas4()))
-                .filter(engine()::supports)
+                .filter(scheme -> engine().supports(scheme, List.of()))
                 .toList();
     }
 

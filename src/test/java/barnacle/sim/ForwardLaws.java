@@ -51,7 +51,7 @@ public interface ForwardLaws extends EngineLaw {
     default void aSchemeIsRunOrRefused(Class<? extends Scheme> member) {
         Scheme scheme = Family.defaults(member);
         NetworkProgram program = Circuit.program(0.5, scheme);
-        if (engine().supports(scheme)) {
+        if (engine().supports(scheme, List.of())) {
             assertNotNull(engine().simulation(program));
         } else {
             assertThrows(IllegalArgumentException.class, () -> engine().simulation(program));

@@ -65,7 +65,7 @@ public interface ReadingLaws extends EngineLaw {
         List<ReadoutSpan> spans = List.of(
                 new ReadoutSpan(0, 1), new ReadoutSpan(1, 90), new ReadoutSpan(150, 700), new ReadoutSpan(705, 800));
         for (Scheme scheme : schemes()) {
-            if (!engine().supports(scheme)) {
+            if (!engine().supports(scheme, List.of())) {
                 continue;
             }
             NetworkProgram program = Circuit.reading(0.25, scheme, synapse, synapse);

@@ -20,7 +20,6 @@ import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.SimulationSettings;
-import barnacle.sim.engine.Engines;
 import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.FitTask;
@@ -93,7 +92,7 @@ class ProblemTest {
                 new NetworkProblem(spiking(), SmallProblem.SIMULATION, SmallProblem.TASK, settings, new Seed(7));
         for (NetworkProblem problem : List.of(general, spikes)) {
             assertEquals(List.of(), pointers(problem));
-            Engine fastest = Engines.fastest(problem.simulation().scheme());
+            Engine fastest = problem.fastestEngine();
             for (Engine engine : List.of(new ReferenceEngine(), fastest)) {
                 try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 2)) {
                     TrainingState after = trainer.train(trainer.initial(), 1, (report, state) -> true);

@@ -1,24 +1,40 @@
 package barnacle.sim.engine;
 
+import barnacle.model.Neuron;
 import barnacle.ode.Solver;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.Scheme;
 import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
+import java.util.List;
+import java.util.Optional;
 
 /** Which engine runs what. */
 public final class Engines {
     private Engines() {}
 
     /**
-     * The fastest engine here that runs a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for
-     * {@link GeneralMethod} and where Java was started without the module {@code jdk.incubator.vector}.
-     * {@link Engine#description} tells which.
+     * An engine and why it runs.
+     *
+     * @param obstacle a clause that says what keeps the fast engine from running; empty if it runs
      */
-    public static Engine fastest(Scheme scheme) {
-        LaneEngine lanes = new LaneEngine();
-        return hasVectors() && lanes.supports(scheme) ? lanes : new ReferenceEngine();
+    public record Choice(Engine engine, Optional<String> obstacle) {
+        /** The engine's arithmetic, and what keeps the fast one from running. */
+        public String described() {
+            return engine.description()
+                    + obstacle.map(why -> ", because " + why).orElse("");
+        }
+    }
+
+    /**
+     * The fastest engine here that runs these neurons by a scheme: {@link LaneEngine}, or {@link ReferenceEngine} for
+     * {@link GeneralMethod}, for a neuron without a kernel, and where Java was started without the module
+     * {@code jdk.incubator.vector}.
+     */
+    public static Choice fastest(Scheme scheme, List<Neuron> neurons) {
+        Engine lanes = new LaneEngine();
+        return choice(lanes, lanes.obstacle(scheme, neurons));
     }
 
     /**
@@ -26,9 +42,16 @@ public final class Engines {
      * {@link barnacle.ode.ExplicitMethod} with a {@link barnacle.ode.FixedStep}; {@link ReferenceEngine} otherwise and
      * without the module.
      */
-    public static Engine fastest(Solver solver) {
-        LaneEngine lanes = new LaneEngine();
-        return hasVectors() && lanes.supports(solver) ? lanes : new ReferenceEngine();
+    public static Choice fastest(Solver solver) {
+        Engine lanes = new LaneEngine();
+        return choice(lanes, lanes.obstacle(solver));
+    }
+
+    /** The fast engine, or the plain one if something keeps the fast one from running. */
+    static Choice choice(Engine fast, Optional<String> obstacle) {
+        Optional<String> why =
+                hasVectors() ? obstacle : Optional.of("Java was started without the module jdk.incubator.vector");
+        return new Choice(why.isEmpty() ? fast : new ReferenceEngine(), why);
     }
 
     /**

@@ -5,15 +5,16 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
 import barnacle.setting.FamilyTable;
+import java.util.Optional;
 
-/** The kernel of each kind of neuron. */
+/** The kernel of each kind of neuron; a kind without one is run by the plain engine. */
 final class LaneKernels {
-    private static final FamilyTable<Neuron, LaneKernel> TABLE =
-            FamilyTable.of(Neuron.class, entry(MorrisLecar.class, neuron -> new MorrisLecarKernel()));
+    private static final FamilyTable<Neuron, Optional<LaneKernel>> TABLE =
+            FamilyTable.of(Neuron.class, entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())));
 
     private LaneKernels() {}
 
-    static LaneKernel of(Neuron neuron) {
+    static Optional<LaneKernel> of(Neuron neuron) {
         return TABLE.get(neuron);
     }
 }

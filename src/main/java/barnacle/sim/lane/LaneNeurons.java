@@ -49,7 +49,7 @@ final class LaneNeurons {
         derivedAt = new int[groups.size()];
         int at = 0;
         for (int g = 0; g < groups.size(); g++) {
-            LaneKernel kernel = LaneKernels.of(groups.get(g).neuron());
+            LaneKernel kernel = LaneKernels.of(groups.get(g).neuron()).orElseThrow();
             kernels.add(kernel);
             derivedAt[g] = at;
             at += groups.get(g).size() * kernel.derived();

@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import barnacle.model.Neuron;
 import barnacle.ode.Solver;
 import barnacle.sim.Engine;
 import barnacle.sim.EquationSimulation;
@@ -10,6 +11,8 @@ import barnacle.sim.Scheme;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Plain scalar Java in double precision, every {@link Scheme} and every {@link Solver}: what faster engines are tested
@@ -29,8 +32,8 @@ public final class ReferenceEngine implements Engine {
     }
 
     @Override
-    public boolean supports(Scheme scheme) {
-        return true;
+    public Optional<String> obstacle(Scheme scheme, List<Neuron> neurons) {
+        return Optional.empty();
     }
 
     @Override
@@ -39,8 +42,8 @@ public final class ReferenceEngine implements Engine {
     }
 
     @Override
-    public boolean supports(Solver solver) {
-        return true;
+    public Optional<String> obstacle(Solver solver) {
+        return Optional.empty();
     }
 
     @Override

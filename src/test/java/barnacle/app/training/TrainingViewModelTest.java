@@ -17,7 +17,6 @@ import barnacle.project.ProjectFile;
 import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
 import barnacle.run.SameRuns;
-import barnacle.sim.engine.Engines;
 import barnacle.train.GradientUpdate;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkProblem;
@@ -104,8 +103,7 @@ class TrainingViewModelTest {
 
     private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
         NetworkProblem problem = Subjects.networkProblem(project);
-        try (NetworkTrainer trainer =
-                new NetworkTrainer(problem, Engines.fastest(problem.simulation().scheme()), threads)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, problem.fastestEngine(), threads)) {
             return trainer.train(trainer.initial(), iterations, (report, state) -> true)
                     .theta();
         }
@@ -308,8 +306,7 @@ class TrainingViewModelTest {
         double[] theta = model.run().state().theta();
         fx(model::accept);
         NetworkProblem problem = (NetworkProblem) session.project().problem();
-        try (NetworkTrainer trainer =
-                new NetworkTrainer(problem, Engines.fastest(problem.simulation().scheme()), 1)) {
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, problem.fastestEngine(), 1)) {
             assertArrayEquals(theta, trainer.initial().theta());
         }
     }

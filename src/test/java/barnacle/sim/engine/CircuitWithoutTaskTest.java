@@ -67,8 +67,9 @@ class CircuitWithoutTaskTest {
 
     static Stream<Arguments> enginesAndSchemes() {
         List<Scheme> schemes = List.of(new Staggered(), new SemiImplicit(), new GeneralMethod(new RungeKutta4()));
-        return engines()
-                .flatMap(engine -> schemes.stream().filter(engine::supports).map(s -> Arguments.of(engine, s)));
+        return engines().flatMap(engine -> schemes.stream()
+                .filter(scheme -> engine.supports(scheme, List.of()))
+                .map(s -> Arguments.of(engine, s)));
     }
 
     @ParameterizedTest

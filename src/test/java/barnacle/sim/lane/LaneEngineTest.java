@@ -14,6 +14,7 @@ import barnacle.model.FanInUniform;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Network;
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
@@ -40,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -233,12 +235,31 @@ public class LaneEngineTest implements EngineLaws {
 
     @Test
     void fastestIsTheLaneEngineWhereItCanRun() {
-        assertInstanceOf(LaneEngine.class, Engines.fastest(new Staggered()));
-        assertInstanceOf(LaneEngine.class, Engines.fastest(new SemiImplicit()));
-        assertInstanceOf(ReferenceEngine.class, Engines.fastest(new GeneralMethod()));
-        assertFalse(new LaneEngine().supports(new GeneralMethod()));
+        assertInstanceOf(
+                LaneEngine.class, Engines.fastest(new Staggered(), List.of()).engine());
+        assertInstanceOf(
+                LaneEngine.class, Engines.fastest(new SemiImplicit(), List.of()).engine());
+        assertInstanceOf(
+                ReferenceEngine.class,
+                Engines.fastest(new GeneralMethod(), List.of()).engine());
+        assertFalse(new LaneEngine().supports(new GeneralMethod(), List.of()));
         NetworkProgram general = odd(new GeneralMethod());
         assertThrows(IllegalArgumentException.class, () -> new LaneEngine().simulation(general));
+    }
+
+    /** No such member exists yet; the table of kernels is replaced by one that has none. */
+    @Test
+    void neuronWithoutAKernelIsRefusedAndNamed() {
+        LaneEngine without = new LaneEngine(neuron -> Optional.empty());
+        NetworkProgram program = odd(new Staggered());
+        List<Neuron> neurons =
+                program.groups().stream().map(NetworkProgram.Group::neuron).toList();
+        String obstacle =
+                "the lane engine has no kernel for " + neurons.get(0).getClass().getSimpleName();
+        assertEquals(Optional.of(obstacle), without.obstacle(new Staggered(), neurons));
+        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> without.simulation(program));
+        assertEquals(obstacle + "; use the reference engine", e.getMessage());
+        assertTrue(new LaneEngine().supports(new Staggered(), neurons));
     }
 
     @Test
@@ -260,7 +281,7 @@ public class LaneEngineTest implements EngineLaws {
         private WithoutModule() {}
 
         public static void main(String[] arguments) {
-            Engine engine = Engines.fastest(new Staggered());
+            Engine engine = Engines.fastest(new Staggered(), List.of()).engine();
             NetworkProgram program = odd(new Staggered());
             Lanes lanes = lanes(program, 2, 10);
             engine.simulation(program).forward(program.table().values(), lanes, lanes.newReadout(program), null);

@@ -195,7 +195,7 @@ class LaneEquationSimulationTest {
 
     @Test
     void laneEngineSolvesByExplicitMethodsInFixedSteps() {
-        assertTrue(Engines.fastest(FIXED) instanceof LaneEngine);
+        assertTrue(Engines.fastest(FIXED).engine() instanceof LaneEngine);
         assertTrue(
                 new LaneEngine().simulation(Equations.program(Equations.all().get(0), FIXED))
                         instanceof LaneEquationSimulation);
