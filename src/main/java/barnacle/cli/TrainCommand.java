@@ -7,6 +7,7 @@ import barnacle.run.Session;
 import barnacle.setting.Sentence;
 import barnacle.train.GradientUpdate;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.RateSchedule;
 import barnacle.train.step.Schedule;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -104,9 +105,9 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void sayWhereSchedulesEnd(TrainingSettings training, long total, PrintWriter writer) {
         long planned = training.iterations();
+        Optional<RateSchedule> rates = training.update().gradient().map(GradientUpdate::rateSchedule);
         if (total > planned
-                && training.update() instanceof GradientUpdate gradient
-                && gradient.rateSchedule() instanceof Schedule schedule
+                && rates.orElse(null) instanceof Schedule schedule
                 && schedule.factor(total, planned) == 0) {
             writer.println("The learning rate's schedule ends at iteration " + planned
                     + " with 0: after it nothing changes. For a longer schedule start a run with --set"

@@ -50,7 +50,7 @@ public final class TrainingMethods {
             return List.of(UPDATE + "=" + method);
         }
         String estimator = ESTIMATOR + "=" + method;
-        return update instanceof GradientUpdate
+        return update.gradient().isPresent()
                 ? List.of(estimator)
                 : List.of(UPDATE + "=" + GradientUpdate.class.getSimpleName(), estimator);
     }

@@ -58,23 +58,21 @@ public final class Advice {
                     number(outcome.sigma()),
                     steps));
         }
-        return Optional.of(
-                update instanceof GradientUpdate gradient && gradient.estimator() instanceof Backpropagation b
-                        ? Sentence.of(
-                                "Advice.gradient.clipped",
-                                "The gradient of iteration {0} was not finite, so this batch was left out. If it"
-                                        + " happens"
-                                        + " often, try clipping at a lower norm ({1}), {2}, or an evolution strategy.",
-                                report.iteration(),
-                                b.clipNorm(),
-                                steps)
-                        : Sentence.of(
-                                "Advice.gradient",
-                                "The gradient of iteration {0} was not finite, so this batch was left out. If it"
-                                        + " happens"
-                                        + " often, try {1}, or an evolution strategy.",
-                                report.iteration(),
-                                steps));
+        return Optional.of(update.gradient()
+                .map(gradient -> gradient.estimator().backpropagation())
+                .map(back -> Sentence.of(
+                        "Advice.gradient.clipped",
+                        "The gradient of iteration {0} was not finite, so this batch was left out. If it happens"
+                                + " often, try clipping at a lower norm ({1}), {2}, or an evolution strategy.",
+                        report.iteration(),
+                        back.clipNorm(),
+                        steps))
+                .orElseGet(() -> Sentence.of(
+                        "Advice.gradient",
+                        "The gradient of iteration {0} was not finite, so this batch was left out. If it happens"
+                                + " often, try {1}, or an evolution strategy.",
+                        report.iteration(),
+                        steps)));
     }
 
     /** As many digits as a person reads. */

@@ -21,6 +21,11 @@ public sealed interface Backpropagation extends GradientEstimator
     Estimate whole(Objective objective, double[] theta, long iteration);
 
     @Override
+    default boolean needsLossGradient() {
+        return true;
+    }
+
+    @Override
     default Backpropagation backpropagation() {
         return this;
     }

@@ -4,6 +4,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import org.ejml.data.DMatrixRMaj;
+import java.util.Optional;
 
 /**
  * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the
@@ -45,6 +46,11 @@ public record CmaEs(
 
     public CmaEs() {
         this(64, 0.1, 0.5);
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.empty();
     }
 
     @Override

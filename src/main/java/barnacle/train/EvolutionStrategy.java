@@ -8,6 +8,11 @@ public sealed interface EvolutionStrategy extends GradientEstimator permits Open
     int population();
 
     @Override
+    default boolean needsLossGradient() {
+        return false;
+    }
+
+    @Override
     default int candidates() {
         return population();
     }

@@ -24,6 +24,11 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
     }
 
     @Override
+    public boolean needsLossGradient() {
+        return true;
+    }
+
+    @Override
     public int candidates() {
         return evolution.candidates();
     }

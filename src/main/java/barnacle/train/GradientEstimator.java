@@ -7,6 +7,9 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return 0;
     }
 
+    /** Whether it asks the loss for a derivative, so that the loss must have one. */
+    boolean needsLossGradient();
+
     /** What of it goes back through the trials; {@code null} if nothing does. */
     default Backpropagation backpropagation() {
         return null;

@@ -6,6 +6,7 @@ import barnacle.train.step.CosineSchedule;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.RateSchedule;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A gradient, then an optimizer's step against it. */
 public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, RateSchedule rateSchedule)
@@ -27,6 +28,11 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     public String called() {
         return estimator.getClass().getSimpleName() + " with "
                 + optimizer.getClass().getSimpleName();
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.of(this);
     }
 
     @Override

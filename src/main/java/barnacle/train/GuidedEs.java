@@ -69,6 +69,11 @@ public record GuidedEs(
     }
 
     @Override
+    public boolean needsLossGradient() {
+        return true;
+    }
+
+    @Override
     public int candidates() {
         return population;
     }

@@ -41,7 +41,7 @@ public record NetworkProblem(
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
         }
         issues.addAll(simulation.issues(network));
-        GradientUpdate gradient = training.update() instanceof GradientUpdate g ? g : null;
+        GradientUpdate gradient = training.update().gradient().orElse(null);
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
         if (back != null && !(back instanceof SurrogateGradient)) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
@@ -213,10 +213,10 @@ public record NetworkProblem(
 
     @Override
     public Optional<Sentence> remark() {
-        return training.update() instanceof GradientUpdate gradient
-                        && gradient.estimator().backpropagation() != null
-                ? gradient.estimator().backpropagation().remark(this)
-                : Optional.empty();
+        return training.update()
+                .gradient()
+                .map(gradient -> gradient.estimator().backpropagation())
+                .flatMap(back -> back.remark(this));
     }
 
     @Override

@@ -54,9 +54,7 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
         }
-        if (training.update() instanceof GradientUpdate gradient) {
-            issues.addAll(issues(gradient));
-        }
+        training.update().gradient().ifPresent(gradient -> issues.addAll(issues(gradient)));
         issues.addAll(training.issues(task.loss(), false));
         if (issues.isEmpty()) {
             try {

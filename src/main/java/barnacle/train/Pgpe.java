@@ -9,6 +9,7 @@ import barnacle.train.step.LossShaping;
 import barnacle.train.step.Optimizer;
 import barnacle.train.step.Schedule;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Policy gradients with parameter-based exploration: the gradient of the expected loss in the mean, for an optimizer,
@@ -63,6 +64,11 @@ public record Pgpe(
 
     public Pgpe() {
         this(128, 0.052, 0.1, 0.2, new CentredRanks(), new ClipUp(), new CosineSchedule());
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.empty();
     }
 
     @Override

@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * CMA-ES with a diagonal covariance: the mean follows the best candidates, the step size and a variance for each
@@ -40,6 +41,11 @@ public record SepCmaEs(
 
     public SepCmaEs() {
         this(128, 0.147, 0.5);
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.train.step.NesUtilities;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Separable natural evolution strategy: follows the natural gradient of the expected utility in the mean and in a
@@ -49,6 +50,11 @@ public record Snes(
 
     public Snes() {
         this(128, 0.119, 1, 1);
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.empty();
     }
 
     @Override

@@ -81,8 +81,9 @@ public record TrainingSettings(
      * @param hasLabels whether the task has right answers, so that a loss may need them
      */
     List<Issue> issues(Loss loss, boolean hasLabels) {
-        boolean differentiates =
-                update instanceof GradientUpdate gradient && !(gradient.estimator() instanceof EvolutionStrategy);
+        boolean differentiates = update.gradient()
+                .filter(gradient -> gradient.estimator().needsLossGradient())
+                .isPresent();
         return differentiates && !loss.hasGradient()
                 ? List.of(new Issue(
                         "/task/loss",

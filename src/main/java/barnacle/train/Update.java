@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /** How one iteration changes θ. Settings only: what it remembers is passed in and out. */
 public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaEs, CmaEs {
@@ -15,6 +16,9 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     default String called() {
         return getClass().getSimpleName();
     }
+
+    /** This update if it is a step against a gradient; empty if it has no estimator, optimizer or rate schedule. */
+    Optional<GradientUpdate> gradient();
 
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();

@@ -6,6 +6,7 @@ import barnacle.setting.Sentence;
 import barnacle.train.step.NesUtilities;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import java.util.Optional;
 
 /**
  * Exponential natural evolution strategy: follows the natural gradient of the expected utility in the mean and in the
@@ -55,6 +56,11 @@ public record Xnes(
 
     public Xnes() {
         this(64, 0.1, 1, 1);
+    }
+
+    @Override
+    public Optional<GradientUpdate> gradient() {
+        return Optional.empty();
     }
 
     @Override
