@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /**
  * Optimise, then discretise: the adjoint equation dλ/dt = -(∂f/∂y)' λ, solved backward along the forward solution by
@@ -21,6 +23,16 @@ public record AdjointEquation(
 
     public AdjointEquation() {
         this(10);
+    }
+
+    @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
+        return problem.hasExactSteps()
+                ? Optional.of(Sentence.of(
+                        "NeuralOdeProblem.estimator.stepsAreExact",
+                        "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
+                                + " BackpropagationThroughTime goes back through exactly. Change one of the two."))
+                : Optional.empty();
     }
 
     @Override

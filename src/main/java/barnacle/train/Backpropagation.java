@@ -17,6 +17,23 @@ public sealed interface Backpropagation extends GradientEstimator
         return Optional.empty();
     }
 
+    /**
+     * Why it cannot go back through an equation as that is solved, and what to choose instead; empty if it can.
+     *
+     * @param others what else there is to choose
+     */
+    Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others);
+
+    @Override
+    default Optional<Sentence> refusal(NeuralOdeProblem problem) {
+        return refusal(
+                problem,
+                Sentence.of(
+                        "NeuralOdeProblem.estimator.orEvolution",
+                        "{0} or an evolution strategy",
+                        problem.wayBack().getClass()));
+    }
+
     /** The {@link #estimate} before clipping. */
     Estimate whole(Objective objective, double[] theta, long iteration);
 

@@ -2,6 +2,8 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /**
  * The exact gradient of the discrete simulation, by the adjoint of its steps.
@@ -20,6 +22,18 @@ public record BackpropagationThroughTime(
 
     public BackpropagationThroughTime() {
         this(10);
+    }
+
+    @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
+        return problem.hasExactSteps()
+                ? Optional.empty()
+                : Optional.of(Sentence.of(
+                        "NeuralOdeProblem.estimator.stepsAreNotExact",
+                        "BackpropagationThroughTime needs an explicit method with a FixedStep, and the solver is {0}"
+                                + " with {1}; change it, or choose AdjointEquation.",
+                        problem.solver().method().getClass(),
+                        problem.solver().control().getClass()));
     }
 
     @Override

@@ -1,11 +1,19 @@
 package barnacle.train;
 
+import barnacle.setting.Sentence;
+import java.util.Optional;
+
 import barnacle.train.step.Schedule;
 
 /** Estimates the gradient of the smoothed loss from forward runs of perturbed candidates. */
 public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars, RegressionGradient, Song {
     /** Candidates an iteration. */
     int population();
+
+    @Override
+    default Optional<Sentence> refusal(NeuralOdeProblem problem) {
+        return Optional.empty();
+    }
 
     @Override
     default boolean needsLossGradient() {

@@ -1,9 +1,11 @@
 package barnacle.train;
 
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.task.Loss;
 import barnacle.train.step.Optimizer;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Evolution for all but the readout, and for the readout its exact gradient, both in one iteration.
@@ -21,6 +23,15 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
 
     public ExactReadout() {
         this(new OpenAiEs());
+    }
+
+    @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem) {
+        return Optional.of(Sentence.of(
+                "NeuralOdeProblem.estimator.exactReadout",
+                "ExactReadout is for networks, whose readout has a gradient of its own; choose {0} or an"
+                        + " evolution strategy.",
+                problem.wayBack().getClass()));
     }
 
     @Override

@@ -1,5 +1,8 @@
 package barnacle.train;
 
+import barnacle.setting.Sentence;
+import java.util.Optional;
+
 /** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
 public sealed interface GradientEstimator permits EvolutionStrategy, Backpropagation, ExactReadout, GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
@@ -9,6 +12,9 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
 
     /** Whether it asks the loss for a derivative, so that the loss must have one. */
     boolean needsLossGradient();
+
+    /** Why it cannot train an equation as that is solved, and what to choose instead; empty if it can. */
+    Optional<Sentence> refusal(NeuralOdeProblem problem);
 
     /** What of it goes back through the trials; {@code null} if nothing does. */
     default Backpropagation backpropagation() {

@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.train.step.CentredRanks;
 import barnacle.train.step.ConstantSchedule;
 import barnacle.train.step.LossShaping;
@@ -9,6 +10,7 @@ import barnacle.train.step.Optimizer;
 import barnacle.train.step.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Guided evolution: mirrored perturbations that are longer along the gradient of its guide, which may be biased:
@@ -66,6 +68,17 @@ public record GuidedEs(
 
     public GuidedEs() {
         this(128, 0.05, new ConstantSchedule(), new CentredRanks(), 1, new TruncatedBackpropagation(), 0.5);
+    }
+
+    /** That of the guide, which no evolution strategy can stand in for. */
+    @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem) {
+        return guide.refusal(
+                problem,
+                Sentence.of(
+                        "NeuralOdeProblem.estimator.only",
+                        "{0}",
+                        problem.wayBack().getClass()));
     }
 
     @Override

@@ -54,7 +54,10 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
         }
-        training.update().gradient().ifPresent(gradient -> issues.addAll(issues(gradient)));
+        training.update().gradient().ifPresent(gradient -> gradient.estimator()
+                .refusal(this)
+                .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
+                .ifPresent(issues::add));
         issues.addAll(training.issues(task.loss(), false));
         if (issues.isEmpty()) {
             try {
@@ -64,51 +67,6 @@ public record NeuralOdeProblem(
             }
         }
         return issues;
-    }
-
-    private List<Issue> issues(GradientUpdate gradient) {
-        GradientEstimator estimator = gradient.estimator();
-        Backpropagation back = estimator.backpropagation();
-        Class<?> fitting = hasExactSteps() ? BackpropagationThroughTime.class : AdjointEquation.class;
-        // What guides an evolution strategy is none itself.
-        Sentence others = estimator == back
-                ? Sentence.of("NeuralOdeProblem.estimator.orEvolution", "{0} or an evolution strategy", fitting)
-                : Sentence.of("NeuralOdeProblem.estimator.only", "{0}", fitting);
-        Sentence sentence = null;
-        if (estimator instanceof ExactReadout) {
-            sentence = Sentence.of(
-                    "NeuralOdeProblem.estimator.exactReadout",
-                    "ExactReadout is for networks, whose readout has a gradient of its own; choose {0} or an"
-                            + " evolution strategy.",
-                    fitting);
-        } else if (back instanceof TruncatedBackpropagation truncated) {
-            sentence = Sentence.of(
-                    "NeuralOdeProblem.estimator.truncated",
-                    "TruncatedBackpropagation is for networks: it goes back through {0} steps of a trial at a"
-                            + " time; choose {1}.",
-                    truncated.steps(),
-                    others);
-        } else if (back instanceof SurrogateGradient surrogate) {
-            sentence = Sentence.of(
-                    "NeuralOdeProblem.estimator.surrogate",
-                    "SurrogateGradient smooths the spikes that a network''s readout reads, over {0} mV, and this"
-                            + " equation has none; choose {1}.",
-                    surrogate.width(),
-                    others);
-        } else if (back instanceof AdjointEquation && hasExactSteps()) {
-            sentence = Sentence.of(
-                    "NeuralOdeProblem.estimator.stepsAreExact",
-                    "AdjointEquation needs a solver that controls its error or is implicit; the steps of this one"
-                            + " BackpropagationThroughTime goes back through exactly. Change one of the two.");
-        } else if (back instanceof BackpropagationThroughTime && !hasExactSteps()) {
-            sentence = Sentence.of(
-                    "NeuralOdeProblem.estimator.stepsAreNotExact",
-                    "BackpropagationThroughTime needs an explicit method with a FixedStep, and the solver is {0}"
-                            + " with {1}; change it, or choose AdjointEquation.",
-                    solver.method().getClass(),
-                    solver.control().getClass());
-        }
-        return sentence == null ? List.of() : List.of(new Issue(gradient.backpropagationPointer(), sentence));
     }
 
     private static void requireOne(List<Issue> issues, String field, int value) {
@@ -143,7 +101,8 @@ public record NeuralOdeProblem(
         return hasExactSteps() ? new BackpropagationThroughTime() : new AdjointEquation();
     }
 
-    private boolean hasExactSteps() {
+    /** Whether a way back through the steps themselves is exact. */
+    boolean hasExactSteps() {
         return solver.method() instanceof ExplicitMethod && solver.control() instanceof FixedStep;
     }
 

@@ -63,6 +63,16 @@ public record SurrogateGradient(
     }
 
     @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
+        return Optional.of(Sentence.of(
+                "NeuralOdeProblem.estimator.surrogate",
+                "SurrogateGradient smooths the spikes that a network''s readout reads, over {0} mV, and this"
+                        + " equation has none; choose {1}.",
+                width,
+                others));
+    }
+
+    @Override
     public Estimate whole(Objective objective, double[] theta, long iteration) {
         return Estimate.backward(objective, theta, iteration, Integer.MAX_VALUE, width);
     }

@@ -55,6 +55,16 @@ public record TruncatedBackpropagation(
     }
 
     @Override
+    public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
+        return Optional.of(Sentence.of(
+                "NeuralOdeProblem.estimator.truncated",
+                "TruncatedBackpropagation is for networks: it goes back through {0} steps of a trial at a"
+                        + " time; choose {1}.",
+                steps,
+                others));
+    }
+
+    @Override
     public Estimate whole(Objective objective, double[] theta, long iteration) {
         return Estimate.backward(objective, theta, iteration, steps, 0);
     }
