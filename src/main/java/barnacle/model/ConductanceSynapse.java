@@ -27,4 +27,19 @@ public record ConductanceSynapse(
     public ConductanceSynapse() {
         this(new KineticSynapse(), 0);
     }
+
+    @Override
+    public Reach reach() {
+        return Reach.NEURONS;
+    }
+
+    @Override
+    public boolean isJunction() {
+        return false;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
 }

@@ -17,4 +17,24 @@ package barnacle.model;
  *
  * <p>Source: Bennett and Zukin, Neuron 41:495 (2004).
  */
-public record GapJunction() implements Synapse {}
+public record GapJunction() implements Synapse {
+    @Override
+    public Reach reach() {
+        return Reach.NEURONS;
+    }
+
+    @Override
+    public KineticSynapse kinetics() {
+        return null;
+    }
+
+    @Override
+    public boolean isJunction() {
+        return true;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
+}

@@ -32,4 +32,24 @@ public record GradedSynapse(
     public double voltageAdjoint(double level, double levelBar) {
         return levelBar * level * (1 - level) / slope;
     }
+
+    @Override
+    public Reach reach() {
+        return Reach.BOTH;
+    }
+
+    @Override
+    public KineticSynapse kinetics() {
+        return null;
+    }
+
+    @Override
+    public boolean isJunction() {
+        return false;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
 }

@@ -34,4 +34,24 @@ public record KineticSynapse(
     public KineticSynapse() {
         this(1.1, 0.19, 1, 2, 5);
     }
+
+    @Override
+    public Reach reach() {
+        return Reach.NEURONS;
+    }
+
+    @Override
+    public KineticSynapse kinetics() {
+        return this;
+    }
+
+    @Override
+    public boolean isJunction() {
+        return false;
+    }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
 }

@@ -33,4 +33,9 @@ public record MembraneVoltage(
     public double voltageAdjoint(double level, double levelBar) {
         return levelBar / scale;
     }
+
+    @Override
+    public boolean hasGradient() {
+        return true;
+    }
 }

@@ -75,7 +75,7 @@ final class NetworkIssues {
                         p.target(),
                         e.sentence()));
             }
-            if (p.synapse() instanceof GapJunction
+            if (p.synapse().isJunction()
                     && p.source().equals(p.target())
                     && p.rule() instanceof ExplicitMatrix rule
                     && rule.oneWay() != null) {
@@ -87,7 +87,7 @@ final class NetworkIssues {
                         p.block(),
                         rule.oneWay()));
             }
-            if (p.synapse() instanceof Reading && !network.isReadout(p.target())) {
+            if (p.synapse().reach() == Synapse.Reach.READOUT && !network.isReadout(p.target())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
                         "Network.synapse.onlyReadByReadout",
@@ -96,10 +96,7 @@ final class NetworkIssues {
                         p.block(),
                         p.synapse().getClass()));
             }
-            boolean unread = p.synapse() instanceof KineticSynapse
-                    || p.synapse() instanceof ConductanceSynapse
-                    || p.synapse() instanceof GapJunction;
-            if (unread && network.isReadout(p.target())) {
+            if (p.synapse().reach() == Synapse.Reach.NEURONS && network.isReadout(p.target())) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
                         "Network.synapse.notReadByReadout",
@@ -136,7 +133,7 @@ final class NetworkIssues {
         List<Issue> issues = new ArrayList<>();
         for (int i = 0; i < network.projections().size(); i++) {
             Projection p = network.projections().get(i);
-            if (p.synapse() instanceof SpikeReading) {
+            if (!p.synapse().hasGradient()) {
                 issues.add(new Issue(
                         "/projections/" + i + "/synapse",
                         "Network.synapse.noGradient",
@@ -175,7 +172,7 @@ final class NetworkIssues {
     /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
     private Issue outOfBounds(TrainedValues t, String at) {
         if (network.projections().stream()
-                .anyMatch(p -> p.block().equals(t.block()) && p.synapse() instanceof GapJunction)) {
+                .anyMatch(p -> p.block().equals(t.block()) && p.synapse().isJunction())) {
             for (double value : t.values().toArray()) {
                 if (value < 0) {
                     return new Issue(

@@ -4,4 +4,19 @@ package barnacle.model;
 public sealed interface Reading extends Synapse permits MembraneVoltage, SpikeReading {
     /** The unit of what is read; empty if it is a pure number, or read on a scale of its own. */
     String unit();
+
+    @Override
+    default Reach reach() {
+        return Reach.READOUT;
+    }
+
+    @Override
+    default KineticSynapse kinetics() {
+        return null;
+    }
+
+    @Override
+    default boolean isJunction() {
+        return false;
+    }
 }

@@ -24,4 +24,9 @@ public sealed interface SpikeReading extends Reading permits SpikeRate, SpikeCou
 
     /** Whether it reads when the first spike comes; otherwise it reads a multiple of how many there are. */
     boolean isTimeOfFirst();
+
+    @Override
+    default boolean hasGradient() {
+        return false;
+    }
 }

@@ -1,7 +1,6 @@
 package barnacle.sim;
 
 import barnacle.model.BlockName;
-import barnacle.model.ConductanceSynapse;
 import barnacle.model.GapJunction;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
@@ -92,9 +91,7 @@ public final class NetworkProgram {
     public record Release(int firstNeuron, int size, int firstRow, Synapse synapse) {
         /** The kinetics of a release that is a state of its own, otherwise {@code null}. */
         public KineticSynapse kinetics() {
-            return synapse instanceof KineticSynapse s
-                    ? s
-                    : synapse instanceof ConductanceSynapse s ? s.kinetics() : null;
+            return synapse.kinetics();
         }
     }
 
@@ -165,7 +162,7 @@ public final class NetworkProgram {
                 case RECURRENT ->
                     recurrent.add(new Link(
                             block,
-                            row(released, source, p.synapse() instanceof GapJunction ? ITSELF : p.synapse()),
+                            row(released, source, p.synapse().isJunction() ? ITSELF : p.synapse()),
                             target.firstNeuron(),
                             p.synapse()));
                 case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0, p.synapse()));

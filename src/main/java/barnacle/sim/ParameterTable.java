@@ -68,7 +68,7 @@ public final class ParameterTable {
                     : network.isReadout(p.target()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
-            boolean junction = p.synapse() instanceof GapJunction;
+            boolean junction = p.synapse().isJunction();
             double min = junction ? 0 : Double.NEGATIVE_INFINITY;
             boolean mutual = junction && p.source().equals(p.target());
             blocks.add(weights(p.block(), kind, size, rows, columns, min, mutual));

@@ -3,8 +3,8 @@ package barnacle.train;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
-import org.ejml.data.DMatrixRMaj;
 import java.util.Optional;
+import org.ejml.data.DMatrixRMaj;
 
 /**
  * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the

@@ -1,9 +1,8 @@
 package barnacle.train;
 
 import barnacle.setting.Sentence;
-import java.util.Optional;
-
 import barnacle.train.step.Schedule;
+import java.util.Optional;
 
 /** Estimates the gradient of the smoothed loss from forward runs of perturbed candidates. */
 public sealed interface EvolutionStrategy extends GradientEstimator permits OpenAiEs, Ars, RegressionGradient, Song {

@@ -4,9 +4,9 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.train.step.NesUtilities;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
-import java.util.Optional;
 
 /**
  * Exponential natural evolution strategy: follows the natural gradient of the expected utility in the mean and in the
