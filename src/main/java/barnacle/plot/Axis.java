@@ -15,6 +15,9 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
 
     private static final double MARGIN = 0.06;
 
+    /** As a share of the axis: half a mark, a disc or a bar's cap, on a plot 200 pixels long. */
+    private static final double ROOM = 0.02;
+
     public Axis {
         names = List.copyOf(names);
     }
@@ -63,6 +66,29 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
     /** The same axis with another end. */
     public Axis upTo(double newMax) {
         return new Axis(label, min, newMax, kind, names);
+    }
+
+    /**
+     * This axis, made longer at an end where the plot's edge would cut through a mark.
+     *
+     * @param marks where the middles of discs and the ends of bars are; may be of no values
+     */
+    public Axis withRoom(Extent marks) {
+        if (marks.isEmpty() || kind == AxisKind.NAMES) {
+            return this;
+        }
+        double room = ROOM * (place(max) - place(min));
+        double from = place(marks.min()) < place(min) + room ? value(place(min) - room) : min;
+        double to = place(marks.max()) > place(max) - room ? value(place(max) + room) : max;
+        return new Axis(label, from, to, kind, names);
+    }
+
+    private double place(double value) {
+        return isLogarithmic() ? Math.log(value) : value;
+    }
+
+    private double value(double place) {
+        return isLogarithmic() ? Math.exp(place) : place;
     }
 
     /** Marks from the lowest up; at most about {@code count}, or every name. */

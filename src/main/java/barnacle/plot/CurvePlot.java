@@ -203,14 +203,20 @@ public final class CurvePlot {
         }
         return new Plot(
                 title.in(language),
-                iterations(language),
-                Axis.round(yLabel.in(language), shown, isLogarithmic),
+                iterations(language).withRoom(evaluatedAt()),
+                Axis.round(yLabel.in(language), shown, isLogarithmic)
+                        .withRoom(evaluated.extent().with(low.extent()).with(high.extent())),
                 layers,
                 legend,
                 notFinite == 0
                         ? ""
                         : Sentence.of("CurvePlot.notFinite", "{0} {0,choice,1#value|1<values} not finite", notFinite)
                                 .in(language));
+    }
+
+    private Extent evaluatedAt() {
+        int size = evaluated.size();
+        return size == 0 ? Extent.NONE : new Extent(evaluated.x(0), evaluated.x(size - 1));
     }
 
     /** From 0, or the first, to a little beyond the last; in coarse enough steps that the axis seldom moves. */

@@ -80,13 +80,18 @@ public record FitPlot(
         Extent extent = decades
                 ? range(Extent.positive(xs(targets)), Extent.positive(xs(solutions)), true)
                 : range(Extent.of(xs(targets)), Extent.of(xs(solutions)), false);
-        // Time begins and ends with the data.
+        Extent points = decades ? Extent.positive(xs(targets)) : Extent.of(xs(targets));
+        return ending(xLabel.in(language), extent, decades).withRoom(points);
+    }
+
+    /** Time begins and ends with the data. */
+    private Axis ending(String label, Extent extent, boolean decades) {
         if (shape == Shape.PLANE || !(extent.span() > 0)) {
-            return Axis.round(xLabel.in(language), extent, decades);
+            return Axis.round(label, extent, decades);
         }
         return decades
-                ? Axis.logarithmic(xLabel.in(language), extent.min(), extent.max())
-                : Axis.linear(xLabel.in(language), extent.min(), extent.max());
+                ? Axis.logarithmic(label, extent.min(), extent.max())
+                : Axis.linear(label, extent.min(), extent.max());
     }
 
     /** What is to be seen, in English. */
@@ -123,7 +128,8 @@ public record FitPlot(
         return new Plot(
                 title.in(language),
                 across(language),
-                Axis.round(yLabel.in(language), range(Extent.of(ys(targets)), Extent.of(ys(solutions)), false), false),
+                Axis.round(yLabel.in(language), range(Extent.of(ys(targets)), Extent.of(ys(solutions)), false), false)
+                        .withRoom(Extent.of(ys(targets))),
                 layers,
                 legend,
                 courses > LEGEND_LIMIT

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /** Pictures of many runs together as PNG files, painted without a window. */
 public final class Plots {
@@ -50,6 +51,11 @@ public final class Plots {
             return edge;
         }
 
+        /** Whether its points are marked one by one. */
+        private boolean isMarked() {
+            return x.length <= FEW;
+        }
+
         private Series series(double[] y) {
             return new Series(x, y, x.length);
         }
@@ -64,19 +70,27 @@ public final class Plots {
     public record Chart(String title, String label, double top, List<Band> bands) {
         private Axis axis() {
             if (Double.isFinite(top)) {
-                return Axis.linear(label, 0, top);
+                return Axis.linear(label, 0, top)
+                        .withRoom(edges(bands.stream().filter(Band::isMarked).toList()));
             }
-            Extent means = Extent.of(bands.stream().map(Band::mean).toArray(double[][]::new));
-            Extent edges = means.with(
-                            Extent.of(bands.stream().map(band -> band.edge(-1)).toArray(double[][]::new)))
-                    .with(Extent.of(bands.stream().map(band -> band.edge(1)).toArray(double[][]::new)))
-                    .or(0, 1);
+            Extent means = extent(bands, Band::mean);
+            Extent edges = edges(bands).or(0, 1);
             if (means.min() > 0 && means.max() > WIDE * means.min()) {
                 return Axis.logarithmic(label, means.min() / 1.5, edges.max() * 1.1);
             }
             double margin = 0.06 * edges.span() + 1e-9 + 1e-3 * Math.abs(edges.max());
             return Axis.linear(label, edges.min() - margin, edges.max() + margin);
         }
+
+        private static Extent edges(List<Band> bands) {
+            return extent(bands, Band::mean)
+                    .with(extent(bands, band -> band.edge(-1)))
+                    .with(extent(bands, band -> band.edge(1)));
+        }
+    }
+
+    private static Extent extent(List<Band> bands, Function<Band, double[]> of) {
+        return Extent.of(bands.stream().map(of).toArray(double[][]::new));
     }
 
     /**
@@ -92,13 +106,12 @@ public final class Plots {
             if (!names.isEmpty()) {
                 return Axis.named(label, names);
             }
-            Extent all = Extent.of(charts.stream()
-                            .flatMap(chart -> chart.bands().stream())
-                            .map(Band::x)
-                            .toArray(double[][]::new))
-                    .or(0, 1);
+            List<Band> bands =
+                    charts.stream().flatMap(chart -> chart.bands().stream()).toList();
+            Extent all = extent(bands, Band::x).or(0, 1);
             if (fromZero) {
-                return Axis.linear(label, 0, all.max());
+                return Axis.linear(label, 0, all.max())
+                        .withRoom(extent(bands.stream().filter(Band::isMarked).toList(), Band::x));
             }
             if (all.min() > 0 && all.max() >= 10 * all.min()) {
                 return Axis.logarithmic(label, all.min() / 1.1, all.max() * 1.1);
@@ -142,7 +155,7 @@ public final class Plots {
             if (joined) {
                 layers.add(new LineLayer(mean, new Pen(Ink.series(i), 1.9, isDashed(i))));
             }
-            if (band.x().length <= FEW) {
+            if (band.isMarked()) {
                 layers.add(
                         new IntervalLayer(mean, band.series(band.edge(-1)), band.series(band.edge(1)), Ink.series(i)));
             }

@@ -60,6 +60,32 @@ class PlotsTest {
         assertFalse(colours.contains(Palette.LIGHT.argb(Ink.series(4)) & 0xFFFFFF) && bands < 5);
     }
 
+    /** How many pixels the disc of one point has. */
+    private int inkOfOnePoint(double value, boolean fromZero) throws IOException {
+        Path png = folder.resolve("point.png");
+        Plots.Band band = new Plots.Band("a", new double[] {5}, new double[] {value}, new double[] {Double.NaN});
+        Plots.bands(
+                png,
+                new Plots.Across("iteration", List.of(), fromZero),
+                List.of(new Plots.Chart("title", "right / %", 100, List.of(band))));
+        BufferedImage image = ImageIO.read(png.toFile());
+        int ink = 0;
+        for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+            int colour = image.getRGB(i % image.getWidth(), i / image.getWidth());
+            ink += (colour & 0xFFFFFF) == (Palette.LIGHT.argb(Ink.series(0)) & 0xFFFFFF) ? 1 : 0;
+        }
+        return ink;
+    }
+
+    @Test
+    void aPointInACornerOfThePlotIsAsWholeAsOneInItsMiddle() throws IOException {
+        int whole = inkOfOnePoint(50, false);
+        assertTrue(whole > 20, () -> whole + " pixels");
+        for (double value : new double[] {0, 100}) {
+            assertEquals(whole, inkOfOnePoint(value, true), 0.2 * whole);
+        }
+    }
+
     @Test
     void bandsWithNothingInThemAreStillAFigure() throws IOException {
         Path png = folder.resolve("bands.png");
