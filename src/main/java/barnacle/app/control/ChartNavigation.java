@@ -3,12 +3,9 @@ package barnacle.app.control;
 import barnacle.plot.Numbers;
 import barnacle.plot.Plot;
 import barnacle.plot.Scale;
-import io.fair_acc.chartfx.Chart;
 import io.fair_acc.chartfx.XYChart;
 import io.fair_acc.chartfx.plugins.ChartPlugin;
-import io.fair_acc.chartfx.plugins.CrosshairIndicator;
 import io.fair_acc.chartfx.plugins.Zoomer;
-import io.fair_acc.dataset.spi.utils.Tuple;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -45,7 +42,7 @@ final class ChartNavigation {
         this.y = y;
         this.plot = plot;
         zoomer = new RectangleZoom();
-        chart.getPlugins().setAll(zoomer, new Pan(), new Readings());
+        chart.getPlugins().setAll(zoomer, new Pan(), new CrossHair(this::told));
     }
 
     /** Whether the axes show all there is, and go on to when there is more. */
@@ -154,27 +151,30 @@ final class ChartNavigation {
         }
     }
 
-    /** Tells each line's value at the cross-hair; in a plot without lines over x, the cross-hair's own place. */
-    private final class Readings extends CrosshairIndicator {
-        @Override
-        protected String formatData(Chart on, Tuple<Number, Number> at) {
-            double value = at.getXValue().doubleValue();
-            List<Plot.NamedPoint> readings = plot.get().readings(across(), across().at(value), NEAR);
-            if (readings.isEmpty()) {
-                return named(x, value) + "\n" + named(y, at.getYValue().doubleValue());
-            }
-            return named(x, readings.get(0).x())
-                    + readings.stream()
-                            .map(reading -> "\n" + reading.name() + ": " + rounded(reading.y()))
-                            .collect(Collectors.joining());
+    /**
+     * Each line's value at its point nearest to the cross-hair; in a plot without lines over x, or where none is near,
+     * the cross-hair's own place. A point at another x than the first line's is told with its x.
+     */
+    private String told(Point2D at) {
+        List<Plot.NamedPoint> readings = plot.get().readings(across(), at.getX(), NEAR);
+        if (readings.isEmpty()) {
+            return named(x, across().valueAt(at.getX())) + "\n" + named(y, up().valueAt(at.getY()));
         }
+        double first = readings.get(0).x();
+        return named(x, first)
+                + readings.stream().map(reading -> "\n" + told(reading, first)).collect(Collectors.joining());
+    }
 
-        private static String named(TickAxis axis, double value) {
-            return axis.getName() + ": " + rounded(value);
-        }
+    private String told(Plot.NamedPoint reading, double first) {
+        String where = reading.x() == first ? "" : " (" + named(x, reading.x()) + ")";
+        return reading.name() + where + ": " + rounded(reading.y());
+    }
 
-        private static String rounded(double value) {
-            return Numbers.text(value, 4);
-        }
+    private static String named(TickAxis axis, double value) {
+        return axis.getName() + ": " + rounded(value);
+    }
+
+    private static String rounded(double value) {
+        return Numbers.text(value, 4);
     }
 }

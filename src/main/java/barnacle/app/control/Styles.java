@@ -19,6 +19,8 @@ public final class Styles {
     static final String SWATCH_POINT = "point";
     static final String EMPTY = "empty-note";
     static final String SAVE = "save-button";
+    static final String CROSS_HAIR = "cross-hair";
+    static final String CROSS_HAIR_LABEL = "cross-hair-label";
 
     static final String RECORD_FORM = "record-form";
     static final String FORM_GRID = "form-grid";

@@ -36,7 +36,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -407,8 +406,81 @@ class ChartTest {
         double end = chart.plot().x().max();
         robot.moveTo(at(chart, 4.8 / end, 0.4));
         robot.moveTo(at(chart, 5.1 / end, 0.5));
-        Text label = (Text) chart.lookup("#crosshairIndicator-Label");
-        assertTrue(label.getText().startsWith("iteration: 5\neach iteration: 3.25\nsmoothed: "), label::getText);
+        assertTrue(told(chart).startsWith("iteration: 5\neach iteration: 3.25\nsmoothed: "), () -> told(chart));
+    }
+
+    private static String told(DataChart chart) {
+        return ((Label) chart.lookup(".cross-hair-label")).getText();
+    }
+
+    @Test
+    void theCrossHairTellsWhatIsUnderItWhileTheMouseRestsAndTheAxisMoves(FxRobot robot) throws Exception {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i <= 10; i++) {
+                chart.add(i, 1);
+            }
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.4, 0.4));
+        robot.moveTo(at(chart, 0.5, 0.5));
+        robot.interact(() -> {
+            for (int i = 11; i <= 1000; i++) {
+                chart.add(i, 2);
+            }
+        });
+        tellsTheMiddle(chart);
+        robot.interact(() -> Event.fireEvent(canvas(chart), wheel(chart, true)));
+        tellsTheMiddle(chart);
+        robot.drag(at(chart, 0.1, 0.1)).dropTo(at(chart, 0.5, 0.5));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> axis(chart, false).getMax() < 600);
+        TickAxis x = axis(chart, false);
+        double end = x.getMax();
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> Math.abs(toldX(chart) - (x.getMin() + end) / 2) < 0.02 * end);
+    }
+
+    private static double toldX(DataChart chart) {
+        return Double.parseDouble(told(chart).split("\n")[0].replaceAll("[^0-9.]", ""));
+    }
+
+    private static void tellsTheMiddle(DataChart chart) throws Exception {
+        TickAxis x = axis(chart, false);
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> Math.abs(toldX(chart) - (x.getMin() + x.getMax()) / 2) < 0.01 * x.getMax());
+    }
+
+    @Test
+    void aPointBesideTheCrossHairIsToldWithItsOwnPlaceAndAFarOneNotAtAll(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            for (int i = 0; i <= 1000; i++) {
+                chart.add(i, 1);
+            }
+            chart.addInterval(500, 1.5, 1.25, 1.75);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        double end = chart.plot().x().max();
+        robot.moveTo(at(chart, 505 / end, 0.4));
+        robot.moveTo(at(chart, 510 / end, 0.5));
+        assertTrue(told(chart).contains("held-out, 95 % interval (iteration: 500): 1.5"), () -> told(chart));
+        robot.moveTo(at(chart, 600 / end, 0.5));
+        assertFalse(told(chart).contains("held-out"), () -> told(chart));
+        assertTrue(told(chart).contains("each iteration"), () -> told(chart));
+    }
+
+    @Test
+    void theCrossHairsLabelHidesTheLinesBehindIt(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> fill(chart));
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.moveTo(at(chart, 0.4, 0.4));
+        robot.moveTo(at(chart, 0.5, 0.5));
+        Label label = (Label) chart.lookup(".cross-hair-label");
+        assertEquals(
+                ink(chart, Ink.BACKGROUND),
+                label.getBackground().getFills().get(0).getFill());
+        assertTrue(label.getWidth() > label.prefWidth(-1) - 1 && label.getWidth() > 20);
     }
 
     @Test
