@@ -9,6 +9,7 @@ import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Which engine runs what. */
 public final class Engines {
@@ -34,7 +35,7 @@ public final class Engines {
      */
     public static Choice fastest(Scheme scheme, List<Neuron> neurons) {
         Engine lanes = new LaneEngine();
-        return choice(lanes, lanes.obstacle(scheme, neurons));
+        return choice(lanes, () -> lanes.obstacle(scheme, neurons));
     }
 
     /**
@@ -44,13 +45,17 @@ public final class Engines {
      */
     public static Choice fastest(Solver solver) {
         Engine lanes = new LaneEngine();
-        return choice(lanes, lanes.obstacle(solver));
+        return choice(lanes, () -> lanes.obstacle(solver));
     }
 
-    /** The fast engine, or the plain one if something keeps the fast one from running. */
-    static Choice choice(Engine fast, Optional<String> obstacle) {
+    /**
+     * The fast engine, or the plain one if something keeps the fast one from running.
+     *
+     * @param obstacle not asked without the module, because the kernels cannot be loaded then
+     */
+    static Choice choice(Engine fast, Supplier<Optional<String>> obstacle) {
         Optional<String> why =
-                hasVectors() ? obstacle : Optional.of("Java was started without the module jdk.incubator.vector");
+                hasVectors() ? obstacle.get() : Optional.of("Java was started without the module jdk.incubator.vector");
         return new Choice(why.isEmpty() ? fast : new ReferenceEngine(), why);
     }
 

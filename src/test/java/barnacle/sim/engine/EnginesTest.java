@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class EnginesTest {
     @Test
     void whatTheFastEngineCannotRunIsRunByThePlainOneWhichSaysWhy() {
-        Engines.Choice choice = Engines.choice(new LaneEngine(), Optional.of("it has no kernel"));
+        Engines.Choice choice = Engines.choice(new LaneEngine(), () -> Optional.of("it has no kernel"));
         assertInstanceOf(ReferenceEngine.class, choice.engine());
         assertEquals(new ReferenceEngine().description() + ", because it has no kernel", choice.described());
     }
@@ -22,7 +22,7 @@ class EnginesTest {
     @Test
     void whatTheFastEngineRunsItRuns() {
         LaneEngine fast = new LaneEngine();
-        Engines.Choice choice = Engines.choice(fast, Optional.empty());
+        Engines.Choice choice = Engines.choice(fast, Optional::empty);
         assertSame(fast, choice.engine());
         assertEquals(fast.description(), choice.described());
     }

@@ -281,8 +281,10 @@ public class LaneEngineTest implements EngineLaws {
         private WithoutModule() {}
 
         public static void main(String[] arguments) {
-            Engine engine = Engines.fastest(new Staggered(), List.of()).engine();
             NetworkProgram program = odd(new Staggered());
+            List<Neuron> neurons =
+                    program.groups().stream().map(NetworkProgram.Group::neuron).toList();
+            Engine engine = Engines.fastest(new Staggered(), neurons).engine();
             Lanes lanes = lanes(program, 2, 10);
             engine.simulation(program).forward(program.table().values(), lanes, lanes.newReadout(program), null);
             System.out.println(engine.description());
