@@ -70,8 +70,9 @@ final class CrossHair extends ChartPlugin {
         label.autosize();
         boolean isLeft = at.getX() + BESIDE + label.getWidth() > plot.getMaxX();
         boolean isAbove = at.getY() + BELOW + label.getHeight() > plot.getMaxY();
+        double x = isLeft ? at.getX() - BESIDE - label.getWidth() : at.getX() + BESIDE;
         label.relocate(
-                isLeft ? at.getX() - BESIDE - label.getWidth() : at.getX() + BESIDE,
-                isAbove ? at.getY() - BELOW - label.getHeight() : at.getY() + BELOW);
+                // What is wider than either side covers the cross rather than being cut off.
+                Math.max(plot.getMinX(), x), isAbove ? at.getY() - BELOW - label.getHeight() : at.getY() + BELOW);
     }
 }
