@@ -4,8 +4,6 @@ import barnacle.setting.Sentence;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,12 +11,11 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Reads whole files; writes whole files or nothing: to a temporary name in the same folder, synced, then renamed over
- * what was there. What fails is told in a sentence.
+ * Reads whole files; writes whole files or nothing: into a temporary file in the same folder, synced, that then takes
+ * the place of what was there. What fails is told in a sentence.
  */
 public final class AtomicFile {
     /** What a file is filled with. */
@@ -26,6 +23,9 @@ public final class AtomicFile {
     public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
+
+    /** More links than this in a row are a circle. */
+    private static final int LINKS = 40;
 
     private AtomicFile() {}
 
@@ -39,6 +39,10 @@ public final class AtomicFile {
             if (Files.isDirectory(file)) {
                 throw new FileSystemException(file.toString(), null, "it is a folder");
             }
+            Path target = followed(file);
+            if (RewrittenFile.mayBe(target)) {
+                RewrittenFile.repair(target);
+            }
             return Files.readAllBytes(file);
         } catch (IOException e) {
             throw InvalidFileException.of(
@@ -51,35 +55,37 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a file.
+     * Writes a file. One that exists keeps its permissions and its owner. Of a symbolic link the file is written that
+     * it leads to. A file with several names, or of another owner, is written in place, with a copy beside it until
+     * that is done. What is no regular file, such as a pipe, gets the content as it comes.
      *
      * @throws IOException with a sentence that names the file and the reason; what was there before is then unchanged
      */
     public static void write(Path file, Content content) throws IOException {
-        Path temporary = null;
         try {
-            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path target = followed(file);
             if (Files.isDirectory(target)) {
                 throw new FileSystemException(file.toString(), null, "it is a folder");
             }
             if (Files.exists(target) && !Files.isWritable(target)) {
                 throw new AccessDeniedException(file.toString());
             }
-            temporary = target.resolveSibling(
-                    "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-                content.writeTo(out);
-                out.flush();
-                channel.force(true);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                pour(target, content);
+            } else {
+                TemporaryFile.sweep(target.getParent());
+                put(target, content);
             }
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (RewrittenFile.HalfWritten e) {
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "AtomicFile.write.half",
+                            "Cannot write {0}: {1}; what was there is in {2}.",
+                            file.toString(),
+                            reason(e),
+                            e.old().toString()),
+                    e);
         } catch (IOException e) {
-            discard(temporary, e);
             throw InvalidFileException.of(
                     Sentence.of(
                             "AtomicFile.write",
@@ -87,20 +93,52 @@ public final class AtomicFile {
                             file.toString(),
                             reason(e)),
                     e);
-        } catch (RuntimeException | Error e) {
-            discard(temporary, e);
-            throw e;
         }
     }
 
-    private static void discard(Path temporary, Throwable cause) {
-        try {
-            if (temporary != null) {
-                Files.deleteIfExists(temporary);
+    /** The file that links lead to, whether or not it exists, in the real path of its folder. */
+    private static Path followed(Path file) throws IOException {
+        Path at = file.toAbsolutePath();
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == LINKS) {
+                throw new FileSystemException(file.toString(), null, "its links lead in a circle");
             }
-        } catch (IOException alsoFailed) {
-            cause.addSuppressed(alsoFailed);
+            Path next = at.resolveSibling(Files.readSymbolicLink(at));
+            if (Files.exists(at) && !Files.isRegularFile(at)) {
+                // A device's link may lead to what has no name.
+                return at;
+            }
+            at = next;
         }
+        Path parent = at.getParent();
+        return parent == null ? at : parent.toRealPath().resolve(at.getFileName());
+    }
+
+    private static void pour(Path target, Content content) throws IOException {
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+            OutputStream buffered = new BufferedOutputStream(out);
+            content.writeTo(buffered);
+            buffered.flush();
+        }
+    }
+
+    private static void put(Path target, Content content) throws IOException {
+        boolean exists = Files.exists(target);
+        if (exists) {
+            RewrittenFile.repair(target);
+        }
+        if (exists && RewrittenFile.hasSeveralNames(target)) {
+            RewrittenFile.write(target, content);
+            return;
+        }
+        try (TemporaryFile temporary = TemporaryFile.beside(target, exists)) {
+            if (!exists || temporary.becomesLike(target)) {
+                temporary.fill(content);
+                temporary.moveTo(target);
+                return;
+            }
+        }
+        RewrittenFile.write(target, content);
     }
 
     /** Makes a folder and those above it, where they do not exist. */

@@ -34,6 +34,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest().digest(bytes.array()));
     }
 
+    /** The hash of bytes, in hexadecimal. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     private static void add(JsonNode node, MessageDigest digest) {
         if (node.isContainer()) {
             digest.update((byte) (node.isObject() ? '{' : '['));

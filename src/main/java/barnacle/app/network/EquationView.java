@@ -3,16 +3,13 @@ package barnacle.app.network;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
-import barnacle.app.control.Exportable;
 import barnacle.app.control.FitChart;
 import barnacle.app.control.RecordForm;
-import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
-import barnacle.app.session.Job;
 import barnacle.app.session.ProjectSession;
-import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
 import barnacle.model.NeuralOde;
@@ -55,8 +52,7 @@ public final class EquationView extends BorderPane {
     private static final String POINTER = "/neuralOde";
 
     private final EquationViewModel model;
-    private final FileQuestions files;
-    private final Consumer<String> say;
+    private final ChartExport export;
     private final FitChart course = new FitChart(
             Words.sentence("chart.trajectory"), Words.sentence("chart.time"), Words.sentence("chart.state"));
     private final FitChart phase = new FitChart(
@@ -75,8 +71,7 @@ public final class EquationView extends BorderPane {
 
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
     public EquationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
-        this.files = files;
-        this.say = say;
+        export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         model = new EquationViewModel(session, say);
         take = Action.of("equation.take", model::takeComponents)
                 .id("take-components")
@@ -86,7 +81,7 @@ public final class EquationView extends BorderPane {
         getStyleClass().add("equation-view");
         for (DataChart chart : List.of(course, phase)) {
             VBox.setVgrow(chart, Priority.ALWAYS);
-            chart.setOnSave(this::save);
+            chart.setOnSave(export);
         }
         charts.getStyleClass().add("equation-charts");
         VBox content = new VBox(about(), size(), notes, form);
@@ -258,26 +253,6 @@ public final class EquationView extends BorderPane {
         phase.setManaged(plane);
     }
 
-    private void save(Exportable chart, SaveKind kind) {
-        FileKind file =
-                switch (kind) {
-                    case PICTURE -> FileKind.PICTURE;
-                    case DATA -> FileKind.CSV;
-                };
-        String suggested = chart.title().toString().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
-        files.save(Words.text("chart.save", chart.title()), suggested, file).ifPresent(path -> {
-            try {
-                switch (kind) {
-                    case PICTURE -> AtomicFile.write(path, out -> out.write(chart.png()));
-                    case DATA -> CsvFile.columns(path, chart.data());
-                }
-                say.accept(Words.text("said.saved", path.toString()));
-            } catch (IOException e) {
-                say.accept(Job.sentence(Words.sentence("job.saving"), e));
-            }
-        });
-    }
-
     /** Brings the form into view from its top, as for another project. */
     public void refit() {
         scroll.setVvalue(0);
@@ -298,6 +273,7 @@ public final class EquationView extends BorderPane {
     /** Lets go of the session. The view is not used afterwards. */
     public void dispose() {
         model.close();
+        export.close();
         course.dispose();
         phase.dispose();
     }

@@ -2,14 +2,10 @@ package barnacle.app.training;
 
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
-import barnacle.app.control.Exportable;
-import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
-import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
-import barnacle.file.AtomicFile;
-import barnacle.file.CsvFile;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
 import barnacle.train.Evaluation;
@@ -17,7 +13,6 @@ import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ChangeListener;
@@ -41,7 +36,7 @@ public final class TrainingView extends Region {
     private static final double LEFT_MOST = 392;
 
     private final ProjectSession session;
-    private final FileQuestions files;
+    private final ChartExport export;
     private final TrainingViewModel model;
     private final CurveChart loss = new CurveChart(Words.sentence("chart.loss"), Words.sentence("chart.loss.y"), true);
     private final CurveChart accuracy =
@@ -58,8 +53,8 @@ public final class TrainingView extends Region {
     /** @param files asked where to save charts and weights */
     public TrainingView(ProjectSession session, FileQuestions files) {
         this.session = session;
-        this.files = files;
         model = new TrainingViewModel(session);
+        export = new ChartExport(files, model::exported);
         trial = new TrialCharts(this::word, model::chooseTrial);
         state = new StateLine(this::word);
         left = new TrainingControls(model, files);
@@ -68,7 +63,7 @@ public final class TrainingView extends Region {
         getStylesheets().add(STYLE);
         getChildren().addAll(left, right);
         accuracy.range(0, 100);
-        charts().forEach(chart -> chart.setOnSave(this::save));
+        charts().forEach(chart -> chart.setOnSave(export));
         model.figuresProperty().subscribe(state::show);
         model.setOnReports(this::showReports);
         model.setOnFreshStart(this::clearCurves);
@@ -114,6 +109,7 @@ public final class TrainingView extends Region {
     public void dispose() {
         session.projectProperty().removeListener(onProject);
         model.close();
+        export.close();
         charts().forEach(DataChart::dispose);
     }
 
@@ -125,24 +121,6 @@ public final class TrainingView extends Region {
         VBox both = new VBox(top, grid);
         both.getStyleClass().add("training-right");
         return both;
-    }
-
-    private void save(Exportable chart, SaveKind kind) {
-        FileKind file =
-                switch (kind) {
-                    case PICTURE -> FileKind.PICTURE;
-                    case DATA -> FileKind.CSV;
-                };
-        String name = chart.title().toString().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
-        files.save(Words.text("chart.save", chart.title()), name, file).ifPresent(path -> {
-            switch (kind) {
-                case PICTURE -> model.saveAtOnce(path, () -> AtomicFile.write(path, out -> out.write(chart.png())));
-                case DATA -> {
-                    List<CsvFile.Column> columns = chart.data();
-                    model.save(path, () -> CsvFile.columns(path, columns));
-                }
-            }
-        });
     }
 
     private void show(Project project) {

@@ -233,7 +233,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     /** Writes something in the background and says how it went. */
-    void save(Path file, Saving saving) {
+    private void save(Path file, Saving saving) {
         jobs.start(
                 Words.sentence("job.saving"),
                 job -> {
@@ -243,26 +243,18 @@ final class TrainingViewModel implements AutoCloseable {
                 job -> saved(file, job.failure()));
     }
 
-    /** Writes what can only be written on the FX thread, and says how it went. */
-    void saveAtOnce(Path file, Saving saving) {
-        String failure = null;
-        try {
-            saving.run();
-        } catch (IOException e) {
-            failure = Job.sentence(Words.sentence("job.saving"), e);
-        }
-        saved(file, failure);
+    private void saved(Path file, String failure) {
+        exported(failure == null ? Words.text("said.saved", file.toString()) : failure, failure == null);
     }
 
-    private void saved(Path file, String failure) {
-        say(
-                failure == null ? Note.Severity.INFORMATION : Note.Severity.ERROR,
-                failure == null ? Words.text("said.saved", file.toString()) : failure);
+    /** Says how an export went. */
+    void exported(String sentence, boolean wasSaved) {
+        say(wasSaved ? Note.Severity.INFORMATION : Note.Severity.ERROR, sentence);
     }
 
     /** Writes a file. */
     @FunctionalInterface
-    interface Saving {
+    private interface Saving {
         void run() throws IOException;
     }
 

@@ -1,0 +1,83 @@
+package barnacle.app.session;
+
+import barnacle.app.control.Exportable;
+import barnacle.app.control.SaveKind;
+import barnacle.app.control.Words;
+import barnacle.app.session.FileQuestions.FileKind;
+import barnacle.file.AtomicFile;
+import barnacle.file.CsvFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** Takes charts home: asks for a file, and writes it on another thread than the window's. */
+public final class ChartExport implements BiConsumer<Exportable, SaveKind>, AutoCloseable {
+    private final FileQuestions files;
+    private final BiConsumer<String, Boolean> say;
+    private final Jobs jobs = new Jobs();
+
+    /** @param say told how it went, on the FX thread: a sentence, and whether the chart was saved */
+    public ChartExport(FileQuestions files, BiConsumer<String, Boolean> say) {
+        this.files = files;
+        this.say = say;
+    }
+
+    @Override
+    public void accept(Exportable chart, SaveKind kind) {
+        FileKind file =
+                switch (kind) {
+                    case PICTURE -> FileKind.PICTURE;
+                    case DATA -> FileKind.CSV;
+                };
+        String name = chart.title().toString().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        Optional<Path> chosen = files.save(Words.text("chart.save", chart.title()), name, file);
+        if (chosen.isEmpty()) {
+            return;
+        }
+        try {
+            write(chosen.get(), content(chart, kind));
+        } catch (IOException e) {
+            say.accept(Job.sentence(Words.sentence("job.saving"), e), false);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Content {
+        void writeTo(Path file) throws IOException;
+    }
+
+    /** What the chart shows now: it may change before it is written. */
+    private static Content content(Exportable chart, SaveKind kind) throws IOException {
+        switch (kind) {
+            case PICTURE:
+                byte[] png = chart.png();
+                return file -> AtomicFile.write(file, out -> out.write(png));
+            case DATA:
+                List<CsvFile.Column> columns = chart.data();
+                return file -> CsvFile.columns(file, columns);
+            default:
+                throw new IllegalArgumentException(kind.name());
+        }
+    }
+
+    private void write(Path file, Content content) {
+        jobs.start(
+                Words.sentence("job.saving"),
+                job -> {
+                    content.writeTo(file);
+                    return file;
+                },
+                job -> say.accept(
+                        job.failure() == null ? Words.text("said.saved", file.toString()) : job.failure(),
+                        job.failure() == null));
+    }
+
+    /** Waits, for some seconds at most, until all is written. */
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}
