@@ -44,6 +44,10 @@ public record Lanes(
                 throw new IllegalArgumentException("readout spans " + spans + " of a run of " + steps
                         + " steps: they must lie within the run, ascend and not overlap");
             }
+            if (span.atStart() != spans.get(0).atStart()) {
+                throw new IllegalArgumentException("readout spans " + spans
+                        + ": all of them must be read at the start of their steps, or all at the end");
+            }
             free = span.to();
         }
     }
@@ -116,6 +120,11 @@ public record Lanes(
             }
         }
         return -1;
+    }
+
+    /** The number of the readout span that takes the voltage after so many steps, or -1 if none. */
+    public int spanAfter(int steps) {
+        return spans.isEmpty() ? -1 : span(spans.get(0).atStart() ? steps : steps - 1);
     }
 
     /** An array for the readouts of a run: spans * outputs * lanes numbers. */

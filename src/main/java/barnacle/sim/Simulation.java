@@ -8,8 +8,7 @@ import barnacle.sim.lane.LaneEngine;
  */
 public interface Simulation {
     /**
-     * Integrates all lanes and averages the readout over each of the {@link Lanes#spans}, taken at the voltage each
-     * step ended with.
+     * Integrates all lanes and averages the readout over each of the {@link Lanes#spans}.
      *
      * <p>Numerical failure is a result: a lane whose state is no longer finite has a NaN readout, and no other lane is
      * touched by it.
@@ -71,7 +70,7 @@ public interface Simulation {
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many steps to go back from the last that is read; the state before them is held, and from the
-     *     last step read before them it goes back anew ({@link ReadoutSpan#goingBack}). From {@link Lanes#steps} on
+     *     last voltage read before them it goes back anew ({@link ReadoutSpan#goingBack}). From {@link Lanes#steps} on
      *     nothing is held. The readout's own weights and biases have their whole gradient from 0 on, and with 0 the
      *     others get none
      * @param spikeWidth how wide in mV a spike is smoothed where the readout reads

@@ -52,15 +52,16 @@ final class Courses {
      * Windows of equal length at equal distances, after a settling time.
      *
      * @param window at most {@code interval}; all in ms
+     * @param atStart whether a window is read from the time it begins at: {@link ReadoutSpan#atStart}
      */
     static List<ReadoutSpan> spans(
-            double settling, double window, double interval, int count, SimulationSettings settings) {
+            double settling, double window, double interval, int count, boolean atStart, SimulationSettings settings) {
         int first = settling == 0 ? 0 : settings.steps("settling", settling);
         int steps = settings.steps("window", window);
         int apart = settings.steps("interval", interval);
         List<ReadoutSpan> spans = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            spans.add(new ReadoutSpan(first + i * apart, first + i * apart + steps));
+            spans.add(new ReadoutSpan(first + i * apart, first + i * apart + steps, atStart));
         }
         return spans;
     }

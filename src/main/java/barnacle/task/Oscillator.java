@@ -100,7 +100,7 @@ public record Oscillator(
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        List<ReadoutSpan> followed = Courses.spans(settling, window, window, windows, settings);
+        List<ReadoutSpan> followed = Courses.spans(settling, window, window, windows, false, settings);
         double[][] values = new double[windows][1];
         for (int i = 0; i < windows; i++) {
             values[i][0] = mean + amplitude * sine(followed.get(i), settings.dt());

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reproduce a recording: each output follows one column of a trace. Row i is compared with the readout averaged over a
- * window that begins {@code settling + i · interval} into the trial: as long as a time step for voltages, as long as
- * the interval for rates.
+ * Reproduce a recording: each output follows one column of a trace. Row i was measured {@code settling + i · interval}
+ * into the trial, the first of them at its very start where nothing settles. It is compared with the readout averaged
+ * over a window that begins at that time: a time step for voltages, which are then read at the row's own time, and the
+ * interval for rates. The voltages of a longer window are those that its steps start from. A trace that the same
+ * network made costs 0.
  *
  * <p>Source: neuron models fitted to recordings by search, Vanier and Bower, J. Comput. Neurosci. 7:149 (1999).
  *
@@ -35,7 +37,8 @@ public record TraceFit(
                 unit = "ms",
                 min = 0,
                 max = 1_000_000,
-                help = "How long the network runs before the trace begins.")
+                help =
+                        "How long the network runs before the first row was measured; 0: the first row is the initial state.")
         double settling,
 
         @Quantity(
@@ -44,9 +47,8 @@ public record TraceFit(
                 min = 0,
                 minExclusive = true,
                 max = 1_000_000,
-                help = "The readout is averaged over this time from each row on: a time step for voltages, the"
-                        + " interval for"
-                        + " rates.")
+                help = "The readout is averaged over this time from each row on: a time step for voltages, which are"
+                        + " then read at the row's own time, and the interval for rates.")
         double window,
 
         @Quantity(label = "Tolerance", min = 0, max = 1e12, help = Deviations.TOLERANCE)
@@ -98,7 +100,7 @@ public record TraceFit(
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
         Matrix course = trace.values();
-        List<ReadoutSpan> spans = Courses.spans(settling, window, trace.interval(), course.rows(), settings);
+        List<ReadoutSpan> spans = Courses.spans(settling, window, trace.interval(), course.rows(), true, settings);
         double[][] values = new double[course.rows()][course.columns()];
         for (int i = 0; i < values.length; i++) {
             for (int k = 0; k < values[i].length; k++) {

@@ -89,7 +89,7 @@ public record Trials(
         List<ReadoutSpan> otherSpans = new ArrayList<>();
         for (ReadoutSpan span : spans) {
             if (span.from() < otherSteps) {
-                otherSpans.add(new ReadoutSpan(span.from(), Math.min(span.to(), otherSteps)));
+                otherSpans.add(new ReadoutSpan(span.from(), Math.min(span.to(), otherSteps), span.atStart()));
             }
         }
         if (otherSpans.isEmpty()) {

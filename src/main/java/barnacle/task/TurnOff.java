@@ -53,7 +53,7 @@ public record TurnOff(
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        List<ReadoutSpan> whole = Courses.spans(0, duration, duration, 1, settings);
+        List<ReadoutSpan> whole = Courses.spans(0, duration, duration, 1, false, settings);
         return Courses.draw(this, whole, new double[1][1], settings, address, count);
     }
 

@@ -32,9 +32,28 @@ public interface ReadingLaws extends EngineLaw {
     }
 
     private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program) {
-        double[] parameters = program.table().values();
+        averagedReadoutIsTheMeanOfTheReadoutTrace(
+                program,
+                List.of(
+                        new ReadoutSpan(0, 1),
+                        new ReadoutSpan(1, 20),
+                        new ReadoutSpan(50, 730),
+                        new ReadoutSpan(770, 780)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    default void readAtTheStartOfItsStepsASpanTakesTheVoltagesThatTheyStartedFrom(Scheme scheme) {
         List<ReadoutSpan> spans = List.of(
-                new ReadoutSpan(0, 1), new ReadoutSpan(1, 20), new ReadoutSpan(50, 730), new ReadoutSpan(770, 780));
+                new ReadoutSpan(0, 1, true),
+                new ReadoutSpan(1, 20, true),
+                new ReadoutSpan(50, 730, true),
+                new ReadoutSpan(799, 800, true));
+        averagedReadoutIsTheMeanOfTheReadoutTrace(Circuit.program(0.25, scheme), spans);
+    }
+
+    private void averagedReadoutIsTheMeanOfTheReadoutTrace(NetworkProgram program, List<ReadoutSpan> spans) {
+        double[] parameters = program.table().values();
         Lanes lanes = Circuit.lanes(program, 4, 800, spans);
         double[] readout = lanes.newReadout(program);
         engine().simulation(program).forward(parameters, lanes, readout, null);
@@ -43,7 +62,7 @@ public interface ReadingLaws extends EngineLaw {
         for (int i = 0; i < 4 * program.outputs(); i++) {
             ReadoutSpan span = spans.get(i / program.outputs());
             double[] trace = recording.readout(i % program.outputs());
-            double mean = Arrays.stream(trace, span.from() + 1, span.to() + 1)
+            double mean = Arrays.stream(trace, span.first(), span.last() + 1)
                     .average()
                     .orElseThrow();
             assertEquals(mean, readout[i * 4 + 2], 1e3 * rounding() * Math.max(1, Math.abs(mean)), span.toString());

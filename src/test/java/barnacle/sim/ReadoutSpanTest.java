@@ -36,7 +36,8 @@ class ReadoutSpanTest {
         for (List<ReadoutSpan> spans : List.of(
                 List.of(new ReadoutSpan(5, 11)),
                 List.of(new ReadoutSpan(3, 5), new ReadoutSpan(4, 6)),
-                List.of(new ReadoutSpan(5, 6), new ReadoutSpan(1, 2)))) {
+                List.of(new ReadoutSpan(5, 6), new ReadoutSpan(1, 2)),
+                List.of(new ReadoutSpan(1, 2), new ReadoutSpan(5, 6, true)))) {
             String message = assertThrows(
                             IllegalArgumentException.class, () -> lanes(10, spans.toArray(ReadoutSpan[]::new)))
                     .getMessage();
@@ -65,6 +66,20 @@ class ReadoutSpanTest {
                 ReadoutSpan.goingBack(spans, 50, 10));
         assertEquals(List.of(new ReadoutSpan(0, 50)), ReadoutSpan.goingBack(spans, 50, 50));
         assertEquals(List.of(), ReadoutSpan.goingBack(spans, 50, 0));
+    }
+
+    @Test
+    void readAtTheStartOfItsStepsItGoesBackFromThere() {
+        List<ReadoutSpan> rows = List.of(new ReadoutSpan(0, 1, true), new ReadoutSpan(20, 21, true));
+        assertEquals(List.of(new ReadoutSpan(10, 21), new ReadoutSpan(0, 1)), ReadoutSpan.goingBack(rows, 50, 10));
+        List<ReadoutSpan> all = List.of(new ReadoutSpan(4, 24, true));
+        assertEquals(List.of(new ReadoutSpan(13, 24), new ReadoutSpan(3, 13)), ReadoutSpan.goingBack(all, 50, 10));
+        Lanes lanes = lanes(12, new ReadoutSpan(0, 2, true), new ReadoutSpan(5, 6, true));
+        int[] taken = IntStream.rangeClosed(0, 12).map(lanes::spanAfter).toArray();
+        assertArrayEquals(new int[] {0, 0, -1, -1, -1, 1, -1, -1, -1, -1, -1, -1, -1}, taken);
+        Lanes ended = lanes(12, new ReadoutSpan(0, 2), new ReadoutSpan(5, 6));
+        taken = IntStream.rangeClosed(0, 12).map(ended::spanAfter).toArray();
+        assertArrayEquals(new int[] {-1, 0, 0, -1, -1, -1, 1, -1, -1, -1, -1, -1, -1}, taken);
     }
 
     @Test

@@ -26,6 +26,7 @@ import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.sim.Engine;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
 import barnacle.sim.SimulationSettings;
@@ -276,7 +277,11 @@ class FitTaskTest {
 
     /** One neuron that begins every trial alike. */
     private static Network still(double current) {
-        return neuron(current)
+        return still(current, new GradedSynapse());
+    }
+
+    private static Network still(double current, Synapse reading) {
+        return neuron(current, reading)
                 .withGroup(
                         "cell",
                         new NeuronGroup(
@@ -298,10 +303,10 @@ class FitTaskTest {
         try (NetworkTrainer trainer = new NetworkTrainer(any, new ReferenceEngine(), 1)) {
             release = trainer.record(trainer.initial().theta(), 0).readout(0);
         }
-        // Rows 5 ms apart from 20 ms on: one of the step that ends at 20.5 ms, 25.5 ms and so on.
+        // Rows 5 ms apart from 20 ms on.
         double[] rows = new double[30];
         for (int i = 0; i < 30; i++) {
-            rows[i] = release[41 + 10 * i];
+            rows[i] = release[40 + 10 * i];
         }
         Trace trace = new Trace(List.of("release (1)"), 5, new Matrix(30, 1, rows));
         TraceFit fit = new TraceFit(trace, 20, 0.5, 1e-9, new MeanAbsolute());
@@ -310,6 +315,68 @@ class FitTaskTest {
             Evaluation evaluation = trainer.evaluate(trainer.initial().theta(), 3);
             assertEquals(0, evaluation.loss(), 1e-12);
             assertEquals(1, evaluation.accuracy());
+        }
+    }
+
+    static List<Arguments> enginesAndSettlingTimes() {
+        List<Arguments> all = new ArrayList<>();
+        for (Engine engine : List.of(new ReferenceEngine(), new LaneEngine())) {
+            for (double settling : new double[] {0, 20}) {
+                all.add(Arguments.of(engine, settling));
+            }
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndSettlingTimes")
+    void traceThatTheSameNetworkMadeCostsExactlyNothingFromTheFirstInstantOn(Engine engine, double settling) {
+        Network still = still(100, new MembraneVoltage(0, 1));
+        NetworkProblem any = problem(still, new TurnOff(200, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
+        double[] voltage;
+        try (NetworkTrainer trainer = new NetworkTrainer(any, engine, 1)) {
+            voltage = trainer.record(trainer.initial().theta(), 0).voltage(0);
+        }
+        int first = (int) (settling / 0.5);
+        for (int apart : new int[] {1, 10}) {
+            int count = (360 - first) / apart;
+            double[] rows = new double[count];
+            for (int i = 0; i < count; i++) {
+                rows[i] = voltage[first + apart * i];
+            }
+            Trace trace = new Trace(List.of("cell (mV)"), 0.5 * apart, new Matrix(count, 1, rows));
+            TraceFit fit = new TraceFit(trace, settling, 0.5, 0, new MeanSquared());
+            NetworkProblem problem = problem(still, fit, new OpenAiEs(), "current");
+            try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
+                assertEquals(
+                        0, trainer.evaluate(trainer.initial().theta(), 3).loss(), "rows " + apart + " steps apart");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("enginesAndSettlingTimes")
+    void ratesOfATraceThatTheSameNetworkMadeCostNothing(Engine engine, double settling) {
+        Network still = still(100, new SpikeCount());
+        NetworkProblem any = problem(still, new TurnOff(400, 0.1, new MeanAbsolute()), new OpenAiEs(), "current");
+        double[] spikes;
+        try (NetworkTrainer trainer = new NetworkTrainer(any, engine, 1)) {
+            spikes =
+                    trainer.record(trainer.initial().theta(), 0).spikes().get(0).times();
+        }
+        assertTrue(spikes.length >= 3);
+        double[] rows = new double[40];
+        for (double spike : spikes) {
+            int row = (int) Math.floor((spike - settling) / 9);
+            if (spike >= settling && row < rows.length) {
+                rows[row]++;
+            }
+        }
+        Trace trace = new Trace(List.of("spikes (1)"), 9, new Matrix(rows.length, 1, rows));
+        NetworkProblem problem =
+                problem(still, new TraceFit(trace, settling, 9, 0, new MeanSquared()), new OpenAiEs(), "current");
+        try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
+            assertEquals(0, trainer.evaluate(trainer.initial().theta(), 3).loss());
         }
     }
 

@@ -50,7 +50,7 @@ record NetworkPicture(
             total[i % outputs] += recording.averages()[i];
         }
         int answer = 0;
-        int last = trials.spans().get(trials.spans().size() - 1).steps();
+        ReadoutSpan last = trials.spans().get(trials.spans().size() - 1);
         for (int k = 0; k < outputs; k++) {
             readout.add(meanOverSpan(recording.readout(k), samples, last));
             answer = total[k] > total[answer] ? k : answer;
@@ -76,11 +76,11 @@ record NetworkPicture(
             Arrays.fill(target, Double.NaN);
             for (int w = 0; w < trials.spans().size(); w++) {
                 ReadoutSpan span = trials.spans().get(w);
-                int from = Math.min(span.from() + 1, samples);
+                int from = Math.min(span.first(), samples);
                 Arrays.fill(
                         target,
                         from,
-                        Math.max(from, Math.min(span.to() + 1, samples)),
+                        Math.max(from, Math.min(span.last() + 1, samples)),
                         trials.targets().at(w, k, 0));
             }
             course.add(target);
@@ -88,20 +88,24 @@ record NetworkPicture(
         return course;
     }
 
-    /** The mean of the samples in (t - span, t], without the initial state unless it is all there is. */
-    private static double[] meanOverSpan(double[] values, int samples, int span) {
+    /**
+     * The mean of so many samples up to each, of all there are before so many; without the initial state where no span
+     * reads it, unless it is all there is.
+     */
+    private static double[] meanOverSpan(double[] values, int samples, ReadoutSpan span) {
         double[] mean = new double[samples];
+        int first = span.atStart() ? 0 : 1;
         double sum = 0;
         for (int t = 0; t < samples; t++) {
-            if (t == 0) {
-                mean[0] = values[0];
+            if (t < first) {
+                mean[t] = values[t];
                 continue;
             }
             sum += values[t];
-            if (t > span) {
-                sum -= values[t - span];
+            if (t - first >= span.steps()) {
+                sum -= values[t - span.steps()];
             }
-            mean[t] = sum / Math.min(t, span);
+            mean[t] = sum / Math.min(t - first + 1, span.steps());
         }
         return mean;
     }

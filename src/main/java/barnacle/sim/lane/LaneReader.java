@@ -104,19 +104,23 @@ final class LaneReader {
         }
     }
 
-    /** Adds what is read of a block at the voltages v that a step of a span ended with. */
+    /** Adds what is read of a block at voltages v that a span takes. */
     void read(int block, Rows v) {
         release(block, v);
         LaneMath.accumulate(r, 0, rows * BLOCK, sum, block * rows * BLOCK);
     }
 
-    /** To be called once all blocks are read after a step of this span, with the voltages v that it ended with. */
+    /** To be called after a step of this span, with the voltages v that it ended with. */
     void endStep(int step, int span, Rows v) {
-        ReadoutSpan steps = batch.spans().get(span);
         for (NetworkProgram.Release reading : spikeReadings) {
-            readSpikes(reading, step - steps.from(), span, v);
+            readSpikes(reading, step - batch.spans().get(span).from(), span, v);
         }
-        if ((step + 1 - steps.from()) % FLUSH == 0 || step + 1 == steps.to()) {
+    }
+
+    /** To be called once all blocks are read at the voltages after so many steps, which this span takes. */
+    void endReading(int after, int span) {
+        ReadoutSpan steps = batch.spans().get(span);
+        if ((after + 1 - steps.first()) % FLUSH == 0 || after == steps.last()) {
             for (int row = 0; row < rows; row++) {
                 for (int lane = 0; lane < lanes; lane++) {
                     mean[(span * rows + row) * lanes + lane] += (double) sum[at(0, row, lane)] / steps.steps();
@@ -215,7 +219,7 @@ final class LaneReader {
         }
     }
 
-    /** The adjoint of {@link #read} in one step of this span: adds to vBar, which is, like v, the block's alone. */
+    /** The adjoint of {@link #read} at voltages that this span takes: adds to vBar; both are the block's alone. */
     void readAdjoint(int block, int span, Rows v, Rows vBar) {
         release(0, v);
         int from = (span * blocks + block) * rows * BLOCK;

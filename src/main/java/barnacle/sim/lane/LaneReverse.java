@@ -181,7 +181,7 @@ final class LaneReverse {
         if (spikes) {
             reader.endStepAdjoint(block, step, span, before.v(), after.v(), spikeWidth, bar.v());
         }
-        if (span >= 0) {
+        if (batch.spanAfter(step + 1) >= 0) {
             run(read, block, j);
         }
         run(extrapolate, block, j);
@@ -210,7 +210,7 @@ final class LaneReverse {
     }
 
     private void readAdjoint(int block, int j) {
-        reader.readAdjoint(block, batch.span(first + j), tape.states()[j + 1].v(), bars[block].v());
+        reader.readAdjoint(block, batch.spanAfter(first + j + 1), tape.states()[j + 1].v(), bars[block].v());
     }
 
     private void extrapolationAdjoint(int block, int j) {
@@ -288,6 +288,12 @@ final class LaneReverse {
             neurons.flushSums();
         }
         if (observer != null) {
+            int read = batch.spanAfter(0);
+            for (int block = 0; read >= 0 && block < LaneMath.blocks(batch.count()); block++) {
+                LaneState scratch = tape.states()[0];
+                initial.copy(block, 1, tape.layout(), scratch);
+                reader.readAdjoint(block, read, scratch.v(), bars[block].v());
+            }
             // At the start u is the voltage itself.
             observer.at(0, (neuron, lane) -> {
                 int at = neuron * BLOCK + lane % BLOCK;

@@ -82,6 +82,10 @@ final class LaneSimulation implements Simulation {
                 return false;
             }
         }
+        if (batch.spanAfter(0) >= 0) {
+            forward.read(blocks, state, r, z);
+            reader.endReading(0, batch.spanAfter(0));
+        }
         forward.start(blocks, state, r, z);
         for (int step = 0; step < batch.steps(); step++) {
             tape.keep(step, state, r);
@@ -101,8 +105,12 @@ final class LaneSimulation implements Simulation {
                 forward.forward(block, Math.min(LaneProduct.TEAM, blocks - block), state, r, input);
             }
             if (span >= 0) {
-                forward.read(blocks, state, r, z);
                 reader.endStep(step, span, state.v());
+            }
+            int read = batch.spanAfter(step + 1);
+            if (read >= 0) {
+                forward.read(blocks, state, r, z);
+                reader.endReading(step + 1, read);
             }
             if (observer != null) {
                 observeGate();

@@ -111,7 +111,7 @@ final class LaneStep {
         }
     }
 
-    /** Reads the state that a step of a span ended with, of all blocks. */
+    /** Reads a state that a span takes, of all blocks. */
     void read(int blocks, LaneState state, Rows r, Rows z) {
         run(read, 0, blocks, state, r, z);
     }

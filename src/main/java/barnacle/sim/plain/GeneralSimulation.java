@@ -77,6 +77,7 @@ final class GeneralSimulation implements Simulation {
         equations.prepare(p);
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
+        reader.start(state);
         State view = new State() {
             @Override
             public double voltage(int neuron, int lane) {
@@ -162,7 +163,7 @@ final class GeneralSimulation implements Simulation {
             Arrays.fill(bar, 0);
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {
-                reader.readAdjoint(step, states[step + 1], bar);
+                reader.readAdjoint(step + 1, states[step + 1], bar);
                 reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
                 if (observer != null) {
                     observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
@@ -182,6 +183,7 @@ final class GeneralSimulation implements Simulation {
             }
         }
         if (observer != null && last == 0) {
+            reader.readAdjoint(0, states[0], bar);
             observer.at(0, (neuron, lane) -> bar[neuron * count + lane]);
         }
         coupling.driveAdjoint(lanes, gradient);

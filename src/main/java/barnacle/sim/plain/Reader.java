@@ -82,17 +82,29 @@ final class Reader {
         }
     }
 
-    /** Adds what is read at the voltage v that a step ended with to the mean of the step's span, if it is in one. */
+    /** Adds what is read at the initial voltage v to the mean of the span that takes it, if one does. */
+    void start(double[] v) {
+        readVoltage(0, v);
+    }
+
+    /** Adds what is read of a step, and at the voltage v that it ended with, to the mean of the span that takes it. */
     void read(int step, double[] v) {
+        readVoltage(step + 1, v);
         int span = lanes.span(step);
+        if (span >= 0) {
+            for (NetworkProgram.Release reading : spikeReadings) {
+                readSpikes(reading, step - lanes.spans().get(span).from(), span, v);
+            }
+        }
+    }
+
+    private void readVoltage(int after, double[] v) {
+        int span = lanes.spanAfter(after);
         if (span >= 0) {
             coupling.release(program.readings(), count, v, r);
             int steps = lanes.spans().get(span).steps();
             for (int i = 0; i < size; i++) {
                 mean[span][i] += r[i] / steps;
-            }
-            for (NetworkProgram.Release reading : spikeReadings) {
-                readSpikes(reading, step - lanes.spans().get(span).from(), span, v);
             }
         }
     }
@@ -139,9 +151,9 @@ final class Reader {
         }
     }
 
-    /** The adjoint of {@link #read}: adds to vBar. */
-    void readAdjoint(int step, double[] v, double[] vBar) {
-        int span = lanes.span(step);
+    /** The adjoint of what is read at the voltage v after so many steps: adds to vBar. */
+    void readAdjoint(int after, double[] v, double[] vBar) {
+        int span = lanes.spanAfter(after);
         if (span >= 0) {
             coupling.release(program.readings(), count, v, r);
             coupling.releaseAdjoint(program.readings(), count, r, meanBar[span], vBar);

@@ -81,6 +81,7 @@ final class ReferenceSimulation implements Simulation {
         }
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
+        reader.start(v);
         Arrays.fill(r, 0, releases, 0);
         State view = new PlainView();
         if (observer != null && !observer.at(0, view)) {
@@ -228,6 +229,7 @@ final class ReferenceSimulation implements Simulation {
             membrane.gatesAdjoint(dt / 2, lanes.initialVoltage(), lanes.initialGates(), wBar, vBar, neuronGradient);
         }
         if (observer != null && last == 0) {
+            reader.readAdjoint(0, lanes.initialVoltage(), vBar);
             // At the start the voltage is its own previous one.
             observer.at(0, (neuron, lane) -> vBar[neuron * count + lane] + previousBar[neuron * count + lane]);
         }
@@ -264,7 +266,7 @@ final class ReferenceSimulation implements Simulation {
         double[] toV = segmentV[j + 2];
         double[] fromW = segmentW[j];
         double[] toW = segmentW[j + 1];
-        reader.readAdjoint(step, toV, vBar);
+        reader.readAdjoint(step + 1, toV, vBar);
         reader.readSpikesAdjoint(step, fromV, toV, spikeWidth, vBar);
         restoreRelease(segmentR[j]);
         couple(p, lanes, step, segmentV[j], fromV);
