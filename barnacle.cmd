@@ -4,6 +4,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 set "here=%~dp0"
 set "jar=%here%target\barnacle.jar"
 set "lib=%here%target\lib"
+set "list=%here%target\libraries"
 
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
@@ -24,10 +25,14 @@ if %major% LSS 17 (
 )
 
 set "reason="
-if not exist "%jar%" set "reason=first use; Maven may fetch its libraries"
+rem A build begins by deleting the list of its libraries and ends by writing it.
+set "unended=the last build did not come to its end"
+if not exist "%jar%" set "reason=%unended%"
+if not exist "%list%" set "reason=%unended%"
+if not defined reason for /f "usebackq delims=" %%l in ("%list%") do for %%f in (%%l) do if not exist "%here%target\%%f" set "reason=%unended%"
 if not exist "%lib%\" set "reason=first use; Maven may fetch its libraries"
 if not defined reason (
-  powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:jar).LastWriteTime; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:here + 'pom.xml'), ($env:here + 'src\main'), ($env:here + 'sample-projects') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
+  powershell -NoProfile -Command "$t = (Get-Item -LiteralPath $env:list).LastWriteTime; $n = Get-ChildItem -Recurse -File -LiteralPath ($env:here + 'pom.xml'), ($env:here + 'src\main'), ($env:here + 'sample-projects') | Where-Object { $_.LastWriteTime -gt $t } | Select-Object -First 1; if ($n) { exit 1 }"
   if errorlevel 1 set "reason=the source is newer than the program"
 )
 if defined reason (
@@ -45,8 +50,6 @@ if defined reason (
     exit /b 1
   )
   popd
-  rem Maven keeps a jar whose content did not change; without this it would look old for ever.
-  powershell -NoProfile -Command "(Get-Item -LiteralPath $env:jar).LastWriteTime = Get-Date"
 )
 
 rem JavaFX belongs on the module path; the modules found there come before the same jars on the class path.

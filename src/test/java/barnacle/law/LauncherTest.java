@@ -1,0 +1,84 @@
+package barnacle.law;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher with a Maven and a Java that only say that they were called. */
+@DisabledOnOs(OS.WINDOWS)
+class LauncherTest {
+    private static final String RAN = "ran\n";
+    private static final String BUILT = "built\n" + RAN;
+
+    @TempDir
+    Path home;
+
+    @BeforeEach
+    void aBuildThatCameToItsEnd() throws IOException {
+        program("barnacle", Files.readString(Path.of("barnacle")));
+        program("bin/mvn", "#!/bin/sh\necho built\n");
+        program("jdk/bin/java", "#!/bin/sh\n[ \"$1\" = -version ] && echo 'java version \"17\"' >&2 || echo ran\n");
+        for (String source : new String[] {"pom.xml", "src/main/Source", "sample-projects/sample"}) {
+            Files.setLastModifiedTime(
+                    file(source, ""), FileTime.from(Instant.now().minusSeconds(100)));
+        }
+        file("target/barnacle.jar", "jar");
+        file("target/lib/a.jar", "a");
+        file("target/lib/b.jar", "b");
+        file("target/libraries", "lib/a.jar;lib/b.jar");
+    }
+
+    private Path file(String name, String text) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private void program(String name, String text) throws IOException {
+        Files.setPosixFilePermissions(file(name, text), PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private String start() throws Exception {
+        ProcessBuilder launcher = new ProcessBuilder(home.resolve("barnacle").toString(), "--version");
+        launcher.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        launcher.environment().merge("PATH", home.resolve("bin") + ":", (path, bin) -> bin + path);
+        Process process = launcher.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes());
+        assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+        return said.replaceAll("(?m)^Building.*\n", "");
+    }
+
+    @Test
+    void aWholeBuildIsNotBuiltAgain() throws Exception {
+        assertEquals(RAN, start());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"barnacle.jar", "lib/a.jar", "lib/b.jar", "libraries"})
+    void aBuildThatDidNotComeToItsEndIsBuiltAgain(String missing) throws Exception {
+        Files.delete(home.resolve("target").resolve(missing));
+        assertEquals(BUILT, start());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pom.xml", "src/main/Source", "sample-projects/sample"})
+    void whatIsOlderThanItsSourceIsBuiltAgain(String source) throws Exception {
+        Files.setLastModifiedTime(
+                home.resolve(source), FileTime.from(Instant.now().plusSeconds(100)));
+        assertEquals(BUILT, start());
+    }
+}
