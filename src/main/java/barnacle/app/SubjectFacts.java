@@ -8,6 +8,7 @@ import barnacle.model.NeuralOde;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 
 /** How large each subject is, in a few words. */
@@ -55,7 +56,7 @@ final class SubjectFacts {
                         "welcome.network",
                         Words.count("count.neurons", s.network().neurons()),
                         Words.count(task.hasLabels() ? "count.classes" : "count.outputs", task.outputs()),
-                        task.duration()))
+                        s.network().text(task.duration(), Dimension.TIME)))
                 .orElseGet(() -> size(s.network()));
     }
 

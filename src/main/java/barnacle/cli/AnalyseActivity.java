@@ -5,6 +5,7 @@ import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
+import barnacle.setting.Units;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
 import barnacle.train.NetworkTrainer;
@@ -56,7 +57,7 @@ final class AnalyseActivity implements Callable<Integer> {
     @Option(
             names = "--bin",
             paramLabel = "MS",
-            description = "Length of a bin, ms; a fortieth of the trial by default.")
+            description = "Length of a bin, in the neurons' unit of time; a fortieth of the trial by default.")
     private Double bin;
 
     @Option(names = "--plain", description = "Plain lines instead of a live one.")
@@ -78,12 +79,13 @@ final class AnalyseActivity implements Callable<Integer> {
                     + task.getClass().getSimpleName()
                     + " has none; use it on a task with classes, such as StimulusIntegration.");
         }
+        Units units = subject.network().network();
         double width = bin == null ? task.duration() / BINS : bin;
         Arguments.require(
                 spec,
                 width > 0 && width <= task.duration() / 2,
-                "--bin is " + width + " ms; it must be above 0 and at most half the trial's " + task.duration()
-                        + " ms.");
+                "--bin is " + units.text(width, Dimension.TIME) + "; it must be above 0 and at most half the trial's "
+                        + units.text(task.duration(), Dimension.TIME) + ".");
         PrintWriter writer = spec.commandLine().getOut();
         try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), 1);
                 AnalysisLine line = new AnalysisLine(writer, "activity", !plain && LiveLine.isTerminal())) {
@@ -95,8 +97,7 @@ final class AnalyseActivity implements Callable<Integer> {
             PrincipalComponents components = PrincipalComponents.of(activity);
             Persistence persistence = Persistence.of(activity, task.outputs(), done -> line.at(0.5 + done / 2));
             line.end();
-            String unit = subject.network().network().namingNeuron().unit(Dimension.VOLTAGE);
-            AnalysisFiles.activity(out.path(), task, unit, activity, components, persistence);
+            AnalysisFiles.activity(out.path(), task, units, activity, components, persistence);
             if (activity.failed() > 0) {
                 writer.println(activity.failed() + " trials diverged and were left out.");
             }
@@ -118,8 +119,9 @@ final class AnalyseActivity implements Callable<Integer> {
             Evaluation end = persistence.at(activity.bins() - 1, activity.bins() - 1);
             writer.printf(
                     Locale.ROOT,
-                    "The class is decoded best at %.4g ms, %.0f %% right, and at the end %.0f %%; guessing gives %.0f %%.%n",
+                    "The class is decoded best at %.4g %s, %.0f %% right, and at the end %.0f %%; guessing gives %.0f %%.%n",
                     activity.time(best),
+                    units.unit(Dimension.TIME),
                     100 * persistence.at(best, best).accuracy(),
                     100 * end.accuracy(),
                     100.0 / task.outputs());

@@ -90,7 +90,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     @Option(
             names = "--own-step",
             description =
-                    "The project's own scheme and time step instead of Staggered at 0.05 ms: what a training sees.")
+                    "The project's own scheme and time step instead of fine steps by Staggered: what a training sees.")
     private boolean ownStep;
 
     @Spec

@@ -10,7 +10,9 @@ import barnacle.report.RunFigures;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -44,7 +46,7 @@ import picocli.CommandLine.Spec;
             "Run one of a project's evaluation trials, or a circuit that has no task, in double precision and write down what every neuron"
                     + " did.",
             "",
-            "The folder gets traces.csv (t_ms, v_mV:<group>[i], w:<group>[i], and readout[k] if there is a readout), spikes.csv (group,neuron,t_ms)"
+            "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
                     + " Files of an earlier simulation in the folder are replaced.",
             "",
@@ -60,7 +62,7 @@ import picocli.CommandLine.Spec;
             "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong"
         })
 final class SimulateCommand implements Callable<Integer> {
-    /** How long a circuit without a task runs, ms. */
+    /** How long a circuit without a task runs, in its neurons' unit of time. */
     private static final double FREE = 1000;
 
     private static final FamilyTable<Subject, Simulated> SIMULATED = FamilyTable.of(
@@ -82,12 +84,15 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--duration",
-            paramLabel = "MS",
+            paramLabel = "TIME",
             description =
-                    "How long, in ms; by default the task's trial, or 1000 ms without a task. After the stimulus there is silence.")
+                    "How long, in the neurons' unit of time; by default the task's trial, or 1000 without a task. After the stimulus there is silence.")
     private Double duration;
 
-    @Option(names = "--dt", paramLabel = "MS", description = "Time step in ms; the project's by default.")
+    @Option(
+            names = "--dt",
+            paramLabel = "TIME",
+            description = "Time step in the neurons' unit of time; the project's by default.")
     private Double dt;
 
     @Option(
@@ -113,10 +118,14 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Arguments.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Arguments.require(
-                spec, duration == null || duration > 0, "--duration is " + duration + " ms; it must be above 0.");
+                spec, duration == null || duration > 0, "--duration is " + duration + "; it must be above 0.");
         Project ready = source.readForSimulation(seed);
         Arguments.say(source.onSeed(seed, ready), spec.commandLine().getOut());
-        return SIMULATED.get(ready.subject()).by(this, ready);
+        try {
+            return SIMULATED.get(ready.subject()).by(this, ready);
+        } catch (InvalidSetting e) {
+            throw e.measured(ready.subject().units());
+        }
     }
 
     /** Runs one trial of a network, or a circuit without a task for a time. */
@@ -146,10 +155,10 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "%s: %d spikes in %s ms, %.1f Hz a neuron, %d of %d neurons spiked%n",
+                            "%s: %d spikes in %s, %.1f Hz a neuron, %d of %d neurons spiked%n",
                             g.name(),
                             g.spikes(),
-                            Quantities.text(summary.simulated().durationMs()),
+                            subject.network().text(summary.simulated().duration(), Dimension.TIME),
                             g.rateHz(),
                             g.spiking(),
                             g.neurons());

@@ -3,6 +3,7 @@ package barnacle.experiment;
 import static barnacle.experiment.Contrast.Aim.ACCURACY;
 import static barnacle.experiment.Contrast.Aim.LOSS;
 
+import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.setting.Dimension;
 import java.util.ArrayList;
@@ -24,10 +25,16 @@ final class Claims {
     private static final String BACKPROPAGATION = ESTIMATOR + "=BackpropagationThroughTime";
     private static final Variant EVOLUTION = new Variant("evolution", List.of());
 
-    /** What the one neuron's current is in. */
-    private static final String CURRENT = new NeuronGroup("cell", 1).neuron().unit(Dimension.CURRENT);
+    /** What the samples' neurons are measured in. */
+    private static final Neuron NEURON = new NeuronGroup("cell", 1).neuron();
+
+    private static final String CURRENT = NEURON.unit(Dimension.CURRENT);
 
     private Claims() {}
+
+    private static String time(double time) {
+        return NEURON.text(time, Dimension.TIME);
+    }
 
     /** All of them, in order. */
     static List<Claim> of(Budget budget) {
@@ -86,7 +93,7 @@ final class Claims {
         List<Experiment> experiments = new ArrayList<>();
         experiments.add(new Experiment(
                 "rates",
-                full ? "128 neurons and 50 words, as published, by steps of 1 ms" : "32 neurons and 20 words",
+                full ? "128 neurons and 50 words, as published, by steps of " + time(1) : "32 neurons and 20 words",
                 full ? "stimulus-integration-evolution" : "stimulus-integration-quick",
                 full ? List.of(ITERATIONS + 250) : List.of(),
                 full ? 3 : 5,
@@ -181,13 +188,22 @@ final class Claims {
             evolution.addAll(evolving);
             backwards.addAll(propagating);
             contrasts.add(new Contrast(
-                    "steps of " + dt + " ms" + which,
+                    "steps of " + time(Double.parseDouble(dt)) + which,
                     "",
                     Double.parseDouble(dt),
                     new Variant("evolution-" + dt, evolution),
                     backpropagation("backpropagation-" + dt, backwards.toArray(String[]::new))));
         }
-        return new Experiment(name, title, sample, overrides, 1, ACCURACY, "time step / ms", contrasts).shown();
+        return new Experiment(
+                        name,
+                        title,
+                        sample,
+                        overrides,
+                        1,
+                        ACCURACY,
+                        "time step / " + NEURON.unit(Dimension.TIME),
+                        contrasts)
+                .shown();
     }
 
     /**
@@ -218,7 +234,7 @@ final class Claims {
                 List.of(RATE + "0.02", ITERATIONS + 300, ESTIMATOR + "/sigma=0.05"),
                 5,
                 ACCURACY,
-                "delay / words of 4 ms",
+                "delay / words of " + time(4),
                 delays);
         return new Claim(
                 3,

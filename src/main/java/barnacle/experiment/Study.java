@@ -95,7 +95,7 @@ sealed interface Study {
      * The adjoint of the membrane potential of one firing neuron, and the gradient of its current, by how long it is
      * simulated.
      *
-     * @param duration of the picture, ms
+     * @param duration of the picture, in the neuron's unit of time
      */
     record AdjointGrowth(double duration) implements Study {
         private static final int TRIALS = 16;
@@ -129,10 +129,11 @@ sealed interface Study {
                 try (NetworkTrainer trainer = new NetworkTrainer(problem, engine, 1)) {
                     found.append(String.format(
                             Locale.ROOT,
-                            "%s %.2g ms when the neuron fires for %.0f ms",
+                            "%s %.2g %s when the neuron fires for %s",
                             part == 8 ? "" : part == 1 ? ", and" : ",",
                             length * slope(trainer, observer),
-                            length));
+                            problem.network().unit(Dimension.TIME),
+                            problem.network().text(Math.rint(length), Dimension.TIME)));
                     if (part == 1) {
                         AdjointTrace trace =
                                 AdjointTrace.of(trainer, trainer.initial().theta(), TRIALS, observer);

@@ -170,6 +170,7 @@ public record SweptSetting(String pointer, List<String> values) {
                                         .toArray())
                         .stream()
                         .filter(c -> c.name().equals(step))
+                        .map(c -> c.unit().isEmpty() ? c.in(base.subject().units()) : c)
                         .findFirst()
                         .orElse(null);
                 if (component == null) {

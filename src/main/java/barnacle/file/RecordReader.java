@@ -7,6 +7,7 @@ import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
@@ -38,6 +39,8 @@ public final class RecordReader {
     private static final Sentence OBJECT = Sentence.of("RecordReader.object", "an object, '{'...'}'");
 
     private final String file;
+    /** Of the first neuron that was read: a network's groups come before what else is measured in their units. */
+    private Units units;
 
     /** @param file for the sentences */
     public RecordReader(String file) {
@@ -325,7 +328,9 @@ public final class RecordReader {
         Object[] values = new Object[components.length];
         for (boolean measured : new boolean[] {false, true}) {
             // What measures comes before what is measured, so that a sentence can say the unit.
-            List<Quantities.Component> meanings = Quantities.measured(type.asSubclass(Record.class), values);
+            List<Quantities.Component> meanings = Quantities.measured(type.asSubclass(Record.class), values).stream()
+                    .map(c -> c.unit().isEmpty() && units != null ? c.in(units) : c)
+                    .toList();
             for (int i = 0; i < components.length; i++) {
                 if (meanings.get(i).isMeasured() == measured) {
                     types[i] = components[i].getType();
@@ -365,7 +370,11 @@ public final class RecordReader {
             throws InvalidFileException {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
-            return constructor.newInstance(values);
+            Object made = constructor.newInstance(values);
+            if (units == null && made instanceof Units first) {
+                units = first;
+            }
+            return made;
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof InvalidSetting invalid) {
                 throw at(pointer + "/" + invalid.field(), invalid.sentence());
@@ -381,6 +390,7 @@ public final class RecordReader {
     }
 
     private InvalidFileException at(String pointer, Sentence sentence) {
-        return new InvalidFileException(pointer, "RecordReader.at", "{0}, {1}: {2}", file, pointer, sentence);
+        Sentence measured = units == null ? sentence : sentence.measured(units);
+        return new InvalidFileException(pointer, "RecordReader.at", "{0}, {1}: {2}", file, pointer, measured);
     }
 }

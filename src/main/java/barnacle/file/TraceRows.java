@@ -7,23 +7,49 @@ import barnacle.task.Trace;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** A trace from rows, the first of which names its columns and their units. */
 final class TraceRows {
-    private static final Map<String, Double> TIMES = Map.of("ms", 1.0, "s", 1000.0);
-    private static final Map<String, Double> UNITS = Map.of("mV", 1.0, "V", 1000.0, "Hz", 1.0, "1", 1.0);
+    /** What a file may say instead of the thousandth that a trace holds. */
+    private static final String THOUSANDTH = "m";
+
+    private static final List<String> TIMES = withWholes(List.of(Trace.TIME));
+    private static final List<String> UNITS = withWholes(Trace.VALUES);
 
     private TraceRows() {}
+
+    /** The units, and behind each that is a thousandth the whole: seconds behind milliseconds. */
+    private static List<String> withWholes(List<String> units) {
+        return units.stream()
+                .flatMap(unit -> unit.startsWith(THOUSANDTH) ? Stream.of(unit, unit.substring(1)) : Stream.of(unit))
+                .toList();
+    }
+
+    /** What a trace holds for a unit of a file. */
+    private static String held(String unit) {
+        String thousandth = THOUSANDTH + unit;
+        return thousandth.equals(Trace.TIME) || Trace.VALUES.contains(thousandth) ? thousandth : unit;
+    }
+
+    private static Sentence listed(List<String> units) {
+        Sentence all = Sentence.plain(String.join(", ", units.subList(0, units.size() - 1)));
+        return Sentence.of("TraceFit.units", "{0} or {1}", all, units.get(units.size() - 1));
+    }
+
+    private static Sentence example(String name, String unit) {
+        return Sentence.of("Trace.example", "\"{0} ({1})\"", name, unit);
+    }
 
     /** @throws InvalidSetting with a sentence that names line and column; the field is {@code values} */
     static Trace trace(List<CsvFile.Row> lines) {
         if (lines.size() < 3) {
             throw refused(
                     "Trace.lines.tooFew",
-                    "there are {0} lines; give a header, such as \"time (ms),soma (mV)\", and two rows at least.",
-                    lines.size());
+                    "there are {0} lines; give a header, such as {1}, and two rows at least.",
+                    lines.size(),
+                    Sentence.plain("\"time (" + Trace.TIME + "),soma (" + Trace.VALUES.get(0) + ")\""));
         }
         List<String> header = lines.get(0).cells();
         int columns = header.size() - 1;
@@ -34,26 +60,29 @@ final class TraceRows {
         double[] scale = new double[columns + 1];
         for (int c = 0; c <= columns; c++) {
             Matcher named = Trace.COLUMN.matcher(header.get(c));
-            Map<String, Double> units = c == 0 ? TIMES : UNITS;
-            Double factor = named.matches() ? units.get(named.group(2)) : null;
-            if (factor == null) {
+            List<String> units = c == 0 ? TIMES : UNITS;
+            if (!named.matches() || !units.contains(named.group(2))) {
                 throw c == 0
                         ? refused(
                                 "Trace.time.noUnit",
                                 "line 1, column 1 is \"{0}\"; it must be a name with its unit in brackets, such as"
-                                        + " \"time (ms)\" or \"time (s)\".",
-                                header.get(0))
+                                        + " {1} or {2}.",
+                                header.get(0),
+                                example("time", TIMES.get(0)),
+                                example("time", TIMES.get(1)))
                         : refused(
                                 "Trace.column.noUnit",
-                                "line 1, column {0} is \"{1}\"; it must be a name with its unit in brackets, mV,"
-                                        + " V, Hz or 1, such as \"soma (mV)\".",
+                                "line 1, column {0} is \"{1}\"; it must be a name with its unit in brackets,"
+                                        + " {2}, such as {3}.",
                                 c + 1,
-                                header.get(c));
+                                header.get(c),
+                                listed(UNITS),
+                                example("soma", Trace.VALUES.get(0)));
             }
-            scale[c] = factor;
+            String unit = named.group(2);
+            scale[c] = held(unit).equals(unit) ? 1 : 1000;
             if (c > 0) {
-                String unit = named.group(2);
-                names[c - 1] = named.group(1) + " (" + (unit.equals("V") ? "mV" : unit) + ")";
+                names[c - 1] = named.group(1) + " (" + held(unit) + ")";
             }
         }
         int rows = lines.size() - 1;
@@ -85,21 +114,23 @@ final class TraceRows {
             if (!(times[row] > times[row - 1])) {
                 throw refused(
                         "Trace.time.notAfter",
-                        "line {0}, column 1: the time {1} ms does not come after that of the line before; sort the"
+                        "line {0}, column 1: the time {1} {2} does not come after that of the line before; sort the"
                                 + " rows by time.",
                         lines.get(row + 1).number(),
-                        times[row]);
+                        times[row],
+                        Trace.TIME);
             }
         }
         for (int row = 1; row <= steps; row++) {
             if (Math.abs(times[row] - times[0] - row * mean) > 0.01 * mean) {
                 throw refused(
                         "Trace.time.uneven",
-                        "line {0}, column 1: the time is {1} ms, and equal intervals would make it {2} ms; sample"
+                        "line {0}, column 1: the time is {1} {3}, and equal intervals would make it {2} {3}; sample"
                                 + " the trace at equal intervals.",
                         lines.get(row + 1).number(),
                         times[row],
-                        (float) (times[0] + row * mean));
+                        (float) (times[0] + row * mean),
+                        Trace.TIME);
             }
         }
         // Times of finite decimals have an interval of as few.

@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
@@ -17,7 +18,7 @@ import barnacle.setting.Quantity;
 public record ConductanceSynapse(
         KineticSynapse kinetics,
 
-        @Quantity(label = "Reversal potential", symbol = "E", unit = "mV", min = -500, max = 500)
+        @Quantity(label = "Reversal potential", symbol = "E", dimension = Dimension.VOLTAGE, min = -500, max = 500)
         double reversal)
         implements Synapse {
     public ConductanceSynapse {

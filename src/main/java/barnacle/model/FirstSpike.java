@@ -1,14 +1,18 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
+import barnacle.setting.Units;
+
 /**
- * When a neuron first spikes in a window, ms from the window's start; the window's length if it does not.
+ * When a neuron first spikes in a window, from the window's start in the neuron's unit of time; the window's length if
+ * it does not.
  *
  * <p>Source: Thorpe, Delorme and Van Rullen, Neural Networks 14:715 (2001).
  */
 public record FirstSpike() implements SpikeReading {
     @Override
-    public String unit() {
-        return "ms";
+    public String unit(Units neurons) {
+        return neurons.unit(Dimension.TIME);
     }
 
     @Override

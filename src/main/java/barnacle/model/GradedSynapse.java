@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
@@ -9,10 +10,10 @@ import barnacle.setting.Quantity;
  * <p>Source: arXiv 2311.10869, whose values are the defaults.
  */
 public record GradedSynapse(
-        @Quantity(label = "Half-release voltage", unit = "mV", min = -500, max = 500)
+        @Quantity(label = "Half-release voltage", dimension = Dimension.VOLTAGE, min = -500, max = 500)
         double midpoint,
 
-        @Quantity(label = "Release slope", unit = "mV", min = 0.001, max = 500)
+        @Quantity(label = "Release slope", dimension = Dimension.VOLTAGE, min = 0.001, max = 500)
         double slope)
         implements Synapse, Instantaneous {
     public GradedSynapse {

@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
@@ -12,19 +13,25 @@ import barnacle.setting.Quantity;
  * defaults.
  */
 public record KineticSynapse(
-        @Quantity(label = "Binding rate", symbol = "a_r", unit = "1/(mM ms)", min = 0, minExclusive = true, max = 1000)
+        @Quantity(
+                label = "Binding rate",
+                symbol = "a_r",
+                dimension = Dimension.BINDING,
+                min = 0,
+                minExclusive = true,
+                max = 1000)
         double binding,
 
-        @Quantity(label = "Unbinding rate", symbol = "a_d", unit = "1/ms", min = 1e-6, max = 1000)
+        @Quantity(label = "Unbinding rate", symbol = "a_d", dimension = Dimension.RATE, min = 1e-6, max = 1000)
         double unbinding,
 
         @Quantity(label = "Most transmitter", symbol = "Tmax", unit = "mM", min = 0, minExclusive = true, max = 1000)
         double transmitter,
 
-        @Quantity(label = "Half-release voltage", symbol = "Vt", unit = "mV", min = -500, max = 500)
+        @Quantity(label = "Half-release voltage", symbol = "Vt", dimension = Dimension.VOLTAGE, min = -500, max = 500)
         double midpoint,
 
-        @Quantity(label = "Release slope", symbol = "Kp", unit = "mV", min = 0.001, max = 500)
+        @Quantity(label = "Release slope", symbol = "Kp", dimension = Dimension.VOLTAGE, min = 0.001, max = 500)
         double slope)
         implements Synapse {
     public KineticSynapse {

@@ -1,14 +1,19 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 
-/** The membrane potential itself, (v - offset) / scale, averaged over each window. The defaults read millivolts. */
+/**
+ * The membrane potential itself, (v - offset) / scale, averaged over each window. The defaults read the voltage in the
+ * neuron's own unit.
+ */
 public record MembraneVoltage(
-        @Quantity(label = "Voltage read as 0", unit = "mV", min = -500, max = 500)
+        @Quantity(label = "Voltage read as 0", dimension = Dimension.VOLTAGE, min = -500, max = 500)
         double offset,
 
-        @Quantity(label = "Voltage difference read as 1", unit = "mV", min = 0.001, max = 500)
+        @Quantity(label = "Voltage difference read as 1", dimension = Dimension.VOLTAGE, min = 0.001, max = 500)
         double scale)
         implements Reading, Instantaneous {
     public MembraneVoltage {
@@ -20,8 +25,8 @@ public record MembraneVoltage(
     }
 
     @Override
-    public String unit() {
-        return scale == 1 ? "mV" : "";
+    public String unit(Units neurons) {
+        return scale == 1 ? neurons.unit(Dimension.VOLTAGE) : "";
     }
 
     @Override

@@ -124,6 +124,8 @@ public record MorrisLecar(
         return switch (dimension) {
             case OWN -> "";
             case TIME -> "ms";
+            case RATE -> "1/ms";
+            case BINDING -> "1/(mM ms)";
             case VOLTAGE -> "mV";
             case CURRENT -> "µA/cm²";
             case CONDUCTANCE -> "mS/cm²";

@@ -1,9 +1,11 @@
 package barnacle.model;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,7 +32,8 @@ public record Network(
         List<NeuronGroup> groups,
         Optional<Readout> readout,
         List<Projection> projections,
-        List<TrainedValues> trained) {
+        List<TrainedValues> trained)
+        implements Units {
 
     /** All projections together; more would not fit into an ordinary computer's memory. */
     public static final int MAX_CONNECTIONS = 100_000_000;
@@ -161,6 +164,15 @@ public record Network(
                             + " underscores.",
                     name);
         }
+    }
+
+    /**
+     * The units of the {@link #namingNeuron}; without a group, those of the neuron that a new group has. Durations of
+     * a task and settings of a simulation are in them, too.
+     */
+    @Override
+    public String unit(Dimension dimension) {
+        return (groups.isEmpty() ? new NeuronGroup("group", 1).neuron() : namingNeuron()).unit(dimension);
     }
 
     /**

@@ -1,9 +1,11 @@
 package barnacle.model;
 
+import barnacle.setting.Units;
+
 /** How many spikes a neuron makes in a window. */
 public record SpikeCount() implements SpikeReading {
     @Override
-    public String unit() {
+    public String unit(Units neurons) {
         return "";
     }
 

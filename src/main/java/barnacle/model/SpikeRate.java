@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import barnacle.setting.Units;
+
 /**
  * How often a neuron spikes in a window, Hz.
  *
@@ -7,7 +9,7 @@ package barnacle.model;
  */
 public record SpikeRate() implements SpikeReading {
     @Override
-    public String unit() {
+    public String unit(Units neurons) {
         return "Hz";
     }
 

@@ -2,7 +2,6 @@ package barnacle.plot;
 
 import barnacle.setting.Language;
 import barnacle.setting.Sentence;
-import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,19 +9,12 @@ import java.util.List;
  * Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked.
  *
  * @param yLabel with the unit
- * @param traces over time in ms; what is not finite is not drawn
+ * @param traces over the trial's time; what is not finite is not drawn
  * @param names one for each trace
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
  */
 public record TracePlot(
-        Sentence title,
-        Sentence yLabel,
-        List<Series> traces,
-        List<Sentence> names,
-        List<Epoch> epochs,
-        int highlighted) {
-    public static final String X_LABEL = "time (ms)";
-
+        Sentence title, Sentence yLabel, List<Series> traces, List<Sentence> names, TrialTime time, int highlighted) {
     private static final int LEGEND_LIMIT = 8;
     /** Share of the plot's height kept free for the phases' names. */
     static final double HEADROOM = 0.12;
@@ -33,18 +25,17 @@ public record TracePlot(
         }
         traces = List.copyOf(traces);
         names = List.copyOf(names);
-        epochs = List.copyOf(epochs);
     }
 
     /** A plot whose words are English alone. */
     public TracePlot(
-            String title, String yLabel, List<Series> traces, List<String> names, List<Epoch> epochs, int highlighted) {
+            String title, String yLabel, List<Series> traces, List<String> names, TrialTime time, int highlighted) {
         this(
                 Sentence.plain(title),
                 Sentence.plain(yLabel),
                 traces,
                 names.stream().map(Sentence::plain).toList(),
-                epochs,
+                time,
                 highlighted);
     }
 
@@ -53,10 +44,7 @@ public record TracePlot(
         for (Series s : traces) {
             end = s.size() == 0 ? end : Math.max(end, s.x(s.size() - 1));
         }
-        for (Epoch epoch : epochs) {
-            end = Math.max(end, epoch.end());
-        }
-        return Axis.linear(Sentence.of("TracePlot.time", "time (ms)").in(language), 0, end > 0 ? end : 1);
+        return time.axis(end, language);
     }
 
     private Axis up(Language language) {
@@ -65,7 +53,7 @@ public record TracePlot(
             shown = shown.with(s.extent());
         }
         Axis axis = Axis.round(yLabel.in(language), shown, false);
-        return epochs.isEmpty() ? axis : axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min()));
+        return time.epochs().isEmpty() ? axis : axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min()));
     }
 
     /** What is to be seen, in English. */
@@ -77,7 +65,7 @@ public record TracePlot(
     public Plot plot(Language language) {
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
-        layers.add(SpanLayer.of(epochs, language));
+        layers.add(time.layer(language));
         for (int i = 0; i < traces.size(); i++) {
             boolean marked = i == highlighted;
             if (!marked) {

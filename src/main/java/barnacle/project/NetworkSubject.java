@@ -4,8 +4,10 @@ import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
+import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.NetworkTask;
@@ -44,7 +46,7 @@ public record NetworkSubject(
         network.issues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(simulation.issues(network));
         task.ifPresent(t -> issues.addAll(t.trialIssues(simulation)));
-        return issues;
+        return issues.stream().map(i -> i.measured(network)).toList();
     }
 
     @Override
@@ -80,10 +82,15 @@ public record NetworkSubject(
     }
 
     @Override
+    public Units units() {
+        return network;
+    }
+
+    @Override
     public String trialsDescribed() {
-        String steps = "steps of " + Quantities.text(simulation.dt()) + " ms ("
+        String steps = "steps of " + network.text(simulation.dt(), Dimension.TIME) + " ("
                 + simulation.scheme().getClass().getSimpleName() + ")";
-        return task.map(t -> "trials of " + Quantities.text(t.duration()) + " ms, "
+        return task.map(t -> "trials of " + network.text(t.duration(), Dimension.TIME) + ", "
                         + simulation.steps("duration", t.duration()) + " " + steps)
                 .orElse(steps);
     }

@@ -7,6 +7,7 @@ import barnacle.model.TrainedValues;
 import barnacle.ode.Solver;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.NeuralOdeProblem;
@@ -54,6 +55,12 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     @Override
     public String called() {
         return "a neural differential equation";
+    }
+
+    /** An equation has no neurons. */
+    @Override
+    public Units units() {
+        return dimension -> "";
     }
 
     @Override

@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Issue;
+import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
@@ -42,6 +43,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
 
     /** Its parts, counted: "32 neurons in 1 group, 3 projections". */
     String described();
+
+    /** The units of those settings of its project whose unit a neuron says. */
+    Units units();
 
     /** Its trials and how they are solved: "trials of 40 ms, 80 steps of 0.5 ms (Staggered)". */
     String trialsDescribed();

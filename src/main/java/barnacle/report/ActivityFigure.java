@@ -18,7 +18,9 @@ import barnacle.plot.PointLayer;
 import barnacle.plot.RuleLayer;
 import barnacle.plot.Series;
 import barnacle.plot.SpanLayer;
+import barnacle.setting.Dimension;
 import barnacle.setting.Language;
+import barnacle.setting.Units;
 import barnacle.task.Epoch;
 import barnacle.task.NetworkTask;
 import java.util.ArrayList;
@@ -30,16 +32,16 @@ import java.util.function.IntToDoubleFunction;
 /** Principal components of a network's activity, trajectories, and the class decoded by time. */
 final class ActivityFigure {
     private final NetworkTask task;
-    private final String unit;
+    private final Units units;
     private final Activity activity;
     private final Persistence persistence;
     private final double chance;
     private final double[] time;
 
-    /** @param unit of the voltages that the activity holds */
-    ActivityFigure(NetworkTask task, String unit, Activity activity, Persistence persistence) {
+    /** @param units of the network's neurons */
+    ActivityFigure(NetworkTask task, Units units, Activity activity, Persistence persistence) {
         this.task = task;
-        this.unit = unit;
+        this.units = units;
         this.activity = activity;
         this.persistence = persistence;
         chance = 1.0 / task.outputs();
@@ -102,8 +104,8 @@ final class ActivityFigure {
         }
         return new Plot(
                 "Mean of each class",
-                Axis.around(ColumnNames.label("component 1", unit), component(way, 0)),
-                Axis.around(ColumnNames.label("component 2", unit), component(way, 1)),
+                Axis.around(ColumnNames.label("component 1", units.unit(Dimension.VOLTAGE)), component(way, 0)),
+                Axis.around(ColumnNames.label("component 2", units.unit(Dimension.VOLTAGE)), component(way, 1)),
                 layers,
                 legend);
     }
@@ -113,8 +115,12 @@ final class ActivityFigure {
         return Arrays.stream(way).map(c -> c[component]).toArray(double[][]::new);
     }
 
-    private Axis times(String label) {
-        return Axis.linear(label, 0, task.duration());
+    private Axis times(String name) {
+        return Axis.linear(label(name), 0, task.duration());
+    }
+
+    private String label(String time) {
+        return ColumnNames.label(time, units.unit(Dimension.TIME));
     }
 
     private static Axis right() {
@@ -131,7 +137,7 @@ final class ActivityFigure {
         Series high = new Series(time, each(b -> persistence.at(b, b).accuracyHigh()), time.length);
         return new Plot(
                 "Class decoded from the activity, " + persistence.tested() + " trials",
-                times("time / ms"),
+                times("time"),
                 right(),
                 List.of(
                         SpanLayer.of(task.epochs(), Language.ENGLISH),
@@ -149,8 +155,8 @@ final class ActivityFigure {
         double end = activity.bins() * activity.bin();
         return new Plot(
                 "Learned at one time, tested at another",
-                Axis.linear("time tested / ms", 0, end),
-                Axis.linear("time learned / ms", 0, end),
+                Axis.linear(label("time tested"), 0, end),
+                Axis.linear(label("time learned"), 0, end),
                 List.of(new HeatLayer(persistence.accuracies(), lowest(), 1)),
                 List.of());
     }
@@ -159,7 +165,7 @@ final class ActivityFigure {
         int kept = lastBin(task.epochs().get(0));
         return new Plot(
                 "Persistence",
-                times("time tested / ms"),
+                times("time tested"),
                 right(),
                 List.of(
                         SpanLayer.of(task.epochs(), Language.ENGLISH),
@@ -169,7 +175,8 @@ final class ActivityFigure {
                 List.of(
                         new Plot.Entry("learned at each time", Ink.FAINT_1, Plot.Mark.THIN),
                         new Plot.Entry(
-                                String.format(Locale.ROOT, "learned at %.4g ms", time[kept]),
+                                String.format(Locale.ROOT, "learned at %.4g %s", time[kept], units.unit(Dimension.TIME))
+                                        .strip(),
                                 Ink.SERIES_2,
                                 Plot.Mark.THICK)));
     }

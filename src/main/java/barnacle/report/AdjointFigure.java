@@ -28,7 +28,7 @@ final class AdjointFigure {
     /** Voltages of one trial, and the norm of the adjoint by time. */
     static Figure of(NetworkTask task, AdjointTrace trace, String unit) {
         double[] time = trace.times();
-        Axis t = Axis.linear("time / ms", 0, time[time.length - 1]);
+        Axis t = Axis.linear(ColumnNames.label("time", trace.of().timeUnit()), 0, time[time.length - 1]);
         double[][] shown = shown(trace.states());
         List<Layer> voltages = new ArrayList<>();
         List<Plot.Entry> names = new ArrayList<>();

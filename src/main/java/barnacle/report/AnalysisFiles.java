@@ -23,6 +23,7 @@ import barnacle.plot.Extent;
 import barnacle.plot.Figure;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.Units;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
@@ -206,7 +207,7 @@ public final class AnalysisFiles {
     public static void activity(
             Path folder,
             NetworkTask task,
-            String unit,
+            Units units,
             Activity activity,
             PrincipalComponents components,
             Persistence persistence)
@@ -225,7 +226,10 @@ public final class AnalysisFiles {
         }
         CsvFile.table(
                 folder.resolve("components.csv"),
-                List.of("component", ColumnNames.named("variance", squared(unit)), "explained_together"),
+                List.of(
+                        "component",
+                        ColumnNames.named("variance", squared(units.unit(Dimension.VOLTAGE))),
+                        "explained_together"),
                 variances);
         CsvFile.table(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
         double[][][] way = components.trajectories(activity, classes, shown);
@@ -250,18 +254,25 @@ public final class AnalysisFiles {
                         e.trials()));
             }
         }
-        List<String> header = new ArrayList<>(List.of("t_ms", "class"));
+        String time = units.unit(Dimension.TIME);
+        List<String> header = new ArrayList<>(List.of(ColumnNames.named("t", time), "class"));
         for (int k = 1; k <= shown; k++) {
-            header.add(ColumnNames.named("component" + k, unit));
+            header.add(ColumnNames.named("component" + k, units.unit(Dimension.VOLTAGE)));
         }
         CsvFile.table(folder.resolve("trajectories.csv"), header, trajectories);
         CsvFile.table(
                 folder.resolve("persistence.csv"),
-                List.of("learned_t_ms", "tested_t_ms", "accuracy", "accuracy_low", "accuracy_high", "trials"),
+                List.of(
+                        ColumnNames.named("learned_t", time),
+                        ColumnNames.named("tested_t", time),
+                        "accuracy",
+                        "accuracy_low",
+                        "accuracy_high",
+                        "trials"),
                 decoded);
         write(
                 folder.resolve("activity.png"),
-                new ActivityFigure(task, unit, activity, persistence).figure(components, way));
+                new ActivityFigure(task, units, activity, persistence).figure(components, way));
     }
 
     /**

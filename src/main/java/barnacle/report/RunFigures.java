@@ -9,6 +9,8 @@ import barnacle.plot.Plot;
 import barnacle.plot.RasterPlot;
 import barnacle.plot.Series;
 import barnacle.plot.TracePlot;
+import barnacle.plot.TrialTime;
+import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
 import barnacle.sim.Recording;
 import barnacle.task.Fit;
@@ -70,8 +72,9 @@ public final class RunFigures {
         double[] times = new double[recording.samples()];
         Arrays.setAll(times, recording::time);
         int neurons = Math.min(TRACES, recording.program().neurons());
-        Plot raster =
-                new RasterPlot("Spikes of every neuron", recording.spikes(), task.epochs(), task.duration()).plot();
+        TrialTime time =
+                new TrialTime(task.epochs(), recording.program().network().unit(Dimension.TIME));
+        Plot raster = new RasterPlot("Spikes of every neuron", recording.spikes(), time, task.duration()).plot();
         Plot voltage = new TracePlot(
                         "Membrane potential",
                         ColumnNames.label(
@@ -80,7 +83,7 @@ public final class RunFigures {
                                 .mapToObj(i -> new Series(times, recording.voltage(i), times.length))
                                 .toList(),
                         IntStream.range(0, neurons).mapToObj(i -> "neuron " + i).toList(),
-                        task.epochs(),
+                        time,
                         -1)
                 .plot();
         Plot readout = new TracePlot(
@@ -91,7 +94,7 @@ public final class RunFigures {
                                 .mapToObj(k -> new Series(times, recording.readout(k), times.length))
                                 .toList(),
                         task.outputNames(),
-                        task.epochs(),
+                        time,
                         label)
                 .plot();
         write(

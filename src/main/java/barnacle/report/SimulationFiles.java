@@ -3,6 +3,7 @@ package barnacle.report;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.file.Json;
+import barnacle.setting.Dimension;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Fit;
@@ -19,11 +20,12 @@ public final class SimulationFiles {
     private SimulationFiles() {}
 
     /**
-     * Writes {@code t_ms}, then each neuron's voltage and then its other state variables, {@code v_mV:<group>[i]} and
-     * {@code w:<group>[i]}, and {@code readout[k]}: one row a sample.
+     * Writes the time, then each neuron's voltage and then its other state variables, named with their units, and
+     * {@code readout[k]}: one row a sample. Of Morris-Lecar neurons they are {@code t_ms}, {@code v_mV:<group>[i]} and
+     * {@code w:<group>[i]}.
      */
     private static void traces(Path csv, Recording recording) throws IOException {
-        List<String> names = new ArrayList<>(List.of("t_ms"));
+        List<String> names = new ArrayList<>(List.of(time(recording)));
         List<IntToDoubleFunction> values = new ArrayList<>();
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
         values.add(sample -> Math.rint(recording.time(sample) * 1e9) / 1e9);
@@ -59,10 +61,14 @@ public final class SimulationFiles {
         });
     }
 
-    /** Writes {@code group,neuron,t_ms}: one row a spike, neuron by neuron. */
+    private static String time(Recording recording) {
+        return ColumnNames.named("t", recording.program().network().unit(Dimension.TIME));
+    }
+
+    /** Writes {@code group}, {@code neuron} and the time with its unit: one row a spike, neuron by neuron. */
     private static void spikes(Path csv, Recording recording) throws IOException {
         CsvFile.write(csv, row -> {
-            row.accept(List.of("group", "neuron", "t_ms"));
+            row.accept(List.of("group", "neuron", time(recording)));
             for (SpikeTrain train : recording.spikes()) {
                 for (double time : train.times()) {
                     row.accept(List.of(train.group(), train.neuron(), time));

@@ -25,7 +25,13 @@ public record SimulationSummary(
 
     /** Which trial of which project was simulated, and how. */
     public record SimulatedTrial(
-            String title, long seed, long trial, double durationMs, double dtMs, String scheme, String engine) {}
+            String title,
+            long seed,
+            long trial,
+            @Written("durationMs") double duration,
+            @Written("dtMs") double dt,
+            String scheme,
+            String engine) {}
 
     /**
      * One group's spikes.

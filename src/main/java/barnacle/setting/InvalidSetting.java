@@ -21,6 +21,13 @@ public final class InvalidSetting extends IllegalArgumentException {
         this(field, Sentence.of(key, english, arguments));
     }
 
+    /** The same refusal with the units of every {@link Measure}. */
+    public InvalidSetting measured(Units units) {
+        InvalidSetting measured = new InvalidSetting(field, sentence.measured(units));
+        measured.initCause(this);
+        return measured;
+    }
+
     /** The record component at fault, as the file spells it. */
     public String field() {
         return field;

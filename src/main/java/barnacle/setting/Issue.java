@@ -31,6 +31,11 @@ public record Issue(String pointer, Sentence sentence) {
         return new Issue(parent + pointer, sentence);
     }
 
+    /** The same issue with the units of every {@link Measure}. */
+    public Issue measured(Units units) {
+        return new Issue(pointer, sentence.measured(units));
+    }
+
     @Override
     public String toString() {
         return pointer + ": " + sentence;

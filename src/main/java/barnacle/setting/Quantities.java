@@ -25,7 +25,7 @@ public final class Quantities {
             return quantity == null ? name : quantity.label();
         }
 
-        /** Whether its unit is that of another setting of its record. */
+        /** Whether its unit is not its own but that of a neuron. */
         public boolean isMeasured() {
             return quantity != null && quantity.dimension() != Dimension.OWN;
         }
@@ -82,9 +82,11 @@ public final class Quantities {
             return Sentence.of("Quantity.atMost", "at most {0}", measure(quantity.max()));
         }
 
-        /** A number with its unit. */
-        private String measure(double value) {
-            return unit().isEmpty() ? text(value) : text(value) + " " + unit();
+        /** A number with its unit; with its dimension while the unit is not known. */
+        private Object measure(double value) {
+            return unit().isEmpty()
+                    ? isMeasured() && Double.isFinite(value) ? new Measure(value, quantity.dimension()) : text(value)
+                    : text(value) + " " + unit();
         }
 
         /**

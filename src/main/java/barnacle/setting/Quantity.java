@@ -24,7 +24,7 @@ public @interface Quantity {
 
     String unit() default "";
 
-    /** What it measures, where its unit is not {@link #unit} but that of the {@link Units} in its record. */
+    /** What it measures, where its unit is not {@link #unit} but that of a neuron, which {@link Units} say. */
     Dimension dimension() default Dimension.OWN;
 
     double min() default Double.NEGATIVE_INFINITY;

@@ -17,7 +17,8 @@ import java.util.Locale;
  * point and without grouping, a class by its simple name, a sentence among the values in the same language.
  *
  * @param key {@code Record.component.whatIsWrong}; the same key has the same pattern everywhere
- * @param arguments numbers, strings, classes, sentences
+ * @param arguments numbers, strings, classes, sentences, and {@link Measure} for numbers in a unit that is not known
+ *     here
  */
 public record Sentence(String key, String english, List<Object> arguments) {
     /** The key of {@link #plain}: no language has a pattern for it. */
@@ -55,6 +56,18 @@ public record Sentence(String key, String english, List<Object> arguments) {
         return format.format(arguments.toArray());
     }
 
+    /** The same sentence with the units of every {@link Measure}, in the sentences within it too. */
+    public Sentence measured(Units units) {
+        return new Sentence(
+                key,
+                english,
+                arguments.stream()
+                        .map(argument -> argument instanceof Measure m
+                                ? units.text(m.value(), m.dimension())
+                                : argument instanceof Sentence part ? part.measured(units) : argument)
+                        .toList());
+    }
+
     /** The sentence in English. */
     @Override
     public String toString() {
@@ -78,6 +91,9 @@ public record Sentence(String key, String english, List<Object> arguments) {
             }
             if (value instanceof Class<?> type) {
                 return to.append(language.pattern("class." + type.getSimpleName(), type.getSimpleName()));
+            }
+            if (value instanceof Measure measure) {
+                return to.append(Quantities.text(measure.value()));
             }
             if (value instanceof Double || value instanceof Float) {
                 return to.append(Quantities.text(((Number) value).doubleValue()));

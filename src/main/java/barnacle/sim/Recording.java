@@ -3,6 +3,8 @@ package barnacle.sim;
 import barnacle.model.Instantaneous;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
+import barnacle.setting.Dimension;
+import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -64,8 +66,9 @@ public final class Recording {
                     finite &= Double.isFinite(gate);
                 }
                 if (!finite) {
-                    failure[0] = "Diverged at t = " + (float) (step * dt) + " ms in neuron " + i + "; try dt below "
-                            + (float) (dt / 2) + " ms.";
+                    Units units = program.network();
+                    failure[0] = "Diverged at t = " + units.text(Math.rint(step * dt * 1e9) / 1e9, Dimension.TIME)
+                            + " in neuron " + i + "; try dt below " + units.text(dt / 2, Dimension.TIME) + ".";
                     return false;
                 }
             }

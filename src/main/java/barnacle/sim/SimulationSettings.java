@@ -1,8 +1,10 @@
 package barnacle.sim;
 
 import barnacle.model.Network;
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.util.List;
@@ -18,16 +20,17 @@ public record SimulationSettings(
         @Quantity(
                 label = "Time step",
                 symbol = "dt",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 10,
-                help = "Staggered needs about 0.1 ms to place spikes within 0.1 ms; training tolerates 0.5 to 1 ms.")
+                help = "Staggered places spikes about as finely as its steps; a training tolerates five to ten times as"
+                        + " long ones.")
         double dt,
 
         Scheme scheme,
 
-        @Quantity(label = "Spike threshold", unit = "mV", min = -200, max = 200)
+        @Quantity(label = "Spike threshold", dimension = Dimension.VOLTAGE, min = -200, max = 200)
         double spikeThreshold) {
     public SimulationSettings {
         Quantities.check(SimulationSettings.class, dt, scheme, spikeThreshold);
@@ -57,7 +60,7 @@ public record SimulationSettings(
     /**
      * How many steps a duration takes.
      *
-     * @param duration ms
+     * @param duration in the neurons' unit of time
      * @throws InvalidSetting if the duration is not a whole number of steps, to one part in a million, is none, or is
      *     more than fit into an int
      */
@@ -68,28 +71,29 @@ public record SimulationSettings(
             throw new InvalidSetting(
                     field,
                     "SimulationSettings.duration.notPositive",
-                    "{0} is {1} ms; it must be a finite time above 0 ms.",
+                    "{0} is {1}; it must be a finite time above {2}.",
                     field,
-                    duration);
+                    Measure.time(duration),
+                    Measure.time(0));
         }
         if (steps > Integer.MAX_VALUE) {
             throw new InvalidSetting(
                     field,
                     "SimulationSettings.duration.tooManySteps",
-                    "{0} is {1} ms; it must be at most {2} steps of dt = {3} ms; shorten it or choose a larger dt.",
+                    "{0} is {1}; it must be at most {2} steps of dt = {3}; shorten it or choose a larger dt.",
                     field,
-                    duration,
+                    Measure.time(duration),
                     Integer.MAX_VALUE,
-                    dt);
+                    Measure.time(dt));
         }
         if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1) {
             throw new InvalidSetting(
                     field,
                     "SimulationSettings.duration.notWhole",
-                    "{0} is {1} ms; it must be a whole number of steps of dt = {2} ms.",
+                    "{0} is {1}; it must be a whole number of steps of dt = {2}.",
                     field,
-                    duration,
-                    dt);
+                    Measure.time(duration),
+                    Measure.time(dt));
         }
         return (int) whole;
     }

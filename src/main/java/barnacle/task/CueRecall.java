@@ -2,6 +2,7 @@ package barnacle.task;
 
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
+import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -36,12 +37,12 @@ public record CueRecall(
                 help = "The probability that a delay word is a distractor instead of silence.")
         double distraction,
 
-        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        @Quantity(label = "Word duration", dimension = Dimension.TIME, min = 0, minExclusive = true, max = 10_000)
         double wordDuration,
 
         @Quantity(
                 label = "Response window",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 10_000,

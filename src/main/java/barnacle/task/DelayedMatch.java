@@ -2,6 +2,7 @@ package barnacle.task;
 
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
+import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -28,12 +29,12 @@ public record DelayedMatch(
         @Quantity(label = "Delay words", min = 0, max = 10_000, help = "How long the sample must be remembered.")
         int delay,
 
-        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        @Quantity(label = "Word duration", dimension = Dimension.TIME, min = 0, minExclusive = true, max = 10_000)
         double wordDuration,
 
         @Quantity(
                 label = "Response window",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 10_000,

@@ -1,7 +1,9 @@
 package barnacle.task;
 
 import barnacle.model.Network;
+import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
+import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -46,7 +48,7 @@ public record Oscillator(
 
         @Quantity(
                 label = "Settling time",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 max = 1_000_000,
                 help = "What the readout does before is left alone.")
@@ -54,7 +56,7 @@ public record Oscillator(
 
         @Quantity(
                 label = "Window",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 10_000,
@@ -135,11 +137,11 @@ public record Oscillator(
             issues.add(new Issue(
                     "/task/window",
                     "Oscillator.window.tooLong",
-                    "The window is {0} ms, over which a rhythm of {1} Hz averages out; it must be at most half a"
-                            + " period, {2} ms. Shorten it or lower the frequency.",
-                    window,
+                    "The window is {0}, over which a rhythm of {1} Hz averages out; it must be at most half a"
+                            + " period, {2}. Shorten it or lower the frequency.",
+                    Measure.time(window),
                     frequency,
-                    halfPeriod));
+                    Measure.time(halfPeriod)));
         }
         return issues;
     }

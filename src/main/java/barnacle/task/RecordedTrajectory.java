@@ -31,7 +31,7 @@ public record RecordedTrajectory(Trace trace) implements Trajectory {
 
     @Override
     public String timeUnit() {
-        return "ms";
+        return Trace.TIME;
     }
 
     @Override

@@ -3,8 +3,10 @@ package barnacle.task;
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -44,12 +46,12 @@ public record StimulusIntegration(
         @Quantity(label = "Delay word scale", min = 0, max = 10, help = "0 is silence, 1 is the empty word.")
         double delayScale,
 
-        @Quantity(label = "Word duration", unit = "ms", min = 0, minExclusive = true, max = 10_000)
+        @Quantity(label = "Word duration", dimension = Dimension.TIME, min = 0, minExclusive = true, max = 10_000)
         double wordDuration,
 
         @Quantity(
                 label = "Response window",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 10_000,
@@ -66,9 +68,9 @@ public record StimulusIntegration(
             throw new InvalidSetting(
                     "responseWindow",
                     "StimulusIntegration.responseWindow.tooLong",
-                    "responseWindow is {0} ms; it must be at most the trial''s {1} ms.",
-                    responseWindow,
-                    duration);
+                    "responseWindow is {0}; it must be at most the trial''s {1}.",
+                    Measure.time(responseWindow),
+                    Measure.time(duration));
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Measured values at equal intervals.
+ * Measured values at equal intervals. Whatever the units of its file, a trace holds times in {@link #TIME} and values
+ * in one of {@link #VALUES}.
  *
  * @param columns what each column is, with its unit: "soma (mV)"
  * @param interval between rows
@@ -20,7 +21,7 @@ public record Trace(
 
         @Quantity(
                 label = "Interval",
-                unit = "ms",
+                unit = Trace.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 1_000_000,
@@ -28,6 +29,11 @@ public record Trace(
         double interval,
 
         Matrix values) {
+    /** The unit of a trace's times. */
+    public static final String TIME = "ms";
+    /** What a trace's values may be measured in: the voltage of a recording, a rate, and a pure number. */
+    public static final List<String> VALUES = List.of("mV", "Hz", "1");
+
     /** A column's name: what it is, and its unit in brackets. */
     public static final Pattern COLUMN = Pattern.compile("(.*\\S)\\s*\\(([^()]+)\\)");
 

@@ -4,9 +4,11 @@ import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.model.Reading;
+import barnacle.setting.Dimension;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -34,7 +36,7 @@ public record TraceFit(
 
         @Quantity(
                 label = "Settling time",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 max = 1_000_000,
                 help =
@@ -43,7 +45,7 @@ public record TraceFit(
 
         @Quantity(
                 label = "Window",
-                unit = "ms",
+                dimension = Dimension.TIME,
                 min = 0,
                 minExclusive = true,
                 max = 1_000_000,
@@ -62,9 +64,9 @@ public record TraceFit(
             throw new InvalidSetting(
                     "window",
                     "TraceFit.window.tooLong",
-                    "window is {0} ms; it must be at most the trace''s interval, {1} ms.",
-                    window,
-                    trace.interval());
+                    "window is {0}; it must be at most the trace''s interval, {1}.",
+                    Measure.time(window),
+                    Measure.time(trace.interval()));
         }
     }
 
@@ -133,7 +135,7 @@ public record TraceFit(
         Map<String, Class<?>> readings = new LinkedHashMap<>();
         for (Projection p : network.projections()) {
             if (network.isReadout(p.target())) {
-                String unit = p.synapse() instanceof Reading reading ? reading.unit() : "";
+                String unit = p.synapse() instanceof Reading reading ? reading.unit(network) : "";
                 if (unit.isEmpty()) {
                     return Optional.empty();
                 }
@@ -154,7 +156,7 @@ public record TraceFit(
                         .orElseThrow();
                 Optional<Reading> reader = Family.members(Reading.class).stream()
                         .<Reading>map(Family::defaults)
-                        .filter(reading -> reading.unit().equals(unit))
+                        .filter(reading -> reading.unit(network).equals(unit))
                         .findFirst();
                 Sentence sentence = reader.isPresent()
                         ? Sentence.of(

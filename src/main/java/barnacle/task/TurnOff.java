@@ -1,6 +1,7 @@
 package barnacle.task;
 
 import barnacle.model.Network;
+import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param duration of a trial
  */
 public record TurnOff(
-        @Quantity(label = "Duration", unit = "ms", min = 0, minExclusive = true, max = 1_000_000)
+        @Quantity(label = "Duration", dimension = Dimension.TIME, min = 0, minExclusive = true, max = 1_000_000)
         double duration,
 
         @Quantity(label = "Tolerance", min = 0, max = 1e9, help = Deviations.TOLERANCE)

@@ -7,6 +7,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -68,7 +69,7 @@ public record NetworkProblem(
             // Only a drawn network knows how many of its connections there are.
             issues.addAll(training.refusals(this));
         }
-        return issues;
+        return issues.stream().map(i -> i.measured(network)).toList();
     }
 
     /**
@@ -231,6 +232,9 @@ public record NetworkProblem(
 
     @Override
     public Sentence finerSteps() {
-        return Sentence.of("NetworkProblem.finer", "a smaller time step (dt is {0} ms)", simulation.dt());
+        return Sentence.of(
+                "NetworkProblem.finer",
+                "a smaller time step (dt is {0})",
+                network.text(simulation.dt(), Dimension.TIME));
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
@@ -29,7 +30,7 @@ import java.util.Optional;
 public record SurrogateGradient(
         @Quantity(
                 label = "Width of a spike",
-                unit = "mV",
+                dimension = Dimension.VOLTAGE,
                 min = 0,
                 minExclusive = true,
                 max = 1000,
@@ -53,11 +54,11 @@ public record SurrogateGradient(
         return problem.network().gradientIssues().isEmpty()
                 ? Optional.of(Sentence.of(
                         "SurrogateGradient.remark",
-                        "SurrogateGradient smooths the spikes that a readout reads, over {0} mV, but \"{1}\" reads"
+                        "SurrogateGradient smooths the spikes that a readout reads, over {0}, but \"{1}\" reads"
                                 + " none,"
                                 + " so this is backpropagation through time; let it read spikes, such as by the synapse"
                                 + " SpikeRate, or choose BackpropagationThroughTime.",
-                        width,
+                        problem.network().text(width, Dimension.VOLTAGE),
                         problem.network().readout().orElseThrow().name()))
                 : Optional.empty();
     }
@@ -66,9 +67,8 @@ public record SurrogateGradient(
     public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
         return Optional.of(Sentence.of(
                 "NeuralOdeProblem.estimator.surrogate",
-                "SurrogateGradient smooths the spikes that a network''s readout reads, over {0} mV, and this"
-                        + " equation has none; choose {1}.",
-                width,
+                "SurrogateGradient smooths the spikes that a network''s readout reads, and this equation has"
+                        + " none; choose {0}.",
                 others));
     }
 

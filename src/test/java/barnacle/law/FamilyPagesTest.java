@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.setting.Family;
 import barnacle.setting.Quantities;
 import barnacle.setting.SettingsRecords;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FamilyPagesTest {
     private static final Path PAGES = Path.of("src/docs/families");
+    /** In whose units the pages give times, voltages and currents. */
+    private static final Neuron NEURON = new NeuronGroup("cell", 1).neuron();
 
     /** Families that are not a part of another one. */
     static List<Class<?>> families() {
@@ -53,7 +57,9 @@ class FamilyPagesTest {
     void indexNamesEveryPageAndThereAreNoOthers() throws IOException {
         StringBuilder index =
                 new StringBuilder("# Settings\n\nMade from the code: every choice that a project file, `--set`"
-                        + " and the window offer, with units, bounds and defaults.\n\n");
+                        + " and the window offer, with units, bounds and defaults. Times, voltages and currents are in the units of"
+                        + " the network's first neuron; those of "
+                        + NEURON.getClass().getSimpleName() + " are shown.\n\n");
         for (Class<?> family : families()) {
             index.append("* [%s](%s.md): %s%n".formatted(words(family), family.getSimpleName(), names(family)));
         }
@@ -98,7 +104,7 @@ class FamilyPagesTest {
     private static void rows(String path, Record record, StringBuilder page) throws IOException {
         List<Quantities.Component> components = Quantities.of(record.getClass());
         for (int i = 0; i < components.size(); i++) {
-            Quantities.Component c = components.get(i);
+            Quantities.Component c = components.get(i).in(NEURON);
             Object value = value(record, record.getClass().getRecordComponents()[i]);
             String meaning = meaning(record.getClass(), c);
             assertFalse(meaning.isEmpty(), record.getClass() + " does not say what " + c.name() + " means");

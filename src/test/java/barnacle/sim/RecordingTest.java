@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
+import barnacle.setting.Quantities;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RecordingTest {
         assertTrue(
                 recording
                         .failure()
-                        .equals("Diverged at t = " + (float) recording.time(samples)
+                        .equals("Diverged at t = " + Quantities.text(recording.time(samples))
                                 + " ms in neuron 0; try dt below 2.5 ms."),
                 recording.failure());
         for (int t = 0; t < samples; t++) {

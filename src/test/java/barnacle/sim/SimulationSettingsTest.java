@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.MorrisLecar;
 import barnacle.setting.InvalidSetting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ class SimulationSettingsTest {
     void aDurationOfNoOrBrokenOrTooManyStepsIsRefused(double duration, String bound) {
         InvalidSetting e = assertThrows(InvalidSetting.class, () -> SETTINGS.steps("wordDuration", duration));
         assertEquals("wordDuration", e.field());
-        assertTrue(e.getMessage().contains(bound), e.getMessage());
+        String sentence = e.measured(new MorrisLecar()).getMessage();
+        assertTrue(sentence.contains(bound), sentence);
     }
 }

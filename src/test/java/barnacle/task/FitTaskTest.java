@@ -174,7 +174,7 @@ class FitTaskTest {
         assertEquals(
                 tooLong ? List.of("/task/window") : List.of(),
                 issues.stream().map(Issue::pointer).toList());
-        String text = issues.toString();
+        String text = issues.stream().map(i -> i.measured(neuron(0))).toList().toString();
         assertTrue(!tooLong || text.contains(" ms, over which a rhythm of 10 Hz ") && text.contains("50 ms"), text);
     }
 
@@ -417,7 +417,8 @@ class FitTaskTest {
         InvalidSetting e = assertThrows(
                 InvalidSetting.class, () -> new TraceFit(new TraceFit().trace(), 0, 10.5, 0.1, new MeanSquared()));
         assertEquals("window", e.field());
-        assertTrue(e.getMessage().contains("10.5 ms") && e.getMessage().endsWith("10 ms."), e.getMessage());
+        String sentence = e.measured(neuron(0)).getMessage();
+        assertTrue(sentence.contains("10.5 ms") && sentence.endsWith("10 ms."), sentence);
     }
 
     /** Of a trace with one column, read from as many neurons as there are synapses. */

@@ -171,6 +171,7 @@ class StimulusIntegrationTest {
         InvalidSetting e = assertThrows(
                 InvalidSetting.class, () -> new StimulusIntegration(3, 2, 0, 0, 4, 10, new CrossEntropy()));
         assertEquals("responseWindow", e.field());
-        assertTrue(e.getMessage().contains("8 ms"), e.getMessage());
+        String sentence = e.measured(NETWORK).getMessage();
+        assertTrue(sentence.contains("8 ms"), sentence);
     }
 }

@@ -110,7 +110,7 @@ class TaskTest {
                 List.of("/network/stimulus", "/network/readout/outputs", "/task/wordDuration", "/task/responseWindow"),
                 issues.stream().map(Issue::pointer).toList());
         assertTrue(issues.get(1).message().contains((task.outputs() + 1) + " outputs"), issues.toString());
-        assertTrue(issues.get(2).message().contains("dt = 0.3 ms"), issues.toString());
+        assertTrue(issues.get(2).measured(wide).message().contains("dt = 0.3 ms"), issues.toString());
     }
 
     @ParameterizedTest

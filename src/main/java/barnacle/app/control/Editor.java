@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Units;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -20,8 +21,8 @@ abstract class Editor {
 
         private final String path;
 
-        Refused(String path, InvalidSetting cause) {
-            super(Words.say(cause.sentence()), cause);
+        Refused(String path, InvalidSetting cause, Owner owner) {
+            super(Words.say(cause.sentence().measured(owner.units())), cause);
             this.path = path;
         }
 
@@ -37,6 +38,9 @@ abstract class Editor {
 
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
+
+        /** The units of settings that name none themselves, nor does a setting beside them. */
+        Units units();
 
         /** Whether a setting has no box, so that its value passes through unchanged. */
         boolean leavesOut(String path);

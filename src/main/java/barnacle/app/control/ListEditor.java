@@ -72,7 +72,7 @@ final class ListEditor extends Editor {
         try {
             drafts.add(fresh(drafts));
         } catch (InvalidSetting e) {
-            refuse(Words.say(e.sentence()));
+            refuse(Words.say(e.sentence().measured(owner.units())));
             return;
         }
         show(drafts);

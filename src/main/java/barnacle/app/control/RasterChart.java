@@ -2,9 +2,9 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.plot.RasterPlot;
+import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
-import barnacle.task.Epoch;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public final class RasterChart extends DataChart {
     private RasterPlot raster;
 
     public RasterChart(Sentence title) {
-        this(title, new RasterPlot(title, List.of(), List.of(), 0));
+        this(title, new RasterPlot(title, List.of(), TrialTime.NONE, 0));
     }
 
     private RasterChart(Sentence title, RasterPlot raster) {
@@ -30,15 +30,15 @@ public final class RasterChart extends DataChart {
      * Shows other spikes in place of those before; phases stay.
      *
      * @param trains neurons of one group next to each other; shared, not modified
-     * @param duration of the trial, ms
+     * @param duration of the trial
      */
     public void show(List<SpikeTrain> trains, double duration) {
-        show(new RasterPlot(title(), trains, raster.epochs(), duration));
+        show(new RasterPlot(title(), trains, raster.time(), duration));
     }
 
-    /** Shades a trial's phases. */
-    public void epochs(List<Epoch> phases) {
-        show(new RasterPlot(title(), raster.trains(), phases, raster.duration()));
+    /** Shades a trial's phases and says what its time is measured in. */
+    public void during(TrialTime trial) {
+        show(new RasterPlot(title(), raster.trains(), trial, raster.duration()));
     }
 
     /** Shows nothing; phases stay. */
@@ -48,7 +48,7 @@ public final class RasterChart extends DataChart {
 
     @Override
     void forget() {
-        raster = new RasterPlot(title(), List.of(), List.of(), 0);
+        raster = new RasterPlot(title(), List.of(), TrialTime.NONE, 0);
     }
 
     /** One row a spike: the neuron's row in the picture and the time. */
@@ -65,6 +65,8 @@ public final class RasterChart extends DataChart {
             System.arraycopy(times, 0, time, at, times.length);
             at += times.length;
         }
-        return List.of(new CsvFile.Column(RasterPlot.Y_LABEL, neuron), new CsvFile.Column(RasterPlot.X_LABEL, time));
+        return List.of(
+                new CsvFile.Column(RasterPlot.Y_LABEL, neuron),
+                new CsvFile.Column(raster.time().label().toString(), time));
     }
 }

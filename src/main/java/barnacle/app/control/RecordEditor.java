@@ -133,7 +133,8 @@ final class RecordEditor extends Editor {
     }
 
     private static String words(Trace trace) {
-        return Words.text("form.trace", trace.values().rows(), trace.interval(), String.join(", ", trace.columns()));
+        return Words.text(
+                "form.trace", trace.values().rows(), trace.interval(), Trace.TIME, String.join(", ", trace.columns()));
     }
 
     private Editor leaf(LeafEditor editor, Quantities.Component quantity) {
@@ -169,7 +170,9 @@ final class RecordEditor extends Editor {
 
     /** Shows the units that a value of this record decides. */
     private void measure() {
-        List<Quantities.Component> measured = Quantities.measured(type, committed);
+        List<Quantities.Component> measured = Quantities.measured(type, committed).stream()
+                .map(quantity -> quantity.unit().isEmpty() ? quantity.in(owner.units()) : quantity)
+                .toList();
         for (int i = 0; i < children.size(); i++) {
             Quantities.Component quantity = measured.get(i);
             if (quantity.isMeasured() && children.get(i) instanceof RecordEditor nested) {
@@ -318,7 +321,7 @@ final class RecordEditor extends Editor {
         try {
             return make(type, values);
         } catch (InvalidSetting e) {
-            throw new Refused(below(e.field()), e);
+            throw new Refused(below(e.field()), e, owner);
         }
     }
 

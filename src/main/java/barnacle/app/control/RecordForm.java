@@ -1,7 +1,10 @@
 package barnacle.app.control;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Units;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +40,11 @@ public final class RecordForm<R extends Record> extends VBox {
         }
 
         @Override
+        public Units units() {
+            return units;
+        }
+
+        @Override
         public boolean leavesOut(String path) {
             return leftOut.contains(unindexed(path));
         }
@@ -49,6 +57,7 @@ public final class RecordForm<R extends Record> extends VBox {
     private final Set<String> leftOut = new HashSet<>();
     private final Map<Class<?>, Supplier<? extends Optional<?>>> files = new HashMap<>();
     private BiConsumer<String, R> handler = (path, record) -> {};
+    private Units units = dimension -> "";
     private RecordEditor root;
     private R value;
 
@@ -108,6 +117,19 @@ public final class RecordForm<R extends Record> extends VBox {
         }
     }
 
+    /** Says what settings are measured in that name no unit themselves. */
+    public void measureIn(Units measures) {
+        boolean same =
+                Arrays.stream(Dimension.values()).allMatch(d -> units.unit(d).equals(measures.unit(d)));
+        units = measures;
+        if (!same) {
+            build();
+            if (value != null) {
+                root.set(value);
+            }
+        }
+    }
+
     /**
      * Gives a setting no box: its value passes through unchanged.
      *
@@ -162,7 +184,7 @@ public final class RecordForm<R extends Record> extends VBox {
         } catch (InvalidSetting e) {
             value = before;
             root.commit(before);
-            source.refuse(Words.say(e.sentence()));
+            source.refuse(Words.say(e.sentence().measured(units)));
         }
     }
 

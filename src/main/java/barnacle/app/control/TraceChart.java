@@ -3,8 +3,8 @@ package barnacle.app.control;
 import barnacle.file.CsvFile;
 import barnacle.plot.Series;
 import barnacle.plot.TracePlot;
+import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
-import barnacle.task.Epoch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class TraceChart extends DataChart {
 
     /** @param yLabel with the unit in brackets where it has one */
     public TraceChart(Sentence title, Sentence yLabel) {
-        this(title, new TracePlot(title, yLabel, List.of(), List.of(), List.of(), -1));
+        this(title, new TracePlot(title, yLabel, List.of(), List.of(), TrialTime.NONE, -1));
     }
 
     private TraceChart(Sentence title, TracePlot traces) {
@@ -30,7 +30,7 @@ public final class TraceChart extends DataChart {
     /**
      * Shows other traces in place of those before; phases and mark stay.
      *
-     * @param times ms, ascending; copied, as are the values
+     * @param times ascending; copied, as are the values
      * @param names one for each trace
      * @param values [trace][sample]; what is not finite is not drawn
      * @param samples how many of each array are valid
@@ -38,22 +38,22 @@ public final class TraceChart extends DataChart {
     public void show(double[] times, List<Sentence> names, List<double[]> values, int samples) {
         List<Series> series =
                 values.stream().map(value -> new Series(times, value, samples)).toList();
-        show(new TracePlot(title(), traces.yLabel(), series, names, traces.epochs(), traces.highlighted()));
+        show(new TracePlot(title(), traces.yLabel(), series, names, traces.time(), traces.highlighted()));
     }
 
     /** @param label with the unit in brackets where it has one */
     public void yLabel(Sentence label) {
-        show(new TracePlot(title(), label, traces.traces(), traces.names(), traces.epochs(), traces.highlighted()));
+        show(new TracePlot(title(), label, traces.traces(), traces.names(), traces.time(), traces.highlighted()));
     }
 
-    /** Shades a trial's phases. */
-    public void epochs(List<Epoch> phases) {
-        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), phases, traces.highlighted()));
+    /** Shades a trial's phases and says what its time is measured in. */
+    public void during(TrialTime trial) {
+        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), trial, traces.highlighted()));
     }
 
     /** Marks the right answer: its line is thick and named; -1 marks none. */
     public void highlight(int index) {
-        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), traces.epochs(), index));
+        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), index));
     }
 
     /** Shows nothing; phases and mark stay. */
@@ -63,14 +63,14 @@ public final class TraceChart extends DataChart {
 
     @Override
     void forget() {
-        traces = new TracePlot(title(), traces.yLabel(), List.of(), List.of(), List.of(), -1);
+        traces = new TracePlot(title(), traces.yLabel(), List.of(), List.of(), TrialTime.NONE, -1);
     }
 
     @Override
     public List<CsvFile.Column> data() {
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(
-                TracePlot.X_LABEL,
+                traces.time().label().toString(),
                 traces.traces().isEmpty()
                         ? new double[0]
                         : traces.traces().get(0).xs()));

@@ -223,6 +223,7 @@ final class Inspector extends BorderPane {
     private <R extends Record> void show(Class<R> type, R value) {
         @SuppressWarnings("unchecked")
         RecordForm<R> form = (RecordForm<R>) forms.get(type);
+        form.measureIn(model.network());
         form.setValue(value);
         if (!content.getChildren().contains(form) || content.getChildren().get(0) == about) {
             content.getChildren().setAll(notes, form);

@@ -102,6 +102,7 @@ final class TrainingControls extends VBox {
 
     /** Shows a project's settings and what is wrong with them. */
     void show(Project project, List<Issue> issues) {
+        form.measureIn(project.subject().units());
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());
         }

@@ -11,6 +11,8 @@ import barnacle.app.control.Words;
 import barnacle.model.Network;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.FitPlot;
+import barnacle.plot.TrialTime;
+import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
 import barnacle.task.Fit;
@@ -230,9 +232,11 @@ final class TrialCharts extends HBox {
             task.outputNames().forEach(name -> names.add(Words.sentence("chart.target", name)));
             traces.addAll(picture.course());
         }
-        memory.epochs(task.epochs());
-        raster.epochs(task.epochs());
-        voltages.epochs(task.epochs());
+        TrialTime time =
+                new TrialTime(task.epochs(), picture.problem().network().unit(Dimension.TIME));
+        memory.during(time);
+        raster.during(time);
+        voltages.during(time);
         memory.show(picture.times(), names, traces, picture.recording().samples());
         memory.highlight(picture.label());
         raster.show(picture.spikes(), task.duration());

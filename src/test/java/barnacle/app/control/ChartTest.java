@@ -10,6 +10,7 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.plot.Axis;
 import barnacle.plot.Ink;
 import barnacle.plot.Plot;
+import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
@@ -224,7 +225,7 @@ class ChartTest {
                     List.of(Sentence.plain("rising"), Sentence.plain("flat")),
                     List.of(times(101), flat),
                     101);
-            traces.epochs(epochs);
+            traces.during(new TrialTime(epochs, "ms"));
             traces.highlight(0);
         } else if (chart instanceof RasterChart raster) {
             List<SpikeTrain> trains = new ArrayList<>();

@@ -80,7 +80,7 @@ class PseudoTest {
         curve.add(2, 3);
         curve.addInterval(2, 3, 2, 4);
         TraceChart traces = new TraceChart(name, name);
-        traces.epochs(List.of(new barnacle.task.Epoch("response", 0, 2)));
+        traces.during(new barnacle.plot.TrialTime(List.of(new barnacle.task.Epoch("response", 0, 2)), "ms"));
         traces.show(new double[] {0, 1}, List.of(Sentence.plain("a")), List.of(new double[] {0, 1}), 2);
         traces.highlight(0);
         RasterChart raster = new RasterChart(name);

@@ -12,10 +12,13 @@ import barnacle.model.Normal;
 import barnacle.model.Spread;
 import barnacle.plot.Numbers;
 import barnacle.project.Project;
+import barnacle.setting.Dimension;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.SettingsRecords;
+import barnacle.setting.Units;
+import barnacle.sim.SimulationSettings;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
@@ -350,6 +353,22 @@ class RecordFormTest {
         load.fire();
         assertEquals(new ExplicitMatrix(three), form.value(), "a matrix that the rule refuses is not taken");
         assertTrue(isMarked(load));
+    }
+
+    /** Seconds and volts are no member's units: what is shown can only come from who measures. */
+    @Test
+    void settingIsShownAndRefusedInTheUnitsOfItsNeuron() {
+        RecordForm<SimulationSettings> form = form(new SimulationSettings());
+        Units units = dimension -> dimension == Dimension.TIME ? "s" : dimension == Dimension.VOLTAGE ? "V" : "";
+        form.measureIn(units);
+        assertEquals(
+                List.of("s", "V"),
+                form.lookupAll("." + Styles.UNIT).stream()
+                        .map(label -> ((Label) label).getText())
+                        .filter(text -> !text.isEmpty())
+                        .toList());
+        type(field(form, "dt"), "11");
+        assertEquals(List.of("dt (time step) is 11 s; it must be above 0 and at most 10 s."), sentences(form));
     }
 
     @Test
