@@ -9,6 +9,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> System.err.println(BarnacleCommand.fault(thrown)));
         System.exit(BarnacleCommand.run(arguments, System.out, System.err, Main::openWorkbench));
     }
 

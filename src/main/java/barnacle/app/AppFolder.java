@@ -1,17 +1,14 @@
 package barnacle.app;
 
-import barnacle.file.AppendedFile;
 import barnacle.file.AtomicFile;
+import barnacle.file.FaultLog;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,15 +24,15 @@ final class AppFolder {
     private static final String COPY = "unsaved-";
 
     private final Path folder;
+    private final FaultLog log;
 
     AppFolder(Path folder) {
         this.folder = folder;
+        log = new FaultLog(folder);
     }
 
-    /** {@code .barnacle} in the user's home; the system property {@code barnacle.home} names another. */
     static AppFolder ofUser() {
-        String given = System.getProperty("barnacle.home");
-        return new AppFolder(given != null ? Path.of(given) : Path.of(System.getProperty("user.home"), ".barnacle"));
+        return new AppFolder(FaultLog.userFolder());
     }
 
     /** Where trainings of projects without a file are written. */
@@ -119,23 +116,12 @@ final class AppFolder {
     }
 
     Path logFile() {
-        return folder.resolve("barnacle.log");
+        return log.file();
     }
 
     /** Adds to the log; what cannot be written is lost. */
-    synchronized void log(String what, Throwable thrown) {
-        StringWriter text = new StringWriter();
-        PrintWriter out = new PrintWriter(text);
-        out.println(OffsetDateTime.now() + " " + what);
-        thrown.printStackTrace(out);
-        try {
-            AtomicFile.makeFolder(folder);
-            try (AppendedFile log = AppendedFile.open(logFile())) {
-                log.append(text.toString());
-            }
-        } catch (IOException e) {
-            thrown.addSuppressed(e);
-        }
+    void log(String what, Throwable thrown) {
+        log.add(what, thrown);
     }
 
     private List<String> lines(String name) {

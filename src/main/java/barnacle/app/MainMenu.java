@@ -3,7 +3,6 @@ package barnacle.app;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.project.Samples;
-import java.io.IOException;
 import java.util.List;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
@@ -17,7 +16,7 @@ final class MainMenu extends MenuBar {
         Menu samples = Action.menu(
                 Words.text("menu.samples"),
                 Samples.names().stream()
-                        .map(name -> Action.named(sampleTitle(name), () -> opener.openSample(name, false)))
+                        .map(name -> Action.named(SampleText.title(name), () -> opener.openSample(name, false)))
                         .toList());
         Menu recent = new Menu(Words.text("menu.recent"));
         recent.getItems().add(new MenuItem());
@@ -46,13 +45,5 @@ final class MainMenu extends MenuBar {
                 .addAll(actions.first.item(), actions.train.item(), new SeparatorMenuItem(), actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
         getMenus().addAll(file, edit, view, help);
-    }
-
-    private static String sampleTitle(String name) {
-        try {
-            return Samples.read(name, List.of()).title();
-        } catch (IOException e) {
-            return name;
-        }
     }
 }

@@ -72,7 +72,7 @@ final class Welcome extends BorderPane {
         card.getStyleClass().add("sample-card");
         card.setId("sample-" + name);
         try {
-            Project project = Samples.read(name, List.of());
+            Project project = SampleText.project(name);
             Label title = new Label(project.title());
             title.getStyleClass().addAll(Styles.TITLE_4);
             title.setWrapText(true);

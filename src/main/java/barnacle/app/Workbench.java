@@ -5,7 +5,6 @@ import barnacle.app.session.ProjectSession;
 import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
-import barnacle.project.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -107,7 +106,7 @@ final class Workbench {
 
     boolean openSample(String name) {
         try {
-            Project project = Samples.read(name, List.of());
+            Project project = SampleText.project(name);
             show(project, null, Words.text("said.openedSample", project.title()));
             return true;
         } catch (IOException e) {

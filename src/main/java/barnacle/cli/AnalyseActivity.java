@@ -75,7 +75,7 @@ final class AnalyseActivity implements Callable<Integer> {
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         NetworkTask task = subject.network().task();
         if (!task.hasLabels()) {
-            throw new IOException("This analysis tells classes apart, and the task "
+            throw new RefusedCommand("This analysis tells classes apart, and the task "
                     + task.getClass().getSimpleName()
                     + " has none; use it on a task with classes, such as StimulusIntegration.");
         }
@@ -91,7 +91,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 AnalysisLine line = new AnalysisLine(writer, "activity", !plain && LiveLine.isTerminal())) {
             Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> line.at(done / 2));
             if (activity.trials() < 2) {
-                throw new IOException("Of " + trials + " trials " + activity.failed()
+                throw new RefusedCommand("Of " + trials + " trials " + activity.failed()
                         + " diverged; too few are left. Try a smaller time step.");
             }
             PrincipalComponents components = PrincipalComponents.of(activity);

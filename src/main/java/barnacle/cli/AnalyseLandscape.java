@@ -173,7 +173,7 @@ final class AnalyseLandscape implements Callable<Integer> {
             subject.requireGradient();
             double[] direction = LossLandscape.gradientDirection(trainer.objective(), theta, iteration);
             if (!Double.isFinite(direction[0])) {
-                throw new IOException("The gradient here is 0 or not finite, so it has no direction; use random.");
+                throw new RefusedCommand("The gradient here is 0 or not finite, so it has no direction; use random.");
             }
             return direction;
         }
@@ -190,7 +190,7 @@ final class AnalyseLandscape implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             // Told below: a word that is no number, or a number that θ does not have.
         }
-        throw new IOException("The direction \"" + name + "\" is none; use gradient, random, or a trained number as"
+        throw new RefusedCommand("The direction \"" + name + "\" is none; use gradient, random, or a trained number as"
                 + " BLOCK:ROW:COLUMN or BLOCK:INDEX with one of the blocks: "
                 + String.join(
                         ", ",

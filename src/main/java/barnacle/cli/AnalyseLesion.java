@@ -113,7 +113,7 @@ final class AnalyseLesion implements Callable<Integer> {
                 program.network().projections().stream().map(Projection::block).toList();
         BlockName block = BlockName.parse(projection);
         if (!known.contains(block)) {
-            throw new IOException(
+            throw new RefusedCommand(
                     "--projection is \"" + projection + "\", which this network does not have; use one of: "
                             + known.stream().map(BlockName::toString).collect(Collectors.joining(", ")) + ".");
         }

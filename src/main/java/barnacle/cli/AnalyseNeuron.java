@@ -165,12 +165,12 @@ final class AnalyseNeuron implements Callable<Integer> {
     private NeuronGroup group(Network network) throws IOException {
         List<NeuronGroup> groups = network.groups();
         if (groups.isEmpty()) {
-            throw new IOException(source.name() + " has no neuron group; add one.");
+            throw new RefusedCommand(source.name() + " has no neuron group; add one.");
         }
         return groups.stream()
                 .filter(g -> groupName == null || g.name().equals(groupName))
                 .findFirst()
-                .orElseThrow(() -> new IOException("--group is \"" + groupName + "\", which " + source.name()
+                .orElseThrow(() -> new RefusedCommand("--group is \"" + groupName + "\", which " + source.name()
                         + " does not have; use one of: "
                         + String.join(
                                 ", ", groups.stream().map(NeuronGroup::name).toList())

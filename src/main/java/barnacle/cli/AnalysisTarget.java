@@ -45,7 +45,8 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
     static AnalysisTarget of(Path folder) throws IOException {
         RunFolder run = RunFolder.open(folder);
         Checkpoint checkpoint = run.checkpoint()
-                .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
+                .orElseThrow(
+                        () -> new RefusedCommand(folder + " has no checkpoint yet; train it further with --resume."));
         return new AnalysisTarget(run.project(), checkpoint.engine(), checkpoint.state());
     }
 
@@ -71,7 +72,7 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
     void requireGradient() throws IOException {
         List<Issue> issues = backwards(project.problem()).issues();
         if (!issues.isEmpty()) {
-            throw new IOException(issues.get(0).message());
+            throw new RefusedCommand(issues.get(0).message());
         }
     }
 

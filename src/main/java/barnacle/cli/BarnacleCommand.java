@@ -1,11 +1,14 @@
 package barnacle.cli;
 
+import barnacle.file.FaultLog;
+import barnacle.file.InvalidFileException;
 import barnacle.run.Receipt;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +80,9 @@ public final class BarnacleCommand implements Callable<Integer> {
                     + " MiB); ask for less (a shorter run, fewer trials at once, a smaller network), or give it more:"
                     + " JAVA_TOOL_OPTIONS=-Xmx8g.");
             code = CommandLine.ExitCode.SOFTWARE;
+        } catch (Error e) {
+            complain.println(fault(e));
+            code = CommandLine.ExitCode.SOFTWARE;
         }
         // A print stream swallows its failures and remembers them; the writer around it never sees one.
         print.flush();
@@ -122,14 +128,30 @@ public final class BarnacleCommand implements Callable<Integer> {
         return Path.of(text);
     }
 
-    private static String sentence(Exception e) {
-        if (e instanceof UncheckedIOException unchecked) {
-            return unchecked.getCause().getMessage();
+    private static String sentence(Exception thrown) {
+        Exception e = thrown instanceof UncheckedIOException unchecked ? unchecked.getCause() : thrown;
+        if (e instanceof IOException file) {
+            return InvalidFileException.sentence(file).toString();
         }
-        if (e instanceof IOException || e instanceof InvalidSetting || e instanceof NoWindowException) {
-            return e.getMessage();
+        if (e instanceof NoWindowException && e.getCause() != null) {
+            FaultLog.ofUser().add("The window did not open.", e);
         }
-        return "Barnacle made a mistake and stopped (" + e + "); please report it with the command you gave.";
+        return e instanceof InvalidSetting || e instanceof RefusedCommand || e instanceof NoWindowException
+                ? e.getMessage()
+                : fault(thrown);
+    }
+
+    /** Logs a fault of the program, and says where; what cannot be logged is shown. */
+    public static String fault(Throwable thrown) {
+        FaultLog log = FaultLog.ofUser();
+        if (log.add("Barnacle made a mistake.", thrown)) {
+            return "Barnacle made a mistake and stopped; please report it with the log " + log.file()
+                    + " and the command you gave.";
+        }
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace + "Barnacle made a mistake and stopped; please report it with the lines above (" + log.file()
+                + " cannot be written) and the command you gave.";
     }
 
     /** POSIX systems without a locale claim to be ASCII, and then show UTF-8 all the same. */

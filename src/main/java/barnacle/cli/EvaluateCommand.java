@@ -7,6 +7,7 @@ import barnacle.project.ProjectFile;
 import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
@@ -83,7 +84,8 @@ final class EvaluateCommand implements Callable<Integer> {
         int k = threads.threads();
         RunFolder run = RunFolder.open(folder);
         Checkpoint checkpoint = run.checkpoint()
-                .orElseThrow(() -> new IOException(folder + " has no checkpoint yet; train it further with --resume."));
+                .orElseThrow(
+                        () -> new RefusedCommand(folder + " has no checkpoint yet; train it further with --resume."));
         Project project = overrides.all().isEmpty() ? run.project() : underOtherSettings(run.project());
         int count = trials == null ? project.training().evaluationTrials() : trials;
         TrainingState state = checkpoint.state();
@@ -119,16 +121,19 @@ final class EvaluateCommand implements Callable<Integer> {
         Project project = ProjectFile.read(file, overrides.all());
         List<Issue> issues = project.trainingIssues();
         if (!issues.isEmpty()) {
-            throw new IOException(file + " with --set, " + issues.get(0));
+            throw new RefusedCommand(file + " with --set, " + issues.get(0));
         }
         List<String> then = trainedNumbers(learned);
         List<String> now = trainedNumbers(project);
         if (!then.equals(now)) {
-            throw new IOException("What " + folder + " learned has no place under these settings: it trained "
+            throw new RefusedCommand("What " + folder + " learned has no place under these settings: it trained "
                     + String.join(", ", then) + ", and they train " + String.join(", ", now)
                     + "; leave /training/trainable and the sizes and connections of what is trained as they were.");
         }
-        ProjectFile.requireReach(overrides.all(), withLearned(project), "leave it as the run has it");
+        ProjectFile.requireReach(
+                overrides.all(),
+                withLearned(project),
+                Sentence.word("EvaluateCommand.remedy", "leave it as the run has it"));
         return project;
     }
 

@@ -68,7 +68,7 @@ final class ProjectArgument {
      */
     static NetworkProblem network(Project project) throws IOException {
         if (!project.hasTask()) {
-            throw new IOException("\"" + project.title() + "\" has no task to train for; \"barnacle simulate\" and"
+            throw new RefusedCommand("\"" + project.title() + "\" has no task to train for; \"barnacle simulate\" and"
                     + " \"analyse neuron\" take a circuit as it is.");
         }
         return NETWORKS.get(project.problem()).orElseThrow(() -> noNetwork(project));
@@ -83,8 +83,8 @@ final class ProjectArgument {
         return CIRCUITS.get(project.subject()).orElseThrow(() -> noNetwork(project));
     }
 
-    private static IOException noNetwork(Project project) {
-        return new IOException("\"" + project.title() + "\" is "
+    private static RefusedCommand noNetwork(Project project) {
+        return new RefusedCommand("\"" + project.title() + "\" is "
                 + project.subject().called() + ", and this command looks at"
                 + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse"
                 + " gradient\", \"landscape\" and \"adjoint\" take both.");
@@ -131,7 +131,7 @@ final class ProjectArgument {
         List<Issue> issues = asked.apply(project);
         if (!issues.isEmpty()) {
             String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";
-            throw new IOException(name + ", " + issues.get(0) + more);
+            throw new RefusedCommand(name + ", " + issues.get(0) + more);
         }
         return project;
     }

@@ -1,6 +1,7 @@
 package barnacle.experiment;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.file.InvalidFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,9 +90,13 @@ public final class Reproduction {
         }
         for (String file : List.of(REPORT, TABLE)) {
             if (Files.exists(folder.resolve(file)) && !begun) {
-                throw new IOException(
-                        folder + " holds a file " + file
-                                + ", which would be replaced, and no claims that it could be of; move it or name another folder.");
+                throw new InvalidFileException(
+                        "",
+                        "Reproduction.foreign",
+                        "{0} holds a file {1}, which would be replaced, and no claims that it could be of; move it or"
+                                + " name another folder.",
+                        folder.toString(),
+                        file);
             }
         }
     }

@@ -1,5 +1,6 @@
 package barnacle.experiment;
 
+import barnacle.file.InvalidFileException;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.run.RunFolder;
@@ -102,11 +103,18 @@ public final class RunPlan {
         try {
             project = base.with(variant.overrides());
         } catch (IOException e) {
-            throw new IOException(variant.name() + ": " + e.getMessage(), e);
+            throw InvalidFileException.of(
+                    Sentence.of("RunPlan.variant", "{0}: {1}", variant.name(), InvalidFileException.sentence(e)), e);
         }
         List<Issue> issues = project.trainingIssues();
         if (!issues.isEmpty()) {
-            throw new IOException(variant.name() + ": " + issues.get(0));
+            throw new InvalidFileException(
+                    "",
+                    "RunPlan.issue",
+                    "{0}: {1}: {2}",
+                    variant.name(),
+                    issues.get(0).pointer(),
+                    issues.get(0).sentence());
         }
         return project;
     }
@@ -131,9 +139,13 @@ public final class RunPlan {
     public void requireRoom(List<String> files) throws IOException {
         for (String file : files) {
             if (Files.exists(folder.resolve(file)) && !Files.isDirectory(folder.resolve(RUNS))) {
-                throw new IOException(folder + " holds a file " + file
-                        + ", which would be replaced, and no runs that it could be of; move it or name"
-                        + " another folder.");
+                throw new InvalidFileException(
+                        "",
+                        "RunPlan.foreign",
+                        "{0} holds a file {1}, which would be replaced, and no runs that it could be of; move it or"
+                                + " name another folder.",
+                        folder.toString(),
+                        file);
             }
         }
         for (Cell cell : cells) {

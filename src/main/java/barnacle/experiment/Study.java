@@ -4,6 +4,7 @@ import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
 import barnacle.file.AtomicFile;
+import barnacle.file.InvalidFileException;
 import barnacle.project.Samples;
 import barnacle.report.AnalysisFiles;
 import barnacle.run.Receipt;
@@ -67,9 +68,12 @@ sealed interface Study {
         Path folder = claim.resolve(name());
         if (Files.exists(folder.resolve(FINDING))
                 && !read(folder.resolve(SETTINGS)).startsWith(this + "\n")) {
-            throw new IOException(
-                    folder
-                            + " holds this study with other settings; give the same budget or name another folder for this one.");
+            throw new InvalidFileException(
+                    "",
+                    "Study.settings",
+                    "{0} holds this study with other settings; give the same budget or name another folder for this"
+                            + " one.",
+                    folder.toString());
         }
     }
 

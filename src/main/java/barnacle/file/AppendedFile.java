@@ -1,5 +1,6 @@
 package barnacle.file;
 
+import barnacle.setting.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ public final class AppendedFile implements Closeable {
                     FileChannel.open(
                             file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND));
         } catch (IOException e) {
-            throw new IOException("Cannot write " + file + ": " + AtomicFile.reason(e) + ".", e);
+            throw refused(file, e);
         }
     }
 
@@ -40,26 +41,65 @@ public final class AppendedFile implements Closeable {
      * @throws IOException with a sentence; the file then ends where it did
      */
     public void append(String text) throws IOException {
-        long end = channel.size();
+        long end = end();
         try {
             ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException e) {
-            channel.truncate(end);
-            throw new IOException(
-                    "Cannot write " + file + ": " + AtomicFile.reason(e) + "; what was there is kept.", e);
+            takeBack(end, e);
+            throw refused(file, e);
         }
     }
 
-    /** Waits until all that was appended is on the disk. */
+    private long end() throws IOException {
+        try {
+            return channel.size();
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
+    }
+
+    private void takeBack(long end, IOException cause) {
+        try {
+            channel.truncate(end);
+        } catch (IOException alsoFailed) {
+            cause.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static IOException refused(Path file, IOException e) {
+        FileFault fault = FileFault.of(e);
+        return InvalidFileException.of(
+                Sentence.of(
+                        "AppendedFile.write",
+                        "Cannot write {0}: {1}; what was there is kept. {2}",
+                        file.toString(),
+                        fault.why(),
+                        fault.cure()),
+                e);
+    }
+
+    /**
+     * Waits until all that was appended is on the disk.
+     *
+     * @throws IOException with a sentence
+     */
     public void force() throws IOException {
-        channel.force(false);
+        try {
+            channel.force(false);
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
     }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -37,7 +37,7 @@ public final class AtomicFile {
     public static byte[] read(Path file) throws IOException {
         try {
             if (Files.isDirectory(file)) {
-                throw new FileSystemException(file.toString(), null, "it is a folder");
+                throw new FileSystemException(file.toString(), null, "Is a directory");
             }
             Path target = followed(file);
             if (RewrittenFile.mayBe(target)) {
@@ -45,8 +45,11 @@ public final class AtomicFile {
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
-                    Sentence.of("AtomicFile.read", "Cannot read {0}: {1}.", file.toString(), reason(e)), e);
+                    Sentence.of(
+                            "AtomicFile.read", "Cannot read {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                    e);
         }
     }
 
@@ -65,7 +68,7 @@ public final class AtomicFile {
         try {
             Path target = followed(file);
             if (Files.isDirectory(target)) {
-                throw new FileSystemException(file.toString(), null, "it is a folder");
+                throw new FileSystemException(file.toString(), null, "Is a directory");
             }
             if (Files.exists(target) && !Files.isWritable(target)) {
                 throw new AccessDeniedException(file.toString());
@@ -77,21 +80,25 @@ public final class AtomicFile {
                 put(target, content);
             }
         } catch (RewrittenFile.HalfWritten e) {
+            FileFault fault = FileFault.of((IOException) e.getCause());
             throw InvalidFileException.of(
                     Sentence.of(
                             "AtomicFile.write.half",
-                            "Cannot write {0}: {1}; what was there is in {2}.",
+                            "Cannot write {0}: {1}; what was there is in {2}. {3}",
                             file.toString(),
-                            reason(e),
-                            e.old().toString()),
+                            fault.why(),
+                            e.old().toString(),
+                            fault.cure()),
                     e);
         } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
                     Sentence.of(
                             "AtomicFile.write",
-                            "Cannot write {0}: {1}; what was there is unchanged.",
+                            "Cannot write {0}: {1}; what was there is unchanged. {2}",
                             file.toString(),
-                            reason(e)),
+                            fault.why(),
+                            fault.cure()),
                     e);
         }
     }
@@ -101,7 +108,7 @@ public final class AtomicFile {
         Path at = file.toAbsolutePath();
         for (int links = 0; Files.isSymbolicLink(at); links++) {
             if (links == LINKS) {
-                throw new FileSystemException(file.toString(), null, "its links lead in a circle");
+                throw new FileSystemLoopException(file.toString());
             }
             Path next = at.resolveSibling(Files.readSymbolicLink(at));
             if (Files.exists(at) && !Files.isRegularFile(at)) {
@@ -149,31 +156,19 @@ public final class AtomicFile {
             throw InvalidFileException.of(
                     Sentence.of(
                             "AtomicFile.folder.taken",
-                            "Cannot make the folder {0}: there is a file of that name.",
+                            "Cannot make the folder {0}: there is a file of that name. Choose another name.",
                             folder.toString()),
                     e);
         } catch (IOException e) {
+            FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
-                    Sentence.of("AtomicFile.folder", "Cannot make the folder {0}: {1}.", folder.toString(), reason(e)),
+                    Sentence.of(
+                            "AtomicFile.folder",
+                            "Cannot make the folder {0}: {1}. {2}",
+                            folder.toString(),
+                            fault.why(),
+                            fault.cure()),
                     e);
         }
-    }
-
-    /** Why a file operation failed, in words that follow a colon. */
-    public static Sentence reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return Sentence.word("AtomicFile.reason.denied", "you have no permission to do that there");
-        }
-        if (e instanceof NoSuchFileException) {
-            return Sentence.word("AtomicFile.reason.missing", "there is no such file or folder");
-        }
-        if (e instanceof FileSystemException f && f.getReason() != null) {
-            return Sentence.plain(decapitalised(f.getReason()));
-        }
-        return Sentence.plain(e.getMessage() == null ? e.getClass().getSimpleName() : decapitalised(e.getMessage()));
-    }
-
-    private static String decapitalised(String text) {
-        return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
     }
 }

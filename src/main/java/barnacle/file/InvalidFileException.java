@@ -24,13 +24,8 @@ public final class InvalidFileException extends IOException {
         this(pointer, Sentence.of(key, english, arguments));
     }
 
-    /** With a sentence that stays English. */
-    public InvalidFileException(String pointer, String sentence) {
-        this(pointer, Sentence.plain(sentence));
-    }
-
     /** A fault of the whole file, with what it comes from. */
-    static InvalidFileException of(Sentence sentence, Exception cause) {
+    public static InvalidFileException of(Sentence sentence, Exception cause) {
         InvalidFileException fault = new InvalidFileException("", sentence);
         fault.initCause(cause);
         return fault;
@@ -43,8 +38,6 @@ public final class InvalidFileException extends IOException {
 
     /** What is wrong and what to do, of any fault of a file; its English is the message. */
     public static Sentence sentence(IOException fault) {
-        return fault instanceof InvalidFileException invalid
-                ? invalid.sentence
-                : Sentence.plain(fault.getMessage() == null ? fault.toString() : fault.getMessage());
+        return fault instanceof InvalidFileException invalid ? invalid.sentence : FileFault.sentence(fault);
     }
 }

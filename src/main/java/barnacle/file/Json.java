@@ -1,12 +1,16 @@
 package barnacle.file;
 
 import barnacle.setting.Sentence;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +26,9 @@ public final class Json {
             .build();
 
     private static final int LINE = 110;
+
+    /** How many characters a sentence quotes before and behind a fault. */
+    private static final int NEAR = 20;
 
     private Json() {}
 
@@ -43,13 +50,7 @@ public final class Json {
                     file,
                     place(e));
         } catch (JacksonException e) {
-            throw new InvalidFileException(
-                    "",
-                    "Json.syntax",
-                    "{0} is not JSON at {1}: {2}",
-                    file,
-                    place(e),
-                    firstSentence(e.getOriginalMessage()));
+            throw InvalidFileException.of(refusal(file, text, e), e);
         }
         if (node.isMissingNode()) {
             throw new InvalidFileException("", "Json.empty", "{0} is empty; it must hold one JSON object.", file);
@@ -68,9 +69,54 @@ public final class Json {
                 : Sentence.of("Json.place", "line {0}, column {1}", at.getLineNr(), at.getColumnNr());
     }
 
-    private static String firstSentence(String message) {
-        String line = message.lines().findFirst().orElse("unreadable").strip();
-        return line.endsWith(".") ? line : line + ".";
+    /** What Jackson refused, in our words: its own name classes and options of its own. */
+    private static Sentence refusal(String file, byte[] text, JacksonException e) {
+        String says = e.getOriginalMessage();
+        if (e instanceof DatabindException) {
+            return Sentence.of(
+                    "Json.more",
+                    "{0} is not JSON: behind its object, at {1}, another text begins; keep one of them.",
+                    file,
+                    place(e));
+        }
+        if (e instanceof StreamConstraintsException) {
+            return Sentence.of(
+                    "Json.large",
+                    "{0} has a number, a name or a text that is too long, or is nested too deep, for a file of Barnacle;"
+                            + " check that it is one.",
+                    file);
+        }
+        if (says.startsWith("Duplicate")) {
+            return Sentence.of(
+                    "Json.twice",
+                    "{0} is not JSON at {1}: Duplicate name {2} in one object; keep one of them.",
+                    file,
+                    place(e),
+                    says.replaceFirst("[^\"]*", ""));
+        }
+        if (says.startsWith("Invalid UTF-8")) {
+            return Sentence.of(
+                    "Json.notUtf8", "{0} is not written in UTF-8, at {1}; write it anew so.", file, place(e));
+        }
+        return Sentence.of(
+                "Json.syntax",
+                "{0} is not JSON at {1}, near {2}: a quotation mark, comma, colon or bracket is missing there, or too"
+                        + " many, or a word is no value.",
+                file,
+                place(e),
+                near(text, e.getLocation()));
+    }
+
+    /** What stands on a line before and behind a place of it. */
+    private static String near(byte[] text, TokenStreamLocation at) {
+        List<String> lines = new String(text, StandardCharsets.UTF_8).lines().toList();
+        if (at == null || at.getLineNr() < 1 || at.getLineNr() > lines.size()) {
+            return quoted("");
+        }
+        String line = lines.get(at.getLineNr() - 1);
+        int column = Math.max(0, Math.min(at.getColumnNr() - 1, line.length()));
+        return quoted(line.substring(Math.max(0, column - NEAR), Math.min(line.length(), column + NEAR))
+                .strip());
     }
 
     /** A value as a sentence can quote it. */

@@ -15,7 +15,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -246,14 +245,12 @@ public final class RecordReader {
         String pointer = steps.stream().map(Json::step).collect(Collectors.joining());
         if (wanted == Matrix.class || wanted == Trace.class) {
             try {
-                Path csv = Path.of(text.stringValue());
+                Path csv = FileFault.path(text.stringValue());
                 return wanted == Matrix.class
                         ? RecordTree.encode(CsvFile.matrix(csv))
                         : RecordTree.encode(CsvFile.trace(csv));
             } catch (IOException e) {
                 throw at(pointer, InvalidFileException.sentence(e));
-            } catch (InvalidPathException e) {
-                throw at(pointer, Sentence.plain(e.getMessage()));
             }
         }
         return wanted instanceof Class<?> family && family.isSealed()

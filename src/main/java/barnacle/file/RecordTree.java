@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.Matrix;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
+import barnacle.setting.Sentence;
 import barnacle.setting.Since;
 import barnacle.setting.Written;
 import java.lang.reflect.ParameterizedType;
@@ -174,11 +175,11 @@ public final class RecordTree {
     }
 
     /** Where two records first differ, as "/pointer is A here and B"; {@code null} if they are equal. */
-    public static String difference(Record here, Record there) {
+    public static Sentence difference(Record here, Record there) {
         return difference(encode(here), encode(there), "");
     }
 
-    private static String difference(JsonNode here, JsonNode there, String pointer) {
+    private static Sentence difference(JsonNode here, JsonNode there, String pointer) {
         if (here.equals(there)) {
             return null;
         }
@@ -186,7 +187,8 @@ public final class RecordTree {
                 ? here.path(TYPE).equals(there.path(TYPE))
                 : here.isArray() && there.isArray() && here.size() == there.size();
         if (!sameShape) {
-            return pointer + " is " + summary(here) + " here and " + summary(there);
+            return Sentence.of(
+                    "RecordTree.difference", "{0} is {1} here and {2}", pointer, summary(here), summary(there));
         }
         List<String> names = here.isObject()
                 ? names(here, there)
@@ -194,7 +196,7 @@ public final class RecordTree {
         for (int i = 0; i < names.size(); i++) {
             JsonNode a = here.isObject() ? here.path(names.get(i)) : here.get(i);
             JsonNode b = there.isObject() ? there.path(names.get(i)) : there.get(i);
-            String found = difference(a, b, pointer + Json.step(names.get(i)));
+            Sentence found = difference(a, b, pointer + Json.step(names.get(i)));
             if (found != null) {
                 return found;
             }
@@ -208,13 +210,13 @@ public final class RecordTree {
         return List.copyOf(names);
     }
 
-    private static String summary(JsonNode node) {
+    private static Sentence summary(JsonNode node) {
         if (node.isMissingNode()) {
-            return "left out";
+            return Sentence.word("RecordTree.leftOut", "left out");
         }
         return node.isObject() && node.has(TYPE)
-                ? Json.brief(node.get(TYPE)).toString()
-                : node.isArray() ? "a list of " + node.size() : Json.brief(node).toString();
+                ? Json.brief(node.get(TYPE))
+                : node.isArray() ? Sentence.of("RecordTree.listOf", "a list of {0}", node.size()) : Json.brief(node);
     }
 
     /** A family's member by the name that files have for it. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * A page of plots in rows, on white.
@@ -78,7 +79,7 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Pl
      * Paints the page.
      *
      * @return the bytes of a PNG file
-     * @throws IOException if this Java lacks what painting needs; the sentence says what to install
+     * @throws NoFontsException if this Java lacks the fonts that painting needs
      */
     public byte[] png() throws IOException {
         try {
@@ -96,16 +97,16 @@ public record Figure(double width, double unit, List<Plot.Entry> legend, List<Pl
                     .paint(image.getWidth(), image.getHeight());
             graphics.dispose();
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            if (!ImageIO.write(image, "png", bytes)) {
-                throw new IOException("this Java cannot write PNG files");
+            // Not through a file in the folder for temporary ones: there may be none, or no room in it.
+            try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+                if (!ImageIO.write(image, "png", out)) {
+                    throw new IllegalStateException("Java has no writer of PNG files");
+                }
             }
             return bytes.toByteArray();
         } catch (InternalError | NoClassDefFoundError | UnsatisfiedLinkError e) {
             // A bare Java installation has the painter but may lack the system's font library.
-            throw new IOException(
-                    "Java finds no fonts; install a font and fontconfig"
-                            + " (Debian: fontconfig, fonts-dejavu-core, libfreetype6)",
-                    e);
+            throw new NoFontsException(e);
         }
     }
 

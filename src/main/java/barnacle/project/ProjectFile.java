@@ -6,6 +6,7 @@ import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
+import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,10 @@ public final class ProjectFile {
         requireReach(
                 current,
                 project,
-                "change them in " + trained + ", or remove the block there (the override " + trained
-                        + "=[] removes all of them)");
+                Sentence.of(
+                        "ProjectFile.override.remedy",
+                        "change them in {0}, or remove the block there (the override {0}=[] removes all of them)",
+                        trained));
         return project;
     }
 
@@ -94,7 +97,7 @@ public final class ProjectFile {
      * @param remedy what to do, to end the sentence with
      * @throws InvalidFileException naming the override and the block
      */
-    public static void requireReach(List<String> overrides, Project project, String remedy)
+    public static void requireReach(List<String> overrides, Project project, Sentence remedy)
             throws InvalidFileException {
         String root = project.subject().pointer();
         Map<String, BlockName> supplanted = project.subject().supplanted();
@@ -107,8 +110,13 @@ public final class ProjectFile {
                 if (above || isWithin(pointer, at)) {
                     throw new InvalidFileException(
                             pointer,
-                            "The override " + pointer + " does not reach \"" + setting.getValue()
-                                    + "\", whose trained values stand in for what " + at + " says; " + remedy + ".");
+                            "ProjectFile.override.supplanted",
+                            "The override {0} does not reach \"{1}\", whose trained values stand in for what {2} says;"
+                                    + " {3}.",
+                            pointer,
+                            setting.getValue().toString(),
+                            at,
+                            remedy);
                 }
             }
         }
@@ -166,8 +174,10 @@ public final class ProjectFile {
         if (equals < 1 || override.charAt(0) != '/') {
             throw new InvalidFileException(
                     "",
-                    "The override \"" + override + "\" is not /json/pointer=value; write for example"
-                            + " /training/update/estimator/sigma=0.1.");
+                    "ProjectFile.override.form",
+                    "The override \"{0}\" is not /json/pointer=value; write for example"
+                            + " /training/update/estimator/sigma=0.1.",
+                    override);
         }
         String pointer = override.substring(0, equals);
         List<String> steps = Arrays.stream(pointer.substring(1).split("/", -1))
@@ -182,8 +192,12 @@ public final class ProjectFile {
             if (!isAdded && !has(at, name)) {
                 throw new InvalidFileException(
                         reached,
-                        "The override " + pointer + " stops at \"" + name + "\": "
-                                + (reached.isEmpty() ? "the project" : reached) + " has " + contents(at) + ".");
+                        "ProjectFile.override.stops",
+                        "The override {0} stops at \"{1}\": {2} has {3}.",
+                        pointer,
+                        name,
+                        reached.isEmpty() ? Sentence.word("ProjectFile.whole", "the project") : reached,
+                        contents(at));
             }
             if (i == steps.size() - 1) {
                 put(at, name, value.isString() ? records.meaning(value, tree, kind, steps) : value);
@@ -212,14 +226,18 @@ public final class ProjectFile {
         }
     }
 
-    private static String contents(JsonNode at) {
+    private static Object contents(JsonNode at) {
         if (at.isObject() && !at.isEmpty()) {
             return String.join(", ", at.propertyNames());
         }
         if (at.isArray() && !at.isEmpty()) {
-            return at.size() == 1 ? "the entry 0" : "the entries 0 to " + (at.size() - 1);
+            return at.size() == 1
+                    ? Sentence.word("ProjectFile.entry", "the entry 0")
+                    : Sentence.of("ProjectFile.entries", "the entries 0 to {0}", at.size() - 1);
         }
-        return at.isContainer() ? "nothing in it" : "the value " + Json.brief(at);
+        return at.isContainer()
+                ? Sentence.word("ProjectFile.nothing", "nothing in it")
+                : Sentence.of("ProjectFile.value", "the value {0}", Json.brief(at));
     }
 
     private static JsonNode value(String text) {

@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.file.InvalidFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -48,8 +49,12 @@ public final class Samples {
         try (InputStream in =
                 NAMES.contains(name) ? Samples.class.getResourceAsStream("/barnacle/samples/" + file) : null) {
             if (in == null) {
-                throw new IOException(
-                        "There is no sample \"" + name + "\"; the samples are " + String.join(", ", NAMES) + ".");
+                throw new InvalidFileException(
+                        "",
+                        "Samples.none",
+                        "There is no sample \"{0}\"; the samples are {1}.",
+                        name,
+                        String.join(", ", NAMES));
             }
             return ProjectFile.parse(file, in.readAllBytes(), overrides);
         }

@@ -2,6 +2,7 @@ package barnacle.report;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.setting.Dimension;
 import barnacle.sim.Recording;
@@ -128,8 +129,12 @@ public final class SimulationFiles {
 
     private static void requireOurs(Path folder, Path file, Path summary) throws IOException {
         if (Files.exists(file) && !Files.exists(summary)) {
-            throw new IOException(folder + " holds a file " + file.getFileName()
-                    + " that is not of an earlier simulation; move it or name another folder.");
+            throw new InvalidFileException(
+                    "",
+                    "SimulationFiles.foreign",
+                    "{0} holds a file {1} that is not of an earlier simulation; move it or name another folder.",
+                    folder.toString(),
+                    file.getFileName().toString());
         }
     }
 }

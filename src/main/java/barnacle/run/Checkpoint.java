@@ -3,6 +3,7 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Sha256;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.engine.Engines;
 import barnacle.train.Spent;
@@ -70,30 +71,41 @@ public record Checkpoint(Engine engine, TrainingState state) {
         if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
                 || ByteBuffer.wrap(all).getLong() != MAGIC) {
             throw new InvalidFileException(
-                    "", file + " is not a Barnacle checkpoint, or was cut off; start a new run in another folder.");
+                    "",
+                    "Checkpoint.none",
+                    "{0} is not a Barnacle checkpoint, or was cut off; start a new run in another folder.",
+                    file.toString());
         }
         int version = ByteBuffer.wrap(all).getInt(Long.BYTES);
         if (version != VERSION) {
             throw new InvalidFileException(
                     "",
-                    file + " is a checkpoint of version " + version + " and this Barnacle reads version " + VERSION
-                            + "; resume with the Barnacle that wrote it.");
+                    "Checkpoint.version",
+                    "{0} is a checkpoint of version {1} and this Barnacle reads version {2}; resume with the Barnacle"
+                            + " that wrote it.",
+                    file.toString(),
+                    version,
+                    VERSION);
         }
         byte[] content = Arrays.copyOf(all, all.length - CHECKSUM);
         byte[] checksum = Arrays.copyOfRange(all, content.length, all.length);
         if (!Arrays.equals(Sha256.digest().digest(content), checksum)) {
             throw new InvalidFileException(
                     "",
-                    file + " is damaged: its checksum does not match, so it was cut off or changed; restore it from a"
-                            + " copy or start a new run in another folder.");
+                    "Checkpoint.damaged",
+                    "{0} is damaged: its checksum does not match, so it was cut off or changed; restore it from a copy"
+                            + " or start a new run in another folder.",
+                    file.toString());
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
         in.skipNBytes(Long.BYTES + Integer.BYTES);
         if (!in.readUTF().equals(problem)) {
             throw new InvalidFileException(
                     "",
-                    file + " belongs to another project than the run folder it is in; restore the folder from a copy or"
-                            + " start a new run.");
+                    "Checkpoint.another",
+                    "{0} belongs to another project than the run folder it is in; restore the folder from a copy or"
+                            + " start a new run.",
+                    file.toString());
         }
         Engine engine = engine(in.readUTF(), file);
         long iterations = in.readLong();
@@ -107,7 +119,14 @@ public record Checkpoint(Engine engine, TrainingState state) {
         try {
             return Engines.named(name);
         } catch (IllegalArgumentException e) {
-            throw new InvalidFileException("", file.getParent() + " cannot go on here: " + e.getMessage());
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "Checkpoint.engine",
+                            "{0} cannot go on here: this Barnacle has no engine called \"{1}\". Resume with the Barnacle"
+                                    + " that wrote it.",
+                            file.getParent().toString(),
+                            name),
+                    e);
         }
     }
 

@@ -52,15 +52,24 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         for (int i = 1; i < lines.length && i <= iteration; i++) {
             if (!lines[i].startsWith(i + ",")) {
                 throw new InvalidFileException(
-                        "", file + ", line " + (i + 1) + ": the row of iteration " + i + " is not there; restore it.");
+                        "",
+                        "MetricsFile.row.missing",
+                        "{0}, line {1}: the row of iteration {2} is not there; restore it.",
+                        file.toString(),
+                        i + 1,
+                        i);
             }
             kept.add(lines[i]);
         }
         if (kept.size() <= iteration) {
             throw new InvalidFileException(
                     "",
-                    file + " ends at iteration " + (kept.size() - 1) + " and the checkpoint is of iteration "
-                            + iteration + "; restore it or start a new run in another folder.");
+                    "MetricsFile.short",
+                    "{0} ends at iteration {1} and the checkpoint is of iteration {2}; restore it or start a new run in"
+                            + " another folder.",
+                    file.toString(),
+                    kept.size() - 1,
+                    iteration);
         }
         String rows = String.join("\n", kept) + "\n";
         if (!exists || !rows.equals(text)) {
@@ -126,7 +135,11 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
                 }
             }
         }
-        throw new InvalidFileException("", file + " does not start with the header of a Barnacle run; restore it.");
+        throw new InvalidFileException(
+                "",
+                "MetricsFile.header",
+                "{0} does not start with the header of a Barnacle run; restore it.",
+                file.toString());
     }
 
     String row(IterationReport report) {
@@ -150,7 +163,11 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
             return report(cells, before);
         } catch (NumberFormatException e) {
             throw new InvalidFileException(
-                    "", file + ", line " + line + " is not a row of a Barnacle run; restore it.");
+                    "",
+                    "MetricsFile.row.wrong",
+                    "{0}, line {1} is not a row of a Barnacle run; restore it.",
+                    file.toString(),
+                    line);
         }
     }
 

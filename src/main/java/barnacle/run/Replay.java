@@ -1,5 +1,6 @@
 package barnacle.run;
 
+import barnacle.file.InvalidFileException;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -24,8 +25,12 @@ public record Replay(Receipt receipt, TrainingState state, String engine) {
     public static Replay of(RunFolder run, int threads, TrainingObserver observer) throws IOException {
         Receipt receipt = run.receipt();
         if (!receipt.settings().equals(run.settingsHash())) {
-            throw new IOException("The receipt in " + run.folder() + " is for other settings than its "
-                    + RunFolder.PROJECT + "; one of the two was changed.");
+            throw new InvalidFileException(
+                    "",
+                    "Replay.settings",
+                    "The receipt in {0} is for other settings than its {1}; one of the two was changed.",
+                    run.folder().toString(),
+                    RunFolder.PROJECT);
         }
         try (Trainer trainer = run.trainer(run.checkpoint(), threads)) {
             TrainingState state =

@@ -9,6 +9,7 @@ import barnacle.file.Sha256;
 import barnacle.project.Migration;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Evaluation;
@@ -81,16 +82,24 @@ public final class RunFolder {
      */
     static void requireRoom(Path folder, String... more) throws IOException {
         if (isOne(folder)) {
-            throw new IOException(
-                    folder + " already holds a run (" + PROJECT + "); resume that one or name another folder.");
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.holdsRun",
+                    "{0} already holds a run ({1}); resume that one or name another folder.",
+                    folder.toString(),
+                    PROJECT);
         }
         List<String> names = new ArrayList<>(List.of(METRICS, CHECKPOINT, TRAINED, RECEIPT));
         names.addAll(WEIGHTS);
         names.addAll(List.of(more));
         for (String name : names) {
             if (Files.exists(folder.resolve(name))) {
-                throw new IOException(folder + " holds a file " + name
-                        + ", which a run would replace; move it or name another folder.");
+                throw new InvalidFileException(
+                        "",
+                        "RunFolder.holdsFile",
+                        "{0} holds a file {1}, which a run would replace; move it or name another folder.",
+                        folder.toString(),
+                        name);
             }
         }
     }
@@ -107,8 +116,12 @@ public final class RunFolder {
      */
     public static RunFolder open(Path folder) throws IOException {
         if (!isOne(folder)) {
-            throw new IOException(folder + " is not a run folder: it has no " + PROJECT
-                    + "; name a folder that \"barnacle train\" wrote.");
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.none",
+                    "{0} is not a run folder: it has no {1}; name a folder that \"barnacle train\" wrote.",
+                    folder.toString(),
+                    PROJECT);
         }
         Path file = folder.resolve(PROJECT);
         ObjectNode tree = ProjectFile.tree(file);
@@ -136,19 +149,22 @@ public final class RunFolder {
      * @throws InvalidFileException naming the first difference
      */
     public void requireSameProblem(Project other) throws InvalidFileException {
-        String difference = difference(other.problem());
+        Sentence difference = difference(other.problem());
         if (difference != null) {
             throw new InvalidFileException(
                     "",
-                    folder + " holds the run of another project: " + difference
-                            + " in the run; give the same settings or name another folder.");
+                    "RunFolder.another",
+                    "{0} holds the run of another project: {1} in the run; give the same settings or name another"
+                            + " folder.",
+                    folder.toString(),
+                    difference);
         }
     }
 
-    private String difference(Problem other) {
+    private Sentence difference(Problem other) {
         return other.getClass() == project.problem().getClass()
                 ? RecordTree.difference((Record) other, (Record) project.problem())
-                : "that is of another kind than the one";
+                : Sentence.word("RunFolder.anotherKind", "that is of another kind than the one");
     }
 
     boolean hasCheckpoint() {
@@ -234,8 +250,12 @@ public final class RunFolder {
     public Receipt receipt() throws IOException {
         Path file = folder.resolve(RECEIPT);
         if (!isFinished()) {
-            throw new IOException(
-                    folder + " has no " + RECEIPT + ": the run was not finished; train it to its end with --resume.");
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.unfinished",
+                    "{0} has no {1}: the run was not finished; train it to its end with --resume.",
+                    folder.toString(),
+                    RECEIPT);
         }
         ObjectNode tree = Json.object(file.toString(), AtomicFile.read(file));
         ProjectFile.takeFormat(file.toString(), tree);

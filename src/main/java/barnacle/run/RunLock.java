@@ -1,6 +1,8 @@
 package barnacle.run;
 
-import barnacle.file.AtomicFile;
+import barnacle.file.FileFault;
+import barnacle.file.InvalidFileException;
+import barnacle.setting.Sentence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -31,12 +33,19 @@ final class RunLock implements Closeable {
         try {
             channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (IOException e) {
-            throw new IOException("Cannot write " + file + ": " + AtomicFile.reason(e) + ".", e);
+            FileFault fault = FileFault.of(e);
+            throw InvalidFileException.of(
+                    Sentence.of(
+                            "RunLock.write", "Cannot write {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                    e);
         }
         if (isTaken(channel)) {
             channel.close();
-            throw new IOException(
-                    folder + " is in use: another training writes into it now; stop that one or name another folder.");
+            throw new InvalidFileException(
+                    "",
+                    "RunLock.taken",
+                    "{0} is in use: another training writes into it now; stop that one or name another folder.",
+                    folder.toString());
         }
         return new RunLock(channel);
     }

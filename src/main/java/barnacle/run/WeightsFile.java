@@ -2,6 +2,7 @@ package barnacle.run;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.Npz;
 import barnacle.project.ProjectFile;
@@ -38,7 +39,11 @@ public final class WeightsFile {
         } else if (name.endsWith(".csv")) {
             weightsCsv(file, table, values);
         } else {
-            throw new IOException("Cannot export weights to " + file + ": the name must end in .npz, .json or .csv.");
+            throw new InvalidFileException(
+                    "",
+                    "WeightsFile.ending",
+                    "Cannot export weights to {0}: the name must end in .npz, .json or .csv.",
+                    file.toString());
         }
     }
 

@@ -62,12 +62,16 @@ class MainWindowTest {
     private MainWindow window;
     private ProjectSession session;
     private boolean closed;
+    private String homeBefore;
 
     @Start
     void start(Stage stage) throws IOException {
         file = Files.createTempDirectory(folder, "files").resolve("mine" + ProjectFile.ENDING);
         chosen = file;
-        workbench = new Workbench(new AppFolder(Files.createTempDirectory(folder, "home")));
+        Path home = Files.createTempDirectory(folder, "home");
+        // Jobs log there too.
+        homeBefore = System.setProperty("barnacle.home", home.toString());
+        workbench = new Workbench(new AppFolder(home));
         session = workbench.session();
         window = new MainWindow(workbench, new Answers(() -> chosen), () -> closed = true);
         stage.setX(0);
@@ -85,6 +89,11 @@ class MainWindowTest {
 
     @AfterEach
     void nothingFailedUnseen() {
+        if (homeBefore == null) {
+            System.clearProperty("barnacle.home");
+        } else {
+            System.setProperty("barnacle.home", homeBefore);
+        }
         assertFalse(Files.exists(workbench.folder().logFile()));
     }
 

@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -156,6 +161,51 @@ class MainCommandTest {
         assertTrue(sentence.contains("libgtk-3-0") && sentence.contains("libgtk-3.so.0"), sentence);
         Throwable display = new RuntimeException(new UnsupportedOperationException("Unable to open DISPLAY"));
         assertTrue(NoWindowException.because(display).getMessage().contains("cannot be opened"));
+    }
+
+    @Test
+    void aFaultOfTheProgramIsASentenceAndItsStackTraceIsInTheLog(@TempDir Path home) throws IOException {
+        String before = System.setProperty("barnacle.home", home.toString());
+        try {
+            for (Throwable fault : new Throwable[] {
+                new IllegalStateException("made for this test"), new StackOverflowError("made for this test")
+            }) {
+                Path log = home.resolve("barnacle.log");
+                Files.deleteIfExists(log);
+                String said = fault(fault);
+                assertTrue(said.contains(log.toString()) && said.lines().count() == 1, said);
+                String written = Files.readString(log);
+                assertTrue(
+                        written.contains(fault.toString()) && written.contains("at " + MainCommandTest.class.getName()),
+                        written);
+            }
+            Path noFolder = Files.createFile(home.resolve("file"));
+            System.setProperty("barnacle.home", noFolder.toString());
+            String said = fault(new IllegalStateException("made for this test"));
+            assertTrue(
+                    said.contains("at " + MainCommandTest.class.getName()), "what cannot be logged is shown: " + said);
+        } finally {
+            if (before == null) {
+                System.clearProperty("barnacle.home");
+            } else {
+                System.setProperty("barnacle.home", before);
+            }
+        }
+    }
+
+    /** What the program says when its window fails so. */
+    private static String fault(Throwable fault) {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Window failing = (project, trainAtOnce) -> {
+            if (fault instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) fault;
+        };
+        int code = BarnacleCommand.run(
+                new String[0], new PrintStream(OutputStream.nullOutputStream()), new PrintStream(err), failing);
+        assertEquals(1, code);
+        return err.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -133,9 +133,11 @@ class AtomicFileTest {
             IOException e = assertThrows(
                     IOException.class,
                     () -> AtomicFile.write(file, out -> {
-                        throw new IOException("no room");
+                        throw new IOException("No space left on device");
                     }));
-            assertTrue(e.getMessage().endsWith("no room; what was there is unchanged."), e.getMessage());
+            assertTrue(
+                    e.getMessage().contains(": no space is left on the disk; what was there is unchanged. "),
+                    e.getMessage());
         }
         assertEquals(OLD, Files.readString(file));
         assertEquals(List.of("file", "other"), names());
@@ -199,9 +201,10 @@ class AtomicFileTest {
                 IOException.class,
                 () -> AtomicFile.write(file, out -> {
                     out.write(new byte[1 << 20]);
-                    throw new IOException("no room");
+                    throw new IOException("No space left on device");
                 }));
-        assertTrue(e.getMessage().startsWith("Cannot write " + file + ": no room"), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("Cannot write " + file + ": no space is left on the disk"), e.getMessage());
         assertEquals(OLD, Files.readString(file));
         assertEquals(List.of("file"), names());
     }

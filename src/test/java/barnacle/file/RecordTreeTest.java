@@ -75,7 +75,11 @@ class RecordTreeTest {
     void aDifferenceNamesWhatOneOfTheTwoLeavesOut() {
         Sparse empty = new Sparse("a", Optional.empty(), Optional.empty(), List.of());
         Sparse full = new Sparse("a", Optional.empty(), Optional.of("c"), List.of());
-        assertEquals("/note is left out here and \"c\"", RecordTree.difference(empty, full));
-        assertEquals("/note is \"c\" here and left out", RecordTree.difference(full, empty));
+        assertEquals(
+                "/note is left out here and \"c\"",
+                RecordTree.difference(empty, full).toString());
+        assertEquals(
+                "/note is \"c\" here and left out",
+                RecordTree.difference(full, empty).toString());
     }
 }

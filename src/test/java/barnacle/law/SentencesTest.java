@@ -39,6 +39,9 @@ class SentencesTest {
                     Sentence.of("A.b", "{0,choice,1#one¦1<{0} of them}", 1)   | has a value within a choice
                     Sentence.of("A.b", "All {0", 1)                           | is no pattern
                     f(of("A.b", "All."), of("A.b", "None."))                  | has two patterns
+                    new IOException("All is lost.")                           | has no sentence
+                    Sentence.plain(e.getMessage())                            | hands on what an exception says
+                    Sentence.plain(first(f.getReason()))                      | hands on what an exception says
                     """)
     void scanFindsEachKindOfFault(String code, String fault) throws IOException {
         List<String> faults = SourceSentences.in("class Text { Object o = " + code.replace('¦', '|') + "; }")

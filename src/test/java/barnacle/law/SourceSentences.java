@@ -121,6 +121,12 @@ public final class SourceSentences {
     }
 
     private void take(String file, String called, List<? extends ExpressionTree> values) {
+        if (called.equals("IOException")) {
+            faults.add(file + ": IOException" + values + " has no sentence; throw an InvalidFileException");
+        }
+        if (called.equals("Sentence.plain") && values.toString().matches("(?s).*\\.get\\w*(Message|Reason)\\(.*")) {
+            faults.add(file + ": " + called + values + " hands on what an exception says");
+        }
         for (int i = 0; i + 1 < values.size(); i++) {
             String key = constant(values.get(i));
             String pattern = constant(values.get(i + 1));

@@ -1,10 +1,14 @@
 package barnacle.law;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.project.Project;
+import barnacle.project.Samples;
 import barnacle.setting.Family;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.setting.SettingsRecords;
 import java.io.IOException;
 import java.io.Reader;
@@ -94,6 +98,35 @@ class WordsTest {
                             Object e = Action.named("Redo", act);
                         }
                         """).shown());
+    }
+
+    /** A message is English; a sentence is in the window's language. */
+    @Test
+    void theWindowShowsNoMessageOfAnException() throws IOException {
+        List<String> showing = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(SOURCE.resolve("barnacle/app"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                if (Files.readString(file).matches("(?s).*\\.get(Localized)?Message\\(\\).*")) {
+                    showing.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertEquals(List.of(), showing);
+    }
+
+    @Test
+    void everySampleHasItsTitleAndDescriptionInTheBundleInTheWindowsWords() throws IOException {
+        Map<String, String> words = english();
+        for (String name : Samples.names()) {
+            Project sample = Samples.read(name, List.of());
+            for (Map.Entry<String, String> text : Map.of("title", sample.title(), "description", sample.description())
+                    .entrySet()) {
+                String pattern = words.get("sample." + name + "." + text.getKey());
+                assertEquals(
+                        text.getValue(), Sentence.of("Test.sample", pattern).toString(), name);
+                assertFalse(text.getValue().matches(".*(--set|/\\w+/|\\p{Ll}{3,}\\p{Lu}\\p{Ll}).*"), text.getValue());
+            }
+        }
     }
 
     /** All that a language can say: the bundle's keys, and those of what stands in the code. */

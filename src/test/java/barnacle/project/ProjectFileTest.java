@@ -485,7 +485,9 @@ class ProjectFileTest {
                     throw new IOException("No space left on device");
                 }));
         assertEquals(
-                "Cannot write " + file + ": no space left on device; what was there is unchanged.", e.getMessage());
+                "Cannot write " + file + ": no space is left on the disk; what was there is unchanged."
+                        + " Free some space there or choose another folder.",
+                e.getMessage());
         assertEquals("old", Files.readString(file));
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(List.of(file), left.toList());

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -20,10 +21,17 @@ abstract class Editor {
         private static final long serialVersionUID = 1L;
 
         private final String path;
+        private final transient Sentence sentence;
 
         Refused(String path, InvalidSetting cause, Owner owner) {
-            super(Words.say(cause.sentence().measured(owner.units())), cause);
+            super(cause);
             this.path = path;
+            sentence = cause.sentence().measured(owner.units());
+        }
+
+        /** Why. */
+        Sentence sentence() {
+            return sentence;
         }
 
         String path() {

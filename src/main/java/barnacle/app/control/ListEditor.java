@@ -66,7 +66,7 @@ final class ListEditor extends Editor {
         try {
             drafts = values(null);
         } catch (Refused e) {
-            refuse(Words.text("form.mendBeforeAdding", e.getMessage()));
+            refuse(Words.text("form.mendBeforeAdding", e.sentence()));
             return;
         }
         try {
@@ -86,7 +86,7 @@ final class ListEditor extends Editor {
                 values.add(rows.get(i).build(null));
             } catch (Refused unfinished) {
                 if (i != index) {
-                    refuse(Words.text("form.mendBeforeRemoving", unfinished.getMessage()));
+                    refuse(Words.text("form.mendBeforeRemoving", unfinished.sentence()));
                     return;
                 }
                 values.add(null);

@@ -190,7 +190,7 @@ public final class RecordForm<R extends Record> extends VBox {
 
     private void mark(Editor.Refused refused, Editor source) {
         Editor at = root.find(refused.path());
-        (at == root ? source : at).refuse(refused.getMessage());
+        (at == root ? source : at).refuse(Words.say(refused.sentence()));
     }
 
     /**

@@ -1,13 +1,12 @@
 package barnacle.app.session;
 
 import barnacle.app.control.Words;
-import barnacle.file.AtomicFile;
+import barnacle.file.FaultLog;
 import barnacle.file.InvalidFileException;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -155,21 +154,21 @@ public final class Job<T> {
         toStatus.offer(next);
     }
 
-    /** What a person is told about a failure of the work called {@code name}. */
+    /** What a person is told about a failure of the work called {@code name}; a fault of the program is logged. */
     public static String sentence(Sentence name, Throwable thrown) {
         Throwable e = thrown instanceof UncheckedIOException ? thrown.getCause() : thrown;
-        if (e instanceof FileSystemException file && file.getFile() != null) {
-            return Words.text("job.file", name, file.getFile(), AtomicFile.reason(file));
-        }
         if (e instanceof InvalidSetting refused) {
             return Words.say(refused.sentence());
         }
-        if (e instanceof IOException file && e.getMessage() != null) {
-            return Words.say(InvalidFileException.sentence(file));
+        if (e instanceof IOException file) {
+            Sentence why = InvalidFileException.sentence(file);
+            return file instanceof InvalidFileException ? Words.say(why) : Words.text("job.file", name, why);
         }
         if (e instanceof OutOfMemoryError) {
             return Words.text("job.memory", name, Runtime.getRuntime().maxMemory() / (1 << 20));
         }
-        return Words.text("job.fault", name, e.toString());
+        FaultLog log = FaultLog.ofUser();
+        log.add(name + " ended by a fault.", thrown);
+        return Words.text("job.fault", name, log.file().toString());
     }
 }

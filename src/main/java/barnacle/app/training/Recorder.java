@@ -3,9 +3,9 @@ package barnacle.app.training;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.Job;
 import barnacle.app.session.Latest;
 import barnacle.setting.FamilyTable;
-import barnacle.setting.InvalidSetting;
 import barnacle.task.Fit;
 import barnacle.task.TrajectorySegment;
 import barnacle.train.NetworkProblem;
@@ -132,12 +132,9 @@ final class Recorder implements AutoCloseable {
             Picture picture = picture(request);
             rest(System.nanoTime() - began);
             toWindow.offer(picture);
-        } catch (InvalidSetting e) {
+        } catch (Throwable e) {
             rest(System.nanoTime() - began);
-            toFailure.offer(Words.say(e.sentence()));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            rest(System.nanoTime() - began);
-            toFailure.offer(Words.text("training.cannotShow", request.trial(), e.toString()));
+            toFailure.offer(Job.sentence(Words.sentence("job.recording", request.trial()), e));
         }
     }
 

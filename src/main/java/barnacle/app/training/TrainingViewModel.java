@@ -6,6 +6,7 @@ import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
+import barnacle.file.FaultLog;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
 import barnacle.train.Advice;
@@ -57,7 +58,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyBooleanWrapper resultful = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Path> runsFolder =
-            new SimpleObjectProperty<>(Path.of(System.getProperty("user.home"), "Barnacle runs"));
+            new SimpleObjectProperty<>(FaultLog.home().resolve("Barnacle runs"));
 
     private Consumer<List<IterationReport>> onReports = reports -> {};
     private Consumer<Optional<Picture>> onPicture = picture -> {};

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.InvalidFileException;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ import javafx.application.Platform;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 
 @Timeout(60)
@@ -62,7 +65,8 @@ class JobsTest {
         assertEquals(
                 "The disk is full.",
                 ended(j -> {
-                            throw new UncheckedIOException(new IOException("The disk is full."));
+                            throw new UncheckedIOException(
+                                    new InvalidFileException("", "Test.full", "The disk is full."));
                         })
                         .failure());
         for (Throwable thrown : new Throwable[] {
@@ -76,6 +80,59 @@ class JobsTest {
             });
             assertEquals(Job.Status.FAILED, job.status());
             assertTrue(job.failure().startsWith("Baking ") && job.failure().endsWith("."), job.failure());
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithACure() throws Exception {
+        String said = ended(j -> {
+                    throw new AccessDeniedException("/somewhere");
+                })
+                .failure();
+        assertEquals(
+                "Baking failed. /somewhere: you have no permission to do that there."
+                        + " Choose another folder or change its rights.",
+                said);
+    }
+
+    @Test
+    void aFaultOfTheProgramIsInTheLogWithItsStackTrace(@TempDir Path home) throws Exception {
+        String before = System.setProperty("barnacle.home", home.toString());
+        try {
+            for (Throwable fault : new Throwable[] {
+                new IllegalStateException("made for this test"), new StackOverflowError("made for this test")
+            }) {
+                Path log = home.resolve("barnacle.log");
+                Files.deleteIfExists(log);
+                String said = ended(j -> {
+                            if (fault instanceof Error error) {
+                                throw error;
+                            }
+                            throw (Exception) fault;
+                        })
+                        .failure();
+                assertTrue(said.startsWith("Baking ") && said.contains(log.toString()), said);
+                assertFalse(said.contains(fault.getClass().getSimpleName()), said);
+                String written = Files.readString(log);
+                assertTrue(
+                        written.contains(fault.toString()) && written.contains("at " + JobsTest.class.getName()),
+                        written);
+            }
+            Files.delete(home.resolve("barnacle.log"));
+            ended(j -> {
+                throw new AccessDeniedException("/somewhere");
+            });
+            assertFalse(Files.exists(home.resolve("barnacle.log")), "a file's fault is not the program's");
+        } finally {
+            restore(before);
+        }
+    }
+
+    private static void restore(String home) {
+        if (home == null) {
+            System.clearProperty("barnacle.home");
+        } else {
+            System.setProperty("barnacle.home", home);
         }
     }
 
