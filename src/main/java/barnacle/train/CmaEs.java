@@ -5,6 +5,7 @@ import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Covariance matrix adaptation: the mean follows the best candidates, the step size and the whole covariance follow the
@@ -13,7 +14,11 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Candidates are θ + σ A ε with the symmetric root A of the covariance C. As in the tutorial, A is renewed only so
  * often that its cost stays below that of the covariance's own update.
  *
- * <p>Source: Hansen and Ostermeier, Evol. Comput. 9:159, 2001; Hansen, arXiv 1604.00772, with positive weights.
+ * <p>Bounds are mirrors: a draw beyond one is evaluated at its mirror image within, and the paths, σ and C follow the
+ * draw itself. A parameter between two bounds is drawn with at most a third of their distance.
+ *
+ * <p>Source: Hansen and Ostermeier, Evol. Comput. 9:159, 2001; Hansen, arXiv 1604.00772, with positive weights;
+ * reflection at bounds, Biedrzycki, Swarm Evol. Comput. 52:100627, 2020.
  */
 public record CmaEs(
         @Quantity(label = "Population", min = 4, max = 1_000_000)
@@ -70,13 +75,31 @@ public record CmaEs(
     }
 
     @Override
-    public void start(int parameters, double[] memory) {
+    public void start(Objective objective, double[] memory) {
+        int n = objective.size();
         memory[0] = sigma;
-        int covariance = 1 + 2 * parameters;
-        int root = covariance + parameters * parameters;
-        for (int i = 0; i < parameters; i++) {
-            memory[covariance + i * parameters + i] = 1;
-            memory[root + i * parameters + i] = 1;
+        int covariance = 1 + 2 * n;
+        int root = covariance + n * n;
+        for (int i = 0; i < n; i++) {
+            memory[covariance + i * n + i] = 1;
+        }
+        narrow(objective, memory);
+        for (int i = 0; i < n; i++) {
+            memory[root + i * n + i] = Math.sqrt(memory[covariance + i * n + i]);
+        }
+    }
+
+    /** Narrows C, which A follows when it is renewed. */
+    private static void narrow(Objective objective, double[] memory) {
+        int n = objective.size();
+        int covariance = 1 + 2 * n;
+        for (int i = 0; i < n; i++) {
+            double sd = memory[0] * Math.sqrt(memory[covariance + i * n + i]);
+            double factor = Mirrors.narrowing(objective, i, sd);
+            for (int j = 0; factor < 1 && j < n; j++) {
+                memory[covariance + i * n + j] *= factor;
+                memory[covariance + j * n + i] *= factor;
+            }
         }
     }
 
@@ -87,14 +110,23 @@ public record CmaEs(
         int covariance = 1 + 2 * n;
         int root = covariance + n * n;
         double width = memory[0];
+        double[] widths = new double[n];
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int j = 0; j < n; j++) {
+                squares += memory[root + i * n + j] * memory[root + i * n + j];
+            }
+            widths[i] = width * Math.sqrt(squares);
+        }
         Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {
             double[] e = Population.draw(random, n);
             for (int i = 0; i < n; i++) {
                 candidate[i] = theta[i] + width * Symmetric.row(memory, root + i * n, e);
             }
+            Mirrors.reflect(objective, candidate);
         });
         if (candidates.isLost()) {
-            return candidates.outcome(Double.NaN, Double.NaN, width);
+            return candidates.outcome(Double.NaN, Double.NaN, widths);
         }
         CmaConstants c = CmaConstants.of(population, elite, n, 1);
         double[] weights = c.assign(candidates.losses());
@@ -124,17 +156,31 @@ public record CmaEs(
         }
         candidates.addOuterProducts(shares, steps, memory, covariance);
         memory[0] = width * c.growth(length, n);
+        narrow(objective, memory);
         long every = Math.max(1, (long) Math.floor(1 / (10 * n * (c.cRank1() + c.cRankMu()))));
         if ((iteration + 1) % every == 0) {
             renewRoot(memory, covariance, root, n);
         }
-        return candidates.outcome(Math.sqrt(moved), Double.NaN, width);
+        double[] signs = Mirrors.fold(objective, theta);
+        if (signs != null) {
+            for (int i = 0; i < n; i++) {
+                memory[1 + i] *= signs[i];
+                memory[path + i] *= signs[i];
+                for (int j = 0; j < n; j++) {
+                    memory[covariance + i * n + j] *= signs[i] * signs[j];
+                    memory[root + i * n + j] *= signs[i] * signs[j];
+                }
+            }
+        }
+        return candidates.outcome(Math.sqrt(moved), Double.NaN, widths);
     }
 
     private static void renewRoot(double[] memory, int covariance, int root, int n) {
         DMatrixRMaj c = new DMatrixRMaj(n, n);
         System.arraycopy(memory, covariance, c.data, 0, n * n);
-        DMatrixRMaj a = Symmetric.map(c, value -> Math.sqrt(Math.max(value, 0)));
+        // Below that share of the whole, an eigenvalue is rounding; a direction without width would stay without.
+        double least = 1e-14 * CommonOps_DDRM.trace(c);
+        DMatrixRMaj a = Symmetric.map(c, value -> Math.sqrt(Math.max(value, least)));
         if (Double.isFinite(a.get(0, 0))) {
             System.arraycopy(a.data, 0, memory, root, n * n);
         }

@@ -3,7 +3,14 @@ package barnacle.train;
 import barnacle.setting.Sentence;
 import java.util.Optional;
 
-/** Where the gradient comes from. Settings only: nothing is remembered between iterations. */
+/**
+ * Where the gradient comes from. Settings only: nothing is remembered between iterations.
+ *
+ * <p>An evolution strategy moves a candidate beyond a bound onto it. Where θ is on a bound, half of the candidates are
+ * moved, so that the slope across the bound is estimated as half of what it is; its sign stays. A minimum nearer to a
+ * bound than 0.8 σ is found on the bound, one that is σ within 0.52 σ too near to it, and one at 2 σ 0.06 σ, if the
+ * loss is a quadratic.
+ */
 public sealed interface GradientEstimator permits EvolutionStrategy, Backpropagation, ExactReadout, GuidedEs {
     /** How many candidates an iteration evaluates; 0 without a population. */
     default int candidates() {

@@ -29,6 +29,16 @@ public interface Objective {
     /** How many time steps a trial has. */
     int steps();
 
+    /** The lowest value that an entry of θ may take; minus infinity if it has none. */
+    default double lowest(int entry) {
+        return Double.NEGATIVE_INFINITY;
+    }
+
+    /** The highest value that an entry of θ may take; infinity if it has none. */
+    default double highest(int entry) {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Whether a θ is within its bounds, so that {@link #scores} uses it as it is. */
     default boolean allows(double[] theta) {
         return true;

@@ -213,6 +213,16 @@ public final class ParameterSpace {
         return initial.clone();
     }
 
+    /** The lowest value that an entry of θ may take; minus infinity if it has none. */
+    double lowest(int entry) {
+        return lower[entry];
+    }
+
+    /** The highest value that an entry of θ may take; infinity if it has none. */
+    double highest(int entry) {
+        return upper[entry];
+    }
+
     /** Moves every number of θ into its bounds, in place. */
     public void clip(double[] theta) {
         for (int i = 0; i < index.length; i++) {

@@ -89,6 +89,25 @@ final class PartialObjective implements Objective {
     }
 
     @Override
+    public double lowest(int entry) {
+        return whole.lowest(place(entry));
+    }
+
+    @Override
+    public double highest(int entry) {
+        return whole.highest(place(entry));
+    }
+
+    /** Where a free number stands in the whole θ. */
+    private int place(int entry) {
+        int p = 0;
+        while (entry >= parts.get(p).to()) {
+            p++;
+        }
+        return free.get(p).from() + entry - parts.get(p).from();
+    }
+
+    @Override
     public boolean allows(double[] theta) {
         return whole.allows(whole(theta));
     }

@@ -25,6 +25,9 @@ import java.util.Optional;
  * as published, a parameter moves in proportion to what it was perturbed by. A pair with an unusable candidate (NaN
  * after shaping) is left out.
  *
+ * <p>A candidate beyond a bound is moved onto it. Of a mean on a bound, half of the candidates are, so that the slope
+ * across the bound is estimated as half of what it is, and a minimum nearer to a bound than 0.8 σ is found on it.
+ *
  * <p>Source: Sehnke et al., Neural Networks 23:551, 2010, symmetric sampling; with a limited σ and ClipUp, Toklu,
  * Liskowski and Srivastava, PPSN 2020.
  */
@@ -83,8 +86,8 @@ public record Pgpe(
     }
 
     @Override
-    public void start(int parameters, double[] memory) {
-        Arrays.fill(memory, 0, parameters, sigma);
+    public void start(Objective objective, double[] memory) {
+        Arrays.fill(memory, 0, objective.size(), sigma);
     }
 
     @Override

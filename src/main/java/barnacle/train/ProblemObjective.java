@@ -69,6 +69,16 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     }
 
     @Override
+    public final double lowest(int entry) {
+        return space.lowest(entry);
+    }
+
+    @Override
+    public final double highest(int entry) {
+        return space.highest(entry);
+    }
+
+    @Override
     public final boolean allows(double[] theta) {
         return space.contains(theta);
     }

@@ -10,7 +10,11 @@ import java.util.Optional;
  * parameter follow the paths that the mean took. Time and memory grow with the number of parameters, not with its
  * square.
  *
- * <p>Source: Ros and Hansen, A simple modification in CMA-ES achieving linear time and space complexity, PPSN 2008.
+ * <p>Bounds are mirrors: a draw beyond one is evaluated at its mirror image within, and the paths, σ and the variances
+ * follow the draw itself. A parameter between two bounds is drawn with at most a third of their distance.
+ *
+ * <p>Source: Ros and Hansen, A simple modification in CMA-ES achieving linear time and space complexity, PPSN 2008;
+ * reflection at bounds, Biedrzycki, Swarm Evol. Comput. 52:100627, 2020.
  */
 public record SepCmaEs(
         @Quantity(label = "Population", min = 4, max = 1_000_000)
@@ -60,9 +64,18 @@ public record SepCmaEs(
     }
 
     @Override
-    public void start(int parameters, double[] memory) {
+    public void start(Objective objective, double[] memory) {
         memory[0] = sigma;
-        Arrays.fill(memory, 1 + 2 * parameters, memory.length, 1);
+        Arrays.fill(memory, 1 + 2 * objective.size(), memory.length, 1);
+        narrow(objective, memory);
+    }
+
+    private static void narrow(Objective objective, double[] memory) {
+        int variance = 1 + 2 * objective.size();
+        for (int i = 0; i < objective.size(); i++) {
+            double factor = Mirrors.narrowing(objective, i, memory[0] * Math.sqrt(memory[variance + i]));
+            memory[variance + i] *= factor * factor;
+        }
     }
 
     @Override
@@ -78,6 +91,7 @@ public record SepCmaEs(
             for (int i = 0; i < n; i++) {
                 candidate[i] = theta[i] + width[i] * random.nextGaussian();
             }
+            Mirrors.reflect(objective, candidate);
         });
         if (candidates.isLost()) {
             return candidates.outcome(Double.NaN, Double.NaN, width);
@@ -102,6 +116,14 @@ public record SepCmaEs(
             memory[variance + i] = c.kept(stalls) * old + c.cRank1() * p * p + c.cRankMu() * old * (squares[i] + 1);
         }
         memory[0] *= c.growth(length, n);
+        double[] signs = Mirrors.fold(objective, theta);
+        if (signs != null) {
+            for (int i = 0; i < n; i++) {
+                memory[1 + i] *= signs[i];
+                memory[path + i] *= signs[i];
+            }
+        }
+        narrow(objective, memory);
         return candidates.outcome(Math.sqrt(moved), Double.NaN, width);
     }
 }

@@ -16,6 +16,9 @@ import java.util.Optional;
  *
  * with the utilities u of {@link NesUtilities} and η = sigmaRate (3 + ln n) / (5 √n) for n parameters.
  *
+ * <p>Bounds are mirrors: a draw beyond one is evaluated at its mirror image within, so that a minimum on a bound is
+ * found without bias. A parameter between two bounds is drawn with at most a third of their distance.
+ *
  * <p>Source: Schaul, Glasmachers and Schmidhuber, GECCO 2011; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014,
  * algorithm 6 and table 1.
  */
@@ -69,8 +72,15 @@ public record Snes(
     }
 
     @Override
-    public void start(int parameters, double[] memory) {
+    public void start(Objective objective, double[] memory) {
         Arrays.fill(memory, sigma);
+        narrow(objective, memory);
+    }
+
+    private static void narrow(Objective objective, double[] memory) {
+        for (int i = 0; i < memory.length; i++) {
+            memory[i] *= Mirrors.narrowing(objective, i, memory[i]);
+        }
     }
 
     @Override
@@ -81,6 +91,7 @@ public record Snes(
             for (int i = 0; i < n; i++) {
                 candidate[i] = theta[i] + width[i] * random.nextGaussian();
             }
+            Mirrors.reflect(objective, candidate);
         });
         if (candidates.isLost()) {
             return candidates.outcome(Double.NaN, rate, width);
@@ -96,6 +107,8 @@ public record Snes(
             theta[i] += rate * step;
             memory[i] = width[i] * StrictMath.exp(0.5 * eta * second[i]);
         }
+        Mirrors.fold(objective, theta);
+        narrow(objective, memory);
         return candidates.outcome(Math.sqrt(moved), rate, width);
     }
 }

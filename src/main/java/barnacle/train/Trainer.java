@@ -85,7 +85,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         double[] theta = space.initial();
         space.clip(theta);
         double[] memory = new double[memory()];
-        problem.training().update().start(theta.length, memory);
+        problem.training().update().start(objective(), memory);
         return new TrainingState(theta, memory, Spent.nothing(problem.timeUnit()));
     }
 

@@ -34,10 +34,10 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /**
      * Prepares the memory of a new training.
      *
-     * @param parameters the length of θ
+     * @param objective that will be trained
      * @param memory as long as {@link #memory} says, zeros; modified
      */
-    default void start(int parameters, double[] memory) {}
+    default void start(Objective objective, double[] memory) {}
 
     /**
      * What keeps it from training so many parameters, as a sentence; {@code null} if nothing does.

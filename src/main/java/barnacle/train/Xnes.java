@@ -20,6 +20,9 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * with the utilities u of {@link NesUtilities}, the matrix exponential, and η = sigmaRate (9 + 3 ln n) / (5 n √n) for n
  * parameters.
  *
+ * <p>Bounds are mirrors: a draw beyond one is evaluated at its mirror image within, so that a minimum on a bound is
+ * found without bias. A parameter between two bounds is drawn with at most a third of their distance.
+ *
  * <p>Source: Glasmachers et al., GECCO 2010; Wierstra et al., J. Mach. Learn. Res. 15:949, 2014, algorithm 5 and table
  * 1.
  */
@@ -80,10 +83,35 @@ public record Xnes(
     }
 
     @Override
-    public void start(int parameters, double[] memory) {
+    public void start(Objective objective, double[] memory) {
+        int n = objective.size();
         memory[0] = sigma;
-        for (int i = 0; i < parameters; i++) {
-            memory[1 + i * parameters + i] = 1;
+        for (int i = 0; i < n; i++) {
+            memory[1 + i * n + i] = 1;
+        }
+        narrow(objective, memory);
+    }
+
+    /** Narrows rows of B, and moves what that takes from its determinant into σ. */
+    private static void narrow(Objective objective, double[] memory) {
+        int n = objective.size();
+        double logarithm = 0;
+        for (int i = 0; i < n; i++) {
+            double squares = 0;
+            for (int j = 0; j < n; j++) {
+                squares += memory[1 + i * n + j] * memory[1 + i * n + j];
+            }
+            double factor = Mirrors.narrowing(objective, i, memory[0] * Math.sqrt(squares));
+            for (int j = 0; factor < 1 && j < n; j++) {
+                memory[1 + i * n + j] *= factor;
+            }
+            logarithm += factor < 1 ? StrictMath.log(factor) / n : 0;
+        }
+        if (logarithm < 0) {
+            memory[0] *= StrictMath.exp(logarithm);
+            for (int i = 1; i < memory.length; i++) {
+                memory[i] /= StrictMath.exp(logarithm);
+            }
         }
     }
 
@@ -96,6 +124,7 @@ public record Xnes(
             for (int i = 0; i < n; i++) {
                 candidate[i] = theta[i] + width * Symmetric.row(memory, 1 + i * n, e);
             }
+            Mirrors.reflect(objective, candidate);
         });
         if (candidates.isLost()) {
             return candidates.outcome(Double.NaN, rate, width);
@@ -123,6 +152,11 @@ public record Xnes(
         CommonOps_DDRM.mult(b, Symmetric.map(m, StrictMath::exp), next);
         memory[0] = width * StrictMath.exp(0.5 * eta * trace);
         System.arraycopy(next.data, 0, memory, 1, n * n);
+        double[] signs = Mirrors.fold(objective, theta);
+        for (int i = 0; signs != null && i < n * n; i++) {
+            memory[1 + i] *= signs[i / n];
+        }
+        narrow(objective, memory);
         return candidates.outcome(Math.sqrt(moved), rate, width);
     }
 }

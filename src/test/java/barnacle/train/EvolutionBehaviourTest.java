@@ -94,7 +94,7 @@ class EvolutionBehaviourTest {
             double[] theta = new double[SIZE];
             Arrays.fill(theta, reference.get("start").doubleValue());
             double[] memory = new double[update.memory(SIZE)];
-            update.start(SIZE, memory);
+            update.start(objective, memory);
             for (int i = 0; !objective.isReached && objective.used < 20_000; i++) {
                 update.apply(objective, theta, memory, i);
             }

@@ -47,7 +47,7 @@ class UpdateTest {
             this.objective = objective;
             this.theta = theta.clone();
             memory = new double[update.memory(theta.length)];
-            update.start(theta.length, memory);
+            update.start(objective, memory);
         }
 
         UpdateOutcome next() {
