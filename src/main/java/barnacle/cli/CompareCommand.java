@@ -143,7 +143,7 @@ final class CompareCommand implements Callable<Integer> {
             writer.println(report);
             writer.println("The tables are in " + out + ", the figure in " + out.resolve(FIGURE) + ".");
         }
-        return 0;
+        return results.filter(RunResult::isNothingLearned).isPresent() ? 1 : 0;
     }
 
     /** For the help. */

@@ -107,8 +107,14 @@ final class PlanLine implements PlanObserver, AutoCloseable {
         String accuracy = Double.isNaN(heldOut.accuracy())
                 ? ""
                 : String.format(Locale.ROOT, ", accuracy %.1f %%", 100 * heldOut.accuracy());
+        String lost = result.result().advice().map(advice -> ". " + advice).orElse("");
         return String.format(
-                Locale.ROOT, "%s loss %.3f%s", result.cell().project().problem().evaluated(), heldOut.loss(), accuracy);
+                Locale.ROOT,
+                "%s loss %.3f%s%s",
+                result.cell().project().problem().evaluated(),
+                heldOut.loss(),
+                accuracy,
+                lost);
     }
 
     @Override

@@ -86,7 +86,7 @@ final class SweepCommand implements Callable<Integer> {
                             ? ", the figure in " + figure + "."
                             : "; there is a figure for one or two settings with several values."));
         }
-        return 0;
+        return results.filter(RunResult::isNothingLearned).isPresent() ? 1 : 0;
     }
 
     private Sweep sweep() {

@@ -99,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
             Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), report -> {});
             receipt.ifPresent(
                     r -> writer.println(project.problem().told(r.heldOut()) + " Everything is in " + out + "."));
-            return 0;
+            return receipt.isEmpty() || session.result().hasLearned() ? 0 : 1;
         }
     }
 

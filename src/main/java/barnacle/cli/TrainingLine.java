@@ -4,7 +4,6 @@ import barnacle.project.Project;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
-import barnacle.train.Advice;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
@@ -80,9 +79,7 @@ final class TrainingLine implements TrainingObserver {
             };
             Optional<Receipt> receipt = session.train(total, observer);
             shown.end();
-            if (shown.last != null && Double.isNaN(shown.last.loss())) {
-                Advice.on(shown.last, run.project().problem()).ifPresent(out::println);
-            }
+            session.result().advice().ifPresent(out::println);
             if (receipt.isEmpty()) {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.
                 out.println("Stopped after iteration " + session.state().iteration() + "; the checkpoint is in "

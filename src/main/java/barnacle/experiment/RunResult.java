@@ -3,9 +3,10 @@ package barnacle.experiment;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.setting.Sentence;
-import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
+import barnacle.train.TrainingResult;
+import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,10 +20,18 @@ import java.util.stream.Collectors;
  * How a finished cell ended, as its files tell it.
  *
  * @param metrics what each iteration did, in order
+ * @param result what the training came to as a whole
  */
-public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics) {
+public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metrics, TrainingResult result) {
     static RunResult read(Cell cell, RunFolder run) throws IOException {
-        return new RunResult(cell, run.receipt(), run.metrics());
+        Receipt receipt = run.receipt();
+        List<IterationReport> metrics = run.metrics();
+        Problem problem = cell.project().problem();
+        return new RunResult(
+                cell,
+                receipt,
+                metrics,
+                TrainingResult.of(TrainingTally.of(metrics), run.hasTrained(), receipt.heldOut(), problem));
     }
 
     /** These results by the names of their variants, all in their order. */
@@ -72,14 +81,15 @@ public record RunResult(Cell cell, Receipt receipt, List<IterationReport> metric
 
     /** A sentence that says what failed numerically at its end and what to try; empty if it ended well. */
     public String failure() {
-        if (!Double.isFinite(last().loss())) {
-            return Advice.on(last(), cell.project().problem())
-                    .map(Sentence::toString)
-                    .orElse("");
-        }
-        return Double.isFinite(receipt.heldOut().loss())
-                ? ""
-                : "What was trained diverged when it was evaluated; try "
-                        + cell.project().problem().finerSteps() + ".";
+        boolean isWell = result.hasLearned()
+                && Double.isFinite(last().loss())
+                && Double.isFinite(receipt.heldOut().loss());
+        return isWell ? "" : result.advice().map(Sentence::toString).orElse("");
+    }
+
+    /** Whether there are such results, and not one has learned anything. */
+    public static boolean isNothingLearned(List<RunResult> results) {
+        return !results.isEmpty()
+                && results.stream().noneMatch(run -> run.result().hasLearned());
     }
 }

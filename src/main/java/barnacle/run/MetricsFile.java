@@ -11,6 +11,7 @@ import barnacle.train.IterationReport;
 import barnacle.train.ParameterSpace;
 import barnacle.train.Problem;
 import barnacle.train.Spent;
+import barnacle.train.TrainingTally;
 import barnacle.train.UpdateOutcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +44,17 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
      *
      * @throws IOException with a sentence if it cannot be read or written, or has not all rows up to {@code iteration}
      */
-    static MetricsFile keepUntil(long iteration, Path file, Project project) throws IOException {
+    static Kept keepUntil(long iteration, Path file, Project project) throws IOException {
         boolean exists = Files.exists(file);
         String text = exists ? text(file) : header(project) + "\n";
         String[] lines = wholeLines(text);
         MetricsFile metrics = of(file, lines[0], project);
         List<String> kept = new ArrayList<>(List.of(lines[0]));
+        Spent before = Spent.nothing(project.problem().timeUnit());
+        TrainingTally tally = TrainingTally.NONE;
         for (int i = 1; i < lines.length && i <= iteration; i++) {
-            if (!lines[i].startsWith(i + ",")) {
+            IterationReport report = metrics.report(i + 1, lines[i], before);
+            if (report.iteration() != i) {
                 throw new InvalidFileException(
                         "",
                         "MetricsFile.row.missing",
@@ -59,6 +63,8 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
                         i + 1,
                         i);
             }
+            before = report.spent();
+            tally = tally.plus(report);
             kept.add(lines[i]);
         }
         if (kept.size() <= iteration) {
@@ -75,8 +81,15 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         if (!exists || !rows.equals(text)) {
             AtomicFile.write(file, rows);
         }
-        return metrics;
+        return new Kept(metrics, tally);
     }
+
+    /**
+     * A file that was opened to be gone on with.
+     *
+     * @param tally of the rows in it
+     */
+    record Kept(MetricsFile rows, TrainingTally tally) {}
 
     /** What the rows of a file say, in order; of a row cut off while it was written nothing. */
     static List<IterationReport> read(Path file, Project project) throws IOException {

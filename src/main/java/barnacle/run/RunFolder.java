@@ -211,6 +211,11 @@ public final class RunFolder {
         return MetricsFile.read(metricsFile(), project);
     }
 
+    /** Whether it has a trained project: a training that has learned nothing leaves none. */
+    public boolean hasTrained() {
+        return Files.exists(folder.resolve(TRAINED));
+    }
+
     /** Writes what a person takes home of a state: the weights and the trained project. */
     void writeTrained(Trainer trainer, TrainingState state) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));

@@ -5,6 +5,7 @@ import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
+import barnacle.train.TrainingTally;
 import java.io.Closeable;
 import java.io.IOException;
 
@@ -19,6 +20,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private final TrainingObserver next;
     private final AppendedFile metrics;
     private final MetricsFile rows;
+    private TrainingTally tally;
     private TrainingState latest;
     private long saved;
     private IOException failure;
@@ -37,7 +39,9 @@ final class RunLog implements TrainingObserver, Closeable {
         this.next = next;
         latest = start;
         saved = start.iteration();
-        rows = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
+        MetricsFile.Kept kept = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
+        rows = kept.rows();
+        tally = kept.tally();
         metrics = AppendedFile.open(rows.file());
     }
 
@@ -46,6 +50,7 @@ final class RunLog implements TrainingObserver, Closeable {
         try {
             metrics.append(rows.row(report) + "\n");
             latest = state;
+            tally = tally.plus(report);
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
             }
@@ -59,6 +64,11 @@ final class RunLog implements TrainingObserver, Closeable {
     @Override
     public boolean carryOn() {
         return next.carryOn();
+    }
+
+    /** Of all iterations in the log. */
+    TrainingTally tally() {
+        return tally;
     }
 
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */

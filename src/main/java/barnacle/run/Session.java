@@ -6,7 +6,9 @@ import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingResult;
 import barnacle.train.TrainingState;
+import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final RunLock lock;
     private final Trainer trainer;
     private volatile TrainingState state;
+    private TrainingResult result = new TrainingResult(true, Optional.empty());
 
     private Session(RunFolder run, RunLock lock, Trainer trainer, TrainingState start) {
         this.run = run;
@@ -114,7 +117,8 @@ public final class Session implements AutoCloseable {
      * Trains on from {@link #state}, logs every iteration, and when {@code total} iterations are made, writes what a
      * person takes home. A checkpoint is written whenever one is due and at the end, whichever way it comes.
      *
-     * <p>The receipt has the evaluation that the last iteration reported; if it reported none, one is made.
+     * <p>A training that has learned nothing, {@link #result}, leaves a receipt, and neither weights nor a trained
+     * project. The receipt has the evaluation that the last iteration reported; if it reported none, one is made.
      *
      * @param total iterations in all, those already made included
      * @param observer may stop it
@@ -135,17 +139,30 @@ public final class Session implements AutoCloseable {
                 return observer.carryOn();
             }
         };
+        TrainingTally tally;
         try (RunLog log = new RunLog(run, trainer.engine(), state, watched)) {
             state = trainer.train(state, total, log);
+            tally = log.tally();
         }
+        boolean hasMoved =
+                trainer.space().hasMoved(state.theta(), trainer.engine().resolution());
         if (state.iteration() < total) {
+            result = TrainingResult.of(tally, hasMoved, null, trainer.problem());
             return Optional.empty();
         }
         Evaluation last = reported[0] != null
                 ? reported[0]
                 : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
-        run.writeTrained(trainer, state);
+        result = TrainingResult.of(tally, hasMoved, last, trainer.problem());
+        if (result.hasLearned()) {
+            run.writeTrained(trainer, state);
+        }
         return Optional.of(run.writeReceipt(trainer, state, last));
+    }
+
+    /** What the training came to up to the end of the last call of {@link #train}, earlier sittings included. */
+    public TrainingResult result() {
+        return result;
     }
 
     /** Gives the folder back, and ends the trainer's threads. */

@@ -55,6 +55,9 @@ public interface Engine {
         return getClass().getSimpleName();
     }
 
+    /** The spacing of its numbers around 1: two that differ by less are one to it. */
+    double resolution();
+
     /** One sentence for receipts: the arithmetic and the instruction width. */
     String description();
 }

@@ -38,23 +38,18 @@ public final class Advice {
                         number(outcome.rate()),
                         problem.finerSteps());
         int candidates = update.candidates();
+        if (candidates > 0 && outcome.sigma() == 0) {
+            return Optional.of(Sentence.of(
+                    "Advice.candidates.unmoved",
+                    "The perturbation σ of iteration {0} was 0, where its schedule ends, so nothing was learned from it;"
+                            + " try a schedule that ends above 0.",
+                    report.iteration()));
+        }
         if (candidates > 0) {
-            Sentence how = outcome.failed() >= candidates
-                    ? Sentence.of(
-                            "Advice.candidates.all",
-                            "All {0} candidates of iteration {1} diverged, so nothing was learned from it.",
-                            candidates,
-                            report.iteration())
-                    : Sentence.of(
-                            "Advice.candidates.some",
-                            "{0} of {1} candidates of iteration {2} diverged and were ranked last or left out.",
-                            outcome.failed(),
-                            candidates,
-                            report.iteration());
             return Optional.of(Sentence.of(
                     "Advice.candidates",
                     "{0} If it happens often, try a smaller perturbation (σ was {1}), {2}.",
-                    how,
+                    candidates(report, candidates),
                     number(outcome.sigma()),
                     steps));
         }
@@ -75,8 +70,70 @@ public final class Advice {
                         steps)));
     }
 
+    private static Sentence candidates(IterationReport report, int candidates) {
+        int failed = report.outcome().failed();
+        if (failed >= candidates) {
+            return Sentence.of(
+                    "Advice.candidates.all",
+                    "All {0} candidates of iteration {1} diverged, so nothing was learned from it.",
+                    candidates,
+                    report.iteration());
+        }
+        return report.isLost()
+                ? Sentence.of(
+                        "Advice.candidates.few",
+                        "{0} of {1} candidates of iteration {2} diverged, and the others gave no finite step, so nothing"
+                                + " was learned from it.",
+                        failed,
+                        candidates,
+                        report.iteration())
+                : Sentence.of(
+                        "Advice.candidates.some",
+                        "{0} of {1} candidates of iteration {2} diverged and were ranked last or left out.",
+                        failed,
+                        candidates,
+                        report.iteration());
+    }
+
+    /** Of a training's iterations some, or all, were lost: how many, and why the last of them was. */
+    static Sentence onLost(TrainingTally tally, Problem problem) {
+        Sentence last = on(tally.lastLost(), problem).orElseThrow();
+        if (tally.iterations() == 1) {
+            return Sentence.of("Advice.lost.only", "{0} It was the only iteration, so nothing was learned.", last);
+        }
+        return tally.isAllLost()
+                ? Sentence.of(
+                        "Advice.lost.all",
+                        "{0} All {1} iterations were lost, so nothing was learned.",
+                        last,
+                        tally.iterations())
+                : Sentence.of(
+                        "Advice.lost.some",
+                        "{0} {1} of {2} iterations {1,choice,1#was|1<were} lost; what was learned comes of the others.",
+                        last,
+                        tally.lost(),
+                        tally.iterations());
+    }
+
+    /** Iterations came out finite, and not one number is another than before. */
+    static Sentence onStandstill(long iterations, Problem problem) {
+        return Sentence.of(
+                "Advice.standstill",
+                "Nothing was learned: after {0} {0,choice,1#iteration|1<iterations} every trained number is what it was."
+                        + " Try a larger learning rate (it was {1}), bounds that leave room, or training something"
+                        + " that the loss depends on.",
+                iterations,
+                number(problem.training().update().rate()));
+    }
+
+    /** What was trained does not come out finite. */
+    static Sentence onDiverged(Problem problem) {
+        return Sentence.of(
+                "Advice.diverged", "What was trained diverged when it was evaluated; try {0}.", problem.finerSteps());
+    }
+
     /** As many digits as a person reads. */
-    private static String number(double value) {
+    static String number(double value) {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 }

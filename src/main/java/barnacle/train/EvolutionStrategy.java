@@ -25,6 +25,7 @@ public sealed interface EvolutionStrategy extends GradientEstimator permits Open
     }
 
     /** The standard deviation of a perturbation before its schedule, in the parameters' own scale. */
+    @Override
     double sigma();
 
     Schedule sigmaSchedule();

@@ -44,6 +44,17 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
         return evolution.candidates();
     }
 
+    /** NaN is said of the readout alone, which is not perturbed; whether there is more to train is not known here. */
+    @Override
+    public double sigma() {
+        return evolution.sigma();
+    }
+
+    @Override
+    public String sigmaPointer() {
+        return "/evolution/sigma";
+    }
+
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         double[] gradient = new double[theta.length];

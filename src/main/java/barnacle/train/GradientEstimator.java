@@ -17,6 +17,16 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return 0;
     }
 
+    /** The standard deviation of a perturbation before its schedule; NaN without a population. */
+    default double sigma() {
+        return Double.NaN;
+    }
+
+    /** Where the {@link #sigma} is, below the estimator itself. */
+    default String sigmaPointer() {
+        return "/sigma";
+    }
+
     /** Whether it asks the loss for a derivative, so that the loss must have one. */
     boolean needsLossGradient();
 

@@ -36,6 +36,31 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
+    public double sigma() {
+        return estimator.sigma();
+    }
+
+    @Override
+    public String sigmaPointer() {
+        return "/training/update/estimator" + estimator.sigmaPointer();
+    }
+
+    @Override
+    public double rate() {
+        return optimizer.rate();
+    }
+
+    @Override
+    public String ratePointer() {
+        return "/training/update/optimizer/rate";
+    }
+
+    @Override
+    public double reach() {
+        return optimizer.reach();
+    }
+
+    @Override
     public int candidates() {
         return estimator.candidates();
     }

@@ -13,6 +13,11 @@ public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation hel
         return spent.iterations();
     }
 
+    /** Whether nothing finite came out, so that θ stayed as it was. */
+    public boolean isLost() {
+        return Double.isNaN(outcome.norm());
+    }
+
     /** The loss of the training trials; NaN if nothing finite came out. */
     public double loss() {
         return outcome.loss();

@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;
@@ -11,6 +12,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
+import barnacle.sim.Block;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
@@ -30,8 +32,11 @@ import java.util.Optional;
 public record NetworkProblem(
         Network network, SimulationSettings simulation, NetworkTask task, TrainingSettings training, Seed seed)
         implements Problem {
+    /** So many connections are expected where a draw of none has no chance: less than exp(-64). */
+    private static final double SURELY_SOME = 64;
+
     @Override
-    public List<Issue> issues() {
+    public List<Issue> settingsIssues() {
         List<Issue> issues = new ArrayList<>();
         network.taskIssues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(task.issues(network, simulation));
@@ -65,11 +70,31 @@ public record NetworkProblem(
                                             + " choose AdjointEquation.")));
         }
         issues.addAll(training.issues(task.loss(), task.hasLabels()));
-        if (issues.isEmpty() && training.update().refusal(Integer.MAX_VALUE) != null) {
-            // Only a drawn network knows how many of its connections there are.
-            issues.addAll(training.refusals(this));
-        }
         return issues.stream().map(i -> i.measured(network)).toList();
+    }
+
+    /** Only a drawn network knows how many of its connections there are. */
+    @Override
+    public List<Issue> drawnIssues() {
+        return training.drawnIssues(this, expectedNumbers() < SURELY_SOME);
+    }
+
+    /** How many numbers are trained, on average over draws, or fewer. */
+    private double expectedNumbers() {
+        double numbers = 0;
+        for (Block block : ParameterSpace.named(ParameterTable.layout(network), training.trainable())) {
+            numbers += network.projections().stream()
+                    .filter(p -> p.block().equals(block.name()))
+                    .findFirst()
+                    .map(p -> isWithinAGroup(p) ? 0 : p.rule().expected(block.rows(), block.columns()))
+                    .orElse((double) block.size());
+        }
+        return numbers;
+    }
+
+    /** Where a junction joins no neuron to itself, a rule makes fewer connections than it says. */
+    private static boolean isWithinAGroup(Projection p) {
+        return p.synapse().isJunction() && p.source().equals(p.target());
     }
 
     /**

@@ -28,7 +28,7 @@ public record NeuralOdeProblem(
         NeuralOde neuralOde, Solver solver, TrajectoryFit task, TrainingSettings training, Seed seed)
         implements Problem {
     @Override
-    public List<Issue> issues() {
+    public List<Issue> settingsIssues() {
         List<Issue> issues = new ArrayList<>();
         int components = task.trajectory().names().size();
         if (neuralOde.dimension() != components) {
@@ -59,14 +59,17 @@ public record NeuralOdeProblem(
                 .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
                 .ifPresent(issues::add));
         issues.addAll(training.issues(task.loss(), false));
-        if (issues.isEmpty()) {
-            try {
-                issues.addAll(training.refusals(this));
-            } catch (InvalidSetting misfit) {
-                issues.add(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
-            }
-        }
         return issues;
+    }
+
+    @Override
+    public List<Issue> drawnIssues() {
+        try {
+            // A layer has all its weights; to draw them says whether trained ones fit.
+            return training.drawnIssues(this, true);
+        } catch (InvalidSetting misfit) {
+            return List.of(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
+        }
     }
 
     private static void requireOne(List<Issue> issues, String field, int value) {

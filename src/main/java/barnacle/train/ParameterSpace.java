@@ -140,6 +140,13 @@ public final class ParameterSpace {
         return issues;
     }
 
+    /** The blocks that some line names, in their order. */
+    static List<Block> named(List<Block> blocks, List<Trainable> trainable) {
+        return blocks.stream()
+                .filter(block -> trainable.stream().anyMatch(line -> names(line, block)))
+                .toList();
+    }
+
     private static boolean names(Trainable line, Block block) {
         return block.collective().equals(line.what())
                 || !isOfKind(line) && block.name().equals(line.block());
@@ -162,6 +169,42 @@ public final class ParameterSpace {
     /** The length of θ. */
     public int size() {
         return index.length;
+    }
+
+    /**
+     * How large the numbers of θ are as a rule: the size that half of those that are not 0 do not exceed; 0 if all are
+     * 0.
+     */
+    double usualSize() {
+        double[] sizes = Arrays.stream(initial)
+                .map(Math::abs)
+                .filter(size -> size > 0)
+                .sorted()
+                .toArray();
+        return sizes.length == 0 ? 0 : sizes[(sizes.length - 1) / 2];
+    }
+
+    /** A fresh θ to begin with: the values as drawn, moved into their bounds. */
+    public double[] start() {
+        double[] theta = initial();
+        clip(theta);
+        return theta;
+    }
+
+    /**
+     * Whether a number of θ is another than at the {@link #start}, by more than a resolution tells apart.
+     *
+     * @param resolution of numbers around 1: {@link barnacle.sim.Engine#resolution}
+     */
+    public boolean hasMoved(double[] theta, double resolution) {
+        double[] start = start();
+        double least = resolution * usualSize();
+        for (int i = 0; i < start.length; i++) {
+            if (!(Math.abs(theta[i] - start[i]) <= least)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The blocks that θ has numbers of, in table order. */

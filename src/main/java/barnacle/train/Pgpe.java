@@ -75,6 +75,21 @@ public record Pgpe(
     }
 
     @Override
+    public double rate() {
+        return optimizer.rate();
+    }
+
+    @Override
+    public String ratePointer() {
+        return "/training/update/optimizer/rate";
+    }
+
+    @Override
+    public double reach() {
+        return optimizer.reach();
+    }
+
+    @Override
     public int candidates() {
         return population;
     }

@@ -25,7 +25,19 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     double chance();
 
     /** Everything that keeps it from running, with pointers from the project's root; empty when it is ready. */
-    List<Issue> issues();
+    default List<Issue> issues() {
+        List<Issue> issues = settingsIssues();
+        return issues.isEmpty() ? drawnIssues() : issues;
+    }
+
+    /** What keeps it from running whatever is drawn; with pointers from the project's root. */
+    List<Issue> settingsIssues();
+
+    /**
+     * What keeps the numbers that are drawn from its seed from being trained; with pointers from the project's root.
+     * Only for one without {@link #settingsIssues}.
+     */
+    List<Issue> drawnIssues();
 
     /** This problem, trained otherwise. */
     Problem withTraining(TrainingSettings other);

@@ -52,6 +52,12 @@ public record SepCmaEs(
         return Optional.empty();
     }
 
+    /** Its mean moves by what its best candidates are. */
+    @Override
+    public double rate() {
+        return 1;
+    }
+
     @Override
     public int candidates() {
         return population;

@@ -82,8 +82,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
 
     /** The state before the first iteration: the numbers as drawn, moved into their bounds. */
     public TrainingState initial() {
-        double[] theta = space.initial();
-        space.clip(theta);
+        double[] theta = space.start();
         double[] memory = new double[memory()];
         problem.training().update().start(objective(), memory);
         return new TrainingState(theta, memory, Spent.nothing(problem.timeUnit()));

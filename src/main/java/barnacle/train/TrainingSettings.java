@@ -7,7 +7,9 @@ import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Everything a person chooses before a training. */
 public record TrainingSettings(
@@ -36,6 +38,9 @@ public record TrainingSettings(
 
         @Quantity(label = "Checkpoint every", unit = "iterations", min = 1, max = 1e9)
         int checkpointEvery) {
+    /** What moves any number that a project may train by more than the resolution of the numbers. */
+    private static final double SURE = 1e-3;
+
     public TrainingSettings {
         Quantities.check(
                 TrainingSettings.class,
@@ -81,23 +86,75 @@ public record TrainingSettings(
      * @param hasLabels whether the task has right answers, so that a loss may need them
      */
     List<Issue> issues(Loss loss, boolean hasLabels) {
+        List<Issue> issues = new ArrayList<>();
         boolean differentiates = update.gradient()
                 .filter(gradient -> gradient.estimator().needsLossGradient())
                 .isPresent();
-        return differentiates && !loss.hasGradient()
-                ? List.of(new Issue(
-                        "/task/loss",
-                        "TrainingSettings.loss.noGradient",
-                        "An exact gradient needs a loss that has one, and the task''s has none; choose one of {0},"
-                                + " or an evolution strategy.",
-                        ExactLoss.names(other -> other.hasGradient() && (hasLabels || !other.needsLabels()))))
-                : List.of();
+        if (differentiates && !loss.hasGradient()) {
+            issues.add(new Issue(
+                    "/task/loss",
+                    "TrainingSettings.loss.noGradient",
+                    "An exact gradient needs a loss that has one, and the task''s has none; choose one of {0},"
+                            + " or an evolution strategy.",
+                    ExactLoss.names(other -> other.hasGradient() && (hasLabels || !other.needsLabels()))));
+        }
+        if (update.rate() == 0) {
+            issues.add(new Issue(
+                    update.ratePointer(),
+                    "TrainingSettings.rate.zero",
+                    "The rate is 0, so that no iteration would change anything; give one above 0."));
+        }
+        return issues;
     }
 
-    /** What keeps these settings from training so many numbers as a problem has. */
-    List<Issue> refusals(Problem problem) {
-        Sentence refusal =
-                update.refusal(ParameterSpace.of(problem.table(), trainable).size());
-        return refusal == null ? List.of() : List.of(new Issue("/training/update", refusal));
+    /**
+     * What keeps these settings from training the numbers that a problem has drawn, with pointers from the project's
+     * root.
+     *
+     * @param mayBeNone whether a draw may leave nothing to train; nothing is drawn where no other question needs it
+     */
+    List<Issue> drawnIssues(Problem problem, boolean mayBeNone) {
+        double farthest = update.reach() * iterations;
+        boolean isFine = update.sigma() < SURE || farthest < SURE;
+        if (!mayBeNone && !isFine && update.refusal(Integer.MAX_VALUE) == null) {
+            return List.of();
+        }
+        ParameterSpace space = ParameterSpace.of(problem.table(), trainable);
+        List<Issue> issues = new ArrayList<>();
+        if (space.size() == 0) {
+            issues.add(new Issue(
+                    "/training/trainable",
+                    "TrainingSettings.trainable.noNumber",
+                    "There is nothing to train: {0} has no number, because nothing is connected there; connect more or"
+                            + " name something else to train.",
+                    trainable.stream().map(Trainable::what).collect(Collectors.joining(", "))));
+            return issues;
+        }
+        Sentence refusal = update.refusal(space.size());
+        if (refusal != null) {
+            issues.add(new Issue("/training/update", refusal));
+        }
+        double least = space.usualSize() * problem.fastestEngine().resolution();
+        if (update.sigma() < least) {
+            issues.add(new Issue(
+                    update.sigmaPointer(),
+                    "TrainingSettings.sigma.unresolved",
+                    "The perturbation \u03c3 is {0}, below {1}, by which the numbers that are trained can be told apart at"
+                            + " all, so that all candidates are one; give a larger one.",
+                    update.sigma(),
+                    Advice.number(least)));
+        }
+        if (farthest < least) {
+            issues.add(new Issue(
+                    update.ratePointer(),
+                    "TrainingSettings.rate.unresolved",
+                    "The rate is {0}: in {1} iterations it moves a number by {2} at most, less than {3}, by which the"
+                            + " numbers that are trained can be told apart at all; give a larger one.",
+                    update.rate(),
+                    iterations,
+                    Advice.number(farthest),
+                    Advice.number(least)));
+        }
+        return issues;
     }
 }

@@ -28,6 +28,27 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
         return 0;
     }
 
+    /** The standard deviation that candidates are first perturbed by; NaN without a population. */
+    double sigma();
+
+    /** Where a project says the {@link #sigma}. */
+    default String sigmaPointer() {
+        return "/training/update/sigma";
+    }
+
+    /** What its steps are in proportion to, before any schedule: 0 moves nothing. */
+    double rate();
+
+    /** Where a project says the {@link #rate}. */
+    default String ratePointer() {
+        return "/training/update/rate";
+    }
+
+    /** The farthest that one iteration moves a number; infinite where a step is as long as what it is estimated. */
+    default double reach() {
+        return rate() == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+
     /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
     int memory(int parameters);
 

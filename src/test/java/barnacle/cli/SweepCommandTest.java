@@ -91,6 +91,18 @@ class SweepCommandTest {
     }
 
     @Test
+    void aSweepInWhichNothingLearnsEndsWithAdviceAndStatusOne() throws IOException {
+        Path out = folder.resolve("out");
+        Object[] arguments = {"--vary", "/network/groups/0/neuron/phi=1e299,1e300", "--out", out};
+        for (int sitting = 0; sitting < 2; sitting++) {
+            Cli sweep = Cli.tiny("sweep", arguments);
+            assertEquals(1, sweep.code(), sweep.err());
+            assertTrue(sweep.out().contains("All 7 iterations were lost, so nothing was learned."), sweep.out());
+        }
+        assertEquals(2, TinyPlans.csv(out.resolve("sweep.csv")).size());
+    }
+
+    @Test
     void resultDoesNotDependOnThreads() throws IOException {
         for (int threads : new int[] {1, 2}) {
             Cli.tiny(

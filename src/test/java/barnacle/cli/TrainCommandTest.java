@@ -285,6 +285,27 @@ class TrainCommandTest {
         assertFalse(Files.exists(folder.resolve("x")), "a refused project leaves no folder behind");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/training/update/estimator/population=4",
+                "/training/update=CmaEs",
+                "/training/update/estimator=BackpropagationThroughTime"
+            })
+    void aTrainingThatLosesEveryIterationEndsWithAdviceAndStatusOne(String method) {
+        Cli train = Cli.tiny(
+                "train",
+                "--out",
+                folder.resolve("run"),
+                "--set",
+                method,
+                "--set",
+                "/network/groups/0/neuron/phi=1e300");
+        assertEquals(1, train.code(), train.err());
+        assertTrue(train.out().contains("All 7 iterations were lost, so nothing was learned."), train.out());
+        assertFalse(Files.exists(folder.resolve("run/trained.barnacle.json")));
+    }
+
     @Test
     void demoInTheTerminalWritesItsFigures() {
         Path run = folder.resolve("demo");

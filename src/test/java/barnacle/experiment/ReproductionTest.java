@@ -304,7 +304,7 @@ class ReproductionTest {
                         accuracy,
                         accuracy,
                         r.heldOut().trials()));
-        return new RunResult(run.cell(), receipt, run.metrics());
+        return new RunResult(run.cell(), receipt, run.metrics(), run.result());
     }
 
     private static List<ContrastResult> rows(Contrast.Verdict... verdicts) {

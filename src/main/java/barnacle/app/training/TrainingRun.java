@@ -10,6 +10,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.train.IterationReport;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
+import barnacle.train.TrainingResult;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ final class TrainingRun {
     private volatile Trainer trainer;
     private volatile TrainingState state;
     private volatile RunFolder folder;
+    private volatile TrainingResult result = new TrainingResult(true, Optional.empty());
     private TrainingState trainedState;
     private List<TrainedValues> trained;
 
@@ -79,6 +82,11 @@ final class TrainingRun {
         return state;
     }
 
+    /** What it came to as a whole; of good hope until it has ended. */
+    TrainingResult result() {
+        return result;
+    }
+
     /** Where it is written; {@code null} until the folder is made. */
     Path folder() {
         return folder == null ? null : folder.folder();
@@ -119,6 +127,7 @@ final class TrainingRun {
             trainer = session.trainer();
             session.train(iterations, observer);
             state = session.state();
+            result = session.result();
         }
         return this;
     }

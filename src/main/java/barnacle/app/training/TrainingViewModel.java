@@ -305,10 +305,14 @@ final class TrainingViewModel implements AutoCloseable {
         figures.set(figures.get().atRest());
         phase.set(hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
-        if (ended.failure() == null) {
-            note.set(standingNote());
-        } else {
+        if (ended.failure() != null) {
             say(Note.Severity.ERROR, ended.failure());
+        } else if (whose.result().advice().isPresent()) {
+            say(
+                    whose.result().hasLearned() ? Note.Severity.WARNING : Note.Severity.ERROR,
+                    Words.say(whose.result().advice().get()));
+        } else {
+            note.set(standingNote());
         }
         requestPicture();
     }
@@ -389,7 +393,9 @@ final class TrainingViewModel implements AutoCloseable {
                 && run.state().iteration() < session.project().training().iterations());
         Project project = session.project();
         resultful.set(hasResult() && !running());
-        acceptable.set(resultful.get() && !project.accepting(run.trained()).equals(project));
+        acceptable.set(resultful.get()
+                && run.result().hasLearned()
+                && !project.accepting(run.trained()).equals(project));
     }
 
     private static Optional<? extends Problem> problem(Project project) {

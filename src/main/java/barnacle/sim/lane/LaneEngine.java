@@ -82,6 +82,11 @@ public final class LaneEngine implements Engine {
     }
 
     @Override
+    public double resolution() {
+        return Math.ulp(1f);
+    }
+
+    @Override
     public String description() {
         return "single precision, " + LaneMath.WIDTH + " lanes per instruction (" + 32 * LaneMath.WIDTH + " bits)";
     }

@@ -47,6 +47,11 @@ public final class ReferenceEngine implements Engine {
     }
 
     @Override
+    public double resolution() {
+        return Math.ulp(1.0);
+    }
+
+    @Override
     public String description() {
         return "double precision, one lane after another";
     }

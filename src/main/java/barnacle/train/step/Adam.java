@@ -30,6 +30,12 @@ public record Adam(
         return 2 * parameters;
     }
 
+    /** That of Kingma and Ba 2015, section 2.1, and as much longer as the correction of the first steps may make it. */
+    @Override
+    public double reach() {
+        return rate * Math.max(1, (1 - beta1) / Math.sqrt(1 - beta2)) / (1 - beta1);
+    }
+
     @Override
     public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
         int n = theta.length;

@@ -53,6 +53,11 @@ public record ClipUp(
     }
 
     @Override
+    public double reach() {
+        return rate * maxSpeed;
+    }
+
+    @Override
     public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
         double norm = Optimizer.norm(gradient);
         for (int i = 0; i < theta.length; i++) {

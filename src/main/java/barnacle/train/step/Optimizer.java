@@ -19,6 +19,14 @@ public sealed interface Optimizer permits Adam, AdamW, RmsProp, ClipUp, Sgd {
      */
     void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate);
 
+    /**
+     * The farthest that one update moves a number, at the rate before its schedule; infinite where a step is as long as
+     * its gradient.
+     */
+    default double reach() {
+        return rate() == 0 ? 0 : Double.POSITIVE_INFINITY;
+    }
+
     /** The Euclidean norm of a direction; NaN if an entry is not finite or the sum overflows. */
     static double norm(double[] direction) {
         double sum = 0;

@@ -36,6 +36,11 @@ public record RmsProp(
     }
 
     @Override
+    public double reach() {
+        return rate / Math.sqrt(1 - decay);
+    }
+
+    @Override
     public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
         for (int i = 0; i < theta.length; i++) {
             memory[i] = decay * memory[i] + (1 - decay) * gradient[i] * gradient[i];

@@ -339,13 +339,22 @@ class TrainingViewModelTest {
     }
 
     @Test
-    void divergenceIsToldWithAdviceAndTheTrainingGoesOn() throws Exception {
+    void divergenceIsToldWithAdviceAndTheTrainingGoesOnToAnEndThatOffersNoWeights() throws Exception {
         open(Tiny.diverging(4));
-        fx(model::start);
-        until(() -> model.figuresProperty().get().failed() > 0);
-        assertEquals(Note.Severity.WARNING, fx(() -> model.noteProperty().get().severity()));
-        assertTrue(fx(() -> model.noteProperty().get().text()).contains("smaller"));
+        List<Note> notes = fx(() -> {
+            List<Note> said = new ArrayList<>();
+            model.noteProperty().addListener((p, before, now) -> said.add(now));
+            model.start();
+            return said;
+        });
         until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertTrue(fx(() -> notes.stream()
+                .anyMatch(said ->
+                        said.severity() == Note.Severity.WARNING && said.text().contains("smaller"))));
+        assertEquals(Note.Severity.ERROR, fx(() -> model.noteProperty().get().severity()));
+        assertTrue(fx(() -> model.noteProperty().get().text())
+                .endsWith("All 4 iterations were lost, so nothing was learned."));
+        assertFalse(fx(() -> model.acceptableProperty().get()));
         assertEveryIterationOnce(4);
     }
 
