@@ -89,7 +89,7 @@ public final class Advice {
                         report.iteration())
                 : Sentence.of(
                         "Advice.candidates.some",
-                        "{0} of {1} candidates of iteration {2} diverged and were ranked last or left out.",
+                        "{0} of {1} candidates of iteration {2} diverged and counted as the worst.",
                         failed,
                         candidates,
                         report.iteration());

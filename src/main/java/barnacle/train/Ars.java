@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Raw;
 import barnacle.train.step.Schedule;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,7 +18,8 @@ import java.util.Comparator;
  *
  * over the kept pairs, with the standard deviation of their losses. So a step's length depends neither on the loss's
  * scale nor, while the loss is close to linear, on σ: times sd / (2 σ), and with all pairs kept, its mean is the
- * gradient of the smoothed loss. A pair with a candidate that failed is never kept.
+ * gradient of the smoothed loss. A candidate that failed counts as {@link Raw} says: as the worst; a pair of two is
+ * never kept.
  *
  * <p>Source: Mania, Guy and Recht, NeurIPS 2018, arXiv 1803.07055, algorithm 2 (V1-t), without states to normalise.
  *
@@ -60,7 +62,7 @@ public record Ars(
 
     /** {@code null} if no pair is usable. */
     private double[] gradient(Population candidates) {
-        double[] losses = candidates.losses();
+        double[] losses = candidates.lossesWithCliffs();
         int[] kept = Arrays.stream(candidates.usablePairs())
                 .boxed()
                 .sorted(Comparator.comparingDouble(pair -> Math.min(losses[2 * pair], losses[2 * pair + 1])))

@@ -4,6 +4,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.task.Loss;
 import barnacle.train.step.Optimizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,8 +12,8 @@ import java.util.Optional;
  * Evolution for all but the readout, and for the readout its exact gradient, both in one iteration.
  *
  * <p>The exact part costs one forward run of the trials and nothing back through time: the loss's slope times the mean
- * of what the readout read. It is that of the loss at θ itself, not smoothed. If either part comes out not finite, θ
- * stays.
+ * of what the readout read. It is that of the loss at θ itself, not smoothed. If it is not finite, only the rest moves;
+ * if every candidate failed, θ stays.
  *
  * <p>Source: so trained Hazelden, Liu, Shlizerman and Shea-Brown, arXiv 2311.10869.
  */
@@ -67,7 +68,11 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
         }
         PartialObjective rest = new PartialObjective(objective, theta, others);
         Estimate evolved = evolution.estimate(rest, rest.free(theta), iteration);
-        boolean isWhole = exact.gradient() != null && evolved.gradient() != null;
+        // Where θ itself diverges, candidates that do not still show the way out, and the readout waits.
+        boolean isWhole = evolved.gradient() != null;
+        if (isWhole && exact.gradient() == null) {
+            Arrays.fill(gradient, 0);
+        }
         if (isWhole) {
             rest.spread(evolved.gradient(), gradient);
         }

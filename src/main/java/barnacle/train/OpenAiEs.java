@@ -15,7 +15,7 @@ import barnacle.train.step.Schedule;
  * </pre>
  *
  * with shaped losses s. With the losses themselves for s its mean is the gradient of the loss smoothed by a Gaussian of
- * width σ. A pair with an unusable candidate (NaN after shaping) is left out.
+ * width σ. A candidate that failed counts as the shaping says: as the worst.
  *
  * <p>Source: Salimans et al., arXiv 1703.03864; mirrored sampling, Brockhoff et al., PPSN 2010.
  *
@@ -50,20 +50,18 @@ public record OpenAiEs(
         return candidates.estimate(candidates.isLost() ? null : gradient(candidates, shaped));
     }
 
-    /** Σ over the pairs; {@code null} if no pair is usable. */
+    /** Σ over the pairs; {@code null} if they are not apart. */
     static double[] gradient(Population candidates, double[] shaped) {
+        if (candidates.sigma() == 0) {
+            return null;
+        }
         double[] weights = new double[shaped.length / 2];
-        int kept = 0;
         for (int pair = 0; pair < weights.length; pair++) {
             weights[pair] = shaped[2 * pair] - shaped[2 * pair + 1];
-            kept += Double.isNaN(weights[pair]) ? 0 : 1;
-        }
-        if (kept == 0 || candidates.sigma() == 0) {
-            return null;
         }
         double[] gradient = candidates.sum(weights);
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] /= 2 * kept * candidates.sigma();
+            gradient[i] /= 2 * weights.length * candidates.sigma();
         }
         return gradient;
     }

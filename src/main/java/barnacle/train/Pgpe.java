@@ -22,8 +22,8 @@ import java.util.Optional;
  * </pre>
  *
  * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. By the σ²,
- * as published, a parameter moves in proportion to what it was perturbed by. A pair with an unusable candidate (NaN
- * after shaping) is left out.
+ * as published, a parameter moves in proportion to what it was perturbed by. A candidate that failed counts as the
+ * shaping says: as the worst.
  *
  * <p>A candidate beyond a bound is moved onto it. Of a mean on a bound, half of the candidates are, so that the slope
  * across the bound is estimated as half of what it is, and a minimum nearer to a bound than 0.8 σ is found on it.
@@ -122,21 +122,17 @@ public record Pgpe(
         double[] slopes = new double[pairs];
         double[] levels = new double[pairs];
         double baseline = 0;
-        int kept = 0;
-        for (int pair = 0; pair < pairs; pair++) {
-            slopes[pair] = (shaped[2 * pair] - shaped[2 * pair + 1]) / 2;
-            levels[pair] = (shaped[2 * pair] + shaped[2 * pair + 1]) / 2;
-            if (!Double.isNaN(slopes[pair])) {
-                baseline += levels[pair];
-                kept++;
-            }
-        }
-        if (candidates.isLost() || kept == 0) {
+        if (candidates.isLost()) {
             return candidates.outcome(null, rate, width);
         }
         for (int pair = 0; pair < pairs; pair++) {
-            slopes[pair] /= kept;
-            levels[pair] = (levels[pair] - baseline / kept) / kept;
+            slopes[pair] = (shaped[2 * pair] - shaped[2 * pair + 1]) / 2;
+            levels[pair] = (shaped[2 * pair] + shaped[2 * pair + 1]) / 2;
+            baseline += levels[pair];
+        }
+        for (int pair = 0; pair < pairs; pair++) {
+            slopes[pair] /= pairs;
+            levels[pair] = (levels[pair] - baseline / pairs) / pairs;
         }
         double[] gradient = candidates.sum(slopes, Population.Noise.PLAIN);
         double[] spread = candidates.sum(levels, Population.Noise.SQUARES);

@@ -5,6 +5,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
 import barnacle.train.step.NesUtilities;
 import barnacle.train.step.Optimizer;
+import barnacle.train.step.Raw;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -130,12 +131,19 @@ final class Population {
         return sigma;
     }
 
-    /** The mirrored pairs of which both candidates have a finite loss, by number. */
+    /** The mirrored pairs of which a candidate has a finite loss, by number; another tells nothing. */
     int[] usablePairs() {
         return IntStream.range(0, scores.length / 2)
                 .filter(pair ->
-                        Double.isFinite(scores[2 * pair].loss()) && Double.isFinite(scores[2 * pair + 1].loss()))
+                        Double.isFinite(scores[2 * pair].loss()) || Double.isFinite(scores[2 * pair + 1].loss()))
                 .toArray();
+    }
+
+    /** The losses, those of candidates that failed as {@link Raw} says: a cliff of their own height. */
+    double[] lossesWithCliffs() {
+        double[] losses = losses();
+        new Raw().shape(losses);
+        return losses;
     }
 
     /** Whether no candidate has a finite loss. */
@@ -148,7 +156,7 @@ final class Population {
         return true;
     }
 
-    /** Σ weight(k) ε(k), in an order that does not depend on the threads; a NaN leaves its perturbation out. */
+    /** Σ weight(k) ε(k), in an order that does not depend on the threads. */
     double[] sum(double[] weights) {
         return sum(weights, noise);
     }
@@ -159,7 +167,7 @@ final class Population {
         double[][] parts = new double[PARTS][n];
         objective.parallel(PARTS, part -> {
             for (int k = part; k < weights.length; k += PARTS) {
-                if (!Double.isNaN(weights[k]) && weights[k] != 0) {
+                if (weights[k] != 0) {
                     of.add(perturbation(objective, iteration, k), weights[k], parts[part]);
                 }
             }

@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Raw;
 import barnacle.train.step.Schedule;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -20,7 +21,7 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * for a quadratic loss from as many pairs as parameters on, but for the penalty. From fewer pairs it is the gradient's
  * projection onto what they span: its direction is as good as {@link OpenAiEs}', its length pairs / parameters of the
  * whole gradient's on average, and not more. Mirrored pairs have no offset to fit, and curvature cancels in them. A
- * pair with a candidate that failed is left out.
+ * candidate that failed counts as {@link Raw} says: as the worst; a pair of two is left out.
  *
  * <p>The work is that of a matrix of pairs x pairs: pairs² x parameters and pairs³ operations an iteration.
  *
@@ -66,7 +67,7 @@ public record RegressionGradient(
 
     /** {@code null} if no pair is usable. */
     private double[] gradient(Population candidates) {
-        double[] losses = candidates.losses();
+        double[] losses = candidates.lossesWithCliffs();
         int[] kept = candidates.usablePairs();
         if (kept.length == 0) {
             return null;

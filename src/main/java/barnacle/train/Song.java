@@ -18,8 +18,8 @@ import java.util.List;
  *
  * with shaped losses s; published are the losses themselves, and its mean is then the gradient of the loss smoothed by
  * a Gaussian of width σ, times 1 - 1 / population, candidate 0 adding nothing. Nothing is taken from the losses, so
- * that the estimate is noisy in proportion to them; a shaping that centres them mends that. An unusable candidate (NaN
- * after shaping) is left out.
+ * that the estimate is noisy in proportion to them; a shaping that centres them mends that. A candidate that failed
+ * counts as the shaping says: as the worst.
  *
  * <p>The parts are the network's trained blocks, in turn by iteration. The gradient of the others is 0, and an
  * optimizer with momentum moves them on.
@@ -64,19 +64,15 @@ public record Song(
         return candidates.estimate(whole, objective);
     }
 
-    /** {@code null} if no candidate is usable. */
+    /** {@code null} if candidates are not apart. */
     private static double[] gradient(Population candidates, double[] shaped) {
-        int kept = 0;
-        for (double s : shaped) {
-            kept += Double.isNaN(s) ? 0 : 1;
-        }
-        if (kept == 0 || candidates.sigma() == 0) {
+        if (candidates.sigma() == 0) {
             return null;
         }
         shaped[0] = 0;
         double[] gradient = candidates.sum(shaped);
         for (int i = 0; i < gradient.length; i++) {
-            gradient[i] /= kept * candidates.sigma();
+            gradient[i] /= shaped.length * candidates.sigma();
         }
         return gradient;
     }

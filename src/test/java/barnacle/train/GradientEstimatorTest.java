@@ -209,25 +209,9 @@ class GradientEstimatorTest {
     }
 
     @Test
-    void zScoreLeavesAPairWithAFailureOut() {
-        double[] theta = {0.2, -0.1};
-        OpenAiEs es = new OpenAiEs(6, 0.5, new ConstantSchedule(), new ZScore());
-        Population six =
-                Population.mirrored(new FormulaObjective(2, false, BOWL), theta, 0, 0.5, 6, Population.Noise.PLAIN);
-        double[] without = OpenAiEs.gradient(six, new double[] {1, -1, Double.NaN, 0.5, -1, 2});
-        double[] level = OpenAiEs.gradient(six, new double[] {1, -1, 0, 0, -1, 2});
-        for (int i = 0; i < 2; i++) {
-            assertEquals(level[i] * 3 / 2, without[i], 1e-12);
-        }
-        Estimate none = es.estimate(new FormulaObjective(2, false, t -> t[0] > 0.2 ? Double.NaN : t[0]), theta, 0);
-        assertEquals(3, none.failed());
-        assertNull(none.gradient());
-    }
-
-    @Test
     void arsKeepsThePairsWithTheBestCandidates() {
         // Only the fifth pair has a candidate below 0, and the third fails, so the fifth alone is kept of eight.
-        double[] losses = {3, 2, 4, 1, Double.NaN, -9, 5, 5, -1, 2, 8, 8, 0.5, 9, 7, 3};
+        double[] losses = {3, 2, 4, 1, Double.NaN, Double.NaN, 5, 5, -1, 2, 8, 8, 0.5, 9, 7, 3};
         Objective objective = listed(losses);
         Ars ars = new Ars(16, 0.5, new ConstantSchedule(), 0.125);
         double[] gradient = ars.estimate(objective, new double[2], 0).gradient();
@@ -298,8 +282,8 @@ class GradientEstimatorTest {
     }
 
     @Test
-    void regressionLeavesAPairWithAFailureOut() {
-        Objective failed = listed(1, 3, Double.NaN, 0, 2, Double.POSITIVE_INFINITY);
+    void regressionLeavesAPairOfTwoFailuresOut() {
+        Objective failed = listed(1, 3, Double.NaN, Double.NaN, Double.NaN, Double.POSITIVE_INFINITY);
         double[] gradient = new RegressionGradient(6, 0.5, new ConstantSchedule(), 1e-6)
                 .estimate(failed, new double[2], 0)
                 .gradient();
@@ -363,10 +347,11 @@ class GradientEstimatorTest {
                 .gradient();
         double[] sum = new double[2];
         Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 3, 1), 2 * 0.5, sum);
+        // 9 is the worst, and the finite ones are 10 apart.
+        Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 3, 2), (9 + 10) * 0.5, sum);
         Population.Noise.PLAIN.add(objective.seed().stream("perturbation", 3, 3), -1 * 0.5, sum);
         for (int i = 0; i < 2; i++) {
-            // Three of the four are usable.
-            assertEquals(sum[i] / 3 / 0.25, gradient[i], 1e-12);
+            assertEquals(sum[i] / 4 / 0.25, gradient[i], 1e-12);
         }
     }
 

@@ -5,8 +5,8 @@ public sealed interface LossShaping permits CentredRanks, NesUtilities, ZScore, 
     /**
      * Replaces losses by shaped ones, in place: larger stays worse.
      *
-     * @param losses one per candidate; those that are not finite become the worst, or NaN, which leaves a candidate and
-     *     its mirror image out
+     * @param losses one per candidate; those that are not finite become alike, and worse than or as bad as every other.
+     *     Where none is finite, nothing is said of what they become
      */
     void shape(double[] losses);
 }

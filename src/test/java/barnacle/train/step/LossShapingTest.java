@@ -83,14 +83,14 @@ class LossShapingTest {
 
     @ParameterizedTest
     @MethodSource("shapings")
-    void failedCandidateIsWorstOrLeftOut(LossShaping shaping) {
+    void failedCandidateIsTheWorst(LossShaping shaping) {
         for (double failure : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
             double[] losses = random(30);
             losses[7] = failure;
             shaping.shape(losses);
             for (int i = 0; i < 30; i++) {
-                assertTrue(i == 7 || Double.isFinite(losses[i]));
-                assertTrue(i == 7 || Double.isNaN(losses[7]) || losses[7] >= losses[i]);
+                assertTrue(Double.isFinite(losses[i]));
+                assertTrue(losses[7] >= losses[i]);
             }
         }
     }
@@ -113,12 +113,45 @@ class LossShapingTest {
         assertArrayEquals(new double[] {0.375, -0.125, -0.125, 0.375, -0.5}, failures);
     }
 
+    @ParameterizedTest
+    @MethodSource("shapings")
+    void failedCandidatesAreAlikeAndWorseThanTheBestWhateverTheLossesAre(LossShaping shaping) {
+        for (double[] losses : new double[][] {
+            {Double.NaN, 2, 2, Double.POSITIVE_INFINITY},
+            {Double.NaN, 0, 0, Double.NEGATIVE_INFINITY},
+            {Double.NaN, -3, -5, Double.NaN},
+            {Double.NaN, 1e-9, 2e-9, Double.NaN}
+        }) {
+            shaping.shape(losses);
+            assertEquals(losses[0], losses[3]);
+            assertTrue(losses[0] > Math.min(losses[1], losses[2]), shaping + ": " + Arrays.toString(losses));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("relative")
+    void shapedLossesSumToZeroWithFailuresToo(LossShaping shaping) {
+        double[] losses = random(50);
+        for (int i = 0; i < 50; i += 3) {
+            losses[i] = Double.NaN;
+        }
+        shaping.shape(losses);
+        assertEquals(0, Arrays.stream(losses).sum(), 1e-12);
+    }
+
     @Test
-    void zScoreHasUnitVariance() {
-        double[] losses = {1, 2, 3, 4, Double.NaN};
+    void zScoreHasUnitVarianceAndAFailureIsOneBeyondTheWorst() {
+        double[] losses = {1, 2, 3, 4};
         new ZScore().shape(losses);
         double sd = Math.sqrt(1.25);
-        assertArrayEquals(new double[] {-1.5 / sd, -0.5 / sd, 0.5 / sd, 1.5 / sd, Double.NaN}, losses, 1e-12);
+        assertArrayEquals(new double[] {-1.5 / sd, -0.5 / sd, 0.5 / sd, 1.5 / sd}, losses, 1e-12);
+        double[] failing = {1, 2, 3, 4, Double.NaN};
+        new ZScore().shape(failing);
+        double moved = (1.5 / sd + 1) / 5;
+        for (int i = 0; i < 4; i++) {
+            assertEquals(losses[i] - moved, failing[i], 1e-12);
+        }
+        assertEquals(1.5 / sd + 1 - moved, failing[4], 1e-12);
     }
 
     @Test
@@ -146,9 +179,12 @@ class LossShapingTest {
     }
 
     @Test
-    void rawKeepsLossesAndRefusesFailures() {
+    void rawKeepsLossesAndMakesACliffOfTheirOwnHeightOfFailures() {
         double[] losses = {3, Double.NEGATIVE_INFINITY, -2, Double.NaN, Double.POSITIVE_INFINITY};
         new Raw().shape(losses);
-        assertArrayEquals(new double[] {3, Double.NaN, -2, Double.NaN, Double.NaN}, losses);
+        assertArrayEquals(new double[] {3, 8, -2, 8, 8}, losses);
+        double[] flat = {3, Double.NaN, 3};
+        new Raw().shape(flat);
+        assertArrayEquals(new double[] {3, 6, 3}, flat);
     }
 }
