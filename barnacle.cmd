@@ -12,8 +12,13 @@ if defined JAVA_HOME if not exist "%java%" (
   echo barnacle: JAVA_HOME is %JAVA_HOME%, which has no bin\java.exe; set it to a JDK 17 or newer, or unset it. 1>&2
   exit /b 1
 )
+rem A Java says its version in a file beside its programs; to start it only to ask takes as long as a tenth of a window.
+set "release="
+if defined JAVA_HOME set "release=%JAVA_HOME%\release"
+if not defined JAVA_HOME for /f "delims=" %%j in ('where java 2^>nul') do if not defined release set "release=%%~dpj..\release"
 set "version="
-for /f "tokens=3" %%v in ('""%java%" -version 2>&1 ^| findstr /i /c:"version""') do if not defined version set "version=%%~v"
+if defined release if exist "%release%" for /f "usebackq tokens=2 delims==" %%v in (`findstr /b /c:"JAVA_VERSION=" "%release%"`) do set "version=%%~v"
+if not defined version for /f "tokens=3" %%v in ('""%java%" -version 2>&1 ^| findstr /i /c:"version""') do if not defined version set "version=%%~v"
 if not defined version (
   echo barnacle: no Java was found; install a JDK 17 or newer. 1>&2
   exit /b 1
@@ -60,5 +65,19 @@ for %%f in ("%lib%\javafx-*-win*.jar") do (
 )
 endlocal & set "modules=%modules%"
 
-"%java%" -XX:+IgnoreUnrecognizedVMOptions --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
+rem Java maps its classes from an archive, which the program makes while its first window stands open, from the list that
+rem this start writes; Java ignores an archive that is not of this program and this Java.
+set "archive=%here%target\barnacle.jsa"
+set "loaded=%here%target\barnacle.classes"
+set "sharing=-Dbarnacle.archive=%archive%"
+set "fresh="
+if exist "%archive%" for /f "delims=" %%n in ('dir /b /o-d "%here%target\barnacle.j*" 2^>nul') do if not defined fresh set "fresh=%%n"
+if /i "%fresh%"=="barnacle.jsa" (
+  set "sharing=-XX:SharedArchiveFile=%archive%"
+) else (
+  if "%~1"=="" set "sharing=-XX:DumpLoadedClassList=%loaded%"
+  if /i "%~1"=="open" set "sharing=-XX:DumpLoadedClassList=%loaded%"
+)
+
+"%java%" -XX:+IgnoreUnrecognizedVMOptions "%sharing%" -Xshare:auto -XX:+VerifySharedSpaces -Xlog:disable -Xlog:all=error:stderr -Xlog:cds*=off:stderr "-Dbarnacle.archive=%archive%" "-Dbarnacle.classes=%loaded%" "-Dbarnacle.launcher=%here%barnacle.cmd" --module-path "%modules%" --add-modules javafx.controls,javafx.swing,jdk.incubator.vector --enable-native-access=javafx.graphics -Djdk.console=java.base --sun-misc-unsafe-memory-access=allow -cp "%jar%;%lib%\*" barnacle.Main %*
 exit /b %ERRORLEVEL%

@@ -4,6 +4,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Latest;
 import barnacle.project.Samples;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.image.Image;
@@ -37,12 +38,6 @@ public final class BarnacleApp extends Application {
         report(workbench);
         MainWindow window = new MainWindow(workbench, new NativeFileQuestions(stage), stage::hide);
         stage.titleProperty().bind(window.title());
-        for (int size : ICONS) {
-            stage.getIcons()
-                    .add(new Image(BarnacleApp.class
-                            .getResource("icon-" + size + ".png")
-                            .toExternalForm()));
-        }
         stage.setMinWidth(960);
         stage.setMinHeight(600);
         stage.setScene(window.scene(WIDTH, HEIGHT));
@@ -65,6 +60,25 @@ public final class BarnacleApp extends Application {
             }
         }
         window.offerRecovery();
+        FirstFrame.then(() -> {
+            Optional<Path> asked = FirstFrame.askedFor(System.getenv());
+            if (asked.isPresent()) {
+                FirstFrame.tell(asked.get());
+                window.close();
+            } else {
+                icons(stage);
+                ClassArchive.ofLauncher().ifPresent(ClassArchive::makeInPeace);
+            }
+        });
+    }
+
+    private static void icons(Stage stage) {
+        for (int size : ICONS) {
+            stage.getIcons()
+                    .add(new Image(BarnacleApp.class
+                            .getResource("icon-" + size + ".png")
+                            .toExternalForm()));
+        }
     }
 
     /** Whatever nobody caught is logged and said in a sentence; the window stays. */

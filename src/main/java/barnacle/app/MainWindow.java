@@ -10,6 +10,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
@@ -32,10 +33,11 @@ final class MainWindow extends StackPane implements Opener {
     private final Workbench workbench;
     private final ProjectSession session;
     private final Runnable quit;
-    private final NetworkView network;
-    private final EquationView equation;
+    private final StackPane stage = new StackPane();
+    private final DeferredScreen<NetworkView> network;
+    private final DeferredScreen<EquationView> equation;
+    private final DeferredScreen<TrainingView> training;
     private final FamilyTable<Subject, Screen> screens;
-    private final TrainingView training;
     private final Welcome welcome;
     private final Overlay overlay = new Overlay();
     private final UnsavedWork unsaved;
@@ -49,43 +51,45 @@ final class MainWindow extends StackPane implements Opener {
      * @param refit brings all of it into view
      * @param goTo brings into view what a pointer of the project points at
      */
-    private record Screen(Region view, Runnable refit, Consumer<String> goTo) {}
+    private record Screen(DeferredScreen<? extends Region> view, Runnable refit, Consumer<String> goTo) {}
 
     /** @param quit closes the window and ends the program, without asking */
     MainWindow(Workbench workbench, FileQuestions files, Runnable quit) {
         this.workbench = workbench;
         this.session = workbench.session();
         this.quit = quit;
-        network = new NetworkView(session, files, workbench.messageProperty()::set);
-        equation = new EquationView(session, files, workbench.messageProperty()::set);
-        Screen drawn = new Screen(network, network::refit, network::show);
-        Screen written = new Screen(equation, equation::refit, equation::show);
+        network = new DeferredScreen<>(stage, () -> new NetworkView(session, files, workbench.messageProperty()::set));
+        equation =
+                new DeferredScreen<>(stage, () -> new EquationView(session, files, workbench.messageProperty()::set));
+        training = new DeferredScreen<>(stage, () -> trainingView(files));
+        Screen drawn = new Screen(
+                network, () -> network.get().refit(), pointer -> network.get().show(pointer));
+        Screen written = new Screen(equation, () -> equation.get().refit(), pointer -> equation.get()
+                .show(pointer));
         screens = FamilyTable.of(
                 Subject.class, entry(NetworkSubject.class, s -> drawn), entry(NeuralOdeSubject.class, s -> written));
-        training = new TrainingView(session, files);
-        workbench.fileProperty().subscribe(file -> training.runsFolderProperty()
-                .set(
-                        file == null
-                                ? workbench.folder().runs()
-                                : file.toAbsolutePath().resolveSibling("runs")));
         unsaved = new UnsavedWork(workbench, files, overlay, training);
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this);
         header = new Header(new MainMenu(actions, this), actions, workbench.openProperty());
         notice = new Notice(workbench);
         getStyleClass().add("main-window");
-        BorderPane frame = new BorderPane(new StackPane(network, equation, training, welcome));
+        stage.getChildren().add(welcome);
+        BorderPane frame = new BorderPane(stage);
         frame.setTop(new VBox(header, notice));
         frame.setBottom(new StatusBar(workbench, this::goTo));
         getChildren().addAll(frame, overlay);
 
-        header.trainingProperty().addListener(o -> showScreen());
-        workbench.openProperty().addListener(o -> showScreen());
-        session.openedProperty().addListener(o -> {
-            showFirst();
-            showScreen();
-            firstScreen().refit().run();
+        header.trainingProperty().addListener((o, was, is) -> showScreen());
+        // A project that is opened is shown once it is there: below.
+        workbench.openProperty().addListener((o, was, is) -> {
+            if (!is) {
+                showScreen();
+            }
         });
+        // Not a change listener: a project that equals the last one is opened too.
+        session.openedProperty()
+                .addListener(o -> showOpened(session.openedProperty().get()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (actions.redo.isMeantBy(e)) {
@@ -94,6 +98,22 @@ final class MainWindow extends StackPane implements Opener {
             }
         });
         showScreen();
+    }
+
+    private void showOpened(Project opened) {
+        showFirst();
+        showScreen();
+        screens.get(opened.subject()).refit().run();
+    }
+
+    private TrainingView trainingView(FileQuestions files) {
+        TrainingView view = new TrainingView(session, files);
+        workbench.fileProperty().subscribe(file -> view.runsFolderProperty()
+                .set(
+                        file == null
+                                ? workbench.folder().runs()
+                                : file.toAbsolutePath().resolveSibling("runs")));
+        return view;
     }
 
     /** A scene of this window in its style. */
@@ -169,7 +189,7 @@ final class MainWindow extends StackPane implements Opener {
         Issue issue = wanted.get();
         if (issue.isWithin("/training")) {
             showTraining();
-            training.show(issue.pointer());
+            training.get().show(issue.pointer());
         } else {
             showFirst();
             firstScreen().goTo().accept(issue.pointer());
@@ -181,10 +201,10 @@ final class MainWindow extends StackPane implements Opener {
         boolean open = workbench.openProperty().get();
         boolean first = open && !header.trainingProperty().get();
         welcome.setVisible(!open);
-        for (Region screen : List.of(network, equation)) {
-            screen.setVisible(first && screen == firstScreen().view());
+        for (DeferredScreen<?> screen : List.of(network, equation)) {
+            screen.show(first && screen == firstScreen().view());
         }
-        training.setVisible(open && !first);
+        training.show(open && !first);
         if (!open) {
             welcome.showRecent(recent());
         }
@@ -223,7 +243,7 @@ final class MainWindow extends StackPane implements Opener {
 
     private void trainAtOnce() {
         showTraining();
-        training.trainAtOnce();
+        training.get().trainAtOnce();
     }
 
     /** Closes the window, if nothing is lost by it or the person agrees. */
@@ -236,8 +256,8 @@ final class MainWindow extends StackPane implements Opener {
 
     /** Lets go of everything without asking. */
     void discard() {
-        equation.dispose();
-        training.dispose();
+        equation.ifBuilt(EquationView::dispose);
+        training.ifBuilt(TrainingView::dispose);
         workbench.end();
     }
 }

@@ -10,15 +10,16 @@ import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.Sentence;
 
 /** How large each subject is, in a few words. */
 final class SubjectFacts {
-    private static final FamilyTable<Subject, String> SIZES = FamilyTable.of(
+    private static final FamilyTable<Subject, Sentence> SIZES = FamilyTable.of(
             Subject.class,
             entry(NetworkSubject.class, s -> size(s.network())),
             entry(NeuralOdeSubject.class, s -> size(s.neuralOde())));
 
-    private static final FamilyTable<Subject, String> SUMMARIES = FamilyTable.of(
+    private static final FamilyTable<Subject, Sentence> SUMMARIES = FamilyTable.of(
             Subject.class,
             entry(NetworkSubject.class, SubjectFacts::summary),
             entry(NeuralOdeSubject.class, SubjectFacts::summary));
@@ -27,32 +28,32 @@ final class SubjectFacts {
 
     /** For the status line. */
     static String size(Subject subject) {
-        return SIZES.get(subject);
+        return Words.say(SIZES.get(subject));
     }
 
     /** For a sample's card, with its trials. */
-    static String summary(Subject subject) {
+    static Sentence summary(Subject subject) {
         return SUMMARIES.get(subject);
     }
 
-    private static String size(Network network) {
+    private static Sentence size(Network network) {
         long weights = network.projections().stream()
                 .mapToLong(link -> (long) network.width(link.source()) * network.width(link.target()))
                 .sum();
-        return Words.text(
+        return Words.sentence(
                 "status.size", Words.count("count.neurons", network.neurons()), Words.count("count.weights", weights));
     }
 
-    private static String size(NeuralOde equation) {
-        return Words.text(
+    private static Sentence size(NeuralOde equation) {
+        return Words.sentence(
                 "status.size",
                 Words.count("count.components", equation.dimension()),
                 Words.count("count.parameters", equation.parameters()));
     }
 
-    private static String summary(NetworkSubject s) {
+    private static Sentence summary(NetworkSubject s) {
         return s.task()
-                .map(task -> Words.text(
+                .map(task -> Words.sentence(
                         "welcome.network",
                         Words.count("count.neurons", s.network().neurons()),
                         Words.count(task.hasLabels() ? "count.classes" : "count.outputs", task.outputs()),
@@ -60,8 +61,8 @@ final class SubjectFacts {
                 .orElseGet(() -> size(s.network()));
     }
 
-    private static String summary(NeuralOdeSubject s) {
-        return Words.text(
+    private static Sentence summary(NeuralOdeSubject s) {
+        return Words.sentence(
                 "welcome.equation",
                 Words.count("count.parameters", s.neuralOde().parameters()),
                 Words.count("count.components", s.neuralOde().dimension()),

@@ -21,9 +21,9 @@ final class UnsavedWork {
     private final ProjectSession session;
     private final FileQuestions files;
     private final Overlay overlay;
-    private final TrainingView training;
+    private final DeferredScreen<TrainingView> training;
 
-    UnsavedWork(Workbench workbench, FileQuestions files, Overlay overlay, TrainingView training) {
+    UnsavedWork(Workbench workbench, FileQuestions files, Overlay overlay, DeferredScreen<TrainingView> training) {
         this.workbench = workbench;
         this.session = workbench.session();
         this.files = files;
@@ -85,12 +85,12 @@ final class UnsavedWork {
             return;
         }
         finishTyping();
-        if (training.running()) {
+        if (training.isBuilt() && training.get().running()) {
             overlay.ask(
                     Words.text("unsaved.training.title"),
                     Words.text("unsaved.training"),
                     new Overlay.Answer("stop-training", Words.text("unsaved.training.stop"), Styles.ACCENT, () -> {
-                        training.stop();
+                        training.get().stop();
                         whenSaved(next);
                     }),
                     new Overlay.Answer("keep-training", Words.text("unsaved.training.keep"), () -> {}));

@@ -2,19 +2,19 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.InView;
 import barnacle.app.control.Words;
-import barnacle.file.InvalidFileException;
-import barnacle.project.Project;
 import barnacle.project.ProjectFile;
-import barnacle.project.Samples;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -39,12 +39,10 @@ final class Welcome extends BorderPane {
 
         Label samples = new Label(Words.text("welcome.samples"));
         samples.getStyleClass().add(Styles.TITLE_4);
-        FlowPane cards = new FlowPane();
-        cards.getStyleClass().add("sample-cards");
-        for (String name : Samples.names()) {
-            cards.getChildren().add(card(name));
-        }
-        VBox main = new VBox(title, tagline, samples, cards);
+        FlowPane flow = new FlowPane();
+        flow.getStyleClass().add("sample-cards");
+        SampleCard.all().forEach((name, sample) -> flow.getChildren().add(card(name, sample)));
+        VBox main = new VBox(title, tagline, samples, flow);
         main.getStyleClass().add("welcome-main");
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
@@ -67,42 +65,57 @@ final class Welcome extends BorderPane {
         return button;
     }
 
-    private Region card(String name) {
-        VBox card = new VBox();
+    /** A card is a button as a whole, with two buttons in it. */
+    private Region card(String name, SampleCard sample) {
+        Action open =
+                Action.of("welcome.open", () -> opener.openSample(name, false)).id("open-" + name);
+        VBox card = new VBox(new SamplePicture(sample.drawing()), words(name, sample, open.button()));
         card.getStyleClass().add("sample-card");
         card.setId("sample-" + name);
-        try {
-            Project project = SampleText.project(name);
-            Label title = new Label(project.title());
-            title.getStyleClass().addAll(Styles.TITLE_4);
-            title.setWrapText(true);
-            Label facts = new Label(SubjectFacts.summary(project.subject()));
-            facts.getStyleClass().add("sample-facts");
-            Label description = new Label(project.description());
-            description.setWrapText(true);
-            description.getStyleClass().add("sample-description");
-            VBox.setVgrow(description, Priority.ALWAYS);
-            description.setMaxHeight(Double.MAX_VALUE);
-            Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
-                    .id("train-" + name)
-                    .icon(Material2MZ.PLAY_ARROW)
-                    .button();
-            train.getStyleClass().add(Styles.ACCENT);
-            Button open = Action.of("welcome.open", () -> opener.openSample(name, false))
-                    .id("open-" + name)
-                    .button();
-            HBox buttons = new HBox(train, open);
-            buttons.getStyleClass().add("sample-buttons");
-            VBox words = new VBox(title, facts, description, buttons);
-            words.getStyleClass().add("sample-words");
-            VBox.setVgrow(words, Priority.ALWAYS);
-            card.getChildren().addAll(new SamplePicture(project.subject()), words);
-        } catch (IOException e) {
-            Label sentence = new Label(Words.say(InvalidFileException.sentence(e)));
-            sentence.setWrapText(true);
-            card.getChildren().add(sentence);
-        }
+        card.setFocusTraversable(true);
+        card.setAccessibleRole(AccessibleRole.BUTTON);
+        card.setAccessibleText(SampleText.title(name));
+        card.focusedProperty().subscribe(is -> {
+            if (is) {
+                InView.bring(card);
+            }
+        });
+        card.setOnMouseClicked(e -> {
+            if (e.getButton() == MouseButton.PRIMARY) {
+                open.fire();
+            }
+        });
+        card.setOnKeyPressed(e -> {
+            if (card.isFocused() && (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE)) {
+                open.fire();
+                e.consume();
+            }
+        });
         return card;
+    }
+
+    private Region words(String name, SampleCard sample, Button open) {
+        Label title = new Label(SampleText.title(name));
+        title.getStyleClass().addAll(Styles.TITLE_4);
+        title.setWrapText(true);
+        Label facts = new Label(Words.say(sample.facts()));
+        facts.getStyleClass().add("sample-facts");
+        Label description = new Label(SampleText.description(name));
+        description.setWrapText(true);
+        description.getStyleClass().add("sample-description");
+        VBox.setVgrow(description, Priority.ALWAYS);
+        description.setMaxHeight(Double.MAX_VALUE);
+        Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
+                .id("train-" + name)
+                .icon(Material2MZ.PLAY_ARROW)
+                .button();
+        train.getStyleClass().add(Styles.ACCENT);
+        HBox buttons = new HBox(train, open);
+        buttons.getStyleClass().add("sample-buttons");
+        VBox words = new VBox(title, facts, description, buttons);
+        words.getStyleClass().add("sample-words");
+        VBox.setVgrow(words, Priority.ALWAYS);
+        return words;
     }
 
     /** Lists the person's own files. */

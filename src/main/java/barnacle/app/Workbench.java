@@ -48,7 +48,7 @@ final class Workbench {
                 copier.execute(() -> folder.keepCopy(project));
             }
         });
-        session.projectProperty().addListener(o -> {
+        session.projectProperty().addListener((o, before, after) -> {
             copyLater.playFromStart();
             // What was said last was about the project before this edit.
             message.set("");

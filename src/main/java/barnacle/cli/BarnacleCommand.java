@@ -73,7 +73,9 @@ public final class BarnacleCommand implements Callable<Integer> {
         PrintWriter print = writer(out);
         PrintWriter complain = writer(err);
         try {
-            code = commandLine(window, print, complain).execute(arguments);
+            code = arguments.length == 0
+                    ? open(window, complain)
+                    : commandLine(window, print, complain).execute(arguments);
         } catch (OutOfMemoryError e) {
             complain.println("Java has not enough memory for this ("
                     + Runtime.getRuntime().maxMemory() / (1 << 20)
@@ -92,6 +94,17 @@ public final class BarnacleCommand implements Callable<Integer> {
             code = CommandLine.ExitCode.SOFTWARE;
         }
         return code;
+    }
+
+    /** Opens the workbench at once; to read what all commands are takes a tenth of a second. */
+    private static int open(Window window, PrintWriter err) {
+        try {
+            window.open(null, false);
+            return CommandLine.ExitCode.OK;
+        } catch (NoWindowException | RuntimeException e) {
+            err.println(sentence(e));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
     }
 
     /** The commands, with all output to these writers and every failure a sentence. */

@@ -12,16 +12,20 @@ import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
 import barnacle.bench.SpiralGradientFigure;
 import barnacle.bench.SpiralReport;
+import barnacle.bench.StartupFigure;
 import barnacle.bench.TrainingFigure;
 import barnacle.file.Json;
 import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.plain.ReferenceEngine;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,9 +56,15 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle bench",
             "  barnacle bench --quick --json",
+            "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
         })
 final class BenchCommand implements Callable<Integer> {
+    /** By which the launcher says where it is. */
+    private static final String LAUNCHER = "barnacle.launcher";
+
+    private static final int STARTS = 5;
+
     @Option(names = "--quick", description = "Less work and fewer rounds; the figures scatter more.")
     private boolean quick;
 
@@ -63,6 +73,11 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--spiral", description = "Measure the training of the sample spiral alone.")
     private boolean spiral;
+
+    @Option(
+            names = "--startup",
+            description = "Measure the start of the window alone: open it five times, and close it at its first frame.")
+    private boolean startup;
 
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
@@ -78,7 +93,10 @@ final class BenchCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
+        if (startup) {
+            return measureStartup();
+        }
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
         if (Engines.fastest(new Staggered(), List.of()).engine() instanceof ReferenceEngine) {
             spec.commandLine()
@@ -111,6 +129,39 @@ final class BenchCommand implements Callable<Integer> {
                     print(report, out);
                 }
             }
+        }
+        out.flush();
+        return 0;
+    }
+
+    private int measureStartup() throws IOException, InterruptedException, NoWindowException {
+        String launcher = System.getProperty(LAUNCHER, System.getProperty("jpackage.app-path"));
+        if (launcher == null) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The start of the window is that of the launcher barnacle; run this command by it.");
+            return 1;
+        }
+        NoWindowException.requireDisplay(System.getProperty("os.name"), System.getenv());
+        Optional<StartupFigure> measured = StartupFigure.measure(launcher, STARTS);
+        if (measured.isEmpty()) {
+            spec.commandLine().getErr().println("The window did not open; start it by " + launcher + " to see why.");
+            return 1;
+        }
+        StartupFigure figure = measured.get();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Json.text(figure));
+        } else {
+            line(
+                    out,
+                    "start",
+                    "%.2f s from the command to the first frame in which a card answers a click, median of %d: %s",
+                    figure.medianSeconds(),
+                    STARTS,
+                    figure.seconds().stream()
+                            .map(s -> String.format(Locale.ROOT, "%.2f", s))
+                            .collect(Collectors.joining(", ")));
         }
         out.flush();
         return 0;

@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -131,6 +132,40 @@ class MainWindowTest {
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
         assertTrue(shows(robot, "part-cells"));
         assertFalse(shows(robot, "open-" + Samples.QUICK));
+    }
+
+    @Test
+    void aScreenIsBuiltWhenItIsFirstShown(FxRobot robot) {
+        assertEquals(Set.of(), built(robot));
+        open(robot, "spiral");
+        assertEquals(Set.of("equation-view"), built(robot));
+        robot.clickOn("#tab-train");
+        assertEquals(Set.of("equation-view", "training-view"), built(robot));
+        open(robot, Samples.QUICK);
+        assertEquals(Set.of("equation-view", "training-view", "network-view"), built(robot));
+    }
+
+    private static Set<String> built(FxRobot robot) {
+        return Set.of("network-view", "equation-view", "training-view").stream()
+                .filter(screen -> robot.lookup("." + screen).tryQuery().isPresent())
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void aCardOpensItsSampleByAClickAnywhereAndByTheKeyboard(FxRobot robot) throws IOException {
+        Node card = robot.lookup("#sample-turn-off").query();
+        robot.interact(card::requestFocus);
+        assertTrue(isInView(card, paneOf(card)));
+        robot.clickOn(robot.lookup("#sample-turn-off .sample-facts").queryAs(Label.class));
+        assertEquals(Samples.read("turn-off", List.of()), session.project());
+        robot.interact(() -> window.actions().close.fire());
+        for (KeyCode key : List.of(KeyCode.ENTER, KeyCode.SPACE)) {
+            robot.interact(card::requestFocus);
+            assertTrue(card.isFocused());
+            robot.push(key);
+            assertTrue(workbench.openProperty().get());
+            robot.interact(() -> window.actions().close.fire());
+        }
     }
 
     @Test

@@ -6,7 +6,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 
 /** Scrolling to a node. */
-final class InView {
+public final class InView {
     private InView() {}
 
     /**

@@ -53,8 +53,8 @@ public final class NetworkView extends BorderPane {
         refusal.visibleProperty().bind(refusal.textProperty().isNotEmpty());
         refusal.setMaxSize(560, Region.USE_PREF_SIZE);
         refusal.setOnMouseClicked(e -> refusal.setText(""));
-        session.projectProperty().addListener(o -> refusal.setText(""));
-        model.selectionProperty().addListener(o -> refusal.setText(""));
+        session.projectProperty().addListener((o, before, after) -> refusal.setText(""));
+        model.selectionProperty().addListener((o, before, after) -> refusal.setText(""));
 
         StackPane stage = new StackPane(canvas, hint, tools(), zoomBar(), refusal);
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
