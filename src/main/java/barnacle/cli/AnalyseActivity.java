@@ -60,8 +60,8 @@ final class AnalyseActivity implements Callable<Integer> {
             description = "Length of a bin, in the neurons' unit of time; a fortieth of the trial by default.")
     private Double bin;
 
-    @Option(names = "--plain", description = "Plain lines instead of a live one.")
-    private boolean plain;
+    @Mixin
+    private PlainOption shown;
 
     @Spec
     private CommandSpec spec;
@@ -88,7 +88,7 @@ final class AnalyseActivity implements Callable<Integer> {
                         + units.text(task.duration(), Dimension.TIME) + ".");
         PrintWriter writer = spec.commandLine().getOut();
         try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), 1);
-                AnalysisLine line = new AnalysisLine(writer, "activity", !plain && LiveLine.isTerminal())) {
+                AnalysisLine line = new AnalysisLine(writer, "activity", shown.live())) {
             Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> line.at(done / 2));
             if (activity.trials() < 2) {
                 throw new RefusedCommand("Of " + trials + " trials " + activity.failed()

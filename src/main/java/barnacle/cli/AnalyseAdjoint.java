@@ -61,8 +61,8 @@ final class AnalyseAdjoint implements Callable<Integer> {
     @Option(names = "--double", description = "In double precision instead of as training computes it.")
     private boolean exact;
 
-    @Option(names = "--plain", description = "Plain lines instead of a live one.")
-    private boolean plain;
+    @Mixin
+    private PlainOption shown;
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +86,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
         try (Trainer trainer = problem.trainer(engine, 1);
-                AnalysisLine line = new AnalysisLine(writer, "adjoint", !plain && LiveLine.isTerminal())) {
+                AnalysisLine line = new AnalysisLine(writer, "adjoint", shown.live())) {
             AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, line::at);
             line.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());

@@ -14,13 +14,13 @@ public record Rosenbrock23() implements RosenbrockMethod {
     private static final RosenbrockTableau TABLEAU = new RosenbrockTableau(
             2,
             D,
-            new double[] {0, 0.5, 1},
-            new double[][] {{}, {1 / (2 * D)}},
-            new double[][] {{}, {-1 / D}, {-2 / D, -E32 / D}},
-            new double[] {D, 0, -D},
+            new RosenbrockTableau.Stages(
+                    new double[] {0, 0.5, 1},
+                    new double[][] {{}, {1 / (2 * D)}},
+                    new double[][] {{}, {-1 / D}, {-2 / D, -E32 / D}},
+                    new double[] {D, 0, -D}),
             new double[] {1 / D, 1 / D},
-            2,
-            new double[] {1 / (6 * D), (E32 - 2) / (6 * D), 1 / (6 * D)},
+            new RosenbrockTableau.ErrorEstimate(2, new double[] {1 / (6 * D), (E32 - 2) / (6 * D), 1 / (6 * D)}),
             new double[][] {{1 / D, 0}, {-2 / (1 - 2 * D), 1 / ((1 - 2 * D) * D)}, {0, 0}});
 
     @Override

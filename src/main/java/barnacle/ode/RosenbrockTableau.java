@@ -35,26 +35,24 @@ public final class RosenbrockTableau {
     /** [stage][power - 1]: y + Σ u(i) Σ dense(i, p) θ^p within the step. */
     final double[][] dense;
 
-    RosenbrockTableau(
-            int order,
-            double diagonal,
-            double[] alpha,
-            double[][] a,
-            double[][] c,
-            double[] gamma,
-            double[] m,
-            int errorOrder,
-            double[] e,
-            double[][] dense) {
+    /** What the stages solve. */
+    record Stages(double[] alpha, double[][] a, double[][] c, double[] gamma) {}
+
+    /** The error estimate Σ e(i) u(i). */
+    record ErrorEstimate(int order, double[] e) {
+        static final ErrorEstimate NONE = new ErrorEstimate(0, new double[0]);
+    }
+
+    RosenbrockTableau(int order, double diagonal, Stages stages, double[] m, ErrorEstimate estimate, double[][] dense) {
         this.order = order;
         this.diagonal = diagonal;
-        this.alpha = alpha;
-        this.a = a;
-        this.c = c;
-        this.gamma = gamma;
+        alpha = stages.alpha();
+        a = stages.a();
+        c = stages.c();
+        gamma = stages.gamma();
         this.m = m;
-        this.errorOrder = errorOrder;
-        this.e = e;
+        errorOrder = estimate.order();
+        e = estimate.e();
         this.dense = dense;
     }
 }

@@ -10,13 +10,9 @@ public record SemiImplicitEuler() implements RosenbrockMethod {
     private static final RosenbrockTableau TABLEAU = new RosenbrockTableau(
             1,
             1,
-            new double[] {0},
-            new double[][] {{}},
-            new double[][] {{}},
+            new RosenbrockTableau.Stages(new double[] {0}, new double[][] {{}}, new double[][] {{}}, new double[] {1}),
             new double[] {1},
-            new double[] {1},
-            0,
-            new double[0],
+            RosenbrockTableau.ErrorEstimate.NONE,
             new double[][] {{1}});
 
     @Override

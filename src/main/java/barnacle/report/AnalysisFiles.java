@@ -202,7 +202,7 @@ public final class AnalysisFiles {
      * {@code activity.png}.
      *
      * @param task whose classes and epochs are shown
-     * @param units the scale of the voltages that the activity holds
+     * @param units of the network's neurons
      */
     public static void activity(
             Path folder,

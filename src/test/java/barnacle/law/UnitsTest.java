@@ -66,7 +66,8 @@ class UnitsTest {
             }.scan(unit, null);
         });
         for (String line : Files.readAllLines(Path.of("src/main/resources/barnacle/app/words.properties"))) {
-            if (UNIT.matcher(line).find()) {
+            // A sample's description speaks of that sample's own neurons, as the author of a project does.
+            if (!line.startsWith("sample.") && UNIT.matcher(line).find()) {
                 found.add(line);
             }
         }

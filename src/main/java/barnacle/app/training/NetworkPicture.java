@@ -15,26 +15,34 @@ import java.util.stream.IntStream;
  * What a network did in one trial.
  *
  * @param iteration of the training whose weights it shows; 0 for the untrained network
- * @param label the right class; -1 if the task has none
- * @param score of this trial
- * @param answer the class with the largest readout averaged over the readout spans; -1 if the run diverged
- * @param times of the samples, ms
- * @param readout [output][sample]: the mean over as many steps as the last readout span has, up to there
- * @param course [output][sample]: what it should be, NaN where that does not matter; empty if the task has labels
  */
 record NetworkPicture(
         NetworkProblem problem,
         long trial,
         long iteration,
-        int label,
-        int answer,
-        Loss.Score score,
+        Verdict verdict,
         Recording recording,
-        double[] times,
         List<SpikeTrain> spikes,
-        List<double[]> readout,
-        List<double[]> course)
+        ReadoutCurves curves)
         implements Picture {
+    /**
+     * What the network answered.
+     *
+     * @param label the right class; -1 if the task has none
+     * @param answer the class with the largest readout averaged over the readout spans; -1 if the run diverged
+     * @param score of this trial
+     */
+    record Verdict(int label, int answer, Loss.Score score) {}
+
+    /**
+     * What was read over the trial.
+     *
+     * @param times of the samples
+     * @param readout [output][sample]: the mean over as many steps as the last readout span has, up to there
+     * @param course [output][sample]: what it should be, NaN where that does not matter; empty if the task has labels
+     */
+    record ReadoutCurves(double[] times, List<double[]> readout, List<double[]> course) {}
+
     private static final int SOME = 3;
 
     static NetworkPicture of(NetworkProblem problem, long trial, long iteration, Trials trials, Recording recording) {
@@ -59,14 +67,16 @@ record NetworkPicture(
                 problem,
                 trial,
                 iteration,
-                trials.label(0),
-                recording.failure() == null ? answer : -1,
-                problem.task().loss().score(recording.averages(), outputs, trials.targets(), null),
+                new Verdict(
+                        trials.label(0),
+                        recording.failure() == null ? answer : -1,
+                        problem.task().loss().score(recording.averages(), outputs, trials.targets(), null)),
                 recording,
-                times,
                 recording.spikes(),
-                List.copyOf(readout),
-                trials.label(0) < 0 ? course(trials, outputs, samples) : List.of());
+                new ReadoutCurves(
+                        times,
+                        List.copyOf(readout),
+                        trials.label(0) < 0 ? course(trials, outputs, samples) : List.of()));
     }
 
     private static List<double[]> course(Trials trials, int outputs, int samples) {

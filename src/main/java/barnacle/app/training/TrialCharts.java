@@ -227,45 +227,45 @@ final class TrialCharts extends HBox {
         }
         NetworkTask task = picture.problem().task();
         List<Sentence> names = new ArrayList<>(task.outputNames());
-        List<double[]> traces = new ArrayList<>(picture.readout());
-        if (!picture.course().isEmpty()) {
+        List<double[]> traces = new ArrayList<>(picture.curves().readout());
+        if (!picture.curves().course().isEmpty()) {
             task.outputNames().forEach(name -> names.add(Words.sentence("chart.target", name)));
-            traces.addAll(picture.course());
+            traces.addAll(picture.curves().course());
         }
         TrialTime time =
                 new TrialTime(task.epochs(), picture.problem().network().unit(Dimension.TIME));
         memory.during(time);
         raster.during(time);
         voltages.during(time);
-        memory.show(picture.times(), names, traces, picture.recording().samples());
-        memory.highlight(picture.label());
+        memory.show(picture.curves().times(), names, traces, picture.recording().samples());
+        memory.highlight(picture.verdict().label());
         raster.show(picture.spikes(), task.duration());
         showVoltages();
         say(told(task.outputNames()), picture.iteration(), picture.recording().failure());
     }
 
     private String told(List<Sentence> outputs) {
-        boolean right = picture.score().correct() == 1;
-        if (picture.label() < 0) {
-            return picture.answer() < 0
+        boolean right = picture.verdict().score().correct() == 1;
+        if (picture.verdict().label() < 0) {
+            return picture.verdict().answer() < 0
                     ? Words.text("training.outcome.diverged")
                     : Words.text(
                             right ? "training.outcome.tolerated" : "training.outcome.notTolerated",
-                            FigureText.number(picture.score().loss()));
+                            FigureText.number(picture.verdict().score().loss()));
         }
-        Sentence target = outputs.get(picture.label());
-        return picture.answer() < 0
+        Sentence target = outputs.get(picture.verdict().label());
+        return picture.verdict().answer() < 0
                 ? Words.text("training.outcome.target.diverged", target)
                 : Words.text(
                         right ? "training.outcome.right" : "training.outcome.wrong",
                         target,
-                        outputs.get(picture.answer()));
+                        outputs.get(picture.verdict().answer()));
     }
 
     private void showVoltages() {
         List<String> names = picture.names();
         voltages.show(
-                picture.times(),
+                picture.curves().times(),
                 chosen.stream().map(names::get).map(Sentence::plain).toList(),
                 chosen.stream().map(picture.recording()::voltage).toList(),
                 picture.recording().samples());

@@ -14,17 +14,24 @@ import jdk.incubator.vector.FloatVector;
 final class LaneKinetics {
     private static final double LN_2 = Math.log(2);
 
-    private LaneKinetics() {}
+    private final float binding;
+    private final float unbinding;
+    private final float perSlope;
+    private final int length;
 
-    /** Advances {@code length} numbers of s by h. */
-    static void advance(KineticSynapse synapse, double h, float[] x, int length, float[] s, int at) {
-        double binding = synapse.binding() * synapse.transmitter();
-        advance((float) binding, (float) synapse.unbinding(), (float) (h / LN_2), x, length, s, at);
+    /** @param length how many numbers all bound shares are together */
+    LaneKinetics(KineticSynapse synapse, int length) {
+        binding = (float) (synapse.binding() * synapse.transmitter());
+        unbinding = (float) synapse.unbinding();
+        perSlope = (float) (1 / synapse.slope());
+        this.length = length;
     }
 
-    private static void advance(float binding, float unbinding, float scale, float[] x, int length, float[] s, int at) {
+    /** Advances s by h. */
+    void advance(double h, float[] x, float[] s, int at) {
         FloatVector most = FloatVector.broadcast(SPECIES, binding);
         FloatVector off = FloatVector.broadcast(SPECIES, unbinding);
+        FloatVector scale = FloatVector.broadcast(SPECIES, (float) (h / LN_2));
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector on = most.mul(FloatVector.fromArray(SPECIES, x, i));
             FloatVector rate = on.add(off);
@@ -42,23 +49,13 @@ final class LaneKinetics {
      * @param sBar in: of s after the step; out: before
      * @param vBar of the voltage that released x; added to
      */
-    static void advanceAdjoint(
-            KineticSynapse synapse,
-            double h,
-            float[] x,
-            int length,
-            float[] s,
-            int at,
-            float[] sBar,
-            int barAt,
-            float[] vBar,
-            int vAt) {
+    void advanceAdjoint(double h, float[] x, float[] s, int at, float[] sBar, int barAt, float[] vBar, int vAt) {
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
-        FloatVector most = FloatVector.broadcast(SPECIES, (float) (synapse.binding() * synapse.transmitter()));
-        FloatVector off = FloatVector.broadcast(SPECIES, (float) synapse.unbinding());
+        FloatVector most = FloatVector.broadcast(SPECIES, binding);
+        FloatVector off = FloatVector.broadcast(SPECIES, unbinding);
         FloatVector time = FloatVector.broadcast(SPECIES, (float) h);
         FloatVector scale = FloatVector.broadcast(SPECIES, (float) (h / LN_2));
-        FloatVector perSlope = FloatVector.broadcast(SPECIES, (float) (1 / synapse.slope()));
+        FloatVector slopes = FloatVector.broadcast(SPECIES, perSlope);
         for (int i = 0; i < length; i += WIDTH) {
             FloatVector share = FloatVector.fromArray(SPECIES, x, i);
             FloatVector on = most.mul(share);
@@ -68,7 +65,7 @@ final class LaneKinetics {
             FloatVector away = FloatVector.fromArray(SPECIES, s, at + i).sub(on.mul(perRate));
             FloatVector pull = one.sub(kept).mul(off).mul(perRate).mul(perRate);
             FloatVector onBar = bar.mul(pull.sub(time.mul(kept).mul(away)));
-            FloatVector slope = on.mul(one.sub(share)).mul(perSlope);
+            FloatVector slope = on.mul(one.sub(share)).mul(slopes);
             onBar.fma(slope, FloatVector.fromArray(SPECIES, vBar, vAt + i)).intoArray(vBar, vAt + i);
             bar.mul(kept).intoArray(sBar, barAt + i);
         }

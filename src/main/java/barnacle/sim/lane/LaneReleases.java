@@ -17,6 +17,8 @@ final class LaneReleases {
      * How the transmitter of each release that is a state of its own follows the voltage; {@code null} for the others.
      */
     private final LaneRelease.Logistic[] kinetic;
+    /** How the bound shares of each of them follow the transmitter. */
+    private final LaneKinetics[] bound;
 
     /** How much transmitter each of a block's synapses releases, as a share of the most. */
     private float[] transmitter = {};
@@ -28,10 +30,14 @@ final class LaneReleases {
         releases = program.releases().toArray(NetworkProgram.Release[]::new);
         kernels = new LaneRelease[releases.length];
         kinetic = new LaneRelease.Logistic[releases.length];
+        bound = new LaneKinetics[releases.length];
         for (int k = 0; k < releases.length; k++) {
             kernels[k] = LaneRelease.of(releases[k].synapse());
             KineticSynapse s = releases[k].kinetics();
-            kinetic[k] = s == null ? null : new LaneRelease.Logistic(s.midpoint(), s.slope());
+            if (s != null) {
+                kinetic[k] = new LaneRelease.Logistic(s.midpoint(), s.slope());
+                bound[k] = new LaneKinetics(s, releases[k].size() * BLOCK);
+            }
         }
     }
 
@@ -61,7 +67,7 @@ final class LaneReleases {
                     int vAt = v.at() + (block * layout.neurons() + release.firstNeuron()) * BLOCK;
                     int rAt = r.at() + (block * layout.releaseRows() + release.firstRow()) * BLOCK;
                     kinetic[k].release(length, v.array(), vAt, transmitter, 0);
-                    LaneKinetics.advance(release.kinetics(), h, transmitter, length, r.array(), rAt);
+                    bound[k].advance(h, transmitter, r.array(), rAt);
                 }
             }
         }
@@ -117,15 +123,12 @@ final class LaneReleases {
         for (int k = 0; k < releases.length; k++) {
             if (kinetic[k] != null) {
                 NetworkProgram.Release release = releases[k];
-                KineticSynapse s = release.kinetics();
                 int length = release.size() * BLOCK;
                 int neuron = release.firstNeuron() * BLOCK;
                 kinetic[k].release(length, v.array(), v.at() + neuron, transmitter, 0);
-                LaneKinetics.advanceAdjoint(
-                        s,
+                bound[k].advanceAdjoint(
                         h,
                         transmitter,
-                        length,
                         r.array(),
                         r.at() + rAt + release.firstRow() * BLOCK,
                         bars[block].array(),

@@ -334,7 +334,7 @@ class TrainingViewModelTest {
         NetworkPicture shown = (NetworkPicture) picture.orElseThrow();
         assertEquals(0, shown.iteration());
         assertEquals(6, shown.spikes().size());
-        assertEquals(3, shown.readout().size());
+        assertEquals(3, shown.curves().readout().size());
         assertEquals(57, shown.recording().samples());
     }
 
