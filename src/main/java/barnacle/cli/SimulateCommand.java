@@ -169,9 +169,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** The steps that were asked for; without a wish, those of a second, as nearly as they fit. */
     private int steps(NetworkSubject subject) {
-        return duration == null
-                ? (int) Math.max(1, Math.round(FREE / subject.simulation().dt()))
-                : subject.simulation().steps("duration", duration);
+        double step = subject.simulation().dt();
+        return subject.simulation()
+                .steps("duration", duration == null ? step * Math.max(1, Math.rint(FREE / step)) : duration);
     }
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -24,6 +25,9 @@ public final class Json {
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
+
+    private static final StreamReadConstraints LIMITS =
+            MAPPER.tokenStreamFactory().streamReadConstraints();
 
     private static final int LINE = 110;
 
@@ -82,9 +86,14 @@ public final class Json {
         if (e instanceof StreamConstraintsException) {
             return Sentence.of(
                     "Json.large",
-                    "{0} has a number, a name or a text that is too long, or is nested too deep, for a file of Barnacle;"
-                            + " check that it is one.",
-                    file);
+                    "{0} has something larger than a file may have: lists and objects in each other are at most {1}"
+                            + " deep, a number is at most {2} characters long, a name {3} and a text {4}; check that it"
+                            + " is a file of Barnacle.",
+                    file,
+                    LIMITS.getMaxNestingDepth(),
+                    LIMITS.getMaxNumberLength(),
+                    LIMITS.getMaxNameLength(),
+                    LIMITS.getMaxStringLength());
         }
         if (says.startsWith("Duplicate")) {
             return Sentence.of(
@@ -129,6 +138,17 @@ public final class Json {
         }
         String text = node.isString() ? quoted(node.stringValue()) : scalar(node);
         return Sentence.plain(text.length() <= 60 ? text : text.substring(0, 57) + "...");
+    }
+
+    /**
+     * A node's number as a double: infinite if it is too large for one, 0 if too small, and NaN if the node is none.
+     */
+    static double number(JsonNode node) {
+        if (!node.isNumber()) {
+            return Double.NaN;
+        }
+        // The node of a long integer throws where a double overflows.
+        return node.isBigInteger() ? node.bigIntegerValue().doubleValue() : node.doubleValue();
     }
 
     static String quoted(String text) {

@@ -2,6 +2,7 @@ package barnacle.file;
 
 import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A matrix from rows of numbers. */
@@ -19,9 +20,8 @@ final class MatrixRows {
                     "there are no numbers; give each row a line of numbers with commas between them.");
         }
         int columns = rows.get(0).cells().size();
-        double[] values = new double[rows.size() * columns];
-        for (int i = 0; i < rows.size(); i++) {
-            CsvFile.Row row = rows.get(i);
+        List<double[]> numbers = new ArrayList<>();
+        for (CsvFile.Row row : rows) {
             if (row.cells().size() != columns) {
                 throw new InvalidSetting(
                         "values",
@@ -32,9 +32,15 @@ final class MatrixRows {
                         row.cells().size(),
                         columns);
             }
+            double[] values = new double[columns];
             for (int j = 0; j < columns; j++) {
-                values[i * columns + j] = number(row, j);
+                values[j] = number(row, j);
             }
+            numbers.add(values);
+        }
+        double[] values = new double[Matrix.size(rows.size(), columns)];
+        for (int i = 0; i < numbers.size(); i++) {
+            System.arraycopy(numbers.get(i), 0, values, i * columns, columns);
         }
         return new Matrix(rows.size(), columns, values);
     }

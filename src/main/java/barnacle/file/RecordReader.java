@@ -109,7 +109,7 @@ public final class RecordReader {
         if (!node.isNumber()) {
             throw wrong(node, expected(component, NUMBER), pointer);
         }
-        double value = node.doubleValue();
+        double value = Json.number(node);
         require(component, value, pointer);
         return value;
     }
@@ -119,8 +119,8 @@ public final class RecordReader {
         if (!node.isNumber()) {
             throw wrong(node, expected(component, WHOLE_NUMBER), pointer);
         }
-        require(component, node.doubleValue(), pointer);
-        double value = node.doubleValue();
+        double value = Json.number(node);
+        require(component, value, pointer);
         // 1e3 is a whole number too, as far as a double counts them one by one.
         boolean whole = node.isIntegralNumber() || value == Math.rint(value) && Math.abs(value) < 0x1p53;
         if (!whole || !(narrow ? node.canConvertToInt() : node.canConvertToLong())) {
@@ -155,7 +155,6 @@ public final class RecordReader {
         }
         int rows = node.size();
         int columns = node.get(0).size();
-        double[] values = new double[Math.multiplyExact(rows, columns)];
         for (int i = 0; i < rows; i++) {
             JsonNode row = node.get(i);
             if (!row.isArray() || row.size() != columns) {
@@ -168,15 +167,29 @@ public final class RecordReader {
                                 row.size(),
                                 columns));
             }
+        }
+        double[] values = new double[size(rows, columns, pointer)];
+        for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
-                JsonNode cell = row.get(j);
-                if (!cell.isNumber() || !Double.isFinite(cell.doubleValue())) {
-                    throw wrong(cell, Sentence.word("Quantity.finite", "a finite number"), pointer + "/" + i + "/" + j);
+                double value = Json.number(node.get(i).get(j));
+                if (!Double.isFinite(value)) {
+                    throw wrong(
+                            node.get(i).get(j),
+                            Sentence.word("Quantity.finite", "a finite number"),
+                            pointer + "/" + i + "/" + j);
                 }
-                values[i * columns + j] = cell.doubleValue();
+                values[i * columns + j] = value;
             }
         }
         return new Matrix(rows, columns, values);
+    }
+
+    private int size(int rows, int columns, String pointer) throws InvalidFileException {
+        try {
+            return Matrix.size(rows, columns);
+        } catch (InvalidSetting tooLarge) {
+            throw at(pointer, tooLarge.sentence());
+        }
     }
 
     private List<Object> list(JsonNode node, Type element, String pointer) throws InvalidFileException {

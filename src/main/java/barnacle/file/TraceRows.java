@@ -87,7 +87,7 @@ final class TraceRows {
         }
         int rows = lines.size() - 1;
         double[] times = new double[rows];
-        double[] values = new double[rows * columns];
+        double[] values = new double[Matrix.size(rows, columns)];
         for (int row = 0; row < rows; row++) {
             CsvFile.Row line = lines.get(row + 1);
             if (line.cells().size() != columns + 1) {

@@ -6,6 +6,9 @@ import java.util.Objects;
 
 /** An immutable matrix of doubles with value equality, row-major: element (i, j) is {@code values[i * columns + j]}. */
 public final class Matrix {
+    /** The most numbers of one matrix, 800 MB of them. */
+    private static final int MOST = Network.MAX_CONNECTIONS;
+
     private final int rows;
     private final int columns;
     private final double[] values;
@@ -52,6 +55,26 @@ public final class Matrix {
         this.rows = rows;
         this.columns = columns;
         this.values = values.clone();
+    }
+
+    /**
+     * How many numbers a matrix of this shape has, to be asked before they are allocated.
+     *
+     * @throws InvalidSetting if they are too many for a matrix
+     */
+    public static int size(int rows, int columns) {
+        if ((long) rows * columns > MOST) {
+            throw new InvalidSetting(
+                    "values",
+                    "Matrix.values.tooMany",
+                    "values has {0} rows and {1} columns, which is {2} numbers; a matrix has at most {3}, so leave out"
+                            + " rows or columns.",
+                    rows,
+                    columns,
+                    (long) rows * columns,
+                    MOST);
+        }
+        return rows * columns;
     }
 
     public int rows() {

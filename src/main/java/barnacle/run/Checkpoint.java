@@ -6,13 +6,17 @@ import barnacle.file.Sha256;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
 import barnacle.sim.engine.Engines;
+import barnacle.train.ParameterSpace;
+import barnacle.train.Problem;
 import barnacle.train.Spent;
 import barnacle.train.TrainingState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,12 +65,11 @@ public record Checkpoint(Engine engine, TrainingState state) {
     /**
      * Reads it, once.
      *
-     * @param problem the hash of the run's problem
-     * @param timeUnit of that problem
+     * @param hash of the run's problem
      * @throws InvalidFileException if it is damaged, from another version, belongs to another problem, or its engine
      *     does not run here
      */
-    static Checkpoint read(Path file, String problem, String timeUnit) throws IOException {
+    static Checkpoint read(Path file, String hash, Problem problem) throws IOException {
         byte[] all = AtomicFile.read(file);
         if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
                 || ByteBuffer.wrap(all).getLong() != MAGIC) {
@@ -97,9 +100,16 @@ public record Checkpoint(Engine engine, TrainingState state) {
                             + " or start a new run in another folder.",
                     file.toString());
         }
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
+        try {
+            return state(new DataInputStream(new ByteArrayInputStream(content)), file, hash, problem);
+        } catch (EOFException | UTFDataFormatException e) {
+            throw misshapen(file);
+        }
+    }
+
+    private static Checkpoint state(DataInputStream in, Path file, String hash, Problem problem) throws IOException {
         in.skipNBytes(Long.BYTES + Integer.BYTES);
-        if (!in.readUTF().equals(problem)) {
+        if (!in.readUTF().equals(hash)) {
             throw new InvalidFileException(
                     "",
                     "Checkpoint.another",
@@ -109,10 +119,24 @@ public record Checkpoint(Engine engine, TrainingState state) {
         }
         Engine engine = engine(in.readUTF(), file);
         long iterations = in.readLong();
-        double[] theta = doubles(in);
-        double[] memory = doubles(in);
-        Spent spent = new Spent(iterations, in.readLong(), in.readLong(), in.readDouble(), timeUnit, in.readDouble());
+        int trained = ParameterSpace.of(problem.table(), problem.training().trainable())
+                .size();
+        double[] theta = doubles(in, trained, file);
+        double[] memory = doubles(in, problem.training().update().memory(trained), file);
+        Spent spent = new Spent(
+                iterations, in.readLong(), in.readLong(), in.readDouble(), problem.timeUnit(), in.readDouble());
+        if (iterations < 0 || in.available() > 0) {
+            throw misshapen(file);
+        }
         return new Checkpoint(engine, new TrainingState(theta, memory, spent));
+    }
+
+    /** Its checksum is right, so that it was written so: by another program, or an edited one. */
+    private static InvalidFileException misshapen(Path file) {
+        return new InvalidFileException(
+                "",
+                file + " does not hold what a checkpoint of this project holds; restore it from a copy or start a new"
+                        + " run in another folder.");
     }
 
     private static Engine engine(String name, Path file) throws InvalidFileException {
@@ -130,9 +154,20 @@ public record Checkpoint(Engine engine, TrainingState state) {
         }
     }
 
-    private static double[] doubles(DataInputStream in) throws IOException {
-        double[] values = new double[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(8 * values.length)).asDoubleBuffer().get(values);
+    private static double[] doubles(DataInputStream in, int length, Path file) throws IOException {
+        int written = in.readInt();
+        if (written != length) {
+            throw new InvalidFileException(
+                    "",
+                    file + " holds " + written + " numbers where this project has " + length
+                            + "; restore it from a copy or start a new run in another folder.");
+        }
+        double[] values = new double[length];
+        byte[] bytes = in.readNBytes(8 * length);
+        if (bytes.length < 8 * length) {
+            throw new EOFException();
+        }
+        ByteBuffer.wrap(bytes).asDoubleBuffer().get(values);
         return values;
     }
 }

@@ -178,8 +178,7 @@ public final class RunFolder {
      */
     public Optional<Checkpoint> checkpoint() throws IOException {
         return hasCheckpoint()
-                ? Optional.of(Checkpoint.read(
-                        folder.resolve(CHECKPOINT), problem, project.problem().timeUnit()))
+                ? Optional.of(Checkpoint.read(folder.resolve(CHECKPOINT), problem, project.problem()))
                 : Optional.empty();
     }
 

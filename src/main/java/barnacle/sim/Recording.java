@@ -4,6 +4,8 @@ import barnacle.model.Instantaneous;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
 import barnacle.setting.Dimension;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Memory;
 import barnacle.setting.Units;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,9 +48,11 @@ public final class Recording {
      * Runs a batch and records one of its lanes. A run that diverges is kept up to the step before.
      *
      * @param parameters in the order of the program's table; not modified
+     * @throws InvalidSetting if it would not fit into memory
      */
     public static Recording record(Engine engine, NetworkProgram program, double[] parameters, Lanes lanes, int lane) {
         int neurons = program.neurons();
+        requireMemory(program, lanes.steps());
         double[][] v = new double[neurons][lanes.steps() + 1];
         double[][] gates = new double[program.gateRows()][lanes.steps() + 1];
         int[] samples = {0};
@@ -80,6 +84,22 @@ public final class Recording {
         }
         double[][] readout = readout(program, parameters, alone, v, samples[0]);
         return new Recording(program, dt, v, gates, readout, averages, samples[0], failure[0]);
+    }
+
+    /** Refuses more than Java may have: a number for each state variable and output at each instant. */
+    private static void requireMemory(NetworkProgram program, int steps) {
+        double rows = (double) program.neurons() + program.gateRows() + program.outputs();
+        Memory need = new Memory().arrays(rows, Double.BYTES, steps + 1.0);
+        if (need.isTooMuch()) {
+            throw new InvalidSetting(
+                    "duration",
+                    "Recording.memory",
+                    "To record {0} {0,choice,1#neuron|1<neurons} over {1} steps of {2} ms needs {3}; take a shorter duration or a larger dt.",
+                    program.neurons(),
+                    steps,
+                    program.settings().dt(),
+                    need.compared());
+        }
     }
 
     private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {

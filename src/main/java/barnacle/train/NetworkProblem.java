@@ -70,6 +70,9 @@ public record NetworkProblem(
                                             + " choose AdjointEquation.")));
         }
         issues.addAll(training.issues(task.loss(), task.hasLabels()));
+        if (issues.isEmpty()) {
+            TrainingMemory.issue(this).ifPresent(issues::add);
+        }
         return issues.stream().map(i -> i.measured(network)).toList();
     }
 

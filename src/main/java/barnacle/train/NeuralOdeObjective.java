@@ -14,7 +14,7 @@ import java.util.List;
 /** The misfit of a neural ordinary differential equation as a function of θ: solves candidates x windows on threads. */
 final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.EquationBuffers> {
     /** Windows solved side by side. */
-    private static final int LANES = 64;
+    static final int LANES = 64;
 
     /** Fewer for a gradient, so that a usual batch is work for several threads. */
     private static final int GRADIENT_LANES = 10;

@@ -59,6 +59,9 @@ public record NeuralOdeProblem(
                 .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
                 .ifPresent(issues::add));
         issues.addAll(training.issues(task.loss(), false));
+        if (issues.isEmpty()) {
+            TrainingMemory.issue(this).ifPresent(issues::add);
+        }
         return issues;
     }
 

@@ -18,6 +18,7 @@ import barnacle.model.Seed;
 import barnacle.model.Spread;
 import barnacle.model.TrainedValues;
 import barnacle.run.TinyRuns;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
@@ -128,7 +129,20 @@ class ProjectFileTest {
                         "\"gCa\": NaN",
                         "/network/groups/0/neuron/gCa",
                         "is NaN mS/cm²; it must be a finite number, at least 0"),
-                fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
+                fault(
+                        "\"gCa\": 4",
+                        "\"gCa\": 1" + "0".repeat(309),
+                        "/network/groups/0/neuron/gCa",
+                        "is Infinity mS/cm²"),
+                fault("\"size\": 32", "\"size\": 1" + "0".repeat(309), "/network/groups/0/size", "between 1 and"),
+                fault(
+                        "\"trained\": []",
+                        trained("[[1" + "0".repeat(309) + "]]"),
+                        "/network/trained/0/values/0/0",
+                        "it must be a finite number"),
+                fault("\"trained\": []", "\"trained\": " + "[".repeat(501) + "]".repeat(501), "", "at most 500 deep"),
+                fault("\"gCa\": 4", "\"gCa\": 1" + "0".repeat(2000), "", "a number is at most 1000 characters long"),
+                                fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
                 fault("\"gCa\": 4", "\"gCa\": null", "/network/groups/0/neuron/gCa", "it is null; it must be a number"),
                 fault(
                         "\"gCa\": 4",
@@ -199,6 +213,17 @@ class ProjectFileTest {
     @CsvSource({"'', is empty", "'[1]', it must hold one JSON object", "'{} {}', is not JSON", "'hello', is not JSON"})
     void whatIsNoProjectIsRefused(String text, String sentence) {
         assertRefused(text, "", sentence);
+    }
+
+    @Test
+    void aMatrixIsRefusedByItsShapeBeforeItIsAllocated() {
+        String rows = "[[" + "1,".repeat(69_999) + "1]" + ",[]".repeat(69_999) + "]";
+        assertRefused(
+                quick.replace("\"trained\": []", trained(rows)),
+                "/network/trained/0/values/1",
+                "row 1 has 0 numbers; it must have 70000 like row 0");
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> Matrix.size(70_000, 70_000));
+        assertTrue(e.getMessage().contains("4900000000 numbers; a matrix has at most 100000000"), e.getMessage());
     }
 
     private static void assertRefused(String text, String pointer, String sentence) {

@@ -42,14 +42,14 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Projects with every record of the file somewhere, each number anywhere in its bounds. */
-final class RandomProjects {
+public final class RandomProjects {
     private final Random random;
 
-    RandomProjects(Random random) {
+    public RandomProjects(Random random) {
         this.random = random;
     }
 
-    Project project() {
+    public Project project() {
         return new Project(
                 text(),
                 text(),
@@ -64,7 +64,7 @@ final class RandomProjects {
     }
 
     /** A circuit without a task, with or without training settings, a stimulus and a readout. */
-    Project circuit() {
+    public Project circuit() {
         Network whole = network();
         boolean bare = random.nextBoolean();
         Network network = bare
@@ -82,7 +82,7 @@ final class RandomProjects {
                 random.nextBoolean() ? new TrainingSettings() : some(TrainingSettings.class));
     }
 
-    Project neuralOde() {
+    public Project neuralOde() {
         return new Project(
                 text(),
                 text(),

@@ -21,6 +21,7 @@ import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Spent;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 class RunFolderTest {
@@ -253,6 +255,26 @@ class RunFolderTest {
 
     private static void assertSentence(Exception e) {
         assertTrue(e.getMessage().contains("checkpoint") && e.getMessage().endsWith("."), e.getMessage());
+    }
+
+    /** Whoever writes a checkpoint can write a right checksum: lengths are held against the project's. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1, Integer.MAX_VALUE})
+    void checkpointOfAnotherLengthIsRefusedThoughItsChecksumIsRight(int length) throws IOException {
+        TinyRuns.train(folder, project, false, 2);
+        RunFolder run = RunFolder.open(folder);
+        Path file = folder.resolve("checkpoint");
+        byte[] whole = Files.readAllBytes(file);
+        ByteBuffer content = ByteBuffer.wrap(Arrays.copyOf(whole, whole.length - 32));
+        int problem = Long.BYTES + Integer.BYTES;
+        int engine = problem + Short.BYTES + content.getShort(problem);
+        int theta = engine + Short.BYTES + content.getShort(engine) + Long.BYTES;
+        assertEquals(run.checkpoint().orElseThrow().state().theta().length, content.getInt(theta));
+        content.putInt(theta, length);
+        Files.write(file, content.array());
+        Files.write(file, Sha256.digest().digest(content.array()), StandardOpenOption.APPEND);
+        InvalidFileException e = assertThrows(InvalidFileException.class, run::checkpoint);
+        assertTrue(e.getMessage().contains("holds " + length + " numbers where this project has"), e.getMessage());
     }
 
     @Test

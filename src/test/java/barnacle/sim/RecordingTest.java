@@ -2,10 +2,15 @@ package barnacle.sim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
+<<<<<<< HEAD
 import barnacle.setting.Quantities;
+=======
+import barnacle.setting.InvalidSetting;
+>>>>>>> 11c2918 (file, sim, train: sizes are checked before anything is allocated, and damaged files end in Barnacle's own words)
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +59,18 @@ class RecordingTest {
         assertEquals(3, recording.time(12));
         assertEquals(-40, recording.voltage(0)[0]);
         assertEquals(0.2, recording.gate(0, 0)[0]);
+    }
+
+    /** Arrays of samples hold one more than the steps: no array is so long. */
+    @Test
+    void moreThanFitsIsRefusedBeforeItIsAllocated() {
+        NetworkProgram program =
+                Reference.oneNeuron(MorrisLecar.HOPF, 60, new SimulationSettings(1, new Staggered(), 0));
+        InvalidSetting e = assertThrows(InvalidSetting.class, () -> record(program, Integer.MAX_VALUE));
+        assertEquals("duration", e.field());
+        assertTrue(
+                e.getMessage().startsWith("To record 1 neuron over 2147483647 steps of 1 ms needs more than"),
+                e.getMessage());
     }
 
     @Test

@@ -1,0 +1,62 @@
+package barnacle.setting;
+
+import java.util.Locale;
+
+/**
+ * The memory that some work needs, estimated from its sizes before any of it is allocated, and held against what Java
+ * may have on this machine. Belongs to one thread.
+ */
+public final class Memory {
+    /** The longest array that Java makes. */
+    private static final double LONGEST = Integer.MAX_VALUE - 8;
+
+    /** The rest is for what is not estimated. */
+    private static final double SHARE = 0.9;
+
+    private double bytes;
+
+    /**
+     * Counts one array.
+     *
+     * @param each bytes of one element
+     * @param lengths whose product is the array's length
+     * @return this
+     */
+    public Memory array(int each, double... lengths) {
+        return arrays(1, each, lengths);
+    }
+
+    /** Counts several arrays; as {@link #array}. */
+    public Memory arrays(double count, int each, double... lengths) {
+        double length = 1;
+        for (double factor : lengths) {
+            length *= factor;
+        }
+        bytes += length > LONGEST ? Double.POSITIVE_INFINITY : count * each * length;
+        return this;
+    }
+
+    /** Whether Java may not have so much here, or an array would be longer than any can be. */
+    public boolean isTooMuch() {
+        return bytes > SHARE * Runtime.getRuntime().maxMemory();
+    }
+
+    /** What is needed and what there is, to follow "needs". */
+    public Sentence compared() {
+        double most = Runtime.getRuntime().maxMemory();
+        return Double.isInfinite(bytes)
+                ? Sentence.of("Memory.array", "more than {0} numbers in one array", (long) LONGEST)
+                : Sentence.of(
+                        "Memory.compared",
+                        "about {0} of memory, and Java may use {1} here (JAVA_TOOL_OPTIONS=-Xmx8g makes it 8 GiB)",
+                        text(bytes),
+                        text(most));
+    }
+
+    private static String text(double size) {
+        double mebibytes = size / (1 << 20);
+        return mebibytes < 1000
+                ? Math.round(mebibytes) + " MiB"
+                : String.format(Locale.ROOT, mebibytes < 10_000 ? "%.1f GiB" : "%.0f GiB", mebibytes / 1024);
+    }
+}

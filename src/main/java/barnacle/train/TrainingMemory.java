@@ -1,0 +1,107 @@
+package barnacle.train;
+
+import barnacle.setting.Issue;
+import barnacle.setting.Memory;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
+import barnacle.task.Trials;
+import java.util.List;
+import java.util.Optional;
+
+/** The memory that a training needs, estimated before it begins: what grows with the settings, within a factor of 2. */
+final class TrainingMemory {
+    private static final int NUMBER = Double.BYTES;
+
+    /** A score, and the place of it in an array. */
+    private static final int SCORE = 32;
+
+    /** How many arrays of its state a simulation has, forward and back. */
+    private static final int STATES = 12;
+
+    /** A number of a checkpoint's memory is there before and after an iteration, and as bytes while it is written. */
+    private static final int COPIES = 3;
+
+    private TrainingMemory() {}
+
+    /** What a training of a network needs beyond what there is; only for one that is ready otherwise. */
+    static Optional<Issue> issue(NetworkProblem p) {
+        Trials one = p.trial(0);
+        double trials = p.training().trials();
+        double lanes = Math.min(trials, NetworkObjective.LANES);
+        int gates = p.network().groups().stream()
+                .mapToInt(g -> g.size() * g.neuron().gates().size())
+                .sum();
+        double rows = (double) p.network().neurons() + gates;
+        double spans = one.spans().size();
+        double outputs = p.network().outputs();
+        List<Block> layout = ParameterTable.layout(p.network());
+        Memory need = common(layout, p, Math.ceil(trials / NetworkObjective.LANES));
+        // The initial states and the words of a whole batch.
+        need.arrays(Math.ceil(trials / NetworkObjective.LANES), NUMBER, rows, lanes);
+        need.arrays(trials, Integer.BYTES, one.schedule()[0].length);
+        need.arrays(3.0 * threads(), NUMBER, spans, outputs, lanes);
+        need.arrays(threads() * STATES, NUMBER, rows, lanes);
+        if (p.training().update().gradient().isPresent()) {
+            boolean keepsAll = !p.simulation().scheme().hasExactAdjoint();
+            double kept = keepsAll ? one.steps() + 1.0 : 2 * Math.sqrt(one.steps());
+            need.arrays(threads() * kept, NUMBER, rows, lanes);
+            need.arrays(2, NUMBER, one.steps() + 1.0);
+        }
+        return need.isTooMuch()
+                ? Optional.of(new Issue(
+                        "/training/trials",
+                        "TrainingMemory.network",
+                        "Training {0} {0,choice,1#neuron|1<neurons} on {1} trials of {2} steps an iteration needs {3}; take fewer trials,"
+                                + " candidates or neurons, shorter trials, or a larger dt.",
+                        p.network().neurons(),
+                        p.training().trials(),
+                        one.steps(),
+                        need.compared()))
+                : Optional.empty();
+    }
+
+    /** What a training of an equation needs beyond what there is; only for one that is ready otherwise. */
+    static Optional<Issue> issue(NeuralOdeProblem p) {
+        double components = p.neuralOde().dimension();
+        double points = p.task().windowPoints();
+        double trials = p.training().trials();
+        Memory need = common(ParameterTable.layout(p.neuralOde()), p, Math.ceil(trials / NeuralOdeObjective.LANES));
+        need.arrays(p.task().trajectory().points(), NUMBER, components + 3);
+        need.arrays(2 * trials, NUMBER, points, components);
+        need.arrays(4.0 * threads(), NUMBER, points, components, Math.min(trials, NeuralOdeObjective.LANES));
+        return need.isTooMuch()
+                ? Optional.of(new Issue(
+                        "/training/trials",
+                        "TrainingMemory.equation",
+                        "Training {0} {0,choice,1#component|1<components} on {1} windows of {2} points an iteration needs {3}; take fewer"
+                                + " windows or candidates, or shorter windows.",
+                        p.neuralOde().dimension(),
+                        p.training().trials(),
+                        p.task().windowPoints(),
+                        need.compared()))
+                : Optional.empty();
+    }
+
+    /** Parameters, candidates' scores, and what the update remembers. */
+    private static Memory common(List<Block> layout, Problem problem, double pieces) {
+        double parameters = layout.stream().mapToInt(Block::size).sum();
+        Update update = problem.training().update();
+        int trained = ParameterSpace.named(layout, problem.training().trainable()).stream()
+                .mapToInt(Block::size)
+                .sum();
+        Memory need = new Memory();
+        need.arrays(3 + 4 * threads(), NUMBER, parameters);
+        need.array(SCORE, Math.max(1, update.candidates()), pieces);
+        if (update.refusal(trained) == null) {
+            need.arrays(COPIES, NUMBER, update.memory(trained));
+        }
+        if (update.gradient().isPresent()) {
+            need.arrays(Math.min(ProblemObjective.PARTS, pieces), NUMBER, parameters);
+        }
+        return need;
+    }
+
+    private static int threads() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+}

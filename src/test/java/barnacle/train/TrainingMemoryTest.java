@@ -1,0 +1,69 @@
+package barnacle.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.project.Samples;
+import barnacle.setting.Issue;
+import barnacle.setting.Memory;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrainingMemoryTest {
+    static List<String> samples() {
+        return Samples.names();
+    }
+
+    /** So that nothing that runs today is refused, on machines much smaller than any that runs these tests. */
+    @ParameterizedTest
+    @MethodSource("samples")
+    void aSampleNeedsLittle(String name) throws IOException {
+        assertEquals(List.of(), Samples.read(name, List.of()).issues());
+    }
+
+    @Test
+    void moreThanAnyMachineHasIsAnIssueThatNamesSizesAndNeed() throws IOException {
+        List<Issue> issues = Samples.read(
+                        Samples.QUICK,
+                        List.of(
+                                "/training/trials=1000000",
+                                "/training/update/estimator/population=1000000",
+                                "/task/words=10000"))
+                .issues();
+        assertEquals(1, issues.size());
+        assertEquals("/training/trials", issues.get(0).pointer());
+        assertTrue(
+                issues.get(0)
+                        .message()
+                        .startsWith("Training 32 neurons on 1000000 trials of 40000 steps an iteration needs more than"
+                                + " 2147483639 numbers in one array; take fewer trials"),
+                issues.get(0).message());
+    }
+
+    @Test
+    void anEquationsWindowsCountToo() throws IOException {
+        List<Issue> issues = Samples.read(
+                        "spiral",
+                        List.of(
+                                "/task/trajectory/points=1000000",
+                                "/task/windowPoints=900000",
+                                "/training/trials=1000000"))
+                .issues();
+        assertTrue(issues.stream().anyMatch(i -> i.message().contains("windows of 900000 points")), issues.toString());
+    }
+
+    @Test
+    void memoryIsTheSumOfItsArrays() {
+        assertTrue(!new Memory().array(8, 1000, 1000).isTooMuch());
+        assertTrue(new Memory().arrays(1e6, 8, 1000, 1000).isTooMuch());
+        assertEquals(
+                "more than 2147483639 numbers in one array",
+                new Memory().array(1, 65_536, 65_536).compared().toString());
+        assertTrue(
+                new Memory().array(8, 1 << 27).compared().toString().startsWith("about 1.0 GiB of memory, and Java"),
+                new Memory().array(8, 1 << 27).compared().toString());
+    }
+}
