@@ -86,9 +86,9 @@ public final class Json {
         if (e instanceof StreamConstraintsException) {
             return Sentence.of(
                     "Json.large",
-                    "{0} has something larger than a file may have: lists and objects in each other are at most {1}"
-                            + " deep, a number is at most {2} characters long, a name {3} and a text {4}; check that it"
-                            + " is a file of Barnacle.",
+                    "{0} has a number, a name or a text that is too long, or is nested too deep, for a file of Barnacle:"
+                            + " lists and objects in each other are at most {1} deep, a number is at most {2} characters"
+                            + " long, a name {3} and a text {4}; check that it is one.",
                     file,
                     LIMITS.getMaxNestingDepth(),
                     LIMITS.getMaxNumberLength(),

@@ -135,8 +135,10 @@ public record Checkpoint(Engine engine, TrainingState state) {
     private static InvalidFileException misshapen(Path file) {
         return new InvalidFileException(
                 "",
-                file + " does not hold what a checkpoint of this project holds; restore it from a copy or start a new"
-                        + " run in another folder.");
+                "Checkpoint.misshapen",
+                "{0} does not hold what a checkpoint of this project holds; restore it from a copy or start a new run in"
+                        + " another folder.",
+                file.toString());
     }
 
     private static Engine engine(String name, Path file) throws InvalidFileException {
@@ -159,8 +161,12 @@ public record Checkpoint(Engine engine, TrainingState state) {
         if (written != length) {
             throw new InvalidFileException(
                     "",
-                    file + " holds " + written + " numbers where this project has " + length
-                            + "; restore it from a copy or start a new run in another folder.");
+                    "Checkpoint.length",
+                    "{0} holds {1} numbers where this project has {2}; restore it from a copy or start a new run in"
+                            + " another folder.",
+                    file.toString(),
+                    written,
+                    length);
         }
         double[] values = new double[length];
         byte[] bytes = in.readNBytes(8 * length);

@@ -18,8 +18,8 @@ final class TrainingMemory {
     /** How many arrays of its state a simulation has, forward and back. */
     private static final int STATES = 12;
 
-    /** A number of a checkpoint's memory is there before and after an iteration, and as bytes while it is written. */
-    private static final int COPIES = 3;
+    /** What an update remembers is there before and after an iteration. */
+    private static final int COPIES = 2;
 
     private TrainingMemory() {}
 
@@ -94,6 +94,8 @@ final class TrainingMemory {
         need.array(SCORE, Math.max(1, update.candidates()), pieces);
         if (update.refusal(trained) == null) {
             need.arrays(COPIES, NUMBER, update.memory(trained));
+            // As bytes, while a checkpoint is written.
+            need.array(1, NUMBER, update.memory(trained));
         }
         if (update.gradient().isPresent()) {
             need.arrays(Math.min(ProblemObjective.PARTS, pieces), NUMBER, parameters);

@@ -142,7 +142,7 @@ class ProjectFileTest {
                         "it must be a finite number"),
                 fault("\"trained\": []", "\"trained\": " + "[".repeat(501) + "]".repeat(501), "", "at most 500 deep"),
                 fault("\"gCa\": 4", "\"gCa\": 1" + "0".repeat(2000), "", "a number is at most 1000 characters long"),
-                                fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
+                fault("\"gCa\": 4", "\"gCa\": 1e999", "/network/groups/0/neuron/gCa", "is Infinity mS/cm²"),
                 fault("\"gCa\": 4", "\"gCa\": null", "/network/groups/0/neuron/gCa", "it is null; it must be a number"),
                 fault(
                         "\"gCa\": 4",

@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.MorrisLecar;
-<<<<<<< HEAD
-import barnacle.setting.Quantities;
-=======
 import barnacle.setting.InvalidSetting;
->>>>>>> 11c2918 (file, sim, train: sizes are checked before anything is allocated, and damaged files end in Barnacle's own words)
+import barnacle.setting.Quantities;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import org.junit.jupiter.api.Test;
