@@ -127,6 +127,7 @@ final class CompareCommand implements Callable<Integer> {
         FigureFolder.paintWithoutDisplay();
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
+        plan.requireAll();
         plan.requireRoom(List.of(TABLE, SUMMARY, REPORT, FIGURE));
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});

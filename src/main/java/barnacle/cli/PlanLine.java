@@ -44,7 +44,9 @@ final class PlanLine implements PlanObserver, AutoCloseable {
         line = new LiveLine(out, live, !live, TrainingLine.STOPPING);
         interrupt = new Interrupt(line::stopping);
         left = cells.stream()
-                .mapToLong(cell -> cell.project().training().iterations())
+                .mapToLong(cell -> cell.refusal().isPresent()
+                        ? 0
+                        : cell.project().training().iterations())
                 .toArray();
     }
 
@@ -61,7 +63,7 @@ final class PlanLine implements PlanObserver, AutoCloseable {
             Optional<List<RunResult>> all = plan.run(threads, shown);
             shown.line.end();
             if (all.isEmpty()) {
-                out.println("Stopped with " + shown.finished.size() + " of " + shown.cells.size()
+                out.println("Stopped with " + shown.finished.size() + " of " + shown.able()
                         + " finished. To go on, give the same command again.");
             }
             return all;
@@ -99,6 +101,17 @@ final class PlanLine implements PlanObserver, AutoCloseable {
         sofar.see(new ArrayList<>(finished.values()));
     }
 
+    @Override
+    public void refused(Cell cell) {
+        line.keep(place(cells.indexOf(cell)) + ", " + cell.name() + " is left out: "
+                + cell.refusal().orElseThrow());
+    }
+
+    /** How many can be trained. */
+    private long able() {
+        return cells.stream().filter(cell -> cell.refusal().isEmpty()).count();
+    }
+
     private static String how(RunResult result) {
         if (!result.failure().isEmpty()) {
             return result.failure();
@@ -127,7 +140,9 @@ final class PlanLine implements PlanObserver, AutoCloseable {
     }
 
     private boolean isEveryPaceKnown() {
-        return cells.stream().allMatch(cell -> pace.containsKey(cell.variant().name()));
+        return cells.stream()
+                .filter(cell -> cell.refusal().isEmpty())
+                .allMatch(cell -> pace.containsKey(cell.variant().name()));
     }
 
     /** The seconds left for the variants that ran; what another takes cannot be told from them. */

@@ -77,7 +77,7 @@ final class SweepCommand implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         Path table = out.resolve(Sweep.TABLE);
         Optional<List<RunResult>> results =
-                PlanLine.run(plan, k, writer, work.live(), finished -> sweep.table(table, finished));
+                PlanLine.run(plan, k, writer, work.live(), finished -> sweep.table(table, plan.cells(), finished));
         if (results.isPresent()) {
             Path figure = out.resolve(Sweep.FIGURE);
             boolean painted = sweep.figure(figure, source.read(), results.get());

@@ -71,7 +71,9 @@ record Experiment(
      * @throws IOException with a sentence if a variant does not fit the sample
      */
     RunPlan plan(Path folder) throws IOException {
-        return new RunPlan(folder.resolve(name), base, variants(), seeds);
+        RunPlan plan = new RunPlan(folder.resolve(name), base, variants(), seeds);
+        plan.requireAll();
+        return plan;
     }
 
     /** The rows of those results that are there: a row needs all its seeds. */

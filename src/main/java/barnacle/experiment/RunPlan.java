@@ -27,6 +27,9 @@ import java.util.Optional;
  *
  * <p>A plan can be carried out in any number of sittings, and be made larger between two of them: what is finished is
  * not run again, what is not goes on from its checkpoint. The results are the same bit for bit.
+ *
+ * <p>A cell whose seed draws what cannot be trained, such as a sparse projection without a connection, is left out, and
+ * the others are trained.
  */
 public final class RunPlan {
     /** Reads the project that a plan varies. */
@@ -54,7 +57,8 @@ public final class RunPlan {
      * @param folder below which the run folders are
      * @param variants of different names
      * @param seeds how many: the base project's, and those that follow it
-     * @throws IOException with a sentence if a variant does not fit the base project or cannot run
+     * @throws IOException with a sentence if a variant does not fit the base project or cannot run, or no cell can be
+     *     trained
      */
     public RunPlan(Path folder, Base base, List<Variant> variants, int seeds) throws IOException {
         this.folder = folder;
@@ -71,9 +75,32 @@ public final class RunPlan {
                 cells.add(new Cell(
                         variants.get(v),
                         project.withSeed(seed),
-                        folder.resolve(RUNS).resolve(variants.get(v).name() + "_seed=" + seed.value())));
+                        folder.resolve(RUNS).resolve(variants.get(v).name() + "_seed=" + seed.value()),
+                        project.withSeed(seed).problem().drawnIssues().stream().findFirst()));
             }
         }
+        if (cells.stream().allMatch(cell -> cell.refusal().isPresent())) {
+            requireAll();
+        }
+    }
+
+    /**
+     * Refuses a plan of which a cell cannot be trained.
+     *
+     * @throws IOException with the first such cell's sentence
+     */
+    public void requireAll() throws IOException {
+        for (Cell cell : cells) {
+            if (cell.refusal().isPresent()) {
+                throw fault(cell.variant(), cell.refusal().get());
+            }
+        }
+    }
+
+    /** What keeps a variant from being trained. */
+    static InvalidFileException fault(Variant variant, Issue issue) {
+        return new InvalidFileException(
+                "", "RunPlan.issue", "{0}: {1}: {2}", variant.name(), issue.pointer(), issue.sentence());
     }
 
     /**
@@ -83,6 +110,9 @@ public final class RunPlan {
         Map<String, List<String>> about = new LinkedHashMap<>();
         for (int v = 0; v < variants.size(); v++) {
             Problem problem = projects.get(v).problem();
+            if (!problem.drawnIssues().isEmpty()) {
+                continue;
+            }
             for (String advice : List.of(
                     problem.remark().map(Sentence::toString).orElse(""),
                     severalSeeds ? Advice.onSeed(problem.trained()) : "")) {
@@ -98,6 +128,7 @@ public final class RunPlan {
         return List.copyOf(notes);
     }
 
+    /** A variant's project: ready but for what is drawn. */
     static Project ready(Base base, Variant variant) throws IOException {
         Project project;
         try {
@@ -106,15 +137,9 @@ public final class RunPlan {
             throw InvalidFileException.of(
                     Sentence.of("RunPlan.variant", "{0}: {1}", variant.name(), InvalidFileException.sentence(e)), e);
         }
-        List<Issue> issues = project.trainingIssues();
+        List<Issue> issues = project.hasTask() ? project.problem().settingsIssues() : project.trainingIssues();
         if (!issues.isEmpty()) {
-            throw new InvalidFileException(
-                    "",
-                    "RunPlan.issue",
-                    "{0}: {1}: {2}",
-                    variant.name(),
-                    issues.get(0).pointer(),
-                    issues.get(0).sentence());
+            throw fault(variant, issues.get(0));
         }
         return project;
     }
@@ -158,36 +183,46 @@ public final class RunPlan {
     /**
      * Carries the plan out, or goes on with it.
      *
-     * @return every cell's result, in order; empty if the observer stopped it before the end
+     * @return the result of every cell that can be trained, in order; empty if the observer stopped it before the end
      * @throws IOException with a sentence if a run folder cannot be read or written
      */
     public Optional<List<RunResult>> run(int threads, PlanObserver observer) throws IOException {
-        RunResult[] results = new RunResult[cells.size()];
+        for (Cell cell : cells) {
+            if (cell.refusal().isPresent()) {
+                observer.refused(cell);
+            }
+        }
+        List<Cell> able = able();
+        RunResult[] results = new RunResult[able.size()];
         for (int i = 0; i < results.length; i++) {
-            Optional<RunFolder> run = finished(cells.get(i));
+            Optional<RunFolder> run = finished(able.get(i));
             if (run.isPresent()) {
-                results[i] = RunResult.read(cells.get(i), run.get());
+                results[i] = RunResult.read(able.get(i), run.get());
                 observer.ended(results[i]);
             }
         }
         for (int i = 0; i < results.length; i++) {
             if (results[i] == null) {
-                Optional<RunFolder> run =
-                        observer.carryOn() ? train(cells.get(i), threads, observer) : Optional.empty();
+                Optional<RunFolder> run = observer.carryOn() ? train(able.get(i), threads, observer) : Optional.empty();
                 if (run.isEmpty()) {
                     return Optional.empty();
                 }
-                results[i] = RunResult.read(cells.get(i), run.get());
+                results[i] = RunResult.read(able.get(i), run.get());
                 observer.ended(results[i]);
             }
         }
         return Optional.of(List.of(results));
     }
 
+    /** Those that can be trained, in order. */
+    private List<Cell> able() {
+        return cells.stream().filter(cell -> cell.refusal().isEmpty()).toList();
+    }
+
     /** The results of those cells that are finished, in order; trains nothing. */
     List<RunResult> finished() throws IOException {
         List<RunResult> results = new ArrayList<>();
-        for (Cell cell : cells) {
+        for (Cell cell : able()) {
             Optional<RunFolder> run = finished(cell);
             if (run.isPresent()) {
                 results.add(RunResult.read(cell, run.get()));

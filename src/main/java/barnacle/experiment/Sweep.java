@@ -5,11 +5,14 @@ import barnacle.project.Project;
 import barnacle.report.Plots;
 import barnacle.setting.InvalidSetting;
 import barnacle.train.Evaluation;
+import barnacle.train.Spent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -66,11 +69,13 @@ public final class Sweep {
     }
 
     /**
-     * Writes one row for each result: the varied values, the seed, and how it ended.
+     * Writes one row for each result: the varied values, the seed, and how it ended; and one for each cell that could
+     * not be trained, with the reason as its failure and nothing else.
      *
+     * @param cells the plan's, whose order the rows have
      * @throws IOException with a sentence, as every method here
      */
-    public void table(Path csv, List<RunResult> results) throws IOException {
+    public void table(Path csv, List<Cell> cells, List<RunResult> results) throws IOException {
         List<String> header =
                 new ArrayList<>(axes.stream().map(SweptSetting::pointer).toList());
         String unit = RunResult.lossUnit(results);
@@ -90,34 +95,50 @@ public final class Sweep {
                 "failure",
                 "run"));
         List<List<String>> rows = new ArrayList<>();
-        for (RunResult result : results) {
-            Evaluation heldOut = result.receipt().heldOut();
-            List<String> row = new ArrayList<>();
-            for (int a = 0; a < axes.size(); a++) {
-                row.add(value(result, a));
+        Iterator<RunResult> rest = results.iterator();
+        RunResult next = rest.hasNext() ? rest.next() : null;
+        for (Cell cell : cells) {
+            if (cell.refusal().isPresent()) {
+                rows.add(row(
+                        cell, Collections.nCopies(11, ""), cell.refusal().get().toString()));
+            } else if (next != null && next.cell().equals(cell)) {
+                rows.add(row(cell, numbers(next), next.failure()));
+                next = rest.hasNext() ? rest.next() : null;
             }
-            row.add(Long.toString(result.cell().seed()));
-            row.add(Long.toString(result.receipt().spent().iterations()));
-            row.add(Double.toString(result.loss()));
-            row.add(Double.toString(heldOut.loss()));
-            row.add(Double.toString(heldOut.accuracy()));
-            row.add(Double.toString(heldOut.accuracyLow()));
-            row.add(Double.toString(heldOut.accuracyHigh()));
-            row.add(Integer.toString(heldOut.trials()));
-            row.add(Long.toString(result.receipt().spent().failed()));
-            row.add(Long.toString(result.receipt().spent().evaluations()));
-            row.add(Double.toString(result.receipt().spent().simulatedTime()));
-            row.add(Double.toString(result.receipt().spent().wallSeconds()));
-            row.add(result.failure());
-            row.add(result.cell().name());
-            rows.add(row);
         }
         CsvFile.table(csv, header, rows);
     }
 
-    private String value(RunResult result, int axis) {
-        return result.cell()
-                .variant()
+    private List<String> row(Cell cell, List<String> numbers, String failure) {
+        List<String> row = new ArrayList<>();
+        for (int a = 0; a < axes.size(); a++) {
+            row.add(value(cell, a));
+        }
+        row.add(Long.toString(cell.seed()));
+        row.addAll(numbers);
+        row.addAll(List.of(failure, cell.name()));
+        return row;
+    }
+
+    private static List<String> numbers(RunResult result) {
+        Evaluation heldOut = result.receipt().heldOut();
+        Spent spent = result.receipt().spent();
+        return List.of(
+                Long.toString(spent.iterations()),
+                Double.toString(result.loss()),
+                Double.toString(heldOut.loss()),
+                Double.toString(heldOut.accuracy()),
+                Double.toString(heldOut.accuracyLow()),
+                Double.toString(heldOut.accuracyHigh()),
+                Integer.toString(heldOut.trials()),
+                Long.toString(spent.failed()),
+                Long.toString(spent.evaluations()),
+                Double.toString(spent.simulatedTime()),
+                Double.toString(spent.wallSeconds()));
+    }
+
+    private String value(Cell cell, int axis) {
+        return cell.variant()
                 .overrides()
                 .get(axis)
                 .substring(axes.get(axis).pointer().length() + 1);
@@ -153,7 +174,7 @@ public final class Sweep {
         List<Plots.Chart> charts = new ArrayList<>();
         for (SweptQuantity quantity : quantities(results)) {
             List<Statistic> statistics = values.stream()
-                    .map(value -> of(quantity, results, o -> value(o, a).equals(value)))
+                    .map(value -> of(quantity, results, o -> value(o.cell(), a).equals(value)))
                     .toList();
             double[] mean = statistics.stream().mapToDouble(Statistic::mean).toArray();
             double[] sd = statistics.stream().mapToDouble(Statistic::sd).toArray();
@@ -181,7 +202,8 @@ public final class Sweep {
                     Statistic cell = of(
                             quantity,
                             results,
-                            o -> value(o, across).equals(column) && value(o, up).equals(row));
+                            o -> value(o.cell(), across).equals(column)
+                                    && value(o.cell(), up).equals(row));
                     means[r][c] = cell.mean();
                     statistics.add(cell);
                 }

@@ -3,6 +3,7 @@ package barnacle.experiment;
 import barnacle.project.Project;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
 import barnacle.sim.Engine;
 import barnacle.train.GradientEstimator;
 import barnacle.train.GradientUpdate;
@@ -126,7 +127,11 @@ public final class TrainingMethods {
         }
         List<Variant> within = new ArrayList<>();
         for (Variant variant : variants) {
-            double each = costOfOne(RunPlan.ready(base, variant), cost, threads);
+            Project project = RunPlan.ready(base, variant);
+            for (Issue issue : project.problem().drawnIssues()) {
+                throw RunPlan.fault(variant, issue);
+            }
+            double each = costOfOne(project, cost, threads);
             long iterations = (long) Math.floor(budget / each);
             if (iterations < 1) {
                 throw new InvalidSetting(

@@ -102,6 +102,46 @@ class SweepCommandTest {
         assertEquals(2, TinyPlans.csv(out.resolve("sweep.csv")).size());
     }
 
+    /** The quick sample made tiny, of which only the recurrent weights are trained, connected by chance. */
+    private static Cli sparse(String command, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of(
+                "--set", "/training/trainable=[{\"what\":\"recurrent\",\"constraint\":{\"type\":\"Unconstrained\"}}]",
+                "--set", "/network/projections/1/rule={\"type\":\"FixedProbability\",\"probability\":0}"));
+        all.addAll(List.of(arguments));
+        return Cli.tiny(command, all.toArray());
+    }
+
+    @Test
+    void aCellWithNothingToTrainIsARowAndTheSweepTrainsTheOthers() throws IOException {
+        String said = "/training/trainable: There is nothing to train: recurrent has no number, because nothing is"
+                + " connected there; connect more or name something else to train.";
+        Cli check = sparse("check");
+        assertEquals(1, check.code());
+        assertTrue(check.err().strip().endsWith(said), check.err());
+        Cli train = sparse("train", "--out", folder.resolve("run"));
+        assertEquals(1, train.code());
+        assertTrue(train.err().strip().endsWith(said), train.err());
+        assertFalse(Files.exists(folder.resolve("run")));
+        Path out = folder.resolve("out");
+        for (int sitting = 0; sitting < 2; sitting++) {
+            Cli sweep = sparse("sweep", "--vary", "/network/projections/1/rule/probability=0,0.5", "--out", out);
+            assertEquals(0, sweep.code(), sweep.err());
+            assertTrue(sweep.out().contains("probability=0_seed=1 is left out: " + said), sweep.out());
+            List<Map<String, String>> rows = TinyPlans.csv(out.resolve("sweep.csv"));
+            assertEquals(2, rows.size());
+            assertEquals(said, rows.get(0).get("failure"));
+            assertEquals("", rows.get(0).get("loss_nats"));
+            assertEquals("probability=0_seed=1", rows.get(0).get("run"));
+            assertEquals("", rows.get(1).get("failure"));
+            assertEquals("7", rows.get(1).get("iterations"));
+        }
+        assertTrue(Files.size(out.resolve("sweep.png")) > 0);
+        Cli none = sparse("sweep", "--vary", "/training/iterations=2,3", "--out", folder.resolve("none"));
+        assertEquals(1, none.code());
+        assertTrue(none.saidInASentence() && none.err().strip().endsWith(said), none.err());
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
     @Test
     void resultDoesNotDependOnThreads() throws IOException {
         for (int threads : new int[] {1, 2}) {

@@ -32,7 +32,7 @@ class RunPlanTest {
 
     private List<Map<String, String>> table(List<RunResult> results) throws IOException {
         Path csv = folder.resolve("table.csv");
-        SWEEP.table(csv, results);
+        SWEEP.table(csv, results.stream().map(RunResult::cell).toList(), results);
         return TinyPlans.withoutWallTime(csv);
     }
 

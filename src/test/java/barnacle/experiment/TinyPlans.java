@@ -27,6 +27,7 @@ public final class TinyPlans {
     static final class Stopping implements PlanObserver {
         private final int limit;
         int iterations;
+        final List<Cell> refused = new ArrayList<>();
         final List<RunResult> ended = new ArrayList<>();
 
         Stopping(int limit) {
@@ -41,6 +42,11 @@ public final class TinyPlans {
         @Override
         public void ended(RunResult result) {
             ended.add(result);
+        }
+
+        @Override
+        public void refused(Cell cell) {
+            refused.add(cell);
         }
 
         @Override

@@ -5,13 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.BlockName;
+import barnacle.model.ExplicitMatrix;
+import barnacle.model.FanInUniform;
+import barnacle.model.FixedProbability;
+import barnacle.model.GapJunction;
+import barnacle.model.GradedSynapse;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
+import barnacle.model.OneToOne;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.SpikeRate;
+import barnacle.model.Synapse;
+import barnacle.model.UniformWeights;
 import barnacle.ode.Method;
 import barnacle.ode.Rodas4;
 import barnacle.ode.RungeKutta4;
@@ -46,6 +55,46 @@ class ProblemTest {
     @Test
     void readyProblemHasNoIssues() {
         assertEquals(List.of(), SmallProblem.usual().issues());
+    }
+
+    private static List<Issue> trainingOnly(String block, Projection projection) {
+        NetworkProblem problem =
+                SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable(block)));
+        return new NetworkProblem(
+                        problem.network().withProjection(projection),
+                        problem.simulation(),
+                        problem.task(),
+                        problem.training(),
+                        problem.seed())
+                .issues();
+    }
+
+    @Test
+    void blocksWithoutANumberAreAnIssueHoweverTheyCameToBeEmpty() {
+        Synapse graded = new GradedSynapse();
+        List<Projection> empty = List.of(
+                new Projection("left", "left", new FixedProbability(0), new FanInUniform(), graded),
+                new Projection(
+                        "left",
+                        "left",
+                        new ExplicitMatrix(new Matrix(5, 5, new double[25])),
+                        new FanInUniform(),
+                        graded),
+                new Projection("left", "left", new OneToOne(), new UniformWeights(0.001, 0.01), new GapJunction()));
+        for (Projection projection : empty) {
+            List<Issue> issues = trainingOnly("left-to-left", projection);
+            assertEquals(
+                    List.of("/training/trainable"),
+                    issues.stream().map(Issue::pointer).toList(),
+                    issues.toString());
+            assertTrue(issues.get(0).message().startsWith("There is nothing to train: left-to-left has no number"));
+        }
+        assertEquals(
+                List.of(),
+                trainingOnly(
+                        "left-to-left",
+                        new Projection("left", "left", new FixedProbability(0.5), new FanInUniform(), graded)));
+        assertEquals(List.of(), trainingOnly("recurrent", empty.get(0)), "others of its kind have numbers");
     }
 
     @Test
