@@ -3,6 +3,7 @@ package barnacle.cli;
 import barnacle.analysis.Activity;
 import barnacle.analysis.Persistence;
 import barnacle.analysis.PrincipalComponents;
+import barnacle.file.OutputFolder;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
 import barnacle.setting.Units;
@@ -72,6 +73,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 spec,
                 trials >= 4 && trials <= 1_000_000,
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
+        OutputFolder folder = out.open(AnalysisFiles.ACTIVITY);
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         NetworkTask task = subject.network().task();
         if (!task.hasLabels()) {
@@ -97,7 +99,7 @@ final class AnalyseActivity implements Callable<Integer> {
             PrincipalComponents components = PrincipalComponents.of(activity);
             Persistence persistence = Persistence.of(activity, task.outputs(), done -> line.at(0.5 + done / 2));
             line.end();
-            AnalysisFiles.activity(out.path(), task, units, activity, components, persistence);
+            AnalysisFiles.activity(folder, task, units, activity, components, persistence);
             if (activity.failed() > 0) {
                 writer.println(activity.failed() + " trials diverged and were left out.");
             }
@@ -126,7 +128,7 @@ final class AnalyseActivity implements Callable<Integer> {
                     100 * end.accuracy(),
                     100.0 / task.outputs());
             writer.println("Wrote components.csv, loadings.csv, trajectories.csv, persistence.csv and activity.png to "
-                    + out.path() + ".");
+                    + folder.path() + ".");
         }
         return 0;
     }

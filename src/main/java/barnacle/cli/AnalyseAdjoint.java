@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AdjointTrace.BlockNorm;
+import barnacle.file.OutputFolder;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.Engine;
 import barnacle.sim.plain.ReferenceEngine;
@@ -73,6 +74,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
                 spec,
                 trials == null || trials >= 1 && trials <= 100_000,
                 "--trials is " + trials + "; it must be at least 1 and at most 100000.");
+        OutputFolder folder = out.open(AnalysisFiles.ADJOINT);
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         Problem problem = subject.project().problem();
         Arguments.require(
@@ -90,7 +92,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
             AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, line::at);
             line.end();
             List<BlockNorm> blocks = trace.blocks(trainer.table().blocks());
-            AnalysisFiles.adjoint(out.path(), problem, trace, blocks);
+            AnalysisFiles.adjoint(folder, problem, trace, blocks);
             say(writer, trace);
             for (BlockNorm block : trace.blocks(trainer.space().blocks())) {
                 writer.printf(
@@ -100,7 +102,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
                         block.norm(),
                         100 * block.corrupted());
             }
-            writer.println("Wrote adjoint.csv, blocks.csv and adjoint.png to " + out.path() + ".");
+            writer.println("Wrote adjoint.csv, blocks.csv and adjoint.png to " + folder.path() + ".");
         }
         return 0;
     }

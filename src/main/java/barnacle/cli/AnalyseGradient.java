@@ -3,6 +3,7 @@ package barnacle.cli;
 import barnacle.analysis.GradientCheck;
 import barnacle.analysis.GradientCheck.Comparison;
 import barnacle.analysis.GradientCheck.Way;
+import barnacle.file.OutputFolder;
 import barnacle.report.AnalysisFiles;
 import barnacle.sim.plain.ReferenceEngine;
 import barnacle.train.BackpropagationThroughTime;
@@ -120,6 +121,7 @@ final class AnalyseGradient implements Callable<Integer> {
                 "--samples is " + samples + "; it must be at least 32 and at most " + (1 << 24) + ".");
         Arguments.require(
                 spec, cosine > 0 && cosine < 1, "--cosine is " + cosine + "; it must be above 0 and below 1.");
+        OutputFolder folder = out.open(AnalysisFiles.GRADIENT);
         int k = work.threads();
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         subject.requireGradient();
@@ -149,8 +151,9 @@ final class AnalyseGradient implements Callable<Integer> {
                     new GradientCheck.Settings(entries, step, sigma, samples),
                     line::at);
             line.end();
-            AnalysisFiles.gradient(out.path(), check, cosine);
+            AnalysisFiles.gradient(folder, check, cosine);
             say(writer, check);
+            writer.println("Wrote gradient.csv and gradient.png to " + folder.path() + ".");
         }
         return 0;
     }
@@ -189,6 +192,5 @@ final class AnalyseGradient implements Callable<Integer> {
         }
         writer.println("These are the first powers of two that reach it, each the mean of as many draws as " + last
                 + " samples hold; of " + last + " there is one draw.");
-        writer.println("Wrote gradient.csv and gradient.png to " + out.path() + ".");
     }
 }

@@ -3,6 +3,7 @@ package barnacle.cli;
 import barnacle.analysis.LossLandscape;
 import barnacle.analysis.LossLandscape.ScanDirection;
 import barnacle.analysis.LossLandscape.Smoothing;
+import barnacle.file.OutputFolder;
 import barnacle.model.BlockName;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Quantities;
@@ -114,6 +115,7 @@ final class AnalyseLandscape implements Callable<Integer> {
         Arguments.require(
                 spec, sigma > 0 && sigma <= 1000, "--sigma is " + sigma + "; it must be above 0 and at most 1000.");
         Arguments.require(spec, iteration >= 0, "--iteration is " + iteration + "; iterations are counted from 0.");
+        OutputFolder folder = out.open(second == null ? AnalysisFiles.LINE : AnalysisFiles.PLANE);
         int k = work.threads();
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         PrintWriter writer = spec.commandLine().getOut();
@@ -129,9 +131,9 @@ final class AnalyseLandscape implements Callable<Integer> {
                 LossLandscape.Line line =
                         LossLandscape.line(objective, theta, iteration, new ScanDirection(x, at), smoothing, shown::at);
                 shown.end();
-                AnalysisFiles.line(out.path(), line, label(first, trainer.space()), subject.lossUnit());
+                AnalysisFiles.line(folder, line, label(first, trainer.space()), subject.lossUnit());
                 sayOutside(writer, line.outside(), n);
-                writer.println("Wrote line.csv and line.png to " + out.path() + ".");
+                writer.println("Wrote line.csv and line.png to " + folder.path() + ".");
             } else {
                 double[] y = direction(second, 1, subject, trainer);
                 LossLandscape.Plane plane = LossLandscape.plane(
@@ -144,13 +146,13 @@ final class AnalyseLandscape implements Callable<Integer> {
                         shown::at);
                 shown.end();
                 AnalysisFiles.plane(
-                        out.path(),
+                        folder,
                         plane,
                         label(first, trainer.space()),
                         label(second, trainer.space()),
                         subject.lossUnit());
                 sayOutside(writer, plane.outside(), n * n);
-                writer.println("Wrote plane.csv and plane.png to " + out.path() + ".");
+                writer.println("Wrote plane.csv and plane.png to " + folder.path() + ".");
             }
         }
         return 0;

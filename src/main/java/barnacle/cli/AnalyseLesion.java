@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import barnacle.analysis.Lesion;
 import barnacle.analysis.Lesion.Cut;
+import barnacle.file.OutputFolder;
 import barnacle.model.BlockName;
 import barnacle.model.Projection;
 import barnacle.report.AnalysisFiles;
@@ -86,6 +87,7 @@ final class AnalyseLesion implements Callable<Integer> {
                 what == What.synapses
                         ? "--of synapses needs a --projection."
                         : "--projection is only for --of synapses.");
+        OutputFolder folder = out.open(AnalysisFiles.LESIONS);
         int k = work.threads();
         AnalysisTarget subject = AnalysisTarget.of(source, spec);
         int count = trials == null ? subject.project().training().evaluationTrials() : trials;
@@ -95,8 +97,9 @@ final class AnalyseLesion implements Callable<Integer> {
             try (AnalysisLine line = new AnalysisLine(writer, "lesion", work.live())) {
                 Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, line::at);
                 line.end();
-                AnalysisFiles.lesions(out.path(), lesion, subject.lossUnit());
+                AnalysisFiles.lesions(folder, lesion, subject.lossUnit());
                 say(writer, lesion);
+                writer.println("Wrote lesions.csv and lesions.png to " + folder.path() + ".");
             }
         }
         return 0;
@@ -136,7 +139,6 @@ final class AnalyseLesion implements Callable<Integer> {
                         name(part.cut()),
                         100 * part.left().accuracy(),
                         100 * (part.left().accuracy() - intact)));
-        writer.println("Wrote lesions.csv and lesions.png to " + out.path() + ".");
     }
 
     private static String name(Cut cut) {

@@ -4,6 +4,7 @@ import barnacle.analysis.Excitability;
 import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
+import barnacle.file.OutputFolder;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -106,6 +107,7 @@ final class AnalyseNeuron implements Callable<Integer> {
             Arguments.require(
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
+        OutputFolder folder = out.open(AnalysisFiles.NEURON);
         Project project = source.read();
         ProjectArgument.Circuit circuit = ProjectArgument.circuit(project);
         NeuronGroup group = group(circuit.network());
@@ -124,13 +126,13 @@ final class AnalyseNeuron implements Callable<Integer> {
                     .toList();
             PhasePlane plane = PhasePlane.of(neuron, here);
             String name = "\"" + group.name() + "\"" + (neuronNumber == null ? "" : ", neuron " + neuronNumber);
-            AnalysisFiles.neuron(out.path(), name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
-            say(name, found, plane);
+            AnalysisFiles.neuron(folder, name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
+            say(name, found, plane, folder);
         }
         return 0;
     }
 
-    private void say(String name, Excitability found, PhasePlane plane) {
+    private void say(String name, Excitability found, PhasePlane plane, OutputFolder folder) {
         PrintWriter writer = spec.commandLine().getOut();
         Neuron neuron = plane.neuron();
         String unit = neuron.unit(Dimension.CURRENT);
@@ -153,7 +155,8 @@ final class AnalyseNeuron implements Callable<Integer> {
                     complex(p.real2(), p.imaginary2()),
                     neuron.unit(Dimension.TIME));
         }
-        writer.println("Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + out.path() + ".");
+        writer.println(
+                "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");
     }
 
     private static String complex(double real, double imaginary) {

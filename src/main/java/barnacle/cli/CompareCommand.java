@@ -7,7 +7,7 @@ import barnacle.experiment.RunResult;
 import barnacle.experiment.TrainingCost;
 import barnacle.experiment.TrainingMethods;
 import barnacle.experiment.Variant;
-import barnacle.file.AtomicFile;
+import barnacle.file.OutputFolder;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,7 +128,8 @@ final class CompareCommand implements Callable<Integer> {
         int k = work.threads();
         RunPlan plan = new RunPlan(out, source::read, variants(k), seeds);
         plan.requireAll();
-        plan.requireRoom(List.of(TABLE, SUMMARY, REPORT, FIGURE));
+        OutputFolder folder = OutputFolder.open(out, TABLE, SUMMARY, REPORT, FIGURE);
+        plan.requireSameRuns();
         PrintWriter writer = spec.commandLine().getOut();
         Optional<List<RunResult>> results = PlanLine.run(plan, k, writer, work.live(), finished -> {});
         if (results.isPresent()) {
@@ -136,10 +137,10 @@ final class CompareCommand implements Callable<Integer> {
             MethodComparison comparison = new MethodComparison(cost, methods);
             MethodSummary summary = new MethodSummary(target, methods);
             String report = summary.report(comparison.extent());
-            comparison.table(out.resolve(TABLE));
-            summary.table(out.resolve(SUMMARY));
-            AtomicFile.write(out.resolve(REPORT), report);
-            comparison.figure(out.resolve(FIGURE));
+            comparison.table(folder.file(TABLE));
+            summary.table(folder.file(SUMMARY));
+            folder.file(REPORT).write(report);
+            comparison.figure(folder.file(FIGURE));
             writer.println();
             writer.println(report);
             writer.println("The tables are in " + out + ", the figure in " + out.resolve(FIGURE) + ".");

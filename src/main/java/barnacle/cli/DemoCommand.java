@@ -1,5 +1,6 @@
 package barnacle.cli;
 
+import barnacle.file.Output;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.report.RunFigures;
@@ -97,9 +98,13 @@ final class DemoCommand implements Callable<Integer> {
             NetworkTrainer trainer = (NetworkTrainer) session.trainer();
             Path curves = run.folder().resolve(CURVES);
             Path trial = run.folder().resolve(TRIAL);
-            RunFigures.training(curves, reports, 1.0 / problem.task().outputs());
+            RunFigures.training(Output.to(curves), reports, 1.0 / problem.task().outputs());
             Recording recording = trainer.record(session.state().theta(), 0);
-            RunFigures.trial(trial, problem.task(), recording, trainer.trial(0).labels()[0]);
+            RunFigures.trial(
+                    Output.to(trial),
+                    problem.task(),
+                    recording,
+                    trainer.trial(0).labels()[0]);
             writer.println(problem.told(receipt.get().heldOut()));
             writer.println("Look at");
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");

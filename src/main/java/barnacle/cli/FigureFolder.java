@@ -1,6 +1,9 @@
 package barnacle.cli;
 
+import barnacle.file.OutputFolder;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where an analysis writes its numbers and figures. */
@@ -8,9 +11,14 @@ final class FigureFolder {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder for the files.")
     private Path out;
 
-    Path path() {
+    /**
+     * Opens it, before there is anything to write.
+     *
+     * @throws IOException with a sentence if one of these files is there and would be lost
+     */
+    OutputFolder open(List<String> files) throws IOException {
         paintWithoutDisplay();
-        return out;
+        return OutputFolder.open(out, files);
     }
 
     /** Says that pictures go to files: a DISPLAY that cannot be opened would otherwise stop even those. */

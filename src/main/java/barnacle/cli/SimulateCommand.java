@@ -2,11 +2,11 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.file.OutputFolder;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.Subject;
-import barnacle.report.RunFigures;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "",
             "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time)"
                     + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
-                    + " Files of an earlier simulation in the folder are replaced.",
+                    + " Files of an earlier simulation in the folder are replaced; what you put there or changed is refused.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
                     + " components, targets), solution.png and summary.json."
@@ -130,6 +130,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Runs one trial of a network, or a circuit without a task for a time. */
     private int run(Project ready, NetworkSubject read) throws IOException {
+        OutputFolder folder = OutputFolder.open(out, SimulationFiles.SIMULATION);
         long trial = number == null ? 0 : number;
         SimulationSettings given = read.simulation();
         NetworkSubject subject = dt == null
@@ -146,7 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
         Recording recording = Recording.record(engine, program, table.values(), lanes, 0);
         int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
         SimulationSummary summary = SimulationSummary.of(ready, recording, engine.description(), trial, answer);
-        SimulationFiles.simulation(out, recording, summary);
+        SimulationFiles.simulation(folder, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
             return 1;
@@ -183,6 +184,7 @@ final class SimulateCommand implements Callable<Integer> {
                         + "\" is a neural differential equation: its solver and trajectory say how far and in which steps,"
                         + " such as --set /solver/control/step=0.01.");
         FigureFolder.paintWithoutDisplay();
+        OutputFolder folder = OutputFolder.open(out, SimulationFiles.SOLUTION);
         ReferenceEngine engine = new ReferenceEngine();
         Fit fit;
         try (NeuralOdeTrainer trainer = new NeuralOdeTrainer(problem, engine, 1)) {
@@ -195,8 +197,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         SolutionSummary summary =
                 SolutionSummary.of(title, problem, fit, engine.description(), number == null ? -1 : number);
-        SimulationFiles.solution(out, fit, summary);
-        RunFigures.solution(out.resolve("solution.png"), fit);
+        SimulationFiles.solution(folder, fit, summary);
         PrintWriter writer = spec.commandLine().getOut();
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());

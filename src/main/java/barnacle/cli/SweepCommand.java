@@ -4,6 +4,7 @@ import barnacle.experiment.RunPlan;
 import barnacle.experiment.RunResult;
 import barnacle.experiment.Sweep;
 import barnacle.experiment.SweptSetting;
+import barnacle.file.OutputFolder;
 import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -73,14 +74,19 @@ final class SweepCommand implements Callable<Integer> {
         int k = work.threads();
         Sweep sweep = sweep();
         RunPlan plan = new RunPlan(out, source::read, sweep.variants(), seeds);
-        plan.requireRoom(List.of(Sweep.TABLE, Sweep.FIGURE));
+        OutputFolder folder = OutputFolder.open(out, Sweep.TABLE, Sweep.FIGURE);
+        plan.requireSameRuns();
         PrintWriter writer = spec.commandLine().getOut();
         Path table = out.resolve(Sweep.TABLE);
-        Optional<List<RunResult>> results =
-                PlanLine.run(plan, k, writer, work.live(), finished -> sweep.table(table, plan.cells(), finished));
+        Optional<List<RunResult>> results = PlanLine.run(
+                plan,
+                k,
+                writer,
+                work.live(),
+                finished -> sweep.table(folder.file(Sweep.TABLE), plan.cells(), finished));
         if (results.isPresent()) {
             Path figure = out.resolve(Sweep.FIGURE);
-            boolean painted = sweep.figure(figure, source.read(), results.get());
+            boolean painted = sweep.figure(folder.file(Sweep.FIGURE), source.read(), results.get());
             writer.println("The table is in " + table
                     + (painted
                             ? ", the figure in " + figure + "."

@@ -1,8 +1,8 @@
 package barnacle.experiment;
 
+import barnacle.file.Output;
 import barnacle.report.Plots;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -18,13 +18,13 @@ final class ContrastFigure {
     private ContrastFigure() {}
 
     /** Each way to train along its iterations. */
-    static void curves(Path png, ExperimentResult f) throws IOException {
+    static void curves(Output png, ExperimentResult f) throws IOException {
         MethodComparison.whole(
                 png, RunResult.byVariant(f.runs()), f.experiment().aim() == Contrast.Aim.ACCURACY);
     }
 
     /** How the trainings ended, over what distinguishes them. */
-    static void ends(Path png, ExperimentResult f) throws IOException {
+    static void ends(Output png, ExperimentResult f) throws IOException {
         Contrast.Aim aim = f.experiment().aim();
         List<Plots.Chart> charts = new ArrayList<>();
         charts.add(new Plots.Chart(

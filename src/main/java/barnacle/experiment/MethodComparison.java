@@ -1,10 +1,10 @@
 package barnacle.experiment;
 
 import barnacle.file.CsvFile;
+import barnacle.file.Output;
 import barnacle.report.Plots;
 import barnacle.setting.Quantities;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -46,7 +46,7 @@ public final class MethodComparison {
     }
 
     /** Paints each method's curves along the iterations as far as they go, also where others ended before. */
-    static void whole(Path png, Map<String, List<RunResult>> results, boolean accurate) throws IOException {
+    static void whole(Output png, Map<String, List<RunResult>> results, boolean accurate) throws IOException {
         MethodComparison comparison = new MethodComparison(TrainingCost.ITERATIONS, results);
         double longest =
                 comparison.all.stream().mapToDouble(comparison::end).max().orElseThrow();
@@ -97,7 +97,7 @@ public final class MethodComparison {
      *
      * @throws IOException with a sentence, as every method here
      */
-    public void table(Path csv) throws IOException {
+    public void table(Output csv) throws IOException {
         List<String> header = new ArrayList<>(List.of("method", cost.column(RunResult.timeUnit(all))));
         for (Measure measure : Measure.values()) {
             String column = measure.column(RunResult.lossUnit(all));
@@ -141,7 +141,7 @@ public final class MethodComparison {
      * Paints the evaluations' accuracy and loss along the cost, each method a line with one standard deviation to
      * either side.
      */
-    public void figure(Path png) throws IOException {
+    public void figure(Output png) throws IOException {
         figure(
                 png,
                 all.stream()
@@ -149,7 +149,7 @@ public final class MethodComparison {
                 places);
     }
 
-    private void figure(Path png, boolean accurate, double[] places) throws IOException {
+    private void figure(Output png, boolean accurate, double[] places) throws IOException {
         List<Plots.Chart> charts = new ArrayList<>();
         if (accurate) {
             charts.add(chart(

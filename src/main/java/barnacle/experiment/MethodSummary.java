@@ -1,10 +1,10 @@
 package barnacle.experiment;
 
 import barnacle.file.CsvFile;
+import barnacle.file.Output;
 import barnacle.setting.Quantities;
 import barnacle.train.IterationReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -87,7 +87,7 @@ public final class MethodSummary {
      *
      * @throws IOException with a sentence
      */
-    public void table(Path csv) throws IOException {
+    public void table(Output csv) throws IOException {
         String loss = Measure.HELD_OUT_LOSS.column(RunResult.lossUnit(all));
         List<String> header = List.of(
                 "method",

@@ -1,9 +1,7 @@
 package barnacle.experiment;
 
 import barnacle.analysis.AnalysisObserver;
-import barnacle.file.InvalidFileException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +60,7 @@ public final class Reproduction {
      * @param numbers of the claims
      * @return whether all came to their end
      * @throws IOException with a sentence if something cannot be written; before anything is trained, if a run or a
-     *     study of any claim is of other settings, or the report would replace a file that no reproduction wrote
+     *     study of any claim is of other settings, or a file would be replaced that no reproduction wrote
      * @throws java.util.concurrent.CancellationException if a study was stopped
      */
     public boolean test(List<Integer> numbers, int threads, StudyRunner runner) throws IOException {
@@ -77,26 +75,14 @@ public final class Reproduction {
 
     /** Looks at every claim, also at those that are not tested now: the report tells of all of them. */
     private void requireRoom() throws IOException {
-        boolean begun = false;
+        new ReproductionReport(folder, budget, all);
         for (Claim claim : all) {
             Path own = folder.resolve(claim.folder());
-            begun |= Files.isDirectory(own);
             for (Study study : claim.studies()) {
                 study.requireSame(own);
             }
             for (Experiment experiment : claim.experiments()) {
-                experiment.plan(own).requireRoom(List.of());
-            }
-        }
-        for (String file : List.of(REPORT, TABLE)) {
-            if (Files.exists(folder.resolve(file)) && !begun) {
-                throw new InvalidFileException(
-                        "",
-                        "Reproduction.foreign",
-                        "{0} holds a file {1}, which would be replaced, and no claims that it could be of; move it or"
-                                + " name another folder.",
-                        folder.toString(),
-                        file);
+                experiment.plan(own).requireSameRuns();
             }
         }
     }

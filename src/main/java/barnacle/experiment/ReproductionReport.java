@@ -1,7 +1,7 @@
 package barnacle.experiment;
 
-import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.OutputFolder;
 import barnacle.run.Receipt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,12 +35,26 @@ final class ReproductionReport {
                     + " No correction is made for the number of rows: by chance one in forty is better.";
 
     private final Path folder;
+    private final OutputFolder out;
     private final Budget budget;
     private final List<Claim> claims;
 
-    /** @param folder of the claims' folders */
-    ReproductionReport(Path folder, Budget budget, List<Claim> claims) {
+    /**
+     * Writes nothing yet.
+     *
+     * @param folder of the claims' folders
+     * @throws IOException with a sentence if a file that a report did not write would be replaced
+     */
+    ReproductionReport(Path folder, Budget budget, List<Claim> claims) throws IOException {
+        List<String> files = new ArrayList<>(List.of(Reproduction.REPORT, Reproduction.TABLE));
+        for (Claim claim : claims) {
+            for (Experiment experiment : claim.experiments()) {
+                files.add(path(claim, experiment) + ENDS);
+                files.add(path(claim, experiment) + CURVES);
+            }
+        }
         this.folder = folder;
+        out = OutputFolder.open(folder, files);
         this.budget = budget;
         this.claims = claims;
     }
@@ -83,10 +97,9 @@ final class ReproductionReport {
         if (rows.isEmpty()) {
             return;
         }
-        CsvFile.table(folder.resolve(Reproduction.TABLE), ContrastTable.HEADER, rows);
-        AtomicFile.write(
-                folder.resolve(Reproduction.REPORT),
-                head(made) + summary
+        CsvFile.table(out.file(Reproduction.TABLE), ContrastTable.HEADER, rows);
+        out.file(Reproduction.REPORT)
+                .write(head(made) + summary
                         + String.format(Locale.ROOT, "%nAll trainings together took %.0f minutes.%n%n", seconds / 60)
                         + RULE + "\n" + sections);
     }
@@ -122,13 +135,13 @@ final class ReproductionReport {
                         .append(f.experiment().title())
                         .append("\n\n")
                         .append(ContrastTable.markdown(f));
-                String own = claim.folder() + "/" + f.experiment().name() + "/";
+                String own = path(claim, f.experiment());
                 if (!f.experiment().across().isEmpty()) {
-                    ContrastFigure.ends(folder.resolve(own + ENDS), f);
+                    ContrastFigure.ends(out.file(own + ENDS), f);
                     text.append("\n").append(picture(f.experiment().title(), own + ENDS));
                 }
                 if (f.experiment().variants().size() <= MOST_CURVES) {
-                    ContrastFigure.curves(folder.resolve(own + CURVES), f);
+                    ContrastFigure.curves(out.file(own + CURVES), f);
                     text.append("\n").append(picture(f.experiment().title() + ", along the training", own + CURVES));
                 }
                 text.append(trained(f.experiment()))
@@ -138,6 +151,10 @@ final class ReproductionReport {
             }
         }
         return text.toString();
+    }
+
+    private static String path(Claim claim, Experiment experiment) {
+        return claim.folder() + "/" + experiment.name() + "/";
     }
 
     private static String picture(String words, String file) {

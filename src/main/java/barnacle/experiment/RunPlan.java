@@ -13,7 +13,6 @@ import barnacle.train.Problem;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,24 +154,11 @@ public final class RunPlan {
     }
 
     /**
-     * Refuses a folder in which something cannot be written or gone on with.
+     * Refuses a folder with a run that cannot be gone on with.
      *
-     * @param files that the caller will write beside the runs
-     * @throws IOException with a sentence if no plan wrote one of the files that is there, or a run is of another
-     *     project
+     * @throws IOException with a sentence if a run is of another project
      */
-    public void requireRoom(List<String> files) throws IOException {
-        for (String file : files) {
-            if (Files.exists(folder.resolve(file)) && !Files.isDirectory(folder.resolve(RUNS))) {
-                throw new InvalidFileException(
-                        "",
-                        "RunPlan.foreign",
-                        "{0} holds a file {1}, which would be replaced, and no runs that it could be of; move it or"
-                                + " name another folder.",
-                        folder.toString(),
-                        file);
-            }
-        }
+    public void requireSameRuns() throws IOException {
         for (Cell cell : cells) {
             if (RunFolder.isOne(cell.folder())) {
                 RunFolder.open(cell.folder()).requireSameProblem(cell.project());

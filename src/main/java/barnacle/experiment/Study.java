@@ -3,8 +3,8 @@ package barnacle.experiment;
 import barnacle.analysis.AdjointTrace;
 import barnacle.analysis.AnalysisObserver;
 import barnacle.analysis.LossLandscape;
-import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
+import barnacle.file.OutputFolder;
 import barnacle.project.Samples;
 import barnacle.report.AnalysisFiles;
 import barnacle.run.Receipt;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,16 @@ sealed interface Study {
     /** A few words. */
     String title();
 
+    /** The files that it makes, the picture last. */
+    List<String> files();
+
     /** The file with its picture. */
-    String figure();
+    default String figure() {
+        return files().get(files().size() - 1);
+    }
 
     /** Makes the files and says what they show. */
-    String look(Path folder, int threads, AnalysisObserver observer) throws IOException;
+    String look(OutputFolder folder, int threads, AnalysisObserver observer) throws IOException;
 
     /**
      * Makes its folder below a claim's, unless this version of the program made it.
@@ -49,20 +55,20 @@ sealed interface Study {
     default String make(Path claim, int threads, AnalysisObserver observer) throws IOException {
         Path folder = claim.resolve(name());
         Path finding = folder.resolve(FINDING);
-        if (Files.exists(finding) && read(folder.resolve(SETTINGS)).equals(settings())) {
+        if (isMade(folder)) {
             return Files.readString(finding, StandardCharsets.UTF_8).strip();
         }
-        AtomicFile.makeFolder(folder);
-        String found = look(folder, threads, observer);
-        AtomicFile.write(folder.resolve(SETTINGS), settings());
-        AtomicFile.write(finding, found + "\n");
+        OutputFolder out = OutputFolder.open(folder, names());
+        String found = look(out, threads, observer);
+        out.file(SETTINGS).write(settings());
+        out.file(FINDING).write(found + "\n");
         return found;
     }
 
     /**
      * Refuses a folder below a claim's that holds what this study did not make.
      *
-     * @throws IOException with a sentence if what is there is of other settings
+     * @throws IOException with a sentence if what is there is of other settings, or was not written by a study
      */
     default void requireSame(Path claim) throws IOException {
         Path folder = claim.resolve(name());
@@ -75,6 +81,20 @@ sealed interface Study {
                             + " one.",
                     folder.toString());
         }
+        if (!isMade(folder)) {
+            OutputFolder.open(folder, names());
+        }
+    }
+
+    private boolean isMade(Path folder) throws IOException {
+        return Files.exists(folder.resolve(FINDING))
+                && read(folder.resolve(SETTINGS)).equals(settings());
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(files());
+        names.addAll(List.of(SETTINGS, FINDING));
+        return names;
     }
 
     /** What it was made with; a study takes seconds, and is made again by another version. */
@@ -118,12 +138,12 @@ sealed interface Study {
         }
 
         @Override
-        public String figure() {
-            return "adjoint.png";
+        public List<String> files() {
+            return AnalysisFiles.ADJOINT;
         }
 
         @Override
-        public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
+        public String look(OutputFolder folder, int threads, AnalysisObserver observer) throws IOException {
             String unit = current(sample(List.of()));
             StringBuilder found = new StringBuilder("By one " + unit + " the time above threshold changes by");
             for (int part = 8; part >= 1; part /= 2) {
@@ -200,12 +220,12 @@ sealed interface Study {
         }
 
         @Override
-        public String figure() {
-            return "line.png";
+        public List<String> files() {
+            return AnalysisFiles.LINE;
         }
 
         @Override
-        public String look(Path folder, int threads, AnalysisObserver observer) throws IOException {
+        public String look(OutputFolder folder, int threads, AnalysisObserver observer) throws IOException {
             NetworkProblem problem = sample(
                     List.of("/task/duration=" + duration, "/training/trials=1", "/network/groups/0/current=" + CENTRE));
             Engine engine = problem.fastestEngine();

@@ -1,13 +1,13 @@
 package barnacle.experiment;
 
 import barnacle.file.CsvFile;
+import barnacle.file.Output;
 import barnacle.project.Project;
 import barnacle.report.Plots;
 import barnacle.setting.InvalidSetting;
 import barnacle.train.Evaluation;
 import barnacle.train.Spent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -75,7 +75,7 @@ public final class Sweep {
      * @param cells the plan's, whose order the rows have
      * @throws IOException with a sentence, as every method here
      */
-    public void table(Path csv, List<Cell> cells, List<RunResult> results) throws IOException {
+    public void table(Output csv, List<Cell> cells, List<RunResult> results) throws IOException {
         List<String> header =
                 new ArrayList<>(axes.stream().map(SweptSetting::pointer).toList());
         String unit = RunResult.lossUnit(results);
@@ -151,7 +151,7 @@ public final class Sweep {
      * @param base for the words of its settings
      * @return whether there is such a figure: one or two settings have several values
      */
-    public boolean figure(Path png, Project base, List<RunResult> results) throws IOException {
+    public boolean figure(Output png, Project base, List<RunResult> results) throws IOException {
         List<Integer> varied = IntStream.range(0, axes.size())
                 .filter(a -> axes.get(a).values().size() > 1)
                 .boxed()
@@ -164,7 +164,7 @@ public final class Sweep {
         return varied.size() == 1 || varied.size() == 2;
     }
 
-    private void lines(Path png, Project base, int a, List<RunResult> results) throws IOException {
+    private void lines(Output png, Project base, int a, List<RunResult> results) throws IOException {
         SweptSetting axis = axes.get(a);
         List<String> values = ordered(axis);
         double[] x = new double[values.size()];
@@ -188,7 +188,7 @@ public final class Sweep {
         Plots.bands(png, new Plots.Across(axis.label(base), names, false), charts);
     }
 
-    private void heats(Path png, Project base, int across, int up, List<RunResult> results) throws IOException {
+    private void heats(Output png, Project base, int across, int up, List<RunResult> results) throws IOException {
         List<String> columns = ordered(axes.get(across));
         List<String> rows = ordered(axes.get(up));
         List<Plots.Heat> heats = new ArrayList<>();

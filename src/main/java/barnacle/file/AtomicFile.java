@@ -65,6 +65,17 @@ public final class AtomicFile {
      * @throws IOException with a sentence that names the file and the reason; what was there before is then unchanged
      */
     public static void write(Path file, Content content) throws IOException {
+        write(file, content, hash -> {});
+    }
+
+    /** Who is told the hash of what a file is about to hold, while the file is still as it was. */
+    @FunctionalInterface
+    interface Announced {
+        void hash(String sha256) throws IOException;
+    }
+
+    /** Writes a file once its hash was announced; a failure there is one of the file. */
+    static void write(Path file, Content content, Announced announced) throws IOException {
         try {
             Path target = followed(file);
             if (Files.isDirectory(target)) {
@@ -77,7 +88,7 @@ public final class AtomicFile {
                 pour(target, content);
             } else {
                 TemporaryFile.sweep(target.getParent());
-                put(target, content);
+                put(target, content, announced);
             }
         } catch (RewrittenFile.HalfWritten e) {
             FileFault fault = FileFault.of((IOException) e.getCause());
@@ -90,6 +101,8 @@ public final class AtomicFile {
                             e.old().toString(),
                             fault.cure()),
                     e);
+        } catch (InvalidFileException e) {
+            throw e;
         } catch (IOException e) {
             FileFault fault = FileFault.of(e);
             throw InvalidFileException.of(
@@ -129,23 +142,23 @@ public final class AtomicFile {
         }
     }
 
-    private static void put(Path target, Content content) throws IOException {
+    private static void put(Path target, Content content, Announced announced) throws IOException {
         boolean exists = Files.exists(target);
         if (exists) {
             RewrittenFile.repair(target);
         }
         if (exists && RewrittenFile.hasSeveralNames(target)) {
-            RewrittenFile.write(target, content);
+            RewrittenFile.write(target, content, announced);
             return;
         }
         try (TemporaryFile temporary = TemporaryFile.beside(target, exists)) {
             if (!exists || temporary.becomesLike(target)) {
-                temporary.fill(content);
+                announced.hash(temporary.fill(content));
                 temporary.moveTo(target);
                 return;
             }
         }
-        RewrittenFile.write(target, content);
+        RewrittenFile.write(target, content, announced);
     }
 
     /** Makes a folder and those above it, where they do not exist. */

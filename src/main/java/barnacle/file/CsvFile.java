@@ -187,7 +187,11 @@ public final class CsvFile {
      * @throws IOException with a sentence, as every method here
      */
     public static void write(Path csv, RowSource rows) throws IOException {
-        AtomicFile.write(csv, out -> {
+        write(Output.to(csv), rows);
+    }
+
+    public static void write(Output csv, RowSource rows) throws IOException {
+        csv.write(out -> {
             // Not closed: the stream is not its own.
             CsvWriter writer =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out, StandardCharsets.UTF_8);
@@ -205,7 +209,7 @@ public final class CsvFile {
     public record Column(String name, double[] values) {}
 
     /** Writes columns side by side. Shorter columns end in empty cells; NaN is written as NaN. */
-    public static void columns(Path csv, List<Column> columns) throws IOException {
+    public static void columns(Output csv, List<Column> columns) throws IOException {
         int rows = columns.stream().mapToInt(c -> c.values().length).max().orElse(0);
         write(csv, row -> {
             row.accept(columns.stream().map(Column::name).toList());
@@ -220,9 +224,8 @@ public final class CsvFile {
         });
     }
 
-    /** Writes rows of words and numbers, making the folder if there is none. */
-    public static void table(Path csv, List<String> header, List<? extends List<?>> rows) throws IOException {
-        AtomicFile.makeFolder(csv.toAbsolutePath().getParent());
+    /** Writes rows of words and numbers. */
+    public static void table(Output csv, List<String> header, List<? extends List<?>> rows) throws IOException {
         write(csv, row -> {
             row.accept(header);
             rows.forEach(row);

@@ -41,10 +41,10 @@ final class RewrittenFile {
      * @param target an existing file, no link
      * @throws IOException if it holds what it held; a {@link HalfWritten} if it could not be given that back
      */
-    static void write(Path target, AtomicFile.Content content) throws IOException {
+    static void write(Path target, AtomicFile.Content content, AtomicFile.Announced announced) throws IOException {
         String key = TemporaryFile.newKey();
         try (TemporaryFile fresh = TemporaryFile.beside(target, true, key, NEW)) {
-            fresh.fill(content);
+            announced.hash(fresh.fill(content));
             TemporaryFile old = TemporaryFile.beside(target, true, key, OLD);
             try {
                 old.fill(out -> Files.copy(target, out));

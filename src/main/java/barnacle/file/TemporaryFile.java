@@ -21,7 +21,10 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -119,12 +122,19 @@ final class TemporaryFile implements Closeable {
         return path;
     }
 
-    /** Fills it, and waits until all is on the disk. */
-    void fill(AtomicFile.Content content) throws IOException {
-        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+    /**
+     * Fills it, and waits until all is on the disk.
+     *
+     * @return the SHA-256 of the content, in hexadecimal
+     */
+    String fill(AtomicFile.Content content) throws IOException {
+        MessageDigest digest = Sha256.digest();
+        OutputStream out =
+                new BufferedOutputStream(new DigestOutputStream(Channels.newOutputStream(channel), digest), BUFFER);
         content.writeTo(out);
         out.flush();
         channel.force(true);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

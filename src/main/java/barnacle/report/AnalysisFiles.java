@@ -17,6 +17,8 @@ import barnacle.analysis.PhasePlane;
 import barnacle.analysis.PrincipalComponents;
 import barnacle.analysis.RateCurve;
 import barnacle.file.CsvFile;
+import barnacle.file.Output;
+import barnacle.file.OutputFolder;
 import barnacle.model.Neuron;
 import barnacle.model.Range;
 import barnacle.plot.Extent;
@@ -31,22 +33,32 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG. Files of an
- * earlier analysis are replaced.
+ * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG.
  */
 public final class AnalysisFiles {
+    /** The names of the files of each analysis. */
+    public static final List<String> NEURON =
+            List.of("rate-curve.csv", "fixed-points.csv", "nullclines.csv", "neuron.png");
+
+    public static final List<String> GRADIENT = List.of("gradient.csv", "gradient.png");
+    public static final List<String> LINE = List.of("line.csv", "line.png");
+    public static final List<String> PLANE = List.of("plane.csv", "plane.png");
+    public static final List<String> ACTIVITY =
+            List.of("components.csv", "loadings.csv", "trajectories.csv", "persistence.csv", "activity.png");
+    public static final List<String> LESIONS = List.of("lesions.csv", "lesions.png");
+    public static final List<String> ADJOINT = List.of("adjoint.csv", "blocks.csv", "adjoint.png");
+
     private static final int NULLCLINE_POINTS = 561;
 
     private AnalysisFiles() {}
 
-    private static void write(Path png, Figure figure) throws IOException {
+    private static void write(Output png, Figure figure) throws IOException {
         RunFigures.write(png, figure);
     }
 
@@ -59,7 +71,7 @@ public final class AnalysisFiles {
      * @param way [0] voltages and [1] gates of one trajectory there
      */
     public static void neuron(
-            Path folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
+            OutputFolder folder, String name, RateCurve curve, List<PhasePlane> planes, PhasePlane here, double[][] way)
             throws IOException {
         Neuron neuron = here.neuron();
         String current = ColumnNames.named("current", neuron.unit(Dimension.CURRENT));
@@ -70,8 +82,7 @@ public final class AnalysisFiles {
         for (int i = 0; i < curve.currents().length; i++) {
             rates.add(List.of(curve.currents()[i], curve.rates()[i], curve.lowest()[i], curve.highest()[i]));
         }
-        CsvFile.table(
-                folder.resolve("rate-curve.csv"), List.of(current, "rate_Hz", "lowest_" + v, "highest_" + v), rates);
+        CsvFile.table(folder.file("rate-curve.csv"), List.of(current, "rate_Hz", "lowest_" + v, "highest_" + v), rates);
         List<List<Object>> points = new ArrayList<>();
         for (PhasePlane plane : planes) {
             for (FixedPoint p : plane.fixedPoints()) {
@@ -87,7 +98,7 @@ public final class AnalysisFiles {
             }
         }
         CsvFile.table(
-                folder.resolve("fixed-points.csv"),
+                folder.file("fixed-points.csv"),
                 List.of(
                         current,
                         v,
@@ -110,13 +121,13 @@ public final class AnalysisFiles {
             nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));
         }
         CsvFile.table(
-                folder.resolve("nullclines.csv"),
+                folder.file("nullclines.csv"),
                 List.of(
                         v,
                         w + "_where_dv_dt_is_0",
                         w + "_where_d" + neuron.gates().get(0).name() + "_dt_is_0"),
                 nullclines);
-        write(folder.resolve("neuron.png"), new NeuronFigure(curve, here, voltages).figure(name, planes, way));
+        write(folder.file("neuron.png"), new NeuronFigure(curve, here, voltages).figure(name, planes, way));
     }
 
     /**
@@ -124,14 +135,14 @@ public final class AnalysisFiles {
      *
      * @param target the cosine that the figure marks
      */
-    public static void gradient(Path folder, GradientCheck check, double target) throws IOException {
+    public static void gradient(OutputFolder folder, GradientCheck check, double target) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         for (Comparison c : check.comparisons()) {
             rows.add(List.of(
                     c.method(), c.samples(), c.draws(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
         }
         CsvFile.table(
-                folder.resolve("gradient.csv"),
+                folder.file("gradient.csv"),
                 List.of(
                         "method",
                         "samples",
@@ -144,7 +155,7 @@ public final class AnalysisFiles {
                 rows);
         Optional<Figure> figure = GradientFigure.of(check, target);
         if (figure.isPresent()) {
-            write(folder.resolve("gradient.png"), figure.get());
+            write(folder.file("gradient.png"), figure.get());
         }
     }
 
@@ -154,7 +165,7 @@ public final class AnalysisFiles {
      * @param along what the axis is, with its unit
      * @param unit of the loss; empty if it has none
      */
-    public static void line(Path folder, Line line, String along, String unit) throws IOException {
+    public static void line(OutputFolder folder, Line line, String along, String unit) throws IOException {
         double[] at = line.at();
         boolean smooth = line.smoothed().length > 0;
         double[] rawSlope = line.slopes(line.raw());
@@ -168,8 +179,8 @@ public final class AnalysisFiles {
         }
         List<String> names =
                 List.of("at_" + along, column(unit), "slope", "smoothed_" + column(unit), "smoothed_slope");
-        CsvFile.table(folder.resolve("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
-        write(folder.resolve("line.png"), LandscapeFigure.of(line, along, unit));
+        CsvFile.table(folder.file("line.csv"), names.subList(0, smooth ? 5 : 3), rows);
+        write(folder.file("line.png"), LandscapeFigure.of(line, along, unit));
     }
 
     /**
@@ -179,7 +190,8 @@ public final class AnalysisFiles {
      * @param up what the second axis is, with its unit
      * @param unit of the loss; empty if it has none
      */
-    public static void plane(Path folder, Plane plane, String across, String up, String unit) throws IOException {
+    public static void plane(OutputFolder folder, Plane plane, String across, String up, String unit)
+            throws IOException {
         boolean smooth = plane.smoothed().length > 0;
         List<List<Object>> rows = new ArrayList<>();
         for (int i = 0; i < plane.y().length; i++) {
@@ -193,8 +205,8 @@ public final class AnalysisFiles {
             }
         }
         List<String> names = List.of("x_" + across, "y_" + up, column(unit), "smoothed_" + column(unit));
-        CsvFile.table(folder.resolve("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
-        write(folder.resolve("plane.png"), LandscapeFigure.of(plane, across, up, unit));
+        CsvFile.table(folder.file("plane.csv"), names.subList(0, smooth ? 4 : 3), rows);
+        write(folder.file("plane.png"), LandscapeFigure.of(plane, across, up, unit));
     }
 
     /**
@@ -205,7 +217,7 @@ public final class AnalysisFiles {
      * @param units of the network's neurons
      */
     public static void activity(
-            Path folder,
+            OutputFolder folder,
             NetworkTask task,
             Units units,
             Activity activity,
@@ -225,13 +237,13 @@ public final class AnalysisFiles {
             }
         }
         CsvFile.table(
-                folder.resolve("components.csv"),
+                folder.file("components.csv"),
                 List.of(
                         "component",
                         ColumnNames.named("variance", squared(units.unit(Dimension.VOLTAGE))),
                         "explained_together"),
                 variances);
-        CsvFile.table(folder.resolve("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        CsvFile.table(folder.file("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
         double[][][] way = components.trajectories(activity, classes, shown);
         List<List<Object>> trajectories = new ArrayList<>();
         List<List<Object>> decoded = new ArrayList<>();
@@ -259,9 +271,9 @@ public final class AnalysisFiles {
         for (int k = 1; k <= shown; k++) {
             header.add(ColumnNames.named("component" + k, units.unit(Dimension.VOLTAGE)));
         }
-        CsvFile.table(folder.resolve("trajectories.csv"), header, trajectories);
+        CsvFile.table(folder.file("trajectories.csv"), header, trajectories);
         CsvFile.table(
-                folder.resolve("persistence.csv"),
+                folder.file("persistence.csv"),
                 List.of(
                         ColumnNames.named("learned_t", time),
                         ColumnNames.named("tested_t", time),
@@ -271,7 +283,7 @@ public final class AnalysisFiles {
                         "trials"),
                 decoded);
         write(
-                folder.resolve("activity.png"),
+                folder.file("activity.png"),
                 new ActivityFigure(task, units, activity, persistence).figure(components, way));
     }
 
@@ -280,7 +292,7 @@ public final class AnalysisFiles {
      *
      * @param unit of the loss; empty if it has none
      */
-    public static void lesions(Path folder, Lesion lesion, String unit) throws IOException {
+    public static void lesions(OutputFolder folder, Lesion lesion, String unit) throws IOException {
         List<Lesion.Part> parts = lesion.parts();
         double intact = lesion.intact().accuracy();
         List<List<Object>> rows = new ArrayList<>();
@@ -298,7 +310,7 @@ public final class AnalysisFiles {
                     e.trials()));
         }
         CsvFile.table(
-                folder.resolve("lesions.csv"),
+                folder.file("lesions.csv"),
                 List.of(
                         "part",
                         "target",
@@ -310,10 +322,10 @@ public final class AnalysisFiles {
                         column(unit),
                         "trials"),
                 rows);
-        write(folder.resolve("lesions.png"), LesionFigure.of(lesion));
+        write(folder.file("lesions.png"), LesionFigure.of(lesion));
     }
 
-    private static final FamilyTable<Problem, AdjointFiles> ADJOINT = FamilyTable.of(
+    private static final FamilyTable<Problem, AdjointFiles> ADJOINT_FILES = FamilyTable.of(
             Problem.class,
             entry(
                     NetworkProblem.class,
@@ -325,7 +337,7 @@ public final class AnalysisFiles {
                             adjoint(folder, p.task(), trace, blocks, p.loss().unit())));
 
     private interface AdjointFiles {
-        void write(Path folder, AdjointTrace trace, List<BlockNorm> blocks) throws IOException;
+        void write(OutputFolder folder, AdjointTrace trace, List<BlockNorm> blocks) throws IOException;
     }
 
     /**
@@ -334,9 +346,9 @@ public final class AnalysisFiles {
      *
      * @param blocks of all the problem's numbers
      */
-    public static void adjoint(Path folder, Problem problem, AdjointTrace trace, List<BlockNorm> blocks)
+    public static void adjoint(OutputFolder folder, Problem problem, AdjointTrace trace, List<BlockNorm> blocks)
             throws IOException {
-        ADJOINT.get(problem).write(folder, trace, blocks);
+        ADJOINT_FILES.get(problem).write(folder, trace, blocks);
     }
 
     /**
@@ -346,12 +358,13 @@ public final class AnalysisFiles {
      * @param blocks of all its numbers
      * @param unit of the loss; empty if it has none
      */
-    private static void adjoint(Path folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+    private static void adjoint(
+            OutputFolder folder, NetworkTask task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
         TracedState of = trace.of();
         adjoint(folder, ColumnNames.named("t", of.timeUnit()), per(unit) + of.per(), List.of(), trace);
         blocks(folder, blocks, unit);
-        write(folder.resolve("adjoint.png"), AdjointFigure.of(task, trace, unit));
+        write(folder.file("adjoint.png"), AdjointFigure.of(task, trace, unit));
     }
 
     /**
@@ -362,7 +375,7 @@ public final class AnalysisFiles {
      * @param unit of the loss; empty if it has none
      */
     private static void adjoint(
-            Path folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
+            OutputFolder folder, TrajectoryFit task, AdjointTrace trace, List<BlockNorm> blocks, String unit)
             throws IOException {
         String of = task.scaled() ? "largest_size" : "component";
         adjoint(
@@ -372,11 +385,11 @@ public final class AnalysisFiles {
                 task.trajectory().names(),
                 trace);
         blocks(folder, blocks, unit);
-        write(folder.resolve("adjoint.png"), AdjointFigure.of(task, trace, unit));
+        write(folder.file("adjoint.png"), AdjointFigure.of(task, trace, unit));
     }
 
     /** @param names of the entries whose adjoint in the first trial is written */
-    private static void adjoint(Path folder, String time, String per, List<String> names, AdjointTrace trace)
+    private static void adjoint(OutputFolder folder, String time, String per, List<String> names, AdjointTrace trace)
             throws IOException {
         double[] median = trace.median();
         double[] largest = trace.largest();
@@ -391,16 +404,16 @@ public final class AnalysisFiles {
             }
             rows.add(row);
         }
-        CsvFile.table(folder.resolve("adjoint.csv"), header, rows);
+        CsvFile.table(folder.file("adjoint.csv"), header, rows);
     }
 
-    private static void blocks(Path folder, List<BlockNorm> blocks, String unit) throws IOException {
+    private static void blocks(OutputFolder folder, List<BlockNorm> blocks, String unit) throws IOException {
         List<List<Object>> norms = new ArrayList<>();
         for (BlockNorm b : blocks) {
             norms.add(List.of(b.block().name(), b.block().unit(), b.block().size(), b.norm(), b.corrupted()));
         }
         CsvFile.table(
-                folder.resolve("blocks.csv"),
+                folder.file("blocks.csv"),
                 List.of("block", "unit", "entries", "gradient_norm_" + per(unit) + "unit", "not_finite_share"),
                 norms);
     }

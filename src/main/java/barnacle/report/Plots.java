@@ -1,5 +1,6 @@
 package barnacle.report;
 
+import barnacle.file.Output;
 import barnacle.plot.Axis;
 import barnacle.plot.BandLayer;
 import barnacle.plot.Extent;
@@ -14,7 +15,6 @@ import barnacle.plot.Pen;
 import barnacle.plot.Plot;
 import barnacle.plot.Series;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +127,7 @@ public final class Plots {
      *
      * @param charts with the same bands in the same order; at least one of each
      */
-    public static void bands(Path png, Across across, List<Chart> charts) throws IOException {
+    public static void bands(Output png, Across across, List<Chart> charts) throws IOException {
         Axis x = across.axis(charts);
         boolean joined = across.names().isEmpty();
         List<Band> first = charts.get(0).bands();
@@ -200,7 +200,7 @@ public final class Plots {
      * @param y what the rows are, with their unit
      * @param rows their names, from the lowest up
      */
-    public static void heats(Path png, String x, List<String> columns, String y, List<String> rows, List<Heat> heats)
+    public static void heats(Output png, String x, List<String> columns, String y, List<String> rows, List<Heat> heats)
             throws IOException {
         Axis across = Axis.named(x, columns);
         Axis up = Axis.named(y, rows);

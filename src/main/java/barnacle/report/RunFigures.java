@@ -1,6 +1,6 @@
 package barnacle.report;
 
-import barnacle.file.AtomicFile;
+import barnacle.file.Output;
 import barnacle.plot.CurvePlot;
 import barnacle.plot.Figure;
 import barnacle.plot.FitPlot;
@@ -17,7 +17,6 @@ import barnacle.task.Fit;
 import barnacle.task.NetworkTask;
 import barnacle.train.IterationReport;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +30,8 @@ public final class RunFigures {
     private RunFigures() {}
 
     /** Writes a figure as a PNG file. */
-    static void write(Path png, Figure figure) throws IOException {
-        AtomicFile.write(png, out -> out.write(figure.png()));
+    static void write(Output png, Figure figure) throws IOException {
+        png.write(out -> out.write(figure.png()));
     }
 
     /**
@@ -42,7 +41,7 @@ public final class RunFigures {
      * @param reports in order; at least one
      * @param chance the accuracy of guessing
      */
-    public static void training(Path png, List<IterationReport> reports, double chance) throws IOException {
+    public static void training(Output png, List<IterationReport> reports, double chance) throws IOException {
         CurvePlot loss = new CurvePlot("Training loss", "loss / nats", true);
         CurvePlot accuracy = new CurvePlot("Accuracy", "fraction right", false);
         accuracy.evaluated(Sentence.plain("held-out trials"));
@@ -68,7 +67,7 @@ public final class RunFigures {
      *
      * @param label the right class
      */
-    public static void trial(Path png, NetworkTask task, Recording recording, int label) throws IOException {
+    public static void trial(Output png, NetworkTask task, Recording recording, int label) throws IOException {
         double[] times = new double[recording.samples()];
         Arrays.setAll(times, recording::time);
         int neurons = Math.min(TRACES, recording.program().neurons());
@@ -111,7 +110,7 @@ public final class RunFigures {
      *
      * @param fit with at least one component; of many the first are drawn, and the title says so
      */
-    public static void solution(Path png, Fit fit) throws IOException {
+    public static void solution(Output png, Fit fit) throws IOException {
         int components = Math.min(Ink.SERIES, fit.names().size());
         boolean plane = fit.names().size() > 1;
         double[] times = fit.segment().times();

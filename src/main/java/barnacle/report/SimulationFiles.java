@@ -1,16 +1,14 @@
 package barnacle.report;
 
-import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
-import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
+import barnacle.file.Output;
+import barnacle.file.OutputFolder;
 import barnacle.setting.Dimension;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Fit;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +16,12 @@ import java.util.function.IntToDoubleFunction;
 
 /** What a simulation did, in files that other programs read. Each is written whole or not at all. */
 public final class SimulationFiles {
+    private static final String SUMMARY = "summary.json";
+    /** The names of the files of a network's simulation. */
+    public static final List<String> SIMULATION = List.of("traces.csv", "spikes.csv", SUMMARY);
+    /** The names of the files of an equation's solution. */
+    public static final List<String> SOLUTION = List.of("solution.csv", SUMMARY, "solution.png");
+
     private SimulationFiles() {}
 
     /**
@@ -25,7 +29,7 @@ public final class SimulationFiles {
      * {@code readout[k]}: one row a sample. Of Morris-Lecar neurons they are {@code t_ms}, {@code v_mV:<group>[i]} and
      * {@code w:<group>[i]}.
      */
-    private static void traces(Path csv, Recording recording) throws IOException {
+    private static void traces(Output csv, Recording recording) throws IOException {
         List<String> names = new ArrayList<>(List.of(time(recording)));
         List<IntToDoubleFunction> values = new ArrayList<>();
         // Multiples of the step carry rounding in their last digits that a reader would take for meaning.
@@ -67,7 +71,7 @@ public final class SimulationFiles {
     }
 
     /** Writes {@code group}, {@code neuron} and the time with its unit: one row a spike, neuron by neuron. */
-    private static void spikes(Path csv, Recording recording) throws IOException {
+    private static void spikes(Output csv, Recording recording) throws IOException {
         CsvFile.write(csv, row -> {
             row.accept(List.of("group", "neuron", time(recording)));
             for (SpikeTrain train : recording.spikes()) {
@@ -79,35 +83,23 @@ public final class SimulationFiles {
     }
 
     /**
-     * Writes {@code traces.csv}, {@code spikes.csv} and {@code summary.json} into a folder, making it if there is none,
-     * in place of those of an earlier simulation.
+     * Writes {@link #SIMULATION}.
      *
-     * @throws IOException with a sentence also if files of these names are there that no simulation wrote
+     * @throws IOException with a sentence
      */
-    public static void simulation(Path folder, Recording recording, SimulationSummary summary) throws IOException {
-        Path traces = folder.resolve("traces.csv");
-        Path spikes = folder.resolve("spikes.csv");
-        Path sum = folder.resolve("summary.json");
-        for (Path file : List.of(traces, spikes)) {
-            requireOurs(folder, file, sum);
-        }
-        AtomicFile.makeFolder(folder);
-        traces(traces, recording);
-        spikes(spikes, recording);
-        AtomicFile.write(sum, Json.text(summary));
+    public static void simulation(OutputFolder folder, Recording recording, SimulationSummary summary)
+            throws IOException {
+        traces(folder.file("traces.csv"), recording);
+        spikes(folder.file("spikes.csv"), recording);
+        folder.file(SUMMARY).write(Json.text(summary));
     }
 
     /**
-     * Writes {@code solution.csv} and {@code summary.json} into a folder, making it if there is none, in place of those
-     * of an earlier simulation. The table has the time, each component and what it should be, unscaled.
+     * Writes {@link #SOLUTION}. The table has the time, each component and what it should be, unscaled.
      *
-     * @throws IOException with a sentence also if a table of this name is there that no simulation wrote
+     * @throws IOException with a sentence
      */
-    public static void solution(Path folder, Fit fit, SolutionSummary summary) throws IOException {
-        Path table = folder.resolve("solution.csv");
-        Path sum = folder.resolve("summary.json");
-        requireOurs(folder, table, sum);
-        AtomicFile.makeFolder(folder);
+    public static void solution(OutputFolder folder, Fit fit, SolutionSummary summary) throws IOException {
         List<String> names = fit.task().trajectory().names();
         List<CsvFile.Column> columns = new ArrayList<>();
         columns.add(new CsvFile.Column(
@@ -119,22 +111,12 @@ public final class SimulationFiles {
             columns.add(new CsvFile.Column(
                     names.get(k) + ", target", component(fit.segment().states(), k)));
         }
-        CsvFile.columns(table, columns);
-        AtomicFile.write(sum, Json.text(summary));
+        CsvFile.columns(folder.file("solution.csv"), columns);
+        folder.file(SUMMARY).write(Json.text(summary));
+        RunFigures.solution(folder.file("solution.png"), fit);
     }
 
     private static double[] component(double[][] states, int k) {
         return Arrays.stream(states).mapToDouble(state -> state[k]).toArray();
-    }
-
-    private static void requireOurs(Path folder, Path file, Path summary) throws IOException {
-        if (Files.exists(file) && !Files.exists(summary)) {
-            throw new InvalidFileException(
-                    "",
-                    "SimulationFiles.foreign",
-                    "{0} holds a file {1} that is not of an earlier simulation; move it or name another folder.",
-                    folder.toString(),
-                    file.getFileName().toString());
-        }
     }
 }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.analysis.AnalysisObserver;
+import barnacle.file.OutputFolder;
 import barnacle.project.Samples;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
@@ -131,10 +132,11 @@ class ReproductionTest {
         Path study = folder.resolve("claim1/adjoint");
         String finding = Files.readString(study.resolve(Study.FINDING));
         String settings = Files.readString(study.resolve(Study.SETTINGS));
-        Files.writeString(study.resolve(Study.FINDING), "Something else.");
+        OutputFolder made = OutputFolder.open(study, Study.FINDING, Study.SETTINGS);
+        made.file(Study.FINDING).write("Something else.");
         reproduction().test(List.of(1), 1, new CountingRunner(1000));
         assertEquals("Something else.", Files.readString(study.resolve(Study.FINDING)));
-        Files.writeString(study.resolve(Study.SETTINGS), settings.replaceAll("Barnacle .*", "Barnacle 0.0.1"));
+        made.file(Study.SETTINGS).write(settings.replaceAll("Barnacle .*", "Barnacle 0.0.1"));
         reproduction().test(List.of(1), 1, new CountingRunner(1000));
         assertEquals(finding, Files.readString(study.resolve(Study.FINDING)));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.Output;
 import barnacle.run.SameRuns;
 import barnacle.run.Session;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class RunPlanTest {
 
     private List<Map<String, String>> table(List<RunResult> results) throws IOException {
         Path csv = folder.resolve("table.csv");
-        SWEEP.table(csv, results.stream().map(RunResult::cell).toList(), results);
+        SWEEP.table(Output.to(csv), results.stream().map(RunResult::cell).toList(), results);
         return TinyPlans.withoutWallTime(csv);
     }
 
@@ -107,8 +108,8 @@ class RunPlanTest {
                         .withTraining(TinyPlans.base(overrides).training()),
                 SWEEP.variants(),
                 1);
-        String sentence = assertThrows(IOException.class, () -> other.requireRoom(List.of()))
-                .getMessage();
+        String sentence =
+                assertThrows(IOException.class, () -> other.requireSameRuns()).getMessage();
         assertTrue(sentence.contains("/task/delay is 1 here and 0 in the run"), sentence);
         assertThrows(IOException.class, () -> other.run(1, new TinyPlans.Stopping(99)));
     }

@@ -28,7 +28,7 @@ class CsvFileTest {
     void columnsAreCsvWithQuotedNamesAndEmptyEnds() throws IOException {
         Path file = folder.resolve("chart.csv");
         CsvFile.columns(
-                file,
+                Output.to(file),
                 List.of(
                         new CsvFile.Column("t_ms", new double[] {0, 0.5, 1}),
                         new CsvFile.Column("loss, \"smoothed\"", new double[] {Double.NaN, -1e-300})));
@@ -39,7 +39,7 @@ class CsvFileTest {
     void whatIsWrittenIsReadBack() throws IOException {
         List<String> awkward = List.of("a,b", "c;d", "e\tf", "\"g\"", "h\ni", "", "j k", "ü");
         Path file = folder.resolve("new/table.csv");
-        CsvFile.table(file, List.of("1", "2", "3", "4", "5", "6", "7", "8"), List.of(awkward, awkward));
+        CsvFile.table(Output.to(file), List.of("1", "2", "3", "4", "5", "6", "7", "8"), List.of(awkward, awkward));
         List<CsvFile.Row> rows = CsvFile.rows(Files.readAllBytes(file));
         assertEquals(3, rows.size());
         assertEquals(awkward, rows.get(1).cells());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.Output;
 import barnacle.plot.Ink;
 import barnacle.plot.Palette;
 import java.awt.image.BufferedImage;
@@ -51,7 +52,9 @@ class PlotsTest {
     void everyBandIsPaintedInAColourOfThePalette(int bands) throws IOException {
         Path png = folder.resolve("bands.png");
         Plots.bands(
-                png, new Plots.Across("x / s", List.of(), true), List.of(chart(bands, 1, 2, 3), chart(bands, 3, 4, 5)));
+                Output.to(png),
+                new Plots.Across("x / s", List.of(), true),
+                List.of(chart(bands, 1, 2, 3), chart(bands, 3, 4, 5)));
         Set<Integer> colours = colours(png);
         // Bands lie upon each other, so the legend alone is sure to show each.
         for (int i = bands == 1 ? 0 : Math.min(bands, 7) - 1; i >= 0; i--) {
@@ -65,7 +68,7 @@ class PlotsTest {
         Path png = folder.resolve("point.png");
         Plots.Band band = new Plots.Band("a", new double[] {5}, new double[] {value}, new double[] {Double.NaN});
         Plots.bands(
-                png,
+                Output.to(png),
                 new Plots.Across("iteration", List.of(), fromZero),
                 List.of(new Plots.Chart("title", "right / %", 100, List.of(band))));
         BufferedImage image = ImageIO.read(png.toFile());
@@ -92,10 +95,10 @@ class PlotsTest {
         Plots.Chart empty = chart(2);
         Plots.Chart undefined = chart(2, Double.NaN, Double.NaN, Double.NaN);
         for (boolean zero : new boolean[] {true, false}) {
-            Plots.bands(png, new Plots.Across("x", List.of(), zero), List.of(empty));
-            Plots.bands(png, new Plots.Across("x", List.of(), zero), List.of(undefined));
+            Plots.bands(Output.to(png), new Plots.Across("x", List.of(), zero), List.of(empty));
+            Plots.bands(Output.to(png), new Plots.Across("x", List.of(), zero), List.of(undefined));
         }
-        Plots.bands(png, new Plots.Across("x", List.of("one", "two", "three"), false), List.of(undefined));
+        Plots.bands(Output.to(png), new Plots.Across("x", List.of("one", "two", "three"), false), List.of(undefined));
         assertEquals(1200, ImageIO.read(png.toFile()).getWidth());
     }
 
@@ -104,7 +107,7 @@ class PlotsTest {
         Path png = folder.resolve("heat.png");
         double[][] values = {{1, 2, Double.NaN}, {4, 3, 2}};
         Plots.Heat heat = new Plots.Heat("title", "loss / nats", values);
-        Plots.heats(png, "rate", List.of("1", "2", "3"), "dt / ms", List.of("a", "b"), List.of(heat));
+        Plots.heats(Output.to(png), "rate", List.of("1", "2", "3"), "dt / ms", List.of("a", "b"), List.of(heat));
         Set<Integer> colours = colours(png);
         for (int expected : new int[] {0x440154, 0xFDE725, 0xD8D8D8}) {
             assertTrue(colours.contains(expected), Integer.toHexString(expected));
@@ -122,7 +125,7 @@ class PlotsTest {
         Path png = folder.resolve("heat.png");
         for (double value : new double[] {0, 5, Double.NaN}) {
             Plots.Heat heat = new Plots.Heat("title", "loss", new double[][] {{value}});
-            Plots.heats(png, "x", List.of("a"), "y", List.of("b"), List.of(heat));
+            Plots.heats(Output.to(png), "x", List.of("a"), "y", List.of("b"), List.of(heat));
         }
         assertTrue(colours(png).contains(0xD8D8D8));
     }

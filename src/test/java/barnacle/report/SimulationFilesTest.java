@@ -3,6 +3,8 @@ package barnacle.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.Output;
+import barnacle.file.OutputFolder;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
 import barnacle.run.TinyRuns;
@@ -34,7 +36,8 @@ class SimulationFilesTest {
         try (NetworkTrainer trainer = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
             SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1);
-            SimulationFiles.simulation(folder.resolve("new/look"), recording, summary);
+            SimulationFiles.simulation(
+                    OutputFolder.open(folder.resolve("new/look"), SimulationFiles.SIMULATION), recording, summary);
             List<String> traces = Files.readAllLines(folder.resolve("new/look/traces.csv"));
             assertEquals(
                     "t_ms,v_mV:cells[0],v_mV:cells[1],v_mV:cells[2],v_mV:cells[3],v_mV:cells[4],"
@@ -67,12 +70,12 @@ class SimulationFilesTest {
     void figuresArePaintedWithoutAWindow() throws IOException {
         Project project = TinyRuns.project();
         List<IterationReport> reports = TinyRuns.train(folder.resolve("run"), project, false, 7);
-        RunFigures.training(folder.resolve("training.png"), reports, 1 / 3.0);
+        RunFigures.training(Output.to(folder.resolve("training.png")), reports, 1 / 3.0);
         try (NetworkTrainer trainer =
                 new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 0);
             RunFigures.trial(
-                    folder.resolve("trial.png"),
+                    Output.to(folder.resolve("trial.png")),
                     Subjects.network(project).task().orElseThrow(),
                     recording,
                     2);

@@ -6,6 +6,7 @@ import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
+import barnacle.file.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class ChartExport implements BiConsumer<Exportable, SaveKind>, Auto
                 return file -> AtomicFile.write(file, out -> out.write(png));
             case DATA:
                 List<CsvFile.Column> columns = chart.data();
-                return file -> CsvFile.columns(file, columns);
+                return file -> CsvFile.columns(Output.to(file), columns);
             default:
                 throw new IllegalArgumentException(kind.name());
         }

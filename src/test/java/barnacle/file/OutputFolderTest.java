@@ -1,0 +1,151 @@
+package barnacle.file;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OutputFolderTest {
+    private static final List<String> NAMES = List.of("a.csv", "b.csv", "below/c.png");
+
+    @TempDir
+    Path parent;
+
+    private Path folder() {
+        return parent.resolve("out");
+    }
+
+    private void writeAll(String text) throws IOException {
+        OutputFolder out = OutputFolder.open(folder(), NAMES);
+        for (String name : NAMES) {
+            out.file(name).write(text + name);
+        }
+    }
+
+    private String refusal() {
+        return assertThrows(InvalidFileException.class, () -> writeAll("lost")).getMessage();
+    }
+
+    @Test
+    void whatIsOursIsWrittenAgain() throws IOException {
+        for (String text : List.of("first", "second", "third")) {
+            writeAll(text);
+            for (String name : NAMES) {
+                assertEquals(text + name, Files.readString(folder().resolve(name)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "b.csv", "below/c.png"})
+    void aForeignFileIsNeverReplacedAndIsNamed(String name) throws IOException {
+        Path mine = folder().resolve(name);
+        Files.createDirectories(mine.getParent());
+        Files.writeString(mine, "three days of work");
+        assertEquals(
+                folder() + " holds a file " + name
+                        + " that Barnacle did not write and that would be replaced; move it or"
+                        + " name another folder.",
+                refusal());
+        assertEquals("three days of work", Files.readString(mine));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.csv", "b.csv", "below/c.png"})
+    void anEditedFileIsNeverReplacedAndIsNamed(String name) throws IOException {
+        writeAll("first");
+        Path mine = folder().resolve(name);
+        Files.writeString(mine, "three days of work");
+        assertEquals(
+                folder() + " holds a file " + name + " that was changed after Barnacle wrote it and that would be"
+                        + " replaced; move it or name another folder.",
+                refusal());
+        assertEquals("three days of work", Files.readString(mine));
+    }
+
+    @Test
+    void nothingIsWrittenBeforeAllFilesWereLookedAt() throws IOException {
+        writeAll("first");
+        Files.writeString(folder().resolve("below/c.png"), "mine");
+        refusal();
+        assertEquals("firsta.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void aFolderOrALinkInPlaceOfAFileIsForeign() throws IOException {
+        writeAll("first");
+        Files.delete(folder().resolve("b.csv"));
+        Files.createDirectory(folder().resolve("b.csv"));
+        assertTrue(refusal().contains("b.csv"));
+    }
+
+    @Test
+    void whatCameWhileTheResultWasComputedIsNotReplaced() throws IOException {
+        OutputFolder out = OutputFolder.open(folder(), NAMES);
+        Files.createDirectories(folder());
+        Files.writeString(folder().resolve("a.csv"), "mine");
+        IOException e = assertThrows(IOException.class, () -> out.file("a.csv").write("lost"));
+        assertTrue(e.getMessage().contains("that Barnacle did not write"), e.getMessage());
+        assertEquals("mine", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void filesOfOtherNamesAreLeftAlone() throws IOException {
+        writeAll("first");
+        Path mine = Files.writeString(folder().resolve("notes.txt"), "mine");
+        writeAll("second");
+        assertEquals("mine", Files.readString(mine));
+    }
+
+    @Test
+    void aDeletedFileIsWrittenAgain() throws IOException {
+        writeAll("first");
+        Files.delete(folder().resolve("a.csv"));
+        writeAll("second");
+        assertEquals("seconda.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    /** Between the record of the new content and the new content. */
+    @ParameterizedTest
+    @ValueSource(strings = {"firsta.csv", "seconda.csv"})
+    void aFileIsOursWhereverAWriteWasKilled(String there) throws IOException {
+        writeAll("first");
+        OutputFolder.open(folder(), NAMES).file("a.csv").write("seconda.csv");
+        Files.writeString(folder().resolve("a.csv"), there);
+        writeAll("third");
+        assertEquals("thirda.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void aFailedWriteLeavesTheFileOurs() throws IOException {
+        writeAll("first");
+        OutputFolder out = OutputFolder.open(folder(), NAMES);
+        assertThrows(IOException.class, () -> out.file("a.csv").write(stream -> {
+            throw new IOException("no room");
+        }));
+        writeAll("second");
+        assertEquals("seconda.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void twoCommandsShareAFolder() throws IOException {
+        OutputFolder.open(folder(), "a.csv").file("a.csv").write("one");
+        OutputFolder.open(folder(), "b.csv").file("b.csv").write("two");
+        writeAll("both");
+        assertEquals("botha.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void aFileThatWasNotAnnouncedIsAMistake() throws IOException {
+        OutputFolder out = OutputFolder.open(folder(), "a.csv");
+        assertThrows(IllegalArgumentException.class, () -> out.file("b.csv"));
+    }
+}
