@@ -95,8 +95,13 @@ final class PlanLine implements PlanObserver, AutoCloseable {
         pace.put(
                 result.cell().variant().name(),
                 receipt.spent().wallSeconds() / Math.max(1, receipt.spent().iterations()));
-        boolean earlier = last != result.cell();
-        line.keep(place(i) + ", " + result.cell().name() + ": " + how(result) + (earlier ? " (finished before)" : ""));
+        String by = receipt.origin().barnacle();
+        String earlier = last == result.cell()
+                ? ""
+                : by.equals(Receipt.barnacleVersion())
+                        ? " (finished before)"
+                        : " (finished before, by Barnacle " + by + ")";
+        line.keep(place(i) + ", " + result.cell().name() + ": " + how(result) + earlier);
         finished.put(i, result);
         sofar.see(new ArrayList<>(finished.values()));
     }

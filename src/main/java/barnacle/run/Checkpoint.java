@@ -25,13 +25,18 @@ import java.util.Arrays;
  * What a training goes on from.
  *
  * <p>Its file is a magic word, a version, the hash of the problem it belongs to, the {@link Engine#name} of the engine,
- * the state, and a SHA-256 of all before it. Big-endian throughout.
+ * the state with the hash of the metrics before it, and a SHA-256 of all before that. Big-endian throughout.
  *
  * @param engine that computed the state: another engine rounds otherwise, and would not go on the same way
+ * @param rows the hash of the run's metrics before it, {@link MetricsFile.Prefix#hash}; empty in one of version 2
  */
-public record Checkpoint(Engine engine, TrainingState state) {
+public record Checkpoint(Engine engine, TrainingState state, String rows) {
     private static final long MAGIC = 0x4261726e61636c65L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
+
+    /** Before a checkpoint knew the metrics before it. */
+    private static final int UNBOUND = 2;
+
     private static final int CHECKSUM = 32;
 
     void write(Path file, String problem) throws IOException {
@@ -44,6 +49,7 @@ public record Checkpoint(Engine engine, TrainingState state) {
         out.writeLong(state.iteration());
         write(out, state.theta());
         write(out, state.memory());
+        out.writeUTF(rows);
         out.writeLong(state.spent().failed());
         out.writeLong(state.spent().evaluations());
         out.writeDouble(state.spent().simulatedTime());
@@ -63,6 +69,17 @@ public record Checkpoint(Engine engine, TrainingState state) {
     }
 
     /**
+     * What a checkpoint's file says, whatever engines there are here.
+     *
+     * @param engine its {@link Engine#name}
+     */
+    record Mark(String engine, TrainingState state, String rows) {
+        Spent spent() {
+            return state.spent();
+        }
+    }
+
+    /**
      * Reads it, once.
      *
      * @param hash of the run's problem
@@ -70,6 +87,12 @@ public record Checkpoint(Engine engine, TrainingState state) {
      *     does not run here
      */
     static Checkpoint read(Path file, String hash, Problem problem) throws IOException {
+        Mark mark = mark(file, hash, problem);
+        return new Checkpoint(engine(mark.engine(), file), mark.state(), mark.rows());
+    }
+
+    /** Reads it without its engine; refuses as {@link #read} does. */
+    static Mark mark(Path file, String hash, Problem problem) throws IOException {
         byte[] all = AtomicFile.read(file);
         if (all.length < Long.BYTES + Integer.BYTES + CHECKSUM
                 || ByteBuffer.wrap(all).getLong() != MAGIC) {
@@ -80,7 +103,7 @@ public record Checkpoint(Engine engine, TrainingState state) {
                     file.toString());
         }
         int version = ByteBuffer.wrap(all).getInt(Long.BYTES);
-        if (version != VERSION) {
+        if (version != VERSION && version != UNBOUND) {
             throw new InvalidFileException(
                     "",
                     "Checkpoint.version",
@@ -101,14 +124,15 @@ public record Checkpoint(Engine engine, TrainingState state) {
                     file.toString());
         }
         try {
-            return state(new DataInputStream(new ByteArrayInputStream(content)), file, hash, problem);
+            return mark(new DataInputStream(new ByteArrayInputStream(content)), file, hash, problem);
         } catch (EOFException | UTFDataFormatException e) {
             throw misshapen(file);
         }
     }
 
-    private static Checkpoint state(DataInputStream in, Path file, String hash, Problem problem) throws IOException {
-        in.skipNBytes(Long.BYTES + Integer.BYTES);
+    private static Mark mark(DataInputStream in, Path file, String hash, Problem problem) throws IOException {
+        in.skipNBytes(Long.BYTES);
+        int version = in.readInt();
         if (!in.readUTF().equals(hash)) {
             throw new InvalidFileException(
                     "",
@@ -117,18 +141,19 @@ public record Checkpoint(Engine engine, TrainingState state) {
                             + " start a new run.",
                     file.toString());
         }
-        Engine engine = engine(in.readUTF(), file);
+        String engine = in.readUTF();
         long iterations = in.readLong();
         int trained = ParameterSpace.of(problem.table(), problem.training().trainable())
                 .size();
         double[] theta = doubles(in, trained, file);
         double[] memory = doubles(in, problem.training().update().memory(trained), file);
+        String rows = version == UNBOUND ? "" : in.readUTF();
         Spent spent = new Spent(
                 iterations, in.readLong(), in.readLong(), in.readDouble(), problem.timeUnit(), in.readDouble());
         if (iterations < 0 || in.available() > 0) {
             throw misshapen(file);
         }
-        return new Checkpoint(engine, new TrainingState(theta, memory, spent));
+        return new Mark(engine, new TrainingState(theta, memory, spent), rows);
     }
 
     /** Its checksum is right, so that it was written so: by another program, or an edited one. */

@@ -3,6 +3,7 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
+import barnacle.file.Sha256;
 import barnacle.project.Project;
 import barnacle.train.AdjointSize;
 import barnacle.train.Evaluation;
@@ -18,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The rows of a {@code metrics.csv}, one for each iteration: the {@link MetricsColumn columns}, then the norm of the
@@ -39,6 +43,39 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
     private static final List<MetricsColumn> NARROWEST = ALL.subList(0, MetricsColumn.HELD_OUT_TRIALS.ordinal() + 1);
 
     /**
+     * What the first rows of a file come to.
+     *
+     * @param count how many
+     * @param spent as the last of them says
+     * @param hash of the cells that every format has, by which a checkpoint knows the rows that it was written after
+     */
+    record Prefix(long count, TrainingTally tally, Spent spent, String hash) {
+        static Prefix none(Project project) {
+            return new Prefix(
+                    0, TrainingTally.NONE, Spent.nothing(project.problem().timeUnit()), "");
+        }
+
+        /** With one row more. */
+        Prefix plus(IterationReport report, String row) {
+            List<String> common = new ArrayList<>(CsvFile.cells(row).subList(0, NARROWEST.size()));
+            // No two sittings take as long.
+            common.remove(MetricsColumn.WALL.ordinal());
+            return new Prefix(
+                    count + 1,
+                    tally.plus(report),
+                    report.spent(),
+                    Sha256.of((hash + String.join(",", common)).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /**
+     * A file that was opened to be gone on with.
+     *
+     * @param prefix of all that is in it
+     */
+    record Kept(MetricsFile rows, Prefix prefix) {}
+
+    /**
      * Opens the file of a run, which may be there already, for the row after {@code iteration}: rows beyond are
      * dropped.
      *
@@ -49,11 +86,87 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
         String text = exists ? text(file) : header(project) + "\n";
         String[] lines = wholeLines(text);
         MetricsFile metrics = of(file, lines[0], project);
-        List<String> kept = new ArrayList<>(List.of(lines[0]));
-        Spent before = Spent.nothing(project.problem().timeUnit());
-        TrainingTally tally = TrainingTally.NONE;
+        Prefix prefix = metrics.prefix(lines, iteration, project, report -> {});
+        metrics.requireUntil(iteration, prefix);
+        String rows = String.join("\n", Arrays.asList(lines).subList(0, 1 + (int) prefix.count())) + "\n";
+        if (!exists || !rows.equals(text)) {
+            AtomicFile.write(file, rows);
+        }
+        return new Kept(metrics, prefix);
+    }
+
+    /**
+     * What the rows of a file say, in order; of a row cut off while it was written nothing.
+     *
+     * @param checkpoint whose run's rows they must be; empty if there is none
+     */
+    static List<IterationReport> read(Path file, Project project, Optional<Checkpoint.Mark> checkpoint)
+            throws IOException {
+        String[] lines = wholeLines(text(file));
+        MetricsFile metrics = of(file, lines[0], project);
+        List<IterationReport> reports = new ArrayList<>();
+        if (checkpoint.isPresent()) {
+            metrics.require(checkpoint.get(), lines, project);
+        }
+        metrics.prefix(lines, Long.MAX_VALUE, project, reports::add);
+        return reports;
+    }
+
+    /**
+     * Refuses the rows of another run.
+     *
+     * @throws IOException with a sentence if the file cannot be read, or its rows up to the checkpoint are not those
+     *     that it was written after
+     */
+    static void require(Checkpoint.Mark checkpoint, Path file, Project project) throws IOException {
+        String[] lines = wholeLines(text(file));
+        of(file, lines[0], project).require(checkpoint, lines, project);
+    }
+
+    /** A checkpoint of an older Barnacle has no hash, but what was spent. */
+    private void require(Checkpoint.Mark checkpoint, String[] lines, Project project) throws IOException {
+        Prefix prefix = prefix(lines, checkpoint.spent().iterations(), project, report -> {});
+        requireUntil(checkpoint.spent().iterations(), prefix);
+        boolean isSame = checkpoint.rows().isEmpty()
+                ? prefix.spent().evaluations() == checkpoint.spent().evaluations()
+                        && prefix.spent().failed() == checkpoint.spent().failed()
+                : prefix.hash().equals(checkpoint.rows());
+        if (!isSame) {
+            throw new InvalidFileException(
+                    "",
+                    "MetricsFile.another",
+                    "{0} is not the log of this run: its rows up to iteration {1} are not those that the checkpoint was"
+                            + " written after; restore it or start a new run in another folder.",
+                    file.toString(),
+                    prefix.count());
+        }
+    }
+
+    private void requireUntil(long iteration, Prefix prefix) throws InvalidFileException {
+        if (prefix.count() < iteration) {
+            throw new InvalidFileException(
+                    "",
+                    "MetricsFile.short",
+                    "{0} ends at iteration {1} and the checkpoint is of iteration {2}; restore it or start a new run in"
+                            + " another folder.",
+                    file.toString(),
+                    prefix.count(),
+                    iteration);
+        }
+    }
+
+    /**
+     * Reads the first rows.
+     *
+     * @param lines of the whole file, the header first
+     * @param iteration the last that is read
+     * @param each is given every row's report
+     */
+    private Prefix prefix(String[] lines, long iteration, Project project, Consumer<IterationReport> each)
+            throws InvalidFileException {
+        Prefix prefix = Prefix.none(project);
         for (int i = 1; i < lines.length && i <= iteration; i++) {
-            IterationReport report = metrics.report(i + 1, lines[i], before);
+            IterationReport report = report(i + 1, lines[i], prefix.spent());
             if (report.iteration() != i) {
                 throw new InvalidFileException(
                         "",
@@ -63,46 +176,10 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
                         i + 1,
                         i);
             }
-            before = report.spent();
-            tally = tally.plus(report);
-            kept.add(lines[i]);
+            each.accept(report);
+            prefix = prefix.plus(report, lines[i]);
         }
-        if (kept.size() <= iteration) {
-            throw new InvalidFileException(
-                    "",
-                    "MetricsFile.short",
-                    "{0} ends at iteration {1} and the checkpoint is of iteration {2}; restore it or start a new run in"
-                            + " another folder.",
-                    file.toString(),
-                    kept.size() - 1,
-                    iteration);
-        }
-        String rows = String.join("\n", kept) + "\n";
-        if (!exists || !rows.equals(text)) {
-            AtomicFile.write(file, rows);
-        }
-        return new Kept(metrics, tally);
-    }
-
-    /**
-     * A file that was opened to be gone on with.
-     *
-     * @param tally of the rows in it
-     */
-    record Kept(MetricsFile rows, TrainingTally tally) {}
-
-    /** What the rows of a file say, in order; of a row cut off while it was written nothing. */
-    static List<IterationReport> read(Path file, Project project) throws IOException {
-        String[] lines = wholeLines(text(file));
-        MetricsFile metrics = of(file, lines[0], project);
-        List<IterationReport> reports = new ArrayList<>();
-        Spent before = Spent.nothing(project.problem().timeUnit());
-        for (int i = 1; i < lines.length; i++) {
-            IterationReport report = metrics.report(i + 1, lines[i], before);
-            reports.add(report);
-            before = report.spent();
-        }
-        return reports;
+        return prefix;
     }
 
     private static String text(Path file) throws IOException {

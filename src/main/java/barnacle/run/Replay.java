@@ -1,6 +1,5 @@
 package barnacle.run;
 
-import barnacle.file.InvalidFileException;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingState;
@@ -19,19 +18,10 @@ public record Replay(Receipt receipt, TrainingState state, String engine) {
      *
      * @param threads at least 1
      * @param observer whose answers do not count
-     * @throws IOException with a sentence if the run has no receipt, the receipt is of other settings, or a file cannot
-     *     be read
+     * @throws IOException with a sentence if the run has no receipt that can be believed, or a file cannot be read
      */
     public static Replay of(RunFolder run, int threads, TrainingObserver observer) throws IOException {
         Receipt receipt = run.receipt();
-        if (!receipt.settings().equals(run.settingsHash())) {
-            throw new InvalidFileException(
-                    "",
-                    "Replay.settings",
-                    "The receipt in {0} is for other settings than its {1}; one of the two was changed.",
-                    run.folder().toString(),
-                    RunFolder.PROJECT);
-        }
         try (Trainer trainer = run.trainer(run.checkpoint(), threads)) {
             TrainingState state =
                     trainer.train(trainer.initial(), receipt.spent().iterations(), (report, now) -> {

@@ -182,6 +182,26 @@ public final class RunFolder {
                 : Optional.empty();
     }
 
+    /** The checkpoint of a run that is only looked at, whose engine need not run here; empty if there is none. */
+    private Optional<Checkpoint.Mark> mark() throws IOException {
+        return hasCheckpoint()
+                ? Optional.of(Checkpoint.mark(folder.resolve(CHECKPOINT), problem, project.problem()))
+                : Optional.empty();
+    }
+
+    /**
+     * Refuses metrics that are not those that a checkpoint was written after.
+     *
+     * @param checkpoint this run's
+     * @throws IOException with a sentence; also if they cannot be read
+     */
+    void requireRowsOf(Checkpoint checkpoint) throws IOException {
+        MetricsFile.require(
+                new Checkpoint.Mark(checkpoint.engine().name(), checkpoint.state(), checkpoint.rows()),
+                metricsFile(),
+                project);
+    }
+
     void writeCheckpoint(Checkpoint checkpoint) throws IOException {
         checkpoint.write(folder.resolve(CHECKPOINT), problem);
     }
@@ -204,10 +224,12 @@ public final class RunFolder {
     /**
      * What each iteration did, in order, as the metrics tell it.
      *
-     * @throws IOException with a sentence if they cannot be read
+     * @throws IOException with a sentence if they cannot be read, or are not those of the run's checkpoint
      */
     public List<IterationReport> metrics() throws IOException {
-        return MetricsFile.read(metricsFile(), project);
+        // Before the metrics, which another session may be adding to.
+        Optional<Checkpoint.Mark> mark = mark();
+        return MetricsFile.read(metricsFile(), project, mark);
     }
 
     /** Whether it has a trained project: a training that has learned nothing leaves none. */
@@ -247,9 +269,10 @@ public final class RunFolder {
     }
 
     /**
-     * The receipt of a finished run.
+     * The receipt of a finished run. It is believed if it is of these settings, this seed and the checkpoint's
+     * parameters.
      *
-     * @throws IOException if there is none, or it cannot be read
+     * @throws IOException with a sentence if there is none, it cannot be read, or it is of another run
      */
     public Receipt receipt() throws IOException {
         Path file = folder.resolve(RECEIPT);
@@ -267,6 +290,27 @@ public final class RunFolder {
             // An older Barnacle called every unit of simulated time a second.
             tree.put(UNIT, project.problem().timeUnit());
         }
-        return new RecordReader(file.toString()).decode(tree, Receipt.class);
+        Receipt receipt = new RecordReader(file.toString()).decode(tree, Receipt.class);
+        if (!receipt.settings().equals(problem) || !receipt.seed().equals(project.seed())) {
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.receipt.another",
+                    "The receipt in {0} is for other settings than its {1}: one of the two was changed, or is of another"
+                            + " run; restore it, or name another folder.",
+                    folder.toString(),
+                    PROJECT);
+        }
+        Optional<Checkpoint.Mark> mark = mark();
+        if (mark.isPresent()
+                && mark.get().spent().iterations() == receipt.spent().iterations()
+                && !Receipt.hash(mark.get().state().theta()).equals(receipt.theta())) {
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.receipt.theta",
+                    "The receipt in {0} is for other parameters than its checkpoint: one of the two was changed, or is of"
+                            + " another run; restore it, or name another folder.",
+                    folder.toString());
+        }
+        return receipt;
     }
 }

@@ -20,7 +20,7 @@ final class RunLog implements TrainingObserver, Closeable {
     private final TrainingObserver next;
     private final AppendedFile metrics;
     private final MetricsFile rows;
-    private TrainingTally tally;
+    private MetricsFile.Prefix prefix;
     private TrainingState latest;
     private long saved;
     private IOException failure;
@@ -41,16 +41,17 @@ final class RunLog implements TrainingObserver, Closeable {
         saved = start.iteration();
         MetricsFile.Kept kept = MetricsFile.keepUntil(start.iteration(), run.metricsFile(), run.project());
         rows = kept.rows();
-        tally = kept.tally();
+        prefix = kept.prefix();
         metrics = AppendedFile.open(rows.file());
     }
 
     @Override
     public boolean after(IterationReport report, TrainingState state) {
         try {
-            metrics.append(rows.row(report) + "\n");
+            String row = rows.row(report);
+            metrics.append(row + "\n");
             latest = state;
-            tally = tally.plus(report);
+            prefix = prefix.plus(report, row);
             if (state.iteration() % run.project().training().checkpointEvery() == 0) {
                 checkpoint();
             }
@@ -68,13 +69,13 @@ final class RunLog implements TrainingObserver, Closeable {
 
     /** Of all iterations in the log. */
     TrainingTally tally() {
-        return tally;
+        return prefix.tally();
     }
 
     /** Rows first: a checkpoint is never ahead of them, even after a crash. */
     private void checkpoint() throws IOException {
         metrics.force();
-        run.writeCheckpoint(new Checkpoint(engine, latest));
+        run.writeCheckpoint(new Checkpoint(engine, latest, prefix.hash()));
         saved = latest.iteration();
     }
 

@@ -66,12 +66,15 @@ public final class Session implements AutoCloseable {
      * Goes on with a run from its checkpoint, on the engine that it began with.
      *
      * @param threads at least 1
-     * @throws IOException with a sentence if the checkpoint cannot be read or gone on from here, or the folder is in
-     *     use or cannot be written
+     * @throws IOException with a sentence if the checkpoint cannot be read or gone on from here, the metrics are of
+     *     another run, or the folder is in use or cannot be written
      */
     public static Session resume(RunFolder run, int threads) throws IOException {
         return held(run.folder(), lock -> {
             Optional<Checkpoint> checkpoint = run.checkpoint();
+            if (checkpoint.isPresent()) {
+                run.requireRowsOf(checkpoint.get());
+            }
             Trainer trainer = run.trainer(checkpoint, threads);
             return new Session(
                     run, lock, trainer, checkpoint.map(Checkpoint::state).orElseGet(trainer::initial));

@@ -17,6 +17,7 @@ import barnacle.train.Update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,6 +180,21 @@ class CompareCommandTest {
                             + file.toFile().length())
                     .collect(Collectors.toSet());
         }
+    }
+
+    /** Of the same method, with another seed. */
+    @Test
+    void theReceiptOfAnotherCellIsRefusedNamingTheFolder() throws IOException {
+        Object[] arguments = {"--methods", "OpenAiEs", "--seeds", 2, "--out", folder.resolve("out")};
+        assertEquals(0, Cli.tiny("compare", arguments).code());
+        Path one = folder.resolve("out/runs/OpenAiEs_seed=1");
+        Files.copy(
+                one.resolveSibling("OpenAiEs_seed=2").resolve("receipt.json"),
+                one.resolve("receipt.json"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Cli again = Cli.tiny("compare", arguments);
+        assertEquals(1, again.code(), again.out());
+        assertTrue(again.saidInASentence() && again.err().contains(one + " is for other settings"), again.err());
     }
 
     @Test
