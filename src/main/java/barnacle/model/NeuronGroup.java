@@ -52,7 +52,10 @@ public record NeuronGroup(
     public static final double INTEGRATION_GAIN = 36.75;
     public static final Normal INTEGRATION_VOLTAGE = new Normal(-20, 5);
 
-    private static final List<String> OWN = List.of("current", "gain");
+    /** The name of the {@link #gain} among the {@link #parameters}. */
+    public static final String GAIN = "gain";
+
+    private static final List<String> OWN = List.of("current", GAIN);
 
     public NeuronGroup {
         Quantities.check(

@@ -18,7 +18,7 @@ import javafx.scene.shape.CubicCurve;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Shape;
 
-/** A projection as a curve with a head: an arrow, or a dot where all its weights inhibit. */
+/** A projection as a curve with a head: an arrow, or a dot where it only inhibits. */
 final class LinkView extends Group {
     private static final PseudoClass EXCITATORY = PseudoClass.getPseudoClass("excitatory");
     private static final PseudoClass INHIBITORY = PseudoClass.getPseudoClass("inhibitory");
@@ -58,7 +58,7 @@ final class LinkView extends Group {
     }
 
     void show(Projection p, boolean trained, Network network, List<Issue> issues) {
-        Sign sign = trained ? Sign.MIXED : Sign.of(p.initialWeights());
+        Sign sign = Sign.of(network, p);
         block = p.block();
         setId("link-" + block);
         label.setText(Captions.label(p, trained));

@@ -2,36 +2,121 @@ package barnacle.app.network;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.BlockName;
+import barnacle.model.ConductanceSynapse;
+import barnacle.model.CurrentInjection;
 import barnacle.model.DaleWeights;
 import barnacle.model.FanInUniform;
+import barnacle.model.FirstSpike;
+import barnacle.model.GapJunction;
+import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
+import barnacle.model.KineticSynapse;
+import barnacle.model.Matrix;
+import barnacle.model.MembraneVoltage;
+import barnacle.model.Network;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
+import barnacle.model.Projection;
+import barnacle.model.SpikeCount;
+import barnacle.model.SpikeRate;
+import barnacle.model.Synapse;
+import barnacle.model.TrainedValues;
 import barnacle.model.UniformWeights;
 import barnacle.setting.FamilyTable;
+import java.util.Optional;
 
-/** Which way a projection pushes its targets, as far as its settings decide it. */
+/**
+ * Which way a projection pushes its targets: by its weights, which are those that a training left where there are some
+ * and otherwise as far as its settings decide them; by what its synapse makes of a positive weight; and by the sign of
+ * the targets' gain.
+ */
 enum Sign {
     EXCITATORY,
     INHIBITORY,
+    /** Neither, or both. */
     MIXED;
 
-    private static final FamilyTable<InitialWeights, Sign> SIGNS = FamilyTable.of(
+    private static final FamilyTable<InitialWeights, Sign> INITIAL = FamilyTable.of(
             InitialWeights.class,
-            entry(FanInUniform.class, w -> aroundMean(w.mean(), w.scale())),
+            entry(FanInUniform.class, w -> between(w.mean() - w.scale(), w.mean() + w.scale())),
             entry(UniformWeights.class, w -> between(w.low(), w.high())),
-            entry(NormalWeights.class, w -> aroundMean(w.mean(), w.sd())),
+            entry(NormalWeights.class, w -> w.sd() == 0 ? between(w.mean(), w.mean()) : MIXED),
             entry(DaleWeights.class, w -> between(w.inhibitory() > 0 ? -1 : 0, w.inhibitory() < 1 ? 1 : 0)));
 
-    static Sign of(InitialWeights weights) {
-        return SIGNS.get(weights);
+    private static final FamilyTable<Synapse, OnTarget> SYNAPSES = FamilyTable.of(
+            Synapse.class,
+            entry(GradedSynapse.class, s -> target -> EXCITATORY),
+            entry(KineticSynapse.class, s -> target -> EXCITATORY),
+            entry(CurrentInjection.class, s -> target -> EXCITATORY),
+            entry(ConductanceSynapse.class, s -> target -> opening(s.reversal(), target)),
+            // It draws two voltages together, whichever is the higher.
+            entry(GapJunction.class, s -> target -> MIXED),
+            entry(MembraneVoltage.class, s -> target -> EXCITATORY),
+            entry(SpikeRate.class, s -> target -> EXCITATORY),
+            entry(SpikeCount.class, s -> target -> EXCITATORY),
+            entry(FirstSpike.class, s -> target -> EXCITATORY));
+
+    private interface OnTarget {
+        Sign of(Optional<NeuronGroup> target);
     }
 
-    /** The sign of weights that all are the mean, or lie on both sides of 0. */
-    private static Sign aroundMean(double mean, double spread) {
-        return spread == 0 ? between(mean, mean) : MIXED;
+    static Sign of(Network network, Projection p) {
+        Sign weights = trained(network, p.block()).orElseGet(() -> INITIAL.get(p.initialWeights()));
+        Optional<NeuronGroup> target =
+                network.isReadout(p.target()) ? Optional.empty() : Optional.of(network.group(p.target()));
+        Sign gain = target.map(group -> trained(network, BlockName.parameter(group.name(), NeuronGroup.GAIN))
+                        .orElse(between(group.gain(), group.gain())))
+                .orElse(EXCITATORY);
+        return weights.times(SYNAPSES.get(p.synapse()).of(target)).times(gain);
+    }
+
+    private static Optional<Sign> trained(Network network, BlockName block) {
+        return network.trained().stream()
+                .filter(t -> t.block().equals(block))
+                .findFirst()
+                .map(TrainedValues::values)
+                .map(Sign::spanned);
+    }
+
+    /** Looks no further than to the first value of the other sign. */
+    private static Sign spanned(Matrix values) {
+        double low = 0;
+        double high = 0;
+        for (int i = 0; i < values.rows() && !(low < 0 && high > 0); i++) {
+            for (int j = 0; j < values.columns(); j++) {
+                low = Math.min(low, values.get(i, j));
+                high = Math.max(high, values.get(i, j));
+            }
+        }
+        return between(low, high);
     }
 
     private static Sign between(double low, double high) {
         return low >= 0 && high > 0 ? EXCITATORY : high <= 0 && low < 0 ? INHIBITORY : MIXED;
+    }
+
+    /**
+     * What a conductance does to a neuron. One that reverses at the spike threshold or above carries the neuron to its
+     * spike. One that reverses nearer to the lowest voltage than to the threshold holds it down. Between them it does
+     * the one or the other, as the voltage is.
+     *
+     * <p>Source: Dayan and Abbott, Theoretical Neuroscience, MIT Press, 2001, section 5.8.
+     */
+    private static Sign opening(double reversal, Optional<NeuronGroup> target) {
+        if (target.isEmpty()) {
+            return MIXED;
+        }
+        Neuron neuron = target.get().neuron();
+        double threshold = neuron.spikeThreshold();
+        double lowest = neuron.voltages(0, 0).low();
+        return reversal >= threshold
+                ? EXCITATORY
+                : reversal - lowest < threshold - reversal ? INHIBITORY : MIXED;
+    }
+
+    private Sign times(Sign other) {
+        return this == MIXED || other == MIXED ? MIXED : this == other ? EXCITATORY : INHIBITORY;
     }
 }
