@@ -25,22 +25,20 @@ public record Block(
         boolean mutual) {
     /** What a block's numbers are. */
     public enum Kind {
-        INPUT("input", 2, true),
-        RECURRENT("recurrent", 2, true),
-        READOUT("readout", 2, true),
-        READOUT_BIAS("readout", 1, false),
-        NEURON("", 1, false),
-        LAYER("layers", 2, true),
-        LAYER_BIAS("layers", 2, true);
+        INPUT("input", 2),
+        RECURRENT("recurrent", 2),
+        READOUT("readout", 2),
+        READOUT_BIAS("readout", 1),
+        NEURON("", 1),
+        LAYER("layers", 2),
+        LAYER_BIAS("layers", 1);
 
         private final String collective;
         private final int axes;
-        private final boolean hasFilters;
 
-        Kind(String collective, int axes, boolean hasFilters) {
+        Kind(String collective, int axes) {
             this.collective = collective;
             this.axes = axes;
-            this.hasFilters = hasFilters;
         }
 
         /** One word for all blocks that are trained together with those of this kind; empty for {@link #NEURON}. */
@@ -58,7 +56,7 @@ public record Block(
          * alone.
          */
         public boolean hasFilters() {
-            return hasFilters;
+            return axes == 2;
         }
 
         /** Whether its numbers are the readout's. */

@@ -36,9 +36,7 @@ final class Deviations {
             own /= each;
             sum += own;
             targets.average(trial, readout, outputs, mean);
-            boolean right = targets instanceof Targets.Values course
-                    ? own <= course.tolerance()
-                    : targets.answered(trial, mean);
+            boolean right = targets.areNumbers() ? own <= targets.tolerance() : targets.answered(trial, mean);
             correct += right ? 1 : 0;
         }
         return new Loss.Score(sum / count, correct);

@@ -22,6 +22,30 @@ public sealed interface Targets {
         throw new IllegalStateException("these trials have numbers to meet and no labels; ask their targets");
     }
 
+    /** The labelled output of a trial; -1 if these are numbers. */
+    int label(int trial);
+
+    /** Whether what is to be read are numbers, and right is what is within a tolerance of them. */
+    boolean areNumbers();
+
+    /**
+     * How far from numbers is still right, as of {@link Values}.
+     *
+     * @throws IllegalStateException if these are labels
+     */
+    default double tolerance() {
+        throw new IllegalStateException("labels are right or wrong, and have no tolerance");
+    }
+
+    /**
+     * The same numbers with another {@link #tolerance}.
+     *
+     * @throws IllegalStateException if these are labels
+     */
+    default Targets within(double tolerance) {
+        throw new IllegalStateException("labels are right or wrong, and have no tolerance");
+    }
+
     /**
      * One trial's readout, averaged over its windows.
      *
@@ -69,6 +93,16 @@ public sealed interface Targets {
         }
 
         @Override
+        public int label(int trial) {
+            return labels[trial];
+        }
+
+        @Override
+        public boolean areNumbers() {
+            return false;
+        }
+
+        @Override
         public Labels range(int from, int to) {
             return new Labels(Arrays.copyOfRange(labels, from, to));
         }
@@ -90,6 +124,21 @@ public sealed interface Targets {
         @Override
         public double at(int window, int output, int trial) {
             return values[trial][window][output];
+        }
+
+        @Override
+        public int label(int trial) {
+            return -1;
+        }
+
+        @Override
+        public boolean areNumbers() {
+            return true;
+        }
+
+        @Override
+        public Values within(double other) {
+            return new Values(values, other);
         }
 
         @Override

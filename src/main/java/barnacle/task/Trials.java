@@ -105,6 +105,6 @@ public record Trials(
 
     /** The output that should be largest in a trial; -1 if its targets are numbers. */
     public int label(int trial) {
-        return targets instanceof Targets.Labels labelled ? labelled.labels()[trial] : -1;
+        return targets.label(trial);
     }
 }

@@ -11,10 +11,10 @@ public record ZeroOne() implements ExactLoss {
         if (gradient != null) {
             throw new UnsupportedOperationException("ZeroOne has no gradient; ask hasGradient before");
         }
-        if (targets instanceof Targets.Values course) {
-            Targets exact = new Targets.Values(course.values(), 0);
+        if (targets.areNumbers()) {
+            double tolerance = targets.tolerance();
             return Deviations.score(
-                    readout, outputs, exact, null, d -> Math.abs(d) <= course.tolerance() ? 0 : 1, null);
+                    readout, outputs, targets.within(0), null, d -> Math.abs(d) <= tolerance ? 0 : 1, null);
         }
         int count = targets.count();
         double[] mean = new double[outputs];

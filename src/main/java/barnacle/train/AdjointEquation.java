@@ -26,6 +26,16 @@ public record AdjointEquation(
     }
 
     @Override
+    public boolean smoothsSpikes() {
+        return false;
+    }
+
+    @Override
+    public boolean solvesAdjointEquation() {
+        return true;
+    }
+
+    @Override
     public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
         return problem.hasExactSteps()
                 ? Optional.of(Sentence.of(

@@ -9,6 +9,12 @@ public sealed interface Backpropagation extends GradientEstimator
     /** Gradients of a larger global norm are scaled down to it. */
     double clipNorm();
 
+    /** Whether the jumps of a reading of spikes are smoothed on the way back, so that it needs no gradient itself. */
+    boolean smoothsSpikes();
+
+    /** Whether it solves the adjoint equation backwards, and does not go back through the steps themselves. */
+    boolean solvesAdjointEquation();
+
     /**
      * Says what of a problem that is ready makes this no other method than {@link BackpropagationThroughTime}, and what
      * to change; empty if nothing does.

@@ -25,6 +25,16 @@ public record BackpropagationThroughTime(
     }
 
     @Override
+    public boolean smoothsSpikes() {
+        return false;
+    }
+
+    @Override
+    public boolean solvesAdjointEquation() {
+        return false;
+    }
+
+    @Override
     public Optional<Sentence> refusal(NeuralOdeProblem problem, Sentence others) {
         return problem.hasExactSteps()
                 ? Optional.empty()

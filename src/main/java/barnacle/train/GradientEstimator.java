@@ -38,6 +38,11 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return null;
     }
 
+    /** Where the {@link #backpropagation} is, below the estimator itself. */
+    default String backpropagationField() {
+        return "";
+    }
+
     /** From which iteration on all cost the same: {@link Update#costsAlikeFrom}. */
     default long costsAlikeFrom() {
         return 0;

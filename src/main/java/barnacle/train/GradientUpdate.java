@@ -72,7 +72,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
 
     /** Where a project says how the gradient goes back through the trials: by its estimator, or by what guides that. */
     String backpropagationPointer() {
-        return "/training/update/estimator" + (estimator instanceof GuidedEs ? "/guide" : "");
+        return "/training/update/estimator" + estimator.backpropagationField();
     }
 
     /** What the optimizer remembers, then what the schedule does. */

@@ -103,6 +103,11 @@ public record GuidedEs(
     }
 
     @Override
+    public String backpropagationField() {
+        return "/guide";
+    }
+
+    @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         List<double[]> basis = new ArrayList<>();
         long evaluations = 0;

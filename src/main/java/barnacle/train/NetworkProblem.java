@@ -49,10 +49,10 @@ public record NetworkProblem(
         issues.addAll(simulation.issues(network));
         GradientUpdate gradient = training.update().gradient().orElse(null);
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
-        if (back != null && !(back instanceof SurrogateGradient)) {
+        if (back != null && !back.smoothsSpikes()) {
             network.gradientIssues().forEach(i -> issues.add(i.under("/network")));
         }
-        boolean adjoins = back instanceof AdjointEquation;
+        boolean adjoins = back != null && back.solvesAdjointEquation();
         if (back != null && adjoins == simulation.scheme().hasExactAdjoint()) {
             issues.add(new Issue(
                     gradient.backpropagationPointer(),

@@ -50,6 +50,16 @@ public record SurrogateGradient(
     }
 
     @Override
+    public boolean smoothsSpikes() {
+        return true;
+    }
+
+    @Override
+    public boolean solvesAdjointEquation() {
+        return false;
+    }
+
+    @Override
     public Optional<Sentence> remark(NetworkProblem problem) {
         return problem.network().gradientIssues().isEmpty()
                 ? Optional.of(Sentence.of(

@@ -42,6 +42,16 @@ public record TruncatedBackpropagation(
     }
 
     @Override
+    public boolean smoothsSpikes() {
+        return false;
+    }
+
+    @Override
+    public boolean solvesAdjointEquation() {
+        return false;
+    }
+
+    @Override
     public Optional<Sentence> remark(NetworkProblem problem) {
         int all = problem.steps();
         return steps < all

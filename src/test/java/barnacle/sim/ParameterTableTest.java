@@ -34,9 +34,12 @@ import barnacle.model.Tanh;
 import barnacle.model.TrainedValues;
 import barnacle.model.UniformWeights;
 import barnacle.setting.InvalidSetting;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ParameterTableTest {
@@ -69,6 +72,23 @@ class ParameterTableTest {
 
     private static double[] of(ParameterTable table, String block) {
         return table.matrix(table.block(BlockName.parse(block)), table.values()).toArray();
+    }
+
+    /** In files and in a landscape: a weight is of a target and a source, and all else of one thing alone. */
+    @Test
+    void onlyWhatHasASourceHasTwoAxesAndFilters() {
+        List<Block> blocks = new ArrayList<>(ParameterTable.layout(network(new AllToAll(), group("cells", 4))));
+        blocks.addAll(ParameterTable.layout(Equations.equation(3, 1, true, new DenseLayer(4, new Tanh()))));
+        Set<Block.Kind> seen = EnumSet.noneOf(Block.Kind.class);
+        for (Block block : blocks) {
+            boolean hasSource =
+                    block.kind() != Block.Kind.NEURON && !block.kind().isBias();
+            assertEquals(hasSource ? 2 : 1, block.kind().axes(), block.name().toString());
+            assertEquals(hasSource, block.kind().hasFilters(), block.name().toString());
+            assertTrue(hasSource || block.rows() == 1, block.name().toString());
+            seen.add(block.kind());
+        }
+        assertEquals(EnumSet.allOf(Block.Kind.class), seen, "every kind is among them");
     }
 
     @Test

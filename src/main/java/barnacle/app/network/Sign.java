@@ -111,9 +111,7 @@ enum Sign {
         Neuron neuron = target.get().neuron();
         double threshold = neuron.spikeThreshold();
         double lowest = neuron.voltages(0, 0).low();
-        return reversal >= threshold
-                ? EXCITATORY
-                : reversal - lowest < threshold - reversal ? INHIBITORY : MIXED;
+        return reversal >= threshold ? EXCITATORY : reversal - lowest < threshold - reversal ? INHIBITORY : MIXED;
     }
 
     private Sign times(Sign other) {

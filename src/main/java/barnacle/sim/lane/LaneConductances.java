@@ -30,13 +30,13 @@ final class LaneConductances {
         neurons = layout.neurons();
         zRows = layout.zRows();
         for (NetworkProgram.Link link : program.recurrent()) {
-            if (link.synapse() instanceof ConductanceSynapse s) {
+            if (LaneSum.of(link.synapse()) == LaneSum.CONDUCTANCE) {
                 conductances.add(new Conductance(
                         link.to() * BLOCK,
                         layout.productRow(link) * BLOCK,
                         layout.targetRow(link) * BLOCK,
                         link.block().rows() * BLOCK,
-                        (float) s.reversal()));
+                        (float) ((ConductanceSynapse) link.synapse()).reversal()));
             }
         }
     }

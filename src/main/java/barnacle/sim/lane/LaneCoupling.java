@@ -2,7 +2,6 @@ package barnacle.sim.lane;
 
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
-import barnacle.model.ConductanceSynapse;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import java.util.List;
@@ -40,7 +39,7 @@ final class LaneCoupling {
         for (int k = 0; k < links.length; k++) {
             NetworkProgram.Link link = recurrent.get(k);
             boolean first = true;
-            if (!(link.synapse() instanceof ConductanceSynapse)) {
+            if (LaneSum.of(link.synapse()) != LaneSum.CONDUCTANCE) {
                 int group = layout.groupOf(link);
                 first = !recurrentGroup[group];
                 recurrentGroup[group] = true;

@@ -48,7 +48,7 @@ final class LaneJunctions {
         zRows = layout.zRows();
         int row = 0;
         for (NetworkProgram.Link link : program.recurrent()) {
-            if (link.synapse() instanceof GapJunction) {
+            if (LaneSum.of(link.synapse()) == LaneSum.JUNCTION) {
                 int length = link.block().rows() * BLOCK;
                 int target = layout.targetRow(link) * BLOCK;
                 junctions.add(new Junction(link.block(), link.to() * BLOCK, target, row, length));

@@ -38,7 +38,7 @@ final class LaneLayout {
             row += LaneProduct.padded(groups.get(g).size());
         }
         for (NetworkProgram.Link link : program.recurrent()) {
-            if (link.synapse() instanceof ConductanceSynapse) {
+            if (LaneSum.of(link.synapse()) == LaneSum.CONDUCTANCE) {
                 zRowOfConductance.put(link, row);
                 row += LaneProduct.padded(link.block().rows());
             }

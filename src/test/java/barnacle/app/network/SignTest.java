@@ -38,16 +38,22 @@ class SignTest {
         return Sign.of(
                 trained.length == 0
                         ? network
-                        : network.withTrained(List.of(
-                                new TrainedValues(BlockName.weights("a", "b"), new Matrix(2, 2, trained)))),
+                        : network.withTrained(
+                                List.of(new TrainedValues(BlockName.weights("a", "b"), new Matrix(2, 2, trained)))),
                 link);
     }
 
     /** Of a Morris-Lecar neuron, whose reversal potentials are -84, -60 and 120 mV, and which spikes at 0 mV. */
     @ParameterizedTest
     @CsvSource({
-        "-120, INHIBITORY", "-84, INHIBITORY", "-80, INHIBITORY", "-65, INHIBITORY", "-20, MIXED", "0, EXCITATORY",
-        "50, EXCITATORY", "200, EXCITATORY"
+        "-120, INHIBITORY",
+        "-84, INHIBITORY",
+        "-80, INHIBITORY",
+        "-65, INHIBITORY",
+        "-20, MIXED",
+        "0, EXCITATORY",
+        "50, EXCITATORY",
+        "200, EXCITATORY"
     })
     void conductanceIsDrawnByWhereItReversesInTheRangeOfItsTarget(double reversal, Sign sign) {
         ConductanceSynapse synapse = new ConductanceSynapse(new KineticSynapse(), reversal);
