@@ -94,10 +94,11 @@ public final class Recording {
             throw new InvalidSetting(
                     "duration",
                     "Recording.memory",
-                    "To record {0} {0,choice,1#neuron|1<neurons} over {1} steps of {2} ms needs {3}; take a shorter duration or a larger dt.",
+                    "To record {0} {0,choice,1#neuron|1<neurons} over {1} steps of {2} needs {3}; take"
+                            + " a shorter duration or a larger dt.",
                     program.neurons(),
                     steps,
-                    program.settings().dt(),
+                    program.network().text(program.settings().dt(), Dimension.TIME),
                     need.compared());
         }
     }
