@@ -1,5 +1,6 @@
 package barnacle.cli;
 
+import barnacle.file.FileFault;
 import barnacle.model.Seed;
 import barnacle.project.Project;
 import barnacle.run.Checkpoint;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Model.CommandSpec;
 record AnalysisTarget(Project project, Engine engine, TrainingState state) {
     /** The last checkpoint of a run folder, or a project that is ready to run. */
     static AnalysisTarget of(ProjectArgument source, CommandSpec spec) throws IOException {
-        if (!Files.isDirectory(Path.of(source.name()))) {
+        if (!Files.isDirectory(FileFault.path(source.name()))) {
             Project project = source.readReady(null);
             Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
             return new AnalysisTarget(project, project.problem().fastestEngine(), null);
@@ -38,7 +39,7 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
                 spec,
                 !source.hasOverrides(),
                 "--set cannot change a run: it is of the settings it was trained with. Give a project instead.");
-        return of(Path.of(source.name()));
+        return of(FileFault.path(source.name()));
     }
 
     /** The last checkpoint of a run folder. */

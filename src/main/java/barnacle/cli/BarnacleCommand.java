@@ -1,6 +1,7 @@
 package barnacle.cli;
 
 import barnacle.file.FaultLog;
+import barnacle.file.FileFault;
 import barnacle.file.InvalidFileException;
 import barnacle.run.Receipt;
 import barnacle.setting.InvalidSetting;
@@ -72,6 +73,12 @@ public final class BarnacleCommand implements Callable<Integer> {
         int code;
         PrintWriter print = writer(out);
         PrintWriter complain = writer(err);
+        for (String argument : arguments) {
+            if (FileFault.isMisspelt(argument)) {
+                complain.println(FileFault.unspellable(argument));
+                return CommandLine.ExitCode.USAGE;
+            }
+        }
         try {
             code = arguments.length == 0
                     ? open(window, complain)
@@ -138,7 +145,12 @@ public final class BarnacleCommand implements Callable<Integer> {
         if (text.isBlank()) {
             throw new CommandLine.TypeConversionException("it is empty; name a file or a folder");
         }
-        return Path.of(text);
+        try {
+            return FileFault.path(text);
+        } catch (InvalidFileException e) {
+            throw new CommandLine.TypeConversionException(
+                    InvalidFileException.sentence(e).toString());
+        }
     }
 
     private static String sentence(Exception thrown) {

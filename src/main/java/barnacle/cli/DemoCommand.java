@@ -1,5 +1,6 @@
 package barnacle.cli;
 
+import barnacle.file.FileFault;
 import barnacle.file.Output;
 import barnacle.project.Project;
 import barnacle.project.Samples;
@@ -115,8 +116,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static Path free() {
-        Path folder = Path.of("demo-run");
+    private static Path free() throws IOException {
+        Path folder = FileFault.path("demo-run");
         for (int n = 2; Files.exists(folder); n++) {
             folder = Path.of("demo-run-" + n);
         }

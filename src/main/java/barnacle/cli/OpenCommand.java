@@ -1,9 +1,9 @@
 package barnacle.cli;
 
+import barnacle.file.FileFault;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,7 +26,7 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NoWindowException {
         if (!Samples.isMeant(project)) {
-            ProjectFile.read(Path.of(project), List.of());
+            ProjectFile.read(FileFault.path(project), List.of());
         }
         barnacle.window().open(project, false);
         return 0;

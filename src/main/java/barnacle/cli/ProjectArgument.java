@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.file.FileFault;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.project.NetworkSubject;
@@ -18,7 +19,6 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,7 +58,7 @@ final class ProjectArgument {
     Project read(List<String> more) throws IOException {
         List<String> all = overrides.all();
         all.addAll(more);
-        return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(Path.of(name), all);
+        return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(FileFault.path(name), all);
     }
 
     /**

@@ -3,8 +3,10 @@ package barnacle.file;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * The log of the program's own faults, {@code barnacle.log}. A person is told a sentence, and where the log is; its
@@ -34,10 +36,19 @@ public final class FaultLog {
     /** The user's home; among the temporary files for a user that has none. */
     public static Path home() {
         // Java says "?" of a user whom the system does not know.
-        Path home = Path.of(System.getProperty("user.home", "?"));
-        return home.isAbsolute()
-                ? home
-                : Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "barnacle-" + System.getProperty("user.name"));
+        return absolute(System.getProperty("user.home", "?"))
+                .orElseGet(() -> absolute(System.getProperty("java.io.tmpdir"))
+                        .orElse(Path.of("/tmp"))
+                        .resolve("barnacle-" + System.getProperty("user.name").replaceAll("\\W", "-")));
+    }
+
+    private static Optional<Path> absolute(String folder) {
+        try {
+            return Optional.of(Path.of(folder)).filter(Path::isAbsolute);
+        } catch (InvalidPathException e) {
+            // The locale cannot spell it.
+            return Optional.empty();
+        }
     }
 
     public Path file() {

@@ -13,6 +13,7 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -168,23 +169,45 @@ public record FileFault(Sentence why, Sentence cure) {
     /**
      * The path that a text spells.
      *
-     * @throws InvalidFileException if the system cannot spell it so
+     * @throws InvalidFileException if the system cannot spell it so, or not the folder that it is relative to
      */
     public static Path path(String text) throws InvalidFileException {
+        Path path;
         try {
-            return Path.of(text);
+            path = Path.of(text);
         } catch (InvalidPathException e) {
             throw InvalidFileException.of(unspellable(text), e);
         }
+        // In a folder whose name has letters that the locale has not, Java works in another one of a similar name.
+        if (!path.isAbsolute() && !Files.isDirectory(Path.of(""))) {
+            throw new InvalidFileException(
+                    "",
+                    "FileFault.spelling.here",
+                    "Barnacle cannot find the folder that it was started in, {0}: it is gone, or the system''s locale"
+                            + " ({1}) cannot spell its name. Start Barnacle in a UTF-8 locale, such as LC_ALL=C.UTF-8,"
+                            + " or in another folder.",
+                    System.getProperty("user.dir"),
+                    letters());
+        }
+        return path;
     }
 
-    /** Says that no file can have a name here: a sign that the locale does not have, or that no name may hold. */
+    /** Whether a text came from outside with signs that the system's locale does not have. */
+    public static boolean isMisspelt(String text) {
+        return text.indexOf('\uFFFD') >= 0;
+    }
+
+    /** Says that a name has a sign that the locale does not have, or that no name may hold. */
     public static Sentence unspellable(String text) {
         return Sentence.of(
                 "FileFault.spelling",
-                "This system cannot spell the name \"{0}\" (its letters are those of {1}); use other letters, or start"
-                        + " Barnacle in a UTF-8 locale, such as LC_ALL=C.UTF-8.",
+                "The system''s locale ({1}) cannot spell \"{0}\"; start Barnacle in a UTF-8 locale, such as"
+                        + " LC_ALL=C.UTF-8, or use other letters.",
                 text,
-                System.getProperty("sun.jnu.encoding", "ASCII"));
+                letters());
+    }
+
+    private static String letters() {
+        return System.getProperty("sun.jnu.encoding", "ASCII");
     }
 }

@@ -161,4 +161,28 @@ class FileFaultTest {
         assertTrue(said.matches("f\\.json .*(line \\d+, column \\d+|too long).*\\."), said);
         assertFalse(said.matches("(?s).*(jackson|Feature|token|Exception|java|\\n|`).*"), said);
     }
+
+    @Test
+    void aNameThatTheSystemCannotSpellIsRefusedInASentence() {
+        String said = assertThrows(InvalidFileException.class, () -> FileFault.path("a\0b"))
+                .getMessage();
+        assertTrue(said.contains("cannot spell \"a\0b\"") && said.contains("LC_ALL=C.UTF-8"), said);
+        assertTrue(FileFault.isMisspelt("M\uFFFD\uFFFDller"));
+        assertFalse(FileFault.isMisspelt("Müller"));
+    }
+
+    /** Java says "?" of a user whom the system does not know, as in a container. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?", "", "a\0b"})
+    void aUserWithoutAHomeHasOneAmongTheTemporaryFiles(String home) {
+        String before = System.getProperty("user.home");
+        System.setProperty("user.home", home);
+        try {
+            assertEquals(
+                    Path.of(System.getProperty("java.io.tmpdir")),
+                    FaultLog.home().getParent());
+        } finally {
+            System.setProperty("user.home", before);
+        }
+    }
 }

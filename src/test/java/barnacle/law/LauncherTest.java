@@ -52,10 +52,14 @@ class LauncherTest {
         Files.setPosixFilePermissions(file(name, text), PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    private String start() throws Exception {
+    private String start(String... variables) throws Exception {
         ProcessBuilder launcher = new ProcessBuilder(home.resolve("barnacle").toString(), "--version");
         launcher.environment().put("JAVA_HOME", home.resolve("jdk").toString());
         launcher.environment().merge("PATH", home.resolve("bin") + ":", (path, bin) -> bin + path);
+        launcher.environment().keySet().removeIf(name -> name.equals("LANG") || name.startsWith("LC_"));
+        for (String variable : variables) {
+            launcher.environment().put(variable.split("=")[0], variable.split("=")[1]);
+        }
         Process process = launcher.redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes());
         assertTrue(process.waitFor(20, TimeUnit.SECONDS));
@@ -80,5 +84,23 @@ class LauncherTest {
         Files.setLastModifiedTime(
                 home.resolve(source), FileTime.from(Instant.now().plusSeconds(100)));
         assertEquals(BUILT, start());
+    }
+
+    /** As in cron, on clusters and in containers: by its ASCII Java cannot spell a folder "Müller". */
+    @ParameterizedTest
+    @ValueSource(strings = {"A=B", "LC_ALL=C", "LC_ALL=POSIX", "LANG=C", "LC_CTYPE=C", "LC_ALL=xx_YY.nowhere"})
+    void javaGetsALocaleWithAllLettersWhereThereIsNone(String variable) throws Exception {
+        program("jdk/bin/java", "#!/bin/sh\necho ${LC_ALL:-$LC_CTYPE}\n");
+        file("jdk/release", "JAVA_VERSION=\"17\"\n");
+        String letters = start(variable);
+        assertTrue(letters.matches("(?i)\\S+\\.utf-?8\\s+"), letters);
+    }
+
+    @Test
+    void aLocaleWithAllLettersStays() throws Exception {
+        program("jdk/bin/java", "#!/bin/sh\necho \"$LANG,$LC_CTYPE,$LC_ALL\"\n");
+        file("jdk/release", "JAVA_VERSION=\"17\"\n");
+        assertEquals("C.UTF-8,,\n", start("LANG=C.UTF-8"));
+        assertEquals(",,C.UTF-8\n", start("LC_ALL=C.UTF-8"));
     }
 }

@@ -1,0 +1,77 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program as Java starts it in a locale, without a launcher: as the installed program is started. */
+@DisabledOnOs({OS.WINDOWS, OS.MAC})
+class LocaleTest {
+    @TempDir
+    static Path folder;
+
+    /** What the window's place is taken by. */
+    public static final class Started {
+        private Started() {}
+
+        public static void main(String[] arguments) {
+            System.exit(BarnacleCommand.run(arguments, System.out, System.err, Cli::noWindow));
+        }
+    }
+
+    private record Said(int code, String text) {}
+
+    private static Said run(Path in, String locale, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-Xshare:auto",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                        .map(part -> new File(part).getAbsolutePath())
+                        .collect(Collectors.joining(File.pathSeparator)),
+                Started.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder java = new ProcessBuilder(command).directory(in.toFile()).redirectErrorStream(true);
+        java.environment().put("LC_ALL", locale);
+        Process process = java.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS), said);
+        return new Said(process.exitValue(), said.replaceAll("(?m)^WARNING.*\n", ""));
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void resultsNeverGoToAFolderOfASimilarName() throws Exception {
+        Path beside = Files.createDirectory(folder.resolve("beside"));
+        Path here = Files.createDirectory(beside.resolve("Müller"));
+        Said ascii = run(here, "C", "simulate", "turn-off", "--duration", "5", "--out", "sim");
+        assertEquals(2, ascii.code(), ascii.text());
+        assertTrue(ascii.text().contains("LC_ALL=C.UTF-8"), ascii.text());
+        assertTrue(!ascii.text().contains("Exception") && !ascii.text().contains("mistake"), ascii.text());
+        assertEquals(List.of("Müller"), names(beside));
+        assertEquals(List.of(), names(here));
+    }
+}
