@@ -20,8 +20,11 @@ import java.util.zip.ZipOutputStream;
 public final class Npz {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
-    /** The earliest a zip can name: the same weights give the same bytes. */
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /**
+     * The same weights give the same bytes. Java takes the earliest time that a zip can name, of a month before, for an
+     * older one that does not fit, and adds another field with the time in this machine's zone.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private Npz() {}
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.Json;
+import barnacle.file.Sha256;
 import barnacle.model.BlockName;
 import barnacle.project.Project;
 import barnacle.sim.Block;
@@ -17,11 +18,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TimeZone;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsFileTest {
     @TempDir
@@ -67,6 +73,25 @@ class WeightsFileTest {
                 assertEquals(10 + length + 8 * block.size(), npy.length);
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.npz", "weights.json", "weights.csv"})
+    void weightsAreTheSameBytesInEveryTimeZone(String name) throws IOException {
+        ParameterTable table = table();
+        TimeZone before = TimeZone.getDefault();
+        Set<String> seen = new HashSet<>();
+        try {
+            for (String zone : List.of("UTC", "Asia/Tokyo", "America/New_York", "Asia/Kathmandu")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                Path file = folder.resolve(name);
+                WeightsFile.write(file, table, table.values());
+                seen.add(Sha256.of(Files.readAllBytes(file)));
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+        assertEquals(1, seen.size());
     }
 
     @Test
