@@ -36,7 +36,7 @@ public final class BarnacleApp extends Application {
         AppFolder folder = AppFolder.ofUser();
         Workbench workbench = new Workbench(folder);
         report(workbench);
-        MainWindow window = new MainWindow(workbench, new NativeFileQuestions(stage), stage::hide);
+        MainWindow window = new MainWindow(workbench, new NativeFileDialogs(stage), stage::hide);
         stage.titleProperty().bind(window.title());
         stage.setMinWidth(960);
         stage.setMinHeight(600);

@@ -54,7 +54,8 @@ final class MainWindow extends StackPane implements Opener {
     private record Screen(DeferredScreen<? extends Region> view, Runnable refit, Consumer<String> goTo) {}
 
     /** @param quit closes the window and ends the program, without asking */
-    MainWindow(Workbench workbench, FileQuestions files, Runnable quit) {
+    MainWindow(Workbench workbench, FileDialogs dialogs, Runnable quit) {
+        FileQuestions files = new AskedFiles(dialogs, overlay, workbench.fileProperty());
         this.workbench = workbench;
         this.session = workbench.session();
         this.quit = quit;

@@ -8,7 +8,6 @@ import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
-import java.util.Locale;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
@@ -56,15 +55,19 @@ final class UnsavedWork {
     private void saveAs(Runnable then) {
         finishTyping();
         Path now = workbench.fileProperty().get();
-        String name = now != null
-                ? now.getFileName().toString()
-                : session.project().title().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-")
-                        + ProjectFile.ENDING;
+        String name = now == null ? FileKind.proposal(session.project().title()) : withoutEnding(now);
         files.save(Words.text("file.save.title"), name, PROJECT).ifPresent(path -> {
             if (workbench.save(path)) {
                 then.run();
             }
         });
+    }
+
+    private static String withoutEnding(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(ProjectFile.ENDING)
+                ? name.substring(0, name.length() - ProjectFile.ENDING.length())
+                : name;
     }
 
     /** Lets a box that is still being typed into take effect, as leaving it does. */

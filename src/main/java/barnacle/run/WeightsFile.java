@@ -11,6 +11,7 @@ import barnacle.sim.ParameterTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,7 +32,7 @@ public final class WeightsFile {
      * @param values in the table's order; not modified
      */
     public static void write(Path file, ParameterTable table, double[] values) throws IOException {
-        String name = file.getFileName().toString();
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npz")) {
             AtomicFile.write(file, out -> Npz.write(out, table, values));
         } else if (name.endsWith(".json")) {

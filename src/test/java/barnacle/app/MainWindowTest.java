@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
-import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
@@ -74,7 +73,7 @@ class MainWindowTest {
         homeBefore = System.setProperty("barnacle.home", home.toString());
         workbench = new Workbench(new AppFolder(home));
         session = workbench.session();
-        window = new MainWindow(workbench, new Answers(() -> chosen), () -> closed = true);
+        window = new MainWindow(workbench, new ScriptedDialogs(() -> chosen), () -> closed = true);
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene(1300, 800));

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import barnacle.app.control.Pseudo;
 import barnacle.app.control.Words;
-import barnacle.app.session.Answers;
-import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
@@ -22,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -49,43 +46,18 @@ class PseudoLanguageTest {
     static Path folder;
 
     private final List<String> own = new ArrayList<>();
-    private final List<String> asked = new ArrayList<>();
+    private final ScriptedDialogs dialogs = new ScriptedDialogs(() -> null);
     private Language before;
     private Workbench workbench;
     private MainWindow window;
     private ProjectSession session;
-
-    /** A person who is asked for files, and takes note of the question. */
-    private FileQuestions files() {
-        Answers answers = new Answers(() -> null);
-        return new FileQuestions() {
-            @Override
-            public Optional<Path> open(String title, FileKind kind) {
-                asked.addAll(List.of(title, kind.name()));
-                return answers.open(title, kind);
-            }
-
-            @Override
-            public Optional<Path> save(String title, String name, FileKind... kinds) {
-                asked.add(title);
-                List.of(kinds).forEach(kind -> asked.add(kind.name()));
-                return answers.save(title, name, kinds);
-            }
-
-            @Override
-            public Optional<Path> folder(String title, Path now) {
-                asked.add(title);
-                return answers.folder(title, now);
-            }
-        };
-    }
 
     @Start
     void start(Stage stage) throws IOException {
         before = Pseudo.speak();
         workbench = new Workbench(new AppFolder(Files.createTempDirectory(folder, "home")));
         session = workbench.session();
-        window = new MainWindow(workbench, files(), () -> {});
+        window = new MainWindow(workbench, dialogs, () -> {});
         stage.setX(0);
         stage.setY(0);
         stage.setScene(window.scene(1300, 800));
@@ -179,10 +151,10 @@ class PseudoLanguageTest {
         robot.interact(() -> window.actions().open.fire());
         robot.interact(() -> window.actions().newEquation.fire());
         look("a new equation", robot);
-        robot.interact(() -> asked.forEach(title -> {
+        robot.interact(() -> dialogs.words.forEach(title -> {
             assertEquals(List.of(), Pseudo.unmarked(new javafx.scene.control.Label(title), own));
         }));
-        assertEquals(false, asked.isEmpty());
+        assertEquals(false, dialogs.words.isEmpty());
     }
 
     @Test

@@ -10,7 +10,6 @@ import barnacle.file.Output;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -33,7 +32,7 @@ public final class ChartExport implements BiConsumer<Exportable, SaveKind>, Auto
                     case PICTURE -> FileKind.PICTURE;
                     case DATA -> FileKind.CSV;
                 };
-        String name = chart.title().toString().toLowerCase(Locale.ROOT).replace(' ', '-') + file.ending();
+        String name = FileKind.proposal(chart.title().toString());
         Optional<Path> chosen = files.save(Words.text("chart.save", chart.title()), name, file);
         if (chosen.isEmpty()) {
             return;

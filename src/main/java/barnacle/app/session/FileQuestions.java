@@ -2,6 +2,7 @@ package barnacle.app.session;
 
 import barnacle.app.control.Words;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Asks the person for a file or a folder; empty if they thought better of it. */
@@ -13,6 +14,9 @@ public interface FileQuestions {
      * @param ending such as {@code .png}
      */
     record FileKind(String key, String ending) {
+        /** So many characters of words are enough for a name. */
+        private static final int LONGEST = 60;
+
         public static final FileKind CSV = new FileKind("file.kind.csv", ".csv");
         public static final FileKind PICTURE = new FileKind("file.kind.picture", ".png");
 
@@ -20,17 +24,51 @@ public interface FileQuestions {
         public String name() {
             return Words.text(key);
         }
+
+        /**
+         * The file that a person means who typed a name with or without its ending. A name that ends as one of the
+         * kinds does, or in the last part of such an ending, as in {@code mine.json}, is meant as it is.
+         *
+         * @param chosen the kind of a name that tells none
+         * @param kinds to choose among
+         */
+        public static Path complete(Path typed, FileKind chosen, FileKind... kinds) {
+            String name = typed.getFileName().toString();
+            for (FileKind kind : kinds) {
+                if (endsWith(name, kind.ending.substring(kind.ending.lastIndexOf('.')))) {
+                    return typed;
+                }
+            }
+            int dot = chosen.ending.lastIndexOf('.');
+            boolean begun = dot > 0 && endsWith(name, chosen.ending.substring(0, dot));
+            return typed.resolveSibling(name + chosen.ending.substring(begun ? dot : 0));
+        }
+
+        private static boolean endsWith(String name, String ending) {
+            return name.toLowerCase(Locale.ROOT).endsWith(ending);
+        }
+
+        /** A name for a file that words are about, without an ending. */
+        public static String proposal(String words) {
+            String name = words.toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}]+", "-")
+                    .replaceAll("^-|-$", "");
+            return name.isEmpty()
+                    ? "barnacle"
+                    : name.substring(
+                            0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
+        }
     }
 
     /** An existing file of this kind. */
     Optional<Path> open(String title, FileKind kind);
 
     /**
-     * A file to write.
+     * A file to write, which may be there: the person knows that it will be replaced.
      *
      * @param title of the dialog
-     * @param name suggested, with its ending
-     * @param kinds to choose among; the answer has the ending of one of them
+     * @param name suggested, without an ending
+     * @param kinds to choose among; the answer has the ending of one of them, or its last part
      */
     Optional<Path> save(String title, String name, FileKind... kinds);
 

@@ -54,7 +54,7 @@ final class TrainingActions {
                 .when(phase.map(p -> p == Phase.ENDED));
         export = Action.of("training.export", () -> files.save(
                                 Words.text("training.export.title"),
-                                "weights.npz",
+                                "weights",
                                 new FileKind("file.kind.npz", ".npz"),
                                 FileKind.CSV,
                                 new FileKind("file.kind.json", ".json"))
