@@ -37,7 +37,8 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>{@code receipt.json}: what is needed to run it again and see the same.
  * </ul>
  *
- * <p>The last three lines are written by {@link Session#train} at its end. Every file but the metrics is written whole
+ * <p>The last three lines are written by {@link Session#train} at its end, the receipt only where all iterations were
+ * made. Every file but the metrics is written whole
  * or not at all. Files of other names are left alone.
  */
 public final class RunFolder {
@@ -102,6 +103,18 @@ public final class RunFolder {
                         name);
             }
         }
+    }
+
+    /** The project of a run folder whose training has begun, or what it was trained to: a file of the run's own. */
+    public static boolean isRunsOwn(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = String.valueOf(file.getFileName());
+        return List.of(PROJECT, TRAINED).contains(name) && isBegun(folder);
+    }
+
+    /** Whether a folder holds a run whose training has begun. */
+    public static boolean isBegun(Path folder) {
+        return isOne(folder) && Files.exists(folder.resolve(METRICS));
     }
 
     /** Whether a folder holds a run. */

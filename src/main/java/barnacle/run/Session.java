@@ -117,8 +117,9 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Trains on from {@link #state}, logs every iteration, and when {@code total} iterations are made, writes what a
-     * person takes home. A checkpoint is written whenever one is due and at the end, whichever way it comes.
+     * Trains on from {@link #state}, logs every iteration, and writes what a person takes home. A checkpoint is written
+     * whenever one is due and at the end, whichever way it comes. The weights and the trained project are written at
+     * the end too, also where the observer stopped it, and a receipt when {@code total} iterations are made.
      *
      * <p>A training that has learned nothing, {@link #result}, leaves a receipt, and neither weights nor a trained
      * project. The receipt has the evaluation that the last iteration reported; if it reported none, one is made.
@@ -151,6 +152,9 @@ public final class Session implements AutoCloseable {
                 trainer.space().hasMoved(state.theta(), trainer.engine().resolution());
         if (state.iteration() < total) {
             result = TrainingResult.of(tally, hasMoved, null, trainer.problem());
+            if (hasMoved) {
+                run.writeTrained(trainer, state);
+            }
             return Optional.empty();
         }
         Evaluation last = reported[0] != null

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.project.Subjects;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.lane.LaneEngine;
@@ -106,6 +107,35 @@ class SessionTest {
         public boolean carryOn() {
             return left.getAndDecrement() > 0;
         }
+    }
+
+    /** What a person takes home of it is that of its checkpoint. */
+    @Test
+    void aStoppedRunHasItsWeightsAndItsTrainedProjectAndNoReceipt() throws IOException {
+        try (Session session = Session.begin(folder, project, 1)) {
+            assertTrue(
+                    session.train(7, (report, state) -> report.iteration() < 3).isEmpty());
+        }
+        RunFolder run = RunFolder.open(folder);
+        assertFalse(run.isFinished());
+        for (String file : List.of("weights.npz", "weights.csv", "weights.json")) {
+            assertTrue(Files.size(folder.resolve(file)) > 0, file);
+        }
+        Project trained = ProjectFile.read(folder.resolve("trained" + ProjectFile.ENDING), List.of());
+        try (NetworkTrainer trainer =
+                new NetworkTrainer(Subjects.networkProblem(project), TinyRuns.engine(project), 1)) {
+            double[] theta = run.checkpoint().orElseThrow().state().theta();
+            assertEquals(project.accepting(trainer.trained(theta)), trained);
+        }
+    }
+
+    /** Before its first iteration there is nothing that could be taken home. */
+    @Test
+    void aRunStoppedBeforeItsFirstIterationHasNoWeights() throws IOException {
+        try (Session session = Session.begin(folder, project, 1)) {
+            assertTrue(session.train(7, new Stopping(0)).isEmpty());
+        }
+        assertFalse(RunFolder.open(folder).hasTrained());
     }
 
     /** A crash loses what came after the last checkpoint, and may cut the last row off. */
