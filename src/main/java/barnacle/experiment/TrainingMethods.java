@@ -160,7 +160,7 @@ public final class TrainingMethods {
             TrainingState initial = trainer.initial();
             long dearest = project.training().update().costsAlikeFrom();
             Spent nothing = new Spent(dearest, 0, 0, 0, project.problem().timeUnit(), 0);
-            TrainingState start = new TrainingState(initial.theta(), initial.memory(), nothing);
+            TrainingState start = new TrainingState(initial.theta(), initial.memory(), initial.updates(), nothing);
             trainer.train(start, dearest + 1, (report, state) -> {
                 found[0] = cost.of(report);
                 return false;

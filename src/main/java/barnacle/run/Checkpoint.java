@@ -34,7 +34,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
     private static final long MAGIC = 0x4261726e61636c65L;
     private static final int VERSION = 3;
 
-    /** Before a checkpoint knew the metrics before it. */
+    /** Before a checkpoint knew the metrics before it, and counted updates. */
     private static final int UNBOUND = 2;
 
     private static final int CHECKSUM = 32;
@@ -50,6 +50,7 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
         write(out, state.theta());
         write(out, state.memory());
         out.writeUTF(rows);
+        out.writeLong(state.updates());
         out.writeLong(state.spent().failed());
         out.writeLong(state.spent().evaluations());
         out.writeDouble(state.spent().simulatedTime());
@@ -148,12 +149,14 @@ public record Checkpoint(Engine engine, TrainingState state, String rows) {
         double[] theta = doubles(in, trained, file);
         double[] memory = doubles(in, problem.training().update().memory(trained), file);
         String rows = version == UNBOUND ? "" : in.readUTF();
+        // Version 2 took every iteration for an update, and goes on so.
+        long updates = version == UNBOUND ? iterations : in.readLong();
         Spent spent = new Spent(
                 iterations, in.readLong(), in.readLong(), in.readDouble(), problem.timeUnit(), in.readDouble());
-        if (iterations < 0 || in.available() > 0) {
+        if (updates < 0 || updates > iterations || in.available() > 0) {
             throw misshapen(file);
         }
-        return new Mark(engine, new TrainingState(theta, memory, spent), rows);
+        return new Mark(engine, new TrainingState(theta, memory, updates, spent), rows);
     }
 
     /** Its checksum is right, so that it was written so: by another program, or an edited one. */

@@ -84,9 +84,13 @@ record CmaConstants(
         return StrictMath.exp(cSigma / dSigma * (Math.sqrt(squares) / expectedLength(n) - 1));
     }
 
-    /** Whether the step size's path is so long that the covariance's waits for it (h σ = 0). */
-    boolean stalls(double squares, int n, long iteration) {
-        double unbiased = squares / (1 - StrictMath.pow(1 - cSigma, 2.0 * (iteration + 1)));
+    /**
+     * Whether the step size's path is so long that the covariance's waits for it (h σ = 0).
+     *
+     * @param updates how many there were before, since the path began as 0
+     */
+    boolean stalls(double squares, int n, long updates) {
+        double unbiased = squares / (1 - StrictMath.pow(1 - cSigma, 2.0 * (updates + 1)));
         return Math.sqrt(unbiased) >= (1.4 + 2 / (n + 1.0)) * expectedLength(n);
     }
 

@@ -110,7 +110,7 @@ public record CmaEs(
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         int path = 1 + n;
         int covariance = 1 + 2 * n;
@@ -146,7 +146,7 @@ public record CmaEs(
         }
         // With a symmetric root, C^(-1/2) times the mean step is the mean draw.
         double length = c.movePath(memory, 1, selected);
-        boolean stalls = c.stalls(length, n, iteration);
+        boolean stalls = c.stalls(length, n, updates);
         c.moveCovariancePath(memory, path, step, stalls);
         double kept = c.kept(stalls);
         for (int i = 0; i < n; i++) {
@@ -164,7 +164,7 @@ public record CmaEs(
         memory[0] = width * c.growth(length, n);
         narrow(objective, memory);
         long every = Math.max(1, (long) Math.floor(1 / (10 * n * (c.cRank1() + c.cRankMu()))));
-        if ((iteration + 1) % every == 0) {
+        if ((updates + 1) % every == 0) {
             renewRoot(memory, covariance, root, n);
         }
         double[] signs = Mirrors.fold(objective, theta);

@@ -53,7 +53,7 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
      * iteration, and sums have a fixed order, so that the result is the same bits on any number of threads.
      *
      * @param theta not modified
-     * @param iteration from 0: how many updates there were before
+     * @param iteration from 0: how many iterations there were before
      */
     Estimate estimate(Objective objective, double[] theta, long iteration);
 }

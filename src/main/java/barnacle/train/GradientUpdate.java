@@ -82,14 +82,14 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         Estimate estimate = estimator.estimate(objective, theta, iteration);
         int split = optimizer.memory(theta.length);
         double[] course = Arrays.copyOfRange(memory, split, memory.length);
         double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations(), course);
         if (estimate.gradient() != null) {
             double[] moments = Arrays.copyOf(memory, split);
-            optimizer.update(theta, estimate.gradient(), moments, iteration, rate);
+            optimizer.update(theta, estimate.gradient(), moments, updates, rate);
             rateSchedule.remember(estimate.loss(), course);
             System.arraycopy(moments, 0, memory, 0, split);
             System.arraycopy(course, 0, memory, split, course.length);
@@ -97,7 +97,7 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
         return new UpdateOutcome(
                 estimate.loss(),
                 estimate.accuracy(),
-                estimate.norm(),
+                estimate.gradient() == null ? Double.NaN : estimate.norm(),
                 estimate.size(),
                 rate,
                 estimate.sigma(),

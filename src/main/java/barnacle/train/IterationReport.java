@@ -15,7 +15,7 @@ public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation hel
 
     /** Whether nothing finite came out, so that θ stayed as it was. */
     public boolean isLost() {
-        return Double.isNaN(outcome.norm());
+        return outcome.isLost();
     }
 
     /** The loss of the training trials; NaN if nothing finite came out. */

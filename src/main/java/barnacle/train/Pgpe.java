@@ -106,7 +106,7 @@ public record Pgpe(
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double[] width = Arrays.copyOf(memory, n);
         double rate = optimizer.rate() * rateSchedule.factor(iteration, objective.iterations());
@@ -146,7 +146,7 @@ public record Pgpe(
                 gradient[i] *= width[i] * width[i];
             }
             double[] remembered = Arrays.copyOfRange(memory, n, memory.length);
-            optimizer.update(theta, gradient, remembered, iteration, rate);
+            optimizer.update(theta, gradient, remembered, updates, rate);
             System.arraycopy(remembered, 0, memory, n, remembered.length);
         } else {
             System.arraycopy(width, 0, memory, 0, n);

@@ -85,7 +85,7 @@ public record SepCmaEs(
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         int path = 1 + n;
         int variance = 1 + 2 * n;
@@ -114,7 +114,7 @@ public record SepCmaEs(
             moved += memory[0] * step[i] * memory[0] * step[i];
         }
         double length = c.movePath(memory, 1, selected);
-        boolean stalls = c.stalls(length, n, iteration);
+        boolean stalls = c.stalls(length, n, updates);
         c.moveCovariancePath(memory, path, step, stalls);
         for (int i = 0; i < n; i++) {
             double p = memory[path + i];

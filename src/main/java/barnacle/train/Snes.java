@@ -84,7 +84,7 @@ public record Snes(
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double[] width = memory.clone();
         Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {

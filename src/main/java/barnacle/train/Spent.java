@@ -5,7 +5,7 @@ import barnacle.setting.Written;
 /**
  * What a training has spent so far, earlier sittings of a resumed run included.
  *
- * @param iterations updates made
+ * @param iterations made, lost ones too
  * @param failed candidates, or batches, that came out not finite
  * @param evaluations network runs for training: candidates x trials, a backward pass counting as two, and one cut short
  *     as its share of that

@@ -85,7 +85,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
         double[] theta = space.start();
         double[] memory = new double[memory()];
         problem.training().update().start(objective(), memory);
-        return new TrainingState(theta, memory, Spent.nothing(problem.timeUnit()));
+        return new TrainingState(theta, memory, 0, Spent.nothing(problem.timeUnit()));
     }
 
     private int memory() {
@@ -121,7 +121,7 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             double[] memory = state.memory().clone();
             UpdateOutcome outcome;
             try {
-                outcome = settings.update().apply(objective(), theta, memory, state.iteration());
+                outcome = settings.update().apply(objective(), theta, memory, state.iteration(), state.updates());
             } catch (CancellationException e) {
                 return state;
             }
@@ -131,7 +131,11 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
                     ? evaluate(theta, settings.evaluationTrials())
                     : null;
             double seconds = (System.nanoTime() - began) / 1e9;
-            state = new TrainingState(theta, memory, state.spent().plus(outcome, trialTime, seconds));
+            state = new TrainingState(
+                    theta,
+                    memory,
+                    state.updates() + (outcome.isLost() ? 0 : 1),
+                    state.spent().plus(outcome, trialTime, seconds));
             goOn = observer.after(new IterationReport(outcome, state.spent(), heldOut), state);
         }
         return state;

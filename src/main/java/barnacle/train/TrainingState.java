@@ -6,9 +6,10 @@ package barnacle.train;
  *
  * @param theta the trained numbers, in {@link ParameterSpace} order
  * @param memory what the {@link Update} remembers
+ * @param updates iterations that made an update: fewer than there were if some were lost
  */
-public record TrainingState(double[] theta, double[] memory, Spent spent) {
-    /** Updates made. */
+public record TrainingState(double[] theta, double[] memory, long updates, Spent spent) {
+    /** Iterations made, lost ones too. */
     public long iteration() {
         return spent.iterations();
     }

@@ -76,7 +76,8 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
      *
      * @param theta modified; the caller moves it into its bounds afterwards
      * @param memory modified
-     * @param iteration from 0: how many updates there were before
+     * @param iteration from 0: how many iterations there were before
+     * @param updates how many of those made an update; corrections for a beginning from nothing count these
      */
-    UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration);
+    UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates);
 }

@@ -21,4 +21,9 @@ public record UpdateOutcome(
         double rate,
         double sigma,
         int failed,
-        long evaluations) {}
+        long evaluations) {
+    /** Whether nothing finite came out, so that θ and what is remembered stayed as they were. */
+    public boolean isLost() {
+        return Double.isNaN(norm);
+    }
+}

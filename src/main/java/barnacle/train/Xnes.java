@@ -116,7 +116,7 @@ public record Xnes(
     }
 
     @Override
-    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration) {
+    public UpdateOutcome apply(Objective objective, double[] theta, double[] memory, long iteration, long updates) {
         int n = theta.length;
         double width = memory[0];
         Population candidates = Population.of(objective, iteration, population, (random, candidate) -> {

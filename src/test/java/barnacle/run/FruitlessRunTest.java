@@ -80,6 +80,26 @@ class FruitlessRunTest {
     }
 
     @Test
+    void aLostIterationIsNoUpdateInAnySitting() throws IOException {
+        assertEquals(0, updates(TinyRuns.project(EXPLODES, "/training/iterations=3"), folder.resolve("lost")));
+        Project project = TinyRuns.project("/training/iterations=3");
+        assertEquals(3, updates(project, folder.resolve("made")));
+    }
+
+    private static long updates(Project project, Path folder) throws IOException {
+        try (Session session = Session.begin(folder, project, 1)) {
+            session.train(2, (report, at) -> true);
+        }
+        long before = RunFolder.open(folder).checkpoint().orElseThrow().state().updates();
+        try (Session session = Session.resume(RunFolder.open(folder), 1)) {
+            session.train(3, (report, at) -> true);
+        }
+        long after = RunFolder.open(folder).checkpoint().orElseThrow().state().updates();
+        assertTrue(before == 0 && after == 0 || before == 2 && after == 3, before + " and " + after);
+        return after;
+    }
+
+    @Test
     void aRateBelowTheResolutionOfTheNumbersLearnsNothing() throws IOException {
         Project project =
                 TinyRuns.project("/training/update/optimizer={\"type\":\"Sgd\",\"rate\":1e-300,\"momentum\":0}");

@@ -143,7 +143,7 @@ class BoundedUpdateTest {
         double widest = 0;
         double width = 0;
         for (int i = 0; i < 600; i++) {
-            width = update.apply(objective, theta, memory, i).sigma();
+            width = update.apply(objective, theta, memory, i, i).sigma();
             widest = Math.max(widest, width);
             double[] clipped = theta.clone();
             objective.clip(clipped);
@@ -171,7 +171,7 @@ class BoundedUpdateTest {
             double[] memory = new double[update.memory(3)];
             update.start(objective, memory);
             for (int i = 0; i < 20; i++) {
-                update.apply(objective, ends[k], memory, i);
+                update.apply(objective, ends[k], memory, i, i);
             }
         }
         assertArrayEquals(ends[0], ends[1]);
@@ -232,6 +232,6 @@ class BoundedUpdateTest {
         double[] theta = {0};
         double[] memory = new double[pgpe.memory(1)];
         pgpe.start(objective, memory);
-        assertEquals(0.5, pgpe.apply(objective, theta, memory, 0).norm(), 0.02);
+        assertEquals(0.5, pgpe.apply(objective, theta, memory, 0, 0).norm(), 0.02);
     }
 }

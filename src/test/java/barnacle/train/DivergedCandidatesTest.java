@@ -54,7 +54,7 @@ class DivergedCandidatesTest {
         update.start(objective, memory);
         int failed = 0;
         for (int i = 0; i < 150; i++) {
-            UpdateOutcome outcome = update.apply(objective, theta, memory, i);
+            UpdateOutcome outcome = update.apply(objective, theta, memory, i, i);
             failed += i >= 100 ? outcome.failed() : 0;
         }
         assertTrue(Double.isFinite(edge(theta)), update + " went to " + theta[0]);
@@ -76,7 +76,7 @@ class DivergedCandidatesTest {
         };
         double[] memory = new double[update.memory(2)];
         update.start(objective, memory);
-        UpdateOutcome outcome = update.apply(objective, new double[2], memory, 0);
+        UpdateOutcome outcome = update.apply(objective, new double[2], memory, 0, 0);
         assertEquals(1, outcome.failed());
         assertEquals(1 + 1e-3 * (120 - 3) / 15, outcome.loss(), 1e-12);
     }

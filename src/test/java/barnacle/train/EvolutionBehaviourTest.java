@@ -96,7 +96,7 @@ class EvolutionBehaviourTest {
             double[] memory = new double[update.memory(SIZE)];
             update.start(objective, memory);
             for (int i = 0; !objective.isReached && objective.used < 20_000; i++) {
-                update.apply(objective, theta, memory, i);
+                update.apply(objective, theta, memory, i, i);
             }
             used[seed] = objective.used;
         }

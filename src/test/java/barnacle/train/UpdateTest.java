@@ -10,6 +10,7 @@ import barnacle.setting.Family;
 import barnacle.setting.Sentence;
 import barnacle.train.step.CentredRanks;
 import barnacle.train.step.ConstantSchedule;
+import barnacle.train.step.Optimizer;
 import barnacle.train.step.Raw;
 import barnacle.train.step.Sgd;
 import java.util.Arrays;
@@ -41,6 +42,7 @@ class UpdateTest {
         private final double[] theta;
         private final double[] memory;
         private long iteration;
+        private long updates;
 
         Run(Update update, double[] theta, FormulaObjective objective) {
             this.update = update;
@@ -51,7 +53,9 @@ class UpdateTest {
         }
 
         UpdateOutcome next() {
-            return update.apply(objective, theta, memory, iteration++);
+            UpdateOutcome outcome = update.apply(objective, theta, memory, iteration++, updates);
+            updates += outcome.isLost() ? 0 : 1;
+            return outcome;
         }
     }
 
@@ -99,6 +103,47 @@ class UpdateTest {
             assertArrayEquals(memory, run.memory);
             assertTrue(Double.isNaN(outcome.loss()) && Double.isNaN(outcome.norm()));
             assertEquals(Math.max(1, update.candidates()), outcome.failed());
+        }
+    }
+
+    /** Every update, and gradients of every optimizer. */
+    static Stream<Update> updatesWithEveryOptimizer() {
+        return Stream.concat(
+                updates().stream(),
+                Family.members(Optimizer.class).stream()
+                        .flatMap(type -> Stream.<Update>of(
+                                new GradientUpdate(
+                                        new BackpropagationThroughTime(),
+                                        Family.defaults(type),
+                                        new ConstantSchedule()),
+                                new Pgpe(
+                                        16,
+                                        0.1,
+                                        0.1,
+                                        0.2,
+                                        new CentredRanks(),
+                                        Family.defaults(type),
+                                        new ConstantSchedule()))));
+    }
+
+    /** After 1000 lost iterations, each goes on as one that begins there. */
+    @ParameterizedTest
+    @MethodSource("updatesWithEveryOptimizer")
+    void lostIterationsLeaveNoTraceInThoseThatFollow(Update update) {
+        double[] start = {0.5, -2, 3};
+        boolean[] isLost = {true};
+        Run late = run(update, start, 1, x -> isLost[0] ? Double.NaN : SPHERE.applyAsDouble(x));
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(late.next().isLost());
+        }
+        isLost[0] = false;
+        Run fresh = run(update, start, 1, SPHERE);
+        fresh.iteration = 1000;
+        for (int i = 0; i < 10; i++) {
+            late.next();
+            fresh.next();
+            assertArrayEquals(fresh.theta, late.theta);
+            assertArrayEquals(fresh.memory, late.memory);
         }
     }
 

@@ -37,10 +37,10 @@ public record Adam(
     }
 
     @Override
-    public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
+    public void update(double[] theta, double[] gradient, double[] memory, long updates, double rate) {
         int n = theta.length;
-        double correction1 = 1 - StrictMath.pow(beta1, iteration + 1);
-        double correction2 = 1 - StrictMath.pow(beta2, iteration + 1);
+        double correction1 = 1 - StrictMath.pow(beta1, updates + 1);
+        double correction2 = 1 - StrictMath.pow(beta2, updates + 1);
         for (int i = 0; i < n; i++) {
             double m = beta1 * memory[i] + (1 - beta1) * gradient[i];
             double s = beta2 * memory[n + i] + (1 - beta2) * gradient[i] * gradient[i];

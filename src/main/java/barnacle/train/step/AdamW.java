@@ -45,11 +45,11 @@ public record AdamW(
     }
 
     @Override
-    public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
+    public void update(double[] theta, double[] gradient, double[] memory, long updates, double rate) {
         for (int i = 0; i < theta.length; i++) {
             theta[i] -= rate * decay * theta[i];
         }
-        adam().update(theta, gradient, memory, iteration, rate);
+        adam().update(theta, gradient, memory, updates, rate);
     }
 
     private Adam adam() {

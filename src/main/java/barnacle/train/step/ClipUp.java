@@ -58,7 +58,7 @@ public record ClipUp(
     }
 
     @Override
-    public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
+    public void update(double[] theta, double[] gradient, double[] memory, long updates, double rate) {
         double norm = Optimizer.norm(gradient);
         for (int i = 0; i < theta.length; i++) {
             memory[i] = momentum * memory[i] + (norm > 0 ? gradient[i] / norm : 0);

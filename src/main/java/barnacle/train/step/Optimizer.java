@@ -14,10 +14,10 @@ public sealed interface Optimizer permits Adam, AdamW, RmsProp, ClipUp, Sgd {
      * @param theta modified
      * @param gradient not modified
      * @param memory modified; starts as zeros
-     * @param iteration from 0: how many updates there were before
+     * @param updates how many there were before: an iteration that made none does not count
      * @param rate the learning rate now
      */
-    void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate);
+    void update(double[] theta, double[] gradient, double[] memory, long updates, double rate);
 
     /**
      * The farthest that one update moves a number, at the rate before its schedule; infinite where a step is as long as

@@ -41,7 +41,7 @@ public record RmsProp(
     }
 
     @Override
-    public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
+    public void update(double[] theta, double[] gradient, double[] memory, long updates, double rate) {
         for (int i = 0; i < theta.length; i++) {
             memory[i] = decay * memory[i] + (1 - decay) * gradient[i] * gradient[i];
             theta[i] -= rate * gradient[i] / (Math.sqrt(memory[i]) + epsilon);

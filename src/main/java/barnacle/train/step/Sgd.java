@@ -25,7 +25,7 @@ public record Sgd(
     }
 
     @Override
-    public void update(double[] theta, double[] gradient, double[] memory, long iteration, double rate) {
+    public void update(double[] theta, double[] gradient, double[] memory, long updates, double rate) {
         for (int i = 0; i < theta.length; i++) {
             memory[i] = momentum * memory[i] + gradient[i];
             theta[i] -= rate * memory[i];
