@@ -57,6 +57,12 @@ final class CheckCommand implements Callable<Integer> {
                             Quantities.count(table.size(), "parameter"),
                             project.subject().trialsDescribed(),
                             project.seed().value());
+            Arguments.say(
+                    project.subject()
+                            .caution(project.seed())
+                            .map(Sentence::toString)
+                            .orElse(""),
+                    spec.commandLine().getOut());
             Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
             return 0;
         }

@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.analysis.HalfStep;
 import barnacle.file.OutputFolder;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -47,7 +48,7 @@ import picocli.CommandLine.Spec;
                     + " did.",
             "",
             "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time)"
-                    + " and summary.json. A run that diverges keeps what it had, says so in the summary and exits with 1."
+                    + " and summary.json. A run that diverges, or whose voltages leave what the neurons' equations and currents allow, keeps what it had, says so in the summary and exits with 1."
                     + " Files of an earlier simulation in the folder are replaced; what you put there or changed is refused.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
@@ -111,6 +112,14 @@ final class SimulateCommand implements Callable<Integer> {
                             + " learned; for other trials take --trial.")
     private Long seed;
 
+    @Option(
+            names = "--half-step",
+            negatable = true,
+            description =
+                    "Run a network again with half the time step and say where spikes are another number, at twice the cost; by default done where the"
+                            + " run takes well below a second.")
+    private Boolean halfStep;
+
     @Spec
     private CommandSpec spec;
 
@@ -150,6 +159,8 @@ final class SimulateCommand implements Callable<Integer> {
         SimulationFiles.simulation(folder, recording, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
+            subject.caution(ready.seed())
+                    .ifPresent(s -> spec.commandLine().getErr().println(s));
             return 1;
         }
         for (SimulationSummary.GroupSpikes g : summary.groups()) {
@@ -163,6 +174,10 @@ final class SimulateCommand implements Callable<Integer> {
                             g.rateHz(),
                             g.spiking(),
                             g.neurons());
+        }
+        if (halfStep == null ? HalfStep.isCheap(program, lanes) : halfStep) {
+            HalfStep.said(engine, recording, table.values(), lanes)
+                    .ifPresent(s -> spec.commandLine().getOut().println(s));
         }
         spec.commandLine().getOut().println("Wrote traces.csv, spikes.csv and summary.json to " + out + ".");
         return 0;

@@ -23,6 +23,12 @@ public interface Dynamics {
     double capacitance();
 
     /**
+     * Where the voltage stays under outside currents from {@code least} to {@code most}, once it is there, at any
+     * conductances; {@link Range#ALL} of numbers that leave it no bound.
+     */
+    Range voltages(double least, double most);
+
+    /**
      * Finds E + I and G.
      *
      * @param x by gate; not modified

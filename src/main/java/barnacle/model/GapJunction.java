@@ -13,7 +13,8 @@ package barnacle.model;
  *
  * <p>Both schemes take both voltages where they take the presynaptic one of a {@link GradedSynapse}: before the step,
  * so that a strong junction needs a small step: a neuron's junctions together should stay below its capacitance over
- * two steps, which is 10 mS/cm² for 20 µF/cm² and 1 ms.
+ * two steps, which is 10 mS/cm² for 20 µF/cm² and 1 ms. {@code check} says where they do not. That is for Staggered;
+ * SemiImplicit bears twice as much.
  *
  * <p>Source: Bennett and Zukin, Neuron 41:495 (2004).
  */

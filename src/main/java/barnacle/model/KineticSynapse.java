@@ -42,6 +42,11 @@ public record KineticSynapse(
         this(1.1, 0.19, 1, 2, 5);
     }
 
+    /** The share that is bound in the end where the most transmitter stays. */
+    double mostBound() {
+        return binding * transmitter / (binding * transmitter + unbinding);
+    }
+
     @Override
     public Reach reach() {
         return Reach.NEURONS;

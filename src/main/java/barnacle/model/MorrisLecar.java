@@ -132,14 +132,6 @@ public record MorrisLecar(
         };
     }
 
-    /** Between its reversal potentials, shifted by what the outside currents make over the leak. */
-    @Override
-    public Range voltages(double least, double most) {
-        double low = Math.min(eCa, Math.min(eK, eL));
-        double high = Math.max(eCa, Math.max(eK, eL));
-        return new Range(least < 0 ? low + least / gL : low, most > 0 ? high + most / gL : high);
-    }
-
     @Override
     public List<Bend> bends() {
         return List.of(new Bend(v1, v2), new Bend(v3, v4));
@@ -205,6 +197,17 @@ public record MorrisLecar(
         @Override
         public double capacitance() {
             return c;
+        }
+
+        /** Between its reversal potentials, shifted by what the outside currents make over the leak. */
+        @Override
+        public Range voltages(double least, double most) {
+            if (gCa < 0 || gK < 0 || gL < 0) {
+                return Range.ALL;
+            }
+            double low = Math.min(eCa, Math.min(eK, eL));
+            double high = Math.max(eCa, Math.max(eK, eL));
+            return new Range(least < 0 ? low + least / gL : low, most > 0 ? high + most / gL : high);
         }
 
         @Override

@@ -48,8 +48,10 @@ public sealed interface Neuron extends Units permits MorrisLecar {
         return variables().subList(1, variables().size());
     }
 
-    /** Where its voltage stays under outside currents from {@code least} to {@code most}, once it is there. */
-    Range voltages(double least, double most);
+    /** {@link Dynamics#voltages}. */
+    default Range voltages(double least, double most) {
+        return dynamics().voltages(least, most);
+    }
 
     /** Where its equations bend, so that whoever looks for places along the voltage can look closely there. */
     List<Bend> bends();

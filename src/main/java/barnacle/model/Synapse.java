@@ -1,5 +1,7 @@
 package barnacle.model;
 
+import java.util.OptionalDouble;
+
 /** How a source's state becomes the number that a projection's weights multiply. */
 public sealed interface Synapse
         permits GradedSynapse, KineticSynapse, ConductanceSynapse, GapJunction, CurrentInjection, Reading {
@@ -20,6 +22,16 @@ public sealed interface Synapse
      * Whether its weights are conductances between two voltages: not negative, and within a group the same both ways.
      */
     boolean isJunction();
+
+    /** The voltage that the conductance it opens draws its target to; empty if it passes a current. */
+    default OptionalDouble drawsTowards() {
+        return OptionalDouble.empty();
+    }
+
+    /** The most that its weights multiply, its source doing what it can; for a junction, a difference of 1. */
+    default double mostReleased() {
+        return kinetics() == null ? 1 : kinetics().mostBound();
+    }
 
     /** Whether what it passes on has a useful derivative to the source's state. */
     boolean hasGradient();

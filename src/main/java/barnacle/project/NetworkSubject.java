@@ -7,7 +7,9 @@ import barnacle.model.TrainedValues;
 import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import barnacle.sim.CouplingLimit;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.NetworkTask;
@@ -47,6 +49,11 @@ public record NetworkSubject(
         issues.addAll(simulation.issues(network));
         task.ifPresent(t -> issues.addAll(t.trialIssues(simulation)));
         return issues.stream().map(i -> i.measured(network)).toList();
+    }
+
+    @Override
+    public Optional<Sentence> caution(Seed seed) {
+        return CouplingLimit.said(network, simulation, seed);
     }
 
     @Override

@@ -7,6 +7,7 @@ import barnacle.model.TrainedValues;
 import barnacle.ode.Solver;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.task.TrajectoryFit;
@@ -30,6 +31,11 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     @Override
     public List<Issue> simulationIssues(TrainingSettings training, Seed seed) {
         return new NeuralOdeProblem(neuralOde, solver, task, training, seed).issues();
+    }
+
+    @Override
+    public Optional<Sentence> caution(Seed seed) {
+        return Optional.empty();
     }
 
     @Override

@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Problem;
@@ -25,6 +26,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
      * solved by what trains it.
      */
     List<Issue> simulationIssues(TrainingSettings training, Seed seed);
+
+    /** What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. */
+    Optional<Sentence> caution(Seed seed);
 
     /** Its numbers: as drawn from the seed, or as an earlier training left them. */
     ParameterTable table(Seed seed);

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param answer the right answer's index; -1 if the task has none
  * @param readout each output's mean over each window, [window * outputs + output]; NaN if the run did not reach its end
- * @param failure a sentence if the run diverged, otherwise {@code null}
+ * @param failure a sentence if the run diverged or left what is possible, otherwise {@code null}
  */
 public record SimulationSummary(
         @Written("") SimulatedTrial simulated,
@@ -70,6 +70,6 @@ public record SimulationSummary(
                 groups,
                 answer,
                 Arrays.stream(recording.averages()).boxed().toList(),
-                recording.failure());
+                recording.failure() == null ? null : recording.failure().toString());
     }
 }

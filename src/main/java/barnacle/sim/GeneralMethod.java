@@ -24,6 +24,12 @@ public record GeneralMethod(Method method) implements Scheme {
         return method.order();
     }
 
+    /** Euler's, the least of the explicit methods'; a method that uses the Jacobian has no such limit. */
+    @Override
+    public double stability() {
+        return method.usesJacobian() ? Double.POSITIVE_INFINITY : 2;
+    }
+
     @Override
     public boolean hasExactAdjoint() {
         return false;

@@ -132,6 +132,21 @@ public record Lanes(
         return new double[spans.size() * program.outputs() * count];
     }
 
+    /** The same lanes for a run in twice as many steps, each half as long. */
+    public Lanes halved() {
+        return new Lanes(
+                count,
+                Math.multiplyExact(2, steps),
+                (int) Math.min(Integer.MAX_VALUE, 2L * stepsPerSegment),
+                spans.stream()
+                        .map(span -> new ReadoutSpan(2 * span.from(), 2 * span.to(), span.atStart()))
+                        .toList(),
+                patterns,
+                schedule,
+                initialVoltage,
+                initialGates);
+    }
+
     /** One lane alone. */
     public Lanes lane(int lane) {
         return range(lane, lane + 1);

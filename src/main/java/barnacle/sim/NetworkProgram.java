@@ -10,6 +10,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
 import barnacle.model.RandomStream;
+import barnacle.model.Range;
 import barnacle.model.Synapse;
 import barnacle.setting.Issue;
 import java.util.ArrayList;
@@ -42,6 +43,11 @@ public final class NetworkProgram {
             int size,
             int parameters,
             List<Normal> initial) {
+        /** What a person reads for the group's neuron i: {@code cells[3]}. */
+        public String called(int i) {
+            return name + "[" + i + "]";
+        }
+
         /** How many state variables a neuron has beside its voltage. */
         public int gates() {
             return initial.size() - 1;
@@ -102,6 +108,9 @@ public final class NetworkProgram {
      */
     public record Link(Block block, int from, int to, Synapse synapse) {}
 
+    /** So many widths of a neuron's own range from it, a voltage that a run ended with is none. */
+    private static final double FAR = 1000;
+
     /** What a {@link GapJunction} passes on: the voltage, in millivolts. */
     private static final Synapse ITSELF = new MembraneVoltage(0, 1);
 
@@ -114,6 +123,9 @@ public final class NetworkProgram {
 
     private final int[] gateStride;
     private final int[] gateCount;
+    /** Of each neuron: what its voltage may be at all. */
+    private final Range[] credible;
+
     private final int gateRows;
     private final List<Release> releases;
     private final List<Release> readings;
@@ -135,16 +147,20 @@ public final class NetworkProgram {
         gateRowOf = new int[network.neurons()];
         gateStride = new int[network.neurons()];
         gateCount = new int[network.neurons()];
+        credible = new Range[network.neurons()];
         for (NeuronGroup g : network.groups()) {
             int parameters = table.block(
                             BlockName.parameter(g.name(), g.parameterNames().get(0)))
                     .offset();
             Group group = new Group(g.name(), g.neuron(), neuron, gateRow, g.size(), parameters, g.initial());
             byName.put(g.name(), group);
+            Range own = g.neuron().voltages(Math.min(0, g.current()), Math.max(0, g.current()));
+            Range far = new Range(own.low() - FAR * own.width(), own.high() + FAR * own.width());
             for (int i = 0; i < g.size(); i++) {
                 gateRowOf[neuron + i] = group.gate(0, i);
                 gateStride[neuron + i] = g.size();
                 gateCount[neuron + i] = group.gates();
+                credible[neuron + i] = far;
             }
             neuron += g.size();
             gateRow += g.size() * group.gates();
@@ -225,6 +241,23 @@ public final class NetworkProgram {
     /** The row of one gate of a neuron. */
     public int gateRow(int neuron, int gate) {
         return gateRowOf[neuron] + gate * gateStride[neuron];
+    }
+
+    /**
+     * Whether a voltage is one that a run may have ended with: finite, and within a thousand widths of the neuron's own
+     * range at its group's constant current. Otherwise the run has diverged, whatever drove it.
+     */
+    public boolean isCredible(int neuron, double v) {
+        return credible[neuron].holds(v) && Double.isFinite(v);
+    }
+
+    /** What a person reads for a neuron: its group and its number in it, {@code cells[3]}. */
+    public String called(int neuron) {
+        Group group = groups.stream()
+                .filter(g -> neuron >= g.firstNeuron() && neuron < g.firstNeuron() + g.size())
+                .findFirst()
+                .orElseThrow();
+        return group.called(neuron - group.firstNeuron());
     }
 
     public int outputs() {

@@ -1,12 +1,16 @@
 package barnacle.sim;
 
 import barnacle.model.Instantaneous;
+import barnacle.model.Range;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Measure;
 import barnacle.setting.Memory;
-import barnacle.setting.Units;
+import barnacle.setting.Sentence;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +27,7 @@ public final class Recording {
     private final double[][] readout;
     private final double[] averages;
     private final int samples;
-    private final String failure;
+    private final Sentence failure;
 
     private Recording(
             NetworkProgram program,
@@ -33,7 +37,7 @@ public final class Recording {
             double[][] readout,
             double[] averages,
             int samples,
-            String failure) {
+            Sentence failure) {
         this.program = program;
         this.dt = dt;
         this.voltage = voltage;
@@ -45,7 +49,9 @@ public final class Recording {
     }
 
     /**
-     * Runs a batch and records one of its lanes. A run that diverges is kept up to the step before.
+     * Runs a batch and records one of its lanes. A run that diverges is kept up to the step before. One whose voltages
+     * leave what the neuron's equations and currents allow ({@link VoltageBounds}) is kept as it is, and has a {@link
+     * #failure} too.
      *
      * @param parameters in the order of the program's table; not modified
      * @throws InvalidSetting if it would not fit into memory
@@ -56,30 +62,33 @@ public final class Recording {
         double[][] v = new double[neurons][lanes.steps() + 1];
         double[][] gates = new double[program.gateRows()][lanes.steps() + 1];
         int[] samples = {0};
-        String[] failure = {null};
+        Sentence[] failure = {null};
         double dt = program.settings().dt();
         Lanes alone = lanes.lane(lane);
         double[] averages = alone.newReadout(program);
+        VoltageBounds bounds = VoltageBounds.of(program, parameters, alone);
+        boolean[] diverged = {false};
         engine.simulation(program).forward(parameters, alone, averages, (step, state) -> {
             for (int i = 0; i < neurons; i++) {
                 v[i][step] = state.voltage(i, 0);
-                boolean finite = Double.isFinite(v[i][step]);
+                boolean credible = program.isCredible(i, v[i][step]);
                 for (int k = 0; k < program.gates(i); k++) {
                     double gate = state.gate(i, k, 0);
                     gates[program.gateRow(i, k)][step] = gate;
-                    finite &= Double.isFinite(gate);
+                    credible &= Double.isFinite(gate);
                 }
-                if (!finite) {
-                    Units units = program.network();
-                    failure[0] = "Diverged at t = " + units.text(Math.rint(step * dt * 1e9) / 1e9, Dimension.TIME)
-                            + " in neuron " + i + "; try dt below " + units.text(dt / 2, Dimension.TIME) + ".";
+                if (failure[0] == null && (!credible || !bounds.holds(i, v[i][step]))) {
+                    failure[0] = fault(program, i, step, v[i][step], bounds.range(i));
+                }
+                diverged[0] = !credible;
+                if (diverged[0]) {
                     return false;
                 }
             }
             samples[0] = step + 1;
             return true;
         });
-        if (failure[0] != null) {
+        if (diverged[0]) {
             Arrays.fill(averages, Double.NaN);
         }
         double[][] readout = readout(program, parameters, alone, v, samples[0]);
@@ -101,6 +110,39 @@ public final class Recording {
                     program.network().text(program.settings().dt(), Dimension.TIME),
                     need.compared());
         }
+    }
+
+    /** What is wrong with a neuron after a step, and what to do. */
+    private static Sentence fault(NetworkProgram program, int neuron, int step, double v, Range range) {
+        double dt = program.settings().dt();
+        Measure time = Measure.time(Math.rint(step * dt * 1e9) / 1e9);
+        Measure smaller = Measure.time(dt / 2);
+        boolean known = Double.isFinite(v) && !range.holds(v);
+        return (known
+                        ? Sentence.of(
+                                "Recording.beyondBounds",
+                                "{0} is at {2} at t = {1}, where its equations and its currents keep it between {3} and"
+                                        + " {4}. The step is too long for it; take a time step below {5}.",
+                                program.called(neuron),
+                                time,
+                                Measure.voltage(rounded(v)),
+                                Measure.voltage(rounded(range.low())),
+                                Measure.voltage(rounded(range.high())),
+                                smaller)
+                        : Sentence.of(
+                                "Recording.diverged",
+                                "{0} diverged at t = {1}; take a time step below {2}.",
+                                program.called(neuron),
+                                time,
+                                smaller))
+                .measured(program.network());
+    }
+
+    /** To four digits. */
+    private static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
+                : value;
     }
 
     private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {
@@ -213,8 +255,8 @@ public final class Recording {
         return averages;
     }
 
-    /** A sentence if the run diverged, otherwise {@code null}. */
-    public String failure() {
+    /** What went wrong with the numbers of the run and what to do; {@code null} if nothing did. */
+    public Sentence failure() {
         return failure;
     }
 

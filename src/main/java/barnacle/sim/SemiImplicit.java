@@ -13,6 +13,12 @@ public record SemiImplicit() implements Scheme {
         return 1;
     }
 
+    /** Euler's. */
+    @Override
+    public double stability() {
+        return 2;
+    }
+
     @Override
     public boolean hasExactAdjoint() {
         return true;

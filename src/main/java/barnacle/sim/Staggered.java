@@ -20,6 +20,12 @@ public record Staggered() implements Scheme {
         return 2;
     }
 
+    /** That of the extrapolation, the two-step method of Adams and Bashforth. */
+    @Override
+    public double stability() {
+        return 1;
+    }
+
     @Override
     public boolean hasExactAdjoint() {
         return true;

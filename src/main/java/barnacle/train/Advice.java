@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.TrainedValues;
 import barnacle.setting.Sentence;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public final class Advice {
     public static Optional<Sentence> on(IterationReport report, Problem problem) {
         UpdateOutcome outcome = report.outcome();
         if (outcome.failed() == 0 && Double.isFinite(outcome.loss()) && Double.isFinite(outcome.norm())) {
-            return Optional.empty();
+            return report.isExploded() ? Optional.of(onExplosion(report, problem)) : Optional.empty();
         }
         Update update = problem.training().update();
         Sentence steps = Double.isNaN(outcome.rate())
@@ -130,6 +131,36 @@ public final class Advice {
     static Sentence onDiverged(Problem problem) {
         return Sentence.of(
                 "Advice.diverged", "What was trained diverged when it was evaluated; try {0}.", problem.finerSteps());
+    }
+
+    /** In some of a training's iterations the gradient exploded: how many, and the first of them. */
+    static Sentence onExplosions(TrainingTally tally, Problem problem) {
+        Sentence first = onExplosion(tally.firstExploded(), problem);
+        return tally.exploded() == 1
+                ? first
+                : Sentence.of(
+                        "Advice.gradient.explosions",
+                        "{0} It exploded in {1} of {2} iterations.",
+                        first,
+                        tally.exploded(),
+                        tally.iterations());
+    }
+
+    /** The gradient exploded on its way back through the trials: how far, and in which block it is largest. */
+    private static Sentence onExplosion(IterationReport report, Problem problem) {
+        String block = report.outcome().size().parts().stream()
+                .max(Comparator.comparingDouble(GradientSize.OfBlock::norm))
+                .map(GradientSize.OfBlock::block)
+                .orElse("");
+        return Sentence.of(
+                "Advice.gradient.exploded",
+                "The gradient of iteration {0} exploded on its way back in time: its norm is {1}, most of it in {2}."
+                        + " Clipped it is a direction that rounding decides; try {3}, going back fewer steps, or an"
+                        + " evolution strategy.",
+                report.iteration(),
+                number(report.outcome().norm()),
+                block,
+                problem.finerSteps());
     }
 
     /** As many digits as a person reads. */

@@ -8,6 +8,8 @@ package barnacle.train;
  * @param heldOut the evaluation made in this iteration, or {@code null}
  */
 public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation heldOut) {
+    private static final double EXPLODED = 1e6;
+
     /** From 1: how many updates were made. */
     public long iteration() {
         return spent.iterations();
@@ -16,6 +18,14 @@ public record IterationReport(UpdateOutcome outcome, Spent spent, Evaluation hel
     /** Whether nothing finite came out, so that θ stayed as it was. */
     public boolean isLost() {
         return outcome.isLost();
+    }
+
+    /**
+     * Whether the gradient of backpropagation exploded on its way back through the trials: its norm is more than a
+     * million times the loss, or 1 if that is more. Of trainings that learn it is below a ten thousandth of that.
+     */
+    public boolean isExploded() {
+        return Double.isNaN(outcome.sigma()) && outcome.norm() > EXPLODED * Math.max(1, outcome.loss());
     }
 
     /** The loss of the training trials; NaN if nothing finite came out. */

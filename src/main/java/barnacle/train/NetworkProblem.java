@@ -13,6 +13,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import barnacle.sim.Block;
+import barnacle.sim.CouplingLimit;
 import barnacle.sim.Engine;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.ParameterTable;
@@ -242,10 +243,14 @@ public record NetworkProblem(
 
     @Override
     public Optional<Sentence> remark() {
-        return training.update()
+        Optional<Sentence> gradient = training.update()
                 .gradient()
-                .map(gradient -> gradient.estimator().backpropagation())
+                .map(g -> g.estimator().backpropagation())
                 .flatMap(back -> back.remark(this));
+        Optional<Sentence> coupling = CouplingLimit.said(network, simulation, seed);
+        return gradient.isPresent() && coupling.isPresent()
+                ? Optional.of(Sentence.of("NetworkProblem.remarks", "{0} {1}", gradient.get(), coupling.get()))
+                : gradient.or(() -> coupling);
     }
 
     @Override

@@ -26,7 +26,11 @@ public record TrainingResult(boolean hasLearned, Optional<Sentence> advice) {
         if (tally.lost() > 0) {
             return new TrainingResult(hasLearned, Optional.of(Advice.onLost(tally, problem)));
         }
-        boolean isFinite = evaluation == null || Double.isFinite(evaluation.loss());
-        return new TrainingResult(hasLearned, isFinite ? Optional.empty() : Optional.of(Advice.onDiverged(problem)));
+        if (evaluation != null && !Double.isFinite(evaluation.loss())) {
+            return new TrainingResult(hasLearned, Optional.of(Advice.onDiverged(problem)));
+        }
+        return new TrainingResult(
+                hasLearned,
+                tally.exploded() == 0 ? Optional.empty() : Optional.of(Advice.onExplosions(tally, problem)));
     }
 }

@@ -6,10 +6,13 @@ package barnacle.train;
  * @param iterations made
  * @param lost of which nothing finite came out, so that θ stayed
  * @param lastLost the last of those; {@code null} if there is none
+ * @param exploded in which backpropagation's gradient exploded
+ * @param firstExploded the first of those; {@code null} if there is none
  */
-public record TrainingTally(long iterations, long lost, IterationReport lastLost) {
+public record TrainingTally(
+        long iterations, long lost, IterationReport lastLost, long exploded, IterationReport firstExploded) {
     /** Before the first iteration. */
-    public static final TrainingTally NONE = new TrainingTally(0, 0, null);
+    public static final TrainingTally NONE = new TrainingTally(0, 0, null, 0, null);
 
     /** The count of these iterations. */
     public static TrainingTally of(Iterable<IterationReport> reports) {
@@ -22,9 +25,12 @@ public record TrainingTally(long iterations, long lost, IterationReport lastLost
 
     /** The count with one iteration more. */
     public TrainingTally plus(IterationReport report) {
-        return report.isLost()
-                ? new TrainingTally(iterations + 1, lost + 1, report)
-                : new TrainingTally(iterations + 1, lost, lastLost);
+        return new TrainingTally(
+                iterations + 1,
+                report.isLost() ? lost + 1 : lost,
+                report.isLost() ? report : lastLost,
+                report.isExploded() ? exploded + 1 : exploded,
+                firstExploded == null && report.isExploded() ? report : firstExploded);
     }
 
     /** Whether there were iterations and each of them was lost. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,44 @@ class SimulateCommandTest {
     }
 
     @Test
+    void voltageBeyondWhatIsPossibleIsSaidWithItsNeuronAndExitsWithOne() throws IOException {
+        Cli cli = Cli.tiny(
+                "simulate",
+                "--out",
+                folder.resolve("bad"),
+                "--set",
+                "/simulation/dt=0.5",
+                "--set",
+                "/network/groups/0/neuron/capacitance=0.01");
+        assertEquals(1, cli.code());
+        assertTrue(
+                cli.err().matches("(?s)cells\\[\\d] is at .* mV at t = .* take a time step below 0.25 ms.*"),
+                cli.err());
+        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("take a time step below"));
+        assertTrue(Files.exists(folder.resolve("bad/traces.csv")));
+    }
+
+    @Test
+    void spikesThatHalfTheStepChangesAreCountedUnlessUnwanted() throws IOException {
+        Cli coarse = slow(2, 20_000);
+        assertEquals(0, coarse.code(), coarse.err());
+        assertTrue(
+                coarse.out().contains("With half the time step, 1 ms, ")
+                        && coarse.out().contains(" of 5 neurons"),
+                coarse.out());
+        assertFalse(slow(2, 20_000, "--no-half-step").out().contains("half the time step"));
+        assertFalse(slow(0.05, 200).out().contains("half the time step"));
+    }
+
+    private Cli slow(double dt, double duration, Object... more) {
+        List<Object> arguments = new ArrayList<>(List.of("--out", folder.resolve("slow"), "--duration", duration));
+        arguments.addAll(List.of("--set", "/network/groups/0/current=50", "--set", "/network/groups/0/gain=0"));
+        arguments.addAll(List.of("--dt", dt));
+        arguments.addAll(List.of(more));
+        return Cli.tiny("simulate", arguments.toArray());
+    }
+
+    @Test
     void divergenceIsKeptSaidAndExitsWithOne() throws IOException {
         Cli cli = Cli.tiny(
                 "simulate",
@@ -69,8 +108,9 @@ class SimulateCommandTest {
                 "--set",
                 "/network/groups/0/neuron/capacitance=1e-9");
         assertEquals(1, cli.code(), cli.out());
-        assertTrue(cli.saidInASentence() && cli.err().contains("try dt below"), cli.err());
-        assertTrue(Files.readString(folder.resolve("bad/summary.json")).contains("\"failure\": \"Diverged at t = "));
+        assertTrue(cli.saidInASentence() && cli.err().contains("take a time step below"), cli.err());
+        assertTrue(Files.readString(folder.resolve("bad/summary.json"))
+                .contains("\"failure\": \"cells[0] diverged at t = "));
         assertTrue(Files.readAllLines(folder.resolve("bad/traces.csv")).size() >= 2);
     }
 

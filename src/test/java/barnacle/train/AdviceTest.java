@@ -21,10 +21,12 @@ class AdviceTest {
     }
 
     private static String advice(GradientEstimator estimator, double norm) {
+        return advice(estimator, norm, GradientSize.NONE);
+    }
+
+    private static String advice(GradientEstimator estimator, double norm, GradientSize size) {
         IterationReport report = new IterationReport(
-                new UpdateOutcome(1, 0.5, norm, GradientSize.NONE, 0.02, Double.NaN, 0, 10),
-                new Spent(3, 0, 30, 1, "s", 1),
-                null);
+                new UpdateOutcome(1, 0.5, norm, size, 0.02, Double.NaN, 0, 10), new Spent(3, 0, 30, 1, "s", 1), null);
         return Advice.on(
                         report,
                         SmallProblem.of(SmallProblem.settings(estimator, new Adam(), SmallProblem.allWeights())))
@@ -38,6 +40,40 @@ class AdviceTest {
         String text = advice(Family.defaults(member), Double.NaN);
         assertTrue(text.contains("clipping at a lower norm (10)"), text);
         assertTrue(text.contains("learning rate (it was 0.0200)") && text.contains("dt is 0.5 ms"), text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("backpropagations")
+    void aGradientThatExplodedIsNamedWithItsIterationItsNormAndTheBlockItIsLargestIn(
+            Class<? extends Backpropagation> member) {
+        GradientSize size = new GradientSize(
+                0,
+                List.of(new GradientSize.OfBlock("a-to-b", 2), new GradientSize.OfBlock("b-to-c", 1e21)),
+                AdjointSize.NONE);
+        String text = advice(Family.defaults(member), 1e21, size);
+        assertTrue(text.contains("iteration 3 exploded") && text.contains("1.00e+21, most of it in b-to-c"), text);
+        assertTrue(text.contains("dt is 0.5 ms"), text);
+        assertEquals("", advice(Family.defaults(member), 1e5, size));
+    }
+
+    @Test
+    void gradientsThatExplodedAreCountedAndTheFirstIsToldInTheEnd() {
+        NetworkProblem problem = SmallProblem.of(
+                SmallProblem.settings(new BackpropagationThroughTime(), new Adam(), SmallProblem.allWeights()));
+        TrainingTally tally = TrainingTally.NONE;
+        for (int iteration = 1; iteration <= 6; iteration++) {
+            GradientSize size = new GradientSize(0, List.of(new GradientSize.OfBlock("a-to-b", 3)), AdjointSize.NONE);
+            double norm = iteration % 2 == 0 ? Math.pow(10, 5 + iteration) : 3;
+            tally = tally.plus(new IterationReport(
+                    new UpdateOutcome(1, 0.5, norm, size, 0.02, Double.NaN, 0, 10),
+                    new Spent(iteration, 0, 30, 1, "s", 1),
+                    null));
+        }
+        TrainingResult result = TrainingResult.of(tally, true, null, problem);
+        assertTrue(result.hasLearned());
+        String text = result.advice().orElseThrow().toString();
+        assertTrue(text.contains("iteration 2 exploded") && text.contains("1.00e+07, most of it in a-to-b"), text);
+        assertTrue(text.endsWith("It exploded in 3 of 6 iterations."), text);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.setting.Sentence;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
 import barnacle.sim.SpikeTrain;
@@ -9,6 +10,7 @@ import barnacle.train.NetworkProblem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -120,10 +122,15 @@ record NetworkPicture(
         return mean;
     }
 
+    @Override
+    public Optional<Sentence> fault() {
+        return Optional.ofNullable(recording.failure());
+    }
+
     /** What a legend calls each neuron, in the order of the recording: {@code cells[3]}. */
     List<String> names() {
         return recording.program().groups().stream()
-                .flatMap(g -> IntStream.range(0, g.size()).mapToObj(i -> g.name() + "[" + i + "]"))
+                .flatMap(g -> IntStream.range(0, g.size()).mapToObj(g::called))
                 .toList();
     }
 

@@ -69,10 +69,12 @@ final class TrainingViewModel implements AutoCloseable {
     private TrainingRun run;
     private Job<TrainingRun> job;
     private long trial;
+    /** What is wrong with the numbers of the picture that is shown. */
+    private Note fault = Note.NONE;
 
     TrainingViewModel(ProjectSession session) {
         this.session = session;
-        recorder = new Recorder(picture -> onPicture.accept(Optional.of(picture)), this::noPicture);
+        recorder = new Recorder(this::show, this::noPicture);
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
         note.set(standingNote());
@@ -378,6 +380,18 @@ final class TrainingViewModel implements AutoCloseable {
             recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
         } else {
             onPicture.accept(Optional.empty());
+        }
+    }
+
+    /** Shows a picture, and says what is wrong with its numbers where nothing graver is said. */
+    private void show(Picture picture) {
+        onPicture.accept(Optional.of(picture));
+        boolean isSaid = fault != Note.NONE && note.get().equals(fault);
+        fault = picture.fault()
+                .map(what -> new Note(Note.Severity.WARNING, Words.say(what)))
+                .orElse(Note.NONE);
+        if (isSaid || note.get().severity() == Note.Severity.INFORMATION) {
+            note.set(fault != Note.NONE ? fault : isSaid ? standingNote() : note.get());
         }
     }
 

@@ -241,7 +241,10 @@ final class TrialCharts extends HBox {
         memory.highlight(picture.verdict().label());
         raster.show(picture.spikes(), task.duration());
         showVoltages();
-        say(told(task.outputNames()), picture.iteration(), picture.recording().failure());
+        say(
+                told(task.outputNames()),
+                picture.iteration(),
+                picture.fault().map(Words::say).orElse(null));
     }
 
     private String told(List<Sentence> outputs) {

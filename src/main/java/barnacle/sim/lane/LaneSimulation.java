@@ -121,7 +121,7 @@ final class LaneSimulation implements Simulation {
         }
         reader.write(readout);
         for (int lane = 0; lane < lanes; lane++) {
-            if (!isFinite(lane)) {
+            if (!isCredible(lane)) {
                 reader.fail(readout, lane);
             }
         }
@@ -177,9 +177,9 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private boolean isFinite(int lane) {
+    private boolean isCredible(int lane) {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            if (!Float.isFinite(state.v().get(LaneMath.at(lane, neurons, neuron)))) {
+            if (!program.isCredible(neuron, state.v().get(LaneMath.at(lane, neurons, neuron)))) {
                 return false;
             }
         }

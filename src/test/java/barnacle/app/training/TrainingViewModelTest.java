@@ -9,9 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingViewModel.Phase;
 import barnacle.cli.Cli;
+import barnacle.model.MorrisLecar;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Subjects;
@@ -356,6 +359,28 @@ class TrainingViewModelTest {
                 .endsWith("All 4 iterations were lost, so nothing was learned."));
         assertFalse(fx(() -> model.acceptableProperty().get()));
         assertEveryIterationOnce(4);
+    }
+
+    @Test
+    void voltagesBeyondWhatIsPossibleAreSaidAsLongAsThePictureShowsThem() throws Exception {
+        Project good = Tiny.evolution(3);
+        MorrisLecar quick = new MorrisLecar(0.01, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17, 2.0 / 30);
+        NetworkSubject subject = (NetworkSubject) good.subject();
+        NeuronGroup g = subject.network().groups().get(0);
+        NeuronGroup cells = new NeuronGroup(
+                g.name(),
+                g.size(),
+                quick,
+                g.current(),
+                g.gain(),
+                g.heterogeneity(),
+                g.initialVoltage(),
+                g.initialGates());
+        open(good.withSubject(subject.withNetwork(subject.network().withGroup("cells", cells))));
+        until(() -> model.noteProperty().get().text().contains("take a time step below"));
+        assertEquals(Note.Severity.WARNING, fx(() -> model.noteProperty().get().severity()));
+        fx(() -> session.edit("other cells", p -> p.withSubject(subject)));
+        until(() -> !model.noteProperty().get().text().contains("take a time step below"));
     }
 
     @Test

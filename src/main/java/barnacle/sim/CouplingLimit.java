@@ -1,0 +1,96 @@
+package barnacle.sim;
+
+import barnacle.model.Network;
+import barnacle.model.Seed;
+import barnacle.model.Synapse;
+import barnacle.setting.Dimension;
+import barnacle.setting.Measure;
+import barnacle.setting.Sentence;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/**
+ * Whether the couplings onto a neuron are too strong for the time step. A scheme takes what gap junctions and
+ * conductance synapses pass at a voltage before the step ({@link Scheme#stability}), so that the step must be short
+ * beside the time in which they alone would change the voltage: C over the conductances that may be open at once. What
+ * a junction does to one neuron it does to the other too, against it, and counts twice.
+ */
+public final class CouplingLimit {
+    private CouplingLimit() {}
+
+    /** What is too strong in a network as it is drawn or was trained. */
+    public static Optional<Sentence> said(Network network, SimulationSettings settings, Seed seed) {
+        if (network.projections().stream().noneMatch(p -> opens(p.synapse()))) {
+            return Optional.empty();
+        }
+        ParameterTable table = ParameterTable.draw(network, seed);
+        return said(new NetworkProgram(network, table, settings), table.values());
+    }
+
+    private static boolean opens(Synapse synapse) {
+        return synapse.isJunction() || synapse.drawsTowards().isPresent();
+    }
+
+    /**
+     * What is too strong and what to do, said of the worst neuron; empty if nothing is.
+     *
+     * @param parameters in the order of the program's table; not modified
+     */
+    public static Optional<Sentence> said(NetworkProgram program, double[] parameters) {
+        double[] open = new double[program.neurons()];
+        double[] felt = new double[program.neurons()];
+        for (NetworkProgram.Link link : program.recurrent()) {
+            if (opens(link.synapse())) {
+                Block block = link.block();
+                double share = link.synapse().mostReleased();
+                for (int at = 0; at < block.size(); at++) {
+                    double conductance = share * Math.abs(parameters[block.offset() + at]);
+                    open[link.to() + at / block.columns()] += conductance;
+                    felt[link.to() + at / block.columns()] += (link.synapse().isJunction() ? 2 : 1) * conductance;
+                }
+            }
+        }
+        double longest = Double.POSITIVE_INFINITY;
+        NetworkProgram.Group worst = null;
+        int number = 0;
+        for (NetworkProgram.Group g : program.groups()) {
+            double[] own = new double[g.membraneParameters()];
+            for (int i = 0; i < g.size(); i++) {
+                for (int k = 0; k < own.length; k++) {
+                    own[k] = parameters[g.parameter(k, i)];
+                }
+                double rate = Math.abs(parameters[g.gain(i)])
+                        * felt[g.firstNeuron() + i]
+                        / g.neuron().dynamics(own).capacitance();
+                double step = program.settings().scheme().stability() / rate;
+                if (step < longest) {
+                    longest = step;
+                    worst = g;
+                    number = i;
+                }
+            }
+        }
+        if (worst == null || program.settings().dt() < longest) {
+            return Optional.empty();
+        }
+        return Optional.of(Sentence.of(
+                        "CouplingLimit.tooStrong",
+                        "The gap junctions and conductance synapses onto {0} can open {1} together, which {2} follows in"
+                                + " steps below {3} only; the time step is {4}. Take a smaller time step or smaller"
+                                + " weights.",
+                        worst.called(number),
+                        new Measure(
+                                rounded(Math.abs(parameters[worst.gain(number)]) * open[worst.firstNeuron() + number]),
+                                Dimension.CONDUCTANCE),
+                        program.settings().scheme().getClass(),
+                        Measure.time(rounded(longest)),
+                        Measure.time(program.settings().dt()))
+                .measured(program.network()));
+    }
+
+    /** To three digits. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+    }
+}

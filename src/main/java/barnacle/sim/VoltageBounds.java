@@ -1,0 +1,168 @@
+package barnacle.sim;
+
+import barnacle.model.Range;
+import barnacle.model.Synapse;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Where the voltage of every neuron of one lane can be. Whatever its conductances are, a voltage moves towards its
+ * equations' own range ({@link barnacle.model.Neuron#voltages}), widened by the reversal potentials of the synapses
+ * onto it and by what the least and the largest outside current make of it; gap junctions draw it towards other
+ * neurons. A step that is short enough keeps to that, up to its error. Further out a voltage is a fault of the numbers.
+ */
+final class VoltageBounds {
+    /** A step's error that is let pass, as a share of the range's width. */
+    private static final double ERROR = 0.05;
+
+    private final Range[] ranges;
+
+    private VoltageBounds(Range[] ranges) {
+        this.ranges = ranges;
+    }
+
+    /**
+     * Those of one lane.
+     *
+     * @param parameters in the order of the program's table; not modified
+     * @param lane a batch of one
+     */
+    static VoltageBounds of(NetworkProgram program, double[] parameters, Lanes lane) {
+        return new Inputs(program, parameters, lane).bounds();
+    }
+
+    /** Where a neuron's voltage can be, in its unit. */
+    Range range(int neuron) {
+        return ranges[neuron];
+    }
+
+    /** Whether a voltage is within a neuron's range, up to a step's error. */
+    boolean holds(int neuron, double v) {
+        Range range = ranges[neuron];
+        double error = ERROR * range.width();
+        return v >= range.low() - error && v <= range.high() + error;
+    }
+
+    /** What reaches every neuron, all by neuron. */
+    private static final class Inputs {
+        private final NetworkProgram program;
+        private final double[] parameters;
+        private final Lanes lane;
+        /** The weighted input that is a current, at least and at most. */
+        private final double[] least;
+
+        private final double[] most;
+        /** The reversal potentials of what opens. */
+        private final double[] lowest;
+
+        private final double[] highest;
+        private final boolean[] joined;
+        /** Whether a weight makes a conductance negative, so that nothing is certain. */
+        private final boolean[] unbounded;
+
+        Inputs(NetworkProgram program, double[] parameters, Lanes lane) {
+            this.program = program;
+            this.parameters = parameters;
+            this.lane = lane;
+            int n = program.neurons();
+            least = new double[n];
+            most = new double[n];
+            lowest = new double[n];
+            highest = new double[n];
+            Arrays.fill(lowest, Double.POSITIVE_INFINITY);
+            Arrays.fill(highest, Double.NEGATIVE_INFINITY);
+            joined = new boolean[n];
+            unbounded = new boolean[n];
+        }
+
+        VoltageBounds bounds() {
+            stimulate();
+            program.recurrent().forEach(this::connect);
+            Range[] ranges = new Range[program.neurons()];
+            Range all = null;
+            for (NetworkProgram.Group g : program.groups()) {
+                for (int i = 0; i < g.size(); i++) {
+                    int neuron = g.firstNeuron() + i;
+                    ranges[neuron] = alone(g, i);
+                    all = all == null ? ranges[neuron] : hull(all, ranges[neuron].low(), ranges[neuron].high());
+                }
+            }
+            for (int neuron = 0; neuron < ranges.length; neuron++) {
+                ranges[neuron] = joined[neuron] ? all : ranges[neuron];
+            }
+            return new VoltageBounds(ranges);
+        }
+
+        /** The least and the largest drive of all patterns and of silence. */
+        private void stimulate() {
+            double[] drive = new double[least.length];
+            for (double[] pattern : lane.patterns()) {
+                Arrays.fill(drive, 0);
+                for (NetworkProgram.Link link : program.input()) {
+                    Block block = link.block();
+                    for (int at = 0; at < block.size(); at++) {
+                        drive[link.to() + at / block.columns()] +=
+                                parameters[block.offset() + at] * pattern[at % block.columns()];
+                    }
+                }
+                for (int neuron = 0; neuron < drive.length; neuron++) {
+                    least[neuron] = Math.min(least[neuron], drive[neuron]);
+                    most[neuron] = Math.max(most[neuron], drive[neuron]);
+                }
+            }
+        }
+
+        private void connect(NetworkProgram.Link link) {
+            Block block = link.block();
+            Synapse synapse = link.synapse();
+            OptionalDouble reversal = synapse.drawsTowards();
+            double share = synapse.mostReleased();
+            for (int at = 0; at < block.size(); at++) {
+                double weight = parameters[block.offset() + at];
+                int neuron = link.to() + at / block.columns();
+                if (weight == 0) {
+                    continue;
+                }
+                if (synapse.isJunction()) {
+                    joined[neuron] = true;
+                    unbounded[neuron] |= weight < 0;
+                } else if (reversal.isPresent()) {
+                    lowest[neuron] = Math.min(lowest[neuron], reversal.getAsDouble());
+                    highest[neuron] = Math.max(highest[neuron], reversal.getAsDouble());
+                    unbounded[neuron] |= weight < 0;
+                } else if (weight < 0) {
+                    least[neuron] += share * weight;
+                } else {
+                    most[neuron] += share * weight;
+                }
+            }
+        }
+
+        /** Without what gap junctions do. */
+        private Range alone(NetworkProgram.Group g, int i) {
+            int neuron = g.firstNeuron() + i;
+            double gain = parameters[g.gain(i)];
+            double current = parameters[g.current(i)];
+            boolean opens = joined[neuron] || lowest[neuron] <= highest[neuron];
+            if (unbounded[neuron] || opens && gain < 0) {
+                return Range.ALL;
+            }
+            double[] own = new double[g.membraneParameters()];
+            Arrays.setAll(own, k -> parameters[g.parameter(k, i)]);
+            double one = current + gain * least[neuron];
+            double other = current + gain * most[neuron];
+            Range silent = g.neuron().dynamics(own).voltages(0, 0);
+            Range driven = g.neuron().dynamics(own).voltages(Math.min(one, other), Math.max(one, other));
+            Range reached = hull(silent, lowest[neuron], highest[neuron]);
+            Range shifted = new Range(
+                    Math.min(driven.low(), reached.low() + driven.low() - silent.low()),
+                    Math.max(driven.high(), reached.high() + driven.high() - silent.high()));
+            double start = lane.initialVoltage()[neuron];
+            return hull(shifted, start, start);
+        }
+
+        private static Range hull(Range range, double low, double high) {
+            return new Range(Math.min(range.low(), low), Math.max(range.high(), high));
+        }
+    }
+}
