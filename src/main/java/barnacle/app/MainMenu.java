@@ -8,9 +8,14 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 
 /** The window's menus. */
 final class MainMenu extends MenuBar {
+    /** Whether the last key pressed was a menu's letter, with Alt. */
+    private boolean isLetter;
+
     MainMenu(WindowActions actions, Opener opener) {
         getStyleClass().add("main-menu");
         Menu samples = Action.menu(
@@ -45,5 +50,33 @@ final class MainMenu extends MenuBar {
                 .addAll(actions.first.item(), actions.train.item(), new SeparatorMenuItem(), actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
         getMenus().addAll(file, edit, view, help);
+    }
+
+    /**
+     * Opens the menu of Alt and a letter. Before the scene's own mnemonics, which lose a menu whose keys are let go at
+     * once.
+     */
+    void key(KeyEvent e) {
+        if (e.getEventType() == KeyEvent.KEY_PRESSED) {
+            isLetter = e.isAltDown() && open(e.getCode().getChar());
+            if (isLetter) {
+                e.consume();
+            }
+        } else if (e.getEventType() == KeyEvent.KEY_RELEASED && e.getCode() == KeyCode.ALT && isLetter) {
+            isLetter = false;
+            e.consume();
+        }
+    }
+
+    private boolean open(String letter) {
+        for (Menu menu : getMenus()) {
+            String text = menu.getText();
+            int at = text.indexOf('_') + 1;
+            if (at > 0 && at < text.length() && text.substring(at, at + 1).equalsIgnoreCase(letter)) {
+                menu.show();
+                return true;
+            }
+        }
+        return false;
     }
 }

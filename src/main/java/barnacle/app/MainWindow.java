@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.event.EventHandler;
+import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 
 /** The window's content: the header, a notice, one of the screens, the status line, and over all whatever is asked. */
 final class MainWindow extends StackPane implements Opener {
@@ -72,12 +73,16 @@ final class MainWindow extends StackPane implements Opener {
         unsaved = new UnsavedWork(workbench, files, overlay, training);
         actions = new WindowActions(this, workbench, unsaved, overlay);
         welcome = new Welcome(actions, this);
-        header = new Header(new MainMenu(actions, this), actions, workbench.openProperty());
+        MainMenu menu = new MainMenu(actions, this);
+        EventHandler<KeyEvent> menuKeys = menu::key;
+        header = new Header(menu, actions, workbench.openProperty());
         notice = new Notice(workbench);
         getStyleClass().add("main-window");
         stage.getChildren().add(welcome);
-        BorderPane frame = new BorderPane(stage);
-        frame.setTop(new VBox(header, notice));
+        // Over the screens: a notice that comes or goes moves nothing under the mouse.
+        StackPane.setAlignment(notice, Pos.BOTTOM_CENTER);
+        BorderPane frame = new BorderPane(new StackPane(stage, notice));
+        frame.setTop(header);
         frame.setBottom(new StatusBar(workbench, this::goTo));
         getChildren().addAll(frame, overlay);
 
@@ -92,6 +97,14 @@ final class MainWindow extends StackPane implements Opener {
         session.openedProperty()
                 .addListener(o -> showOpened(session.openedProperty().get()));
         addEventFilter(KeyEvent.KEY_PRESSED, this::undoFromAField);
+        sceneProperty().flatMap(Scene::windowProperty).addListener((o, before, now) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.ANY, menuKeys);
+            }
+            if (now != null) {
+                now.addEventFilter(KeyEvent.ANY, menuKeys);
+            }
+        });
         addEventHandler(KeyEvent.KEY_PRESSED, e -> {
             if (actions.redo.isMeantBy(e)) {
                 actions.redo.fire();

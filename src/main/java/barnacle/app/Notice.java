@@ -15,12 +15,15 @@ import org.kordamp.ikonli.material2.Material2AL;
 
 /** A sentence across the window that stays until it is answered: what went wrong, or what a crash left behind. */
 final class Notice extends HBox {
+    private static final double WIDTH = 760;
+
     private final Workbench workbench;
 
     Notice(Workbench workbench) {
         this.workbench = workbench;
         getStyleClass().add("notice");
         setId("notice");
+        setMaxSize(WIDTH, USE_PREF_SIZE);
         workbench.faultProperty().addListener(o -> showFault());
         showFault();
     }

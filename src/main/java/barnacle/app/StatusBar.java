@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -34,6 +34,8 @@ final class StatusBar extends HBox {
         issues.getStyleClass().addAll(Styles.FLAT, Styles.SMALL, "issues");
         issues.setOnAction(e -> goToNext());
         session.issuesProperty().addListener((o, before, after) -> show(after));
+        session.nextStepProperty()
+                .addListener((o, before, after) -> show(session.issuesProperty().get()));
         show(session.issuesProperty().get());
         Label message = new Label();
         message.setId("message");
@@ -55,7 +57,15 @@ final class StatusBar extends HBox {
 
     private void show(List<Issue> found) {
         next = 0;
-        issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER);
+        issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER, Styles.ACCENT);
+        Optional<String> step = session.nextStepProperty().get();
+        if (step.isPresent() && !found.isEmpty()) {
+            issues.getStyleClass().add(Styles.ACCENT);
+            issues.setGraphic(new FontIcon(Material2AL.ARROW_FORWARD));
+            issues.setText(step.get());
+            issues.setTooltip(null);
+            return;
+        }
         issues.getStyleClass().add(found.isEmpty() ? Styles.SUCCESS : Styles.DANGER);
         issues.setGraphic(new FontIcon(found.isEmpty() ? Material2AL.CHECK_CIRCLE : Material2AL.ERROR));
         issues.setText(
@@ -65,7 +75,7 @@ final class StatusBar extends HBox {
         issues.setTooltip(
                 found.isEmpty()
                         ? null
-                        : new Tooltip(found.stream()
+                        : new Hint(found.stream()
                                         .map(issue -> Words.say(issue.sentence()))
                                         .collect(Collectors.joining("\n"))
                                 + "\n" + Words.text("status.clickToGoThere")));

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
 import barnacle.app.control.InView;
 import barnacle.app.control.Words;
 import barnacle.project.ProjectFile;
@@ -12,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -129,7 +129,7 @@ final class Welcome extends BorderPane {
         }
         for (Path file : files) {
             Hyperlink link = new Hyperlink(file.getFileName().toString().replace(ProjectFile.ENDING, ""));
-            link.setTooltip(new Tooltip(file.toString()));
+            link.setTooltip(new Hint(file.toString()));
             link.setMnemonicParsing(false);
             link.setOnAction(e -> opener.openRecent(file));
             recent.getChildren().add(link);

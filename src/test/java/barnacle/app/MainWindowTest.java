@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -131,6 +133,65 @@ class MainWindowTest {
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
         assertTrue(shows(robot, "part-cells"));
         assertFalse(shows(robot, "open-" + Samples.QUICK));
+    }
+
+    @Test
+    void altAndALetterOpenAMenu(FxRobot robot) {
+        MainMenu menu = robot.lookup(".main-menu").queryAs(MainMenu.class);
+        robot.push(KeyCode.ALT, KeyCode.F);
+        assertTrue(menu.getMenus().get(0).isShowing());
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.ALT, KeyCode.H);
+        assertFalse(menu.getMenus().get(0).isShowing());
+        assertTrue(menu.getMenus().get(3).isShowing());
+    }
+
+    @Test
+    void aNewNetworkSaysTheNextStepAndNoFault(FxRobot robot) {
+        robot.clickOn("#welcome-new");
+        Labeled issues = robot.lookup("#issues").queryLabeled();
+        assertEquals("Next: add a group of neurons", issues.getText());
+        robot.clickOn("#add-group");
+        assertEquals("Next: connect the parts from port to port", issues.getText());
+        assertFalse(issues.getStyleClass().contains("danger"));
+        assertEquals(0, faulty(robot));
+        robot.interact(() -> session.edit(
+                "connect",
+                p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(n.newProjection("stimulus", "cells")))));
+        assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
+        assertEquals(1, faulty(robot), "past its beginning a part without connections is a fault");
+    }
+
+    private static int faulty(FxRobot robot) {
+        return robot.lookup((Node n) -> n.getPseudoClassStates().contains(PseudoClass.getPseudoClass("faulty")))
+                .queryAll()
+                .size();
+    }
+
+    @Test
+    void whatIsSaidMovesNothing(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        Node cells = robot.lookup("#part-cells").query();
+        Bounds before = cells.localToScene(cells.getBoundsInLocal());
+        robot.interact(() -> workbench.faultProperty().set("Something failed, and this is a long sentence about it."));
+        robot.interact(window::layout);
+        assertTrue(shows(robot, "notice"));
+        assertEquals(before, cells.localToScene(cells.getBoundsInLocal()));
+        robot.interact(() -> window.showTraining());
+        robot.interact(() -> {
+            window.applyCss();
+            window.layout();
+        });
+        Node setting = robot.lookup("#iterations").query();
+        Bounds place = setting.localToScene(setting.getBoundsInLocal());
+        Label note = robot.lookup("#note").queryAs(Label.class);
+        robot.interact(() -> {
+            note.setManaged(true);
+            note.setVisible(true);
+            note.setText("A sentence that is said below the settings, of three lines or more. ".repeat(3));
+            window.layout();
+        });
+        assertEquals(place, setting.localToScene(setting.getBoundsInLocal()));
     }
 
     @Test

@@ -159,7 +159,7 @@ public final class Action {
             button.textProperty().bind(text);
         }
         if (!tip.get().isEmpty()) {
-            Tooltip hint = new Tooltip();
+            Tooltip hint = new Hint();
             hint.textProperty().bind(tip);
             button.setTooltip(hint);
         }
@@ -170,7 +170,7 @@ public final class Action {
     public Button iconButton() {
         Button button = new Button();
         button.getStyleClass().addAll(atlantafx.base.theme.Styles.BUTTON_ICON, atlantafx.base.theme.Styles.FLAT);
-        Tooltip hint = new Tooltip();
+        Tooltip hint = new Hint();
         hint.textProperty().bind(Bindings.when(tip.isEmpty()).then(text).otherwise(tip));
         button.setTooltip(hint);
         button.accessibleTextProperty().bind(hint.textProperty());

@@ -14,12 +14,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
@@ -32,8 +29,6 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart {
-    private static final double HINT_WIDTH = 320;
-
     private final Sentence title;
     private final Label note = new Label();
     private final Label empty = new Label(Words.text("chart.empty"));
@@ -78,15 +73,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         Label name = new Label(Words.say(title));
         name.getStyleClass().add(Styles.CHART_TITLE);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Tooltip hint = new Tooltip(Words.text("chart.hint"));
-        hint.setWrapText(true);
-        hint.setMaxWidth(HINT_WIDTH);
-        name.setTooltip(hint);
+        name.setTooltip(new Hint(Words.text("chart.hint")));
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
-        HBox.setHgrow(legend, Priority.ALWAYS);
         legend.setMinWidth(0);
-        legend.setPrefWrapLength(100);
         Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE));
         Action data = Action.of("chart.data", () -> save.accept(this, SaveKind.DATA));
         Action all = Action.of("chart.all", () -> navigation().follow());
@@ -104,13 +94,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL,
                         Tweaks.NO_ARROW);
-        button.setTooltip(new Tooltip(Words.text("chart.save.tip", title)));
+        button.setTooltip(new Hint(Words.text("chart.save.tip", title)));
         button.setAccessibleText(Words.text("chart.save", title));
         button.setMinWidth(Region.USE_PREF_SIZE);
-        HBox header = new HBox(name, legend, button);
-        header.getStyleClass().add(Styles.CHART_HEADER);
-        header.setAlignment(Pos.CENTER_LEFT);
-        return header;
+        return new ChartHeader(name, legend, button);
     }
 
     /** What is to be seen now. */

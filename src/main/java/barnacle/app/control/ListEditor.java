@@ -11,7 +11,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -50,7 +49,7 @@ final class ListEditor extends Editor {
                         atlantafx.base.theme.Styles.BUTTON_ICON,
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL);
-        button.setTooltip(new Tooltip(says));
+        button.setTooltip(new Hint(says));
         button.setAccessibleText(says);
         button.setId(below(id).replace('/', '-'));
         button.setMinWidth(Region.USE_PREF_SIZE);

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -152,7 +151,7 @@ final class QuantityField extends LeafEditor {
 
     private void showTooltip(Object value) {
         field.setTooltip(
-                new Tooltip(describe(component) + "\n" + Words.text("form.now", value.toString(), component.unit())));
+                new Hint(describe(component) + "\n" + Words.text("form.now", value.toString(), component.unit())));
     }
 
     /** What a number means, in a few lines. */

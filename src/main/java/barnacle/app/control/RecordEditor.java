@@ -21,7 +21,6 @@ import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -142,7 +141,7 @@ final class RecordEditor extends Editor {
         Label label = new Label(Words.label(quantity));
         label.setWrapText(true);
         label.setLabelFor(editor.control());
-        label.setTooltip(new Tooltip(QuantityField.describe(quantity)));
+        label.setTooltip(new Hint(QuantityField.describe(quantity)));
         if (!symbol.isEmpty()) {
             Label italic = new Label(symbol);
             italic.getStyleClass().add(Styles.SYMBOL);

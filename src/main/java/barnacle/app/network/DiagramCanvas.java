@@ -154,7 +154,7 @@ final class DiagramCanvas extends Pane {
         for (Projection p : network.projections()) {
             LinkView view = linkViews.computeIfAbsent(p.block(), b -> newLink());
             boolean trained = network.trained().stream().anyMatch(t -> t.block().equals(p.block()));
-            view.show(p, trained, network, model.issuesAt(new Selection.SelectedLink(p.block())));
+            view.show(p, trained, network, model.faultsAt(new Selection.SelectedLink(p.block())));
             curves.add(view);
         }
         linkViews.keySet().retainAll(NetworkViewModel.blocks(network));
@@ -204,7 +204,7 @@ final class DiagramCanvas extends Pane {
                 detail = Captions.neuron(group.neuron());
             }
         }
-        view.show(name, Words.say(size), detail, model.issuesAt(new Selection.SelectedPart(name)));
+        view.show(name, Words.say(size), detail, model.faultsAt(new Selection.SelectedPart(name)));
     }
 
     private void course(Projection p) {

@@ -53,6 +53,7 @@ final class Inspector extends BorderPane {
     private final Button duplicate;
     private final Button delete;
     private final VBox notes = new VBox();
+    private final VBox issues = new VBox();
     private final VBox content = new VBox();
     private final TextField title = new TextField();
     private final TextArea description = new TextArea();
@@ -74,6 +75,9 @@ final class Inspector extends BorderPane {
         HBox header = new HBox(icon, words, duplicate, delete);
         header.getStyleClass().add("inspector-header");
         notes.getStyleClass().add("inspector-notes");
+        issues.getStyleClass().addAll("inspector-notes", "inspector-issues");
+        // At the foot, where they come and go without moving the form under the mouse.
+        setBottom(issues);
         content.getStyleClass().add("inspector-content");
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
@@ -268,18 +272,22 @@ final class Inspector extends BorderPane {
 
     private void showIssues(Selection selected) {
         forms.values().forEach(RecordForm::clearIssues);
+        issues.getChildren().clear();
         for (Issue issue : model.issuesAt(selected)) {
             String field = model.locate(issue.pointer()).field();
-            Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));
+            Label label = new Label(
+                    Words.say(issue.sentence()),
+                    new FontIcon(model.isBegun() ? Material2AL.INFO : Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
-            label.getStyleClass().add("issue-note");
-            notes.getChildren().add(label);
+            label.getStyleClass().addAll("issue-note", model.isBegun() ? "begun" : "fault");
+            issues.getChildren().add(label);
             if (!field.isEmpty()) {
                 shownForm().showIssue(field, Words.say(issue.sentence()));
             }
         }
         visible(notes, !notes.getChildren().isEmpty());
+        visible(issues, !issues.getChildren().isEmpty());
     }
 
     /** Brings a setting of what is selected into view, and gives it the keyboard. */

@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
@@ -32,7 +33,7 @@ final class LinkView extends Group {
     private final Label label = new Label();
     private final Label mark = new Label("!");
     private final HBox words = new HBox(mark, label);
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = new Hint();
     private BlockName block;
 
     LinkView() {

@@ -403,6 +403,16 @@ final class NetworkViewModel {
                 .orElse(Selection.NOTHING);
     }
 
+    /** The issues of what is selected that are faults: none while the drawing is only begun. */
+    List<Issue> faultsAt(Selection selected) {
+        return isBegun() ? List.of() : issuesAt(selected);
+    }
+
+    /** Whether the drawing is only begun, when its issues are no faults yet. */
+    boolean isBegun() {
+        return session.nextStepProperty().get().isPresent();
+    }
+
     List<Issue> issuesAt(Selection selected) {
         return session.issuesProperty().get().stream()
                 .filter(i -> locate(i.pointer()).selection().equals(selected))

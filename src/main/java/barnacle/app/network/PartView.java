@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.setting.Issue;
 import java.util.List;
@@ -37,7 +38,7 @@ final class PartView extends Region {
     private final Circle in = port("in-port");
     private final Circle out = port("out-port");
     private final Label mark = new Label("!");
-    private final Tooltip tip = new Tooltip();
+    private final Tooltip tip = new Hint();
     private String name = "";
 
     PartView(PartKind kind) {

@@ -5,6 +5,7 @@ import barnacle.setting.Issue;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -27,6 +28,7 @@ public final class ProjectSession {
     private final ReadOnlyStringWrapper redoName = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<List<Issue>> issues;
+    private final ReadOnlyObjectWrapper<Optional<String>> nextStep;
     private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Project saved;
     private boolean merging;
@@ -34,6 +36,7 @@ public final class ProjectSession {
     public ProjectSession(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
         issues = new ReadOnlyObjectWrapper<>(opened.issues());
+        nextStep = new ReadOnlyObjectWrapper<>(NextStep.of(opened));
         lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
@@ -152,7 +155,13 @@ public final class ProjectSession {
         return issues.getReadOnlyProperty();
     }
 
+    /** What is to be done next while the drawing is only begun, when its issues are no faults yet. */
+    public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
+        return nextStep.getReadOnlyProperty();
+    }
+
     private void show(Project shown) {
+        nextStep.set(NextStep.of(shown));
         issues.set(shown.issues());
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());

@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import barnacle.project.Project;
 import barnacle.train.GradientSize;
@@ -16,23 +17,26 @@ import javafx.scene.layout.VBox;
 final class StateLine extends VBox {
     private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
+    /** For a number, in pixels. */
+    private static final double ROOM = 80;
+
     private final UnaryOperator<String> word;
     private final ProgressBar bar = new ProgressBar(0);
     private final FlowPane tiles = new FlowPane();
-    private final Label iteration = tile("iteration");
-    private final Label left = tile("left");
-    private final Label loss = tile("loss");
+    private final Label iteration = tile("iteration", 120);
+    private final Label left = tile("left", 120);
+    private final Label loss = tile("loss", ROOM);
     private final Label heldOutCaption = new Label();
-    private final Label heldOut = tile(heldOutCaption, "held-out");
-    private final Label norm = tile("norm");
-    private final Label rate = tile("rate");
-    private final Label sigma = tile("sigma");
+    private final Label heldOut = tile(heldOutCaption, "held-out", 200);
+    private final Label norm = tile("norm", ROOM);
+    private final Label rate = tile("rate", ROOM);
+    private final Label sigma = tile("sigma", ROOM);
     private final Label speedCaption = new Label();
-    private final Label speed = tile(speedCaption, "speed");
-    private final Label failed = tile("failed");
-    private final Tooltip heldOutTip = new Tooltip();
-    private final Tooltip norms = new Tooltip(FigureText.gradient(GradientSize.NONE));
-    private final Tooltip speedTip = new Tooltip();
+    private final Label speed = tile(speedCaption, "speed", ROOM);
+    private final Label failed = tile("failed", ROOM);
+    private final Tooltip heldOutTip = new Hint();
+    private final Tooltip norms = new Hint(FigureText.gradient(GradientSize.NONE));
+    private final Tooltip speedTip = new Hint();
 
     /** @param word in the words of what the project is about */
     StateLine(UnaryOperator<String> word) {
@@ -43,21 +47,21 @@ final class StateLine extends VBox {
         heldOut.setTooltip(heldOutTip);
         norm.setTooltip(norms);
         speed.setTooltip(speedTip);
-        failed.setTooltip(new Tooltip(Words.text("training.figure.failed.tip")));
+        failed.setTooltip(new Hint(Words.text("training.figure.failed.tip")));
         getChildren().addAll(tiles, bar);
         getStyleClass().add("state-line");
     }
 
-    private Label tile(String id) {
-        return tile(new Label(Words.text("training.figure." + id)), id);
+    private Label tile(String id, double room) {
+        return tile(new Label(Words.text("training.figure." + id)), id, room);
     }
 
-    private Label tile(Label caption, String id) {
+    private Label tile(Label caption, String id, double room) {
         caption.getStyleClass().add("caption");
         Label value = new Label(FigureText.UNKNOWN);
         value.setId("figure-" + id);
         value.getStyleClass().add("value");
-        tiles.getChildren().add(new VBox(caption, value));
+        tiles.getChildren().add(new FigureTile(caption, value, room));
         return value;
     }
 
@@ -68,6 +72,7 @@ final class StateLine extends VBox {
         heldOutTip.setText(word.apply(evaluated + ".tip"));
         speedCaption.setText(word.apply("speed"));
         speedTip.setText(word.apply("speed.tip"));
+        tiles.getChildren().forEach(tile -> ((FigureTile) tile).shrink());
     }
 
     void show(StateFigures f) {

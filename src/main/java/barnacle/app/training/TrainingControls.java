@@ -10,6 +10,7 @@ import barnacle.train.TrainingSettings;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The left of the Train screen: its actions, what there is to say, and the settings. */
@@ -56,9 +58,9 @@ final class TrainingControls extends VBox {
                         run,
                         row(accept, wide(actions.discard)),
                         row(wide(actions.export), wide(actions.runs)),
-                        note(model),
                         new Separator(),
-                        settings);
+                        settings,
+                        note(model));
         getStyleClass().add("training-left");
     }
 
@@ -75,7 +77,8 @@ final class TrainingControls extends VBox {
         return row;
     }
 
-    private static Label note(TrainingViewModel model) {
+    /** What there is to say, at the foot, where it comes and goes without moving the settings. */
+    private static Region note(TrainingViewModel model) {
         Label note = new Label();
         note.setId("note");
         note.setWrapText(true);
@@ -92,7 +95,12 @@ final class TrainingControls extends VBox {
                         severity == said.severity());
             }
         });
-        return note;
+        Region room = new Region();
+        room.getStyleClass().add("note-room");
+        StackPane place = new StackPane(room, note);
+        StackPane.setAlignment(note, Pos.TOP_LEFT);
+        place.setMinHeight(Region.USE_PREF_SIZE);
+        return place;
     }
 
     /** Lets a path break after its parts, not only at spaces. */

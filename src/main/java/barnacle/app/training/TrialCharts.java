@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
+import barnacle.app.control.Hint;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.TraceChart;
 import barnacle.app.control.Words;
@@ -68,7 +69,7 @@ final class TrialCharts extends HBox {
     private final Label outcome = new Label();
     private final Label caption = new Label();
     private final Spinner<Integer> trial = new Spinner<>(0, Integer.MAX_VALUE, 0);
-    private final Tooltip trialTip = new Tooltip();
+    private final Tooltip trialTip = new Hint();
     private final Label neuronsCaption = new Label(Words.text("training.neurons"));
     private final TextField neurons = new TextField();
     private NetworkPicture picture;
@@ -89,7 +90,7 @@ final class TrialCharts extends HBox {
             }
         });
         neurons.setId("neurons");
-        neurons.setTooltip(new Tooltip(Words.text("training.neurons.tip")));
+        neurons.setTooltip(new Hint(Words.text("training.neurons.tip")));
         neurons.setOnAction(e -> chooseNeurons());
         neurons.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -162,7 +163,7 @@ final class TrialCharts extends HBox {
                 iteration == 0
                         ? Words.text("training.outcome.untrained", text)
                         : Words.text("training.outcome.iteration", text, iteration));
-        outcome.setTooltip(new Tooltip(failure == null ? outcome.getText() : failure));
+        outcome.setTooltip(new Hint(failure == null ? outcome.getText() : failure));
     }
 
     private void showFit(FitPicture fit) {
