@@ -3,6 +3,7 @@ package barnacle.analysis;
 import barnacle.model.BlockName;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.ode.CarryOn;
 import barnacle.sim.Block;
 import barnacle.task.Loss;
 import barnacle.train.Objective;
@@ -160,8 +161,10 @@ public final class LossLandscape {
             Smoothing smoothing,
             AnalysisObserver observer) {
         double[] theta = new double[objective.size()];
+        CarryOn carryOn = new CarryOn(theta.length);
         int[] within = IntStream.range(0, points)
                 .filter(point -> {
+                    carryOn.step();
                     place.write(point, theta);
                     return objective.allows(theta);
                 })

@@ -1,5 +1,8 @@
 package barnacle.analysis;
 
+import barnacle.ode.CarryOn;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Memory;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -24,6 +27,20 @@ public record PrincipalComponents(double[] mean, double[] variances, double[][] 
     public static PrincipalComponents of(Activity activity) {
         int n = activity.neurons();
         int bins = activity.bins();
+        Memory need = new Memory()
+                .arrays(2, Double.BYTES, (double) activity.trials() * bins, n)
+                .arrays(2, Double.BYTES, n, n);
+        if (need.isTooMuch()) {
+            throw new InvalidSetting(
+                    "trials",
+                    "PrincipalComponents.memory",
+                    "The components of {0} neurons from {1} trials of {2} bins need {3}; take fewer trials or neurons, or"
+                            + " longer bins.",
+                    n,
+                    activity.trials(),
+                    bins,
+                    need.compared());
+        }
         int samples = activity.trials() * bins;
         if (samples < 2) {
             throw new IllegalArgumentException(samples + " samples of the activity have no variance; take at least 2");
@@ -42,7 +59,7 @@ public record PrincipalComponents(double[] mean, double[] variances, double[][] 
             }
         }
         SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(samples, n, false, true, true);
-        if (!svd.decompose(matrix)) {
+        if (!CarryOn.abandonable(() -> svd.decompose(matrix))) {
             throw new ArithmeticException("the singular values of the activity did not converge");
         }
         double[] singular = svd.getSingularValues();

@@ -1,16 +1,18 @@
 package barnacle.cli;
 
+import barnacle.ode.CarryOn;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
- * An analysis in a terminal: shows the share of the work that is done, and turns Ctrl-C into a no. Safe for several
- * threads.
+ * An analysis in a terminal: shows the share of the work that is done, and turns Ctrl-C into a no, which is heard by
+ * what runs on its thread too. Safe for several threads; begun and closed on one.
  */
 final class AnalysisLine implements AutoCloseable {
     private final String what;
     private final LiveLine line;
     private final Interrupt interrupt;
+    private final CarryOn.Scope asked;
     private final long began = System.nanoTime();
 
     /** @param live whether to write over one line */
@@ -18,6 +20,7 @@ final class AnalysisLine implements AutoCloseable {
         this.what = what;
         line = new LiveLine(out, live, true, "Stopping; this analysis writes nothing.");
         interrupt = new Interrupt(line::stopping);
+        asked = CarryOn.begin(this::goesOn);
     }
 
     boolean goesOn() {
@@ -51,6 +54,7 @@ final class AnalysisLine implements AutoCloseable {
     @Override
     public void close() {
         end();
+        asked.close();
         interrupt.close();
     }
 }

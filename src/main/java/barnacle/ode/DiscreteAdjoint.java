@@ -52,12 +52,14 @@ public record DiscreteAdjoint(
         double[][] starts = new double[total][];
         double[][] values = new double[times.length][];
         Stepper stepper = method.stepper(n);
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         double[] y = initial.clone();
         values[0] = y.clone();
         int at = 0;
         for (int k = 1; k < times.length; k++) {
             double h = (times[k] - times[k - 1]) / steps[k];
             for (int s = 0; s < steps[k]; s++) {
+                carryOn.step();
                 starts[at++] = y.clone();
                 stepper.step(field, times[k - 1] + s * h, h, y);
             }
@@ -78,6 +80,7 @@ public record DiscreteAdjoint(
             add(slopes[k], bar);
             double h = (times[k] - times[k - 1]) / steps[k];
             for (int s = steps[k] - 1; s >= 0; s--) {
+                carryOn.step();
                 reverse.step(times[k - 1] + s * h, h, starts[--at], bar);
             }
             observer.at(k - 1, bar);

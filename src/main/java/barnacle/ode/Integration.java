@@ -33,6 +33,9 @@ final class Integration implements StepObserver.Step {
     private final List<Crossing> crossings = new ArrayList<>();
     private final double[] coefficients;
     private final double[] between;
+    /** Nobody knows what a field costs: asks at every step. */
+    private final CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
+
     private int reached;
     private int steps;
     private int rejected;
@@ -92,6 +95,7 @@ final class Integration implements StepObserver.Step {
             if (to == t) {
                 return failure("a step of " + text(control.step()) + " does not change the time. Take a longer step.");
             }
+            carryOn.step();
             boolean done = stepper.advance(field, t, h);
             if (!done || !finite(stepper.end)) {
                 return failure(
@@ -123,6 +127,7 @@ final class Integration implements StepObserver.Step {
             }
             to = t + next * (1 + 1e-9) >= last ? last : t + next;
             h = to - t;
+            carryOn.step();
             boolean done = stepper.advance(field, t, h);
             double error = Double.NaN;
             int power = stepper.errorOrder() + 1;

@@ -39,6 +39,7 @@ public record Solver(Method method, StepControl control) {
      * @param initial the state at the first time; not modified
      * @param times increasing, at least two
      * @param observer may stop the solve
+     * @throws java.util.concurrent.CancellationException if it is no longer wanted, {@link CarryOn}
      * @throws IllegalArgumentException if the times do not increase or the initial state is not finite
      */
     public Solution solve(

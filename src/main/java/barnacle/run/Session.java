@@ -1,6 +1,7 @@
 package barnacle.run;
 
 import barnacle.file.AtomicFile;
+import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
@@ -12,6 +13,7 @@ import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /**
  * One sitting of a training in its run folder, the same for the command line, a plan and the window: it begins the run
@@ -157,9 +159,14 @@ public final class Session implements AutoCloseable {
             }
             return Optional.empty();
         }
-        Evaluation last = reported[0] != null
-                ? reported[0]
-                : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
+        Evaluation last;
+        try (CarryOn.Scope asked = CarryOn.begin(observer::carryOn)) {
+            last = reported[0] != null
+                    ? reported[0]
+                    : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
+        } catch (CancellationException e) {
+            return Optional.empty();
+        }
         result = TrainingResult.of(tally, hasMoved, last, trainer.problem());
         if (result.hasLearned()) {
             run.writeTrained(trainer, state);

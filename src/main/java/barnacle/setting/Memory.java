@@ -22,12 +22,12 @@ public final class Memory {
      * @param lengths whose product is the array's length
      * @return this
      */
-    public Memory array(int each, double... lengths) {
+    public Memory array(double each, double... lengths) {
         return arrays(1, each, lengths);
     }
 
     /** Counts several arrays; as {@link #array}. */
-    public Memory arrays(double count, int each, double... lengths) {
+    public Memory arrays(double count, double each, double... lengths) {
         double length = 1;
         for (double factor : lengths) {
             length *= factor;

@@ -96,7 +96,8 @@ public record Sentence(String key, String english, List<Object> arguments) {
                 return to.append(Quantities.text(measure.value()));
             }
             if (value instanceof Double || value instanceof Float) {
-                return to.append(Quantities.text(((Number) value).doubleValue()));
+                // The digits of a float are as many as it has, and those of its double more.
+                return to.append(Quantities.text(Double.parseDouble(value.toString())));
             }
             return to.append(value);
         }

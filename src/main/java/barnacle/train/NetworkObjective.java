@@ -80,7 +80,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
             lanes[piece] = piece(trials, piece, LANES).lanes(program);
         }
         Loss.Score[] scores = new Loss.Score[candidates * pieces];
-        run(scores.length, (task, buffers) -> {
+        workers.run(scores.length, (task, buffers) -> {
             int piece = task % pieces;
             candidate.write(task / pieces, buffers.theta());
             space.clip(buffers.theta());
@@ -98,7 +98,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         int together = SHARED_LANES / count;
         Lanes lanes = trials.lanes(program);
         Loss.Score[] scores = new Loss.Score[candidates];
-        run(pieces(candidates, together), (task, buffers) -> {
+        workers.run(pieces(candidates, together), (task, buffers) -> {
             int first = task * together;
             int size = Math.min(together, candidates - first);
             double[][] parameters = new double[size][];
@@ -136,7 +136,7 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
         Loss.Score[] scores = new Loss.Score[pieces];
         double[][] parts = new double[Math.min(PARTS, pieces)][program.table().size()];
         double[][] squares = new double[parts.length][];
-        run(parts.length, (part, buffers) -> {
+        workers.run(parts.length, (part, buffers) -> {
             squares[part] = newSquares(adjoint);
             for (int piece = part; piece < pieces; piece += parts.length) {
                 Trials some = piece(trials, piece, GRADIENT_LANES);

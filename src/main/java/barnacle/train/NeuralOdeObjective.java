@@ -136,7 +136,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         List<WindowBatch> pieces = draw("training", iteration, trials(), LANES);
         int each = pieces.size();
         Loss.Score[] scores = new Loss.Score[candidates * each];
-        run(scores.length, (task, buffers) -> {
+        workers.run(scores.length, (task, buffers) -> {
             candidate.write(task / each, buffers.theta());
             space.clip(buffers.theta());
             space.scatter(buffers.theta(), buffers.parameters());
@@ -195,7 +195,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         Loss.Score[] scores = new Loss.Score[pieces.size()];
         double[][] parts = new double[Math.min(PARTS, pieces.size())][parameters];
         double[][] squares = new double[parts.length][];
-        run(parts.length, (part, buffers) -> {
+        workers.run(parts.length, (part, buffers) -> {
             squares[part] = newSquares(adjoint);
             EquationSimulation.PointObserver seen =
                     adjoint == null ? null : (lane, time, bar) -> addSquare(square(bar), squares[part], time);

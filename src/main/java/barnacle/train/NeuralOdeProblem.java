@@ -54,6 +54,9 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting tooLarge) {
             issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
         }
+        stepRefusal()
+                .map(sentence -> new Issue("/solver/control/step", sentence))
+                .ifPresent(issues::add);
         training.update().gradient().ifPresent(gradient -> gradient.estimator()
                 .refusal(this)
                 .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
@@ -73,6 +76,14 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting misfit) {
             return List.of(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
         }
+    }
+
+    /** Why the steps do not come to the trajectory's end, which is solved as a whole at last. */
+    private Optional<Sentence> stepRefusal() {
+        double[] times = task.trajectory().times();
+        return solver.control() instanceof FixedStep fixed
+                ? fixed.refusal(times[0], times[times.length - 1])
+                : Optional.empty();
     }
 
     private static void requireOne(List<Issue> issues, String field, int value) {

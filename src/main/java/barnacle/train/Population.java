@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.model.RandomStream;
+import barnacle.ode.CarryOn;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
 import barnacle.train.step.NesUtilities;
@@ -167,6 +168,7 @@ final class Population {
         double[][] parts = new double[PARTS][n];
         objective.parallel(PARTS, part -> {
             for (int k = part; k < weights.length; k += PARTS) {
+                CarryOn.require();
                 if (weights[k] != 0) {
                     of.add(perturbation(objective, iteration, k), weights[k], parts[part]);
                 }
@@ -239,7 +241,9 @@ final class Population {
             if (weights[k] != 0) {
                 double[] e = draw(perturbation(objective, iteration, k), n);
                 steps[k] = new double[n];
+                CarryOn carryOn = new CarryOn(n);
                 for (int i = 0; i < n; i++) {
+                    carryOn.step();
                     steps[k][i] = Symmetric.row(factor, at + i * n, e);
                 }
             }
@@ -256,7 +260,9 @@ final class Population {
     void addOuterProducts(double[] weights, double[][] x, double[] matrix, int at) {
         int n = objective.size();
         objective.parallel(n, i -> {
+            CarryOn carryOn = new CarryOn(n);
             for (int k = 0; k < weights.length; k++) {
+                carryOn.step();
                 if (weights[k] != 0) {
                     double factor = weights[k] * x[k][i];
                     for (int j = 0; j < n; j++) {

@@ -4,7 +4,6 @@ import barnacle.model.Seed;
 import barnacle.task.Loss;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
@@ -20,7 +19,6 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     final ParameterSpace space;
     final WorkerPool<B> workers;
     private final Problem problem;
-    private volatile BooleanSupplier carryOn = () -> true;
 
     ProblemObjective(Problem problem, ParameterSpace space, int threads, Supplier<B> buffers) {
         this.problem = problem;
@@ -38,18 +36,6 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     final Evaluation evaluation(Loss.Score score, int count) {
         Evaluation all = Evaluation.of(score.loss(), score.correct(), count);
         return problem.drawsNewTrials() ? all : all.withoutInterval();
-    }
-
-    /**
-     * From now on, asks this before each piece of an iteration's work; on a no, that work throws CancellationException.
-     */
-    final void askWhether(BooleanSupplier carriesOn) {
-        carryOn = carriesOn;
-    }
-
-    /** Runs a training's tasks, for as long as it is to carry on. */
-    final void run(int tasks, WorkerPool.Task<B> task) {
-        workers.run(tasks, carryOn, task);
     }
 
     @Override
@@ -100,7 +86,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
 
     @Override
     public final void parallel(int count, IntConsumer task) {
-        run(count, (number, buffers) -> task.accept(number));
+        workers.run(count, (number, buffers) -> task.accept(number));
     }
 
     /** A candidate's score with the noise that its loss has. */

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.ode.CarryOn;
 import barnacle.setting.Sentence;
 import java.util.function.DoubleUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
@@ -9,6 +10,9 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** Functions of symmetric matrices, for updates that keep a whole covariance. */
 final class Symmetric {
+    /** From so many rows on a decomposition takes some tenths of a second and more. */
+    private static final int LONG = 400;
+
     private Symmetric() {}
 
     /** Why a whole covariance is too much for so many parameters; {@code null} if it is not. */
@@ -34,7 +38,8 @@ final class Symmetric {
         int n = a.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
         DMatrixRMaj mapped = new DMatrixRMaj(n, n);
-        if (!eigen.decompose(a.copy())) {
+        DMatrixRMaj copy = a.copy();
+        if (!(n < LONG ? eigen.decompose(copy) : CarryOn.abandonable(() -> eigen.decompose(copy)))) {
             CommonOps_DDRM.fill(mapped, Double.NaN);
             return mapped;
         }
@@ -43,6 +48,7 @@ final class Symmetric {
         for (int k = 0; k < n; k++) {
             double value = f.applyAsDouble(eigen.getEigenvalue(k).getReal());
             DMatrixRMaj vector = eigen.getEigenVector(k);
+            CarryOn.require();
             for (int i = 0; i < n; i++) {
                 vectors.set(i, k, vector.get(i));
                 scaled.set(i, k, value * vector.get(i));

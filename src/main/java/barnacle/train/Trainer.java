@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.model.BlockName;
 import barnacle.model.TrainedValues;
+import barnacle.ode.CarryOn;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.Block;
@@ -110,7 +111,6 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
                     + memory()
                     + "; a run can only be resumed with what it was started with");
         }
-        problemObjective().askWhether(observer::carryOn);
         TrainingSettings settings = problem.training();
         double trialTime = problem.trialTime();
         TrainingState state = start;
@@ -119,17 +119,18 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             long began = System.nanoTime();
             double[] theta = state.theta().clone();
             double[] memory = state.memory().clone();
+            long iteration = state.iteration() + 1;
             UpdateOutcome outcome;
-            try {
+            Evaluation heldOut;
+            try (CarryOn.Scope scope = CarryOn.begin(observer::carryOn)) {
                 outcome = settings.update().apply(objective(), theta, memory, state.iteration(), state.updates());
+                space.clip(theta);
+                heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
+                        ? evaluate(theta, settings.evaluationTrials())
+                        : null;
             } catch (CancellationException e) {
                 return state;
             }
-            space.clip(theta);
-            long iteration = state.iteration() + 1;
-            Evaluation heldOut = iteration % settings.evaluateEvery() == 0 || iteration == settings.iterations()
-                    ? evaluate(theta, settings.evaluationTrials())
-                    : null;
             double seconds = (System.nanoTime() - began) / 1e9;
             state = new TrainingState(
                     theta,

@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.ode.FixedStep;
 import barnacle.setting.Issue;
 import barnacle.setting.Memory;
 import barnacle.sim.Block;
@@ -14,6 +15,9 @@ final class TrainingMemory {
 
     /** A score, and the place of it in an array. */
     private static final int SCORE = 32;
+
+    /** An array beside its numbers, and the place of it in another. */
+    private static final int ARRAY = 24;
 
     /** How many arrays of its state a simulation has, forward and back. */
     private static final int STATES = 12;
@@ -41,7 +45,7 @@ final class TrainingMemory {
         need.arrays(trials, Integer.BYTES, one.schedule()[0].length);
         need.arrays(3.0 * threads(), NUMBER, spans, outputs, lanes);
         need.arrays(threads() * STATES, NUMBER, rows, lanes);
-        if (p.training().update().gradient().isPresent()) {
+        if (goesBack(p)) {
             boolean keepsAll = !p.simulation().scheme().hasExactAdjoint();
             double kept = keepsAll ? one.steps() + 1.0 : 2 * Math.sqrt(one.steps());
             need.arrays(threads() * kept, NUMBER, rows, lanes);
@@ -69,6 +73,9 @@ final class TrainingMemory {
         need.arrays(p.task().trajectory().points(), NUMBER, components + 3);
         need.arrays(2 * trials, NUMBER, points, components);
         need.arrays(4.0 * threads(), NUMBER, points, components, Math.min(trials, NeuralOdeObjective.LANES));
+        if (p.hasExactSteps() && goesBack(p)) {
+            need.arrays(threads(), ARRAY + NUMBER * components, points + stepsOfLongestWindow(p));
+        }
         return need.isTooMuch()
                 ? Optional.of(new Issue(
                         "/training/trials",
@@ -80,6 +87,25 @@ final class TrainingMemory {
                         p.task().windowPoints(),
                         need.compared()))
                 : Optional.empty();
+    }
+
+    private static boolean goesBack(Problem p) {
+        return p.training()
+                .update()
+                .gradient()
+                .filter(gradient -> gradient.estimator().backpropagation() != null)
+                .isPresent();
+    }
+
+    /** A way back through the steps themselves keeps where each began. */
+    private static double stepsOfLongestWindow(NeuralOdeProblem p) {
+        double[] times = p.task().trajectory().times();
+        int points = p.task().windowPoints();
+        double longest = 0;
+        for (int i = points - 1; i < times.length; i++) {
+            longest = Math.max(longest, times[i] - times[i - points + 1]);
+        }
+        return longest / ((FixedStep) p.solver().control()).step();
     }
 
     /** Parameters, candidates' scores, and what the update remembers. */

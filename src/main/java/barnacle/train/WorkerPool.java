@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import barnacle.ode.CarryOn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -39,25 +40,20 @@ final class WorkerPool<B> implements AutoCloseable {
         });
     }
 
-    /** Runs tasks to the last one, whatever happens. */
-    void run(int tasks, Task<B> task) {
-        run(tasks, () -> true, task);
-    }
-
     /**
      * Runs tasks 0 to {@code tasks - 1} and returns when all are done. Several callers may do so at once; they take
-     * turns.
+     * turns. The threads ask as the caller's does, {@link CarryOn}.
      *
-     * @param carryOn asked before each task, from all threads
-     * @throws CancellationException if it said no; some tasks were not done then, and none is going on
+     * @throws CancellationException if the answer was no; some tasks were not done then, and none is going on
      * @throws IllegalStateException after {@link #close}
      */
-    void run(int tasks, BooleanSupplier carryOn, Task<B> task) {
+    void run(int tasks, Task<B> task) {
+        BooleanSupplier asked = CarryOn.here();
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> shares = new ArrayList<>();
         try {
             for (int share = 0; share < Math.min(threads, tasks); share++) {
-                shares.add(executor.submit(() -> share(next, tasks, carryOn, task)));
+                shares.add(executor.submit(() -> share(next, tasks, asked, task)));
             }
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the trainer is closed", e);
@@ -65,16 +61,16 @@ final class WorkerPool<B> implements AutoCloseable {
         awaitAll(shares);
     }
 
-    private void share(AtomicInteger next, int tasks, BooleanSupplier carryOn, Task<B> task) {
+    private void share(AtomicInteger next, int tasks, BooleanSupplier asked, Task<B> task) {
         B lent = idle.poll();
         if (lent == null) {
             lent = buffers.get();
         }
-        for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
-            if (!carryOn.getAsBoolean()) {
-                throw new CancellationException();
+        try (CarryOn.Scope scope = CarryOn.begin(asked)) {
+            for (int number = next.getAndIncrement(); number < tasks; number = next.getAndIncrement()) {
+                CarryOn.require();
+                task.run(number, lent);
             }
-            task.run(number, lent);
         }
         idle.add(lent);
     }

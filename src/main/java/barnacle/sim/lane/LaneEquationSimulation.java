@@ -1,5 +1,6 @@
 package barnacle.sim.lane;
 
+import barnacle.ode.CarryOn;
 import barnacle.ode.DiscreteAdjoint;
 import barnacle.ode.ExplicitMethod;
 import barnacle.ode.FixedStep;
@@ -35,6 +36,7 @@ final class LaneEquationSimulation implements EquationSimulation {
     private final double[] slopeBar;
     private final double[] y;
     private final double[] bar;
+    private CarryOn carryOn;
     /** The lanes computed together. */
     private final int[] tile = new int[LANES];
     /** How many of them there are; the rest are copies of the first. */
@@ -74,6 +76,7 @@ final class LaneEquationSimulation implements EquationSimulation {
         if (kept.length < times.length * count * n) {
             kept = new double[times.length * count * n];
         }
+        carryOn = carryOn(parameters);
         for (int first = 0; first < count; first += LANES) {
             width = Math.min(LANES, count - first);
             for (int lane = 0; lane < LANES; lane++) {
@@ -85,6 +88,7 @@ final class LaneEquationSimulation implements EquationSimulation {
                 double interval = times[point + 1] - times[point];
                 int steps = adjoint.steps(interval);
                 for (int step = 0; step < steps; step++) {
+                    carryOn.step();
                     step(interval / steps, y);
                 }
                 for (int lane = 0; lane < width; lane++) {
@@ -99,6 +103,11 @@ final class LaneEquationSimulation implements EquationSimulation {
             }
         }
         finished = starts;
+    }
+
+    /** A step evaluates each stage in all lanes. */
+    private CarryOn carryOn(double[] parameters) {
+        return new CarryOn((long) parameters.length * LANES * b.length);
     }
 
     private void keep(int time, int count) {
@@ -148,6 +157,7 @@ final class LaneEquationSimulation implements EquationSimulation {
                     "the gradient of these starts needs a forward run of the same right before it");
         }
         field.load(parameters);
+        carryOn = carryOn(parameters);
         int count = starts.count();
         width = 0;
         for (int lane = 0; lane < count; lane++) {
@@ -201,11 +211,13 @@ final class LaneEquationSimulation implements EquationSimulation {
             }
             for (int step = 0; step < steps; step++) {
                 System.arraycopy(y, 0, stepStarts, step * LANES * n, LANES * n);
+                carryOn.step();
                 if (step < steps - 1) {
                     step(h, y);
                 }
             }
             for (int step = steps - 1; step >= 0; step--) {
+                carryOn.step();
                 stepBack(h, step * LANES * n);
                 if (++unsummed == STEPS_PER_SUM) {
                     field.addTo(gradient);

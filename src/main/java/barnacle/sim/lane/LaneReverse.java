@@ -2,6 +2,7 @@ package barnacle.sim.lane;
 
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
+import barnacle.ode.CarryOn;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -47,6 +48,7 @@ final class LaneReverse {
     private final AdjointPart advance = this::advanceAdjoint;
 
     private Lanes batch;
+    private CarryOn carryOn;
     private double spikeWidth;
     private Simulation.AdjointObserver observer;
     /** The step of the checkpoint that the present stretch starts from. */
@@ -98,6 +100,7 @@ final class LaneReverse {
         this.observer = observer;
         int blocks = LaneMath.blocks(batch.count());
         int interval = tape.interval();
+        carryOn = new CarryOn((long) parameters.length * BLOCK);
         prepare(blocks, observer == null ? 0 : observer.everyStep() ? interval : 1);
         coupling.prepareAdjoint(parameters, batch);
         reader.writeAdjoint(parameters, readoutGradient, gradient);
@@ -155,6 +158,7 @@ final class LaneReverse {
     /** Goes back through a block's steps [from, to) since the checkpoint, of {@code steps} that are gone back. */
     private void stretchAdjoint(int block, int from, int to, int steps) {
         for (int j = to - 1; j >= from; j--) {
+            carryOn.step();
             stepAdjoint(block, j, isTold(j, steps));
             if (j == from || (first + j) % batch.stepsPerSegment() == 0) {
                 coupling.stimulus().lookAdjoint(batch, first + j, block);

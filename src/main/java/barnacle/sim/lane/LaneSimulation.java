@@ -2,6 +2,7 @@ package barnacle.sim.lane;
 
 import static barnacle.sim.lane.LaneMath.BLOCK;
 
+import barnacle.ode.CarryOn;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -87,7 +88,9 @@ final class LaneSimulation implements Simulation {
             reader.endReading(0, batch.spanAfter(0));
         }
         forward.start(blocks, state, r, z);
+        CarryOn carryOn = new CarryOn((long) program.table().size() * lanes);
         for (int step = 0; step < batch.steps(); step++) {
+            carryOn.step();
             tape.keep(step, state, r);
             if (step % batch.stepsPerSegment() == 0) {
                 coupling.stimulus().look(batch, step);

@@ -1,6 +1,7 @@
 package barnacle.sim.plain;
 
 import barnacle.ode.Adjoint;
+import barnacle.ode.CarryOn;
 import barnacle.ode.ContinuousAdjoint;
 import barnacle.ode.DiscreteAdjoint;
 import barnacle.ode.ExplicitMethod;
@@ -55,12 +56,14 @@ final class GeneralEquationSimulation implements EquationSimulation {
     /** Returns how many points are finite. */
     private int step(InitialStates starts, int lane, double[] states) {
         double[] times = starts.times();
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         System.arraycopy(starts.states()[lane], 0, state, 0, state.length);
         for (int point = 0; point < starts.points(); point++) {
             double interval = times[point + 1] - times[point];
             int steps = ((DiscreteAdjoint) adjoint).steps(interval);
             double h = interval / steps;
             for (int s = 0; s < steps; s++) {
+                carryOn.step();
                 stepper.step(field, times[point] + s * h, h, state);
             }
             if (!finite(state)) {

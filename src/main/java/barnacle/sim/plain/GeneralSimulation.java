@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import barnacle.ode.CarryOn;
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
@@ -94,7 +95,9 @@ final class GeneralSimulation implements Simulation {
         }
         double dt = program.settings().dt();
         VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, y, dydt);
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
+            carryOn.step();
             reader.startStep(step, state);
             coupling.stimulate(lanes, step, drive);
             for (int lane = 0; lane < count; lane += width) {
@@ -159,10 +162,12 @@ final class GeneralSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         int last = lanes.steps();
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), lanes.steps(), back)) {
             Arrays.fill(bar, 0);
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {
+                carryOn.step();
                 reader.readAdjoint(step + 1, states[step + 1], bar);
                 reader.readSpikesAdjoint(step, states[step], states[step + 1], spikeWidth, bar);
                 if (observer != null) {

@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import barnacle.ode.CarryOn;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -87,7 +88,9 @@ final class ReferenceSimulation implements Simulation {
         if (observer != null && !observer.at(0, view)) {
             return false;
         }
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
+            carryOn.step();
             if (step % interval == 0) {
                 checkpoint(step / interval);
             }
@@ -208,6 +211,7 @@ final class ReferenceSimulation implements Simulation {
         reader.writeAdjoint(p, readoutGradient, gradient);
         int replayed = Integer.MAX_VALUE;
         int last = lanes.steps();
+        CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), lanes.steps(), back)) {
             Arrays.fill(vBar, 0);
             Arrays.fill(previousBar, 0);
@@ -215,6 +219,7 @@ final class ReferenceSimulation implements Simulation {
             Arrays.fill(rBar, 0);
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {
+                carryOn.step();
                 if (step < replayed) {
                     replayed = step / interval * interval;
                     replay(p, lanes, replayed);
