@@ -160,6 +160,12 @@ class EvaluateCommandTest {
         Path receipt = run.resolve("receipt.json");
         String text = Files.readString(receipt);
         Files.writeString(receipt, text.replaceFirst("\"theta\": \"..", "\"theta\": \"zz"));
+        Cli besideItsCheckpoint = Cli.run("replay", run);
+        assertEquals(1, besideItsCheckpoint.code());
+        assertTrue(
+                besideItsCheckpoint.err().contains("for other parameters than its checkpoint"),
+                besideItsCheckpoint.err());
+        Files.delete(run.resolve("checkpoint"));
         Cli replay = Cli.run("replay", run);
         assertEquals(1, replay.code());
         assertTrue(replay.err().startsWith("Not the same"), replay.err());
