@@ -2,11 +2,11 @@ package barnacle.analysis;
 
 import barnacle.model.Neuron;
 import barnacle.model.Range;
-import barnacle.sim.SimulationSettings;
-import barnacle.sim.Staggered;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -53,7 +53,9 @@ public record Excitability(
         REST("rests"),
         FIRING("fires"),
         BISTABLE("fires or stays quiet, as it started"),
-        DEPOLARISED("stays depolarised and does not fire");
+        DEPOLARISED("stays depolarised and does not fire"),
+        OSCILLATING("oscillates without a spike"),
+        UNSETTLED("has not settled while it was followed: it neither repeats nor rests");
 
         private final String words;
 
@@ -85,9 +87,7 @@ public record Excitability(
     /** Where the gate starts then. */
     private static final double[] GATES = {0, 0.3};
 
-    private static final double SETTLE = 2000;
     private static final int PROBES = 40;
-    private static final double STEP = 0.1;
 
     public Excitability {
         folds = List.copyOf(folds);
@@ -103,7 +103,7 @@ public record Excitability(
      */
     public static Excitability of(Neuron neuron, double current, BooleanSupplier carryOn) {
         SteadyStates states = new SteadyStates(neuron);
-        Probe probe = new Probe(neuron, states, new SimulationSettings(STEP, new Staggered(), 0), carryOn);
+        Probe probe = new Probe(neuron, states, carryOn);
         double fold = Arrays.stream(states.folds()).min().orElse(Double.POSITIVE_INFINITY);
         double hopf = Arrays.stream(states.hopfPoints()).min().orElse(Double.POSITIVE_INFINITY);
         double restEnds = Math.min(fold, hopf);
@@ -132,10 +132,17 @@ public record Excitability(
     private static Behaviour behaviour(SteadyStates states, Probe probe, double current, double restEnds) {
         List<Double> stable =
                 states.voltages(current).stream().filter(states::isStable).toList();
-        if (probe.fires(current)) {
+        Set<Fate.Kind> kinds = probe.kinds(current);
+        if (kinds.contains(Fate.Kind.FIRING)) {
             return stable.isEmpty() ? Behaviour.FIRING : Behaviour.BISTABLE;
         }
-        return !stable.isEmpty() && stable.get(0) > restEnds ? Behaviour.DEPOLARISED : Behaviour.REST;
+        if (kinds.contains(Fate.Kind.OSCILLATION)) {
+            return Behaviour.OSCILLATING;
+        }
+        if (stable.isEmpty() || kinds.contains(Fate.Kind.UNSETTLED) || kinds.contains(Fate.Kind.DIVERGED)) {
+            return Behaviour.UNSETTLED;
+        }
+        return stable.get(0) > restEnds ? Behaviour.DEPOLARISED : Behaviour.REST;
     }
 
     private static List<Bifurcation> bifurcations(SteadyStates states, double[] voltages) {
@@ -145,19 +152,20 @@ public record Excitability(
     }
 
     /** Runs copies of the neuron from where something may come of it, and tells whether one goes on firing. */
-    private record Probe(Neuron neuron, SteadyStates states, SimulationSettings settings, BooleanSupplier carryOn) {
-        private record Start(double current, double v, double w) {
-            double[] state() {
-                return new double[] {v, w};
-            }
-        }
+    private record Probe(Neuron neuron, SteadyStates states, BooleanSupplier carryOn) {
+        private record Start(double current, double v, double w) {}
 
         private Range shown(int variable) {
             return neuron.variables().get(variable).shown();
         }
 
-        boolean fires(double current) {
-            return anyFires(starts(current));
+        /** What becomes of it from everywhere. */
+        Set<Fate.Kind> kinds(double current) {
+            Set<Fate.Kind> kinds = EnumSet.noneOf(Fate.Kind.class);
+            for (Start start : starts(current)) {
+                kinds.add(kind(start));
+            }
+            return kinds;
         }
 
         /** Somewhere between the end of rest and twice as far as the curve of steady states bends. */
@@ -206,16 +214,14 @@ public record Excitability(
         }
 
         private boolean anyFires(List<Start> starts) {
-            double[] currents = starts.stream().mapToDouble(Start::current).toArray();
-            List<double[]> states = starts.stream().map(Start::state).toList();
-            RateCurve curve = new LoneNeurons(neuron, currents, settings)
-                    .firing(currents, states, SETTLE, RateCurve.MEASURED, carryOn);
-            for (int i = 0; i < currents.length; i++) {
-                if (curve.rates()[i] > 0 && curve.highest()[i] - curve.lowest()[i] > SWING * shown(0).width()) {
-                    return true;
-                }
-            }
-            return false;
+            return starts.stream().anyMatch(start -> kind(start) == Fate.Kind.FIRING);
+        }
+
+        /** Spikes that hardly swing are none. */
+        private Fate.Kind kind(Start start) {
+            Fate fate = Fate.of(neuron, states, start.current(), new double[] {start.v(), start.w()}, carryOn);
+            boolean isSmall = fate.highest() - fate.lowest() <= SWING * shown(0).width();
+            return fate.kind() == Fate.Kind.FIRING && isSmall ? Fate.Kind.OSCILLATION : fate.kind();
         }
     }
 }

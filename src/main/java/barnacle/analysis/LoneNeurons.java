@@ -5,6 +5,7 @@ import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
+import barnacle.model.Range;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Stimulus;
@@ -23,6 +24,12 @@ import java.util.function.BooleanSupplier;
 /** Copies of one neuron without connections, each at its own constant current, run in double precision. */
 final class LoneNeurons {
     private static final String GROUP = "cells";
+
+    /** The first window of {@link #settle}, in membrane times: 1500 ms of the textbook sets. */
+    private static final double WINDOW = 1050;
+
+    /** How often the windows double. */
+    private static final int DOUBLINGS = 6;
 
     private final NetworkProgram program;
     private final double[] parameters;
@@ -66,6 +73,12 @@ final class LoneNeurons {
      * @throws CancellationException if the observer stopped it
      */
     void run(List<double[]> starts, int steps, Simulation.RunObserver observer) {
+        if (!forward(starts, steps, observer)) {
+            throw new CancellationException();
+        }
+    }
+
+    private boolean forward(List<double[]> starts, int steps, Simulation.RunObserver observer) {
         double[] voltage = new double[count];
         double[] gates = new double[program.gateRows()];
         for (int i = 0; i < count; i++) {
@@ -78,46 +91,40 @@ final class LoneNeurons {
         Lanes lanes = new Lanes(
                 1, steps, steps, List.of(ReadoutSpan.last(1, steps)), new double[0][], new int[1][0], voltage, gates);
         Simulation simulation = new ReferenceEngine().simulation(program);
-        if (!simulation.forward(parameters, lanes, new double[1], observer)) {
-            throw new CancellationException();
-        }
+        return simulation.forward(parameters, lanes, new double[1], observer);
     }
 
-    /** Runs all copies and sums up what each did after {@code settle} ms. */
-    RateCurve firing(
-            double[] currents, List<double[]> starts, double settle, double measured, BooleanSupplier carryOn) {
-        int first = steps(settle);
-        double dt = program.settings().dt();
-        double[] before = new double[count];
-        double[] firstSpike = new double[count];
-        double[] lastSpike = new double[count];
-        int[] spikes = new int[count];
-        double[] lowest = new double[count];
-        double[] highest = new double[count];
-        run(starts, first + steps(measured), (step, state) -> {
-            for (int i = 0; i < count; i++) {
-                double v = state.voltage(i, 0);
-                if (step == first) {
-                    lowest[i] = v;
-                    highest[i] = v;
-                } else if (step > first) {
-                    lowest[i] = Math.min(lowest[i], v);
-                    highest[i] = Math.max(highest[i], v);
-                    if (before[i] < threshold && v >= threshold) {
-                        lastSpike[i] = (step - 1 + (threshold - before[i]) / (v - before[i])) * dt;
-                        firstSpike[i] = spikes[i]++ == 0 ? lastSpike[i] : firstSpike[i];
+    /**
+     * What the only copy comes to as these steps take it. Windows of time follow each other, each as long as all before
+     * it: it fires if it does in two that follow each other, at one rate, up to the end; it rests if it stands still at
+     * a stable fixed point.
+     *
+     * @param states of the neuron, for its stable fixed points
+     * @param current its own
+     */
+    Fate settle(Neuron neuron, SteadyStates states, double current, double[] start, BooleanSupplier carryOn) {
+        Range range = neuron.voltages(0, 0);
+        SteppedWindows windows = new SteppedWindows(
+                threshold,
+                range.width(),
+                program.settings().dt(),
+                states.voltages(current).stream().filter(states::isStable).toList());
+        int first = steps(WINDOW * Fate.membraneTime(neuron));
+        boolean[] stopped = {false};
+        int[] next = {first};
+        boolean ended =
+                forward(List.of(start), (int) Math.min(Integer.MAX_VALUE, (1L << DOUBLINGS) * first), (step, state) -> {
+                    stopped[0] = !carryOn.getAsBoolean();
+                    windows.see(step, state.voltage(0, 0));
+                    if (step == next[0]) {
+                        windows.close();
+                        next[0] *= 2;
                     }
-                }
-                before[i] = v;
-            }
-            return carryOn.getAsBoolean();
-        });
-        double[] rates = new double[count];
-        for (int i = 0; i < count; i++) {
-            rates[i] = !Double.isFinite(before[i])
-                    ? Double.NaN
-                    : spikes[i] < 2 ? 0 : 1000 * (spikes[i] - 1) / (lastSpike[i] - firstSpike[i]);
+                    return !stopped[0] && windows.fate() == null;
+                });
+        if (stopped[0]) {
+            throw new CancellationException();
         }
-        return new RateCurve(currents, rates, lowest, highest);
+        return ended ? windows.unsettled() : windows.fate();
     }
 }

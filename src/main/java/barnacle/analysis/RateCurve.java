@@ -2,7 +2,7 @@ package barnacle.analysis;
 
 import barnacle.model.Neuron;
 import barnacle.sim.SimulationSettings;
-import java.util.List;
+import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -10,39 +10,56 @@ import java.util.function.BooleanSupplier;
  * are shared, not to be modified.
  *
  * @param currents in the neuron's unit
- * @param rates Hz: intervals between the first and the last spike of the measured time; 0 below two spikes, NaN if the
- *     run diverged
- * @param lowest voltage of the measured time, in the neuron's unit
- * @param highest voltage of the measured time, in the neuron's unit
+ * @param rates spikes per 1000 units of time, which is Hz where the unit is ms; 0 where it comes to make none, NaN
+ *     where it diverged or did not settle while it was followed
+ * @param lowest voltage of what it came to, in the neuron's unit
+ * @param highest voltage of the same
  */
 public record RateCurve(double[] currents, double[] rates, double[] lowest, double[] highest) {
-    /** What passes before the measured time, ms. */
-    public static final double SETTLE = 1500;
-
-    /** The measured time, ms. */
-    public static final double MEASURED = 1500;
+    /** What a neuron comes to at a current. */
+    @FunctionalInterface
+    private interface Follower {
+        Fate at(double current);
+    }
 
     /**
-     * Measures each current from the same start. Where rest and firing are both stable the start decides.
+     * The neuron's own, by an adaptive method, each current from the same start. Where rest and firing are both stable
+     * the start decides.
      *
      * @param start of each state variable, the voltage first
-     * @param settings step and scheme; the neuron's own answer needs a step of about 0.05 ms
      * @param carryOn asked at every step
      * @throws java.util.concurrent.CancellationException if it said no
      */
+    public static RateCurve of(Neuron neuron, double[] currents, double[] start, BooleanSupplier carryOn) {
+        SteadyStates states = new SteadyStates(neuron);
+        return of(currents, current -> Fate.of(neuron, states, current, start, carryOn));
+    }
+
+    /**
+     * The one that a scheme makes of it with its step, as {@link #of(Neuron, double[], double[], BooleanSupplier)}:
+     * what a training sees.
+     */
     public static RateCurve of(
             Neuron neuron, double[] currents, double[] start, SimulationSettings settings, BooleanSupplier carryOn) {
+        SteadyStates states = new SteadyStates(neuron);
+        return of(currents, current -> new LoneNeurons(neuron, new double[] {current}, settings)
+                .settle(neuron, states, current, start, carryOn));
+    }
+
+    private static RateCurve of(double[] currents, Follower follower) {
         int n = currents.length;
         RateCurve whole = new RateCurve(currents.clone(), new double[n], new double[n], new double[n]);
         for (int i = 0; i < n; i++) {
-            // One by one: to an implicit method, all together would be one large system.
-            double[] alone = {currents[i]};
-            RateCurve one =
-                    new LoneNeurons(neuron, alone, settings).firing(alone, List.of(start), SETTLE, MEASURED, carryOn);
-            whole.rates[i] = one.rates[0];
-            whole.lowest[i] = one.lowest[0];
-            whole.highest[i] = one.highest[0];
+            Fate fate = follower.at(currents[i]);
+            whole.rates[i] = fate.rate();
+            whole.lowest[i] = fate.lowest();
+            whole.highest[i] = fate.highest();
         }
         return whole;
+    }
+
+    /** At how many currents it did not settle. */
+    public int unsettled() {
+        return (int) Arrays.stream(rates).filter(Double::isNaN).count();
     }
 }

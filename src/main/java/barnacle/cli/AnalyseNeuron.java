@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
             "Run a group's neuron alone at many constant currents, find its fixed points with their eigenvalues, and say how"
                     + " it is excitable: Hopf, SNIC, homoclinic, silent, or depolarisation block.",
             "",
-            "The folder gets rate-curve.csv (from the group's initial state, after 1.5 s, over 1.5 s), fixed-points.csv,"
+            "The folder gets rate-curve.csv (from the group's initial state, once it has settled: its voltage repeats, or it rests at a stable"
+                    + " fixed point; NaN where it does neither), fixed-points.csv,"
                     + " nullclines.csv and neuron.png."
         },
         footer = {
@@ -91,7 +92,7 @@ final class AnalyseNeuron implements Callable<Integer> {
     @Option(
             names = "--own-step",
             description =
-                    "The project's own scheme and time step instead of fine steps by Staggered: what a training sees.")
+                    "The rate curve by the project's own scheme and time step instead of an adaptive method: what a training sees.")
     private boolean ownStep;
 
     @Spec
@@ -120,19 +121,21 @@ final class AnalyseNeuron implements Callable<Integer> {
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
             Excitability found = Excitability.of(neuron, here, line::goesOn);
             double[] currents = currents(found, here, neuron.unit(Dimension.CURRENT));
-            RateCurve curve = RateCurve.of(neuron, currents, start, settings, line::goesOn);
+            RateCurve curve = ownStep
+                    ? RateCurve.of(neuron, currents, start, settings, line::goesOn)
+                    : RateCurve.of(neuron, currents, start, line::goesOn);
             List<PhasePlane> planes = Arrays.stream(currents)
                     .mapToObj(i -> PhasePlane.of(neuron, i))
                     .toList();
             PhasePlane plane = PhasePlane.of(neuron, here);
             String name = "\"" + group.name() + "\"" + (neuronNumber == null ? "" : ", neuron " + neuronNumber);
             AnalysisFiles.neuron(folder, name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
-            say(name, found, plane, folder);
+            say(name, found, plane, folder, curve);
         }
         return 0;
     }
 
-    private void say(String name, Excitability found, PhasePlane plane, OutputFolder folder) {
+    private void say(String name, Excitability found, PhasePlane plane, OutputFolder folder, RateCurve curve) {
         PrintWriter writer = spec.commandLine().getOut();
         Neuron neuron = plane.neuron();
         String unit = neuron.unit(Dimension.CURRENT);
@@ -154,6 +157,11 @@ final class AnalyseNeuron implements Callable<Integer> {
                     complex(p.real1(), p.imaginary1()),
                     complex(p.real2(), p.imaginary2()),
                     neuron.unit(Dimension.TIME));
+        }
+        if (curve.unsettled() > 0) {
+            writer.printf(
+                    "At %d of %d currents the rate has not settled; rate-curve.csv has NaN there.%n",
+                    curve.unsettled(), curve.currents().length);
         }
         writer.println(
                 "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");

@@ -67,10 +67,17 @@ class ExcitabilityTest {
                 Arguments.of(MorrisLecar.HOPF, 150, Behaviour.FIRING),
                 Arguments.of(MorrisLecar.HOPF, 250, Behaviour.DEPOLARISED),
                 Arguments.of(MorrisLecar.SNIC, 39, Behaviour.REST),
+                Arguments.of(MorrisLecar.SNIC, 39.964, Behaviour.FIRING),
+                Arguments.of(MorrisLecar.SNIC, 39.98, Behaviour.FIRING),
                 Arguments.of(MorrisLecar.SNIC, 45, Behaviour.FIRING),
+                Arguments.of(MorrisLecar.SNIC, 116, Behaviour.BISTABLE),
+                Arguments.of(MorrisLecar.SNIC, 116.3, Behaviour.DEPOLARISED),
                 Arguments.of(MorrisLecar.SNIC, 150, Behaviour.DEPOLARISED),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 30, Behaviour.REST),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 38, Behaviour.BISTABLE),
+                Arguments.of(MorrisLecar.HOMOCLINIC, 40.58, Behaviour.BISTABLE),
+                // Firing dies within seconds (its fold of cycles is at 40.59223).
+                Arguments.of(MorrisLecar.HOMOCLINIC, 40.62, Behaviour.DEPOLARISED),
                 Arguments.of(MorrisLecar.HOMOCLINIC, 60, Behaviour.DEPOLARISED));
     }
 
