@@ -8,7 +8,9 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,7 @@ import java.util.stream.IntStream;
  * Erickson and Desimone, J. Neurosci. 16:5154 (1996).
  *
  * @param delay words between cue and go word
+ * @param distinct how far apart the words are; left out, each is drawn once, as before there was a choice
  */
 public record CueRecall(
         @Quantity(label = "Cues", min = 2, max = 100) int cues,
@@ -49,14 +52,20 @@ public record CueRecall(
                 help = "The readout is averaged over this silence after the go word.")
         double responseWindow,
 
-        Loss loss)
+        Loss loss,
+        Optional<DistinctWords> distinct)
         implements LabelTask {
     public CueRecall {
-        Quantities.check(CueRecall.class, cues, delay, distraction, wordDuration, responseWindow, loss);
+        Quantities.check(CueRecall.class, cues, delay, distraction, wordDuration, responseWindow, loss, distinct);
     }
 
     public CueRecall() {
         this(3, 10, 0, 4, 10, new CrossEntropy());
+    }
+
+    /** With words no two of which are the same. */
+    public CueRecall(int cues, int delay, double distraction, double wordDuration, double responseWindow, Loss loss) {
+        this(cues, delay, distraction, wordDuration, responseWindow, loss, Optional.of(new DistinctWords()));
     }
 
     @Override
@@ -77,13 +86,23 @@ public record CueRecall(
     }
 
     @Override
+    public List<Sentence> wordNames() {
+        List<Sentence> names = new ArrayList<>(outputNames());
+        for (int k = 0; k < cues; k++) {
+            names.add(Sentence.of("CueRecall.word.distractor", "distractor {0}", k));
+        }
+        names.add(Sentence.of("CueRecall.word.go", "the go word"));
+        return names;
+    }
+
+    @Override
     public List<Epoch> epochs() {
         return Phrases.epochs("cue", delay, "go", wordDuration, responseWindow);
     }
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        double[][] vocabulary = Phrases.vocabulary(2 * cues + 1, 1, network.channels(), address.seed());
+        double[][] vocabulary = patterns(network, address.seed(), 1);
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 

@@ -10,6 +10,8 @@ import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Delayed match to sample: one word is shown, then after a silent delay another; the readout, averaged over a silent
@@ -21,6 +23,7 @@ import java.util.List;
  *
  * @param samples how many words there are to choose sample and test from
  * @param delay words of silence between them
+ * @param distinct how far apart the words are; left out, each is drawn once, as before there was a choice
  */
 public record DelayedMatch(
         @Quantity(label = "Samples", min = 2, max = 100, help = "How many words sample and test are chosen from.")
@@ -41,14 +44,20 @@ public record DelayedMatch(
                 help = "The readout is averaged over this silence after the test word.")
         double responseWindow,
 
-        Loss loss)
+        Loss loss,
+        Optional<DistinctWords> distinct)
         implements LabelTask {
     public DelayedMatch {
-        Quantities.check(DelayedMatch.class, samples, delay, wordDuration, responseWindow, loss);
+        Quantities.check(DelayedMatch.class, samples, delay, wordDuration, responseWindow, loss, distinct);
     }
 
     public DelayedMatch() {
         this(2, 10, 4, 10, new CrossEntropy());
+    }
+
+    /** With words no two of which are the same. */
+    public DelayedMatch(int samples, int delay, double wordDuration, double responseWindow, Loss loss) {
+        this(samples, delay, wordDuration, responseWindow, loss, Optional.of(new DistinctWords()));
     }
 
     @Override
@@ -69,13 +78,20 @@ public record DelayedMatch(
     }
 
     @Override
+    public List<Sentence> wordNames() {
+        return IntStream.range(0, samples)
+                .mapToObj(k -> Sentence.of("DelayedMatch.word", "sample {0}", k))
+                .toList();
+    }
+
+    @Override
     public List<Epoch> epochs() {
         return Phrases.epochs("sample", delay, "test", wordDuration, responseWindow);
     }
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        double[][] vocabulary = Phrases.vocabulary(samples, 1, network.channels(), address.seed());
+        double[][] vocabulary = patterns(network, address.seed(), 1);
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 

@@ -1,10 +1,12 @@
 package barnacle.task;
 
 import barnacle.model.Network;
+import barnacle.model.Seed;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
+import java.util.Optional;
 
 /** What a network is to learn: stimuli, targets and what counts as an error. */
 public sealed interface NetworkTask permits LabelTask, FitTask {
@@ -44,4 +46,14 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
      * project's root; empty when it fits.
      */
     List<Issue> issues(Network network, SimulationSettings settings);
+
+    /** What keeps what it draws from a seed from being learned, with pointers from the project's root. */
+    default List<Issue> issues(Network network, Seed seed) {
+        return List.of();
+    }
+
+    /** What of what it draws from a seed nobody can learn, although it may be drawn; only for a network that fits. */
+    default Optional<Sentence> remark(Network network, Seed seed) {
+        return Optional.empty();
+    }
 }

@@ -2,7 +2,6 @@ package barnacle.task;
 
 import barnacle.model.Network;
 import barnacle.model.RandomStream;
-import barnacle.model.Seed;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.ReadoutSpan;
@@ -20,23 +19,6 @@ final class Phrases {
 
     /** @param words indices into the vocabulary */
     record Phrase(int[] words, int label) {}
-
-    /**
-     * Random binary vectors divided by sqrt(channels / 2), as published: arXiv 2311.10869.
-     *
-     * @param silences how many words of zeros come after the random ones
-     * @return [word][channel], dimensionless
-     */
-    static double[][] vocabulary(int words, int silences, int channels, Seed seed) {
-        double[][] vocabulary = new double[words + silences][channels];
-        for (int word = 0; word < words; word++) {
-            RandomStream random = seed.stream("vocabulary", word);
-            for (int c = 0; c < channels; c++) {
-                vocabulary[word][c] = (random.nextLong() < 0 ? 1 : 0) / Math.sqrt(channels / 2.0);
-            }
-        }
-        return vocabulary;
-    }
 
     /** Draws each trial's phrase from its own stream; the readout is averaged over the last part of the trial. */
     static Trials draw(

@@ -14,6 +14,7 @@ import barnacle.sim.SimulationSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -29,6 +30,7 @@ import java.util.stream.IntStream;
  *
  * @param delay 0 is pure integration, more is working memory
  * @param delayScale the delay word is the empty word's vector times this
+ * @param distinct how far apart the words are; left out, each is drawn once, as before there was a choice
  */
 public record StimulusIntegration(
         @Quantity(label = "Classes", min = 2, max = 100) int classes,
@@ -58,11 +60,20 @@ public record StimulusIntegration(
                 help = "The readout is averaged over this last part of a trial.")
         double responseWindow,
 
-        Loss loss)
+        Loss loss,
+        Optional<DistinctWords> distinct)
         implements LabelTask {
     public StimulusIntegration {
         Quantities.check(
-                StimulusIntegration.class, classes, words, delay, delayScale, wordDuration, responseWindow, loss);
+                StimulusIntegration.class,
+                classes,
+                words,
+                delay,
+                delayScale,
+                wordDuration,
+                responseWindow,
+                loss,
+                distinct);
         double duration = (words + delay) * wordDuration;
         if (responseWindow > duration) {
             throw new InvalidSetting(
@@ -76,6 +87,18 @@ public record StimulusIntegration(
 
     public StimulusIntegration() {
         this(3, 50, 0, 0, 4, 10, new CrossEntropy());
+    }
+
+    /** With words no two of which are the same. */
+    public StimulusIntegration(
+            int classes,
+            int words,
+            int delay,
+            double delayScale,
+            double wordDuration,
+            double responseWindow,
+            Loss loss) {
+        this(classes, words, delay, delayScale, wordDuration, responseWindow, loss, Optional.of(new DistinctWords()));
     }
 
     @Override
@@ -96,6 +119,14 @@ public record StimulusIntegration(
     }
 
     @Override
+    public List<Sentence> wordNames() {
+        List<Sentence> names = new ArrayList<>(outputNames());
+        names.add(Sentence.of("StimulusIntegration.word.empty", "the empty word"));
+        names.add(Sentence.of("StimulusIntegration.word.end", "the end of the phrase"));
+        return names;
+    }
+
+    @Override
     public List<Epoch> epochs() {
         double evidence = (words - 1) * wordDuration;
         double response = evidence + delay * wordDuration;
@@ -110,14 +141,14 @@ public record StimulusIntegration(
 
     @Override
     public Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count) {
-        double[][] vocabulary = vocabulary(network.channels(), address.seed());
+        double[][] vocabulary = vocabulary(network, address.seed());
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
     /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */
-    private double[][] vocabulary(int channels, Seed seed) {
-        double[][] vocabulary = Phrases.vocabulary(classes + 2, 1, channels, seed);
-        for (int c = 0; c < channels; c++) {
+    private double[][] vocabulary(Network network, Seed seed) {
+        double[][] vocabulary = patterns(network, seed, 1);
+        for (int c = 0; c < network.channels(); c++) {
             vocabulary[classes + 2][c] = delayScale * vocabulary[classes][c];
         }
         return vocabulary;

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A network that is to learn a task. */
 public record NetworkProblem(
@@ -41,6 +42,7 @@ public record NetworkProblem(
         List<Issue> issues = new ArrayList<>();
         network.taskIssues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(task.issues(network, simulation));
+        issues.addAll(task.issues(network, seed));
         try {
             ParameterSpace.issues(ParameterTable.layout(network), training.trainable())
                     .forEach(i -> issues.add(i.under("/training/trainable")));
@@ -247,10 +249,9 @@ public record NetworkProblem(
                 .gradient()
                 .map(g -> g.estimator().backpropagation())
                 .flatMap(back -> back.remark(this));
-        Optional<Sentence> coupling = CouplingLimit.said(network, simulation, seed);
-        return gradient.isPresent() && coupling.isPresent()
-                ? Optional.of(Sentence.of("NetworkProblem.remarks", "{0} {1}", gradient.get(), coupling.get()))
-                : gradient.or(() -> coupling);
+        return Stream.of(gradient, CouplingLimit.said(network, simulation, seed), task.remark(network, seed))
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }
 
     @Override

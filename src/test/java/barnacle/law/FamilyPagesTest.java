@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -109,8 +110,9 @@ class FamilyPagesTest {
             String meaning = meaning(record.getClass(), c);
             assertFalse(meaning.isEmpty(), record.getClass() + " does not say what " + c.name() + " means");
             page.append("| `%s` | %s | %s | %s |%n".formatted(path + c.name(), meaning, c.bounds(), shown(c, value)));
-            if (c.type().isRecord()) {
-                rows(path + c.name() + "/", (Record) value, page);
+            Object within = value instanceof Optional<?> some ? some.orElse(null) : value;
+            if (within instanceof Record inner && !c.type().isSealed()) {
+                rows(path + c.name() + "/", inner, page);
             }
         }
     }
@@ -140,6 +142,8 @@ class FamilyPagesTest {
             return Quantities.text(n.doubleValue()) + (c.unit().isEmpty() ? "" : " " + c.unit());
         } else if (value instanceof Record) {
             return c.type().isSealed() ? "`" + value.getClass().getSimpleName() + "`" : "";
+        } else if (value instanceof Optional<?> some) {
+            return some.isPresent() ? "" : "left out";
         } else if (value instanceof List<?> list) {
             return list.stream().map(Object::toString).collect(Collectors.joining(", "));
         }

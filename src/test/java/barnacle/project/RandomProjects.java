@@ -178,6 +178,10 @@ public final class RandomProjects {
                 values.put(gate, value(map.getActualTypeArguments()[1], null));
             }
             return values;
+        } else if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
+            return random.nextBoolean()
+                    ? Optional.of(value(optional.getActualTypeArguments()[0], null))
+                    : Optional.empty();
         } else if (type instanceof ParameterizedType list) {
             List<Object> values = new ArrayList<>();
             values.add(value(list.getActualTypeArguments()[0], null));
