@@ -36,6 +36,7 @@ final class MainMenu extends MenuBar {
                         actions.newNetwork.item(),
                         actions.newEquation.item(),
                         actions.open.item(),
+                        actions.openRun.item(),
                         recent,
                         samples,
                         new SeparatorMenuItem(),

@@ -14,6 +14,7 @@ import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Issue;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,11 +123,13 @@ final class MainWindow extends StackPane implements Opener {
 
     private TrainingView trainingView(FileQuestions files) {
         TrainingView view = new TrainingView(session, files);
-        workbench.fileProperty().subscribe(file -> view.runsFolderProperty()
-                .set(
-                        file == null
-                                ? workbench.folder().runs()
-                                : file.toAbsolutePath().resolveSibling("runs")));
+        workbench.fileProperty().subscribe(file -> view.runsFolderProperty().set(workbench.runs()));
+        workbench.runProperty().subscribe(run -> {
+            view.runsFolderProperty().set(workbench.runs());
+            if (run != null) {
+                view.open(run);
+            }
+        });
         return view;
     }
 
@@ -243,14 +246,23 @@ final class MainWindow extends StackPane implements Opener {
         unsaved.before(() -> workbench.openFile(file));
     }
 
+    /** Opens a run folder that the person chooses, on the screen that shows its training. */
+    void openRun(Path folder) {
+        if (workbench.openRun(folder)) {
+            showTraining();
+        }
+    }
+
     @Override
     public List<Path> recent() {
         return workbench.folder().recent();
     }
 
-    /** Opens a file that was named at the start. */
+    /** Opens a file, or a run folder, that was named at the start. */
     void openFile(Path file, boolean train) {
-        if (workbench.openFile(file) && train) {
+        if (Files.isDirectory(file)) {
+            openRun(file);
+        } else if (workbench.openFile(file) && train) {
             trainAtOnce();
         }
     }

@@ -8,6 +8,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.app.training.TrainingView;
 import barnacle.project.ProjectFile;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextInputControl;
@@ -33,6 +34,12 @@ final class UnsavedWork {
     /** Opens a file that the person chooses. */
     void open() {
         before(() -> files.open(Words.text("file.open.title"), PROJECT).ifPresent(workbench::openFile));
+    }
+
+    /** Opens a run folder that the person chooses. */
+    void openRun(Consumer<Path> opener) {
+        before(() ->
+                files.folder(Words.text("file.openRun.title"), workbench.runs()).ifPresent(opener));
     }
 
     void save() {

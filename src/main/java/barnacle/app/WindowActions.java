@@ -17,6 +17,7 @@ final class WindowActions {
     final Action newNetwork;
     final Action newEquation;
     final Action open;
+    final Action openRun;
     final Action save;
     final Action saveAs;
     final Action close;
@@ -47,6 +48,9 @@ final class WindowActions {
                 .keys("Shortcut+O")
                 .icon(Material2OutlinedAL.FOLDER_OPEN)
                 .id("welcome-open");
+        openRun = act("file.openRun", () -> unsaved.openRun(window::openRun))
+                .keys("Shortcut+Shift+O")
+                .id("open-run");
         save = act("file.save", unsaved::save)
                 .keys("Shortcut+S")
                 .icon(Material2OutlinedMZ.SAVE)
@@ -106,6 +110,7 @@ final class WindowActions {
                 newNetwork,
                 newEquation,
                 open,
+                openRun,
                 save,
                 saveAs,
                 close,

@@ -5,6 +5,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.file.InvalidFileException;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
+import barnacle.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ final class Workbench {
     private final AppFolder folder;
     private final ProjectSession session = new ProjectSession(Project.newNetwork());
     private final ObjectProperty<Path> file = new SimpleObjectProperty<>();
+    private final ObjectProperty<Path> run = new SimpleObjectProperty<>();
     private final BooleanProperty open = new SimpleBooleanProperty(false);
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
@@ -68,6 +70,19 @@ final class Workbench {
         return file;
     }
 
+    /** The run folder that the open project was opened from; {@code null} if from none. */
+    ObjectProperty<Path> runProperty() {
+        return run;
+    }
+
+    /** Where trainings of the open project make their folders, and where its runs are looked for. */
+    Path runs() {
+        if (run.get() != null) {
+            return run.get().getParent();
+        }
+        return file.get() == null ? folder.runs() : file.get().toAbsolutePath().resolveSibling("runs");
+    }
+
     /** Whether a project is open; the welcome page shows while none is. */
     BooleanProperty openProperty() {
         return open;
@@ -91,13 +106,31 @@ final class Workbench {
         show(Project.newEquation(), null, Words.text("said.newEquation"));
     }
 
-    /** Opens a file, or says why not. */
+    /** Opens a file, or says why not. A run's own file is opened as what was trained, to be saved elsewhere. */
     boolean openFile(Path path) {
         try {
             Project project = ProjectFile.read(path, List.of());
-            show(project, path, Words.text("said.opened", path.getFileName().toString()));
+            Path around = path.toAbsolutePath().getParent();
+            if (RunFolder.isRunsOwn(path)) {
+                show(project, null, Words.text("said.openedRun", around.toString()));
+            } else {
+                show(project, path, Words.text("said.opened", path.getFileName().toString()));
+            }
+            if (RunFolder.isBegun(around)) {
+                run.set(around);
+            }
             folder.used(path);
             return true;
+        } catch (IOException e) {
+            fault.set(Words.say(InvalidFileException.sentence(e)));
+            return false;
+        }
+    }
+
+    /** Opens the project of a run folder and its training, or says why not. */
+    boolean openRun(Path at) {
+        try {
+            return openFile(RunFolder.open(at).folder().resolve(RunFolder.PROJECT));
         } catch (IOException e) {
             fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
@@ -174,6 +207,7 @@ final class Workbench {
     private void show(Project project, Path from, String said) {
         // Before the project: a screen that does not show yet cannot take the keyboard.
         open.set(true);
+        run.set(null);
         session.open(project);
         file.set(from);
         fault.set("");

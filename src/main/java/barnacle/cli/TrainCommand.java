@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
                     + " equation the share of windows within the tolerance, and how much of its own time is solved"
                     + " per second."
                     + " Ctrl-C writes a"
-                    + " checkpoint; --resume goes on from it, and the result is the same bit for bit, on any number of"
+                    + " checkpoint, and the weights so far; --resume goes on from it, and the result is the same bit for bit, on any number of"
                     + " threads."
         },
         footer = {

@@ -1,7 +1,9 @@
 package barnacle.app;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.CurveChart;
@@ -17,6 +19,9 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.project.Subjects;
+import barnacle.run.RunFolder;
+import barnacle.run.Session;
+import barnacle.run.TinyRuns;
 import barnacle.task.Robertson;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.TrajectoryFit;
@@ -28,8 +33,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -271,6 +279,101 @@ class MainWindowTest {
         assertEquals(file, workbench.fileProperty().get());
         assertEquals("Mine – mine.barnacle.json – Barnacle", window.title().getValue());
         assertEquals(List.of(file), workbench.folder().recent());
+    }
+
+    /** A training of the quick sample made tiny, stopped after some iterations. */
+    private Path stoppedRun(long iterations) throws IOException {
+        Path run = file.resolveSibling("run");
+        try (Session training = Session.begin(run, TinyRuns.project(), 1)) {
+            training.train(7, (report, state) -> report.iteration() < iterations);
+        }
+        return run;
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+    }
+
+    private static String text(FxRobot robot, String label) {
+        return robot.lookup("#" + label).queryAs(Label.class).getText();
+    }
+
+    @Test
+    void aRunFolderIsOpenedWithItsCurvesAndNothingOfItIsReplaced(FxRobot robot) throws Exception {
+        Path run = stoppedRun(3);
+        byte[] project = Files.readAllBytes(run.resolve(RunFolder.PROJECT));
+        chosen = run;
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        assertEquals(TinyRuns.project(), session.project());
+        assertNull(workbench.fileProperty().get(), "it is saved under another name");
+        assertEquals(
+                "Opened the run in " + run + "; save it under a name to keep changes.",
+                workbench.messageProperty().get());
+        until(() -> text(robot, "figure-iteration").equals("3 of 7"));
+        assertEquals("Continue", robot.lookup("#train").queryButton().getText());
+        robot.clickOn("#use-weights");
+        assertEquals(
+                ProjectFile.read(run.resolve("trained.barnacle.json"), List.of())
+                        .subject()
+                        .trained(),
+                session.project().subject().trained());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals(TinyRuns.project(), session.project());
+        chosen = file;
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals(TinyRuns.project(), ProjectFile.read(file, List.of()));
+        assertArrayEquals(project, Files.readAllBytes(run.resolve(RunFolder.PROJECT)));
+    }
+
+    @Test
+    void aTrainedProjectThatIsOpenedHasItsCurvesAndItsWeights(FxRobot robot) throws Exception {
+        Path run = stoppedRun(3);
+        chosen = run.resolve("trained.barnacle.json");
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        robot.clickOn("#tab-train");
+        until(() -> text(robot, "figure-iteration").equals("3 of 7"));
+        assertTrue(robot.lookup("#use-weights").queryButton().isDisabled(), "it has them");
+        assertFalse(robot.lookup("#export").queryButton().isDisabled());
+        // Elsewhere there are no metrics, and it is trained all the same.
+        chosen = Files.copy(run.resolve("trained.barnacle.json"), file);
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        robot.clickOn("#tab-train");
+        assertFalse(robot.lookup("#export").queryButton().isDisabled());
+        until(() -> robot.lookup((Node n) -> n instanceof Label l && l.getText().endsWith(", trained earlier"))
+                .tryQuery()
+                .isPresent());
+    }
+
+    @Test
+    void whatIsNoRunFolderIsExplained(FxRobot robot) {
+        chosen = file.getParent();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        assertTrue(workbench.faultProperty().get().contains("is not a run folder"));
+        assertFalse(workbench.openProperty().get());
+    }
+
+    /** Its run folder has all of it. */
+    @Test
+    void nothingIsAskedWhenATrainingHasEnded(FxRobot robot) throws Exception {
+        ProjectFile.write(file, TinyRuns.project());
+        robot.interact(() -> window.openFile(file, true));
+        until(() -> text(robot, "figure-iteration").equals("7 of 7")
+                && robot.lookup("#stop").queryButton().isDisabled());
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        assertEquals(Project.newNetwork(), session.project());
+        Path[] runs = listed(file.resolveSibling("runs"));
+        assertEquals(1, runs.length);
+        chosen = runs[0];
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.O);
+        until(() -> text(robot, "figure-iteration").equals("7 of 7"));
+        robot.clickOn("#use-weights");
+        assertFalse(session.project().subject().trained().isEmpty());
+    }
+
+    private static Path[] listed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toArray(Path[]::new);
+        }
     }
 
     @Test

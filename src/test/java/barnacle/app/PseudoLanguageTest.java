@@ -221,12 +221,11 @@ class PseudoLanguageTest {
         Button train = robot.lookup("#train").queryButton();
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> !train.isDisabled());
         look(sample + ", stopped", robot);
-        robot.interact(() -> robot.lookup("#accept").queryButton().fire());
-        look(sample + ", accepted", robot);
+        robot.interact(() -> robot.lookup("#use-weights").queryButton().fire());
+        look(sample + ", used", robot);
         robot.clickOn("#tab-network");
         look(sample + ", trained", robot);
         robot.interact(session::undo);
-        robot.interact(() -> robot.lookup("#discard").queryButton().fire());
         robot.interact(() -> session.markSaved());
     }
 

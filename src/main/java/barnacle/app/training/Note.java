@@ -1,10 +1,14 @@
 package barnacle.app.training;
 
 import barnacle.app.control.Words;
+import barnacle.project.Project;
+import barnacle.setting.Issue;
 import barnacle.train.Problem;
+import barnacle.train.TrainingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A sentence for the person. */
 record Note(Severity severity, String text) {
@@ -22,6 +26,44 @@ record Note(Severity severity, String text) {
         return new Note(
                 Severity.INFORMATION,
                 (text + " " + problem.remark().map(Words::say).orElse("")).strip());
+    }
+
+    /**
+     * What there is to say when nothing has just happened.
+     *
+     * @param run the training on screen, if there is one
+     * @param isUsable whether that has weights that the project does not have
+     */
+    static Note standing(Project project, Optional<TrainingRun> run, boolean isUsable) {
+        List<Issue> issues = project.trainingIssues();
+        if (!issues.isEmpty()) {
+            return new Note(
+                    Severity.WARNING,
+                    Words.text("training.notReady", issues.get(0).sentence()));
+        }
+        Problem problem = project.problem();
+        TrainingRun shown = run.filter(TrainingRun::hasResult).orElse(null);
+        if (shown == null) {
+            return advised("", problem);
+        }
+        if (!shown.hasLearned()) {
+            return advice(shown.result()).orElse(NONE);
+        }
+        long iteration = shown.state().iteration();
+        String text = !isUsable
+                ? Words.text("training.has", iteration)
+                : shown.isDone(project)
+                        ? Words.text("training.done", iteration)
+                        : shown.goesOnWith(project)
+                                ? Words.text("training.stopped", iteration)
+                                : startsAnew(shown.project().problem(), problem);
+        return advised(Words.text("training.where", text, shown.folder().toString()), problem);
+    }
+
+    /** What there is to say of a training that went other than well. */
+    static Optional<Note> advice(TrainingResult result) {
+        return result.advice()
+                .map(advice -> new Note(result.hasLearned() ? Severity.WARNING : Severity.ERROR, Words.say(advice)));
     }
 
     /** What has changed since a training, so that the next one does not go on from it. */

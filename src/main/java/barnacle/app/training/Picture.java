@@ -11,7 +11,7 @@ sealed interface Picture permits NetworkPicture, FitPicture {
     /** The number of the evaluation trial. */
     long trial();
 
-    /** The iteration of the training whose numbers the picture shows; 0 for the untrained. */
+    /** The iteration of the training whose numbers the picture shows; 0 for those that the project has. */
     long iteration();
 
     /** What is wrong with its numbers and what to do; empty if nothing is. */

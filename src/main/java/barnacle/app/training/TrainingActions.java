@@ -14,8 +14,7 @@ final class TrainingActions {
     final Action train;
     final Action pause;
     final Action stop;
-    final Action accept;
-    final Action discard;
+    final Action use;
     final Action export;
     final Action runs;
 
@@ -44,14 +43,10 @@ final class TrainingActions {
                 .icon(Material2MZ.STOP)
                 .id("stop")
                 .when(phase.map(Phase::isRunning));
-        accept = Action.of("training.accept", model::accept)
+        use = Action.of("training.use", model::useWeights)
                 .icon(Material2AL.CHECK)
-                .id("accept")
-                .when(model.acceptableProperty());
-        discard = Action.of("training.discard", model::discard)
-                .icon(Material2AL.CLOSE)
-                .id("discard")
-                .when(phase.map(p -> p == Phase.ENDED));
+                .id("use-weights")
+                .when(model.usableProperty());
         export = Action.of("training.export", () -> files.save(
                                 Words.text("training.export.title"),
                                 "weights",
@@ -61,7 +56,7 @@ final class TrainingActions {
                         .ifPresent(model::exportWeights))
                 .icon(Material2MZ.SAVE_ALT)
                 .id("export")
-                .when(model.resultProperty());
+                .when(model.exportableProperty());
         runs = Action.of("training.runs", () -> files.folder(
                                 Words.text("training.runs.title"),
                                 model.runsFolderProperty().get())

@@ -44,8 +44,8 @@ final class TrainingControls extends VBox {
         under[1] = wide(actions.stop);
         HBox run = row(start, under[0], under[1]);
         run.getStyleClass().add("large-buttons");
-        Button accept = wide(actions.accept);
-        accept.getStyleClass().add("success");
+        Button use = wide(actions.use);
+        use.getStyleClass().add("success");
 
         form.setOnEdit((path, settings) -> model.edit(FigureText.edit(form.component(path), path), settings));
         form.choices("trainable/what", model::trainableNames);
@@ -56,7 +56,7 @@ final class TrainingControls extends VBox {
         getChildren()
                 .addAll(
                         run,
-                        row(accept, wide(actions.discard)),
+                        row(use),
                         row(wide(actions.export), wide(actions.runs)),
                         new Separator(),
                         settings,

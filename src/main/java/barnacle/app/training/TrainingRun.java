@@ -3,15 +3,17 @@ package barnacle.app.training;
 import barnacle.app.session.Job;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
+import barnacle.run.Checkpoint;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
-import barnacle.run.WeightsFile;
-import barnacle.sim.ParameterTable;
+import barnacle.sim.Engine;
 import barnacle.train.IterationReport;
+import barnacle.train.Problem;
 import barnacle.train.Trainer;
 import barnacle.train.TrainingObserver;
 import barnacle.train.TrainingResult;
 import barnacle.train.TrainingState;
+import barnacle.train.TrainingTally;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,6 +59,67 @@ final class TrainingRun {
      */
     static TrainingRun fresh(Project project, Path runs, Consumer<TrainingRun> news) {
         return new TrainingRun(project, runs, news);
+    }
+
+    /**
+     * A training that an earlier session left in its folder, as its files tell it: to look at, to take home, to go on
+     * with.
+     *
+     * @throws IOException with a sentence if they cannot be read, or are of several runs
+     */
+    static TrainingRun opened(RunFolder folder, Path runs, Consumer<TrainingRun> news) throws IOException {
+        TrainingRun run = new TrainingRun(folder.project(), runs, news);
+        run.folder = folder;
+        Optional<Checkpoint> checkpoint = folder.checkpoint();
+        if (checkpoint.isPresent()) {
+            Problem problem = folder.project().problem();
+            Engine engine = checkpoint.get().engine();
+            run.state = checkpoint.get().state();
+            List<IterationReport> rows = folder.metrics().subList(0, (int) run.state.iteration());
+            run.reports.addAll(rows);
+            try (Trainer trainer = problem.trainer(engine, 1)) {
+                run.trainer = trainer;
+                run.result = TrainingResult.of(
+                        TrainingTally.of(rows),
+                        trainer.space().hasMoved(run.state.theta(), engine.resolution()),
+                        folder.isFinished() ? folder.receipt().heldOut() : null,
+                        problem);
+            }
+        }
+        return run;
+    }
+
+    /** Whether a project is what was trained here, or what it was trained to. */
+    boolean isOf(Project other) {
+        return isSame(other, project) || state != null && isSame(other, project.accepting(trained()));
+    }
+
+    /** Whether it has made an iteration. */
+    boolean hasResult() {
+        return trainer != null && state != null && state.iteration() > 0;
+    }
+
+    /** Whether it has weights that are of use. */
+    boolean hasLearned() {
+        return hasResult() && result.hasLearned();
+    }
+
+    /** Whether it can be gone on with, because a project is still what is trained here and iterations are left. */
+    boolean goesOnWith(Project now) {
+        return hasResult()
+                && isSame(now, project)
+                && state.iteration() < project.training().iterations();
+    }
+
+    /** Whether all that a project asks for was trained here. */
+    boolean isDone(Project now) {
+        return hasResult()
+                && isSame(now, project)
+                && state.iteration() >= project.training().iterations();
+    }
+
+    private static boolean isSame(Project one, Project other) {
+        return one.hasTask() && one.problem().equals(other.problem());
     }
 
     /** This training from where it stopped, written into the same folder. */
@@ -145,12 +208,6 @@ final class TrainingRun {
             found = runs.resolve(name + "-" + i);
         }
         return found;
-    }
-
-    /** Writes the newest weights where a person wants them, in the format that the name's ending says. */
-    void exportWeights(Path file) throws IOException {
-        ParameterTable table = project.accepting(trained()).problem().table();
-        WeightsFile.write(file, table, table.values());
     }
 
     /** The newest state as values of the network's blocks. */

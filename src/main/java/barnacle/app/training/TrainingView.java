@@ -21,7 +21,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /**
- * The Train screen. Left: start, pause, stop, take or leave the result, and the settings, each change of which is an
+ * The Train screen. Left: start, pause, stop, the weights to use, and the settings, each change of which is an
  * undoable edit of the session. Right: how the training goes and what the network does in one evaluation trial,
  * or how the equation follows the trajectory.
  */
@@ -83,6 +83,14 @@ public final class TrainingView extends Region {
      */
     public ObjectProperty<Path> runsFolderProperty() {
         return model.runsFolderProperty();
+    }
+
+    /**
+     * Shows the training of a run folder, with its curves, if the open project is what was trained there or what it was
+     * trained to.
+     */
+    public void open(Path folder) {
+        model.open(folder);
     }
 
     /** Starts training as the Train button does. */

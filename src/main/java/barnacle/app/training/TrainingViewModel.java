@@ -8,9 +8,11 @@ import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.FaultLog;
 import barnacle.project.Project;
+import barnacle.run.RunFolder;
+import barnacle.run.WeightsFile;
 import barnacle.setting.Issue;
+import barnacle.sim.ParameterTable;
 import barnacle.train.Advice;
-import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -32,7 +35,7 @@ import javafx.beans.value.ChangeListener;
  * elsewhere and come in through {@link Latest}.
  */
 final class TrainingViewModel implements AutoCloseable {
-    /** Where the screen stands. ENDED has a result, whole or partial, to take or leave. */
+    /** Where the screen stands. ENDED has weights to use, of a whole training or a part of one. */
     enum Phase {
         READY,
         RUNNING,
@@ -55,8 +58,8 @@ final class TrainingViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
     private final ReadOnlyObjectWrapper<StateFigures> figures = new ReadOnlyObjectWrapper<>(StateFigures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper resultful = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyBooleanWrapper acceptable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper exportable = new ReadOnlyBooleanWrapper();
     private final ObjectProperty<Path> runsFolder =
             new SimpleObjectProperty<>(FaultLog.home().resolve("Barnacle runs"));
 
@@ -65,7 +68,8 @@ final class TrainingViewModel implements AutoCloseable {
     private Runnable onFreshStart = () -> {};
 
     private final ChangeListener<Project> onProject = (p, before, now) -> projectChanged(before, now);
-    private final ChangeListener<Project> onOpened = (p, before, now) -> anotherProject();
+    // Not of changes: a project that equals the last one is another too.
+    private final InvalidationListener onOpened = p -> anotherProject();
     private TrainingRun run;
     private Job<TrainingRun> job;
     private long trial;
@@ -77,6 +81,7 @@ final class TrainingViewModel implements AutoCloseable {
         recorder = new Recorder(this::show, this::noPicture);
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
+        refresh();
         note.set(standingNote());
     }
 
@@ -97,9 +102,9 @@ final class TrainingViewModel implements AutoCloseable {
         return continues.getReadOnlyProperty();
     }
 
-    /** Whether there is a result, whole or partial, and nothing runs. */
-    ReadOnlyBooleanProperty resultProperty() {
-        return resultful.getReadOnlyProperty();
+    /** Whether there are trained weights to export, of the training on screen or of the project. */
+    ReadOnlyBooleanProperty exportableProperty() {
+        return exportable.getReadOnlyProperty();
     }
 
     /** The folder in which each training makes its own. */
@@ -107,9 +112,9 @@ final class TrainingViewModel implements AutoCloseable {
         return runsFolder;
     }
 
-    /** Whether there is a result that the project does not have. */
-    ReadOnlyBooleanProperty acceptableProperty() {
-        return acceptable.getReadOnlyProperty();
+    /** Whether the training on screen has weights that the project does not have. */
+    ReadOnlyBooleanProperty usableProperty() {
+        return usable.getReadOnlyProperty();
     }
 
     /** Who draws the curves: gets every report once, in order, several at a time. */
@@ -168,7 +173,7 @@ final class TrainingViewModel implements AutoCloseable {
             say(Note.Severity.ERROR, Words.say(issues.get(0).sentence()));
             return;
         }
-        if (isDone()) {
+        if (run != null && run.isDone(project)) {
             note.set(standingNote());
             return;
         }
@@ -210,29 +215,66 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     /** Puts the trained values into the project, as one edit that can be undone. */
-    void accept() {
-        if (!acceptable.get()) {
+    void useWeights() {
+        if (!usable.get()) {
             return;
         }
-        Project accepted = session.project().accepting(run.trained());
-        Optional<Issue> misfit = accepted.issues().stream()
-                .filter(i -> i.pointer().startsWith(accepted.subject().misfitPointer()))
+        Project trained = session.project().accepting(run.trained());
+        Optional<Issue> misfit = trained.issues().stream()
+                .filter(i -> i.pointer().startsWith(trained.subject().misfitPointer()))
                 .findFirst();
         if (misfit.isPresent()) {
             say(
                     Note.Severity.ERROR,
                     Words.text(
-                            "training.misfit." + accepted.subject().key(),
+                            "training.misfit." + trained.subject().key(),
                             misfit.get().sentence()));
             return;
         }
-        session.edit(Action.undo("training.accept"), p -> accepted);
+        session.edit(Action.undo("training.use"), p -> trained);
     }
 
-    /** Writes the result's weights; the name's ending says how. */
+    /**
+     * Writes the weights of the training on screen, or the project's where there is none; the name's ending says how.
+     */
     void exportWeights(Path file) {
+        Project project = session.project();
         TrainingRun whose = run;
-        save(file, () -> whose.exportWeights(file));
+        boolean isOfRun = whose != null && whose.hasLearned();
+        save(file, () -> {
+            Project trained = isOfRun ? whose.project().accepting(whose.trained()) : project;
+            ParameterTable table = trained.subject().table(trained.seed());
+            WeightsFile.write(file, table, table.values());
+        });
+    }
+
+    /**
+     * Shows the training of a run folder if the project is what was trained there, or what it was trained to. Says why
+     * if its files cannot be read.
+     */
+    void open(Path folder) {
+        Project opened = session.openedProperty().get();
+        jobs.<Optional<TrainingRun>>start(
+                Words.sentence("job.openingRun"),
+                job -> {
+                    TrainingRun found = TrainingRun.opened(RunFolder.open(folder), runsFolder.get(), news::offer);
+                    return found.isOf(opened) ? Optional.of(found) : Optional.empty();
+                },
+                job -> {
+                    if (opened == session.openedProperty().get() && run == null) {
+                        opened(job);
+                    }
+                });
+    }
+
+    private void opened(Job<Optional<TrainingRun>> job) {
+        if (job.failure() != null) {
+            say(Note.Severity.WARNING, job.failure());
+        } else if (job.result().isPresent()) {
+            run = job.result().get();
+            figures.set(StateFigures.before(run.project().training().iterations()));
+            rest(run, null);
+        }
     }
 
     /** Writes something in the background and says how it went. */
@@ -259,13 +301,6 @@ final class TrainingViewModel implements AutoCloseable {
     @FunctionalInterface
     private interface Saving {
         void run() throws IOException;
-    }
-
-    /** Leaves the result; what the run wrote stays on disk. */
-    void discard() {
-        if (!running()) {
-            forget();
-        }
     }
 
     /** Stops whatever runs, waits until it has written its checkpoint, and lets go of the session. */
@@ -300,22 +335,25 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     private void ended(Job<TrainingRun> ended, TrainingRun whose) {
-        if (whose != run) {
-            return;
+        if (whose == run) {
+            rest(whose, ended.failure());
         }
+    }
+
+    /**
+     * Shows where a training stands that does not run.
+     *
+     * @param failure why it ended, {@code null} if by itself or by a person
+     */
+    private void rest(TrainingRun whose, String failure) {
         take(whose);
         figures.set(figures.get().atRest());
-        phase.set(hasResult() ? Phase.ENDED : Phase.READY);
+        phase.set(whose.hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
-        if (ended.failure() != null) {
-            say(Note.Severity.ERROR, ended.failure());
-        } else if (whose.result().advice().isPresent()) {
-            say(
-                    whose.result().hasLearned() ? Note.Severity.WARNING : Note.Severity.ERROR,
-                    Words.say(whose.result().advice().get()));
-        } else {
-            note.set(standingNote());
-        }
+        note.set(
+                failure != null
+                        ? new Note(Note.Severity.ERROR, failure)
+                        : Note.advice(whose.result()).orElseGet(this::standingNote));
         requestPicture();
     }
 
@@ -327,27 +365,18 @@ final class TrainingViewModel implements AutoCloseable {
         if (reports.isEmpty()) {
             return;
         }
-        Evaluation heldOut = figures.get().heldOut();
         Problem problem = whose.project().problem();
         for (IterationReport report : reports) {
             pace.add(report);
-            heldOut = report.heldOut() == null ? heldOut : report.heldOut();
             Advice.on(report, problem).ifPresent(advice -> say(Note.Severity.WARNING, Words.say(advice)));
         }
-        IterationReport last = reports.get(reports.size() - 1);
-        int iterations = problem.training().iterations();
-        figures.set(new StateFigures(
-                last,
-                iterations,
-                heldOut,
-                last.spent().failed(),
-                pace.secondsPerIteration() * (iterations - last.iteration()),
-                pace.simulatedTimePerSecond()));
+        figures.set(figures.get().after(reports, problem.training().iterations(), pace));
         onReports.accept(reports);
         requestPicture(true);
     }
 
     private void anotherProject() {
+        session.openedProperty().get();
         stop();
         forget();
     }
@@ -401,55 +430,20 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     private void refresh() {
-        continues.set(hasResult()
-                && !running()
-                && problem(run.project()).equals(problem(session.project()))
-                && run.state().iteration() < session.project().training().iterations());
         Project project = session.project();
-        resultful.set(hasResult() && !running());
-        acceptable.set(resultful.get()
-                && run.result().hasLearned()
-                && !project.accepting(run.trained()).equals(project));
+        continues.set(run != null && !running() && run.goesOnWith(project));
+        boolean hasWeights = run != null && !running() && run.hasLearned();
+        usable.set(hasWeights && !project.accepting(run.trained()).equals(project));
+        exportable.set(hasWeights || !project.subject().trained().isEmpty());
     }
 
     private static Optional<? extends Problem> problem(Project project) {
         return project.subject().problem(project.training(), project.seed());
     }
 
-    private boolean hasResult() {
-        return run != null
-                && run.trainer() != null
-                && run.state() != null
-                && run.state().iteration() > 0;
-    }
-
-    private boolean isDone() {
-        return hasResult()
-                && problem(run.project()).equals(problem(session.project()))
-                && run.state().iteration() >= session.project().training().iterations();
-    }
-
     /** What the screen says when nothing has just happened. */
     private Note standingNote() {
-        List<Issue> issues = session.project().trainingIssues();
-        if (!issues.isEmpty()) {
-            return new Note(
-                    Note.Severity.WARNING,
-                    Words.text("training.notReady", issues.get(0).sentence()));
-        }
-        Problem problem = session.project().problem();
-        if (!hasResult()) {
-            return Note.advised("", problem);
-        }
-        long iteration = run.state().iteration();
-        String text = !acceptable.get()
-                ? Words.text("training.has", iteration)
-                : isDone()
-                        ? Words.text("training.done", iteration)
-                        : continues.get()
-                                ? Words.text("training.stopped", iteration)
-                                : Note.startsAnew(run.project().problem(), problem);
-        return Note.advised(Words.text("training.where", text, run.folder().toString()), problem);
+        return Note.standing(session.project(), Optional.ofNullable(run), usable.get());
     }
 
     private void say(Note.Severity kind, String text) {

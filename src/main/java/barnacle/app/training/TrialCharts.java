@@ -158,10 +158,11 @@ final class TrialCharts extends HBox {
         outcome.setTooltip(null);
     }
 
-    private void say(String text, long iteration, String failure) {
+    /** @param isTrained whether there are numbers of an earlier training among those that are shown */
+    private void say(String text, long iteration, boolean isTrained, String failure) {
         outcome.setText(
                 iteration == 0
-                        ? Words.text("training.outcome.untrained", text)
+                        ? Words.text(isTrained ? "training.outcome.trained" : "training.outcome.untrained", text)
                         : Words.text("training.outcome.iteration", text, iteration));
         outcome.setTooltip(new Hint(failure == null ? outcome.getText() : failure));
     }
@@ -189,6 +190,7 @@ final class TrialCharts extends HBox {
                                 misfit,
                                 FigureText.number(fit.whole().misfit().loss())),
                 fit.iteration(),
+                !fit.problem().trained().isEmpty(),
                 null);
     }
 
@@ -245,6 +247,7 @@ final class TrialCharts extends HBox {
         say(
                 told(task.outputNames()),
                 picture.iteration(),
+                !picture.problem().trained().isEmpty(),
                 picture.fault().map(Words::say).orElse(null));
     }
 

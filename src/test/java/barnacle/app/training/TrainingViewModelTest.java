@@ -32,6 +32,7 @@ import barnacle.train.TruncatedBackpropagation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -228,7 +229,7 @@ class TrainingViewModelTest {
         Path folder = model.run().folder();
         assertEquals(runs, folder.getParent());
         assertEquals(3, RunFolder.open(folder).receipt().spent().iterations());
-        fx(model::accept);
+        fx(model::useWeights);
         assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
         for (String ending : List.of("npz", "json")) {
             Path exported = runs.resolve("mine." + ending);
@@ -282,20 +283,19 @@ class TrainingViewModelTest {
     void acceptingIsOneEditThatUndoTakesBackAndRedoBringsAgain() throws Exception {
         Project before = Tiny.evolution(3);
         open(before);
-        assertFalse(fx(() -> model.acceptableProperty().get()));
+        assertFalse(fx(() -> model.usableProperty().get()));
         fx(model::start);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         List<TrainedValues> result = fx(() -> model.run().trained());
-        fx(model::accept);
+        fx(model::useWeights);
         assertEquals(
                 result, fx(() -> Subjects.network(session.project()).network().trained()));
-        assertEquals(
-                "accept training result", fx(() -> session.undoNameProperty().get()));
-        assertFalse(fx(() -> model.acceptableProperty().get()));
+        assertEquals("use trained weights", fx(() -> session.undoNameProperty().get()));
+        assertFalse(fx(() -> model.usableProperty().get()));
         fx(session::undo);
         assertEquals(before, fx(() -> session.project()));
         assertEquals("", fx(() -> session.undoNameProperty().get()));
-        assertTrue(fx(() -> model.acceptableProperty().get()));
+        assertTrue(fx(() -> model.usableProperty().get()));
         fx(session::redo);
         assertEquals(
                 result, fx(() -> Subjects.network(session.project()).network().trained()));
@@ -307,24 +307,121 @@ class TrainingViewModelTest {
         fx(model::start);
         until(() -> model.phaseProperty().get() == Phase.ENDED);
         double[] theta = model.run().state().theta();
-        fx(model::accept);
+        fx(model::useWeights);
         NetworkProblem problem = (NetworkProblem) session.project().problem();
         try (NetworkTrainer trainer = new NetworkTrainer(problem, problem.fastestEngine(), 1)) {
             assertArrayEquals(theta, trainer.initial().theta());
         }
     }
 
+    private Path stoppedRun() throws Exception {
+        open(Tiny.evolution(LONG));
+        startAndStopAfterSome();
+        Path folder = model.run().folder();
+        fx(() -> {
+            model.close();
+            reports.clear();
+            picture = Optional.empty();
+        });
+        return folder;
+    }
+
     @Test
-    void discardingLeavesTheProjectAndShowsTheUntrainedNetwork() throws Exception {
-        Project before = Tiny.evolution(3);
-        open(before);
-        fx(model::start);
+    void aRunFolderThatIsOpenedIsShownAndGoesOnAndItsWeightsCanBeUsed() throws Exception {
+        Path folder = stoppedRun();
+        RunFolder run = RunFolder.open(folder);
+        long stopped = run.checkpoint().orElseThrow().state().iteration();
+        open(run.project());
+        fx(() -> model.open(folder));
         until(() -> model.phaseProperty().get() == Phase.ENDED);
-        until(() -> picture.filter(p -> p.iteration() == 3).isPresent());
-        fx(model::discard);
-        until(() -> picture.filter(p -> p.iteration() == 0).isPresent());
-        assertEquals(before, fx(() -> session.project()));
+        assertEveryIterationOnce(stopped);
+        until(() -> picture.filter(p -> p.iteration() == stopped).isPresent());
+        assertEquals(stopped, fx(() -> model.figuresProperty().get().last().iteration()));
+        assertTrue(fx(() -> model.usableProperty().get())
+                && fx(() -> model.exportableProperty().get()));
+        fx(model::useWeights);
+        assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
+        fx(session::undo);
+        assertTrue(fx(() -> model.continuesProperty().get()));
+        fx(model::start);
+        until(() -> reports.size() >= stopped + 3);
+        fx(model::stop);
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(model.run().state().iteration());
+        assertEquals(folder, model.run().folder());
+    }
+
+    /** As a kill leaves it: no trained project, and rows that no checkpoint knows. */
+    @Test
+    void theRunOfACrashIsShownUpToItsCheckpoint() throws Exception {
+        Path folder = stoppedRun();
+        for (String gone : List.of("weights.npz", "weights.csv", "weights.json", "trained.barnacle.json")) {
+            Files.delete(folder.resolve(gone));
+        }
+        long stopped = RunFolder.open(folder).metrics().size();
+        Path metrics = folder.resolve("metrics.csv");
+        String last = Files.readAllLines(metrics).get((int) stopped);
+        Files.writeString(
+                metrics,
+                (stopped + 1) + last.substring(last.indexOf(',')) + "\n" + (stopped + 2) + ",0.",
+                StandardOpenOption.APPEND);
+        open(RunFolder.open(folder).project());
+        fx(() -> model.open(folder));
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(stopped);
+        assertTrue(fx(() -> model.usableProperty().get()));
+        assertTrue(fx(() -> model.continuesProperty().get()));
+    }
+
+    @Test
+    void aTrainedProjectHasTheCurvesOfTheRunBesideItAndNotThoseOfAnother() throws Exception {
+        Path folder = stoppedRun();
+        Project trained = ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of());
+        open(trained);
+        fx(() -> model.open(folder));
+        until(() -> model.phaseProperty().get() == Phase.ENDED);
+        assertEveryIterationOnce(model.run().state().iteration());
+        assertFalse(fx(() -> model.usableProperty().get()), "the project has them");
+        assertTrue(fx(() -> model.noteProperty().get().text()).startsWith("The project has the weights of iteration"));
+        fx(() -> {
+            model.close();
+            reports.clear();
+        });
+        open(trained.withTraining(trained.training().withTrainable(List.of(new Trainable("readout")))));
+        fx(() -> model.open(folder));
+        // A job is one of the model's; when it is closed they have ended.
+        fx(model::close);
+        fx(() -> {});
+        assertTrue(fx(reports::isEmpty));
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
+        model = null;
+    }
+
+    @Test
+    void theWeightsOfATrainedProjectAreExportedWithoutItsRun() throws Exception {
+        Path folder = stoppedRun();
+        open(Tiny.evolution(3));
+        assertFalse(fx(() -> model.exportableProperty().get()), "nothing is trained");
+        fx(model::close);
+        open(ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
+        assertTrue(fx(() -> model.exportableProperty().get()));
+        Path exported = runs.resolve("mine.json");
+        fx(() -> model.exportWeights(exported));
+        until(() -> model.noteProperty().get().text().contains(exported.toString()));
+        assertArrayEquals(Files.readAllBytes(folder.resolve("weights.json")), Files.readAllBytes(exported));
+    }
+
+    @Test
+    void aRunWhoseFilesAreOfSeveralIsSaidAndNotShown() throws Exception {
+        Path folder = stoppedRun();
+        Path metrics = folder.resolve("metrics.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(metrics));
+        lines.set(1, "1,junk");
+        Files.write(metrics, lines);
+        open(RunFolder.open(folder).project());
+        fx(() -> model.open(folder));
+        until(() -> model.noteProperty().get().severity() == Note.Severity.WARNING);
+        assertTrue(fx(() -> model.noteProperty().get().text()).contains("line 2 is not a row"));
         assertTrue(fx(reports::isEmpty));
     }
 
@@ -357,7 +454,7 @@ class TrainingViewModelTest {
         assertEquals(Note.Severity.ERROR, fx(() -> model.noteProperty().get().severity()));
         assertTrue(fx(() -> model.noteProperty().get().text())
                 .endsWith("All 4 iterations were lost, so nothing was learned."));
-        assertFalse(fx(() -> model.acceptableProperty().get()));
+        assertFalse(fx(() -> model.usableProperty().get()));
         assertEveryIterationOnce(4);
     }
 

@@ -107,7 +107,7 @@ class TrainingViewTest {
                 FigureText.UNKNOWN,
                 robot.lookup("#figure-left").queryAs(Label.class).getText());
         assertEquals(1, robot.lookup("#progress").queryAs(ProgressBar.class).getProgress());
-        robot.clickOn("#accept");
+        robot.clickOn("#use-weights");
         assertFalse(Subjects.network(session.project()).network().trained().isEmpty());
         robot.interact(session::undo);
         assertTrue(Subjects.network(session.project()).network().trained().isEmpty());
@@ -255,7 +255,7 @@ class TrainingViewTest {
         robot.clickOn("#train");
         until(() -> !view.running());
         until(() -> whole.data().get(3).values()[39] != untrained);
-        robot.clickOn("#accept");
+        robot.clickOn("#use-weights");
         assertFalse(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
         robot.interact(session::undo);
         assertTrue(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
