@@ -122,6 +122,8 @@ public final class BarnacleCommand implements Callable<Integer> {
                 .setErr(err)
                 .setExpandAtFiles(false)
                 .registerConverter(Path.class, BarnacleCommand::path)
+                .registerConverter(Double.class, BarnacleCommand::number)
+                .registerConverter(double.class, BarnacleCommand::number)
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((e, arguments) -> {
@@ -138,6 +140,14 @@ public final class BarnacleCommand implements Callable<Integer> {
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** Java would take 58d, 0x1p3 and NaN too. */
+    private static double number(String text) {
+        if (!text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?")) {
+            throw new CommandLine.TypeConversionException("\"" + text + "\" is no number; write it as 12.5 or 1e-3");
+        }
+        return Double.parseDouble(text);
     }
 
     /** An empty path would mean the current folder, which nobody who writes {@code --out "$UNSET"} meant. */

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Files of comma-separated values (RFC 4180): reads what settings hold as a whole, and writes columns and tables. */
 public final class CsvFile {
@@ -33,6 +34,16 @@ public final class CsvFile {
      */
     private static final int LONGEST_CELL = 1 << 24;
 
+    /** What a number is written with. */
+    private static final String NUMBER = "0123456789+-.eE";
+
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
+
+    private static final int LONGEST_QUOTE = 60;
+
+    /** Of so many bytes at the beginning none may be 0. */
+    private static final int LOOKED_AT = 4096;
+
     private CsvFile() {}
 
     /**
@@ -42,14 +53,54 @@ public final class CsvFile {
      * @param cells without the quotation marks and the white space around them
      */
     public record Row(long number, List<String> cells) {
-        /** The number in a cell; NaN if there is no finite one. */
+        /** The number in a cell, in decimal digits with a point; NaN if there is no finite one. */
         double value(int column) {
+            String cell = cells.get(column);
+            // Java would read 58d and 0x1p3 too.
+            if (!cell.chars().allMatch(c -> NUMBER.indexOf(c) >= 0)) {
+                return Double.NaN;
+            }
             try {
-                double value = Double.parseDouble(cells.get(column));
+                double value = Double.parseDouble(cell);
                 return Double.isFinite(value) ? value : Double.NaN;
             } catch (NumberFormatException e) {
                 return Double.NaN;
             }
+        }
+
+        /**
+         * The number in a cell.
+         *
+         * @throws InvalidSetting naming the line and the column, both from 1, if there is no finite one
+         */
+        double number(int column) {
+            double value = value(column);
+            if (Double.isNaN(value)) {
+                boolean comma = DECIMAL_COMMA.matcher(cells.get(column)).matches();
+                throw new InvalidSetting(
+                        "values",
+                        comma
+                                ? Sentence.of(
+                                        "CsvFile.decimalComma",
+                                        "line {0}, column {1} is \"{2}\", a number with a decimal comma; write numbers with a"
+                                                + " decimal point, as an English spreadsheet does.",
+                                        number,
+                                        column + 1,
+                                        shown(column))
+                                : Sentence.of(
+                                        "CsvFile.notANumber",
+                                        "line {0}, column {1} is \"{2}\"; it must be a finite number.",
+                                        number,
+                                        column + 1,
+                                        shown(column)));
+            }
+            return value;
+        }
+
+        /** A cell as a sentence can quote it: neither long nor with characters that are no text. */
+        String shown(int column) {
+            String cell = cells.get(column).replaceAll("\\p{Cntrl}", "?");
+            return cell.length() <= LONGEST_QUOTE ? cell : cell.substring(0, LONGEST_QUOTE) + "...";
         }
     }
 
@@ -65,7 +116,7 @@ public final class CsvFile {
     /**
      * Reads a trace: a header that names time and columns with their units in brackets, then one line for each instant.
      * Units of time are ms and s; of values mV, V, Hz and 1, which is a pure number. Seconds and volts become ms and
-     * mV.
+     * mV. The traces and solutions that a simulation writes are read too.
      *
      * <pre>
      *   time (ms),soma (mV)
@@ -76,7 +127,7 @@ public final class CsvFile {
      * @throws IOException with a sentence that names the file, and the line and column at fault
      */
     public static Trace trace(Path csv) throws IOException {
-        return read(csv, TraceRows::trace);
+        return read(csv, rows -> TraceRows.trace(OwnTable.asTrace(rows)));
     }
 
     private static <T> T read(Path csv, Function<List<Row>, T> parse) throws IOException {
@@ -96,13 +147,14 @@ public final class CsvFile {
     /**
      * The rows of a file in UTF-8, or in what its byte order mark says. Commas stand between cells, or tabs or
      * semicolons if the first row has any; a cell in quotation marks may hold what separates cells and rows. Empty rows
-     * at the end do not count.
+     * at the end do not count, nor do empty cells behind the last that is filled in any row.
      *
-     * @throws IOException with a sentence if quotation marks do not fit or a cell is too long
+     * @throws IOException with a sentence if it is no text, if quotation marks do not fit or a cell is too long
      */
     static List<Row> rows(byte[] csv) throws IOException {
         List<Row> rows = new ArrayList<>();
         char separator = ',';
+        requireText(csv);
         try {
             separator = separator(csv);
             try (CsvReader<CsvRecord> reader = reader(csv, separator, '"')) {
@@ -125,6 +177,10 @@ public final class CsvFile {
         while (!rows.isEmpty() && isBlank(rows.get(rows.size() - 1), separator)) {
             rows.remove(rows.size() - 1);
         }
+        int width = rows.stream().mapToInt(row -> filled(row.cells())).max().orElse(0);
+        rows.replaceAll(row -> row.cells().size() <= Math.max(1, width)
+                ? row
+                : new Row(row.number(), row.cells().subList(0, Math.max(1, width))));
         return rows;
     }
 
@@ -137,6 +193,29 @@ public final class CsvFile {
                     .getFields();
         } catch (CsvParseException e) {
             return List.of();
+        }
+    }
+
+    /** How many cells a row has up to the last that is not empty. */
+    private static int filled(List<String> cells) {
+        int filled = cells.size();
+        while (filled > 0 && cells.get(filled - 1).isEmpty()) {
+            filled--;
+        }
+        return filled;
+    }
+
+    private static void requireText(byte[] csv) throws IOException {
+        // What begins with a byte order mark of UTF-16 has zeros by right.
+        boolean isMarked = csv.length > 1 && (csv[0] & csv[1] & 0xFE) == 0xFE && csv[0] != csv[1];
+        for (int i = 0; !isMarked && i < Math.min(csv.length, LOOKED_AT); i++) {
+            if (csv[i] == 0) {
+                throw InvalidFileException.of(
+                        Sentence.word(
+                                "CsvFile.noText",
+                                "it is no text in UTF-8, or in UTF-16 with a byte order mark; save it as CSV in UTF-8."),
+                        null);
+            }
         }
     }
 

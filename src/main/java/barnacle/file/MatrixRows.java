@@ -34,7 +34,7 @@ final class MatrixRows {
             }
             double[] values = new double[columns];
             for (int j = 0; j < columns; j++) {
-                values[j] = number(row, j);
+                values[j] = row.number(j);
             }
             numbers.add(values);
         }
@@ -43,19 +43,5 @@ final class MatrixRows {
             System.arraycopy(numbers.get(i), 0, values, i * columns, columns);
         }
         return new Matrix(rows.size(), columns, values);
-    }
-
-    private static double number(CsvFile.Row row, int column) {
-        double value = row.value(column);
-        if (Double.isNaN(value)) {
-            throw new InvalidSetting(
-                    "values",
-                    "Matrix.values.notANumber",
-                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
-                    row.number(),
-                    column + 1,
-                    row.cells().get(column));
-        }
-        return value;
     }
 }

@@ -67,7 +67,7 @@ final class TraceRows {
                                 "Trace.time.noUnit",
                                 "line 1, column 1 is \"{0}\"; it must be a name with its unit in brackets, such as"
                                         + " {1} or {2}.",
-                                header.get(0),
+                                lines.get(0).shown(0),
                                 example("time", TIMES.get(0)),
                                 example("time", TIMES.get(1)))
                         : refused(
@@ -75,7 +75,7 @@ final class TraceRows {
                                 "line 1, column {0} is \"{1}\"; it must be a name with its unit in brackets,"
                                         + " {2}, such as {3}.",
                                 c + 1,
-                                header.get(c),
+                                lines.get(0).shown(c),
                                 listed(UNITS),
                                 example("soma", Trace.VALUES.get(0)));
             }
@@ -94,14 +94,14 @@ final class TraceRows {
                 throw refused(
                         "Trace.line.cells",
                         "line {0} has {1} {1,choice,0#cells|1#cell|1<cells}, and the header {2}; give every line"
-                                + " as many.",
+                                + " as many, and write numbers with a decimal point if they have decimal commas.",
                         line.number(),
                         line.cells().size(),
                         columns + 1);
             }
-            times[row] = scale[0] * number(line, 0);
+            times[row] = scale[0] * line.number(0);
             for (int c = 0; c < columns; c++) {
-                values[row * columns + c] = scale[c + 1] * number(line, c + 1);
+                values[row * columns + c] = scale[c + 1] * line.number(c + 1);
             }
         }
         return new Trace(List.of(names), interval(lines, times), new Matrix(rows, columns, values));
@@ -135,19 +135,6 @@ final class TraceRows {
         }
         // Times of finite decimals have an interval of as few.
         return new BigDecimal(mean).round(new MathContext(9)).doubleValue();
-    }
-
-    private static double number(CsvFile.Row line, int column) {
-        double value = line.value(column);
-        if (Double.isNaN(value)) {
-            throw refused(
-                    "Trace.cell.notANumber",
-                    "line {0}, column {1} is \"{2}\"; it must be a finite number.",
-                    line.number(),
-                    column + 1,
-                    line.cells().get(column));
-        }
-        return value;
     }
 
     private static InvalidSetting refused(String key, String english, Object... arguments) {

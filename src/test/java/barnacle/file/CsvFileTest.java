@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.Matrix;
+import barnacle.setting.InvalidSetting;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -63,10 +64,58 @@ class CsvFileTest {
     @Test
     void onlyEmptyRowsAtTheEndDoNotCount() throws IOException {
         assertEquals(
-                List.of(new CsvFile.Row(1, List.of("")), new CsvFile.Row(2, List.of("1", ""))), rows("\n1, \r\n \n\n"));
+                List.of(new CsvFile.Row(1, List.of("")), new CsvFile.Row(2, List.of("1"))), rows("\n1, \r\n \n\n"));
         assertEquals(1, rows("1\t2\n \t\n").size());
         assertEquals(2, rows("1,2\n,\n").size());
         assertEquals(List.of(), rows(""));
+    }
+
+    /** As spreadsheets write them, and loggers that end each line with a comma. */
+    @Test
+    void emptyCellsBehindTheLastFilledColumnDoNotCount() throws IOException {
+        assertEquals(
+                List.of(List.of("a", "b"), List.of("1", ""), List.of("", "2")),
+                rows("a,b,,\n1,,,\n,2,,\n").stream().map(CsvFile.Row::cells).toList());
+        assertEquals(2, rows("a,b\n1,2,\n").get(1).cells().size());
+        assertEquals(3, rows("a,b\n1,2,3\n").get(1).cells().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"58d", "58f", "0x1p3", "NaN", "Infinity", "1e400", "1_000", "١", "1,5", "", "e5", "1e", "."})
+    void whatIsNoDecimalNumberIsNone(String cell) {
+        assertThrows(InvalidSetting.class, () -> new CsvFile.Row(1, List.of(cell)).number(0), cell);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"58", "+58", "-0", ".5", "5.", "1E-3", "-1.25e+3"})
+    void aDecimalNumberIsOne(String cell) {
+        assertEquals(Double.parseDouble(cell), new CsvFile.Row(1, List.of(cell)).number(0));
+    }
+
+    @Test
+    void aDecimalCommaIsNamed() {
+        InvalidSetting e = assertThrows(
+                InvalidSetting.class, () -> rows("t;v\n0;-60,5\n").get(1).number(1));
+        assertEquals(
+                "line 2, column 2 is \"-60,5\", a number with a decimal comma; write numbers with a decimal point, as an"
+                        + " English spreadsheet does.",
+                e.getMessage());
+    }
+
+    @Test
+    void whatASentenceQuotesIsShortAndText() {
+        assertEquals("a?b", new CsvFile.Row(1, List.of("a\u0000b")).shown(0));
+        assertEquals(
+                63, new CsvFile.Row(1, List.of("x".repeat(100_000))).shown(0).length());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void zerosWithoutAByteOrderMarkAreNoText(String charset) {
+        IOException e = assertThrows(
+                IOException.class, () -> CsvFile.rows("time (ms),v (mV)\n".getBytes(Charset.forName(charset))));
+        assertTrue(e.getMessage().endsWith("save it as CSV in UTF-8."), e.getMessage());
     }
 
     @ParameterizedTest

@@ -46,6 +46,42 @@ class TraceRowsTest {
         assertEquals(4999, trace.values().get(4999, 0));
     }
 
+    private static Trace own(String csv) throws IOException {
+        return TraceRows.trace(OwnTable.asTrace(CsvFile.rows(csv.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void tracesOfASimulationAreATrace() throws IOException {
+        assertEquals(
+                new Trace(
+                        List.of("v:my_cells[0] (mV)", "w:my_cells[0] (1)", "readout[0] (1)"),
+                        0.5,
+                        new Matrix(2, 3, new double[] {-60, 0.25, 1, -59, 0.5, 2})),
+                own("t_ms,v_mV:my_cells[0],w:my_cells[0],readout[0]\n0.0,-60,0.25,1\n0.5,-59,0.5,2\n"));
+    }
+
+    @Test
+    void aSolutionIsATraceWithoutItsTargets() throws IOException {
+        assertEquals(
+                new Trace(List.of("y1 (1)", "y2 (mV)"), 0.25, new Matrix(2, 2, new double[] {1, 2, 3, 4})),
+                own("time,y1,y2 (mV),\"y1, target\",\"y2 (mV), target\"\n0.0,1,2,9,9\n0.25,3,4,9,9\n"));
+        assertEquals(
+                new Trace(List.of("y (1)"), 6000, new Matrix(2, 1, new double[] {1, 2})),
+                own("time (min),y,\"y, target\"\n0.0,1,9\n0.1,2,9\n"));
+    }
+
+    /** Whoever wrote it may mean seconds. */
+    @Test
+    void anothersHeaderWithoutUnitsIsNotTakenForOurs() {
+        for (String header : List.of("time,y1", "t,v", "time,y1,y2", "t_ms,soma")) {
+            assertThrows(
+                    InvalidSetting.class,
+                    () -> own(header + "\n" + "0" + ",1".repeat(header.split(",").length - 1) + "\n1"
+                            + ",1".repeat(header.split(",").length - 1)),
+                    header);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
