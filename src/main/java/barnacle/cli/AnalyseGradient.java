@@ -165,11 +165,12 @@ final class AnalyseGradient implements Callable<Integer> {
                 "Loss %.4f. Against %s in double precision:%n",
                 check.loss(),
                 check.reference().equals(GradientCheck.ADJOINT) ? "the adjoint equation" : check.reference());
-        writer.printf(line, "", "samples", "block", "norm", "cosine", "ratio");
+        writer.printf(Locale.ROOT, line, "", "samples", "block", "norm", "cosine", "ratio");
         long last = check.comparisons().get(check.comparisons().size() - 1).samples();
         for (Comparison c : check.comparisons()) {
             if (!c.method().equals(GradientCheck.EVOLUTION) || c.samples() == last) {
                 writer.printf(
+                        Locale.ROOT,
                         line,
                         c.method(),
                         c.samples() == 0 ? "" : Long.toString(c.samples()),

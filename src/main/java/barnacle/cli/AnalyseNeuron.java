@@ -160,8 +160,10 @@ final class AnalyseNeuron implements Callable<Integer> {
         }
         if (curve.unsettled() > 0) {
             writer.printf(
+                    Locale.ROOT,
                     "At %d of %d currents the rate has not settled; rate-curve.csv has NaN there.%n",
-                    curve.unsettled(), curve.currents().length);
+                    curve.unsettled(),
+                    curve.currents().length);
         }
         writer.println(
                 "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");

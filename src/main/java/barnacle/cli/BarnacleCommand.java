@@ -193,7 +193,7 @@ public final class BarnacleCommand implements Callable<Integer> {
     private static PrintWriter writer(PrintStream stream) {
         boolean windows = System.getProperty("os.name").startsWith("Windows");
         Charset charset = windows ? Charset.defaultCharset() : StandardCharsets.UTF_8;
-        return new PrintWriter(new OutputStreamWriter(stream, charset), true);
+        return new PrintWriter(new TerminalWriter(new OutputStreamWriter(stream, charset)), true);
     }
 
     @Override

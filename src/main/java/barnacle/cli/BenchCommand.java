@@ -265,7 +265,7 @@ final class BenchCommand implements Callable<Integer> {
                     s.forwardTimesDense(),
                     s.gradientTimesDense());
         }
-        out.printf("Each figure is the best of %d rounds.%n", r.rounds());
+        out.printf(Locale.ROOT, "Each figure is the best of %d rounds.%n", r.rounds());
     }
 
     private static void print(
@@ -290,8 +290,14 @@ final class BenchCommand implements Callable<Integer> {
 
     private static void print(CostTables costs, PrintWriter out) {
         out.printf(
+                Locale.ROOT,
                 "%8s %8s %10s %8s %8s %20s%n",
-                "neurons", "density", "candidates", "trials", "steps", "ns a neuron-step");
+                "neurons",
+                "density",
+                "candidates",
+                "trials",
+                "steps",
+                "ns a neuron-step");
         for (CostFigure c : costs.rows()) {
             out.printf(
                     Locale.ROOT,
@@ -306,7 +312,7 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private static void line(PrintWriter out, String name, String format, Object... values) {
-        out.printf("%-11s", name);
+        out.printf(Locale.ROOT, "%-11s", name);
         out.printf(Locale.ROOT, format, values);
         out.println();
     }

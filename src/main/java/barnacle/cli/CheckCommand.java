@@ -9,6 +9,7 @@ import barnacle.train.ParameterSpace;
 import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,9 +51,10 @@ final class CheckCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
+                            Locale.ROOT,
                             "ready to be simulated: %s%n  %s, %s%n  %s, seed %d%n"
                                     + "There is no task to train for; \"barnacle simulate\" runs it.%n",
-                            project.title(),
+                            TerminalWriter.onOneLine(project.title()),
                             project.subject().described(),
                             Quantities.count(table.size(), "parameter"),
                             project.subject().trialsDescribed(),
@@ -70,8 +72,9 @@ final class CheckCommand implements Callable<Integer> {
         spec.commandLine()
                 .getOut()
                 .printf(
+                        Locale.ROOT,
                         "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n  in %s%n",
-                        project.title(),
+                        TerminalWriter.onOneLine(project.title()),
                         project.subject().described(),
                         Quantities.count(table.size(), "parameter"),
                         project.subject().trialsDescribed(),

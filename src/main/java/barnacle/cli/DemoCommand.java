@@ -111,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
             writer.println("  " + curves + "   the loss falls from ln 3 = 1.10, which is guessing");
             writer.println("  " + trial + "      one trial it never saw: the right class should end on top");
             writer.println("  " + run.folder().resolve("metrics.csv") + "    the numbers behind the curves");
-            writer.println("and try: barnacle evaluate " + run.folder() + "; barnacle replay " + run.folder() + ".");
+            writer.println("and try: barnacle evaluate " + Arguments.quoted(run.folder()) + "; barnacle replay "
+                    + Arguments.quoted(run.folder()) + ".");
             return 0;
         }
     }

@@ -1,7 +1,11 @@
 package barnacle.cli;
 
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
@@ -13,9 +17,17 @@ final class LiveLine {
     private static final double PLAIN_SECONDS = 10;
     private static final double LIVE_SECONDS = 0.1;
 
+    /** Of a terminal that does not say it. */
+    private static final int WIDTH = 80;
+
+    private static final int NARROWEST = 20;
+    private static final String CUT = "...";
+    private static final String INDENT = "  ";
+
     private final PrintWriter out;
     private final boolean live;
     private final String whenStopping;
+    private final int width;
     private final DoubleSupplier clock;
     private double shownAt;
     private int shownWidth;
@@ -29,14 +41,18 @@ final class LiveLine {
      * @param whenStopping what {@link #stopping} says
      */
     LiveLine(PrintWriter out, boolean live, boolean waits, String whenStopping) {
-        this(out, live, waits, whenStopping, () -> System.nanoTime() * 1e-9);
+        this(out, live, waits, whenStopping, live ? terminalWidth() : WIDTH, () -> System.nanoTime() * 1e-9);
     }
 
-    /** @param clock in seconds, from anywhere */
-    LiveLine(PrintWriter out, boolean live, boolean waits, String whenStopping, DoubleSupplier clock) {
+    /**
+     * @param width of the terminal, in columns
+     * @param clock in seconds, from anywhere
+     */
+    LiveLine(PrintWriter out, boolean live, boolean waits, String whenStopping, int width, DoubleSupplier clock) {
         this.out = out;
         this.live = live;
         this.whenStopping = whenStopping;
+        this.width = Math.max(NARROWEST, width);
         this.clock = clock;
         shownAt = waits ? clock.getAsDouble() : Double.NEGATIVE_INFINITY;
     }
@@ -44,6 +60,30 @@ final class LiveLine {
     /** Whether standard output is a terminal that a line can be written over on. */
     static boolean isTerminal() {
         return System.console() != null && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** The columns of the terminal, or 80. */
+    private static int terminalWidth() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(new File("/dev/tty"))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            if (!stty.waitFor(1, TimeUnit.SECONDS)) {
+                stty.destroy();
+                return WIDTH;
+            }
+            String[] size = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                    .strip()
+                    .split(" ");
+            int columns = size.length == 2 ? Integer.parseInt(size[1]) : WIDTH;
+            return columns > 0 ? columns : WIDTH;
+        } catch (IOException | NumberFormatException noTerminal) {
+            return WIDTH;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return WIDTH;
+        }
     }
 
     /** Minutes and seconds, with hours where there are any: "1:05", "2:00:00". */
@@ -56,6 +96,16 @@ final class LiveLine {
 
     boolean isLive() {
         return live;
+    }
+
+    /** Whether a line is shown whole: a longer one would scroll the terminal with each update. */
+    boolean fits(String line) {
+        return !live || line.length() <= room();
+    }
+
+    /** The last column stays free: some terminals go on to the next line when it is written. */
+    private int room() {
+        return width - 1;
     }
 
     /** Shows a line if the last one was shown an interval ago, and work has not been told to stop. */
@@ -73,9 +123,10 @@ final class LiveLine {
 
     private void write(String line) {
         if (live) {
-            out.print("\r" + line + " ".repeat(Math.max(0, shownWidth - line.length())));
+            String shown = fits(line) ? line : line.substring(0, room() - CUT.length()) + CUT;
+            out.print("\r" + shown + " ".repeat(Math.max(0, shownWidth - shown.length())));
             out.flush();
-            shownWidth = line.length();
+            shownWidth = shown.length();
         } else {
             out.println(line);
         }
@@ -83,7 +134,15 @@ final class LiveLine {
 
     /** Shows a line that stays: the next one is written below. */
     synchronized void keep(String line) {
-        write(line);
+        String rest = line;
+        while (!fits(rest)) {
+            int space = rest.lastIndexOf(' ', room());
+            int end = space > INDENT.length() ? space : room();
+            write(rest.substring(0, end));
+            end();
+            rest = INDENT + rest.substring(end).strip();
+        }
+        write(rest);
         end();
     }
 

@@ -68,7 +68,8 @@ final class ProjectArgument {
      */
     static NetworkProblem network(Project project) throws IOException {
         if (!project.hasTask()) {
-            throw new RefusedCommand("\"" + project.title() + "\" has no task to train for; \"barnacle simulate\" and"
+            throw new RefusedCommand("\"" + TerminalWriter.onOneLine(project.title())
+                    + "\" has no task to train for; \"barnacle simulate\" and"
                     + " \"analyse neuron\" take a circuit as it is.");
         }
         return NETWORKS.get(project.problem()).orElseThrow(() -> noNetwork(project));
@@ -84,7 +85,7 @@ final class ProjectArgument {
     }
 
     private static RefusedCommand noNetwork(Project project) {
-        return new RefusedCommand("\"" + project.title() + "\" is "
+        return new RefusedCommand("\"" + TerminalWriter.onOneLine(project.title()) + "\" is "
                 + project.subject().called() + ", and this command looks at"
                 + " networks; \"barnacle train\", \"simulate\", \"evaluate\", \"compare\", \"sweep\" and \"analyse"
                 + " gradient\", \"landscape\" and \"adjoint\" take both.");

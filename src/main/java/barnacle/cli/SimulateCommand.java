@@ -167,6 +167,7 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine()
                     .getOut()
                     .printf(
+                            Locale.ROOT,
                             "%s: %d spikes in %s, %.1f Hz a neuron, %d of %d neurons spiked%n",
                             g.name(),
                             g.spikes(),
@@ -195,7 +196,7 @@ final class SimulateCommand implements Callable<Integer> {
         Arguments.require(
                 spec,
                 dt == null && duration == null,
-                "--dt and --duration are for networks, and \"" + title
+                "--dt and --duration are for networks, and \"" + TerminalWriter.onOneLine(title)
                         + "\" is a neural differential equation: its solver and trajectory say how far and in which steps,"
                         + " such as --set /solver/control/step=0.01.");
         FigureFolder.paintWithoutDisplay();

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A training in a terminal: shows its loss, its share of right trials, its speed, and the time left. */
 final class TrainingLine implements TrainingObserver {
@@ -57,7 +58,7 @@ final class TrainingLine implements TrainingObserver {
             throws IOException {
         RunFolder run = session.run();
         TrainingState start = session.state();
-        out.println(run.project().title() + ": " + start.theta().length + " parameters, seed "
+        out.println(TerminalWriter.onOneLine(run.project().title()) + ": " + start.theta().length + " parameters, seed "
                 + run.project().seed().value() + "; "
                 + session.trainer().engine().description() + ".");
         if (start.iteration() > 0) {
@@ -84,7 +85,8 @@ final class TrainingLine implements TrainingObserver {
                 // The folder's own project has the overrides and the seed, so this works whatever command began it.
                 out.println("Stopped after iteration " + session.state().iteration() + "; the checkpoint is in "
                         + run.folder() + ". Go on with: barnacle train "
-                        + run.folder().resolve(RunFolder.PROJECT) + " --out " + run.folder() + " --resume");
+                        + Arguments.quoted(run.folder().resolve(RunFolder.PROJECT)) + " --out "
+                        + Arguments.quoted(run.folder()) + " --resume");
             }
             return receipt;
         }
@@ -116,15 +118,26 @@ final class TrainingLine implements TrainingObserver {
                 + (heldOut == null ? "" : ", " + evaluated + " " + percent(heldOut.accuracy()));
         int lost = report.outcome().failed();
         String failed = lost == 0 ? "" : "  " + lost + " failed";
-        return (line.isLive() ? bar(report) : "iteration " + report.iteration() + " of " + total)
-                + String.format(Locale.ROOT, "  loss %.3f  %s %s", report.loss(), share, percent)
-                + pace(report)
-                + failed;
+        String loss = String.format(Locale.ROOT, "  loss %.3f", report.loss());
+        String shares = "  " + share + " " + percent;
+        if (!line.isLive()) {
+            return "iteration " + report.iteration() + " of " + total + loss + shares + pace(report) + failed;
+        }
+        // In a narrow terminal what tells least goes first: the bar, then the speed, then the shares.
+        String place = report.iteration() + "/" + total;
+        return Stream.of(
+                        bar(report) + place + loss + shares + pace(report) + failed,
+                        place + loss + shares + pace(report) + failed,
+                        place + loss + shares + failed,
+                        place + loss + failed)
+                .filter(line::fits)
+                .findFirst()
+                .orElse(place + loss);
     }
 
     private String bar(IterationReport report) {
         int filled = (int) Math.min(BAR, BAR * report.iteration() / Math.max(1, total));
-        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " + report.iteration() + "/" + total;
+        return "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] ";
     }
 
     /** Speed since the first iteration, which is left out because Java is still compiling in it. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +124,8 @@ public record SweptSetting(String pointer, List<String> values) {
             return value;
         }
         String start = plain.replaceAll("^-+|-+$", "");
-        return start.substring(0, Math.min(start.length(), LONGEST)) + String.format("-%08x", value.hashCode());
+        return start.substring(0, Math.min(start.length(), LONGEST))
+                + String.format(Locale.ROOT, "-%08x", value.hashCode());
     }
 
     /**

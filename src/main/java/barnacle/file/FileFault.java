@@ -192,6 +192,16 @@ public record FileFault(Sentence why, Sentence cure) {
         return path;
     }
 
+    /** Whether a file can have a name here. */
+    public static boolean canSpell(String name) {
+        try {
+            Path.of(name);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
     /** Whether a text came from outside with signs that the system's locale does not have. */
     public static boolean isMisspelt(String text) {
         return text.indexOf('\uFFFD') >= 0;

@@ -1,9 +1,11 @@
 package barnacle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class LiveLineTest {
     private double now = 1000;
 
     private LiveLine line(boolean live, boolean waits) {
-        return new LiveLine(new PrintWriter(printed), live, waits, "Stopping.", () -> now);
+        return new LiveLine(new PrintWriter(printed), live, waits, "Stopping.", 30, () -> now);
     }
 
     private void offerEvery(LiveLine line, double seconds, int times) {
@@ -77,5 +79,29 @@ class LiveLineTest {
     void aClockHasHoursWhereThereAreAny() {
         assertEquals("1:05", LiveLine.clock(65));
         assertEquals("2:00:00", LiveLine.clock(7200));
+    }
+
+    /** A longer line would scroll the terminal with each update; one that stays is told whole. */
+    @Test
+    void noLineIsWiderThanTheTerminal() {
+        LiveLine line = line(true, false);
+        line.show("a line of progress that is wider than thirty columns");
+        line.keep("and one that stays and is wider than thirty columns, told_whole_however_long_a_word_is_in_it");
+        line.end();
+        String[] rows = said().split("[\r\n]+");
+        for (String row : rows) {
+            assertTrue(row.stripTrailing().length() < 30, row);
+        }
+        assertEquals("a line of progress that is...", rows[1].stripTrailing());
+        assertEquals(
+                "andonethatstaysandiswiderthanthirtycolumns,told_whole_however_long_a_word_is_in_it",
+                String.join("", List.of(rows).subList(2, rows.length)).replaceAll("\\s", ""));
+    }
+
+    @Test
+    void aPlainLineHasAnyWidth() {
+        LiveLine line = line(false, false);
+        line.show("a line of progress that is wider than thirty columns");
+        assertEquals("a line of progress that is wider than thirty columns\n", said());
     }
 }

@@ -1,6 +1,7 @@
 package barnacle.app.session;
 
 import barnacle.app.control.Words;
+import barnacle.file.FileFault;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public interface FileQuestions {
      */
     record FileKind(String key, String ending) {
         /** So many characters of words are enough for a name. */
-        private static final int LONGEST = 60;
+        private static final int LONGEST = 50;
 
         public static final FileKind CSV = new FileKind("file.kind.csv", ".csv");
         public static final FileKind PICTURE = new FileKind("file.kind.picture", ".png");
@@ -48,15 +49,17 @@ public interface FileQuestions {
             return name.toLowerCase(Locale.ROOT).endsWith(ending);
         }
 
-        /** A name for a file that words are about, without an ending. */
+        /**
+         * A name for a file or a folder that words are about, without an ending: letters and digits, as many as fit
+         * with an ending and a time, and as far as the system can spell them.
+         */
         public static String proposal(String words) {
             String name = words.toLowerCase(Locale.ROOT)
                     .replaceAll("[^\\p{L}\\p{N}]+", "-")
                     .replaceAll("^-|-$", "");
-            return name.isEmpty()
-                    ? "barnacle"
-                    : name.substring(
-                            0, name.offsetByCodePoints(0, Math.min(LONGEST, name.codePointCount(0, name.length()))));
+            int length = Math.min(LONGEST, name.codePointCount(0, name.length()));
+            String cut = name.substring(0, name.offsetByCodePoints(0, length)).replaceAll("-$", "");
+            return cut.isEmpty() || !FileFault.canSpell(cut) ? "barnacle" : cut;
         }
     }
 

@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Job;
 import barnacle.model.TrainedValues;
 import barnacle.project.Project;
@@ -32,7 +33,7 @@ import java.util.function.Consumer;
  * from the window while it does.
  */
 final class TrainingRun {
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private final Project project;
     private final Path runs;
@@ -197,12 +198,8 @@ final class TrainingRun {
 
     /** A folder that is not there yet, named for the project and the time. */
     private Path newFolder() {
-        String title = project.title()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "-")
-                .replaceAll("^-|-$", "");
-        String name =
-                (title.isEmpty() ? "run" : title) + "-" + LocalDateTime.now().format(WHEN);
+        String name = FileQuestions.FileKind.proposal(project.title()) + "-"
+                + LocalDateTime.now().format(WHEN);
         Path found = runs.resolve(name);
         for (int i = 2; Files.exists(found); i++) {
             found = runs.resolve(name + "-" + i);

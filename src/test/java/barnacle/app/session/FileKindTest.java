@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.session.FileQuestions.FileKind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,5 +46,14 @@ class FileKindTest {
     @Test
     void aLongTitleIsCut() {
         assertTrue(FileKind.proposal("title ".repeat(100)).length() <= 60);
+    }
+
+    /** Letters of one byte and of four: the name, a time and an ending fit into the 255 bytes of a file's name. */
+    @Test
+    void aLongTitleGivesANameThatAFolderCanHave(@TempDir Path folder) throws IOException {
+        for (String letter : new String[] {"a", "ü", "神", "𝔞", "a b "}) {
+            String name = FileKind.proposal(letter.repeat(500));
+            Files.createDirectory(folder.resolve(name + "-2026-11-29-120000-2.barnacle.json"));
+        }
     }
 }
