@@ -72,8 +72,14 @@ public record Excitability(
     /** A place on the curve of steady states, in the neuron's units. */
     public record Bifurcation(double v, double current) {}
 
-    /** So near below a saddle-node, relative to its current (or 1), the saddle is asked where it leads. */
-    private static final double BELOW = 1e-3;
+    /**
+     * So near below a saddle-node the saddle is asked where it leads: a share of what the steady current ranges over
+     * from one end of the voltage's range to the other.
+     */
+    private static final double BELOW = 2e-5;
+
+    /** Firing is looked for at least so far above its onset, a share of the same. */
+    private static final double ABOVE = 5e-4;
 
     /** Smaller swings of the voltage are not spikes: a share of what a figure of the neuron shows. */
     private static final double SWING = 1.0 / 14;
@@ -120,7 +126,7 @@ public record Excitability(
             return Onset.SILENT;
         }
         double onset = states.current(Math.min(fold, hopf));
-        if (fold < hopf && probe.leavesTheSaddleFiring(onset - BELOW * Math.max(1, Math.abs(onset)))) {
+        if (fold < hopf && probe.leavesTheSaddleFiring(onset - BELOW * probe.currents())) {
             return Onset.HOMOCLINIC;
         }
         if (!probe.firesAbove(onset)) {
@@ -159,6 +165,12 @@ public record Excitability(
             return neuron.variables().get(variable).shown();
         }
 
+        /** What the steady current ranges over. */
+        double currents() {
+            Range range = neuron.voltages(0, 0);
+            return Math.abs(states.current(range.high()) - states.current(range.low()));
+        }
+
         /** What becomes of it from everywhere. */
         Set<Fate.Kind> kinds(double current) {
             Set<Fate.Kind> kinds = EnumSet.noneOf(Fate.Kind.class);
@@ -177,7 +189,7 @@ public record Excitability(
             for (double v : states.hopfPoints()) {
                 last = Math.max(last, states.current(v));
             }
-            double span = Math.max(last - onset, Math.max(1, Math.abs(onset))) * 2;
+            double span = Math.max(last - onset, Math.max(ABOVE * currents(), Math.abs(onset))) * 2;
             List<Start> all = new ArrayList<>();
             for (int i = 1; i <= PROBES; i++) {
                 // Squares: firing may be narrow just above the onset.

@@ -21,9 +21,9 @@ import java.util.stream.DoubleStream;
  * What a neuron comes to at a constant current from one start: followed by an adaptive method until it has reached a
  * stable fixed point, or until the same maxima of the voltage come again, or said not to have settled.
  *
- * <p>Maxima come again if the last two differ from those one period before by less than a ten millionth of what the
- * variables range over, and do not draw apart. Firing that dies slowly, or drifts past where a cycle was, changes more
- * than that from spike to spike; slow firing has no stable fixed point to be taken for rest at.
+ * <p>Maxima come again if what is left of their way, by how it shrinks from one period to the next, is less than a
+ * millionth of what the variables range over. Where firing drifts past a place at which a cycle was, its drift shrinks
+ * too, but never so that little is left. Slow firing has no stable fixed point to be taken for rest at.
  *
  * @param kind what became of it
  * @param rate spikes per 1000 units of time, which is Hz where the unit is ms; NaN if it has not settled
@@ -45,8 +45,11 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
     /** So near a stable fixed point, in shares of what the variables range over, it rests. */
     private static final double NEAR = 3e-4;
 
-    /** So much the maxima may differ that come again. */
-    private static final double SAME = 1e-7;
+    /** So far maxima may still have to go that come again, and so much they may differ. */
+    private static final double SAME = 1e-6;
+
+    /** The method's own error makes them differ so much. */
+    private static final double EXACT = 2e-9;
 
     /** The most maxima in one period: bursts and alternating spikes come again too. */
     private static final int LONGEST = 16;
@@ -56,6 +59,12 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
 
     /** The first stretch of time before it is judged, in membrane times; the next are twice as long each. */
     private static final double STRETCH = 300;
+
+    /**
+     * A gate is no faster than so many times the membrane: then it follows the voltage at once, and where its rate
+     * grows beyond all numbers, as far from its midpoint, no method could follow it.
+     */
+    private static final double FASTEST = 1e5;
 
     private static final int SPIKE = 0;
     private static final int MAXIMUM = 1;
@@ -101,8 +110,8 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
         private final List<Double> spikes = new ArrayList<>();
         private boolean isAtRest;
         private boolean isStopped;
-        private double lowest = Double.POSITIVE_INFINITY;
-        private double highest = Double.NEGATIVE_INFINITY;
+        private double lowest;
+        private double highest;
 
         Follower(Neuron neuron, SteadyStates states, double current, BooleanSupplier carryOn) {
             this.current = current;
@@ -150,7 +159,7 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
             dynamics.gates(v, gates);
             dydt[0] = (currents.drive - currents.conductance * v) / dynamics.capacitance() / width[0];
             for (int k = 0; k < x.length; k++) {
-                dydt[k + 1] = Math.min(1e100, gates.rate(k)) * (gates.target[k] - x[k]) / width[k + 1];
+                dydt[k + 1] = Math.min(FASTEST / membraneTime, gates.rate(k)) * (gates.target[k] - x[k]) / width[k + 1];
             }
         }
 
@@ -161,6 +170,8 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
 
         Fate follow(double[] start) {
             double[] y = shares(start);
+            lowest = y[0];
+            highest = y[0];
             VectorField field = (t, at, dydt) -> field(at, dydt);
             List<Event> events = List.of(
                     new Event((t, at) -> at[0] - spike, Event.Direction.UP, false),
@@ -231,7 +242,9 @@ record Fate(Kind kind, double rate, double lowest, double highest, double time) 
                 double period = maxima.get(last).time() - maxima.get(last - k).time();
                 double earlier =
                         maxima.get(last - k).time() - maxima.get(last - 2 * k).time();
-                if (now < SAME && (now <= before || before < SAME) && Math.abs(period - earlier) < 1e-5 * period) {
+                double left = now < before ? now * now / (before - now) : Double.POSITIVE_INFINITY;
+                boolean again = now < EXACT || now < SAME && left < SAME;
+                if (again && Math.abs(period - earlier) < 1e-5 * period) {
                     return cycle(maxima.get(last - k).time(), maxima.get(last).time(), t);
                 }
             }

@@ -4,6 +4,7 @@ import barnacle.model.Dynamics;
 import barnacle.model.Neuron;
 import barnacle.sim.SimulationSettings;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The plane of a neuron's two state variables, its voltage and its gate, at a constant current: nullclines and fixed
@@ -26,14 +27,57 @@ public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPo
     }
 
     /**
-     * The gate at which the voltage stands still, at a voltage; not finite where the gate moves no current, at its
-     * reversal potential.
+     * The gate at which the voltage stands still, at a voltage; NaN where the gate moves no current, at its reversal
+     * potential. The nullcline has a pole there: its branches on both sides do not meet.
      */
     public double voltageNullcline(double v) {
-        // The currents of a neuron with two state variables are linear in its gate.
+        Dynamics.Currents shut = shut(v);
+        double gate = (shut.drive - shut.conductance * v) / byGate(shut, v);
+        boolean isPole = Math.abs(byGate(shut, v)) <= 1e-14 * Math.abs(shut.driveByGate[0]);
+        return isPole || !Double.isFinite(gate) ? Double.NaN : gate;
+    }
+
+    /** The currents of a neuron with two state variables are linear in its gate: those with the gate shut. */
+    private Dynamics.Currents shut(double v) {
         Dynamics.Currents shut = new Dynamics.Currents(1);
         neuron.dynamics().currents(v, new double[1], current, shut);
-        return (shut.drive - shut.conductance * v) / (shut.conductanceByGate[0] * v - shut.driveByGate[0]);
+        return shut;
+    }
+
+    /** How fast the current out of the membrane grows with the gate. */
+    private static double byGate(Dynamics.Currents shut, double v) {
+        return shut.conductanceByGate[0] * v - shut.driveByGate[0];
+    }
+
+    /**
+     * These voltages and, between two of them where there is one, the pole of the voltage nullcline, so that a line
+     * through all of them breaks there.
+     *
+     * @param v ascending; not modified
+     */
+    public double[] withPoles(double[] v) {
+        DoubleStream.Builder all = DoubleStream.builder();
+        for (int i = 0; i < v.length; i++) {
+            if (i > 0 && byGate(shut(v[i - 1]), v[i - 1]) * byGate(shut(v[i]), v[i]) < 0) {
+                all.add(pole(v[i - 1], v[i]));
+            }
+            all.add(v[i]);
+        }
+        return all.build().toArray();
+    }
+
+    private double pole(double low, double high) {
+        boolean rises = byGate(shut(high), high) > 0;
+        double a = low;
+        double b = high;
+        for (double middle = (a + b) / 2; middle > a && middle < b; middle = (a + b) / 2) {
+            if (byGate(shut(middle), middle) >= 0 == rises) {
+                b = middle;
+            } else {
+                a = middle;
+            }
+        }
+        return b;
     }
 
     /** The gate at which the gate stands still, at a voltage. */

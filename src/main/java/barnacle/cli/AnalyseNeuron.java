@@ -148,7 +148,7 @@ final class AnalyseNeuron implements Callable<Integer> {
         for (FixedPoint p : plane.fixedPoints()) {
             writer.printf(
                     Locale.ROOT,
-                    "  v = %.2f %s, %s = %.4f: %s, eigenvalues %s and %s 1/%s%n",
+                    "  v = %.4g %s, %s = %.4f: %s, eigenvalues %s and %s 1/%s%n",
                     p.v(),
                     neuron.unit(Dimension.VOLTAGE),
                     neuron.gates().get(0).name(),
@@ -217,9 +217,10 @@ final class AnalyseNeuron implements Callable<Integer> {
                 .toArray();
         double low = Arrays.stream(places).min().orElseThrow();
         double high = Arrays.stream(places).max().orElseThrow();
-        double margin = Math.max(10, 0.25 * (high - low));
-        double first = from == null ? Math.floor(low - margin) : from;
-        double last = to == null ? Math.ceil(high + margin) : to;
+        double margin = high > low ? 0.25 * (high - low) : Math.max(1, Math.abs(high));
+        double round = Math.pow(10, Math.floor(Math.log10(margin)) - 1);
+        double first = from == null ? round * Math.floor((low - margin) / round) : from;
+        double last = to == null ? round * Math.ceil((high + margin) / round) : to;
         Arguments.require(
                 spec,
                 first < last,

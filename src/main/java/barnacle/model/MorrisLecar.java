@@ -72,6 +72,11 @@ public record MorrisLecar(
             new NeuronVariable("v", "Membrane potential", "mV", -20, Range.ALL, new Range(-80, 60)),
             new NeuronVariable("w", "Potassium gate", "", 0.014173, new Range(0, 1), new Range(0, 1)));
 
+    /** The voltage's range of the textbook sets, from eK to eCa, of which a figure shows -80 to 60. */
+    private static final double LOWEST = -84;
+
+    private static final double WIDTH = 204;
+
     public static final MorrisLecar HOPF = new MorrisLecar(20, 4.4, 8, 2, 120, -84, -60, -1.2, 18, 2, 30, 0.04);
     public static final MorrisLecar SNIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 1.0 / 15);
     public static final MorrisLecar HOMOCLINIC = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23);
@@ -116,7 +121,17 @@ public record MorrisLecar(
 
     @Override
     public List<NeuronVariable> variables() {
-        return VARIABLES;
+        double low = Math.min(eCa, Math.min(eK, eL));
+        double width = Math.max(eCa, Math.max(eK, eL)) - low;
+        if (low == LOWEST && width == WIDTH) {
+            return VARIABLES;
+        }
+        NeuronVariable v = VARIABLES.get(0);
+        Range shown = new Range(
+                low + width * (v.shown().low() - LOWEST) / WIDTH,
+                low + width * (v.shown().high() - LOWEST) / WIDTH);
+        return List.of(
+                new NeuronVariable(v.name(), v.label(), v.unit(), v.initial(), v.possible(), shown), VARIABLES.get(1));
     }
 
     @Override

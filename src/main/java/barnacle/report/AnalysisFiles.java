@@ -114,8 +114,9 @@ public final class AnalysisFiles {
         Extent seen = Extent.of(curve.lowest(), curve.highest(), way[0]).or(0, 0);
         double low = Math.min(shown.low(), round * Math.floor(seen.min() / round));
         double high = Math.max(shown.high(), round * Math.ceil(seen.max() / round));
-        double[] voltages = new double[NULLCLINE_POINTS];
-        Arrays.setAll(voltages, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
+        double[] even = new double[NULLCLINE_POINTS];
+        Arrays.setAll(even, i -> low + (high - low) * i / (NULLCLINE_POINTS - 1));
+        double[] voltages = here.withPoles(even);
         List<List<Object>> nullclines = new ArrayList<>();
         for (double at : voltages) {
             nullclines.add(List.of(at, here.voltageNullcline(at), here.gateNullcline(at)));

@@ -7,7 +7,9 @@ import barnacle.analysis.Excitability.Behaviour;
 import barnacle.analysis.Excitability.Bifurcation;
 import barnacle.analysis.Excitability.Onset;
 import barnacle.model.MorrisLecar;
+import barnacle.model.Range;
 import barnacle.sim.Reference;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -38,12 +40,12 @@ class ExcitabilityTest {
         assertEquals(onset, Excitability.of(neuron, 0, () -> true).onset());
     }
 
-    static Stream<JsonNode> sets() {
+    static Stream<JsonNode> cases() {
         return StreamSupport.stream(Reference.read("steady-states").get("cases").spliterator(), false);
     }
 
     @ParameterizedTest
-    @MethodSource("sets")
+    @MethodSource("cases")
     void bifurcationsAreWhereTheReferenceHasThem(JsonNode set) {
         Excitability found = Excitability.of(Reference.neuron(set.get("parameters")), 0, () -> true);
         assertPlaces(set.get("folds"), found.folds());
@@ -92,6 +94,62 @@ class ExcitabilityTest {
         assertEquals(93.8576, Excitability.of(MorrisLecar.HOPF, 0, () -> true).restEnds(), 1e-3);
         assertEquals(39.9632, Excitability.of(MorrisLecar.SNIC, 0, () -> true).restEnds(), 1e-3);
         assertTrue(Double.isNaN(Excitability.of(withCalcium(0), 0, () -> true).restEnds()));
+    }
+
+    /** The same neuron with its voltages and currents in other units. */
+    private static MorrisLecar scaled(MorrisLecar n, double by) {
+        return new MorrisLecar(
+                n.capacitance(),
+                n.gCa(),
+                n.gK(),
+                n.gL(),
+                n.eCa() * by,
+                n.eK() * by,
+                n.eL() * by,
+                n.v1() * by,
+                n.v2() * by,
+                n.v3() * by,
+                n.v4() * by,
+                n.phi());
+    }
+
+    static List<MorrisLecar> sets() {
+        return List.of(MorrisLecar.HOPF, MorrisLecar.SNIC, MorrisLecar.HOMOCLINIC, withCalcium(0), withRate(3));
+    }
+
+    /** In units of a hundredth every number is of order 1, and every verdict is the same. */
+    @ParameterizedTest
+    @MethodSource("sets")
+    void verdictsDoNotDependOnTheUnitOfTheVoltage(MorrisLecar neuron) {
+        double by = 0.01;
+        MorrisLecar other = scaled(neuron, by);
+        double[] currents = {-5, 20, 38, 39.98, 45, 60, 91, 100, 150, 214, 250};
+        double[] others = Arrays.stream(currents).map(c -> c * by).toArray();
+        double[] start = {-20, 0.014173};
+        RateCurve curve = RateCurve.of(neuron, currents, start, () -> true);
+        RateCurve otherCurve = RateCurve.of(other, others, new double[] {start[0] * by, start[1]}, () -> true);
+        for (int i = 0; i < currents.length; i++) {
+            Excitability one = Excitability.of(neuron, currents[i], () -> true);
+            Excitability two = Excitability.of(other, others[i], () -> true);
+            String where = neuron + " at " + currents[i];
+            assertEquals(one.onset(), two.onset(), where);
+            assertEquals(one.behaviour(), two.behaviour(), where);
+            assertEquals(one.restEnds() * by, two.restEnds(), 1e-9, where);
+            assertEquals(curve.rates()[i], otherCurve.rates()[i], 1e-4 * curve.rates()[i], where);
+            assertEquals(curve.lowest()[i] * by, otherCurve.lowest()[i], 1e-4, where);
+            List<FixedPoint> points = PhasePlane.of(neuron, currents[i]).fixedPoints();
+            List<FixedPoint> otherPoints = PhasePlane.of(other, others[i]).fixedPoints();
+            assertEquals(points.size(), otherPoints.size(), where);
+            for (int k = 0; k < points.size(); k++) {
+                assertEquals(points.get(k).stability(), otherPoints.get(k).stability(), where);
+                assertEquals(points.get(k).v() * by, otherPoints.get(k).v(), 1e-9, where);
+                assertEquals(points.get(k).real2(), otherPoints.get(k).real2(), 1e-9, where);
+            }
+        }
+        Range shown = neuron.voltage().shown();
+        assertEquals(new Range(-80, 60), shown);
+        assertEquals(shown.low() * by, other.voltage().shown().low(), 1e-12);
+        assertEquals(shown.high() * by, other.voltage().shown().high(), 1e-12);
     }
 
     private static MorrisLecar withCalcium(double gCa) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.MorrisLecar;
 import barnacle.sim.Reference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -88,6 +89,32 @@ class PhasePlaneTest {
             for (FixedPoint point : PhasePlane.of(neuron, 50).fixedPoints()) {
                 assertTrue(Double.isFinite(point.real1()) && Double.isFinite(point.real2()), point.toString());
             }
+        }
+    }
+
+    /** w where the voltage stands still has the denominator gK (v - eK): two branches that do not meet. */
+    @Test
+    void theVoltageNullclineBreaksAtItsPole() {
+        for (double eK : new double[] {-84, -70.3}) {
+            MorrisLecar neuron = new MorrisLecar(20, 4.4, 8, 2, 120, eK, -60, -1.2, 18, 2, 30, 0.04);
+            PhasePlane plane = PhasePlane.of(neuron, 100);
+            double[] even = new double[301];
+            Arrays.setAll(even, i -> -120 + 0.5 * i);
+            double[] v = plane.withPoles(even);
+            int breaks = 0;
+            for (int i = 1; i < v.length; i++) {
+                assertTrue(v[i] > v[i - 1]);
+                double w = plane.voltageNullcline(v[i]);
+                if (Double.isNaN(w)) {
+                    breaks++;
+                    assertEquals(eK, v[i], 1e-12);
+                } else {
+                    double m = 1 / (1 + Math.exp(2 * (-1.2 - v[i]) / 18));
+                    double out = 4.4 * m * (v[i] - 120) + 8 * w * (v[i] - eK) + 2 * (v[i] + 60);
+                    assertEquals(100, out, 1e-6 * Math.max(1, Math.abs(w)));
+                }
+            }
+            assertEquals(1, breaks);
         }
     }
 }

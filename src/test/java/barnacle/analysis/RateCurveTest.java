@@ -95,6 +95,16 @@ class RateCurveTest {
         return Fate.of(neuron, new SteadyStates(neuron), current, new double[] {v, 0.014173}, () -> true);
     }
 
+    /** Where the gate's rate is beyond all numbers. */
+    @Test
+    void aStartFarOutSettlesToo() {
+        for (double v : new double[] {-3000, 3000}) {
+            Fate fate = fate(MorrisLecar.SNIC, 45, v);
+            assertEquals(Fate.Kind.FIRING, fate.kind(), "from " + v);
+            assertEquals(fate(MorrisLecar.SNIC, 45, -40).rate(), fate.rate(), 1e-4 * fate.rate());
+        }
+    }
+
     @Test
     void restIsAtAStableFixedPointAlways() {
         for (MorrisLecar neuron : SETS.values()) {
