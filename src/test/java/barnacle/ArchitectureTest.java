@@ -166,14 +166,11 @@ class ArchitectureTest {
         onlyIn("javax.imageio..", "barnacle.plot");
     }
 
-    /**
-     * A file is written whole or appended to, by the room that does nothing else; the lock on a run folder has no
-     * content.
-     */
+    /** A file is written whole or appended to, by the room that does nothing else. */
     @Test
     void onlyFileOpensFilesForWriting() {
         noClasses()
-                .that(not(resideInAPackage("barnacle.file")).and(not(name("barnacle.run.RunLock"))))
+                .that(not(resideInAPackage("barnacle.file")))
                 .should(new ArchCondition<>("open files for writing") {
                     @Override
                     public void check(JavaClass c, ConditionEvents events) {

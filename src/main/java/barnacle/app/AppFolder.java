@@ -2,8 +2,6 @@ package barnacle.app;
 
 import barnacle.file.AtomicFile;
 import barnacle.file.FaultLog;
-import barnacle.project.Project;
-import barnacle.project.ProjectFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the workbench remembers between starts: recent files, the theme, copies of unsaved work, and the log. Nothing
@@ -21,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class AppFolder {
     private static final int RECENT = 8;
-    private static final String COPY = "unsaved-";
 
     private final Path folder;
     private final FaultLog log;
@@ -72,47 +67,9 @@ final class AppFolder {
         write("theme", List.of(theme.name().toLowerCase(Locale.ROOT)));
     }
 
-    /** Keeps a copy of unsaved work, in place of this process' earlier one. May be called from any thread. */
-    void keepCopy(Project project) {
-        try {
-            AtomicFile.makeFolder(folder);
-            ProjectFile.write(copyOf(ProcessHandle.current().pid()), project);
-        } catch (IOException e) {
-            log("The copy of unsaved work could not be written.", e);
-        }
-    }
-
-    /** Deletes this process' copy: the work is saved, or the person let go of it. */
-    void dropCopy() {
-        drop(copyOf(ProcessHandle.current().pid()));
-    }
-
-    void drop(Path copy) {
-        try {
-            Files.deleteIfExists(copy);
-        } catch (IOException e) {
-            log("The copy of unsaved work could not be deleted.", e);
-        }
-    }
-
-    /** A copy left by a process that ended without saving or dropping it. */
-    Optional<Path> orphan() {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches(COPY + "\\d{1,18}" + ProjectFile.ENDING))
-                    .filter(f -> ProcessHandle.of(pid(f)).isEmpty())
-                    .findFirst();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static long pid(Path copy) {
-        String name = copy.getFileName().toString();
-        return Long.parseLong(name.substring(COPY.length(), name.length() - ProjectFile.ENDING.length()));
-    }
-
-    private Path copyOf(long pid) {
-        return folder.resolve(COPY + pid + ProjectFile.ENDING);
+    /** The copies of unsaved work, for one window. */
+    UnsavedCopies copies() {
+        return new UnsavedCopies(folder, log);
     }
 
     Path logFile() {

@@ -26,9 +26,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 
 /** The window's content: the header, a notice, one of the screens, the status line, and over all whatever is asked. */
 final class MainWindow extends StackPane implements Opener {
@@ -112,7 +114,19 @@ final class MainWindow extends StackPane implements Opener {
                 e.consume();
             }
         });
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::focusedProperty)
+                .addListener((o, was, is) -> lookAtTheDisk());
+        addEventHandler(MouseEvent.MOUSE_ENTERED, e -> lookAtTheDisk());
         showScreen();
+    }
+
+    /** A person who comes back to the window is told of what happened to the file meanwhile. */
+    private void lookAtTheDisk() {
+        if (!overlay.isAsking()) {
+            notice.offerReadingAgain();
+        }
     }
 
     private void showOpened(Project opened) {

@@ -16,6 +16,7 @@ import org.kordamp.ikonli.material2.Material2AL;
 /** A sentence across the window that stays until it is answered: what went wrong, or what a crash left behind. */
 final class Notice extends HBox {
     private static final double WIDTH = 760;
+    private static final String READING = "reading";
 
     private final Workbench workbench;
 
@@ -25,6 +26,12 @@ final class Notice extends HBox {
         setId("notice");
         setMaxSize(WIDTH, USE_PREF_SIZE);
         workbench.faultProperty().addListener(o -> showFault());
+        // What is said follows whatever may have made an offer out of date.
+        workbench.messageProperty().addListener((o, before, now) -> {
+            if (getStyleClass().contains(READING) && !workbench.offersReadingAgain()) {
+                showFault();
+            }
+        });
         showFault();
     }
 
@@ -45,7 +52,7 @@ final class Notice extends HBox {
 
     /** Offers to bring back what a crash left behind, if anything. */
     void offerRecovery(UnsavedWork unsaved) {
-        workbench.folder().orphan().ifPresent(copy -> offer(copy, unsaved));
+        workbench.copies().left().ifPresent(copy -> offer(copy, unsaved));
     }
 
     private void offer(Path copy, UnsavedWork unsaved) {
@@ -57,15 +64,42 @@ final class Notice extends HBox {
                         }))
                 .id("recover");
         Action drop = Action.of("recovery.letGo", () -> {
-                    workbench.folder().drop(copy);
+                    workbench.copies().letGo(copy);
                     showFault();
                 })
                 .id("let-go");
-        Button wanted = back.button();
-        wanted.getStyleClass().addAll(Styles.SMALL, Styles.ACCENT);
-        Button other = drop.button();
-        other.getStyleClass().add(Styles.SMALL);
-        show(Material2AL.HISTORY, Words.text("recovery"), "recovery", wanted, other);
+        show(Material2AL.HISTORY, Words.text("recovery"), "recovery", wanted(back), other(drop));
+    }
+
+    private static Button wanted(Action action) {
+        Button button = other(action);
+        button.getStyleClass().add(Styles.ACCENT);
+        return button;
+    }
+
+    private static Button other(Action action) {
+        Button button = action.button();
+        button.getStyleClass().add(Styles.SMALL);
+        return button;
+    }
+
+    /** Offers to read the project's file again, if something else wrote it and nothing was changed here. */
+    void offerReadingAgain() {
+        if (isVisible() && getStyleClass().contains(READING) || !workbench.offersReadingAgain()) {
+            return;
+        }
+        Action again = Action.of("file.readAgain", () -> {
+                    showFault();
+                    workbench.readAgain();
+                })
+                .id("read-again");
+        Action keep = Action.of("file.readAgain.not", () -> {
+                    workbench.declineReadingAgain();
+                    showFault();
+                })
+                .id("keep-as-it-is");
+        String name = workbench.fileProperty().get().getFileName().toString();
+        show(Material2AL.HISTORY, Words.text("file.readAgain.offer", name), READING, wanted(again), other(keep));
     }
 
     private void show(Ikon icon, String sentence, String style, Node... answers) {

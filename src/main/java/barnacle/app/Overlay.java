@@ -20,6 +20,11 @@ final class Overlay extends StackPane {
         Answer(String id, String text, Runnable then) {
             this(id, text, "", then);
         }
+
+        /** The same answer as the one that is suggested. */
+        Answer accented() {
+            return new Answer(id, text, Styles.ACCENT, then);
+        }
     }
 
     private final Label title = new Label();

@@ -54,9 +54,34 @@ final class UnsavedWork {
         finishTyping();
         if (workbench.fileProperty().get() == null) {
             saveAs(then);
+        } else if (workbench.isChangedOnDisk()) {
+            askAboutTheDisk(then);
         } else if (workbench.save(workbench.fileProperty().get())) {
             then.run();
         }
+    }
+
+    /** Saving would undo what something else wrote. */
+    private void askAboutTheDisk(Runnable then) {
+        Overlay.Answer other =
+                new Overlay.Answer("save-other", Words.text("unsaved.disk.other"), () -> saveAs(then));
+        Overlay.Answer over = new Overlay.Answer("overwrite", Words.text("unsaved.disk.overwrite"), () -> {
+            if (workbench.save(workbench.fileProperty().get())) {
+                then.run();
+            }
+        });
+        Overlay.Answer again =
+                new Overlay.Answer("read-from-disk", Words.text("file.readAgain"), workbench::readAgain);
+        Overlay.Answer cancel = new Overlay.Answer("cancel", Words.text("unsaved.changes.cancel"), () -> {});
+        boolean edited = session.changedProperty().get();
+        overlay.ask(
+                Words.text(
+                        "unsaved.disk.title",
+                        workbench.fileProperty().get().getFileName().toString()),
+                Words.text(edited ? "unsaved.disk.edited" : "unsaved.disk.unedited"),
+                edited
+                        ? new Overlay.Answer[] {other.accented(), over, again, cancel}
+                        : new Overlay.Answer[] {again.accented(), other, over, cancel});
     }
 
     private void saveAs(Runnable then) {

@@ -2,16 +2,18 @@ package barnacle.app;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
+import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
+import barnacle.file.Sha256;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.run.RunFolder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -36,18 +38,21 @@ final class Workbench {
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
-    private final ExecutorService copier = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "copy of unsaved work");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final UnsavedCopies copies;
+    /** The SHA-256 of the file as it was read or written last. */
+    private String known = "";
+    /** The SHA-256 of what the person does not want to read again. */
+    private String declined = "";
+    /** When the file was written that was last seen to hold what is known. */
+    private FileTime looked = FileTime.fromMillis(0);
 
     Workbench(AppFolder folder) {
         this.folder = folder;
+        copies = folder.copies();
         copyLater.setOnFinished(e -> {
             Project project = session.project();
             if (session.changedProperty().get()) {
-                copier.execute(() -> folder.keepCopy(project));
+                copies.keep(project);
             }
         });
         session.projectProperty().addListener((o, before, after) -> {
@@ -109,7 +114,10 @@ final class Workbench {
     /** Opens a file, or says why not. A run's own file is opened as what was trained, to be saved elsewhere. */
     boolean openFile(Path path) {
         try {
+            // Before the project: what is written in between is then seen as a change.
+            String hash = hash(path);
             Project project = ProjectFile.read(path, List.of());
+            known = hash;
             Path around = path.toAbsolutePath().getParent();
             if (RunFolder.isRunsOwn(path)) {
                 show(project, null, Words.text("said.openedRun", around.toString()));
@@ -154,9 +162,70 @@ final class Workbench {
             Project project = ProjectFile.read(copy, List.of());
             show(project, null, "");
             session.openUnsaved(project);
-            folder.keepCopy(project);
-            folder.drop(copy);
+            copies.adopt(copy, project);
             message.set(Words.text("said.broughtBack", project.title()));
+        } catch (IOException e) {
+            fault.set(Words.say(InvalidFileException.sentence(e)));
+        }
+    }
+
+    private static String hash(Path path) throws IOException {
+        return Sha256.of(AtomicFile.read(path));
+    }
+
+    /** Whether the project's file is not as it was read or written here; a file that is gone is not changed. */
+    boolean isChangedOnDisk() {
+        try {
+            return file.get() != null && Files.exists(file.get()) && !hash(file.get()).equals(known);
+        } catch (IOException e) {
+            // Whoever saves is told why.
+            return false;
+        }
+    }
+
+    /** Whether to offer that the file is read again: it changed, nothing changed here, and it was not declined. */
+    boolean offersReadingAgain() {
+        try {
+            if (!open.get() || session.changedProperty().get() || file.get() == null) {
+                return false;
+            }
+            FileTime written = Files.getLastModifiedTime(file.get());
+            if (written.equals(looked)) {
+                return false;
+            }
+            String hash = hash(file.get());
+            looked = hash.equals(known) ? written : looked;
+            return !hash.equals(known) && !hash.equals(declined);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Keeps what is open, and offers no more what is in the file now. */
+    void declineReadingAgain() {
+        try {
+            declined = hash(file.get());
+        } catch (IOException e) {
+            fault.set(Words.say(InvalidFileException.sentence(e)));
+        }
+    }
+
+    /** Takes over what is in the file, as an edit that can be undone, or says why not. */
+    void readAgain() {
+        Path path = file.get();
+        try {
+            String hash = hash(path);
+            Project read = ProjectFile.read(path, List.of());
+            if (read.subject().key().equals(session.project().subject().key())) {
+                session.edit(Words.text("file.readAgain.undo"), p -> read);
+                session.markSaved();
+                known = hash;
+                dropCopy();
+                fault.set("");
+                message.set(Words.text("said.readAgain", path.getFileName().toString()));
+            } else {
+                openFile(path);
+            }
         } catch (IOException e) {
             fault.set(Words.say(InvalidFileException.sentence(e)));
         }
@@ -164,16 +233,20 @@ final class Workbench {
 
     /** Saves the project, or says why not. */
     boolean save(Path path) {
+        String text = ProjectFile.text(session.project());
         try {
-            ProjectFile.write(path, session.project());
+            AtomicFile.write(path, text);
         } catch (IOException e) {
             fault.set(Words.say(InvalidFileException.sentence(e)));
             return false;
         }
+        known = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
         file.set(path);
         session.markSaved();
         folder.used(path);
         dropCopy();
+        // Heard also by those who were told the same before.
+        message.set("");
         message.set(Words.text("said.saved", path.getFileName().toString()));
         fault.set("");
         return true;
@@ -182,7 +255,7 @@ final class Workbench {
     /** Lets go of the copy of unsaved work: it is saved, or not wanted. */
     void dropCopy() {
         copyLater.stop();
-        copier.execute(folder::dropCopy);
+        copies.drop();
     }
 
     /** Closes the project and goes back to the welcome page. */
@@ -194,14 +267,12 @@ final class Workbench {
     /** The window closes: waits until the copy of unsaved work is written or gone. */
     void end() {
         copyLater.stop();
-        copier.shutdown();
-        try {
-            if (!copier.awaitTermination(5, TimeUnit.SECONDS)) {
-                copier.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        copies.end();
+    }
+
+    /** The copies of unsaved work. */
+    UnsavedCopies copies() {
+        return copies;
     }
 
     private void show(Project project, Path from, String said) {

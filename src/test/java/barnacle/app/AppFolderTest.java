@@ -33,34 +33,16 @@ class AppFolderTest {
     }
 
     @Test
-    void onlyWhatADeadProcessLeftIsOffered() throws IOException {
-        AppFolder app = new AppFolder(folder);
-        app.keepCopy(Project.newNetwork());
-        assertEquals(Optional.empty(), app.orphan());
-        Path own;
-        try (var files = Files.list(folder)) {
-            own = files.findFirst().orElseThrow();
-        }
-        Path left = folder.resolve("unsaved-999999999" + ProjectFile.ENDING);
-        Files.copy(own, left);
-        assertEquals(Optional.of(left), app.orphan());
-        assertEquals(Project.newNetwork(), ProjectFile.read(left, List.of()));
-        app.drop(left);
-        app.dropCopy();
-        try (var files = Files.list(folder)) {
-            assertEquals(0, files.count());
-        }
-    }
-
-    @Test
     void aFolderThatCannotBeMadeOnlyForgets() throws IOException {
         AppFolder app = new AppFolder(Files.createFile(folder.resolve("a file")).resolve("home"));
         app.used(folder);
         app.theme(Theme.DARK);
-        app.keepCopy(Project.newNetwork());
+        UnsavedCopies copies = app.copies();
+        copies.keep(Project.newNetwork());
+        copies.end();
         assertEquals(List.of(), app.recent());
         assertEquals(Theme.LIGHT, app.theme());
-        assertEquals(Optional.empty(), app.orphan());
+        assertEquals(Optional.empty(), app.copies().left());
     }
 
     @Test

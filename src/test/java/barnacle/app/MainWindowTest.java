@@ -47,6 +47,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
@@ -396,6 +397,85 @@ class MainWindowTest {
         robot.clickOn("#save-changes");
         assertTrue(closed);
         assertTrue(Files.exists(file));
+    }
+
+    /** Saves the sample as the file, then lets another program write another title into it. */
+    private void savedAndChangedOnDisk(FxRobot robot) throws IOException {
+        open(robot, Samples.QUICK);
+        changeTitle(robot, "Mine");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals("Mine", onDisk());
+        ProjectFile.write(file, session.project().titled("Theirs", ""));
+    }
+
+    private String onDisk() throws IOException {
+        return ProjectFile.read(file, List.of()).title();
+    }
+
+    @Test
+    void savingNeverUndoesWhatAnotherProgramWrote(FxRobot robot) throws IOException {
+        savedAndChangedOnDisk(robot);
+        changeTitle(robot, "Mine again");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals("Theirs", onDisk());
+        robot.clickOn("#cancel");
+        assertEquals("Theirs", onDisk());
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        robot.clickOn("#overwrite");
+        assertEquals("Mine again", onDisk());
+        changeTitle(robot, "Once more");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals("Once more", onDisk(), "what was written here is no other program's");
+    }
+
+    @Test
+    void whatIsReadAgainTakesNothingAway(FxRobot robot) throws IOException {
+        savedAndChangedOnDisk(robot);
+        changeTitle(robot, "Mine again");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        robot.clickOn("#read-from-disk");
+        assertEquals("Theirs", session.project().title());
+        assertFalse(session.changedProperty().get());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        assertEquals("Mine again", session.project().title());
+        assertTrue(session.changedProperty().get());
+    }
+
+    @Test
+    void aFileThatChangedUnderAnUneditedProjectIsOfferedToBeReadAgain(FxRobot robot) throws IOException {
+        savedAndChangedOnDisk(robot);
+        comeBack(robot);
+        robot.clickOn("#read-again");
+        assertEquals("Theirs", session.project().title());
+        assertFalse(shows(robot, "notice"));
+        ProjectFile.write(file, session.project().titled("Theirs too", ""));
+        comeBack(robot);
+        robot.clickOn("#keep-as-it-is");
+        comeBack(robot);
+        assertFalse(shows(robot, "notice"), "what was declined is not offered again");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        assertEquals("Theirs too", onDisk());
+        robot.clickOn("#read-from-disk");
+        assertEquals("Theirs too", session.project().title());
+    }
+
+    @Test
+    void savedElsewhereBothStay(FxRobot robot) throws IOException {
+        savedAndChangedOnDisk(robot);
+        changeTitle(robot, "Mine again");
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        chosen = file.resolveSibling("other");
+        robot.clickOn("#save-other");
+        assertEquals("Theirs", onDisk());
+        Path other = file.resolveSibling("other" + ProjectFile.ENDING);
+        assertEquals("Mine again", ProjectFile.read(other, List.of()).title());
+        assertEquals(other, workbench.fileProperty().get());
+    }
+
+    private void comeBack(FxRobot robot) {
+        robot.interact(() -> window.fireEvent(new MouseEvent(
+                MouseEvent.MOUSE_ENTERED, 0, 0, 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false,
+                false, false, false, false, null)));
     }
 
     @Test

@@ -1,0 +1,157 @@
+package barnacle.app;
+
+import barnacle.file.AtomicFile;
+import barnacle.file.FaultLog;
+import barnacle.file.HeldFile;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The copies of unsaved work in the program's folder, one for each window. A window has a name of its own for its copy
+ * and holds a file of that name while it lives; a copy whose file nobody holds is what a crash left.
+ *
+ * <p>Whatever is done with a copy is done on one thread, in the order in which it was asked for.
+ */
+final class UnsavedCopies {
+    private static final String COPY = "unsaved-";
+    private static final String HELD = ".lock";
+    private static final int PATIENCE_S = 5;
+
+    private final Path folder;
+    private final FaultLog log;
+    private final String own = COPY + UUID.randomUUID().toString().replace("-", "");
+    private final ExecutorService inOrder = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "copy of unsaved work");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private HeldFile held;
+
+    UnsavedCopies(Path folder, FaultLog log) {
+        this.folder = folder;
+        this.log = log;
+    }
+
+    /** Keeps a copy of this window's work, in place of its earlier one. */
+    void keep(Project project) {
+        inOrder.execute(() -> keepNow(project));
+    }
+
+    private void keepNow(Project project) {
+        try {
+            AtomicFile.makeFolder(folder);
+            if (held == null) {
+                held = HeldFile.take(folder.resolve(own + HELD)).orElse(null);
+            }
+            ProjectFile.write(folder.resolve(own + ProjectFile.ENDING), project);
+        } catch (IOException e) {
+            log.add("The copy of unsaved work could not be written.", e);
+        }
+    }
+
+    /** Deletes this window's copy: the work is saved, or the person let go of it. */
+    void drop() {
+        inOrder.execute(() -> delete(folder.resolve(own + ProjectFile.ENDING)));
+    }
+
+    /** Makes what a crash left this window's own, once a copy of it as it is now is kept. */
+    void adopt(Path left, Project project) {
+        inOrder.execute(() -> {
+            keepNow(project);
+            letGoNow(left);
+        });
+    }
+
+    /** Deletes what a crash left. */
+    void letGo(Path left) {
+        inOrder.execute(() -> letGoNow(left));
+    }
+
+    private void letGoNow(Path left) {
+        delete(left);
+        delete(held(left));
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.add("The copy of unsaved work could not be deleted.", e);
+        }
+    }
+
+    /** The newest copy that a crash left. */
+    Optional<Path> left() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches(COPY + "\\w+\\Q" + ProjectFile.ENDING + "\\E"))
+                    .filter(f -> !f.getFileName().toString().startsWith(own))
+                    .filter(f -> !isAlive(f))
+                    .max(Comparator.comparing(f -> f.toFile().lastModified()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String name(Path copy) {
+        String name = copy.getFileName().toString();
+        return name.substring(0, name.length() - ProjectFile.ENDING.length());
+    }
+
+    private static Path held(Path copy) {
+        return copy.resolveSibling(name(copy) + HELD);
+    }
+
+    private static boolean isAlive(Path copy) {
+        Path file = held(copy);
+        if (Files.exists(file)) {
+            try (HeldFile free = HeldFile.take(file).orElse(null)) {
+                return free == null;
+            } catch (IOException e) {
+                return false;
+            }
+        }
+        // A window of an earlier Barnacle, which named its copy by its process and wrote it after that began.
+        String number = name(copy).substring(COPY.length());
+        return number.matches("\\d{1,18}")
+                && ProcessHandle.of(Long.parseLong(number))
+                        .flatMap(process -> process.info().startInstant())
+                        .filter(start -> start.isBefore(Instant.ofEpochMilli(copy.toFile().lastModified())))
+                        .isPresent();
+    }
+
+    /** The window closes: waits, for some seconds at most, until all that was asked for is done. */
+    void end() {
+        inOrder.execute(() -> {
+            if (held == null) {
+                return;
+            }
+            try {
+                held.close();
+            } catch (IOException e) {
+                log.add("The copy of unsaved work could not be let go of.", e);
+            }
+            if (!Files.exists(folder.resolve(own + ProjectFile.ENDING))) {
+                delete(folder.resolve(own + HELD));
+            }
+        });
+        inOrder.shutdown();
+        try {
+            if (!inOrder.awaitTermination(PATIENCE_S, TimeUnit.SECONDS)) {
+                inOrder.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
