@@ -37,6 +37,29 @@ class CsvFileTest {
     }
 
     @Test
+    void tablesAreJoinedByTheirKeys() {
+        CsvTable table = CsvTable.joined(
+                "t",
+                List.of(
+                        new CsvTable.Part(
+                                new double[] {1, 2, 2, 5},
+                                List.of(new CsvFile.Column("a", new double[] {10, 20, 21, Double.NaN}))),
+                        new CsvTable.Part(new double[0], List.of(new CsvFile.Column("none", new double[0]))),
+                        new CsvTable.Part(
+                                new double[] {0, 2, 6}, List.of(new CsvFile.Column("b", new double[] {0, 2, 6})))));
+        assertEquals(List.of("t", "a", "none", "b"), table.header());
+        assertEquals(
+                List.of(
+                        List.of(0.0, "", "", 0.0),
+                        List.of(1.0, 10.0, "", ""),
+                        List.of(2.0, 20.0, "", 2.0),
+                        List.of(2.0, 21.0, "", ""),
+                        List.of(5.0, Double.NaN, "", ""),
+                        List.of(6.0, "", "", 6.0)),
+                table.rows());
+    }
+
+    @Test
     void whatIsWrittenIsReadBack() throws IOException {
         List<String> awkward = List.of("a,b", "c;d", "e\tf", "\"g\"", "h\ni", "", "j k", "ü");
         Path file = folder.resolve("new/table.csv");

@@ -1,7 +1,9 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.plot.CurvePlot;
+import barnacle.plot.Series;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,23 +94,32 @@ public final class CurveChart extends DataChart {
         return curve.raw().size();
     }
 
+    /** A row for each iteration, with empty cells where nothing was evaluated. */
     @Override
-    public List<CsvFile.Column> data() {
+    public CsvTable data() {
         String y = curve.label().toString();
-        String evaluated = curve.evaluated() + " ";
-        List<CsvFile.Column> columns = new ArrayList<>();
-        columns.add(new CsvFile.Column(CurvePlot.X_LABEL, curve.raw().xs()));
-        columns.add(new CsvFile.Column(y, curve.raw().ys()));
-        columns.add(new CsvFile.Column(y + " smoothed", curve.smooth().ys()));
+        String evaluated = curve.evaluated() + " " + y;
+        List<CsvTable.Part> parts = new ArrayList<>();
+        parts.add(part(
+                curve.raw(),
+                new CsvFile.Column(y, curve.raw().ys()),
+                new CsvFile.Column(y + " smoothed", curve.smooth().ys())));
         if (curve.evaluations().size() > 0) {
-            columns.add(new CsvFile.Column(
-                    evaluated + CurvePlot.X_LABEL, curve.evaluations().xs()));
-            columns.add(new CsvFile.Column(evaluated + y, curve.evaluations().ys()));
+            parts.add(part(
+                    curve.evaluations(),
+                    new CsvFile.Column(evaluated, curve.evaluations().ys())));
         }
         if (curve.hasIntervals()) {
-            columns.add(new CsvFile.Column(evaluated + y + " low", curve.low().ys()));
-            columns.add(new CsvFile.Column(evaluated + y + " high", curve.high().ys()));
+            parts.add(part(
+                    curve.low(), new CsvFile.Column(evaluated + " low", curve.low().ys())));
+            parts.add(part(
+                    curve.high(),
+                    new CsvFile.Column(evaluated + " high", curve.high().ys())));
         }
-        return columns;
+        return CsvTable.joined(CurvePlot.X_LABEL, parts);
+    }
+
+    private static CsvTable.Part part(Series over, CsvFile.Column... columns) {
+        return new CsvTable.Part(over.xs(), List.of(columns));
     }
 }

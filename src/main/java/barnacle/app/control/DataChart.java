@@ -8,6 +8,8 @@ import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BiConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -41,6 +43,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private ChartNavigation navigation;
 
     private Plot plot;
+    /** There is nothing to take home of an empty chart. */
+    private final BooleanProperty hasData = new SimpleBooleanProperty(false);
+
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
 
     /** @param plot what is shown before there is data, in the window's language */
@@ -77,8 +82,10 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
         legend.setMinWidth(0);
-        Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE));
-        Action data = Action.of("chart.data", () -> save.accept(this, SaveKind.DATA));
+        Action picture =
+                Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE)).when(hasData);
+        Action data =
+                Action.of("chart.data", () -> save.accept(this, SaveKind.DATA)).when(hasData);
         Action all = Action.of("chart.all", () -> navigation().follow());
         MenuButton button = new MenuButton(
                 null,
@@ -125,6 +132,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
             yAxis.label(next.y());
         }
         empty.setVisible(isEmpty);
+        hasData.set(!isEmpty);
         if (!next.legend().equals(before.legend()) || !next.note().equals(before.note())) {
             fillLegend();
         }

@@ -1,9 +1,8 @@
 package barnacle.app.control;
 
-import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.setting.Sentence;
 import java.io.IOException;
-import java.util.List;
 
 /** Something shown that can be taken home as a picture and as numbers. */
 public interface Exportable {
@@ -18,6 +17,6 @@ public interface Exportable {
      */
     byte[] png() throws IOException;
 
-    /** The numbers behind the picture, every one, not only those in view. Columns may differ in length. */
-    List<CsvFile.Column> data();
+    /** The numbers behind the picture, every one, not only those in view, as one table. */
+    CsvTable data();
 }

@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.plot.FitPlot;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
@@ -70,35 +71,37 @@ public final class FitChart extends DataChart {
         fit = nothing();
     }
 
+    /**
+     * Over time, a row for each time, with empty cells where a course has no value; in the plane, a row for each point
+     * of a course, which has no order of its own.
+     */
     @Override
-    public List<CsvFile.Column> data() {
-        List<FitPlot.Course> targets = fit.targets();
-        List<FitPlot.Course> solutions = fit.solutions();
-        List<CsvFile.Column> columns = new ArrayList<>();
-        String across = fit.xLabel().toString();
-        boolean apart = !targets.isEmpty()
-                && !solutions.isEmpty()
-                && targets.get(0).x() != solutions.get(0).x();
-        add(columns, targets, apart ? across + TARGET : across, TARGET, null);
-        add(
-                columns,
-                solutions,
-                across,
-                "",
-                targets.isEmpty() ? null : targets.get(0).x());
-        return columns;
+    public CsvTable data() {
+        return fit.shape() == FitPlot.Shape.PLANE ? points() : courses();
     }
 
-    /** @param before the x that the columns have already */
-    private static void add(
-            List<CsvFile.Column> columns, List<FitPlot.Course> courses, String across, String suffix, double[] before) {
-        double[] last = before;
-        for (FitPlot.Course course : courses) {
-            if (course.x() != last) {
-                last = course.x();
-                columns.add(new CsvFile.Column(across, last.clone()));
-            }
-            columns.add(new CsvFile.Column(course.name() + suffix, course.y().clone()));
+    private CsvTable courses() {
+        List<CsvTable.Part> parts = new ArrayList<>();
+        fit.targets().forEach(course -> parts.add(part(course, TARGET)));
+        fit.solutions().forEach(course -> parts.add(part(course, "")));
+        return CsvTable.joined(fit.xLabel().toString(), parts);
+    }
+
+    private static CsvTable.Part part(FitPlot.Course course, String suffix) {
+        return new CsvTable.Part(course.x(), List.of(new CsvFile.Column(course.name() + suffix, course.y())));
+    }
+
+    private CsvTable points() {
+        List<List<Object>> rows = new ArrayList<>();
+        fit.targets().forEach(course -> points(rows, "target", course));
+        fit.solutions().forEach(course -> points(rows, "solution", course));
+        return new CsvTable(
+                List.of("course", fit.xLabel().toString(), fit.yLabel().toString()), rows);
+    }
+
+    private static void points(List<List<Object>> rows, String which, FitPlot.Course course) {
+        for (int i = 0; i < course.x().length; i++) {
+            rows.add(List.of(which, course.x()[i], course.y()[i]));
         }
     }
 }

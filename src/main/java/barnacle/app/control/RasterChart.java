@@ -1,11 +1,11 @@
 package barnacle.app.control;
 
-import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.plot.RasterPlot;
 import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A {@link RasterPlot} on the screen: the spikes of a trial. */
@@ -51,22 +51,16 @@ public final class RasterChart extends DataChart {
         raster = new RasterPlot(title(), List.of(), TrialTime.NONE, 0);
     }
 
-    /** One row a spike: the neuron's row in the picture and the time. */
+    /** One row a spike: the neuron by its group and its number in it, from 0, and the time. */
     @Override
-    public List<CsvFile.Column> data() {
-        List<SpikeTrain> trains = raster.trains();
-        int n = trains.stream().mapToInt(t -> t.times().length).sum();
-        double[] neuron = new double[n];
-        double[] time = new double[n];
-        int at = 0;
-        for (int i = 0; i < trains.size(); i++) {
-            double[] times = trains.get(i).times();
-            Arrays.fill(neuron, at, at + times.length, i);
-            System.arraycopy(times, 0, time, at, times.length);
-            at += times.length;
+    public CsvTable data() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (SpikeTrain train : raster.trains()) {
+            for (double time : train.times()) {
+                rows.add(List.of(train.group(), train.neuron(), time));
+            }
         }
-        return List.of(
-                new CsvFile.Column(RasterPlot.Y_LABEL, neuron),
-                new CsvFile.Column(raster.time().label().toString(), time));
+        return new CsvTable(
+                List.of("group", RasterPlot.Y_LABEL, raster.time().label().toString()), rows);
     }
 }

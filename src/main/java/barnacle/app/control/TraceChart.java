@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.plot.Series;
 import barnacle.plot.TracePlot;
 import barnacle.plot.TrialTime;
@@ -66,19 +67,16 @@ public final class TraceChart extends DataChart {
         traces = new TracePlot(title(), traces.yLabel(), List.of(), List.of(), TrialTime.NONE, -1);
     }
 
+    /** A row for each time, with empty cells where a trace has no value. */
     @Override
-    public List<CsvFile.Column> data() {
-        List<CsvFile.Column> columns = new ArrayList<>();
-        columns.add(new CsvFile.Column(
-                traces.time().label().toString(),
-                traces.traces().isEmpty()
-                        ? new double[0]
-                        : traces.traces().get(0).xs()));
+    public CsvTable data() {
+        List<CsvTable.Part> parts = new ArrayList<>();
         for (int i = 0; i < traces.traces().size(); i++) {
-            columns.add(new CsvFile.Column(
-                    traces.names().get(i) + ": " + traces.yLabel(),
-                    traces.traces().get(i).ys()));
+            Series trace = traces.traces().get(i);
+            parts.add(new CsvTable.Part(
+                    trace.xs(),
+                    List.of(new CsvFile.Column(traces.names().get(i) + ": " + traces.yLabel(), trace.ys()))));
         }
-        return columns;
+        return CsvTable.joined(traces.time().label().toString(), parts);
     }
 }

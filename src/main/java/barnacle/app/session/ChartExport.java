@@ -5,11 +5,10 @@ import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.file.AtomicFile;
-import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.file.Output;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
@@ -56,8 +55,8 @@ public final class ChartExport implements BiConsumer<Exportable, SaveKind>, Auto
                 byte[] png = chart.png();
                 return file -> AtomicFile.write(file, out -> out.write(png));
             case DATA:
-                List<CsvFile.Column> columns = chart.data();
-                return file -> CsvFile.columns(Output.to(file), columns);
+                CsvTable table = chart.data();
+                return file -> table.write(Output.to(file));
             default:
                 throw new IllegalArgumentException(kind.name());
         }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import barnacle.file.CsvTable;
 import barnacle.plot.Axis;
 import barnacle.plot.Ink;
 import barnacle.plot.Plot;
@@ -31,6 +32,7 @@ import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -180,7 +182,7 @@ class ChartTest {
         });
         assertEquals(4, chart.points());
         assertEquals("2 values not finite", chart.plot().note());
-        double[] mean = chart.data().get(2).values();
+        double[] mean = column(chart, 2);
         assertTrue(Double.isFinite(mean[2]) && mean[3] > mean[0]);
         robot.interact(chart::clear);
         assertEquals(0, chart.points());
@@ -194,6 +196,69 @@ class ChartTest {
             axis.show(Axis.logarithmic("loss (nats)", 1, 2));
             assertEquals("loss (nats)", axis.getName());
         });
+    }
+
+    @Test
+    void aCurveIsOneTableByIteration(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(() -> {
+            chart.clear();
+            chart.evaluated(Sentence.plain("held-out"));
+            for (int i = 1; i <= 3; i++) {
+                chart.add(i, i == 2 ? Double.NaN : 10 * i);
+            }
+            chart.addInterval(2, 0.5, 0.25, 0.75);
+        });
+        CsvTable table = chart.data();
+        String y = table.header().get(1);
+        assertEquals(
+                List.of(
+                        "iteration",
+                        y,
+                        y + " smoothed",
+                        "held-out " + y,
+                        "held-out " + y + " low",
+                        "held-out " + y + " high"),
+                table.header());
+        assertEquals(3, table.rows().size());
+        assertEquals(List.of("", "", ""), table.rows().get(0).subList(3, 6));
+        assertEquals(List.of(0.5, 0.25, 0.75), table.rows().get(1).subList(3, 6));
+        assertEquals(Double.NaN, table.rows().get(1).get(1), "what is not finite is not what is not there");
+    }
+
+    @Test
+    void aRasterSaysWhoseSpikesTheyAre(FxRobot robot) {
+        List<RasterChart> made = new ArrayList<>();
+        robot.interact(() -> made.add(new RasterChart(Sentence.plain("c"))));
+        RasterChart chart = made.get(0);
+        robot.interact(() -> chart.show(
+                List.of(
+                        new SpikeTrain("a", 0, new double[] {1, 3}),
+                        new SpikeTrain("a", 1, new double[0]),
+                        new SpikeTrain("b", 0, new double[] {2})),
+                10));
+        assertEquals(List.of("group", "neuron"), chart.data().header().subList(0, 2));
+        assertEquals(
+                List.of(List.of("a", 0, 1.0), List.of("a", 0, 3.0), List.of("b", 0, 2.0)),
+                chart.data().rows());
+    }
+
+    @Test
+    void anEmptyChartOffersNoExport(FxRobot robot) {
+        CurveChart chart = shown(robot, curve(robot));
+        robot.interact(chart::clear);
+        MenuButton button = (MenuButton) chart.lookup(".save-button");
+        assertEquals(2, button.getItems().stream().filter(MenuItem::isDisable).count());
+        robot.interact(() -> chart.add(1, 1));
+        assertEquals(0, button.getItems().stream().filter(MenuItem::isDisable).count());
+        robot.interact(chart::clear);
+        assertEquals(2, button.getItems().stream().filter(MenuItem::isDisable).count());
+    }
+
+    private static double[] column(DataChart chart, int index) {
+        return chart.data().rows().stream()
+                .mapToDouble(row -> (Double) row.get(index))
+                .toArray();
     }
 
     @Test
@@ -275,7 +340,7 @@ class ChartTest {
         assertFalse(picture(robot, chart).inked(0.25, 0.25, 8, ink));
         assertArrayEquals(
                 new double[] {5, 15, 25, 35, 45, 55, 65, 75, 85, 95},
-                chart.data().get(1).values());
+                column(chart, 2));
     }
 
     @Test
@@ -489,6 +554,7 @@ class ChartTest {
         CurveChart chart = shown(robot, curve(robot));
         List<Object> heard = new ArrayList<>();
         robot.interact(() -> {
+            fill(chart);
             chart.setOnSave((what, kind) -> heard.addAll(List.of(what, kind)));
             MenuButton button = (MenuButton) chart.lookup(".save-button");
             button.getItems().forEach(item -> item.fire());

@@ -90,8 +90,7 @@ class PseudoTest {
             assertEquals(List.of(), Pseudo.unmarked(chart, List.of()));
             assertEquals(
                     List.of(),
-                    chart.data().stream()
-                            .map(column -> column.name())
+                    chart.data().header().stream()
                             .filter(column -> column.contains("⟦"))
                             .toList(),
                     "files stay English");

@@ -116,14 +116,14 @@ class EquationScreenTest {
     @Test
     void theTrajectoryIsShownOverTimeByComponentAndInThePlaneOfTheFirstTwo(FxRobot robot) throws Exception {
         FitChart course = chart(robot, "Trajectory to fit");
-        until(() -> course.data().size() == 3);
+        until(() -> course.data().header().size() == 3);
         double[][] states = Subjects.equation(project()).task().trajectory().states();
-        assertEquals("time", course.data().get(0).name());
-        assertEquals("y2", course.data().get(2).name());
-        assertEquals(states[400][1], course.data().get(2).values()[400]);
+        assertEquals("time", course.data().header().get(0));
+        assertEquals("y2", course.data().header().get(2));
+        assertEquals(states[400][1], course.data().rows().get(400).get(2));
         FitChart plane = chart(robot, "Phase plane");
-        assertEquals(states[400][0], plane.data().get(0).values()[400]);
-        assertEquals(states[400][1], plane.data().get(1).values()[400]);
+        assertEquals(states[400][0], plane.data().rows().get(400).get(1));
+        assertEquals(states[400][1], plane.data().rows().get(400).get(2));
         assertFalse(course.isGrowing());
     }
 
@@ -133,11 +133,11 @@ class EquationScreenTest {
         FitChart course = chart(robot, "Trajectory to fit");
         fit(robot, new Robertson(), true);
         until(course::isGrowing);
-        assertEquals("y2 / 3.65e-5", course.data().get(2).name());
+        assertEquals("y2 / 3.65e-5", course.data().header().get(2));
         fit(robot, new Pollution(), true);
-        until(() -> course.data().size() == 21);
+        until(() -> course.data().header().size() == 21);
         assertFalse(course.isGrowing());
-        assertEquals("time (min)", course.data().get(0).name());
+        assertEquals("time (min)", course.data().header().get(0));
     }
 
     @Test
@@ -219,9 +219,9 @@ class EquationScreenTest {
         RecordedTrajectory loaded =
                 (RecordedTrajectory) Subjects.equation(project()).task().trajectory();
         assertEquals(List.of("a (1)", "b (1)"), loaded.names());
-        until(() -> chart(robot, "Trajectory to fit").data().size() == 3);
+        until(() -> chart(robot, "Trajectory to fit").data().header().size() == 3);
         assertEquals(
-                "time (ms)", chart(robot, "Trajectory to fit").data().get(0).name());
+                "time (ms)", chart(robot, "Trajectory to fit").data().header().get(0));
         answer = Files.writeString(folder.resolve("bad.csv"), "time (ms),a (1)\n0,1\n2,x\n");
         load(robot);
         assertEquals(loaded, Subjects.equation(project()).task().trajectory());
@@ -236,7 +236,7 @@ class EquationScreenTest {
 
     @Test
     void aChartsNumbersAreSavedAsCsv(@TempDir Path folder, FxRobot robot) throws Exception {
-        until(() -> chart(robot, "Trajectory to fit").data().size() == 3);
+        until(() -> chart(robot, "Trajectory to fit").data().header().size() == 3);
         answer = folder.resolve("out.csv");
         robot.clickOn(robot.lookup(".save-button").<Node>queryAll().iterator().next());
         robot.clickOn("Save data (CSV)...");

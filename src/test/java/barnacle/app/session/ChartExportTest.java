@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.control.Exportable;
 import barnacle.app.control.SaveKind;
-import barnacle.file.CsvFile;
+import barnacle.file.CsvTable;
 import barnacle.setting.Sentence;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +50,8 @@ class ChartExportTest {
         }
 
         @Override
-        public List<CsvFile.Column> data() {
-            return List.of(new CsvFile.Column("x", new double[] {1, 2}));
+        public CsvTable data() {
+            return new CsvTable(List.of("x"), List.of(List.of(1.0), List.of(2.0)));
         }
     }
 

@@ -12,7 +12,6 @@ import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
-import barnacle.file.CsvFile;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
 import barnacle.task.CubicSpiral;
@@ -131,8 +130,8 @@ class TrainingViewTest {
                 "fit", p -> Tiny.withTask(p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
         TraceChart readout = chart(robot, TraceChart.class, "Working memory");
         // Time, the readout and its target.
-        until(() -> readout.data().size() == 3);
-        double[] target = readout.data().get(2).values();
+        until(() -> readout.data().header().size() == 3);
+        double[] target = column(readout, 2);
         assertEquals(21, target.length);
         for (int t = 0; t <= 20; t++) {
             assertEquals(t <= 8 ? Double.NaN : 0.5, target[t]);
@@ -141,11 +140,17 @@ class TrainingViewTest {
                 .anyMatch(label -> label.getText().matches("loss [0-9.]+ \\(tolerated\\), untrained")));
     }
 
+    private static double[] column(DataChart chart, int index) {
+        return chart.data().rows().stream()
+                .mapToDouble(row -> (Double) row.get(index))
+                .toArray();
+    }
+
     @Test
     void noChartIsEmptyBeforeTraining(FxRobot robot) throws Exception {
         TraceChart readout = chart(robot, TraceChart.class, "Working memory");
-        until(() -> !readout.data().isEmpty());
-        assertEquals(57, readout.data().get(0).values().length);
+        until(() -> !readout.data().rows().isEmpty());
+        assertEquals(57, readout.data().rows().size());
     }
 
     @Test
@@ -174,7 +179,7 @@ class TrainingViewTest {
         });
         until(() -> view.getWidth() <= width && !view.isNeedsLayout());
         TraceChart readout = chart(robot, TraceChart.class, "Working memory");
-        until(() -> !readout.data().isEmpty());
+        until(() -> !readout.data().rows().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
         List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
                 .flatMap(selector -> robot.lookup(selector).<Labeled>queryAll().stream())
@@ -209,17 +214,19 @@ class TrainingViewTest {
         FitChart window = chart(robot, FitChart.class, "Window");
         FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
         FitChart phase = chart(robot, FitChart.class, "Phase plane");
-        until(() -> whole.data().size() == 5 && window.data().size() == 5);
+        until(() -> whole.data().header().size() == 5 && window.data().header().size() == 5);
         assertEquals(
                 List.of("time", "y1, target", "y2, target", "y1", "y2"),
-                whole.data().stream().map(CsvFile.Column::name).toList());
-        assertEquals(40, whole.data().get(0).values().length);
-        assertEquals(5, window.data().get(0).values().length);
+                whole.data().header());
+        assertEquals(40, whole.data().rows().size());
+        assertEquals(5, window.data().rows().size());
         assertEquals(
-                whole.data().get(1).values()[0], whole.data().get(3).values()[0], "it starts from the first point");
+                column(whole, 1)[0], column(whole, 3)[0], "it starts from the first point");
         assertEquals(
-                List.of("y1, target", "y2, target", "y1", "y2"),
-                phase.data().stream().map(CsvFile.Column::name).toList());
+                List.of("course", "y1", "y2"), phase.data().header());
+        assertEquals(
+                List.of("target", "solution"),
+                phase.data().rows().stream().map(row -> (String) row.get(0)).distinct().toList());
         for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
             assertTrue(robot.lookup(".chart-grid > *")
                     .lookup((DataChart c) -> c.title().toString().equals(title))
@@ -233,7 +240,7 @@ class TrainingViewTest {
                         .matches("loss [0-9.]+ \\((within|beyond) tolerance\\); whole trajectory: loss [0-9.]+,"
                                 + " untrained")));
         robot.interact(() -> session.open(Tiny.evolution(12)));
-        until(() -> !chart(robot, TraceChart.class, "Working memory").data().isEmpty());
+        until(() -> !chart(robot, TraceChart.class, "Working memory").data().rows().isEmpty());
         assertTrue(robot.lookup("#neurons").query().isVisible());
     }
 
@@ -241,7 +248,7 @@ class TrainingViewTest {
     void anEquationWhoseWindowIsTheWholeTrajectoryIsShownOnceAndHasNoWindowToChoose(FxRobot robot) throws Exception {
         openEquation(robot, true);
         FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
-        until(() -> whole.data().size() == 5);
+        until(() -> whole.data().header().size() == 5);
         assertEquals(5, robot.lookup(".chart-grid > *").queryAll().size());
         assertFalse(robot.lookup("#trial").query().isVisible());
     }
@@ -250,11 +257,11 @@ class TrainingViewTest {
     void anEquationTrainsFromTheButtonAndItsResultCanBeAcceptedAndUndone(FxRobot robot) throws Exception {
         openEquation(robot, false);
         FitChart whole = chart(robot, FitChart.class, "Whole trajectory");
-        until(() -> whole.data().size() == 5);
-        double untrained = whole.data().get(3).values()[39];
+        until(() -> whole.data().header().size() == 5);
+        double untrained = column(whole, 3)[39];
         robot.clickOn("#train");
         until(() -> !view.running());
-        until(() -> whole.data().get(3).values()[39] != untrained);
+        until(() -> column(whole, 3)[39] != untrained);
         robot.clickOn("#use-weights");
         assertFalse(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
         robot.interact(session::undo);
