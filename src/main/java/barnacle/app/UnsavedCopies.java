@@ -126,7 +126,8 @@ final class UnsavedCopies {
         return number.matches("\\d{1,18}")
                 && ProcessHandle.of(Long.parseLong(number))
                         .flatMap(process -> process.info().startInstant())
-                        .filter(start -> start.isBefore(Instant.ofEpochMilli(copy.toFile().lastModified())))
+                        .filter(start -> start.isBefore(
+                                Instant.ofEpochMilli(copy.toFile().lastModified())))
                         .isPresent();
     }
 

@@ -63,15 +63,13 @@ final class UnsavedWork {
 
     /** Saving would undo what something else wrote. */
     private void askAboutTheDisk(Runnable then) {
-        Overlay.Answer other =
-                new Overlay.Answer("save-other", Words.text("unsaved.disk.other"), () -> saveAs(then));
+        Overlay.Answer other = new Overlay.Answer("save-other", Words.text("unsaved.disk.other"), () -> saveAs(then));
         Overlay.Answer over = new Overlay.Answer("overwrite", Words.text("unsaved.disk.overwrite"), () -> {
             if (workbench.save(workbench.fileProperty().get())) {
                 then.run();
             }
         });
-        Overlay.Answer again =
-                new Overlay.Answer("read-from-disk", Words.text("file.readAgain"), workbench::readAgain);
+        Overlay.Answer again = new Overlay.Answer("read-from-disk", Words.text("file.readAgain"), workbench::readAgain);
         Overlay.Answer cancel = new Overlay.Answer("cancel", Words.text("unsaved.changes.cancel"), () -> {});
         boolean edited = session.changedProperty().get();
         overlay.ask(

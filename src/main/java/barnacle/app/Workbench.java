@@ -176,7 +176,9 @@ final class Workbench {
     /** Whether the project's file is not as it was read or written here; a file that is gone is not changed. */
     boolean isChangedOnDisk() {
         try {
-            return file.get() != null && Files.exists(file.get()) && !hash(file.get()).equals(known);
+            return file.get() != null
+                    && Files.exists(file.get())
+                    && !hash(file.get()).equals(known);
         } catch (IOException e) {
             // Whoever saves is told why.
             return false;

@@ -2,7 +2,9 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.file.CsvFile;
 import barnacle.file.FileFault;
+import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Seed;
 import barnacle.project.NetworkSubject;
@@ -12,6 +14,7 @@ import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.SimulationSettings;
 import barnacle.train.Advice;
@@ -19,10 +22,12 @@ import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
@@ -45,6 +50,14 @@ final class ProjectArgument {
     @Mixin
     private Overrides overrides;
 
+    @Option(
+            names = "--weights",
+            paramLabel = "BLOCK=FILE.csv",
+            description =
+                    "Weights in place of those that are drawn, as often as you like: --weights cells-to-readout=w.csv. A row is"
+                            + " a target, a column a source; where no connection is drawn, a number other than 0 makes one.")
+    private List<String> weights = new ArrayList<>();
+
     String name() {
         return name;
     }
@@ -58,7 +71,26 @@ final class ProjectArgument {
     Project read(List<String> more) throws IOException {
         List<String> all = overrides.all();
         all.addAll(more);
-        return Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(FileFault.path(name), all);
+        Project project = Samples.isMeant(name) ? Samples.read(name, all) : ProjectFile.read(FileFault.path(name), all);
+        for (String given : weights) {
+            project = withWeights(project, given);
+        }
+        return project;
+    }
+
+    private static Project withWeights(Project project, String given) throws IOException {
+        int equals = given.indexOf('=');
+        if (equals < 1) {
+            throw new RefusedCommand(
+                    "--weights is \"" + given + "\"; it must be BLOCK=FILE.csv, such as cells-to-readout=weights.csv.");
+        }
+        try {
+            return project.withValues(
+                    BlockName.parse(given.substring(0, equals)),
+                    CsvFile.matrix(FileFault.path(given.substring(equals + 1))));
+        } catch (InvalidSetting e) {
+            throw new RefusedCommand("--weights " + given + ": " + e.getMessage());
+        }
     }
 
     /**
@@ -92,7 +124,7 @@ final class ProjectArgument {
     }
 
     boolean hasOverrides() {
-        return !overrides.all().isEmpty();
+        return !overrides.all().isEmpty() || !weights.isEmpty();
     }
 
     /** Whether --set names the seed. */

@@ -18,7 +18,8 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
                     throw new InvalidSetting(
                             "matrix",
                             "ExplicitMatrix.matrix.neitherOneNorZero",
-                            "matrix[{0}][{1}] is {2}; it must be 1 for a connection or 0 for none.",
+                            "matrix[{0}][{1}] is {2}; it must be 1 for a connection or 0 for none. Load numbers other"
+                                    + " than these as the weights of the projection.",
                             i,
                             j,
                             value);

@@ -1,7 +1,9 @@
 package barnacle.project;
 
+import barnacle.model.BlockName;
 import barnacle.model.DenseLayer;
 import barnacle.model.FanInUniform;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuralOde;
 import barnacle.model.Readout;
@@ -17,6 +19,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import barnacle.sim.Block;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import barnacle.task.CrossEntropy;
@@ -32,6 +35,7 @@ import barnacle.train.step.CosineSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One project file's content. Immutable: undo is a list of these.
@@ -148,5 +152,68 @@ public record Project(String title, String description, Seed seed, Subject subje
     /** This project with the values that a training left in place of its own. */
     public Project accepting(List<TrainedValues> values) {
         return withSubject(subject.accepting(values));
+    }
+
+    /**
+     * This project with given values of one block, such as a projection's weights, in place of those that are drawn.
+     *
+     * @param values weights as [target][source]: where a connection is not drawn, a number other than 0 makes one;
+     *     per-neuron values and biases as one row
+     * @throws InvalidSetting with a sentence if there is no such block, or the values do not fit it
+     */
+    public Project withValues(BlockName name, Matrix values) {
+        List<Block> blocks = accepting(List.of()).subject.table(seed).blocks();
+        Block block = blocks.stream()
+                .filter(b -> b.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidSetting(
+                        "values",
+                        "Project.values.unknown",
+                        "There is no block \"{0}\" in this project; use one of: {1}.",
+                        name,
+                        blocks.stream().map(b -> b.name().toString()).collect(Collectors.joining(", "))));
+        if (values.rows() != block.rows() || values.columns() != block.columns()) {
+            throw new InvalidSetting(
+                    "values",
+                    "Project.values.size",
+                    "The values have {0} rows and {1} columns, and \"{2}\" has {3} rows and {4} columns; give a row for each"
+                            + " target and a column for each source.",
+                    values.rows(),
+                    values.columns(),
+                    name,
+                    block.rows(),
+                    block.columns());
+        }
+        for (int i = 0; i < block.size(); i++) {
+            double value = values.get(i / block.columns(), i % block.columns());
+            if (value < block.min() || value > block.max()) {
+                throw new InvalidSetting(
+                        "values",
+                        "Project.values.outside",
+                        "Row {0}, column {1} is {2}; a value of \"{3}\" must be {4}.",
+                        i / block.columns() + 1,
+                        i % block.columns() + 1,
+                        value,
+                        name,
+                        block.limits());
+            }
+            int mirror = block.mirror(block.offset() + i) - block.offset();
+            if (value != values.get(mirror / block.columns(), mirror % block.columns())) {
+                throw new InvalidSetting(
+                        "values",
+                        "Project.values.oneWay",
+                        "Row {0}, column {1} is {2}, and the other way is {3}; the connections of \"{4}\" go both ways, so"
+                                + " make the values symmetric.",
+                        i / block.columns() + 1,
+                        i % block.columns() + 1,
+                        value,
+                        values.get(mirror / block.columns(), mirror % block.columns()),
+                        name);
+            }
+        }
+        List<TrainedValues> all = new ArrayList<>(subject.trained());
+        all.removeIf(given -> given.block().equals(name));
+        all.add(new TrainedValues(name, values));
+        return accepting(all);
     }
 }

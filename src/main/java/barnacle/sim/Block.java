@@ -97,7 +97,7 @@ public record Block(
     /**
      * Where the other direction of the number at an index of the table stands; the index itself where there is none.
      */
-    int mirror(int index) {
+    public int mirror(int index) {
         int within = index - offset;
         return mutual ? offset + within % columns * columns + within / columns : index;
     }

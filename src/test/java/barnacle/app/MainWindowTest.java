@@ -474,8 +474,24 @@ class MainWindowTest {
 
     private void comeBack(FxRobot robot) {
         robot.interact(() -> window.fireEvent(new MouseEvent(
-                MouseEvent.MOUSE_ENTERED, 0, 0, 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false,
-                false, false, false, false, null)));
+                MouseEvent.MOUSE_ENTERED,
+                0,
+                0,
+                0,
+                0,
+                MouseButton.NONE,
+                0,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null)));
     }
 
     @Test

@@ -47,6 +47,21 @@ class SimulateCommandTest {
     }
 
     @Test
+    void weightsAreTakenFromACsvFile() throws IOException {
+        Path csv = Files.writeString(folder.resolve("w.csv"), ("0,0,0,0,0\n").repeat(3));
+        Cli cli = Cli.tiny("simulate", "--weights", "cells-to-readout=" + csv, "--out", folder.resolve("none"));
+        assertEquals(0, cli.code(), cli.err());
+        List<String> traces = Files.readAllLines(folder.resolve("none/traces.csv"));
+        assertTrue(
+                traces.get(5).endsWith(traces.get(1).substring(traces.get(1).lastIndexOf(',') + 1)), "only the bias");
+        Files.writeString(csv, "1,2\n");
+        Cli refused = Cli.tiny("simulate", "--weights", "cells-to-readout=" + csv, "--out", folder.resolve("no"));
+        assertEquals(1, refused.code());
+        assertTrue(refused.saidInASentence() && refused.err().contains("has 3 rows and 5 columns"), refused.err());
+        assertFalse(Files.exists(folder.resolve("no")));
+    }
+
+    @Test
     void anEarlierSimulationIsReplacedAndNothingElse() throws IOException {
         Path own = Files.writeString(folder.resolve("traces.csv"), "precious");
         Cli refused = Cli.tiny("simulate", "--out", folder);

@@ -290,7 +290,10 @@ class ConnectionRuleTest {
     void aMatrixOfOtherNumbersOrSizesIsRefused() {
         InvalidSetting half = assertThrows(
                 InvalidSetting.class, () -> new ExplicitMatrix(new Matrix(2, 2, new double[] {0, 1, 0.5, 1})));
-        assertEquals("matrix[1][0] is 0.5; it must be 1 for a connection or 0 for none.", half.getMessage());
+        assertEquals(
+                "matrix[1][0] is 0.5; it must be 1 for a connection or 0 for none. Load numbers other than"
+                        + " these as the weights of the projection.",
+                half.getMessage());
         ConnectionRule rule = new ExplicitMatrix(new Matrix(2, 3, new double[6]));
         InvalidSetting size = assertThrows(InvalidSetting.class, () -> rule.require(3, 2));
         assertTrue(

@@ -1,10 +1,12 @@
 package barnacle.project;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.BlockName;
+import barnacle.model.FixedProbability;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -14,8 +16,11 @@ import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
 import barnacle.project.Diagram.Position;
 import barnacle.setting.InvalidSetting;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
 import barnacle.train.Trainable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,63 @@ class ProjectEditTest {
         p.training().trainable().forEach(t -> names.add(t.what()));
         names.addAll(Subjects.network(p).diagram().positions().keySet());
         return names;
+    }
+
+    @Test
+    void givenWeightsTakeThePlaceOfThoseThatAreDrawnAndNoOthers() {
+        Project before = circuit();
+        Matrix weights = new Matrix(3, 2, new double[] {1.5, -2, 0, 4, 5e-3, 6});
+        BlockName block = BlockName.parse("a-to-b");
+        Project after = before.withValues(block, weights);
+        ParameterTable drawn = before.subject().table(before.seed());
+        ParameterTable given = after.subject().table(after.seed());
+        for (int b = 0; b < drawn.blocks().size(); b++) {
+            Block is = given.blocks().get(b);
+            double[] expected = Arrays.copyOfRange(drawn.values(), is.offset(), is.offset() + is.size());
+            assertArrayEquals(
+                    is.name().equals(block) ? weights.toArray() : expected,
+                    Arrays.copyOfRange(given.values(), is.offset(), is.offset() + is.size()),
+                    is.name().toString());
+        }
+    }
+
+    @Test
+    void aGivenWeightMakesAConnectionThatIsNotDrawn() {
+        Project p = NetworkEdits.changeNetwork(circuit(), n -> {
+            Projection all = n.projection(BlockName.parse("a-to-b"));
+            return n.withProjection(
+                    all.block(),
+                    new Projection(
+                            all.source(), all.target(), new FixedProbability(0), all.initialWeights(), all.synapse()));
+        });
+        Project given = p.withValues(BlockName.parse("a-to-b"), new Matrix(3, 2, new double[] {0, 7, 0, 0, 8, 0}));
+        ParameterTable table = given.subject().table(given.seed());
+        Block block = table.blocks().stream()
+                .filter(b -> b.name().equals(BlockName.parse("a-to-b")))
+                .findFirst()
+                .orElseThrow();
+        for (int i = 0; i < block.size(); i++) {
+            assertEquals(i == 1 || i == 4, table.isPresent(block.offset() + i), "entry " + i);
+        }
+    }
+
+    @Test
+    void givenWeightsThatDoNotFitAreRefusedInASentence() {
+        String size = assertThrows(InvalidSetting.class, () -> circuit()
+                        .withValues(BlockName.parse("a-to-b"), new Matrix(2, 3, new double[6])))
+                .getMessage();
+        assertEquals(
+                "The values have 2 rows and 3 columns, and \"a-to-b\" has 3 rows and 2 columns; give a row for each target and"
+                        + " a column for each source.",
+                size);
+        String name = assertThrows(InvalidSetting.class, () -> circuit()
+                        .withValues(BlockName.parse("b-to-a"), new Matrix(2, 3, new double[6])))
+                .getMessage();
+        assertTrue(name.startsWith("There is no block \"b-to-a\" in this project; use one of: stimulus-to-a, "), name);
+        String outside = assertThrows(InvalidSetting.class, () -> circuit()
+                        .withValues(BlockName.parse("a.gCa"), new Matrix(1, 2, new double[] {1, -1})))
+                .getMessage();
+        assertTrue(outside.startsWith("Row 1, column 2 is -1; a value of \"a.gCa\" must be "), outside);
     }
 
     @Test

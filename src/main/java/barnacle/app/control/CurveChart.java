@@ -111,7 +111,8 @@ public final class CurveChart extends DataChart {
         }
         if (curve.hasIntervals()) {
             parts.add(part(
-                    curve.low(), new CsvFile.Column(evaluated + " low", curve.low().ys())));
+                    curve.low(),
+                    new CsvFile.Column(evaluated + " low", curve.low().ys())));
             parts.add(part(
                     curve.high(),
                     new CsvFile.Column(evaluated + " high", curve.high().ys())));

@@ -82,8 +82,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         legend.getStyleClass().add(Styles.LEGEND);
         legend.setAlignment(Pos.CENTER_RIGHT);
         legend.setMinWidth(0);
-        Action picture =
-                Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE)).when(hasData);
+        Action picture = Action.of("chart.picture", () -> save.accept(this, SaveKind.PICTURE))
+                .when(hasData);
         Action data =
                 Action.of("chart.data", () -> save.accept(this, SaveKind.DATA)).when(hasData);
         Action all = Action.of("chart.all", () -> navigation().follow());

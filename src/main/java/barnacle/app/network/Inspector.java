@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
@@ -50,6 +51,7 @@ final class Inspector extends BorderPane {
     private final Label kind = new Label();
     private final Label name = new Label();
     private final NetworkActions actions;
+    private final Action loadWeights;
     private final Button duplicate;
     private final Button delete;
     private final VBox notes = new VBox();
@@ -112,6 +114,7 @@ final class Inspector extends BorderPane {
         form(Conditions.class).files(Trace.class, () -> files.open(Words.text("file.load.trace"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::trace)));
 
+        loadWeights = Action.of("network.weights", () -> loadWeights(files)).id("load-weights");
         model.selectionProperty().addListener((o, before, after) -> show());
         model.projectProperty().addListener((o, before, after) -> show());
         show();
@@ -128,6 +131,12 @@ final class Inspector extends BorderPane {
         } catch (IOException e) {
             throw new InvalidSetting("file", InvalidFileException.sentence(e));
         }
+    }
+
+    private void loadWeights(FileQuestions files) {
+        Selection.SelectedLink link = (Selection.SelectedLink) model.selection();
+        files.open(Words.text("file.load.weights"), FileKind.CSV)
+                .ifPresent(csv -> model.loadWeights(link.block(), () -> read(csv, CsvFile::matrix)));
     }
 
     /** A setting as the undo menu names it: in English by its name in the file. */
@@ -181,6 +190,7 @@ final class Inspector extends BorderPane {
                     projection.source() + " → " + projection.target());
             show(Projection.class, projection);
             note(Words.text("inspector.connections", Captions.connections(n, projection)));
+            notes.getChildren().add(loadWeights.button());
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());
             NetworkSubject subject = model.subject();

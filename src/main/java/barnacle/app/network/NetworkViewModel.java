@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -263,6 +265,17 @@ final class NetworkViewModel {
 
     void rename(String part, String name) {
         attempt(Words.text("network.rename.undo", part), p -> NetworkEdits.renamed(p, part, name));
+    }
+
+    /**
+     * Puts weights in place of those that a projection draws, or says why not.
+     *
+     * @param weights gives them as [target][source], or refuses with an {@link InvalidSetting}
+     */
+    void loadWeights(BlockName block, Supplier<Matrix> weights) {
+        if (attempt(Words.text("network.weights.undo"), p -> p.withValues(block, weights.get()))) {
+            say.accept(Words.text("said.weights", block));
+        }
     }
 
     /** Goes back to the weights that are drawn at the start. */

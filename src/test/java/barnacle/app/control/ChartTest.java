@@ -338,9 +338,7 @@ class ChartTest {
             return all;
         });
         assertFalse(picture(robot, chart).inked(0.25, 0.25, 8, ink));
-        assertArrayEquals(
-                new double[] {5, 15, 25, 35, 45, 55, 65, 75, 85, 95},
-                column(chart, 2));
+        assertArrayEquals(new double[] {5, 15, 25, 35, 45, 55, 65, 75, 85, 95}, column(chart, 2));
     }
 
     @Test

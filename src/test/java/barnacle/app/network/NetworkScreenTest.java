@@ -9,6 +9,7 @@ import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
+import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Spread;
@@ -367,5 +368,29 @@ class NetworkScreenTest {
         assertTrue(robot.lookup(cells + " x 20 matrix, " + cells + " connections")
                 .tryQuery()
                 .isPresent());
+    }
+
+    @Test
+    void weightsAreLoadedFromACsvFileAndUndone(FxRobot robot, @TempDir Path folder) throws IOException {
+        add(robot);
+        robot.interact(() -> {
+            session.edit(
+                    "connect",
+                    p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(n.newProjection("stimulus", "cells"))));
+            view.show("/network/projections/0");
+        });
+        Project before = session.project();
+        int cells = Subjects.network(before).network().neurons();
+        answer = Files.writeString(folder.resolve("w.csv"), ("0.5" + ",0".repeat(19) + "\n").repeat(cells));
+        robot.interact(() -> ((Button) node(robot, "load-weights")).fire());
+        Matrix loaded =
+                Subjects.network(session.project()).network().trained().get(0).values();
+        assertEquals(cells, loaded.rows());
+        assertEquals(0.5, loaded.get(cells - 1, 0));
+        robot.interact(session::undo);
+        assertEquals(before, session.project());
+        answer = Files.writeString(folder.resolve("bad.csv"), "1,2\n");
+        robot.interact(() -> ((Button) node(robot, "load-weights")).fire());
+        assertEquals(before, session.project());
     }
 }

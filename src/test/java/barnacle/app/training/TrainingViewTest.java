@@ -220,13 +220,14 @@ class TrainingViewTest {
                 whole.data().header());
         assertEquals(40, whole.data().rows().size());
         assertEquals(5, window.data().rows().size());
-        assertEquals(
-                column(whole, 1)[0], column(whole, 3)[0], "it starts from the first point");
-        assertEquals(
-                List.of("course", "y1", "y2"), phase.data().header());
+        assertEquals(column(whole, 1)[0], column(whole, 3)[0], "it starts from the first point");
+        assertEquals(List.of("course", "y1", "y2"), phase.data().header());
         assertEquals(
                 List.of("target", "solution"),
-                phase.data().rows().stream().map(row -> (String) row.get(0)).distinct().toList());
+                phase.data().rows().stream()
+                        .map(row -> (String) row.get(0))
+                        .distinct()
+                        .toList());
         for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
             assertTrue(robot.lookup(".chart-grid > *")
                     .lookup((DataChart c) -> c.title().toString().equals(title))
@@ -240,7 +241,8 @@ class TrainingViewTest {
                         .matches("loss [0-9.]+ \\((within|beyond) tolerance\\); whole trajectory: loss [0-9.]+,"
                                 + " untrained")));
         robot.interact(() -> session.open(Tiny.evolution(12)));
-        until(() -> !chart(robot, TraceChart.class, "Working memory").data().rows().isEmpty());
+        until(() ->
+                !chart(robot, TraceChart.class, "Working memory").data().rows().isEmpty());
         assertTrue(robot.lookup("#neurons").query().isVisible());
     }
 
