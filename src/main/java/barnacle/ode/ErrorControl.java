@@ -7,6 +7,9 @@ import barnacle.setting.Quantity;
  * Steps as long as the error allows: of each step the estimated error, as the root mean square over components of
  * error / (absolute + relative |y|), must be at most 1.
  *
+ * <p>That is the error of a step. The error of a solve falls as the tolerance to the power of the method's order over
+ * one more than its estimate's: 1 for most, 2/3 for {@link TrBdf2} and {@link Rosenbrock23}.
+ *
  * <p>Source: Hairer, Nørsett and Wanner, Solving Ordinary Differential Equations I, 2nd ed., section II.4.
  *
  * @param absolute the error tolerated where a component is 0, in its unit

@@ -24,7 +24,8 @@ record CmaConstants(
         double[] weights = new double[parents];
         double sum = 0;
         for (int k = 0; k < parents; k++) {
-            weights[k] = StrictMath.log(parents + 0.5) - StrictMath.log(k + 1);
+            // With half of the population for parents, the tutorial's log((λ + 1) / 2), for odd λ too.
+            weights[k] = StrictMath.log(elite * population + 0.5) - StrictMath.log(k + 1);
             sum += weights[k];
         }
         double squares = 0;

@@ -249,7 +249,11 @@ public record NetworkProblem(
                 .gradient()
                 .map(g -> g.estimator().backpropagation())
                 .flatMap(back -> back.remark(this));
-        return Stream.of(gradient, CouplingLimit.said(network, simulation, seed), task.remark(network, seed))
+        return Stream.of(
+                        gradient,
+                        training.update().remark(),
+                        CouplingLimit.said(network, simulation, seed),
+                        task.remark(network, seed))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }

@@ -209,7 +209,7 @@ public record NeuralOdeProblem(
 
     @Override
     public Optional<Sentence> remark() {
-        return Optional.empty();
+        return training.update().remark();
     }
 
     @Override

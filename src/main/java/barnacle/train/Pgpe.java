@@ -2,6 +2,7 @@ package barnacle.train;
 
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Sentence;
 import barnacle.train.step.CentredRanks;
 import barnacle.train.step.ClipUp;
 import barnacle.train.step.CosineSchedule;
@@ -21,9 +22,10 @@ import java.util.Optional;
  *   σ *= 1 - sigmaRate · mean of ((s(2k) + s(2k + 1)) / 2 - b) (ε(k)² - 1)
  * </pre>
  *
- * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. By the σ²,
- * as published, a parameter moves in proportion to what it was perturbed by. A candidate that failed counts as the
- * shaping says: as the worst.
+ * with shaped losses s and their mean b; σ changes by at most {@code maxChange} of itself in an iteration. As b holds
+ * the pair that it is taken from, the gradient of σ is 1 - 1 / pairs of what it would be without; one pair never moves
+ * σ. By the σ², as published, a parameter moves in proportion to what it was perturbed by. A candidate that failed
+ * counts as the shaping says: as the worst.
  *
  * <p>A candidate beyond a bound is moved onto it. Of a mean on a bound, half of the candidates are, so that the slope
  * across the bound is estimated as half of what it is, and a minimum nearer to a bound than 0.8 σ is found on it.
@@ -92,6 +94,19 @@ public record Pgpe(
     @Override
     public int candidates() {
         return population;
+    }
+
+    @Override
+    public Optional<Sentence> remark() {
+        return population > 2 || sigmaRate == 0
+                ? Optional.empty()
+                : Optional.of(Sentence.of(
+                        "Pgpe.remark",
+                        "Pgpe compares pairs of candidates to adapt σ, and a population of {0} is one pair, so that σ"
+                                + " stays {1} and sigmaRate ({2}) does nothing; give a population of at least 4.",
+                        population,
+                        sigma,
+                        sigmaRate));
     }
 
     /** A standard deviation for each parameter, then what the optimizer remembers. */

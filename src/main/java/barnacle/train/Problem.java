@@ -116,8 +116,8 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
     String told(Evaluation evaluation);
 
     /**
-     * What its training will be instead of what its settings are called; none if it is just that. Only for one that is
-     * ready.
+     * What its training will be instead of what its settings are called, or which of them do nothing; none if it is
+     * just what they say. Only for one that is ready.
      */
     Optional<Sentence> remark();
 

@@ -18,10 +18,11 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * </pre>
  *
  * <p>Where {@link OpenAiEs} takes the perturbations for orthogonal, this takes them as they fell, so that it is exact
- * for a quadratic loss from as many pairs as parameters on, but for the penalty. From fewer pairs it is the gradient's
- * projection onto what they span: its direction is as good as {@link OpenAiEs}', its length pairs / parameters of the
- * whole gradient's on average, and not more. Mirrored pairs have no offset to fit, and curvature cancels in them. A
- * candidate that failed counts as {@link Raw} says: as the worst; a pair of two is left out.
+ * for a quadratic loss from as many pairs as parameters on, but for the penalty. From p pairs, fewer than the n
+ * parameters, it is the gradient's projection onto what they span: its length is √(p / n) of the whole gradient's, and
+ * so is the cosine between the two, where {@link OpenAiEs} has a cosine of √(p / (p + n + 1)) and a length of 1 over
+ * that. Mirrored pairs have no offset to fit, and curvature cancels in them. A candidate that failed counts as
+ * {@link Raw} says: as the worst; a pair of two is left out.
  *
  * <p>The work is that of a matrix of pairs x pairs: pairs² x parameters and pairs³ operations an iteration.
  *

@@ -20,6 +20,11 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
     /** This update if it is a step against a gradient; empty if it has no estimator, optimizer or rate schedule. */
     Optional<GradientUpdate> gradient();
 
+    /** What of it does nothing in a training that is ready, and what to change; empty if all does. */
+    default Optional<Sentence> remark() {
+        return Optional.empty();
+    }
+
     /** How many candidates an iteration evaluates; 0 without a population. */
     int candidates();
 

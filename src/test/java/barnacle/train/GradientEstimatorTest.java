@@ -272,6 +272,33 @@ class GradientEstimatorTest {
         }
     }
 
+    /** Averages of 40 draws, whose standard errors are below 0.01, of the last length 0.03. */
+    @Test
+    void regressionOfFewerPairsIsAsLongAsItsCosineAndBetterDirectedThanTheMeanOverPairs() {
+        int n = 400;
+        int pairs = 100;
+        Objective slope = new FormulaObjective(n, false, theta -> Arrays.stream(theta).sum());
+        RegressionGradient regression = new RegressionGradient(2 * pairs, 0.5, new ConstantSchedule(), 1e-6);
+        OpenAiEs mean = new OpenAiEs(2 * pairs, 0.5, new ConstantSchedule(), new Raw());
+        double[] length = new double[2];
+        double[] cosine = new double[2];
+        for (int iteration = 0; iteration < 40; iteration++) {
+            for (int e = 0; e < 2; e++) {
+                double[] gradient = (e == 0 ? regression : mean)
+                        .estimate(slope, new double[n], iteration)
+                        .gradient();
+                double norm = Optimizer.norm(gradient);
+                length[e] += norm / Math.sqrt(n) / 40;
+                cosine[e] += Arrays.stream(gradient).sum() / norm / Math.sqrt(n) / 40;
+            }
+        }
+        assertEquals(Math.sqrt((double) pairs / n), length[0], 0.02);
+        assertEquals(Math.sqrt((double) pairs / n), cosine[0], 0.02);
+        double expected = Math.sqrt(pairs / (pairs + n + 1.0));
+        assertEquals(expected, cosine[1], 0.02);
+        assertEquals(1 / expected, length[1], 0.1);
+    }
+
     @Test
     void ridgeShrinksTheRegression() {
         // Of many perturbations, ε is white: the penalised slope is the slope over 1 + ridge.

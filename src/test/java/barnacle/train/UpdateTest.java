@@ -15,12 +15,14 @@ import barnacle.train.step.Raw;
 import barnacle.train.step.Sgd;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdateTest {
     private static final ToDoubleFunction<double[]> SPHERE = x -> ellipsoid(x, 1);
@@ -263,6 +265,38 @@ class UpdateTest {
             assertTrue(run.memory[0] < 0.25, update + ": " + run.memory[0]);
             assertEquals(0.5, run.memory[1], 0.15, update.toString());
         }
+    }
+
+    /** Table 1 of the tutorial: w(i) in proportion to ln((λ + 1) / 2) - ln i for i up to half of λ. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 5, 12, 13, 64, 65})
+    void weightsOfCmaAreTheTutorialsForAnOddPopulationToo(int population) {
+        double[] weights = CmaConstants.of(population, 0.5, 10, 1).weights();
+        double[] expected = new double[population / 2];
+        Arrays.setAll(expected, i -> Math.log((population + 1) / 2.0) - Math.log(i + 1));
+        double sum = Arrays.stream(expected).sum();
+        Arrays.setAll(expected, i -> expected[i] / sum);
+        assertArrayEquals(expected, weights, 1e-14);
+    }
+
+    /** The loss x² of x = σ ε with σ 1 has ε² - 1 for its level: the mean of their product is 2. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 4})
+    void widthOfPgpeFollowsOneLessTheShareOfAPairOfItsGradient(int pairs) {
+        Update pgpe = new Pgpe(2 * pairs, 1, 1e-3, 0.99, new Raw(), new Sgd(1e-9, 0), new ConstantSchedule());
+        int draws = 8000;
+        double mean = 0;
+        for (int i = 0; i < draws; i++) {
+            Run run = run(pgpe, new double[1], i, x -> x[0] * x[0]);
+            run.next();
+            mean += (1 - run.memory[0]) / 1e-3 / draws;
+        }
+        // The standard error is below 0.12.
+        assertEquals(2 * (1 - 1.0 / pairs), mean, pairs == 1 ? 0 : 0.3);
+        assertEquals(pairs == 1, pgpe.remark().isPresent());
+        assertEquals(
+                Optional.empty(),
+                new Pgpe(2, 1, 0, 0.2, new Raw(), new Sgd(1, 0), new ConstantSchedule()).remark());
     }
 
     @Test

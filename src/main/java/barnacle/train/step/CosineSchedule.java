@@ -4,7 +4,8 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 
 /**
- * Half a cosine from 1 down to {@code end} at the planned last iteration, and {@code end} afterwards.
+ * Half a cosine from 1 in the first iteration down to {@code end}, which it has once the planned iterations are over:
+ * the last of n planned ones is a step of the cosine above {@code end}, by (1 - end) (1 - cos(π / n)) / 2.
  *
  * <p>Source: Loshchilov and Hutter, SGDR, ICLR 2017, without restarts.
  */

@@ -15,7 +15,8 @@ import barnacle.setting.Quantity;
  * An iteration without a finite loss does not count. Every batch has other trials, so that a loss not smoothed is
  * lowest by luck.
  *
- * <p>Source: ReduceLROnPlateau of PyTorch and Keras, with smoothing.
+ * <p>Source: ReduceLROnPlateau with the patience of Keras (PyTorch waits one iteration more) and the relative threshold
+ * of PyTorch (that of Keras is absolute); the smoothing is ours.
  */
 public record ReduceOnPlateau(
         @Quantity(

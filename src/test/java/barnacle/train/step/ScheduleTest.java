@@ -42,6 +42,14 @@ class ScheduleTest {
     }
 
     @Test
+    void cosineIsOneStepAboveItsEndInTheLastPlannedIteration() {
+        CosineSchedule cosine = new CosineSchedule(0.1);
+        assertEquals(0.1 + 0.9 * (1 - Math.cos(Math.PI / 4)) / 2, cosine.factor(3, 4), 1e-12);
+        assertEquals(0.232, cosine.factor(3, 4), 5e-4);
+        assertEquals(0.1, cosine.factor(4, 4), 1e-12);
+    }
+
+    @Test
     void exponentialIsAPower() {
         assertEquals(Math.pow(0.99, 7), new ExponentialSchedule(0.99).factor(7, 300), 1e-12);
     }
@@ -65,6 +73,13 @@ class ScheduleTest {
         assertArrayEquals(
                 new double[] {1, 1, 1, 0.5, 0.5, 0.5, 0.25, 0.25, 0.125},
                 factors(schedule, 2, 1.9, 1.85, 1.7, 1.6, 5, 1.7, 1.6));
+    }
+
+    /** PyTorch's waits for one more: its factor falls after the fourth loss. */
+    @Test
+    void patienceIsTheNumberOfIterationsWithoutALowerLossAsInKeras() {
+        assertArrayEquals(
+                new double[] {1, 1, 1, 1, 0.5}, factors(new ReduceOnPlateau(0.5, 3, 0, 0, 0), 1, 1, 1, 1));
     }
 
     @Test
