@@ -159,9 +159,9 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
     ContrastResult outcome(Aim aim, List<RunResult> evolved, List<RunResult> propagated) {
         Side evolution = Side.of(aim, evolved);
         if (propagated.isEmpty()) {
-            Statistic difference = Statistic.of(evolved.stream()
-                    .mapToDouble(run -> aim.of(run) - aim.chance(run))
-                    .toArray());
+            PairedDifference difference = PairedDifference.of(
+                    evolved.stream().mapToDouble(aim::of).toArray(),
+                    evolved.stream().mapToDouble(aim::chance).toArray());
             return new ContrastResult(
                     this,
                     evolved.size(),
@@ -173,11 +173,9 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                     verdict(aim, evolution, evolved.size(), difference));
         }
         Side backpropagation = Side.of(aim, propagated);
-        double[] differences = new double[evolved.size()];
         List<IterationReport> reached = new ArrayList<>();
         for (int seed = 0; seed < evolved.size(); seed++) {
             double end = aim.of(propagated.get(seed));
-            differences[seed] = aim.of(evolved.get(seed)) - end;
             if (Double.isFinite(end)) {
                 evolved.get(seed).metrics().stream()
                         .filter(aim.measure()::isIn)
@@ -186,10 +184,15 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                         .ifPresent(reached::add);
             }
         }
-        Statistic difference = Statistic.of(differences);
+        PairedDifference difference = PairedDifference.of(
+                evolved.stream().mapToDouble(aim::of).toArray(),
+                propagated.stream().mapToDouble(aim::of).toArray());
         Verdict verdict = backpropagation.end().n() > 0
                 ? verdict(aim, evolution, evolved.size(), difference)
-                : evolved.stream().allMatch(run -> hasLearned(aim, run)) ? Verdict.BETTER : Verdict.UNDECIDED;
+                : evolved.size() >= PairedDifference.LEAST
+                                && evolved.stream().allMatch(run -> hasLearned(aim, run))
+                        ? Verdict.BETTER
+                        : Verdict.UNDECIDED;
         return new ContrastResult(
                 this,
                 evolved.size(),
@@ -201,13 +204,13 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                 verdict);
     }
 
-    /** By the interval of the difference; the seeds that evolution lost must not flatter it. */
-    private static Verdict verdict(Aim aim, Side evolution, int seeds, Statistic difference) {
-        double gain = aim.upward ? difference.mean() : -difference.mean();
-        if (gain > difference.margin() && evolution.end().n() == seeds) {
+    /** By the seeds' differences; the seeds that evolution lost must not flatter it. */
+    private static Verdict verdict(Aim aim, Side evolution, int seeds, PairedDifference difference) {
+        int gain = aim.upward ? difference.sign() : -difference.sign();
+        if (gain > 0 && evolution.end().n() == seeds) {
             return Verdict.BETTER;
         }
-        return -gain > difference.margin() ? Verdict.WORSE : Verdict.UNDECIDED;
+        return gain < 0 ? Verdict.WORSE : Verdict.UNDECIDED;
     }
 
     /** Whether a training ended better than it was first measured. */

@@ -16,7 +16,7 @@ record ContrastResult(
         int seeds,
         Contrast.Side evolution,
         Contrast.Side backpropagation,
-        Statistic difference,
+        PairedDifference difference,
         Contrast.Effort reached,
         Contrast.Slopes slopes,
         Contrast.Verdict verdict) {}

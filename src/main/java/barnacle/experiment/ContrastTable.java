@@ -29,7 +29,8 @@ final class ContrastTable {
             "loss_not_finite_share",
             "difference_mean",
             "difference_margin_95",
-            "evolution_is");
+            "evolution_is",
+            "sign_test_p");
 
     private ContrastTable() {}
 
@@ -69,6 +70,7 @@ final class ContrastTable {
         row.add(Statistic.cell(o.difference().mean()));
         row.add(Statistic.cell(o.difference().margin()));
         row.add(experiment.verdict(o));
+        row.add(Statistic.cell(o.difference().isExact() ? o.difference().signTest() : Double.NaN));
         return row;
     }
 
@@ -88,7 +90,7 @@ final class ContrastTable {
             text.append(" | ").append(effort(o.evolution().effort()));
             text.append(" | ").append(backwards == null ? "cannot train" : spread(aim, backwards.end(), o.seeds()));
             text.append(" | ").append(backwards == null ? "-" : effort(backwards.effort()));
-            text.append(" | ").append(difference(aim, o.difference()));
+            text.append(" | ").append(o.difference().text(aim.format, aim.scale));
             text.append(" | ").append(reached(o));
             text.append(" | ").append(o.slopes() == null ? "-" : o.slopes());
             text.append(" | ").append(f.experiment().verdict(o)).append(" |\n");
@@ -104,16 +106,6 @@ final class ContrastTable {
         return seeds == 0
                 ? "never"
                 : effort(o.reached()) + (seeds < o.seeds() ? " (" + seeds + " of " + o.seeds() + " seeds)" : "");
-    }
-
-    private static String difference(Contrast.Aim aim, Statistic difference) {
-        if (difference.n() == 0) {
-            return "-";
-        }
-        String mean = String.format(Locale.ROOT, aim.format.replace("%", "%+"), aim.scale * difference.mean());
-        return difference.n() == 1
-                ? mean
-                : mean + " ± " + String.format(Locale.ROOT, aim.format, aim.scale * difference.margin());
     }
 
     private static String effort(Contrast.Effort effort) {

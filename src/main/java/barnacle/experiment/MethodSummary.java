@@ -103,7 +103,11 @@ public final class MethodSummary {
                 "wall_s_mean",
                 "target_accuracy",
                 "reached_target",
-                "iterations_to_target_mean");
+                "iterations_to_target_mean",
+                "accuracy_difference_mean",
+                "accuracy_difference_margin_95",
+                loss + "_difference_mean",
+                loss + "_difference_margin_95");
         List<List<String>> rows = new ArrayList<>();
         for (MethodRow line : rows()) {
             List<String> row = new ArrayList<>(
@@ -122,6 +126,13 @@ public final class MethodSummary {
                     .forEach(row::add);
             row.add(Integer.toString(line.get(Ending.TO_TARGET).n()));
             row.add(Statistic.cell(line.get(Ending.TO_TARGET).mean()));
+            List<RunResult> runs = results.get(line.method());
+            boolean isFirst = rows.isEmpty();
+            for (PairedDifference difference : List.of(
+                    toTheFirst(runs, MethodSummary::accuracy), toTheFirst(runs, MethodSummary::loss))) {
+                row.add(isFirst ? "" : Statistic.cell(difference.mean()));
+                row.add(isFirst ? "" : Statistic.cell(difference.margin()));
+            }
             rows.add(row);
         }
         CsvFile.table(csv, header, rows);
@@ -160,6 +171,47 @@ public final class MethodSummary {
         return text.append("\nMean ± standard deviation over the seeds, of each training's end. ")
                 .append(extent)
                 .append("\n")
+                .append(differences())
+                .toString();
+    }
+
+    private static double accuracy(RunResult run) {
+        return run.receipt().heldOut().accuracy();
+    }
+
+    private static double loss(RunResult run) {
+        return run.receipt().heldOut().loss();
+    }
+
+    /** By how much a method ended otherwise than the first, over their seeds. */
+    private PairedDifference toTheFirst(List<RunResult> runs, ToDoubleFunction<RunResult> value) {
+        List<RunResult> first = results.values().iterator().next();
+        return PairedDifference.of(
+                runs.stream().mapToDouble(value).toArray(),
+                first.stream().mapToDouble(value).toArray());
+    }
+
+    /** The paired differences in Markdown; empty of a single method. */
+    private String differences() {
+        if (results.size() < 2) {
+            return "";
+        }
+        String first = results.keySet().iterator().next();
+        StringBuilder text = new StringBuilder("\n| less " + first + ", seed by seed | accuracy / % | "
+                + RunResult.lossLabel(all) + " |\n|---|---|---|\n");
+        results.forEach((method, runs) -> {
+            if (!method.equals(first)) {
+                text.append("| ").append(method);
+                text.append(" | ").append(toTheFirst(runs, MethodSummary::accuracy).text("%.1f", 100));
+                text.append(" | ").append(toTheFirst(runs, MethodSummary::loss).text("%.3f", 1));
+                text.append(" |\n");
+            }
+        });
+        return text.append("\nMean difference ± its 95 % interval (Student's t). Where ends have two values, the seeds up")
+                .append(" and down and the p of the exact sign test. An interval that holds 0 leaves open which is better,")
+                .append(" and so do fewer than ")
+                .append(PairedDifference.LEAST)
+                .append(" seeds; neither says that methods are equal.\n")
                 .toString();
     }
 

@@ -24,7 +24,10 @@ final class ReproductionReport {
     private static final String RULE =
             "A seed gives both the same network and the same trials, so a row is judged by the difference of the two ends in each seed:"
                     + " evolution is better, or worse, if the 95 % confidence interval of the mean difference (Student's t, printed as"
-                    + " ±) lies on one side of 0, and otherwise the seeds leave it undecided. Where backpropagation cannot train, guessing"
+                    + " ±) lies on one side of 0. Where ends have two values (seeds that succeed or fail), or all differ by the same, no"
+                    + " interval of normal values holds, and the exact sign test of the seeds that differ decides (printed as p; 0.05"
+                    + " at most, so that it takes six seeds). Otherwise the seeds leave it undecided, which does not say that the two"
+                    + " are equal; fewer than three seeds decide nothing. Where backpropagation cannot train, guessing"
                     + " stands in its place. Seeds in which backpropagation ended without a finite value are left out; if it did in all,"
                     + " evolution is better if it ended better than it was first measured, in every seed. Evolution is never better if"
                     + " it ended without a finite value in some seed. Other ± are standard deviations over seeds, or of one seed the standard"

@@ -239,7 +239,7 @@ class ReproductionTest {
         assertFalse(Files.readString(folder.resolve(Reproduction.REPORT)).contains("not finished"));
     }
 
-    /** What a row of two seeds that ended so says. */
+    /** What a row of as many seeds that ended so says. */
     private ContrastResult ended(double[] evolution, double... backpropagation) throws IOException {
         List<RunResult> runs = experiment("both", List.of(), new Contrast("both", EVOLUTION, BACKPROPAGATION))
                 .plan(folder)
@@ -247,43 +247,65 @@ class ReproductionTest {
                 .orElseThrow();
         List<RunResult> evolved = new ArrayList<>();
         List<RunResult> propagated = new ArrayList<>();
-        for (int seed = 0; seed < 2; seed++) {
-            evolved.add(ending(of("evolution", runs).get(seed), evolution[seed]));
-            propagated.add(ending(of("backpropagation", runs).get(seed), backpropagation[seed]));
+        for (int seed = 0; seed < evolution.length; seed++) {
+            evolved.add(ending(of("evolution", runs).get(seed % 2), evolution[seed]));
+            propagated.add(ending(of("backpropagation", runs).get(seed % 2), backpropagation[seed]));
         }
         return new Contrast("both", EVOLUTION, BACKPROPAGATION).outcome(ACCURACY, evolved, propagated);
     }
 
-    /** Of two seeds the interval is 12.706 times their standard error. */
+    /** Of three seeds the interval is 4.303 times their standard error. */
     @Test
     void rowIsDecidedByTheIntervalOfTheSeedsDifferences() throws IOException {
-        ContrastResult sure = ended(new double[] {0.90, 0.80}, 0.50, 0.41);
-        assertEquals(0.395, sure.difference().mean(), 1e-12);
-        assertEquals(12.706 * 0.005, sure.difference().margin(), 1e-12);
+        ContrastResult sure = ended(new double[] {0.90, 0.80, 0.85}, 0.50, 0.41, 0.45);
+        assertEquals((0.40 + 0.39 + 0.40) / 3, sure.difference().mean(), 1e-12);
+        assertEquals(4.303 * 0.01 / 3, sure.difference().margin(), 1e-12);
         assertEquals(BETTER, sure.verdict());
-        assertEquals(WORSE, ended(new double[] {0.50, 0.41}, 0.90, 0.80).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.50, 0.60).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.90, 0.80).verdict());
-        assertEquals(BETTER, ended(new double[] {1, 1}, 0, 0).verdict(), "the same difference in each seed");
+        assertEquals(WORSE, ended(new double[] {0.50, 0.41, 0.45}, 0.90, 0.80, 0.85).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80, 0.7}, 0.50, 0.90, 0.6).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80, 0.7}, 0.90, 0.80, 0.7).verdict());
+    }
+
+    @Test
+    void twoSeedsDecideNothing() throws IOException {
+        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.50, 0.41).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN).verdict());
+    }
+
+    /** Five seeds against none come by chance in one of sixteen cases, to either side: 0.0625; six in one of 32. */
+    @Test
+    void seedsThatSucceedOrFailAreJudgedByTheSignTest() throws IOException {
+        ContrastResult five = ended(new double[] {1, 1, 1, 1, 1}, 0, 0, 0, 0, 0);
+        assertEquals(0.0625, five.difference().signTest(), 1e-12);
+        assertTrue(Double.isNaN(five.difference().margin()), "0 is no interval");
+        assertEquals(UNDECIDED, five.verdict());
+        assertEquals(BETTER, ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 0).verdict());
+        assertEquals(UNDECIDED, ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 1).verdict());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {0.9, 0.8, 0.7}, 0.5, 0.4, 0.3).verdict(),
+                "three that differ by the same");
     }
 
     @Test
     void evolutionThatLostASeedIsNotBetter() throws IOException {
-        double[] lost = {0.9, Double.NaN};
-        assertEquals(UNDECIDED, ended(lost, 0.5, 0.5).verdict());
-        assertEquals(UNDECIDED, ended(lost, Double.NaN, Double.NaN).verdict());
+        double[] lost = {0.9, 0.8, 0.85, Double.NaN};
+        assertEquals(UNDECIDED, ended(lost, 0.51, 0.4, 0.46, 0.5).verdict());
+        double none = Double.NaN;
+        assertEquals(UNDECIDED, ended(lost, none, none, none, none).verdict());
     }
 
     @Test
     void backpropagationThatNeverEndedFiniteIsNothingToComeUpTo() throws IOException {
-        ContrastResult learned = ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN);
+        double none = Double.NaN;
+        ContrastResult learned = ended(new double[] {0.9, 0.9, 0.9}, none, none, none);
         assertEquals(BETTER, learned.verdict());
         assertEquals(0, learned.reached().iterations().n());
         assertEquals(
                 UNDECIDED,
-                ended(new double[] {0.9, -1}, Double.NaN, Double.NaN).verdict(),
+                ended(new double[] {0.9, 0.9, -1}, none, none, none).verdict(),
                 "one seed ended below where it began");
-        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9}, 0.1, Double.NaN).verdict(), "one seed is no interval");
+        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9, 0.9}, 0.1, none, none).verdict(), "one seed is no interval");
     }
 
     private static List<RunResult> of(String variant, List<RunResult> runs) {
@@ -315,7 +337,7 @@ class ReproductionTest {
         List<ContrastResult> rows = new ArrayList<>();
         for (Contrast.Verdict verdict : verdicts) {
             Contrast contrast = new Contrast("row " + rows.size(), EVOLUTION, BACKPROPAGATION);
-            rows.add(new ContrastResult(contrast, 2, side, side, Statistic.of(0, 0), effort, null, verdict));
+            rows.add(new ContrastResult(contrast, 2, side, side, PairedDifference.of(new double[2], new double[2]), effort, null, verdict));
         }
         return rows;
     }
