@@ -62,7 +62,7 @@ final class Claims {
                     backpropagation("backpropagation-" + rate, RATE + rate)));
         }
         Experiment training = new Experiment(
-                "turn-off", "Training one neuron to fall silent", "turn-off", List.of(), 5, ACCURACY, "", rates);
+                "turn-off", "Training one neuron to fall silent", "turn-off", List.of(), 6, ACCURACY, "", rates);
         return new Claim(
                 1,
                 "Gradients through a spiking neuron",
@@ -144,7 +144,7 @@ final class Claims {
                         RATE + "0.005",
                         "/training/update/rateSchedule=ConstantSchedule",
                         EVALUATE + (full ? 50 : 20)),
-                2,
+                3,
                 ACCURACY,
                 "",
                 List.of(new Contrast(
@@ -350,12 +350,21 @@ final class Claims {
         List<Experiment> experiments = List.of(
                 stiff(
                         "robertson",
-                        "Three stiff reactions",
+                        "Three stiff reactions, slopes scaled as published",
                         "robertson",
                         "Robertson, stiffness switching",
                         "AutoSwitch",
+                        full ? 1000 : 300),
+                stiff(
+                        "robertson-steep",
+                        "The same reactions, slopes scaled 1000 times as large, of the second component 1e8 times",
+                        "robertson",
+                        "Robertson, larger slopes",
+                        "AutoSwitch",
                         full ? 1000 : 300,
-                        full),
+                        "/neuralOde/states/0/slopeScale=0.01",
+                        "/neuralOde/states/1/slopeScale=0.0365",
+                        "/neuralOde/states/2/slopeScale=0.01"),
                 // Explicit steps as small as stiffness wants them are dear.
                 stiff(
                         "robertson-explicit",
@@ -363,24 +372,21 @@ final class Claims {
                         "robertson",
                         "Robertson, explicit Dormand-Prince",
                         "DormandPrince54",
-                        full ? 100 : 15,
-                        full),
+                        full ? 100 : 15),
                 stiff(
                         "pollution",
                         "Twenty species in the air",
                         "pollution",
                         "POLLU, stiffness switching",
                         "AutoSwitch",
-                        full ? 1000 : 300,
-                        full),
+                        full ? 1000 : 300),
                 stiff(
                         "pollution-explicit",
                         "The same species by explicit steps, 500 at most",
                         "pollution",
                         "POLLU, explicit Dormand-Prince",
                         "DormandPrince54",
-                        full ? 300 : 60,
-                        full));
+                        full ? 300 : 60));
         return new Claim(
                 5,
                 "Stiff neural differential equations",
@@ -391,7 +397,15 @@ final class Claims {
 
     /** Evolution against backpropagation on a sample that one solver method solves, under a contrast's title. */
     private static Experiment stiff(
-            String name, String title, String sample, String contrast, String method, int iterations, boolean full) {
+            String name,
+            String title,
+            String sample,
+            String contrast,
+            String method,
+            int iterations,
+            String... overrides) {
+        List<String> base = new ArrayList<>(Arrays.asList(overrides));
+        base.add(EVALUATE + 5);
         List<String> solver = List.of("/solver/method=" + method, ITERATIONS + iterations);
         List<String> backwards = new ArrayList<>(List.of(
                 "/training/update=GradientUpdate",
@@ -405,8 +419,8 @@ final class Claims {
                 name,
                 title,
                 sample,
-                List.of(EVALUATE + 5),
-                full ? 3 : 2,
+                base,
+                3,
                 LOSS,
                 "",
                 List.of(new Contrast(

@@ -189,8 +189,7 @@ record Contrast(String setting, String series, double x, Variant evolution, Vari
                 propagated.stream().mapToDouble(aim::of).toArray());
         Verdict verdict = backpropagation.end().n() > 0
                 ? verdict(aim, evolution, evolved.size(), difference)
-                : evolved.size() >= PairedDifference.LEAST
-                                && evolved.stream().allMatch(run -> hasLearned(aim, run))
+                : evolved.size() >= PairedDifference.LEAST && evolved.stream().allMatch(run -> hasLearned(aim, run))
                         ? Verdict.BETTER
                         : Verdict.UNDECIDED;
         return new ContrastResult(

@@ -128,8 +128,8 @@ public final class MethodSummary {
             row.add(Statistic.cell(line.get(Ending.TO_TARGET).mean()));
             List<RunResult> runs = results.get(line.method());
             boolean isFirst = rows.isEmpty();
-            for (PairedDifference difference : List.of(
-                    toTheFirst(runs, MethodSummary::accuracy), toTheFirst(runs, MethodSummary::loss))) {
+            for (PairedDifference difference :
+                    List.of(toTheFirst(runs, MethodSummary::accuracy), toTheFirst(runs, MethodSummary::loss))) {
                 row.add(isFirst ? "" : Statistic.cell(difference.mean()));
                 row.add(isFirst ? "" : Statistic.cell(difference.margin()));
             }
@@ -202,13 +202,16 @@ public final class MethodSummary {
         results.forEach((method, runs) -> {
             if (!method.equals(first)) {
                 text.append("| ").append(method);
-                text.append(" | ").append(toTheFirst(runs, MethodSummary::accuracy).text("%.1f", 100));
+                text.append(" | ")
+                        .append(toTheFirst(runs, MethodSummary::accuracy).text("%.1f", 100));
                 text.append(" | ").append(toTheFirst(runs, MethodSummary::loss).text("%.3f", 1));
                 text.append(" |\n");
             }
         });
-        return text.append("\nMean difference ± its 95 % interval (Student's t). Where ends have two values, the seeds up")
-                .append(" and down and the p of the exact sign test. An interval that holds 0 leaves open which is better,")
+        return text.append(
+                        "\nMean difference ± its 95 % interval (Student's t). Where ends have two values, the seeds up")
+                .append(
+                        " and down and the p of the exact sign test. An interval that holds 0 leaves open which is better,")
                 .append(" and so do fewer than ")
                 .append(PairedDifference.LEAST)
                 .append(" seeds; neither says that methods are equal.\n")

@@ -15,7 +15,15 @@ class PairedDifferenceTest {
 
     /** SciPy 1.11: binomtest(up, up + down).pvalue. */
     @ParameterizedTest
-    @CsvSource({"5, 0, 0.0625", "6, 0, 0.03125", "7, 1, 0.0703125", "8, 1, 0.0390625", "3, 3, 1", "0, 0, 1", "2, 9, 0.06542968750"})
+    @CsvSource({
+        "5, 0, 0.0625",
+        "6, 0, 0.03125",
+        "7, 1, 0.0703125",
+        "8, 1, 0.0390625",
+        "3, 3, 1",
+        "0, 0, 1",
+        "2, 9, 0.06542968750"
+    })
     void signTestIsTheBinomialTest(int up, int down, double p) {
         assertEquals(p, signs(up, down).signTest(), 1e-12);
     }
@@ -45,16 +53,22 @@ class PairedDifferenceTest {
 
     @Test
     void whatIsPrintedIsNoIntervalWhereThereIsNone() {
-        assertEquals("+1.0 (one seed)", PairedDifference.of(new double[] {2}, new double[] {1}).text("%.1f", 1));
         assertEquals(
-                "+1.5 (two seeds)", PairedDifference.of(new double[] {2, 3}, new double[] {1, 1}).text("%.1f", 1));
+                "+1.0 (one seed)",
+                PairedDifference.of(new double[] {2}, new double[] {1}).text("%.1f", 1));
+        assertEquals(
+                "+1.5 (two seeds)",
+                PairedDifference.of(new double[] {2, 3}, new double[] {1, 1}).text("%.1f", 1));
         assertEquals(
                 "+66.7 (up in 2, down in 0, p 0.50)",
-                PairedDifference.of(new double[] {1, 1, 1}, new double[] {0, 0, 1}).text("%.1f", 100));
+                PairedDifference.of(new double[] {1, 1, 1}, new double[] {0, 0, 1})
+                        .text("%.1f", 100));
         assertEquals(
                 "+2.0 ± 2.5",
-                PairedDifference.of(new double[] {2, 4, 6}, new double[] {1, 2, 3}).text("%.1f", 1));
+                PairedDifference.of(new double[] {2, 4, 6}, new double[] {1, 2, 3})
+                        .text("%.1f", 1));
         assertEquals(
-                "-", PairedDifference.of(new double[] {Double.NaN}, new double[] {1}).text("%.1f", 1));
+                "-",
+                PairedDifference.of(new double[] {Double.NaN}, new double[] {1}).text("%.1f", 1));
     }
 }

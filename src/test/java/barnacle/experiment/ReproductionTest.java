@@ -261,15 +261,22 @@ class ReproductionTest {
         assertEquals((0.40 + 0.39 + 0.40) / 3, sure.difference().mean(), 1e-12);
         assertEquals(4.303 * 0.01 / 3, sure.difference().margin(), 1e-12);
         assertEquals(BETTER, sure.verdict());
-        assertEquals(WORSE, ended(new double[] {0.50, 0.41, 0.45}, 0.90, 0.80, 0.85).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80, 0.7}, 0.50, 0.90, 0.6).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80, 0.7}, 0.90, 0.80, 0.7).verdict());
+        assertEquals(
+                WORSE, ended(new double[] {0.50, 0.41, 0.45}, 0.90, 0.80, 0.85).verdict());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {0.90, 0.80, 0.7}, 0.50, 0.90, 0.6).verdict());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {0.90, 0.80, 0.7}, 0.90, 0.80, 0.7).verdict());
     }
 
     @Test
     void twoSeedsDecideNothing() throws IOException {
         assertEquals(UNDECIDED, ended(new double[] {0.90, 0.80}, 0.50, 0.41).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN).verdict());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {0.9, 0.9}, Double.NaN, Double.NaN).verdict());
     }
 
     /** Five seeds against none come by chance in one of sixteen cases, to either side: 0.0625; six in one of 32. */
@@ -279,8 +286,11 @@ class ReproductionTest {
         assertEquals(0.0625, five.difference().signTest(), 1e-12);
         assertTrue(Double.isNaN(five.difference().margin()), "0 is no interval");
         assertEquals(UNDECIDED, five.verdict());
-        assertEquals(BETTER, ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 0).verdict());
-        assertEquals(UNDECIDED, ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 1).verdict());
+        assertEquals(
+                BETTER, ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 0).verdict());
+        assertEquals(
+                UNDECIDED,
+                ended(new double[] {1, 1, 1, 1, 1, 1}, 0, 0, 0, 0, 0, 1).verdict());
         assertEquals(
                 UNDECIDED,
                 ended(new double[] {0.9, 0.8, 0.7}, 0.5, 0.4, 0.3).verdict(),
@@ -305,7 +315,8 @@ class ReproductionTest {
                 UNDECIDED,
                 ended(new double[] {0.9, 0.9, -1}, none, none, none).verdict(),
                 "one seed ended below where it began");
-        assertEquals(UNDECIDED, ended(new double[] {0.9, 0.9, 0.9}, 0.1, none, none).verdict(), "one seed is no interval");
+        assertEquals(
+                UNDECIDED, ended(new double[] {0.9, 0.9, 0.9}, 0.1, none, none).verdict(), "one seed is no interval");
     }
 
     private static List<RunResult> of(String variant, List<RunResult> runs) {
@@ -337,7 +348,8 @@ class ReproductionTest {
         List<ContrastResult> rows = new ArrayList<>();
         for (Contrast.Verdict verdict : verdicts) {
             Contrast contrast = new Contrast("row " + rows.size(), EVOLUTION, BACKPROPAGATION);
-            rows.add(new ContrastResult(contrast, 2, side, side, PairedDifference.of(new double[2], new double[2]), effort, null, verdict));
+            rows.add(new ContrastResult(
+                    contrast, 2, side, side, PairedDifference.of(new double[2], new double[2]), effort, null, verdict));
         }
         return rows;
     }

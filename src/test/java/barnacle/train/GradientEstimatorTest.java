@@ -277,7 +277,8 @@ class GradientEstimatorTest {
     void regressionOfFewerPairsIsAsLongAsItsCosineAndBetterDirectedThanTheMeanOverPairs() {
         int n = 400;
         int pairs = 100;
-        Objective slope = new FormulaObjective(n, false, theta -> Arrays.stream(theta).sum());
+        Objective slope =
+                new FormulaObjective(n, false, theta -> Arrays.stream(theta).sum());
         RegressionGradient regression = new RegressionGradient(2 * pairs, 0.5, new ConstantSchedule(), 1e-6);
         OpenAiEs mean = new OpenAiEs(2 * pairs, 0.5, new ConstantSchedule(), new Raw());
         double[] length = new double[2];

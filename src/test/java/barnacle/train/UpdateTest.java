@@ -295,8 +295,7 @@ class UpdateTest {
         assertEquals(2 * (1 - 1.0 / pairs), mean, pairs == 1 ? 0 : 0.3);
         assertEquals(pairs == 1, pgpe.remark().isPresent());
         assertEquals(
-                Optional.empty(),
-                new Pgpe(2, 1, 0, 0.2, new Raw(), new Sgd(1, 0), new ConstantSchedule()).remark());
+                Optional.empty(), new Pgpe(2, 1, 0, 0.2, new Raw(), new Sgd(1, 0), new ConstantSchedule()).remark());
     }
 
     @Test

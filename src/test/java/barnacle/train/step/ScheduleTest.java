@@ -78,8 +78,7 @@ class ScheduleTest {
     /** PyTorch's waits for one more: its factor falls after the fourth loss. */
     @Test
     void patienceIsTheNumberOfIterationsWithoutALowerLossAsInKeras() {
-        assertArrayEquals(
-                new double[] {1, 1, 1, 1, 0.5}, factors(new ReduceOnPlateau(0.5, 3, 0, 0, 0), 1, 1, 1, 1));
+        assertArrayEquals(new double[] {1, 1, 1, 1, 0.5}, factors(new ReduceOnPlateau(0.5, 3, 0, 0, 0), 1, 1, 1, 1));
     }
 
     @Test
