@@ -6,6 +6,7 @@ import barnacle.app.control.Hint;
 import barnacle.app.control.InView;
 import barnacle.app.control.Words;
 import barnacle.project.ProjectFile;
+import barnacle.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.AccessibleRole;
@@ -53,7 +54,13 @@ final class Welcome extends BorderPane {
         heading.getStyleClass().add("welcome-heading");
         recent.getStyleClass().add("recent-files");
         VBox rail =
-                new VBox(large(actions.newNetwork), large(actions.newEquation), large(actions.open), heading, recent);
+                new VBox(
+                        large(actions.newNetwork),
+                        large(actions.newEquation),
+                        large(actions.open),
+                        large(actions.openRun),
+                        heading,
+                        recent);
         rail.getStyleClass().add("welcome-rail");
         setLeft(rail);
     }
@@ -128,11 +135,18 @@ final class Welcome extends BorderPane {
             recent.getChildren().add(none);
         }
         for (Path file : files) {
-            Hyperlink link = new Hyperlink(file.getFileName().toString().replace(ProjectFile.ENDING, ""));
+            Hyperlink link = new Hyperlink(name(file));
             link.setTooltip(new Hint(file.toString()));
             link.setMnemonicParsing(false);
             link.setOnAction(e -> opener.openRecent(file));
             recent.getChildren().add(link);
         }
+    }
+
+    /** The files of all runs are called alike, their folders are not. */
+    private static String name(Path file) {
+        return RunFolder.isRunsOwn(file)
+                ? file.getParent().getFileName().toString()
+                : file.getFileName().toString().replace(ProjectFile.ENDING, "");
     }
 }

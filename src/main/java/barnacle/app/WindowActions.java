@@ -50,6 +50,7 @@ final class WindowActions {
                 .id("welcome-open");
         openRun = act("file.openRun", () -> unsaved.openRun(window::openRun))
                 .keys("Shortcut+Shift+O")
+                .icon(Material2OutlinedAL.FOLDER_SPECIAL)
                 .id("open-run");
         save = act("file.save", unsaved::save)
                 .keys("Shortcut+S")

@@ -3,7 +3,10 @@ package barnacle.cli;
 import barnacle.file.FileFault;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
+import barnacle.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,10 +17,16 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "open",
         mixinStandardHelpOptions = true,
-        header = "Open a project in the workbench.",
-        footer = {"", "Examples:", "  barnacle open my.barnacle.json", "  barnacle open working-memory-quick"})
+        header = "Open a project, or the folder of a training, in the workbench.",
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle open my.barnacle.json",
+            "  barnacle open working-memory-quick",
+            "  barnacle open run"
+        })
 final class OpenCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, or the name of a sample.")
+    @Parameters(paramLabel = "PROJECT", description = "A *.barnacle.json file, the name of a sample, or a run folder.")
     private String project;
 
     @ParentCommand
@@ -26,7 +35,12 @@ final class OpenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, NoWindowException {
         if (!Samples.isMeant(project)) {
-            ProjectFile.read(FileFault.path(project), List.of());
+            Path file = FileFault.path(project);
+            if (Files.isDirectory(file)) {
+                RunFolder.open(file);
+            } else {
+                ProjectFile.read(file, List.of());
+            }
         }
         barnacle.window().open(project, false);
         return 0;

@@ -97,9 +97,12 @@ final class TrainCommand implements Callable<Integer> {
             Arguments.say(project.problem().remark().map(Sentence::toString).orElse(""), writer);
             Arguments.say(source.onSeed(seed, project), writer);
             Optional<Receipt> receipt = TrainingLine.train(session, total, writer, work.live(), report -> {});
-            receipt.ifPresent(
-                    r -> writer.println(project.problem().told(r.heldOut()) + " Everything is in " + out + "."));
-            return receipt.isEmpty() || session.result().hasLearned() ? 0 : 1;
+            boolean hasLearned = session.result().hasLearned();
+            receipt.ifPresent(r -> writer.println(
+                    hasLearned
+                            ? project.problem().told(r.heldOut()) + " Everything is in " + out + "."
+                            : "The metrics and a receipt are in " + out + "; there are no weights to take home."));
+            return receipt.isEmpty() || hasLearned ? 0 : 1;
         }
     }
 

@@ -42,6 +42,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
@@ -324,6 +325,15 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(TinyRuns.project(), ProjectFile.read(file, List.of()));
         assertArrayEquals(project, Files.readAllBytes(run.resolve(RunFolder.PROJECT)));
+        robot.push(KeyCode.CONTROL, KeyCode.W);
+        assertEquals(
+                List.of("mine", "run"),
+                robot.lookup(".recent-files .hyperlink").queryAllAs(Hyperlink.class).stream()
+                        .map(Hyperlink::getText)
+                        .toList());
+        // A run folder may also be named at the start.
+        robot.interact(() -> window.openFile(run, false));
+        until(() -> text(robot, "figure-iteration").equals("3 of 7"));
     }
 
     @Test

@@ -303,6 +303,7 @@ class TrainCommandTest {
                 "/network/groups/0/neuron/phi=1e300");
         assertEquals(1, train.code(), train.err());
         assertTrue(train.out().contains("All 7 iterations were lost, so nothing was learned."), train.out());
+        assertTrue(train.out().strip().endsWith("; there are no weights to take home."), train.out());
         assertFalse(Files.exists(folder.resolve("run/trained.barnacle.json")));
     }
 
