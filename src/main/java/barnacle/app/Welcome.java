@@ -53,14 +53,13 @@ final class Welcome extends BorderPane {
         Label heading = new Label(Words.text("welcome.recent"));
         heading.getStyleClass().add("welcome-heading");
         recent.getStyleClass().add("recent-files");
-        VBox rail =
-                new VBox(
-                        large(actions.newNetwork),
-                        large(actions.newEquation),
-                        large(actions.open),
-                        large(actions.openRun),
-                        heading,
-                        recent);
+        VBox rail = new VBox(
+                large(actions.newNetwork),
+                large(actions.newEquation),
+                large(actions.open),
+                large(actions.openRun),
+                heading,
+                recent);
         rail.getStyleClass().add("welcome-rail");
         setLeft(rail);
     }

@@ -82,10 +82,10 @@ final class Workbench {
 
     /** Where trainings of the open project make their folders, and where its runs are looked for. */
     Path runs() {
-        if (run.get() != null) {
-            return run.get().getParent();
+        if (file.get() != null) {
+            return file.get().toAbsolutePath().resolveSibling("runs");
         }
-        return file.get() == null ? folder.runs() : file.get().toAbsolutePath().resolveSibling("runs");
+        return run.get() == null ? folder.runs() : run.get().getParent();
     }
 
     /** Whether a project is open; the welcome page shows while none is. */

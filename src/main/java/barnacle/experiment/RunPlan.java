@@ -91,15 +91,14 @@ public final class RunPlan {
     public void requireAll() throws IOException {
         for (Cell cell : cells) {
             if (cell.refusal().isPresent()) {
-                throw fault(cell.variant(), cell.refusal().get());
+                throw fault(cell.name(), cell.refusal().get());
             }
         }
     }
 
-    /** What keeps a variant from being trained. */
-    static InvalidFileException fault(Variant variant, Issue issue) {
-        return new InvalidFileException(
-                "", "RunPlan.issue", "{0}: {1}: {2}", variant.name(), issue.pointer(), issue.sentence());
+    /** What keeps a variant, or a cell, of this name from being trained. */
+    static InvalidFileException fault(String name, Issue issue) {
+        return new InvalidFileException("", "RunPlan.issue", "{0}: {1}: {2}", name, issue.pointer(), issue.sentence());
     }
 
     /**
@@ -138,7 +137,7 @@ public final class RunPlan {
         }
         List<Issue> issues = project.hasTask() ? project.problem().settingsIssues() : project.trainingIssues();
         if (!issues.isEmpty()) {
-            throw fault(variant, issues.get(0));
+            throw fault(variant.name(), issues.get(0));
         }
         return project;
     }

@@ -129,7 +129,7 @@ public final class TrainingMethods {
         for (Variant variant : variants) {
             Project project = RunPlan.ready(base, variant);
             for (Issue issue : project.problem().drawnIssues()) {
-                throw RunPlan.fault(variant, issue);
+                throw RunPlan.fault(variant.name(), issue);
             }
             double each = costOfOne(project, cost, threads);
             long iterations = (long) Math.floor(budget / each);

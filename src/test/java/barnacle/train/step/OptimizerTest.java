@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Family;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,24 @@ class OptimizerTest {
         }
         assertEquals(0, theta[0], 0.01);
         assertEquals(0, theta[1], 0.01);
+    }
+
+    /** Gradients over many powers of ten, and of long silence before a large one. */
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void noStepIsLongerThanTheReach(Optimizer optimizer) {
+        SplittableRandom random = new SplittableRandom(3);
+        double[] theta = {0.1, -0.2};
+        double[] memory = new double[optimizer.memory(2)];
+        for (int i = 0; i < 3000; i++) {
+            double size = i % 1000 < 900 ? 0 : Math.pow(10, random.nextDouble(-8, 8));
+            double[] before = theta.clone();
+            optimizer.update(theta, new double[] {size, -random.nextDouble() * size}, memory, i, optimizer.rate());
+            for (int k = 0; k < 2; k++) {
+                double step = Math.abs(theta[k] - before[k]);
+                assertTrue(step <= optimizer.reach() * (1 + 1e-12), i + ": " + step + " of " + optimizer.reach());
+            }
+        }
     }
 
     @ParameterizedTest
