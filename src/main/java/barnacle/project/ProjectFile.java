@@ -6,13 +6,18 @@ import barnacle.file.Json;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.model.BlockName;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import barnacle.train.StartingBounds;
+import barnacle.train.step.Bounds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -27,6 +32,9 @@ public final class ProjectFile {
 
     public static final String FORMAT = "format";
     public static final int CURRENT = 4;
+
+    private static final Pattern NEW_BOUNDS =
+            Pattern.compile("/training/trainable/(\\d{1,4})/constraint=\"?" + Bounds.class.getSimpleName() + "\"?");
 
     private ProjectFile() {}
 
@@ -77,6 +85,10 @@ public final class ProjectFile {
         for (String override : current) {
             apply(override, tree, kind, records);
             Migration.upgradeValue(tree, override.substring(0, override.indexOf('=')));
+            Matcher bounds = NEW_BOUNDS.matcher(override);
+            if (bounds.matches()) {
+                fit(tree, kind, records, Integer.parseInt(bounds.group(1)));
+            }
         }
         Project project = ((WrittenProject) records.decode(tree, kind)).project();
         String trained = project.subject().pointer() + "/trained";
@@ -88,6 +100,21 @@ public final class ProjectFile {
                         "change them in {0}, or remove the block there (the override {0}=[] removes all of them)",
                         trained));
         return project;
+    }
+
+    /** Gives new bounds the range of what their line trains. */
+    private static void fit(ObjectNode tree, Class<? extends Record> kind, RecordReader records, int line) {
+        try {
+            Project now = ((WrittenProject) records.decode(tree, kind)).project();
+            StartingBounds.of(
+                            now.subject().table(now.seed()),
+                            now.training().trainable().get(line))
+                    .ifPresent(bounds -> ((ObjectNode) tree.at("/training/trainable/" + line + "/constraint"))
+                            .put("low", bounds.low())
+                            .put("high", bounds.high()));
+        } catch (InvalidFileException | InvalidSetting unfinished) {
+            // What is wrong may be mended by the next override, and is told when all are in place.
+        }
     }
 
     /**

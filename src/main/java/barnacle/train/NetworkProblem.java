@@ -253,7 +253,8 @@ public record NetworkProblem(
                         gradient,
                         training.update().remark(),
                         CouplingLimit.said(network, simulation, seed),
-                        task.remark(network, seed))
+                        task.remark(network, seed),
+                        StartingBounds.outside(this))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }

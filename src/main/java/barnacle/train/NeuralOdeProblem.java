@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeProblem(
@@ -209,7 +210,9 @@ public record NeuralOdeProblem(
 
     @Override
     public Optional<Sentence> remark() {
-        return training.update().remark();
+        return Stream.of(training.update().remark(), StartingBounds.outside(this))
+                .flatMap(Optional::stream)
+                .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class ParameterSpace {
                 .toList();
     }
 
-    private static boolean names(Trainable line, Block block) {
+    static boolean names(Trainable line, Block block) {
         return block.collective().equals(line.what())
                 || !isOfKind(line) && block.name().equals(line.block());
     }

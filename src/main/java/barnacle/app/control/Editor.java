@@ -50,6 +50,9 @@ abstract class Editor {
         /** The units of settings that name none themselves, nor does a setting beside them. */
         Units units();
 
+        /** What a family's member begins with where it is chosen. */
+        Object begun(String path, Class<?> member);
+
         /** Whether a setting has no box, so that its value passes through unchanged. */
         boolean leavesOut(String path);
 

@@ -68,7 +68,7 @@ final class FamilyEditor extends Editor {
         } catch (Refused unfinished) {
             remembered.remove(shown);
         }
-        Object value = remembered.containsKey(member) ? remembered.get(member) : Family.defaults(member);
+        Object value = remembered.containsKey(member) ? remembered.get(member) : owner.begun(path(), member);
         show(value);
         owner.edited(this);
     }

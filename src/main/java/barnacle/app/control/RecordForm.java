@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.setting.Dimension;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Units;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import javafx.scene.layout.VBox;
 
@@ -45,6 +47,12 @@ public final class RecordForm<R extends Record> extends VBox {
         }
 
         @Override
+        public Object begun(String path, Class<?> member) {
+            Optional<?> begun = beginnings.apply(path, member);
+            return begun.isPresent() ? begun.get() : Family.defaults(member);
+        }
+
+        @Override
         public boolean leavesOut(String path) {
             return leftOut.contains(unindexed(path));
         }
@@ -58,6 +66,7 @@ public final class RecordForm<R extends Record> extends VBox {
     private final Map<Class<?>, Supplier<? extends Optional<?>>> files = new HashMap<>();
     private BiConsumer<String, R> handler = (path, record) -> {};
     private Units units = dimension -> "";
+    private BiFunction<String, Class<?>, Optional<?>> beginnings = (path, member) -> Optional.empty();
     private RecordEditor root;
     private R value;
 
@@ -128,6 +137,15 @@ public final class RecordForm<R extends Record> extends VBox {
                 root.set(value);
             }
         }
+    }
+
+    /**
+     * Says what a family's member begins with where it is chosen, instead of its defaults.
+     *
+     * @param begun of the choice's path and the member; empty for the defaults
+     */
+    public void begin(BiFunction<String, Class<?>, Optional<?>> begun) {
+        beginnings = begun;
     }
 
     /**

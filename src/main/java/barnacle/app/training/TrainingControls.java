@@ -5,10 +5,17 @@ import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.project.Project;
+import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
+import barnacle.train.StartingBounds;
+import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
+import barnacle.train.step.Bounds;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +33,9 @@ import javafx.scene.layout.VBox;
 final class TrainingControls extends VBox {
     private static final String SETTINGS = "/training";
 
+    private static final Pattern CONSTRAINT = Pattern.compile("trainable/(\\d+)/constraint");
+
+    private Project shown;
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
 
     TrainingControls(TrainingViewModel model, FileQuestions files) {
@@ -49,6 +59,7 @@ final class TrainingControls extends VBox {
 
         form.setOnEdit((path, settings) -> model.edit(FigureText.edit(form.component(path), path), settings));
         form.choices("trainable/what", model::trainableNames);
+        form.begin(this::begun);
         ScrollPane settings = new ScrollPane(form);
         settings.setFitToWidth(true);
         settings.getStyleClass().add("edge-to-edge");
@@ -62,6 +73,20 @@ final class TrainingControls extends VBox {
                         settings,
                         note(model));
         getStyleClass().add("training-left");
+    }
+
+    /** New bounds have the range of what their line trains. */
+    private Optional<Bounds> begun(String path, Class<?> member) {
+        Matcher line = CONSTRAINT.matcher(path);
+        if (member != Bounds.class || shown == null || !line.matches()) {
+            return Optional.empty();
+        }
+        Trainable trained = shown.training().trainable().get(Integer.parseInt(line.group(1)));
+        try {
+            return StartingBounds.of(shown.subject().table(shown.seed()), trained);
+        } catch (InvalidSetting undrawn) {
+            return Optional.empty();
+        }
     }
 
     private static Button wide(Action action) {
@@ -110,6 +135,7 @@ final class TrainingControls extends VBox {
 
     /** Shows a project's settings and what is wrong with them. */
     void show(Project project, List<Issue> issues) {
+        shown = project;
         form.measureIn(project.subject().units());
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());

@@ -21,6 +21,11 @@ public record Bounds(
     }
 
     @Override
+    public boolean mayLeaveOut() {
+        return true;
+    }
+
+    @Override
     public double lower(double initial) {
         return low;
     }

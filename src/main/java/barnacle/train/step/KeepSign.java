@@ -6,6 +6,11 @@ package barnacle.train.step;
  */
 public record KeepSign() implements Constraint {
     @Override
+    public boolean mayLeaveOut() {
+        return false;
+    }
+
+    @Override
     public double lower(double initial) {
         return initial > 0 ? 0 : Double.NEGATIVE_INFINITY;
     }

@@ -29,6 +29,7 @@ import barnacle.train.TrainingSettings;
 import barnacle.train.step.Adam;
 import barnacle.train.step.Bounds;
 import barnacle.train.step.CosineSchedule;
+import barnacle.train.step.KeepSign;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -369,6 +370,18 @@ class RecordFormTest {
                         .toList());
         type(field(form, "dt"), "11");
         assertEquals(List.of("dt (time step) is 11 s; it must be above 0 and at most 10 s."), sentences(form));
+    }
+
+    @Test
+    void chosenMemberBeginsWithWhatTheFormSays() {
+        RecordForm<Trainable> form = form(new Trainable("gain"));
+        form.begin((path, member) -> path.equals("constraint") && member == Bounds.class
+                ? Optional.of(new Bounds(-10_000, 10_000))
+                : Optional.empty());
+        combo(form, "constraint").setValue(Bounds.class);
+        assertEquals(new Bounds(-10_000, 10_000), form.value().constraint());
+        combo(form, "constraint").setValue(KeepSign.class);
+        assertEquals(new KeepSign(), form.value().constraint());
     }
 
     @Test
