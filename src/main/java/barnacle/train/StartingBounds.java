@@ -26,7 +26,11 @@ public final class StartingBounds {
         double largest = 0;
         double[] values = table.values();
         for (Block block : named(table, line)) {
-            low = Math.min(low, block.meaning() == null ? block.min() : block.meaning().quantity().min());
+            low = Math.min(
+                    low,
+                    block.meaning() == null
+                            ? block.min()
+                            : block.meaning().quantity().min());
             high = Math.max(high, block.max());
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 largest = Math.max(largest, Math.abs(values[i]));
@@ -36,8 +40,7 @@ public final class StartingBounds {
             return Optional.empty();
         }
         double far = Math.max(1, roundedUp(2 * largest));
-        return Optional.of(
-                new Bounds(Double.isFinite(low) ? low : -far, Double.isFinite(high) ? high : far));
+        return Optional.of(new Bounds(Double.isFinite(low) ? low : -far, Double.isFinite(high) ? high : far));
     }
 
     private static double roundedUp(double size) {

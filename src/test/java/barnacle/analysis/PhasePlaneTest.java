@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -86,7 +87,7 @@ class PhasePlaneTest {
     void extremeNeuronsHaveFiniteEigenvalues() {
         for (double v4 : new double[] {0.1, 500}) {
             MorrisLecar neuron = new MorrisLecar(1e-6, 4, 8, 0, 120, -84, -60, -1.2, 0.1, 500, v4, 1e3);
-            for (FixedPoint point : PhasePlane.of(neuron, 50).fixedPoints()) {
+            for (FixedPoint point : some(PhasePlane.of(neuron, 50).fixedPoints())) {
                 assertTrue(Double.isFinite(point.real1()) && Double.isFinite(point.real2()), point.toString());
             }
         }

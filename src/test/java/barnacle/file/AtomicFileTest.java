@@ -1,5 +1,6 @@
 package barnacle.file;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,7 +84,7 @@ class AtomicFileTest {
         for (boolean several : List.of(true, false)) {
             AtomicFile.write(file, out -> {
                 try (Stream<Path> all = Files.list(folder)) {
-                    for (Path each : all.toList()) {
+                    for (Path each : some(all.toList())) {
                         assertEquals(secret, Files.getPosixFilePermissions(each), each.toString());
                     }
                 }

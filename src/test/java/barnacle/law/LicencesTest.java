@@ -1,5 +1,6 @@
 package barnacle.law;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,12 +72,12 @@ class LicencesTest {
 
     @Test
     void everyLicenceHasItsTextAndEveryTextItsLicence() throws IOException {
-        for (String link : find(LINK, Files.readString(PAGE))) {
+        for (String link : some(find(LINK, Files.readString(PAGE)))) {
             assertTrue(Files.exists(Path.of(link)), link);
         }
         try (Stream<Path> texts = Files.list(Path.of("licenses"))) {
             String page = Files.readString(PAGE);
-            for (Path text : texts.toList()) {
+            for (Path text : some(texts.toList())) {
                 assertTrue(page.contains("](" + text + ")"), text.toString());
             }
         }

@@ -1,5 +1,6 @@
 package barnacle.law;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -170,9 +171,9 @@ class TrainingLawsTest {
     @MethodSource("trainings")
     void normsOfTheBlocksMakeTheNorm(Engine engine, GradientEstimator estimator, Optimizer optimizer) {
         try (NetworkTrainer trainer = new NetworkTrainer(problem(estimator, optimizer), engine, 2)) {
-            trainer.train(trainer.initial(), 2, (report, state) -> {
+            TrainingState end = trainer.train(trainer.initial(), 2, (report, state) -> {
                 double squares = 0;
-                for (GradientSize.OfBlock part : report.outcome().size().parts()) {
+                for (GradientSize.OfBlock part : some(report.outcome().size().parts())) {
                     squares += part.norm() * part.norm();
                 }
                 assertEquals(
@@ -189,6 +190,7 @@ class TrainingLawsTest {
                                 .toList());
                 return true;
             });
+            assertEquals(2, end.iteration(), "all iterations were looked at");
         }
     }
 
@@ -298,7 +300,7 @@ class TrainingLawsTest {
                 new Trainable("capacitance"));
         try (NetworkTrainer trainer = new NetworkTrainer(SmallProblem.of(settings), new ReferenceEngine(), 2)) {
             double[] drawn = trainer.space().initial();
-            trainer.train(trainer.initial(), 8, (report, state) -> {
+            TrainingState end = trainer.train(trainer.initial(), 8, (report, state) -> {
                 double[] again = state.theta().clone();
                 trainer.space().clip(again);
                 assertArrayEquals(again, state.theta());
@@ -307,6 +309,7 @@ class TrainingLawsTest {
                 }
                 return true;
             });
+            assertEquals(8, end.iteration(), "all iterations were looked at");
         }
     }
 
@@ -328,7 +331,7 @@ class TrainingLawsTest {
             assertTrue(Arrays.stream(signs[0]).anyMatch(s -> s > 0)
                     && Arrays.stream(signs[0]).anyMatch(s -> s < 0));
             assertArrayEquals(signs[0], signs[1], "a neuron has one sign everywhere");
-            trainer.train(trainer.initial(), 6, (report, state) -> {
+            TrainingState end = trainer.train(trainer.initial(), 6, (report, state) -> {
                 double[] theta = state.theta();
                 for (double[] now : signs(trainer, theta)) {
                     for (int source = 0; source < now.length; source++) {
@@ -338,6 +341,7 @@ class TrainingLawsTest {
                 }
                 return true;
             });
+            assertEquals(6, end.iteration(), "all iterations were looked at");
         }
     }
 
@@ -366,7 +370,7 @@ class TrainingLawsTest {
         try (NetworkTrainer trainer = new NetworkTrainer(problem, new LaneEngine(), 2)) {
             assertEquals(blocks, trainer.space().blocks().size());
             before = junctions(trainer, trainer.initial().theta());
-            trainer.train(trainer.initial(), blocks, (report, state) -> {
+            TrainingState end = trainer.train(trainer.initial(), blocks, (report, state) -> {
                 Matrix now = junctions(trainer, state.theta());
                 for (int i = 0; i < now.rows(); i++) {
                     assertEquals(0, now.get(i, i));
@@ -377,6 +381,7 @@ class TrainingLawsTest {
                 }
                 return true;
             });
+            assertEquals(blocks, end.iteration(), "all iterations were looked at");
         }
         TrainingState whole = train(problem, new LaneEngine(), 1, blocks);
         assertSameRun(whole, train(problem, new LaneEngine(), 2, 1, blocks));

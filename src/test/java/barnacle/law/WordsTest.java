@@ -1,5 +1,6 @@
 package barnacle.law;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -117,7 +118,7 @@ class WordsTest {
     @Test
     void everySampleHasItsTitleAndDescriptionInTheBundleInTheWindowsWords() throws IOException {
         Map<String, String> words = english();
-        for (String name : Samples.names()) {
+        for (String name : some(Samples.names())) {
             Project sample = Samples.read(name, List.of());
             for (Map.Entry<String, String> text : Map.of("title", sample.title(), "description", sample.description())
                     .entrySet()) {

@@ -1,5 +1,6 @@
 package barnacle.model;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -195,7 +196,7 @@ class NeuronTest {
         assertEquals(neuron.parameters().size(), neuron.values().length);
         assertEquals(neuron.gates().size(), neuron.dynamics().gates());
         assertEquals(neuron.variables().size(), names(neuron).size());
-        neuron.gates().forEach(gate -> assertTrue(gate.possible().holds(gate.initial())));
+        some(neuron.gates()).forEach(gate -> assertTrue(gate.possible().holds(gate.initial())));
         assertEquals(neuron.unit(Dimension.VOLTAGE), neuron.variables().get(0).unit());
     }
 
@@ -229,7 +230,7 @@ class NeuronTest {
     @MethodSource("neurons")
     void gateThatIsNotGivenStartsAtTheNeuronsOwnValue(Neuron neuron) {
         Map<String, Normal> initial = group(neuron, List.of(), Map.of()).initialGates();
-        for (NeuronVariable gate : neuron.gates()) {
+        for (NeuronVariable gate : some(neuron.gates())) {
             assertEquals(new Normal(gate.initial(), 0), initial.get(gate.name()));
             Normal other = new Normal(gate.possible().clip(gate.initial() + 0.1), 0.2);
             assertEquals(

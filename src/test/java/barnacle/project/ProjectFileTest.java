@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -544,7 +545,7 @@ class ProjectFileTest {
             Set<String> onDisk = new HashSet<>();
             files.forEach(f -> onDisk.add(f.getFileName().toString()));
             Set<String> known = new HashSet<>();
-            for (String name : Samples.names()) {
+            for (String name : some(Samples.names())) {
                 known.add(name + ProjectFile.ENDING);
                 assertEquals(List.of(), Samples.read(name, List.of()).issues(), name);
             }

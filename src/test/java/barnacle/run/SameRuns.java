@@ -1,5 +1,6 @@
 package barnacle.run;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -36,7 +37,7 @@ public final class SameRuns {
         assertArrayEquals(checkpoint(expected), checkpoint(actual), "checkpoint");
         Set<String> rest = names(expected);
         rest.removeAll(List.of("metrics.csv", "receipt.json", "checkpoint"));
-        for (String name : rest) {
+        for (String name : some(rest)) {
             assertArrayEquals(
                     Files.readAllBytes(expected.resolve(name)), Files.readAllBytes(actual.resolve(name)), name);
         }

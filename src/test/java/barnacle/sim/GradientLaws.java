@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,7 @@ public interface GradientLaws extends EngineLaw {
         double[] parameters = program.table().values();
         Lanes lanes = Circuit.lanes(program, 5, 60, SPANS);
         double[] gradient = gradient(engine(), program, parameters, lanes);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             double[] expected = new double[block.size()];
             double largest = 0;
             boolean empty = true;
@@ -50,7 +51,7 @@ public interface GradientLaws extends EngineLaw {
         Lanes lanes = Circuit.lanes(program, 5, 30, 10);
         double[] gradient = gradient(engine().simulation(program, false), program, parameters, lanes, lanes.steps());
         double[] expected = gradient(engine(), program, parameters, lanes);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             if (block.kind() == Block.Kind.NEURON) {
                 Arrays.fill(expected, block.offset(), block.offset() + block.size(), 0);
             }

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -95,7 +96,7 @@ class ParameterTableTest {
     void blocksFollowEachOtherWithoutGapInTheDocumentedOrder() {
         ParameterTable table = ParameterTable.draw(network(new AllToAll(), group("cells", 4)), SEED);
         int next = 0;
-        for (Block b : table.blocks()) {
+        for (Block b : some(table.blocks())) {
             assertEquals(next, b.offset(), b.name().toString());
             next += b.size();
         }
@@ -224,7 +225,7 @@ class ParameterTableTest {
             }
         }
         assertEquals(0.4, present / 1600.0, 0.06);
-        for (Block b : table.blocks()) {
+        for (Block b : some(table.blocks())) {
             if (b != block) {
                 for (int i = b.offset(); i < b.offset() + b.size(); i++) {
                     assertTrue(table.isPresent(i), b.name().toString());

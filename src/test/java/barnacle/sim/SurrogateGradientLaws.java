@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,7 +44,7 @@ public interface SurrogateGradientLaws extends EngineLaw {
         Simulation simulation = engine().simulation(program);
         simulation.forward(parameters, lanes, readout, null);
         simulation.backward(parameters, lanes, weights(readout.length), 90, width, gradient, null);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             if (block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS) {
                 continue; // their gradient is that of the readout as it is read
             }

@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +25,7 @@ public interface TruncatedGradientLaws extends EngineLaw {
         assertArrayEquals(whole, gradient(engine(), program, parameters, lanes, 1000));
         assertTrue(!Arrays.equals(whole, gradient(engine(), program, parameters, lanes, 35)));
         double[] none = gradient(engine(), program, parameters, lanes, 0);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             boolean readout = block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 assertEquals(readout ? whole[i] : 0, none[i]);
@@ -53,7 +54,7 @@ public interface TruncatedGradientLaws extends EngineLaw {
                 lane -> Circuit.SEED.stream("initial state", lane));
         double[] whole = gradient(engine(), program, parameters, lanes);
         double[] cut = gradient(engine(), program, parameters, lanes, 14);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             for (int i = 0; block.kind() == Block.Kind.INPUT && i < block.size(); i++) {
                 boolean early = i % block.columns() == 0;
                 int at = block.offset() + i;
@@ -72,7 +73,7 @@ public interface TruncatedGradientLaws extends EngineLaw {
         for (int back : new int[] {1, 6, 17, 18}) {
             double[] expected = gradient(new ReferenceEngine(), program, parameters, lanes, back);
             double[] gradient = gradient(engine(), program, parameters, lanes, back);
-            for (Block block : program.table().blocks()) {
+            for (Block block : some(program.table().blocks())) {
                 double largest = 0;
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     largest = Math.max(largest, Math.abs(expected[i]));
@@ -134,7 +135,7 @@ public interface TruncatedGradientLaws extends EngineLaw {
                 simulation.backward(parameters, part, Arrays.copyOf(bar, readout.length), stretch.steps(), expected);
             }
             double[] gradient = gradient(engine(), program, parameters, lanes, back);
-            for (Block block : program.table().blocks()) {
+            for (Block block : some(program.table().blocks())) {
                 double largest = 0;
                 for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                     largest = Math.max(largest, Math.abs(expected[i]));

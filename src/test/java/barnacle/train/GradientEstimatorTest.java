@@ -1,5 +1,6 @@
 package barnacle.train;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -396,7 +397,7 @@ class GradientEstimatorTest {
         Parted objective = new Parted(BOWL);
         Estimate estimate = new ExactReadout(evolution).estimate(objective, theta, 0);
         assertEquals(3 * (3 - 1), estimate.gradient()[2], 1e-6);
-        objective.seen.forEach(candidate -> assertEquals(theta[2], candidate[2]));
+        some(objective.seen).forEach(candidate -> assertEquals(theta[2], candidate[2]));
         // The rest is what the evolution finds for the other five alone.
         double[] others = {1, 2, 4, 5, 6};
         Estimate alone = evolution.estimate(

@@ -55,13 +55,11 @@ class StartingBoundsTest {
 
     @Test
     void boundsThatWereChosenStayAndWhatTheyLeaveOutIsSaid() throws IOException {
-        Project narrow = bounded(
-                "gain", "/training/trainable/0/constraint/low=-1", "/training/trainable/0/constraint/high=1");
+        Project narrow =
+                bounded("gain", "/training/trainable/0/constraint/low=-1", "/training/trainable/0/constraint/high=1");
         assertEquals(new Bounds(-1, 1), bounds(narrow));
         assertEquals(List.of(), narrow.issues());
-        String said =
-                narrow.problem().remark().map(Sentence::toString).orElseThrow();
-        assertTrue(
-                said.contains("\"cells.gain\" 32 lie outside the bounds of -1 to 1, such as 36.75"), said);
+        String said = narrow.problem().remark().map(Sentence::toString).orElseThrow();
+        assertTrue(said.contains("\"cells.gain\" 32 lie outside the bounds of -1 to 1, such as 36.75"), said);
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,7 +111,7 @@ class NetworkScreenTest {
         for (Project project : List.of(circuit, Project.newNetwork(), task, circuit, task)) {
             robot.interact(() -> session.open(project));
             Network network = Subjects.network(project).network();
-            for (String part : network.parts()) {
+            for (String part : some(network.parts())) {
                 PartView card = (PartView) node(robot, "part-" + part);
                 assertEquals(PartKind.of(network, part), card.kind(), part);
             }

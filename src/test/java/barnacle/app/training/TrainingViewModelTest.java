@@ -106,10 +106,13 @@ class TrainingViewModelTest {
     }
 
     private static double[] thetaWithoutWindow(Project project, int threads, long iterations) {
+        return stateWithoutWindow(project, threads, iterations).theta();
+    }
+
+    private static TrainingState stateWithoutWindow(Project project, int threads, long iterations) {
         NetworkProblem problem = Subjects.networkProblem(project);
         try (NetworkTrainer trainer = new NetworkTrainer(problem, problem.fastestEngine(), threads)) {
-            return trainer.train(trainer.initial(), iterations, (report, state) -> true)
-                    .theta();
+            return trainer.train(trainer.initial(), iterations, (report, state) -> true);
         }
     }
 
@@ -125,8 +128,15 @@ class TrainingViewModelTest {
             open(project);
             fx(model::start);
             until(() -> model.phaseProperty().get() == Phase.ENDED);
-            assertArrayEquals(
-                    thetaWithoutWindow(project, 1), fx(() -> model.run().state().theta()));
+            TrainingState expected = stateWithoutWindow(project, 1, 5);
+            TrainingState shown = fx(() -> model.run().state());
+            assertArrayEquals(expected.theta(), shown.theta());
+            assertArrayEquals(expected.memory(), shown.memory());
+            assertEquals(expected.updates(), shown.updates());
+            assertEquals(expected.iteration(), shown.iteration());
+            assertEquals(expected.spent().evaluations(), shown.spent().evaluations());
+            assertEquals(expected.spent().failed(), shown.spent().failed());
+            assertEquals(expected.spent().simulatedTime(), shown.spent().simulatedTime());
         }
     }
 

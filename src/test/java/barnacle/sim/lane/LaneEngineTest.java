@@ -1,5 +1,6 @@
 package barnacle.sim.lane;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -130,7 +131,7 @@ public class LaneEngineTest implements EngineLaws {
         for (int i = 0; i < expected.readout.length; i++) {
             assertEquals(expected.readout[i], found.readout[i], 1e-4, count + " lanes");
         }
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             double[] e = program.table().matrix(block, expected.gradient).toArray();
             double[] f = program.table().matrix(block, found.gradient).toArray();
             String name = block.name() + ", " + count + " lanes";

@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -286,7 +287,7 @@ public class ReferenceEngineTest implements EngineLaws {
         double[] readout = new double[4];
         simulation.forward(parameters, lanes, readout, null);
         simulation.backward(parameters, lanes, bar, 0, gradient);
-        for (Block block : program.table().blocks()) {
+        for (Block block : some(program.table().blocks())) {
             boolean isReadout = block.kind() == Block.Kind.READOUT || block.kind() == Block.Kind.READOUT_BIAS;
             for (int i = block.offset(); i < block.offset() + block.size(); i++) {
                 double[] moved = parameters.clone();
