@@ -176,7 +176,7 @@ public record Project(String title, String description, Seed seed, Subject subje
             throw new InvalidSetting(
                     "values",
                     "Project.values.size",
-                    "The values have {0} rows and {1} columns, and \"{2}\" has {3} rows and {4} columns; give a row for each"
+                    "The values are {0} x {1}, and \"{2}\" is {3} x {4}; give a row for each"
                             + " target and a column for each source.",
                     values.rows(),
                     values.columns(),

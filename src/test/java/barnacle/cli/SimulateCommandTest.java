@@ -57,7 +57,7 @@ class SimulateCommandTest {
         Files.writeString(csv, "1,2\n");
         Cli refused = Cli.tiny("simulate", "--weights", "cells-to-readout=" + csv, "--out", folder.resolve("no"));
         assertEquals(1, refused.code());
-        assertTrue(refused.saidInASentence() && refused.err().contains("has 3 rows and 5 columns"), refused.err());
+        assertTrue(refused.saidInASentence() && refused.err().contains("is 3 x 5"), refused.err());
         assertFalse(Files.exists(folder.resolve("no")));
     }
 

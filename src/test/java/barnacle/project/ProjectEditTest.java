@@ -100,7 +100,7 @@ class ProjectEditTest {
                         .withValues(BlockName.parse("a-to-b"), new Matrix(2, 3, new double[6])))
                 .getMessage();
         assertEquals(
-                "The values have 2 rows and 3 columns, and \"a-to-b\" has 3 rows and 2 columns; give a row for each target and"
+                "The values are 2 x 3, and \"a-to-b\" is 3 x 2; give a row for each target and"
                         + " a column for each source.",
                 size);
         String name = assertThrows(InvalidSetting.class, () -> circuit()
