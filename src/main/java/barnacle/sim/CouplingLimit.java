@@ -8,6 +8,7 @@ import barnacle.setting.Measure;
 import barnacle.setting.Sentence;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -38,40 +39,8 @@ public final class CouplingLimit {
      * @param parameters in the order of the program's table; not modified
      */
     public static Optional<Sentence> said(NetworkProgram program, double[] parameters) {
-        double[] open = new double[program.neurons()];
-        double[] felt = new double[program.neurons()];
-        for (NetworkProgram.Link link : program.recurrent()) {
-            if (opens(link.synapse())) {
-                Block block = link.block();
-                double share = link.synapse().mostReleased();
-                for (int at = 0; at < block.size(); at++) {
-                    double conductance = share * Math.abs(parameters[block.offset() + at]);
-                    open[link.to() + at / block.columns()] += conductance;
-                    felt[link.to() + at / block.columns()] += (link.synapse().isJunction() ? 2 : 1) * conductance;
-                }
-            }
-        }
-        double longest = Double.POSITIVE_INFINITY;
-        NetworkProgram.Group worst = null;
-        int number = 0;
-        for (NetworkProgram.Group g : program.groups()) {
-            double[] own = new double[g.membraneParameters()];
-            for (int i = 0; i < g.size(); i++) {
-                for (int k = 0; k < own.length; k++) {
-                    own[k] = parameters[g.parameter(k, i)];
-                }
-                double rate = Math.abs(parameters[g.gain(i)])
-                        * felt[g.firstNeuron() + i]
-                        / g.neuron().dynamics(own).capacitance();
-                double step = program.settings().scheme().stability() / rate;
-                if (step < longest) {
-                    longest = step;
-                    worst = g;
-                    number = i;
-                }
-            }
-        }
-        if (worst == null || program.settings().dt() < longest) {
+        Worst worst = Worst.of(program, parameters);
+        if (program.settings().dt() < worst.longest()) {
             return Optional.empty();
         }
         return Optional.of(Sentence.of(
@@ -79,18 +48,63 @@ public final class CouplingLimit {
                         "The gap junctions and conductance synapses onto {0} can open {1} together, which {2} follows in"
                                 + " steps below {3} only; the time step is {4}. Take a smaller time step or smaller"
                                 + " weights.",
-                        worst.called(number),
-                        new Measure(
-                                rounded(Math.abs(parameters[worst.gain(number)]) * open[worst.firstNeuron() + number]),
-                                Dimension.CONDUCTANCE),
+                        program.called(worst.neuron()),
+                        new Measure(rounded(worst.open()), Dimension.CONDUCTANCE),
                         program.settings().scheme().getClass(),
-                        Measure.time(rounded(longest)),
+                        Measure.time(rounded(worst.longest())),
                         Measure.time(program.settings().dt()))
                 .measured(program.network()));
     }
 
-    /** To three digits. */
-    private static double rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(3)).doubleValue();
+    /** Below which time step every coupling is followed; infinite without couplings. */
+    static double longestStep(NetworkProgram program, double[] parameters) {
+        return Worst.of(program, parameters).longest();
+    }
+
+    /**
+     * The neuron that needs the shortest steps.
+     *
+     * @param open the conductance that its couplings can open together
+     * @param longest step that follows them
+     */
+    private record Worst(int neuron, double open, double longest) {
+        static Worst of(NetworkProgram program, double[] parameters) {
+            double[] open = new double[program.neurons()];
+            double[] felt = new double[program.neurons()];
+            for (NetworkProgram.Link link : program.recurrent()) {
+                if (opens(link.synapse())) {
+                    Block block = link.block();
+                    double share = link.synapse().mostReleased();
+                    for (int at = 0; at < block.size(); at++) {
+                        double conductance = share * Math.abs(parameters[block.offset() + at]);
+                        int target = link.to() + at / block.columns();
+                        open[target] += conductance;
+                        felt[target] += (link.synapse().isJunction() ? 2 : 1) * conductance;
+                    }
+                }
+            }
+            Worst worst = new Worst(0, 0, Double.POSITIVE_INFINITY);
+            for (NetworkProgram.Group g : program.groups()) {
+                double[] own = new double[g.membraneParameters()];
+                for (int i = 0; i < g.size(); i++) {
+                    for (int k = 0; k < own.length; k++) {
+                        own[k] = parameters[g.parameter(k, i)];
+                    }
+                    int neuron = g.firstNeuron() + i;
+                    double gain = Math.abs(parameters[g.gain(i)]);
+                    double rate = gain * felt[neuron] / g.neuron().dynamics(own).capacitance();
+                    double longest = program.settings().scheme().stability() / rate;
+                    worst = longest < worst.longest ? new Worst(neuron, gain * open[neuron], longest) : worst;
+                }
+            }
+            return worst;
+        }
+    }
+
+    /** To three digits, and no more than it is. */
+    static double rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3, RoundingMode.FLOOR))
+                .doubleValue();
     }
 }

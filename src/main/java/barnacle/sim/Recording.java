@@ -78,7 +78,7 @@ public final class Recording {
                     credible &= Double.isFinite(gate);
                 }
                 if (failure[0] == null && (!credible || !bounds.holds(i, v[i][step]))) {
-                    failure[0] = fault(program, i, step, v[i][step], bounds.range(i));
+                    failure[0] = fault(program, parameters, i, step, v[i][step], bounds.range(i));
                 }
                 diverged[0] = !credible;
                 if (diverged[0]) {
@@ -113,10 +113,12 @@ public final class Recording {
     }
 
     /** What is wrong with a neuron after a step, and what to do. */
-    private static Sentence fault(NetworkProgram program, int neuron, int step, double v, Range range) {
+    private static Sentence fault(
+            NetworkProgram program, double[] parameters, int neuron, int step, double v, Range range) {
         double dt = program.settings().dt();
         Measure time = Measure.time(Math.rint(step * dt * 1e9) / 1e9);
-        Measure smaller = Measure.time(dt / 2);
+        double longest = CouplingLimit.longestStep(program, parameters);
+        Measure smaller = Measure.time(longest < dt / 2 ? CouplingLimit.rounded(longest) : dt / 2);
         boolean known = Double.isFinite(v) && !range.holds(v);
         return (known
                         ? Sentence.of(
