@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -151,16 +152,23 @@ final class ProjectArgument {
      * @throws IOException naming the first issue
      */
     Project readReady(Long seed) throws IOException {
-        return ready(seed, Project::trainingIssues);
+        return ready(seed, UnaryOperator.identity(), Project::trainingIssues);
     }
 
-    /** Reads it and refuses one that cannot be simulated, as {@link #readReady} does. */
-    Project readForSimulation(Long seed) throws IOException {
-        return ready(seed, Project::simulationIssues);
+    /**
+     * Reads it and refuses one that cannot be simulated, as {@link #readReady} does.
+     *
+     * @param with what options change before anything is refused
+     * @param asked what keeps it from what is to be simulated
+     */
+    Project readForSimulation(Long seed, UnaryOperator<Project> with, Function<Project, List<Issue>> asked)
+            throws IOException {
+        return ready(seed, with, asked);
     }
 
-    private Project ready(Long seed, Function<Project, List<Issue>> asked) throws IOException {
-        Project project = seed == null ? read() : read().withSeed(new Seed(seed));
+    private Project ready(Long seed, UnaryOperator<Project> with, Function<Project, List<Issue>> asked)
+            throws IOException {
+        Project project = with.apply(seed == null ? read() : read().withSeed(new Seed(seed)));
         List<Issue> issues = asked.apply(project);
         if (!issues.isEmpty()) {
             String more = issues.size() == 1 ? "" : " \"barnacle check\" lists all " + issues.size() + " issues.";

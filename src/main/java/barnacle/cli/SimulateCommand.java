@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +72,17 @@ final class SimulateCommand implements Callable<Integer> {
             entry(NetworkSubject.class, s -> (command, project) -> command.run(project, s)),
             entry(
                     NeuralOdeSubject.class,
-                    s -> (command, project) -> command.solve(project.title(), (NeuralOdeProblem) project.problem())));
+                    s -> (command, project) -> command.solve(project.title(), s.untrained(project.seed()))));
+
+    /** A project in other steps; those of an equation are its solver's, which the command says. */
+    private static final FamilyTable<Subject, BiFunction<Project, Double, Project>> STEPPED = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, s -> (project, dt) -> {
+                SimulationSettings given = s.simulation();
+                return project.withSubject(
+                        s.withSimulation(new SimulationSettings(dt, given.scheme(), given.spikeThreshold())));
+            }),
+            entry(NeuralOdeSubject.class, s -> (project, dt) -> project));
 
     private interface Simulated {
         int by(SimulateCommand command, Project project) throws IOException;
@@ -128,7 +139,12 @@ final class SimulateCommand implements Callable<Integer> {
         Arguments.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
         Arguments.require(
                 spec, duration == null || duration > 0, "--duration is " + duration + "; it must be above 0.");
-        Project ready = source.readForSimulation(seed);
+        Project ready = source.readForSimulation(
+                seed,
+                project -> dt == null ? project : STEPPED.get(project.subject()).apply(project, dt),
+                project -> duration == null
+                        ? project.simulationIssues()
+                        : project.subject().solvingIssues(project.training(), project.seed()));
         Arguments.say(source.onSeed(seed, ready), spec.commandLine().getOut());
         try {
             return SIMULATED.get(ready.subject()).by(this, ready);
@@ -138,18 +154,13 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     /** Runs one trial of a network, or a circuit without a task for a time. */
-    private int run(Project ready, NetworkSubject read) throws IOException {
+    private int run(Project ready, NetworkSubject subject) throws IOException {
         OutputFolder folder = OutputFolder.open(out, SimulationFiles.SIMULATION);
         long trial = number == null ? 0 : number;
-        SimulationSettings given = read.simulation();
-        NetworkSubject subject = dt == null
-                ? read
-                : read.withSimulation(new SimulationSettings(dt, given.scheme(), given.spikeThreshold()));
         ParameterTable table = subject.table(ready.seed());
         NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation());
         Optional<Trials> trials = subject.problem(ready.training(), ready.seed())
-                .map(problem -> problem.trial(trial))
-                .map(drawn -> duration == null ? drawn : drawn.lasting(steps(subject)));
+                .map(problem -> duration == null ? problem.trial(trial) : problem.trial(trial, steps(subject)));
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))
                 .orElseGet(() -> Lanes.free(program, steps(subject), ready.seed(), trial));
         ReferenceEngine engine = new ReferenceEngine();

@@ -44,10 +44,16 @@ public record NetworkSubject(
 
     @Override
     public List<Issue> simulationIssues(TrainingSettings training, Seed seed) {
+        List<Issue> issues = new ArrayList<>(solvingIssues(training, seed));
+        task.ifPresent(t -> issues.addAll(t.trialIssues(simulation)));
+        return issues.stream().map(i -> i.measured(network)).toList();
+    }
+
+    @Override
+    public List<Issue> solvingIssues(TrainingSettings training, Seed seed) {
         List<Issue> issues = new ArrayList<>();
         network.issues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(simulation.issues(network));
-        task.ifPresent(t -> issues.addAll(t.trialIssues(simulation)));
         return issues.stream().map(i -> i.measured(network)).toList();
     }
 

@@ -11,7 +11,9 @@ import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.sim.ParameterTable;
 import barnacle.task.TrajectoryFit;
+import barnacle.train.GradientUpdate;
 import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,10 @@ import java.util.Optional;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
 public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit task) implements Subject {
+    /** Fits every equation and every loss. */
+    private static final TrainingSettings UNTRAINED =
+            new TrainingSettings(1, 1, new GradientUpdate(), List.of(new Trainable("layers")), 1, 1, 1);
+
     public NeuralOdeSubject {
         Quantities.check(NeuralOdeSubject.class, neuralOde, solver, task);
     }
@@ -28,9 +34,19 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
         return Optional.of(new NeuralOdeProblem(neuralOde, solver, task, training, seed));
     }
 
+    /** What its trajectory is solved by, trained by nothing: settings of a training that is not run are no obstacle. */
+    public NeuralOdeProblem untrained(Seed seed) {
+        return new NeuralOdeProblem(neuralOde, solver, task, UNTRAINED, seed);
+    }
+
     @Override
     public List<Issue> simulationIssues(TrainingSettings training, Seed seed) {
-        return new NeuralOdeProblem(neuralOde, solver, task, training, seed).issues();
+        return untrained(seed).issues();
+    }
+
+    @Override
+    public List<Issue> solvingIssues(TrainingSettings training, Seed seed) {
+        return simulationIssues(training, seed);
     }
 
     @Override

@@ -27,6 +27,11 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
      */
     List<Issue> simulationIssues(TrainingSettings training, Seed seed);
 
+    /**
+     * Those of {@link #simulationIssues} that do not come of the times of its task: it is solved for another time.
+     */
+    List<Issue> solvingIssues(TrainingSettings training, Seed seed);
+
     /** What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. */
     Optional<Sentence> caution(Seed seed);
 

@@ -315,6 +315,17 @@ public final class RunFolder {
         }
         Optional<Checkpoint.Mark> mark = mark();
         if (mark.isPresent()
+                && mark.get().spent().iterations() < receipt.spent().iterations()) {
+            throw new InvalidFileException(
+                    "",
+                    "RunFolder.receipt.ahead",
+                    "The receipt in {0} is of iteration {1} and its checkpoint of iteration {2}, which is written last:"
+                            + " one of the two was changed, or is of another run; restore it, or name another folder.",
+                    folder.toString(),
+                    receipt.spent().iterations(),
+                    mark.get().spent().iterations());
+        }
+        if (mark.isPresent()
                 && mark.get().spent().iterations() == receipt.spent().iterations()
                 && !Receipt.hash(mark.get().state().theta()).equals(receipt.theta())) {
             throw new InvalidFileException(

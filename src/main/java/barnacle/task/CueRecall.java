@@ -106,6 +106,12 @@ public record CueRecall(
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
+    @Override
+    public Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps) {
+        double[][] vocabulary = patterns(network, address.seed(), 1);
+        return Phrases.stimulus(wordDuration, vocabulary, this::phrase, settings, address, steps);
+    }
+
     /** Words 0 to {@code cues - 1} are the cues, as many distractors follow, then come the go word and silence. */
     private Phrases.Phrase phrase(RandomStream random) {
         int[] words = new int[2 + delay];

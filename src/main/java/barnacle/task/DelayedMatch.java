@@ -95,6 +95,12 @@ public record DelayedMatch(
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
+    @Override
+    public Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps) {
+        double[][] vocabulary = patterns(network, address.seed(), 1);
+        return Phrases.stimulus(wordDuration, vocabulary, this::phrase, settings, address, steps);
+    }
+
     private Phrases.Phrase phrase(RandomStream random) {
         int label = random.nextInt(2);
         int[] words = new int[2 + delay];

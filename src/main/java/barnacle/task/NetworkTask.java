@@ -38,6 +38,16 @@ public sealed interface NetworkTask permits LabelTask, FitTask {
      */
     Trials draw(Network network, SimulationSettings settings, Trials.Address address, int count);
 
+    /**
+     * What a trial is given in its first steps, of which nothing is read: only what is given in them must be a whole
+     * number of steps.
+     *
+     * @param address of the trial
+     * @return one trial of so many steps without readout spans; beyond its end there is no stimulus
+     * @throws barnacle.setting.InvalidSetting if a word that is given is not a whole number of steps
+     */
+    Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps);
+
     /** What keeps its trials from being drawn, with pointers from the project's root; empty when they can be. */
     List<Issue> trialIssues(SimulationSettings settings);
 

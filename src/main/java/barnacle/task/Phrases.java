@@ -49,6 +49,29 @@ final class Phrases {
                 address);
     }
 
+    /** One trial's phrase, as {@link NetworkTask#stimulus} has it. */
+    static Trials stimulus(
+            double wordDuration,
+            double[][] vocabulary,
+            Function<RandomStream, Phrase> phrases,
+            SimulationSettings settings,
+            Trials.Address address,
+            int steps) {
+        Phrase phrase = phrases.apply(address.random("trial", 0));
+        // A word that lasts to the end and beyond may last to the end.
+        boolean isOne = steps * settings.dt() <= wordDuration;
+        int word = isOne ? steps : settings.steps("wordDuration", wordDuration);
+        return new Trials(
+                1,
+                steps,
+                word,
+                List.of(),
+                vocabulary,
+                new int[][] {phrase.words()},
+                new Targets.Labels(new int[] {phrase.label()}),
+                address);
+    }
+
     /** What keeps a task from running on a network: what its trials need, and what they need of the network. */
     static List<Issue> issues(LabelTask task, Network network, SimulationSettings settings) {
         List<Issue> issues = new ArrayList<>();

@@ -145,6 +145,12 @@ public record StimulusIntegration(
         return Phrases.draw(this, wordDuration, responseWindow, vocabulary, this::phrase, settings, address, count);
     }
 
+    @Override
+    public Trials stimulus(Network network, SimulationSettings settings, Trials.Address address, int steps) {
+        double[][] vocabulary = vocabulary(network, address.seed());
+        return Phrases.stimulus(wordDuration, vocabulary, this::phrase, settings, address, steps);
+    }
+
     /** [word][channel]: the classes' words, the empty word, end-of-phrase, the delay word. */
     private double[][] vocabulary(Network network, Seed seed) {
         double[][] vocabulary = patterns(network, seed, 1);

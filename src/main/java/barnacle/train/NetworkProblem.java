@@ -117,6 +117,23 @@ public record NetworkProblem(
                 .range(at, at + 1);
     }
 
+    /**
+     * That trial for so many steps: cut, or with silence behind it. Where the task's times are no whole numbers of
+     * steps, nothing is read, and only the stimulus that is given in the steps must fit.
+     *
+     * @throws InvalidSetting if that does not
+     */
+    public Trials trial(long number, int steps) {
+        return task.trialIssues(simulation).isEmpty()
+                ? trial(number).lasting(steps)
+                : task.stimulus(
+                        network,
+                        simulation,
+                        new Trials.Address(seed, Trainer.HELD_OUT, number / NetworkObjective.LANES, (int)
+                                (number % NetworkObjective.LANES)),
+                        steps);
+    }
+
     /** How many time steps a trial has; only for one that is ready. */
     int steps() {
         return simulation.steps("duration", task.duration());

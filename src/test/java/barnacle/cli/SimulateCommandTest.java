@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands that only look at a project: simulate and check. */
 class SimulateCommandTest {
@@ -200,5 +202,48 @@ class SimulateCommandTest {
         Cli refused = Cli.run("simulate", "spiral", "--dt", 0.1, "--out", folder.resolve("dt"));
         assertEquals(2, refused.code());
         assertTrue(refused.err().contains("/solver/control/step"), refused.err());
+    }
+
+    /** The task's own times are not run then. */
+    @ParameterizedTest
+    @CsvSource({"0.3, 0.9", "0.7, 70", "0.15, 1.5"})
+    void aDurationOfItsOwnNeedsToFitItsStepsOnly(String dt, String duration) {
+        Cli cli = Cli.run("simulate", "turn-off", "--dt", dt, "--duration", duration, "--out", folder.resolve("out"));
+        assertEquals(0, cli.code(), cli.err());
+        Cli own = Cli.run(
+                "simulate",
+                "turn-off",
+                "--set",
+                "/simulation/dt=" + dt,
+                "--duration",
+                duration,
+                "--out",
+                folder.resolve("out"));
+        assertEquals(0, own.code(), own.err());
+    }
+
+    @Test
+    void theStimulusThatIsGivenMustFit() {
+        String[] within = {"--dt", "0.3", "--duration", "0.9"};
+        Cli cli = Cli.tiny("simulate", "--out", folder.resolve("out"), within[0], within[1], within[2], within[3]);
+        assertEquals(0, cli.code(), cli.err());
+        Cli beyond = Cli.tiny("simulate", "--out", folder.resolve("out"), "--dt", "0.3", "--duration", "9");
+        assertEquals(1, beyond.code());
+        assertTrue(beyond.err().startsWith("wordDuration is 4 ms; it must be a whole number"), beyond.err());
+    }
+
+    /** Settings of what is not run are no obstacle. */
+    @Test
+    void anEquationIsSolvedWhateverItsTrainingLacks() {
+        Cli cli = Cli.run(
+                "simulate",
+                "spiral",
+                "--set",
+                "/training/trainable/0/what=nothing",
+                "--set",
+                "/training/trials=1000000",
+                "--out",
+                folder.resolve("out"));
+        assertEquals(0, cli.code(), cli.err());
     }
 }

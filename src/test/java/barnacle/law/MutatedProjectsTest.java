@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.cli.Cli;
 import barnacle.file.Sha256;
+import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.RandomProjects;
@@ -25,6 +26,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -161,7 +163,8 @@ class MutatedProjectsTest {
 
     /** Whether a command is done; notes what it should not have done or said. */
     private static boolean answer(int n, byte[] damaged, List<String> faults, Object... command) throws IOException {
-        FutureTask<Cli> task = new FutureTask<>(() -> Cli.run(command));
+        AtomicBoolean isWanted = new AtomicBoolean(true);
+        FutureTask<Cli> task = new FutureTask<>(() -> CarryOn.whilst(isWanted::get, () -> Cli.run(command)));
         Thread thread = new Thread(task, command[0] + " " + n);
         thread.setDaemon(true);
         thread.start();
@@ -181,6 +184,7 @@ class MutatedProjectsTest {
             fault = trace.toString();
         } catch (TimeoutException e) {
             fault = "it hangs: " + Arrays.toString(thread.getStackTrace());
+            isWanted.set(false);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

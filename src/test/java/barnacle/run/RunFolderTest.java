@@ -257,6 +257,20 @@ class RunFolderTest {
         assertTrue(e.getMessage().contains("checkpoint") && e.getMessage().endsWith("."), e.getMessage());
     }
 
+    /** A replay makes as many iterations as the receipt says. */
+    @Test
+    void receiptOfAnIterationBeyondTheCheckpointIsRefused() throws IOException {
+        TinyRuns.train(folder, project, false, 2);
+        Path file = folder.resolve("receipt.json");
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.replace("\"iterations\": 2", "\"iterations\": 2000000000"));
+        InvalidFileException e = assertThrows(
+                InvalidFileException.class, () -> RunFolder.open(folder).receipt());
+        assertTrue(
+                e.getMessage().contains("is of iteration 2000000000 and its checkpoint of iteration 2"),
+                e.getMessage());
+    }
+
     /** Whoever writes a checkpoint can write a right checksum: lengths are held against the project's. */
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 1, Integer.MAX_VALUE})
