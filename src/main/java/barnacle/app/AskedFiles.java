@@ -79,6 +79,16 @@ final class AskedFiles implements FileQuestions {
         return dialogs.folder(title, Files.isDirectory(now) ? now : start());
     }
 
+    @Override
+    public void show(String title, Path folder) {
+        Path there = folder.toAbsolutePath();
+        while (!Files.isDirectory(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        Path shown = there;
+        DesktopFolder.show(shown, () -> dialogs.folder(title, shown));
+    }
+
     private Path start() {
         Path file = project.getValue();
         Path ofProject = file == null ? null : file.toAbsolutePath().getParent();

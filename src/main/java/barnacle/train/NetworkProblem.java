@@ -82,7 +82,15 @@ public record NetworkProblem(
     /** Only a drawn network knows how many of its connections there are. */
     @Override
     public List<Issue> drawnIssues() {
-        return training.drawnIssues(this, expectedNumbers() < SURELY_SOME);
+        return training.drawnIssues(this, expectedNumbers() < SURELY_SOME, mostNumbers());
+    }
+
+    /** How many numbers are trained where every pair of neurons is connected. */
+    private int mostNumbers() {
+        long most = ParameterSpace.named(ParameterTable.layout(network), training.trainable()).stream()
+                .mapToLong(Block::size)
+                .sum();
+        return (int) Math.min(Integer.MAX_VALUE, most);
     }
 
     /** How many numbers are trained, on average over draws, or fewer. */

@@ -73,7 +73,7 @@ public record NeuralOdeProblem(
     public List<Issue> drawnIssues() {
         try {
             // A layer has all its weights; to draw them says whether trained ones fit.
-            return training.drawnIssues(this, true);
+            return training.drawnIssues(this, true, Integer.MAX_VALUE);
         } catch (InvalidSetting misfit) {
             return List.of(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
         }

@@ -112,11 +112,12 @@ public record TrainingSettings(
      * root.
      *
      * @param mayBeNone whether a draw may leave nothing to train; nothing is drawn where no other question needs it
+     * @param most how many numbers a draw trains at most
      */
-    List<Issue> drawnIssues(Problem problem, boolean mayBeNone) {
+    List<Issue> drawnIssues(Problem problem, boolean mayBeNone, int most) {
         double farthest = update.reach() * iterations;
         boolean isFine = update.sigma() < SURE || farthest < SURE;
-        if (!mayBeNone && !isFine && update.refusal(Integer.MAX_VALUE) == null) {
+        if (!mayBeNone && !isFine && update.refusal(most) == null) {
             return List.of();
         }
         ParameterSpace space = ParameterSpace.of(problem.table(), trainable);

@@ -39,17 +39,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -143,6 +148,29 @@ class MainWindowTest {
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
         assertTrue(shows(robot, "part-cells"));
         assertFalse(shows(robot, "open-" + Samples.QUICK));
+    }
+
+    @Test
+    void theMenuOfTheEmptyCanvasIsNotThatOfWhatIsSelected(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        for (String selected : List.of("link-cells-to-cells", "part-cells")) {
+            robot.interact(() ->
+                    robot.lookup((Node n) -> selected.equals(n.getId())).query().requestFocus());
+            Node canvas = robot.lookup(".diagram").query();
+            robot.interact(() -> Event.fireEvent(
+                    canvas,
+                    new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 300, 500, 400, false, null)));
+            assertEquals(List.of("Add neuron group here", "Fit to window"), menuTexts());
+            robot.push(KeyCode.ESCAPE);
+        }
+    }
+
+    private static List<String> menuTexts() {
+        return Window.getWindows().stream()
+                .filter(w -> w instanceof ContextMenu)
+                .flatMap(w -> ((ContextMenu) w).getItems().stream())
+                .map(MenuItem::getText)
+                .toList();
     }
 
     @Test

@@ -159,11 +159,16 @@ public final class Action {
             button.textProperty().bind(text);
         }
         if (!tip.get().isEmpty()) {
-            Tooltip hint = new Hint();
-            hint.textProperty().bind(tip);
-            button.setTooltip(hint);
+            button.setTooltip(hint());
         }
         return with(button);
+    }
+
+    /** Its hint. */
+    public Tooltip hint() {
+        Tooltip hint = new Hint();
+        hint.textProperty().bind(tip);
+        return hint;
     }
 
     /** A flat button with the icon alone; the hint or the name is its tooltip. */

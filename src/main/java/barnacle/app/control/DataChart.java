@@ -31,7 +31,9 @@ import org.kordamp.ikonli.material2.Material2MZ;
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
         permits CurveChart, TraceChart, RasterChart, FitChart {
-    private final Sentence title;
+    private Sentence title;
+    private final Label name = new Label();
+    private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
     private final Label note = new Label();
     private final Label empty = new Label(Words.text("chart.empty"));
     private final FlowPane legend = new FlowPane();
@@ -75,7 +77,6 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     }
 
     private Node header() {
-        Label name = new Label(Words.say(title));
         name.getStyleClass().add(Styles.CHART_TITLE);
         name.setMinWidth(Region.USE_PREF_SIZE);
         name.setTooltip(new Hint(Words.text("chart.hint")));
@@ -87,13 +88,7 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         Action data =
                 Action.of("chart.data", () -> save.accept(this, SaveKind.DATA)).when(hasData);
         Action all = Action.of("chart.all", () -> navigation().follow());
-        MenuButton button = new MenuButton(
-                null,
-                new FontIcon(Material2MZ.SAVE_ALT),
-                picture.item(),
-                data.item(),
-                new SeparatorMenuItem(),
-                all.item());
+        button.getItems().addAll(picture.item(), data.item(), new SeparatorMenuItem(), all.item());
         button.getStyleClass()
                 .addAll(
                         Styles.SAVE,
@@ -101,10 +96,17 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
                         atlantafx.base.theme.Styles.FLAT,
                         atlantafx.base.theme.Styles.SMALL,
                         Tweaks.NO_ARROW);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        entitle(title);
+        return new ChartHeader(name, legend, button);
+    }
+
+    /** Gives the chart another title, also in its button's hint and in what is saved. */
+    final void entitle(Sentence other) {
+        title = other;
+        name.setText(Words.say(title));
         button.setTooltip(new Hint(Words.text("chart.save.tip", title)));
         button.setAccessibleText(Words.text("chart.save", title));
-        button.setMinWidth(Region.USE_PREF_SIZE);
-        return new ChartHeader(name, legend, button);
     }
 
     /** What is to be seen now. */

@@ -42,6 +42,12 @@ public final class TraceChart extends DataChart {
         show(new TracePlot(title(), traces.yLabel(), series, names, traces.time(), traces.highlighted()));
     }
 
+    /** Renames it, for another kind of what is drawn. */
+    public void title(Sentence other) {
+        entitle(other);
+        yLabel(traces.yLabel());
+    }
+
     /** @param label with the unit in brackets where it has one */
     public void yLabel(Sentence label) {
         show(new TracePlot(title(), label, traces.traces(), traces.names(), traces.time(), traces.highlighted()));

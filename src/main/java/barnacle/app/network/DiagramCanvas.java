@@ -351,6 +351,11 @@ final class DiagramCanvas extends Pane {
     }
 
     private void showMenu(ContextMenuEvent e) {
+        if (!e.isKeyboardTrigger() && e.getTarget() == this) {
+            // The empty canvas: what was selected elsewhere is not meant.
+            requestFocus();
+            model.select(Selection.NOTHING);
+        }
         actions.fill(menu, corner(viewport.pointAt(e.getX(), e.getY())));
         menu.show(this, e.getScreenX(), e.getScreenY());
         e.consume();

@@ -81,4 +81,12 @@ public interface FileQuestions {
      * @param now where it is at present; need not exist
      */
     Optional<Path> folder(String title, Path now);
+
+    /**
+     * Shows what is in a folder, in the desktop's file manager or else in the dialog that chooses folders; the nearest
+     * one above it while it does not exist.
+     *
+     * @param title of that dialog
+     */
+    void show(String title, Path folder);
 }

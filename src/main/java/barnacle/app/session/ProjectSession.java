@@ -155,6 +155,14 @@ public final class ProjectSession {
         return issues.getReadOnlyProperty();
     }
 
+    /**
+     * What keeps the project from being trained; empty when it is ready. With a task that is
+     * {@link #issuesProperty}: to count what is trained may draw the whole network, and once for each edit is enough.
+     */
+    public List<Issue> trainingIssues() {
+        return project().hasTask() ? issues.get() : project().trainingIssues();
+    }
+
     /** What is to be done next while the drawing is only begun, when its issues are no faults yet. */
     public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
         return nextStep.getReadOnlyProperty();

@@ -33,9 +33,9 @@ record Note(Severity severity, String text) {
      *
      * @param run the training on screen, if there is one
      * @param isUsable whether that has weights that the project does not have
+     * @param issues what keeps the project from being trained
      */
-    static Note standing(Project project, Optional<TrainingRun> run, boolean isUsable) {
-        List<Issue> issues = project.trainingIssues();
+    static Note standing(Project project, List<Issue> issues, Optional<TrainingRun> run, boolean isUsable) {
         if (!issues.isEmpty()) {
             return new Note(
                     Severity.WARNING,

@@ -17,6 +17,7 @@ final class TrainingActions {
     final Action use;
     final Action export;
     final Action runs;
+    final Action runsPlace;
 
     TrainingActions(TrainingViewModel model, FileQuestions files) {
         ObservableValue<Phase> phase = model.phaseProperty();
@@ -57,12 +58,20 @@ final class TrainingActions {
                 .icon(Material2MZ.SAVE_ALT)
                 .id("export")
                 .when(model.exportableProperty());
-        runs = Action.of("training.runs", () -> files.folder(
+        ObservableValue<String> where =
+                model.runsFolderProperty().map(folder -> Words.text("training.runs.where", folder.toString()));
+        runs = Action.of(
+                        "training.runs",
+                        () -> files.show(
                                 Words.text("training.runs.title"),
-                                model.runsFolderProperty().get())
-                        .ifPresent(model.runsFolderProperty()::set))
-                .tip(model.runsFolderProperty().map(folder -> Words.text("training.runs.where", folder.toString())))
+                                model.runsFolderProperty().get()))
+                .tip(where)
                 .icon(Material2AL.FOLDER)
                 .id("runs");
+        runsPlace = Action.of("training.runsPlace", () -> files.folder(
+                                Words.text("training.runsPlace.title"),
+                                model.runsFolderProperty().get())
+                        .ifPresent(model.runsFolderProperty()::set))
+                .tip(where);
     }
 }

@@ -23,6 +23,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -68,7 +69,7 @@ final class TrainingControls extends VBox {
                 .addAll(
                         run,
                         row(use),
-                        row(wide(actions.export), wide(actions.runs)),
+                        row(wide(actions.export), runs(actions)),
                         new Separator(),
                         settings,
                         note(model));
@@ -87,6 +88,17 @@ final class TrainingControls extends VBox {
         } catch (InvalidSetting undrawn) {
             return Optional.empty();
         }
+    }
+
+    /** Opens the runs; its menu has where they are written. */
+    private static Region runs(TrainingActions actions) {
+        SplitMenuButton runs = actions.runs.with(new SplitMenuButton());
+        runs.textProperty().bind(actions.runs.textProperty());
+        runs.setTooltip(actions.runs.hint());
+        runs.getItems().add(actions.runsPlace.item());
+        runs.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(runs, Priority.ALWAYS);
+        return runs;
     }
 
     private static Button wide(Action action) {

@@ -168,7 +168,7 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         Project project = session.project();
-        List<Issue> issues = project.trainingIssues();
+        List<Issue> issues = session.trainingIssues();
         if (!issues.isEmpty()) {
             say(Note.Severity.ERROR, Words.say(issues.get(0).sentence()));
             return;
@@ -405,7 +405,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (run != null && run.trainer() != null) {
             recorder.request(
                     new Recorder.Request(run.project().problem(), run.trainer(), run.state(), trial), !progress);
-        } else if (session.project().trainingIssues().isEmpty()) {
+        } else if (session.trainingIssues().isEmpty()) {
             recorder.request(new Recorder.Request(session.project().problem(), null, null, trial), !progress);
         } else {
             onPicture.accept(Optional.empty());
@@ -443,7 +443,7 @@ final class TrainingViewModel implements AutoCloseable {
 
     /** What the screen says when nothing has just happened. */
     private Note standingNote() {
-        return Note.standing(session.project(), Optional.ofNullable(run), usable.get());
+        return Note.standing(session.project(), session.trainingIssues(), Optional.ofNullable(run), usable.get());
     }
 
     private void say(Note.Severity kind, String text) {

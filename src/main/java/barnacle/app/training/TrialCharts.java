@@ -16,9 +16,15 @@ import barnacle.plot.TrialTime;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.Sentence;
+import barnacle.task.CueRecall;
+import barnacle.task.DelayedMatch;
 import barnacle.task.Fit;
 import barnacle.task.Loss;
 import barnacle.task.NetworkTask;
+import barnacle.task.Oscillator;
+import barnacle.task.StimulusIntegration;
+import barnacle.task.TraceFit;
+import barnacle.task.TurnOff;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
 import barnacle.train.Problem;
@@ -44,7 +50,18 @@ import javafx.scene.layout.Region;
  */
 final class TrialCharts extends HBox {
     private final UnaryOperator<String> word;
-    private final TraceChart memory = new TraceChart(Words.sentence("chart.memory"), Words.sentence("chart.memory.y"));
+    /** What each task reads. */
+    private static final FamilyTable<NetworkTask, String> READOUTS = FamilyTable.of(
+            NetworkTask.class,
+            entry(StimulusIntegration.class, t -> "chart.readout.classes"),
+            entry(CueRecall.class, t -> "chart.readout.cue"),
+            entry(DelayedMatch.class, t -> "chart.readout.match"),
+            entry(TurnOff.class, t -> "chart.readout.activity"),
+            entry(Oscillator.class, t -> "chart.readout.rhythm"),
+            entry(TraceFit.class, t -> "chart.readout.trace"));
+
+    private final TraceChart readout =
+            new TraceChart(Words.sentence("chart.readout.classes"), Words.sentence("chart.readout.y"));
     private final RasterChart raster = new RasterChart(Words.sentence("chart.spikes"));
     private final TraceChart voltages = new TraceChart(Words.sentence("chart.voltage"), Sentence.plain(""));
     private final FitChart window =
@@ -108,7 +125,7 @@ final class TrialCharts extends HBox {
 
     /** All charts of all kinds of problem. */
     List<DataChart> all() {
-        return List.of(memory, raster, voltages, window, whole, phase);
+        return List.of(readout, raster, voltages, window, whole, phase);
     }
 
     /** The charts of a problem's kind, and the strip in its words. */
@@ -131,7 +148,8 @@ final class TrialCharts extends HBox {
                             ? Sentence.plain(voltage.name())
                             : Words.sentence("chart.voltage.y", voltage.name(), voltage.unit()));
         }
-        return List.of(memory, raster, voltages);
+        readout.title(Words.sentence(READOUTS.get(problem.task())));
+        return List.of(readout, raster, voltages);
     }
 
     private static void visible(boolean is, Node... nodes) {
@@ -148,7 +166,7 @@ final class TrialCharts extends HBox {
             return;
         }
         picture = null;
-        memory.clear();
+        readout.clear();
         raster.clear();
         voltages.clear();
         window.clear();
@@ -237,11 +255,12 @@ final class TrialCharts extends HBox {
         }
         TrialTime time =
                 new TrialTime(task.epochs(), picture.problem().network().unit(Dimension.TIME));
-        memory.during(time);
+        readout.during(time);
         raster.during(time);
         voltages.during(time);
-        memory.show(picture.curves().times(), names, traces, picture.recording().samples());
-        memory.highlight(picture.verdict().label());
+        readout.show(
+                picture.curves().times(), names, traces, picture.recording().samples());
+        readout.highlight(picture.verdict().label());
         raster.show(picture.spikes(), task.duration());
         showVoltages();
         say(

@@ -20,4 +20,7 @@ public record Answers(Supplier<Path> file) implements FileQuestions {
     public Optional<Path> folder(String title, Path now) {
         return Optional.ofNullable(file.get());
     }
+
+    @Override
+    public void show(String title, Path folder) {}
 }

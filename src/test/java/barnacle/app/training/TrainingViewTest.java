@@ -128,7 +128,7 @@ class TrainingViewTest {
     void aFitIsShownWithItsTargetAndItsLoss(FxRobot robot) throws Exception {
         robot.interact(() -> session.edit(
                 "fit", p -> Tiny.withTask(p, new Oscillator(10, 90, 0.5, 0, 4, 2, 3, 1e6, new MeanAbsolute()))));
-        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        TraceChart readout = chart(robot, TraceChart.class, "Readout and its rhythm");
         // Time, the readout and its target.
         until(() -> readout.data().header().size() == 3);
         double[] target = column(readout, 2);
@@ -148,7 +148,7 @@ class TrainingViewTest {
 
     @Test
     void noChartIsEmptyBeforeTraining(FxRobot robot) throws Exception {
-        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        TraceChart readout = chart(robot, TraceChart.class, "Readout of the classes");
         until(() -> !readout.data().rows().isEmpty());
         assertEquals(57, readout.data().rows().size());
     }
@@ -178,7 +178,7 @@ class TrainingViewTest {
             view.getScene().getWindow().setHeight(height);
         });
         until(() -> view.getWidth() <= width && !view.isNeedsLayout());
-        TraceChart readout = chart(robot, TraceChart.class, "Working memory");
+        TraceChart readout = chart(robot, TraceChart.class, "Readout of the classes");
         until(() -> !readout.data().rows().isEmpty());
         WaitForAsyncUtils.waitForFxEvents();
         List<Labeled> texts = Stream.of(".figures .label", ".button-row > .button", ".trial-strip > .label")
@@ -228,7 +228,7 @@ class TrainingViewTest {
                         .map(row -> (String) row.get(0))
                         .distinct()
                         .toList());
-        for (String title : List.of("Spikes", "Membrane voltage", "Working memory")) {
+        for (String title : List.of("Spikes", "Membrane voltage", "Readout of the classes")) {
             assertTrue(robot.lookup(".chart-grid > *")
                     .lookup((DataChart c) -> c.title().toString().equals(title))
                     .tryQuery()
@@ -242,7 +242,7 @@ class TrainingViewTest {
                                 + " untrained")));
         robot.interact(() -> session.open(Tiny.evolution(12)));
         until(() ->
-                !chart(robot, TraceChart.class, "Working memory").data().rows().isEmpty());
+                !chart(robot, TraceChart.class, "Readout of the classes").data().rows().isEmpty());
         assertTrue(robot.lookup("#neurons").query().isVisible());
     }
 
