@@ -189,10 +189,10 @@ class MainWindowTest {
         robot.clickOn("#welcome-new");
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("Next: add a group of neurons", issues.getText());
+        assertEquals(0, faulty(robot));
         robot.clickOn("#add-group");
         assertEquals("Next: connect the parts from port to port", issues.getText());
         assertFalse(issues.getStyleClass().contains("danger"));
-        assertEquals(0, faulty(robot));
         robot.interact(() -> session.edit(
                 "connect",
                 p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(n.newProjection("stimulus", "cells")))));

@@ -47,6 +47,9 @@ abstract class Editor {
         /** What a text may be, or an empty list for anything. */
         java.util.List<String> choices(String path);
 
+        /** Why a member of a family cannot be chosen at a path now; empty if it can. */
+        String refusal(String path, Class<?> member);
+
         /** The units of settings that name none themselves, nor does a setting beside them. */
         Units units();
 
@@ -67,6 +70,7 @@ abstract class Editor {
     private String unreadable;
     private String refusal;
     private String issue;
+    private String lock;
 
     Editor(String path) {
         this.path = path;
@@ -148,9 +152,27 @@ abstract class Editor {
         tell();
     }
 
+    /** What is used while what is typed is refused; empty where the box says so itself. */
+    String inUse() {
+        return "";
+    }
+
+    /** Takes the keyboard and the mouse from this part, or gives them back. */
+    abstract void setLocked(boolean is);
+
+    /** Keeps this part from being edited and says why; {@code null} lets it be edited again. */
+    final void lock(String reason) {
+        lock = reason;
+        setLocked(reason != null);
+        tell();
+    }
+
     private void tell() {
         String error = unreadable != null ? unreadable : refusal;
-        String text = error != null ? error : issue;
+        if (error != null && !inUse().isEmpty()) {
+            error += " " + inUse();
+        }
+        String text = error != null ? error : issue != null ? issue : lock;
         message.setText(text == null ? "" : text);
         message.setVisible(text != null);
         message.setManaged(text != null);

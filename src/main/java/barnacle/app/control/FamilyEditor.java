@@ -2,10 +2,16 @@ package barnacle.app.control;
 
 import barnacle.setting.Family;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.ComboBoxListViewSkin;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -14,6 +20,8 @@ import javafx.util.StringConverter;
 
 /** A choice among a family's members, with the chosen one's own settings below. */
 final class FamilyEditor extends Editor {
+    private static final double REASON_WIDTH = 280;
+
     private final Owner owner;
     private final ComboBox<Class<?>> box = new ComboBox<>();
     private final VBox body = new VBox();
@@ -42,9 +50,21 @@ final class FamilyEditor extends Editor {
                 throw new UnsupportedOperationException("members are chosen, not typed");
             }
         });
+        box.setCellFactory(list -> new MemberCell(family));
+        box.setOnShowing(e -> {
+            // What can be chosen depends on the settings around it, as they are now.
+            if (box.getSkin() instanceof ComboBoxListViewSkin<?> skin) {
+                ((ListView<?>) skin.getPopupContent()).refresh();
+            }
+        });
         box.valueProperty().addListener((o, before, chosen) -> {
             if (!setting && chosen != null && chosen != shown) {
-                choose(chosen);
+                Class<?> next = nextAllowed(chosen);
+                if (next == shown) {
+                    Platform.runLater(this::showChoice);
+                } else {
+                    choose(next);
+                }
             }
         });
         Label heading = new Label(label);
@@ -60,6 +80,54 @@ final class FamilyEditor extends Editor {
 
     Node node() {
         return node;
+    }
+
+    /** A member, and why it cannot be chosen. */
+    private final class MemberCell extends ListCell<Class<?>> {
+        private final Class<?> family;
+
+        MemberCell(Class<?> family) {
+            this.family = family;
+        }
+
+        @Override
+        protected void updateItem(Class<?> member, boolean isEmpty) {
+            super.updateItem(member, isEmpty);
+            String why = isEmpty || member == null ? "" : owner.refusal(path(), member);
+            setDisable(!why.isEmpty());
+            setText(isEmpty || member == null ? "" : Words.name(family, member));
+            Label reason = new Label(why);
+            reason.setWrapText(true);
+            reason.setMaxWidth(REASON_WIDTH);
+            reason.getStyleClass().add(Styles.REASON);
+            setGraphic(why.isEmpty() ? null : reason);
+            setContentDisplay(ContentDisplay.BOTTOM);
+        }
+    }
+
+    /** The member chosen; by the arrow keys, the next in their direction that can be. */
+    private Class<?> nextAllowed(Class<?> chosen) {
+        List<Class<?>> members = box.getItems();
+        int at = members.indexOf(chosen);
+        int step = Integer.signum(at - members.indexOf(shown));
+        while (at >= 0
+                && at < members.size()
+                && !owner.refusal(path(), members.get(at)).isEmpty()) {
+            at += step;
+        }
+        return at >= 0 && at < members.size() ? members.get(at) : shown;
+    }
+
+    private void showChoice() {
+        setting = true;
+        box.setValue(shown);
+        setting = false;
+    }
+
+    @Override
+    void setLocked(boolean is) {
+        box.setDisable(is);
+        body.setDisable(is);
     }
 
     private void choose(Class<?> member) {
@@ -82,9 +150,7 @@ final class FamilyEditor extends Editor {
             body.setManaged(!child.isBare());
         }
         child.set(value);
-        setting = true;
-        box.setValue(shown);
-        setting = false;
+        showChoice();
     }
 
     @Override

@@ -35,6 +35,16 @@ abstract class LeafEditor extends Editor {
     /** Puts the draft into the box. */
     abstract void showDraft(Object value);
 
+    /** The value that is used, whatever is typed. */
+    final Object committed() {
+        return committed;
+    }
+
+    @Override
+    final void setLocked(boolean is) {
+        control.setDisable(is);
+    }
+
     final Object draft() {
         return draft;
     }

@@ -5,7 +5,6 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -69,7 +68,12 @@ final class ListEditor extends Editor {
             return;
         }
         try {
-            drafts.add(fresh(drafts));
+            Object row = fresh(drafts);
+            if (row == null) {
+                refuse(Words.text("form.noChoiceLeft"));
+                return;
+            }
+            drafts.add(row);
         } catch (InvalidSetting e) {
             refuse(Words.say(e.sentence().measured(owner.units())));
             return;
@@ -96,7 +100,10 @@ final class ListEditor extends Editor {
         owner.edited(this);
     }
 
-    /** A new row: the record's defaults where it has some, and choices that no other row has made. */
+    /**
+     * A new row: the record's defaults where it has some, and choices that no other row has made; {@code null} where
+     * the others have made all.
+     */
     private Object fresh(List<Object> others) {
         if (hasDefaults(type)) {
             return Family.defaults(type);
@@ -108,6 +115,9 @@ final class ListEditor extends Editor {
             Class<?> of = components[i].getType();
             if (of == String.class) {
                 values[i] = unused(components[i], others);
+                if (values[i] == null) {
+                    return null;
+                }
             } else if (of == boolean.class) {
                 values[i] = false;
             } else if (of.isPrimitive()) {
@@ -141,9 +151,13 @@ final class ListEditor extends Editor {
                 throw new IllegalStateException("cannot read " + component.getName() + " of " + other, e);
             }
         }
-        return owner.choices(below(component.getName())).stream()
-                .min(Comparator.comparing(taken::contains))
-                .orElse("");
+        List<String> choices = owner.choices(below(component.getName()));
+        return choices.isEmpty()
+                ? ""
+                : choices.stream()
+                        .filter(choice -> !taken.contains(choice))
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Zero, or the bound that keeps from it. */
@@ -190,6 +204,11 @@ final class ListEditor extends Editor {
     @Override
     Node marked() {
         return null;
+    }
+
+    @Override
+    void setLocked(boolean is) {
+        node.setDisable(is);
     }
 
     @Override

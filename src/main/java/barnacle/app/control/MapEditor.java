@@ -36,6 +36,11 @@ final class MapEditor extends Editor {
     }
 
     @Override
+    void setLocked(boolean is) {
+        node.setDisable(is);
+    }
+
+    @Override
     void set(Object value) {
         Map<?, ?> shown = (Map<?, ?>) value;
         if (!rows.keySet().equals(shown.keySet())) {

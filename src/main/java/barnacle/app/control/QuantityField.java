@@ -140,9 +140,19 @@ final class QuantityField extends LeafEditor {
     }
 
     @Override
+    String inUse() {
+        Object value = committed();
+        return value == null ? "" : Words.text("form.inUse", (text(value) + " " + component.unit()).strip());
+    }
+
+    /** A box is narrow: six figures are shown, and all are kept unless the text is changed. */
+    private String text(Object value) {
+        return isWhole() ? value.toString() : Numbers.text((Double) value).replace('\u2212', '-');
+    }
+
+    @Override
     void showDraft(Object value) {
-        // A box is narrow: six figures are shown, and all are kept unless the text is changed.
-        shown = isWhole() ? value.toString() : Numbers.text((Double) value).replace('\u2212', '-');
+        shown = text(value);
         if (!field.getText().equals(shown)) {
             field.setText(shown);
         }

@@ -265,6 +265,11 @@ final class RecordEditor extends Editor {
     }
 
     @Override
+    void setLocked(boolean is) {
+        grid.setDisable(is);
+    }
+
+    @Override
     void set(Object value) {
         for (int i = 0; i < components.length; i++) {
             committed[i] = component(value, i);

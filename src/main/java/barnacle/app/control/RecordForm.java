@@ -4,8 +4,11 @@ import barnacle.setting.Dimension;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javafx.scene.layout.VBox;
 
 /**
@@ -28,6 +34,8 @@ import javafx.scene.layout.VBox;
  * box's id is its path with {@code -} for {@code /}. Used on the FX thread.
  */
 public final class RecordForm<R extends Record> extends VBox {
+    private static final Pattern ROW = Pattern.compile("(.+)/(\\d+)/([^/]+)");
+
     private final Class<R> type;
     private final Map<String, Supplier<List<String>>> choices = new HashMap<>();
     private final Editor.Owner owner = new Editor.Owner() {
@@ -38,7 +46,18 @@ public final class RecordForm<R extends Record> extends VBox {
 
         @Override
         public List<String> choices(String path) {
-            return choices.getOrDefault(unindexed(path), List::of).get();
+            List<String> free = new ArrayList<>(
+                    choices.getOrDefault(unindexed(path), List::of).get());
+            free.removeAll(chosenElsewhere(path));
+            return free;
+        }
+
+        @Override
+        public String refusal(String path, Class<?> member) {
+            return refusals.getOrDefault(unindexed(path), any -> Optional.empty())
+                    .apply(member)
+                    .map(Words::say)
+                    .orElse("");
         }
 
         @Override
@@ -63,6 +82,8 @@ public final class RecordForm<R extends Record> extends VBox {
         }
     };
     private final Set<String> leftOut = new HashSet<>();
+    private final Map<String, Function<Class<?>, Optional<Sentence>>> refusals = new HashMap<>();
+    private final List<Editor> locked = new ArrayList<>();
     private final Map<Class<?>, Supplier<? extends Optional<?>>> files = new HashMap<>();
     private BiConsumer<String, R> handler = (path, record) -> {};
     private Units units = dimension -> "";
@@ -123,6 +144,53 @@ public final class RecordForm<R extends Record> extends VBox {
         build();
         if (value != null) {
             root.set(value);
+        }
+    }
+
+    /** What the other rows of a list have chosen, each of which a row may choose once. */
+    private List<String> chosenElsewhere(String path) {
+        Matcher row = ROW.matcher(path);
+        if (value == null || !row.matches()) {
+            return List.of();
+        }
+        Object at = value;
+        for (String step : row.group(1).split("/")) {
+            at = at instanceof Record record ? RecordEditor.component(record, step) : null;
+        }
+        List<String> chosen = new ArrayList<>();
+        if (at instanceof List<?> rows) {
+            for (int i = 0; i < rows.size(); i++) {
+                if (i != Integer.parseInt(row.group(2))) {
+                    chosen.add(String.valueOf(RecordEditor.component((Record) rows.get(i), row.group(3))));
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /**
+     * Says which members of a family cannot be chosen.
+     *
+     * @param path of the choice, list indices left out
+     * @param why asked for each member when the choice is opened; empty for one that can be chosen
+     */
+    public void refuses(String path, Function<Class<?>, Optional<Sentence>> why) {
+        refusals.put(unindexed(path), why);
+    }
+
+    /**
+     * Keeps settings from being edited that would change nothing, and lets all others be edited.
+     *
+     * @param pointers of the settings, from the record
+     * @param reason said below each
+     */
+    public void lock(Collection<String> pointers, String reason) {
+        locked.forEach(editor -> editor.lock(null));
+        locked.clear();
+        for (String pointer : pointers) {
+            Editor editor = find(pointer);
+            editor.lock(reason);
+            locked.add(editor);
         }
     }
 

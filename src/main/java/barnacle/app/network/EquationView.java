@@ -65,6 +65,7 @@ public final class EquationView extends BorderPane {
     private final Button take;
     private final Action forget;
     private final VBox notes = new VBox();
+    private final VBox issues = new VBox();
     private final RecordForm<EquationSettings> form = new RecordForm<>(EquationSettings.class);
     private final ScrollPane scroll;
     private boolean showing;
@@ -92,6 +93,9 @@ public final class EquationView extends BorderPane {
         notes.getStyleClass().add("inspector-notes");
         BorderPane side = new BorderPane(scroll);
         side.setTop(header());
+        // At the foot, where they come and go without moving the form under the mouse.
+        side.setBottom(issues);
+        issues.getStyleClass().addAll("inspector-notes", "inspector-issues");
         side.getStyleClass().add("inspector");
         setCenter(charts);
         setRight(side);
@@ -189,6 +193,7 @@ public final class EquationView extends BorderPane {
 
     private void showNotes(NeuralOdeSubject s) {
         notes.getChildren().clear();
+        issues.getChildren().clear();
         form.clearIssues();
         int trained = s.neuralOde().trained().size();
         if (trained > 0) {
@@ -209,12 +214,19 @@ public final class EquationView extends BorderPane {
             Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
-            label.getStyleClass().add("issue-note");
-            notes.getChildren().add(label);
+            label.getStyleClass().addAll("issue-note", "fault");
+            issues.getChildren().add(label);
             form.showIssue(field(issue.pointer()), Words.say(issue.sentence()));
         }
-        notes.setVisible(!notes.getChildren().isEmpty());
-        notes.setManaged(notes.isVisible());
+        for (VBox box : List.of(notes, issues)) {
+            box.setVisible(!box.getChildren().isEmpty());
+            box.setManaged(box.isVisible());
+        }
+        form.lock(
+                s.neuralOde().supplanted().keySet().stream()
+                        .map(pointer -> field(POINTER + pointer))
+                        .toList(),
+                Words.text("inspector.locked"));
         boolean misfits =
                 s.neuralOde().dimension() != s.task().trajectory().names().size();
         take.getStyleClass().remove(Styles.ACCENT);

@@ -14,8 +14,10 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
+import barnacle.model.Synapse;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
+import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -109,6 +112,7 @@ final class Inspector extends BorderPane {
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> partsBut(model.network()::isReadout));
         projection.choices("target", () -> partsBut(model.network()::isStimulus));
+        projection.refuses("synapse", this::whyNotSynapse);
         projection.files(Matrix.class, () -> files.open(Words.text("file.load.matrix"), FileKind.CSV)
                 .map(csv -> read(csv, CsvFile::matrix)));
         form(Conditions.class).files(Trace.class, () -> files.open(Words.text("file.load.trace"), FileKind.CSV)
@@ -118,6 +122,35 @@ final class Inspector extends BorderPane {
         model.selectionProperty().addListener((o, before, after) -> show());
         model.projectProperty().addListener((o, before, after) -> show());
         show();
+    }
+
+    /** Why the projection that is shown cannot have another synapse. */
+    private Optional<Sentence> whyNotSynapse(Class<?> member) {
+        Projection now = (Projection) forms.get(Projection.class).value();
+        Synapse other = (Synapse) Family.defaults(member);
+        try {
+            Projection changed = new Projection(now.source(), now.target(), now.rule(), now.initialWeights(), other);
+            int at = model.network().projections().indexOf(now);
+            Network network = model.network().withProjection(now.block(), changed);
+            return network.issues().stream()
+                    .filter(issue -> issue.pointer().equals("/projections/" + at + "/synapse"))
+                    .map(Issue::sentence)
+                    .findFirst();
+        } catch (InvalidSetting refused) {
+            return Optional.of(refused.sentence());
+        }
+    }
+
+    /** Locks the settings of what is shown that trained values stand in for. */
+    private void lockTrained(Selection selected, Network n) {
+        List<String> fields = n.supplanted().keySet().stream()
+                .map(pointer -> model.locate("/network" + pointer))
+                .filter(place -> place.selection().equals(selected))
+                .map(NetworkViewModel.IssuePlace::field)
+                .toList();
+        if (!(selected instanceof Selection.Nothing)) {
+            shownForm().lock(fields, Words.text("inspector.locked"));
+        }
     }
 
     /** What reads a file's content. */
@@ -211,6 +244,7 @@ final class Inspector extends BorderPane {
         visible(delete, isGroup || selected instanceof Selection.SelectedLink);
         showTrained(selected, n);
         showIssues(selected);
+        lockTrained(selected, n);
         showing = false;
     }
 

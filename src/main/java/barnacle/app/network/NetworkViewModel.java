@@ -416,14 +416,14 @@ final class NetworkViewModel {
                 .orElse(Selection.NOTHING);
     }
 
-    /** The issues of what is selected that are faults: none while the drawing is only begun. */
+    /** The issues of what is selected that are faults: none before there is a neuron. */
     List<Issue> faultsAt(Selection selected) {
         return isBegun() ? List.of() : issuesAt(selected);
     }
 
-    /** Whether the drawing is only begun, when its issues are no faults yet. */
+    /** Whether there is no neuron yet, so that nothing that is missing is a fault. */
     boolean isBegun() {
-        return session.nextStepProperty().get().isPresent();
+        return network().groups().isEmpty();
     }
 
     List<Issue> issuesAt(Selection selected) {

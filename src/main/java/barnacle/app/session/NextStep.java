@@ -10,7 +10,7 @@ import barnacle.project.Subject;
 import barnacle.setting.FamilyTable;
 import java.util.Optional;
 
-/** What is to be done next while a drawing is only begun: its issues are no faults yet. */
+/** What is to be done next while a drawing is only begun, in place of what it lacks. */
 public final class NextStep {
     private static final FamilyTable<Subject, Optional<String>> KEYS = FamilyTable.of(
             Subject.class,

@@ -31,9 +31,9 @@ record Note(Severity severity, String text) {
     /**
      * What there is to say when nothing has just happened.
      *
+     * @param issues what keeps the project from being trained
      * @param run the training on screen, if there is one
      * @param isUsable whether that has weights that the project does not have
-     * @param issues what keeps the project from being trained
      */
     static Note standing(Project project, List<Issue> issues, Optional<TrainingRun> run, boolean isUsable) {
         if (!issues.isEmpty()) {

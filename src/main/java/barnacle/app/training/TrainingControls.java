@@ -1,5 +1,7 @@
 package barnacle.app.training;
 
+import static barnacle.setting.FamilyTable.entry;
+
 import barnacle.app.control.Action;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
@@ -9,6 +11,13 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.train.StartingBounds;
 import barnacle.train.Trainable;
+import barnacle.setting.Family;
+import barnacle.setting.FamilyTable;
+import barnacle.setting.Sentence;
+import barnacle.train.GradientEstimator;
+import barnacle.train.NetworkProblem;
+import barnacle.train.NeuralOdeProblem;
+import barnacle.train.Problem;
 import barnacle.train.TrainingSettings;
 import barnacle.train.step.Bounds;
 import java.util.List;
@@ -16,6 +25,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -37,6 +47,12 @@ final class TrainingControls extends VBox {
     private static final Pattern CONSTRAINT = Pattern.compile("trainable/(\\d+)/constraint");
 
     private Project shown;
+    private static final FamilyTable<Problem, Function<GradientEstimator, Optional<Sentence>>> REFUSALS =
+            FamilyTable.of(
+                    Problem.class,
+                    entry(NetworkProblem.class, p -> estimator -> Optional.<Sentence>empty()),
+                    entry(NeuralOdeProblem.class, p -> estimator -> estimator.refusal(p)));
+
     private final RecordForm<TrainingSettings> form = new RecordForm<>(TrainingSettings.class);
 
     TrainingControls(TrainingViewModel model, FileQuestions files) {
@@ -61,6 +77,7 @@ final class TrainingControls extends VBox {
         form.setOnEdit((path, settings) -> model.edit(FigureText.edit(form.component(path), path), settings));
         form.choices("trainable/what", model::trainableNames);
         form.begin(this::begun);
+        form.refuses("update/estimator", this::whyNotEstimator);
         ScrollPane settings = new ScrollPane(form);
         settings.setFitToWidth(true);
         settings.getStyleClass().add("edge-to-edge");
@@ -99,6 +116,13 @@ final class TrainingControls extends VBox {
         runs.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(runs, Priority.ALWAYS);
         return runs;
+    }
+
+    /** Why an estimator cannot train what is open. */
+    private Optional<Sentence> whyNotEstimator(Class<?> member) {
+        return shown == null || !shown.hasTask()
+                ? Optional.empty()
+                : REFUSALS.get(shown.problem()).apply((GradientEstimator) Family.defaults(member));
     }
 
     private static Button wide(Action action) {

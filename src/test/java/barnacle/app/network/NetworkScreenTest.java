@@ -13,17 +13,23 @@ import barnacle.model.ExplicitMatrix;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
 import barnacle.model.Spread;
+import barnacle.model.Synapse;
+import barnacle.model.TrainedValues;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.project.Samples;
 import barnacle.project.Subjects;
+import barnacle.setting.Family;
 import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.application.Application;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -116,6 +122,50 @@ class NetworkScreenTest {
                 assertEquals(PartKind.of(network, part), card.kind(), part);
             }
         }
+    }
+
+    @Test
+    void noSynapseCanBeChosenThatCannotLeadThere(FxRobot robot) throws IOException {
+        Project task = Samples.read(Samples.QUICK, List.of());
+        robot.interact(() -> session.open(task));
+        for (String link : List.of("link-stimulus-to-cells", "link-cells-to-cells", "link-cells-to-readout")) {
+            robot.interact(() -> node(robot, link).requestFocus());
+            @SuppressWarnings("unchecked")
+            ComboBox<Class<?>> box = (ComboBox<Class<?>>) node(robot, "synapse");
+            Set<Class<?>> chosen = new HashSet<>();
+            for (Class<? extends Synapse> member : Family.members(Synapse.class)) {
+                robot.interact(() -> box.setValue(member));
+                robot.interact(() -> {});
+                Network network = Subjects.network(session.project()).network();
+                assertEquals(
+                        List.of(),
+                        network.issues().stream()
+                                .filter(issue -> issue.pointer().endsWith("/synapse"))
+                                .toList(),
+                        link);
+                chosen.add(box.getValue());
+            }
+            assertTrue(chosen.size() > (link.startsWith("link-stimulus") ? 0 : 1), link + ": " + chosen);
+            assertTrue(chosen.size() < Family.members(Synapse.class).size(), link + ": " + chosen);
+        }
+    }
+
+    @Test
+    void whatIsTrainedIsLockedUntilItIsForgotten(FxRobot robot) throws IOException {
+        Project task = Samples.read(Samples.QUICK, List.of());
+        Network drawn = Subjects.network(task).network();
+        Projection link = drawn.projections().get(0);
+        int rows = drawn.width(link.target());
+        int columns = drawn.width(link.source());
+        TrainedValues trained = new TrainedValues(link.block(), new Matrix(rows, columns, new double[rows * columns]));
+        robot.interact(() -> session.open(NetworkEdits.changeNetwork(task, n -> n.withTrained(List.of(trained)))));
+        robot.interact(() ->
+                node(robot, "link-" + link.source() + "-to-" + link.target()).requestFocus());
+        assertTrue(node(robot, "initialWeights").isDisabled());
+        assertTrue(node(robot, "rule").isDisabled());
+        assertFalse(node(robot, "synapse").isDisabled());
+        robot.clickOn("#forget-trained");
+        assertFalse(node(robot, "initialWeights").isDisabled());
     }
 
     @Test
