@@ -5,13 +5,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.ComboBoxListViewSkin;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,8 +21,6 @@ import javafx.util.StringConverter;
 
 /** A choice among a family's members, with the chosen one's own settings below. */
 final class FamilyEditor extends Editor {
-    private static final double REASON_WIDTH = 280;
-
     private final Owner owner;
     private final ComboBox<Class<?>> box = new ComboBox<>();
     private final VBox body = new VBox();
@@ -82,26 +81,36 @@ final class FamilyEditor extends Editor {
         return node;
     }
 
-    /** A member, and why it cannot be chosen. */
+    /** A member; one that cannot be chosen is faint, takes no click, and says why under the pointer. */
     private final class MemberCell extends ListCell<Class<?>> {
+        private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
         private final Class<?> family;
+        private String why = "";
 
         MemberCell(Class<?> family) {
             this.family = family;
+            addEventFilter(MouseEvent.MOUSE_PRESSED, this::keepRefused);
+            addEventFilter(MouseEvent.MOUSE_RELEASED, this::keepRefused);
+        }
+
+        private void keepRefused(MouseEvent e) {
+            if (!why.isEmpty()) {
+                e.consume();
+            }
         }
 
         @Override
         protected void updateItem(Class<?> member, boolean isEmpty) {
             super.updateItem(member, isEmpty);
-            String why = isEmpty || member == null ? "" : owner.refusal(path(), member);
-            setDisable(!why.isEmpty());
-            setText(isEmpty || member == null ? "" : Words.name(family, member));
-            Label reason = new Label(why);
-            reason.setWrapText(true);
-            reason.setMaxWidth(REASON_WIDTH);
-            reason.getStyleClass().add(Styles.REASON);
-            setGraphic(why.isEmpty() ? null : reason);
-            setContentDisplay(ContentDisplay.BOTTOM);
+            boolean none = isEmpty || member == null;
+            why = none ? "" : owner.refusal(path(), member);
+            setText(none ? "" : Words.name(family, member));
+            setTooltip(why.isEmpty() ? null : new Hint(why));
+            setAccessibleHelp(why);
+            pseudoClassStateChanged(REFUSED, !why.isEmpty());
+            getStyleClass().remove(Styles.MEMBER);
+            getStyleClass().add(Styles.MEMBER);
         }
     }
 

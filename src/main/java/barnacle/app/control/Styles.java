@@ -28,7 +28,7 @@ public final class Styles {
     static final String UNIT = "unit";
     static final String SYMBOL = "symbol";
     static final String MESSAGE = "form-message";
-    static final String REASON = "form-reason";
+    static final String MEMBER = "form-member";
     static final String SECTION = "form-section";
     static final String SECTION_BAR = "form-section-bar";
     static final String SECTION_BODY = "form-section-body";
