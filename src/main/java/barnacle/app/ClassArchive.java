@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import barnacle.file.AtomicFile;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -43,7 +44,7 @@ record ClassArchive(Path archive, Path classes) {
 
     /** Makes the archive after a while, on a thread of its own, unless Java uses it or it must not be written. */
     void makeInPeace() {
-        if (Files.exists(archive) && isShared(System.getProperty("java.vm.info", ""))
+        if (isCurrent(System.getProperty("java.vm.info", ""), System.getProperty("java.class.path"))
                 || !Files.isReadable(classes)
                 || !Files.isWritable(archive.toAbsolutePath().getParent())) {
             return;
@@ -52,6 +53,23 @@ record ClassArchive(Path archive, Path classes) {
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
         thread.start();
+    }
+
+    /**
+     * Whether Java uses the archive. One that is older than the program is not given to Java, which then shares the
+     * classes of its own.
+     *
+     * @param classPath begins with the program
+     */
+    boolean isCurrent(String vmInfo, String classPath) {
+        try {
+            Path program = Path.of(classPath.split(File.pathSeparator)[0]);
+            return isShared(vmInfo)
+                    && Files.exists(archive)
+                    && Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(program)) >= 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether Java uses an archive, by what it says of itself: "mixed mode, sharing". */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,17 @@ class ClassArchiveTest {
         assertTrue(run().startsWith("Hello"));
         Files.write(archive.archive(), new byte[0]);
         assertTrue(run().startsWith("Hello"));
+    }
+
+    @Test
+    void anArchiveIsMadeAgainOnceTheProgramIsBuiltAnewOrJavaRefusesIt() throws Exception {
+        String classPath = jar + File.pathSeparator + "other.jar";
+        assertFalse(archive.isCurrent("mixed mode, sharing", classPath), "there is none");
+        Files.writeString(archive.archive(), "");
+        assertTrue(archive.isCurrent("mixed mode, sharing", classPath));
+        assertFalse(archive.isCurrent("mixed mode", classPath), "Java refused it");
+        Files.setLastModifiedTime(archive.archive(), FileTime.fromMillis(1_000_000_000_000L));
+        assertFalse(archive.isCurrent("mixed mode, sharing", classPath), "it is of another program");
     }
 
     @Test

@@ -4,7 +4,6 @@ import barnacle.setting.Family;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -60,7 +59,7 @@ final class FamilyEditor extends Editor {
             if (!setting && chosen != null && chosen != shown) {
                 Class<?> next = nextAllowed(chosen);
                 if (next == shown) {
-                    Platform.runLater(this::showChoice);
+                    showChoice();
                 } else {
                     choose(next);
                 }

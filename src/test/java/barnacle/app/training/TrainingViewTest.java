@@ -241,8 +241,10 @@ class TrainingViewTest {
                         .matches("loss [0-9.]+ \\((within|beyond) tolerance\\); whole trajectory: loss [0-9.]+,"
                                 + " untrained")));
         robot.interact(() -> session.open(Tiny.evolution(12)));
-        until(() ->
-                !chart(robot, TraceChart.class, "Readout of the classes").data().rows().isEmpty());
+        until(() -> !chart(robot, TraceChart.class, "Readout of the classes")
+                .data()
+                .rows()
+                .isEmpty());
         assertTrue(robot.lookup("#neurons").query().isVisible());
     }
 
