@@ -25,8 +25,8 @@ import java.util.TreeSet;
  * #RECORD} has the SHA-256 of every such file, a line each, as {@code sha256sum} writes them. What a person put there
  * or changed is never replaced; files of other names are left alone.
  *
- * <p>The hash of what a file is to hold is recorded before the file is there, beside that of what it holds: a kill
- * leaves no file that is not in the record.
+ * <p>The hash of what a file is to hold is recorded before the file is there, beside that of what it holds until then:
+ * a kill leaves no file that is not in the record.
  */
 public final class OutputFolder {
     static final String RECORD = ".barnacle.sha256";
@@ -76,13 +76,20 @@ public final class OutputFolder {
     private void write(String name, AtomicFile.Content content) throws IOException {
         Path file = folder.resolve(name);
         AtomicFile.makeFolder(file.toAbsolutePath().getParent());
+        String[] written = {""};
         AtomicFile.write(file, content, hash -> {
             Map<String, Set<String>> record = record();
             Set<String> ours = new TreeSet<>(Set.of(hash));
             requireOurs(name, record).ifPresent(ours::add);
             record.put(name, ours);
             write(record);
+            written[0] = hash;
         });
+        Map<String, Set<String>> record = record();
+        if (record.getOrDefault(name, Set.of()).size() > 1) {
+            record.put(name, Set.of(written[0]));
+            write(record);
+        }
     }
 
     /**

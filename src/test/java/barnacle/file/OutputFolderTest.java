@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -118,10 +119,27 @@ class OutputFolderTest {
     @ValueSource(strings = {"firsta.csv", "seconda.csv"})
     void aFileIsOursWhereverAWriteWasKilled(String there) throws IOException {
         writeAll("first");
-        OutputFolder.open(folder(), NAMES).file("a.csv").write("seconda.csv");
+        Path record = folder().resolve(OutputFolder.RECORD);
+        String before = Files.readString(record);
+        writeAll("second");
+        Files.writeString(record, before + Files.readString(record));
         Files.writeString(folder().resolve("a.csv"), there);
         writeAll("third");
         assertEquals("thirda.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    @Test
+    void theRecordHasOneLineAFileAsSha256SumWritesThem() throws IOException {
+        writeAll("first");
+        writeAll("second");
+        StringBuilder expected = new StringBuilder();
+        for (String name : NAMES) {
+            expected.append(Sha256.of(("second" + name).getBytes(StandardCharsets.UTF_8)))
+                    .append("  ")
+                    .append(name)
+                    .append("\n");
+        }
+        assertEquals(expected.toString(), Files.readString(folder().resolve(OutputFolder.RECORD)));
     }
 
     @Test
