@@ -195,8 +195,7 @@ public record FileFault(Sentence why, Sentence cure) {
     /** Whether a file can have a name here. */
     public static boolean canSpell(String name) {
         try {
-            Path.of(name);
-            return true;
+            return Path.of(name).toString().equals(name);
         } catch (InvalidPathException e) {
             return false;
         }
