@@ -108,7 +108,7 @@ public final class NetworkProgram {
      */
     public record Link(Block block, int from, int to, Synapse synapse) {}
 
-    /** So many widths of a neuron's own range from it, a voltage that a run ended with is none. */
+    /** So many widths of a neuron's own range from it, a voltage is not recorded. */
     private static final double FAR = 1000;
 
     /** What a {@link GapJunction} passes on: the voltage, in millivolts. */
@@ -244,10 +244,10 @@ public final class NetworkProgram {
     }
 
     /**
-     * Whether a voltage is one that a run may have ended with: finite, and within a thousand widths of the neuron's own
-     * range at its group's constant current. Otherwise the run has diverged, whatever drove it.
+     * Whether a voltage is worth keeping: finite, and within a thousand widths of the neuron's own range at its group's
+     * constant current. A recording ends where one is not.
      */
-    public boolean isCredible(int neuron, double v) {
+    boolean isCredible(int neuron, double v) {
         return credible[neuron].holds(v) && Double.isFinite(v);
     }
 

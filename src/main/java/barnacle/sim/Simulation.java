@@ -10,8 +10,8 @@ public interface Simulation {
     /**
      * Integrates all lanes and averages the readout over each of the {@link Lanes#spans}.
      *
-     * <p>Numerical failure is a result: a lane that ends with a state that is not finite, or with a voltage that is
-     * none ({@link NetworkProgram#isCredible}), has a NaN readout, and no other lane is touched by it.
+     * <p>Numerical failure is a result: a lane whose state is no longer finite has a NaN readout, and no other lane is
+     * touched by it. A finite voltage is taken as it is, however far out: {@link Recording} looks at that.
      *
      * @param parameters in the order of the program's {@link ParameterTable}; not modified
      * @param lanes not modified

@@ -124,7 +124,7 @@ final class LaneSimulation implements Simulation {
         }
         reader.write(readout);
         for (int lane = 0; lane < lanes; lane++) {
-            if (!isCredible(lane)) {
+            if (!isFinite(lane)) {
                 reader.fail(readout, lane);
             }
         }
@@ -180,9 +180,9 @@ final class LaneSimulation implements Simulation {
         }
     }
 
-    private boolean isCredible(int lane) {
+    private boolean isFinite(int lane) {
         for (int neuron = 0; neuron < neurons; neuron++) {
-            if (!program.isCredible(neuron, state.v().get(LaneMath.at(lane, neurons, neuron)))) {
+            if (!Float.isFinite(state.v().get(LaneMath.at(lane, neurons, neuron)))) {
                 return false;
             }
         }

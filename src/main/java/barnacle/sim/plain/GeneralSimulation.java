@@ -113,7 +113,7 @@ final class GeneralSimulation implements Simulation {
         }
         reader.write(p, readout);
         for (int i = 0; i < neuronStates; i++) {
-            if (!Double.isFinite(state[i]) || i < size && !program.isCredible(i / count, state[i])) {
+            if (!Double.isFinite(state[i])) {
                 reader.fail(readout, i % count);
             }
         }
