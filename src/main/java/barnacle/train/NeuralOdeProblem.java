@@ -31,6 +31,10 @@ public record NeuralOdeProblem(
     @Override
     public List<Issue> settingsIssues() {
         List<Issue> issues = new ArrayList<>();
+        Optional<Issue> apart = notApart();
+        if (apart.isPresent()) {
+            return List.of(apart.get());
+        }
         int components = task.trajectory().names().size();
         if (neuralOde.dimension() != components) {
             issues.add(new Issue(
@@ -77,6 +81,24 @@ public record NeuralOdeProblem(
         } catch (InvalidSetting misfit) {
             return List.of(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
         }
+    }
+
+    /** Points that double precision cannot tell apart, or cannot reach. */
+    private Optional<Issue> notApart() {
+        double[] times = task.trajectory().times();
+        for (int i = 1; i < times.length; i++) {
+            if (!(times[i] > times[i - 1] && times[i] < Double.POSITIVE_INFINITY)) {
+                return Optional.of(new Issue(
+                        "/task/trajectory",
+                        "NeuralOdeProblem.times.notApart",
+                        "Point {0} of the trajectory is at the time {1} and the one before at {2}; times must be finite"
+                                + " and increase, so take a longer or a later time, or fewer points.",
+                        i,
+                        times[i],
+                        times[i - 1]));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Why the steps do not come to the trajectory's end, which is solved as a whole at last. */

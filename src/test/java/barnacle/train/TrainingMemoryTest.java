@@ -56,6 +56,16 @@ class TrainingMemoryTest {
     }
 
     @Test
+    void pointsThatAreNotApartAreAnIssue() throws IOException {
+        for (List<String> times : List.of(
+                List.of("robertson", "/task/trajectory/first=5e-324"),
+                List.of("spiral", "/task/trajectory/duration=5e-324"))) {
+            List<Issue> issues = Samples.read(times.get(0), times.subList(1, 2)).issues();
+            assertEquals("/task/trajectory", issues.get(0).pointer(), issues.toString());
+        }
+    }
+
+    @Test
     void memoryIsTheSumOfItsArrays() {
         assertTrue(!new Memory().array(8, 1000, 1000).isTooMuch());
         assertTrue(new Memory().arrays(1e6, 8, 1000, 1000).isTooMuch());
