@@ -77,7 +77,8 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
      * What to compare.
      *
      * @param entries at most so many of each block are differenced, drawn at random
-     * @param step of the differences, relative to numbers above 1
+     * @param step of the differences, as a share of a number or of its block's root mean square, whichever is more; of
+     *     1 where all of a block is 0
      * @param sigma of evolution's perturbations
      * @param samples evolution ends at the largest power of two up to this
      */
@@ -152,6 +153,20 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         return chosen.stream().mapToInt(Integer::intValue).toArray();
     }
 
+    /** By entry, the root mean square of its block: a conductance may be 1e-4, a current 100. */
+    private static double[] usual(ParameterSpace space, double[] theta) {
+        double[] usual = new double[theta.length];
+        for (ParameterSpace.BlockRange part : space.parts()) {
+            double squares = 0;
+            for (int i = part.from(); i < part.to(); i++) {
+                squares += theta[i] * theta[i];
+            }
+            double size = Math.sqrt(squares / (part.to() - part.from()));
+            Arrays.fill(usual, part.from(), part.to(), size > 0 ? size : 1);
+        }
+        return usual;
+    }
+
     /** NaN where none was taken. */
     private static double[] differences(
             Objective objective,
@@ -164,9 +179,10 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         double[] up = new double[chosen.length];
         double[] down = new double[chosen.length];
         double[] moved = theta.clone();
+        double[] usual = usual(space, theta);
         for (int k = 0; k < chosen.length; k++) {
             int i = chosen[k];
-            double h = step * Math.max(1, Math.abs(theta[i]));
+            double h = step * Math.max(usual[i], Math.abs(theta[i]));
             moved[i] = theta[i] + h;
             space.clip(moved);
             up[k] = moved[i];
@@ -181,7 +197,7 @@ public record GradientCheck(double loss, List<Comparison> comparisons) {
         for (int first = 0; first < chosen.length; first += pairs) {
             int from = first;
             int count = Math.min(pairs, chosen.length - first);
-            Loss.Score[] scores = objective.scores(iteration, 2 * count, (number, candidate) -> {
+            Loss.Score[] scores = objective.scores(iteration, 2L * from, 2 * count, (number, candidate) -> {
                 int k = from + number / 2;
                 System.arraycopy(theta, 0, candidate, 0, theta.length);
                 candidate[chosen[k]] = number % 2 == 0 ? up[k] : down[k];

@@ -178,7 +178,7 @@ public final class LossLandscape {
         for (long first = 0; first < all; first += TOGETHER) {
             long from = first;
             int count = (int) Math.min(TOGETHER, all - from);
-            Loss.Score[] scores = objective.scores(iteration, count, (number, candidate) -> {
+            Loss.Score[] scores = objective.scores(iteration, from, count, (number, candidate) -> {
                 place.write(within[(int) ((from + number) / each)], candidate);
                 int sample = (int) ((from + number) % each) - 1;
                 if (sample >= 0) {

@@ -119,13 +119,21 @@ final class AnalyseActivity implements Callable<Integer> {
                         : best;
             }
             Evaluation end = persistence.at(activity.bins() - 1, activity.bins() - 1);
+            Evaluation top = persistence.at(best, best);
             writer.printf(
                     Locale.ROOT,
-                    "The class is decoded best at %.4g %s, %.0f %% right, and at the end %.0f %%; guessing gives %.0f %%.%n",
+                    "Of %d times the class is decoded best at %.4g %s, %.0f %% right (95 %% interval of that time alone: %.0f to"
+                            + " %.0f %%, and the best of so many is too high), and at the end %.0f %% (%.0f to %.0f %%); guessing"
+                            + " gives %.0f %%.%n",
+                    activity.bins(),
                     activity.time(best),
                     units.unit(Dimension.TIME),
-                    100 * persistence.at(best, best).accuracy(),
+                    100 * top.accuracy(),
+                    100 * top.accuracyLow(),
+                    100 * top.accuracyHigh(),
                     100 * end.accuracy(),
+                    100 * end.accuracyLow(),
+                    100 * end.accuracyHigh(),
                     100.0 / task.outputs());
             writer.println("Wrote components.csv, loadings.csv, trajectories.csv, persistence.csv and activity.png to "
                     + folder.path() + ".");

@@ -70,7 +70,9 @@ final class AnalyseGradient implements Callable<Integer> {
             names = "--step",
             paramLabel = "H",
             defaultValue = "1e-5",
-            description = "Step of the differences (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Step of the differences, as a share of a number or of its block's root mean square, whichever is more"
+                            + " (default: ${DEFAULT-VALUE}).")
     private double step;
 
     @Option(

@@ -63,12 +63,17 @@ final class NetworkObjective extends ProblemObjective<NetworkObjective.NetworkBu
 
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+        return scores(iteration, 0, candidates, candidate);
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
         Trials trials = draw("training", iteration, trials());
         Loss.Score[] scores = trials.count() <= FEW_TRIALS && program.table().size() <= FEW_PARAMETERS
                 ? scoresSideBySide(trials, candidates, candidate)
                 : scores(trials, candidates, candidate);
         for (int c = 0; c < candidates; c++) {
-            scores[c] = noisy(scores[c], iteration, c);
+            scores[c] = noisy(scores[c], iteration, first + c);
         }
         return scores;
     }

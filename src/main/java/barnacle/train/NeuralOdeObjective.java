@@ -133,6 +133,11 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
 
     @Override
     public Loss.Score[] scores(long iteration, int candidates, Candidate candidate) {
+        return scores(iteration, 0, candidates, candidate);
+    }
+
+    @Override
+    public Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
         List<WindowBatch> pieces = draw("training", iteration, trials(), LANES);
         int each = pieces.size();
         Loss.Score[] scores = new Loss.Score[candidates * each];
@@ -144,7 +149,7 @@ final class NeuralOdeObjective extends ProblemObjective<NeuralOdeObjective.Equat
         });
         Loss.Score[] whole = new Loss.Score[candidates];
         for (int c = 0; c < candidates; c++) {
-            whole[c] = noisy(mean(scores, c * each, pieces), iteration, c);
+            whole[c] = noisy(mean(scores, c * each, pieces), iteration, first + c);
         }
         return whole;
     }

@@ -55,6 +55,15 @@ public interface Objective {
     Loss.Score[] scores(long iteration, int candidates, Candidate candidate);
 
     /**
+     * As {@link #scores(long, int, Candidate)}, of some among more.
+     *
+     * @param first how many were scored before on these trials: their noise is not drawn again
+     */
+    default Loss.Score[] scores(long iteration, long first, int candidates, Candidate candidate) {
+        return scores(iteration, candidates, candidate);
+    }
+
+    /**
      * The mean loss over the iteration's trials, with noise as candidate 0 has it, and its exact gradient.
      *
      * @param theta within bounds; not modified

@@ -90,7 +90,7 @@ abstract class ProblemObjective<B> implements Objective, AutoCloseable {
     }
 
     /** A candidate's score with the noise that its loss has. */
-    final Loss.Score noisy(Loss.Score score, long iteration, int candidate) {
+    final Loss.Score noisy(Loss.Score score, long iteration, long candidate) {
         double sd = problem.loss().noise();
         return sd == 0
                 ? score

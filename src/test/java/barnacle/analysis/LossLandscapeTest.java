@@ -13,7 +13,10 @@ import barnacle.model.BlockName;
 import barnacle.model.Seed;
 import barnacle.sim.Block;
 import barnacle.sim.plain.ReferenceEngine;
+import barnacle.task.CrossEntropy;
+import barnacle.task.Noisy;
 import barnacle.train.FormulaObjective;
+import barnacle.train.NetworkProblem;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Objective;
 import barnacle.train.OpenAiEs;
@@ -144,6 +147,20 @@ class LossLandscapeTest {
                 done -> true);
         assertTrue(Double.isNaN(line.raw()[4]) && !Double.isNaN(line.raw()[3]));
         assertTrue(line.smoothed()[4] < 0.15);
+    }
+
+    /** Where nothing changes but noise, no two of many points have the same loss. */
+    @Test
+    void noiseIsAnotherAtEachPoint() {
+        NetworkProblem noisy = SmallProblem.of(
+                SmallProblem.settings(new OpenAiEs(), new Adam(), SmallProblem.allWeights()),
+                new Noisy(new CrossEntropy(), 0.5));
+        double[] at = new double[150];
+        try (NetworkTrainer trainer = new NetworkTrainer(noisy, new ReferenceEngine(), 2)) {
+            Line line = LossLandscape.line(
+                    trainer.objective(), THETA, 0, new ScanDirection(new double[THETA.length], at), NONE, done -> true);
+            assertEquals(150, Arrays.stream(line.raw()).distinct().count());
+        }
     }
 
     /** There a candidate would be moved to the nearest θ within, and the curve would be flat where nothing is. */
