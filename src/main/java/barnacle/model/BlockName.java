@@ -1,5 +1,8 @@
 package barnacle.model;
 
+import barnacle.setting.Sentence;
+import barnacle.setting.Worded;
+
 /**
  * Names one block of numbers of a network or an equation: {@code source-to-target}, {@code readout.bias},
  * {@code cells.gCa}, {@code layer1} or {@code layer1.bias} as files, tables and settings write it.
@@ -11,7 +14,7 @@ package barnacle.model;
  * @param part the stimulus, the group or the readout that the numbers are of or come from; the layer's own name
  * @param other the target of weights, or a neuron parameter; empty for other forms
  */
-public record BlockName(Form form, String part, String other) {
+public record BlockName(Form form, String part, String other) implements Worded {
     private static final String ARROW = "-to-";
     private static final String DOT = ".";
     private static final String BIAS = "bias";
@@ -101,6 +104,15 @@ public record BlockName(Form form, String part, String other) {
         }
         boolean isTarget = form == Form.WEIGHTS && other.equals(from);
         return new BlockName(form, part.equals(from) ? to : part, isTarget ? to : other);
+    }
+
+    @Override
+    public Sentence words() {
+        return switch (form) {
+            case WEIGHTS -> Sentence.of("BlockName.weights", "{0}-to-{1}", part, other);
+            case BIAS -> Sentence.of("BlockName.bias", "{0}.bias", part);
+            case PARAMETER, LAYER -> Sentence.plain(toString());
+        };
     }
 
     /** The name as files and settings write it. */

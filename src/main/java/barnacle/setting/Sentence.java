@@ -89,6 +89,9 @@ public record Sentence(String key, String english, List<Object> arguments) {
             if (value instanceof Sentence part) {
                 return to.append(part.in(language));
             }
+            if (value instanceof Worded worded) {
+                return to.append(worded.words().in(language));
+            }
             if (value instanceof Class<?> type) {
                 return to.append(language.pattern("class." + type.getSimpleName(), type.getSimpleName()));
             }

@@ -20,6 +20,9 @@ public final class Words {
     private static final String BUNDLE = "barnacle.app.words";
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle(BUNDLE, Locale.ROOT);
 
+    private static final String CLASS = "class.";
+    private static SettingWords settings;
+
     private static Language language = of(ResourceBundle.getBundle(
             BUNDLE,
             Locale.getDefault(Locale.Category.DISPLAY),
@@ -32,9 +35,21 @@ public final class Words {
             try {
                 return bundle.getString(key);
             } catch (MissingResourceException e) {
-                return english;
+                if (key.startsWith(CLASS)) {
+                    return settings().member(key.substring(CLASS.length()));
+                }
+                boolean isOfAnEarlierRoom = Character.isUpperCase(key.charAt(0)) && !key.endsWith(".source");
+                return isOfAnEarlierRoom ? settings().pattern(key, english) : english;
             }
         };
+    }
+
+    /** Made when the first sentence of an earlier room is shown. */
+    private static SettingWords settings() {
+        if (settings == null) {
+            settings = new SettingWords();
+        }
+        return settings;
     }
 
     /**
@@ -141,7 +156,7 @@ public final class Words {
     }
 
     /** A record component or class: "initialVoltage" is "Initial voltage". */
-    private static String spaced(String name) {
+    static String spaced(String name) {
         String words = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
