@@ -162,7 +162,7 @@ public final class RecordReader {
                         pointer + "/" + i,
                         Sentence.of(
                                 "RecordReader.row",
-                                "row {0} has {1} numbers; it must have {2} like row 0.",
+                                "row {0} has {1} {1,choice,0#numbers|1#number|1<numbers}; it must have {2} like row 0.",
                                 i,
                                 row.size(),
                                 columns));

@@ -59,7 +59,7 @@ public record DistanceDecay(
 
     @Override
     public void require(int targets, int sources) {
-        Ring.requireWithinReach("DistanceDecay", closest, targets, sources);
+        Ring.requireWithinReach(DistanceDecay.class, closest, targets, sources);
     }
 
     @Override

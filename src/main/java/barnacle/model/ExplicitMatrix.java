@@ -49,7 +49,10 @@ public record ExplicitMatrix(Matrix matrix) implements ConnectionRule {
             throw new InvalidSetting(
                     "rule",
                     "ExplicitMatrix.matrix.size",
-                    "rule ExplicitMatrix has {0} rows and {1} columns, and there are {2} targets and {3} sources;"
+                    "rule ExplicitMatrix has {0} {0,choice,0#rows|1#row|1<rows} and {1}"
+                            + " {1,choice,0#columns|1#column|1<columns}, and there are "
+                            + "{2} {2,choice,0#targets|1#target|1<targets} and"
+                            + " {3} {3,choice,0#sources|1#source|1<sources};"
                             + " load a matrix with a row for each target and a column for each source, or change"
                             + " the sizes.",
                     matrix.rows(),

@@ -47,7 +47,8 @@ public record FixedInDegree(
             throw new InvalidSetting(
                     "rule",
                     "FixedInDegree.degree.tooFewSources",
-                    "rule FixedInDegree gives each target {0} different sources, and there are {1}; lower the"
+                    "rule FixedInDegree gives each target {0} different"
+                            + " {0,choice,0#sources|1#source|1<sources}, and there {1,choice,0#are|1#is|1<are} {1}; lower the"
                             + " degree or choose AllToAll.",
                     degree,
                     sources);

@@ -32,7 +32,8 @@ public record FixedOutDegree(
             throw new InvalidSetting(
                     "rule",
                     "FixedOutDegree.degree.tooFewTargets",
-                    "rule FixedOutDegree gives each source {0} different targets, and there are {1}; lower the"
+                    "rule FixedOutDegree gives each source {0} different"
+                            + " {0,choice,0#targets|1#target|1<targets}, and there {1,choice,0#are|1#is|1<are} {1}; lower the"
                             + " degree or choose AllToAll.",
                     degree,
                     targets);

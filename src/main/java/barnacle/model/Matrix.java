@@ -27,7 +27,8 @@ public final class Matrix {
             throw new InvalidSetting(
                     "values",
                     "Matrix.values.empty",
-                    "values has {0} rows and {1} columns; a matrix has at least one of each.",
+                    "values has {0} {0,choice,0#rows|1#row|1<rows} and {1} {1,choice,0#columns|1#column|1<columns};"
+                            + " a matrix has at least one of each.",
                     rows,
                     columns);
         }

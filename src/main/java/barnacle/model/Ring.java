@@ -29,7 +29,8 @@ public record Ring(
             throw new InvalidSetting(
                     "farthest",
                     "Ring.farthest.belowClosest",
-                    "farthest is {0} neurons; it must be at least closest, which is {1} neurons.",
+                    "farthest is {0} {0,choice,0#neurons|1#neuron|1<neurons}; it must be at least"
+                            + " closest, which is {1} {1,choice,0#neurons|1#neuron|1<neurons}.",
                     farthest,
                     closest);
         }
@@ -63,17 +64,18 @@ public record Ring(
 
     @Override
     public void require(int targets, int sources) {
-        requireWithinReach("Ring", closest, targets, sources);
+        requireWithinReach(Ring.class, closest, targets, sources);
     }
 
     /** Refuses a closest distance that no two places on the ring have. */
-    static void requireWithinReach(String rule, int closest, int targets, int sources) {
+    static void requireWithinReach(Class<? extends ConnectionRule> rule, int closest, int targets, int sources) {
         int farthest = Math.max(targets, sources) / 2;
         if (closest > farthest) {
             throw new InvalidSetting(
                     "rule",
                     "Ring.closest.beyondRing",
-                    "rule {0} connects from {1} neurons on, and on a ring of {2} no two are more than {3} apart;"
+                    "rule {0} connects from {1} {1,choice,0#neurons|1#neuron|1<neurons} on, and on a ring of {2}"
+                            + " no two are more than {3} apart;"
                             + " lower closest or make a group larger.",
                     rule,
                     closest,

@@ -86,7 +86,7 @@ public final class Quantities {
         private Object measure(double value) {
             return unit().isEmpty()
                     ? isMeasured() && Double.isFinite(value) ? new Measure(value, quantity.dimension()) : text(value)
-                    : text(value) + " " + unit();
+                    : text(value, unit());
         }
 
         /**
@@ -195,6 +195,16 @@ public final class Quantities {
                 }
             }
         }
+    }
+
+    /** A unit that counts things, of one of them: "neuron" of "neurons". Units that measure are their own. */
+    private static String one(String unit) {
+        return unit.matches("[a-z ]{4,}s") ? unit.substring(0, unit.length() - 1) : unit;
+    }
+
+    /** A number with its unit: "12 mV", "1 neuron". */
+    public static String text(double value, String unit) {
+        return (text(value) + " " + (value == 1 ? one(unit) : unit)).strip();
     }
 
     /** "1 trial", "20 trials". */

@@ -78,7 +78,7 @@ final class Courses {
             issues.add(new Issue(
                     "/network/readout/outputs",
                     "Courses.outputs.differ",
-                    "The readout has {0} outputs and the task a course for {1}; make them equal.",
+                    "The readout has {0} {0,choice,0#outputs|1#output|1<outputs} and the task a course for {1}; make them equal.",
                     network.outputs(),
                     task.outputs()));
         }

@@ -97,7 +97,8 @@ final class Phrases {
             issues.add(new Issue(
                     "/network/readout/outputs",
                     "Phrases.outputs.differ",
-                    "The readout has {0} outputs and the task {1} classes; make them equal.",
+                    "The readout has {0} {0,choice,0#outputs|1#output|1<outputs} and the task {1}"
+                            + " {1,choice,0#classes|1#class|1<classes}; make them equal.",
                     network.outputs(),
                     task.outputs()));
         }

@@ -44,7 +44,8 @@ public record Trace(
             throw new InvalidSetting(
                     "columns",
                     "Trace.columns.count",
-                    "columns has {0} names and values {1} columns; name each column.",
+                    "columns has {0} {0,choice,0#names|1#name|1<names} and values {1}"
+                            + " {1,choice,0#columns|1#column|1<columns}; name each column.",
                     columns.size(),
                     values.columns());
         }

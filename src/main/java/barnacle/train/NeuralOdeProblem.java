@@ -40,7 +40,8 @@ public record NeuralOdeProblem(
             issues.add(new Issue(
                     "/neuralOde/states",
                     "NeuralOdeProblem.states.count",
-                    "The equation has {0} components and the task''s trajectory {1}; take the trajectory''s"
+                    "The equation has {0} {0,choice,0#components|1#component|1<components} and the task''s"
+                            + " trajectory {1}; take the trajectory''s"
                             + " components, as the window offers, or choose another trajectory.",
                     neuralOde.dimension(),
                     components));

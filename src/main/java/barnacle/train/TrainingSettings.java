@@ -149,7 +149,8 @@ public record TrainingSettings(
             issues.add(new Issue(
                     update.ratePointer(),
                     "TrainingSettings.rate.unresolved",
-                    "The rate is {0}: in {1} iterations it moves a number by {2} at most, less than {3}, by which the"
+                    "The rate is {0}: in {1} {1,choice,0#iterations|1#iteration|1<iterations} it moves a"
+                            + " number by {2} at most, less than {3}, by which the"
                             + " numbers that are trained can be told apart at all; give a larger one.",
                     update.rate(),
                     iterations,

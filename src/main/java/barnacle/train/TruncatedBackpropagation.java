@@ -58,8 +58,9 @@ public record TruncatedBackpropagation(
                 ? Optional.empty()
                 : Optional.of(Sentence.of(
                         "TruncatedBackpropagation.remark",
-                        "TruncatedBackpropagation goes back {0} steps, but a trial has only {1}, so this is"
-                                + " backpropagation through time; choose fewer than {1} steps.",
+                        "TruncatedBackpropagation goes back {0} {0,choice,0#steps|1#step|1<steps}, but a trial has only {1}, so"
+                                + " this is"
+                                + " backpropagation through time; choose fewer than {1} {1,choice,0#steps|1#step|1<steps}.",
                         steps,
                         all));
     }

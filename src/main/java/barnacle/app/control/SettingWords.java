@@ -92,7 +92,7 @@ final class SettingWords {
             return english;
         }
         String begun = record != null && steps.length > 2 && english.startsWith(steps[1] + " ")
-                ? capital(label(record, steps[1])) + english.substring(steps[1].length())
+                ? label(record, steps[1]) + english.substring(steps[1].length())
                 : english;
         return CODE_WORD.matcher(begun).replaceAll(word -> word(record, word));
     }
@@ -122,9 +122,5 @@ final class SettingWords {
         boolean isSymbol = words.length() > 1 && Character.isUpperCase(words.charAt(1)) || words.matches(".");
         String within = isSymbol ? words : words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1);
         return within.replace("'", "''").replace("{", "'{'");
-    }
-
-    private static String capital(String text) {
-        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 }

@@ -370,8 +370,7 @@ class RecordFormTest {
                         .toList());
         type(field(form, "dt"), "11");
         assertEquals(
-                List.of("dt (time step) is 11 s; it must be above 0 and at most 10 s. In use: 0.1 s."),
-                sentences(form));
+                List.of("time step is 11 s; it must be above 0 and at most 10 s. In use: 0.1 s."), sentences(form));
     }
 
     @Test

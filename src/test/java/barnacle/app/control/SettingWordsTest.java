@@ -46,7 +46,7 @@ class SettingWordsTest {
     @Test
     void aSentenceHasTheWordsOfTheScreen() {
         assertEquals(
-                "Response window is {0}; it must be at most the trial''s {1}.",
+                "response window is {0}; it must be at most the trial''s {1}.",
                 WORDS.pattern(
                         "StimulusIntegration.responseWindow.tooLong",
                         "responseWindow is {0}; it must be at most the trial''s {1}."));
@@ -56,7 +56,9 @@ class SettingWordsTest {
         assertEquals("Graded", Words.say(Sentence.of("Test.class", "{0}", GradedSynapse.class)));
         BlockName block = BlockName.weights("stimulus", "GradedSynapse");
         assertEquals("stimulus to GradedSynapse", Words.say(Sentence.of("Test.block", "{0}", block)));
-        assertEquals("stimulus-to-GradedSynapse", Sentence.of("Test.block", "{0}", block).toString());
+        assertEquals(
+                "stimulus-to-GradedSynapse",
+                Sentence.of("Test.block", "{0}", block).toString());
     }
 
     /** Files, commands and their overrides are spoken of by the words that they have. */
@@ -77,7 +79,8 @@ class SettingWordsTest {
         });
         assertEquals(Set.of(), found);
         assertTrue(
-                sentences.values().stream().anyMatch(english -> !codeWords(english).isEmpty()),
+                sentences.values().stream()
+                        .anyMatch(english -> !codeWords(english).isEmpty()),
                 "the command line names settings as files do");
     }
 
@@ -86,7 +89,9 @@ class SettingWordsTest {
         Set<String> found = new TreeSet<>();
         for (Class<? extends Record> record : SettingsRecords.records()) {
             for (Quantities.Component component : Quantities.of(record)) {
-                if (component.quantity() != null && component.type().isPrimitive() && component.type() != boolean.class) {
+                if (component.quantity() != null
+                        && component.type().isPrimitive()
+                        && component.type() != boolean.class) {
                     try {
                         component.require(Double.NaN);
                     } catch (InvalidSetting refused) {
@@ -115,10 +120,7 @@ class SettingWordsTest {
         String name = "GradedSynapse responseWindow";
         assertEquals(
                 "Group \"" + name + "\" is not connected; connect or delete it.",
-                Sentence.of(
-                                "Network.groups.unconnected",
-                                "Group \"{0}\" is not connected; connect or delete it.",
-                                name)
+                Sentence.of("Network.groups.unconnected", "Group \"{0}\" is not connected; connect or delete it.", name)
                         .in(window));
         assertEquals(List.of(), List.copyOf(codeWords("12 mV, 3 kHz, µA")));
     }
