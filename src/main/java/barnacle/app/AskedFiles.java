@@ -3,6 +3,7 @@ package barnacle.app;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
+import barnacle.file.FaultLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,11 @@ final class AskedFiles implements FileQuestions {
                 return folder;
             }
         }
-        return Path.of(System.getProperty("user.home"));
+        Path home = FaultLog.home();
+        while (!Files.isDirectory(home) && home.getParent() != null) {
+            home = home.getParent();
+        }
+        return home;
     }
 
     private Optional<Path> used(Optional<Path> file) {

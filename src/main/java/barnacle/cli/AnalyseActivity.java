@@ -57,7 +57,7 @@ final class AnalyseActivity implements Callable<Integer> {
 
     @Option(
             names = "--bin",
-            paramLabel = "MS",
+            paramLabel = "TIME",
             description = "Length of a bin, in the neurons' unit of time; a fortieth of the trial by default.")
     private Double bin;
 

@@ -3,6 +3,9 @@ package barnacle.ode;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -48,7 +51,7 @@ public record FixedStep(
                     last,
                     Integration.text(steps),
                     MOST,
-                    (float) ((last - first) / MOST)));
+                    least((last - first) / MOST)));
         }
         double resolution = Math.ulp(Math.max(Math.abs(first), Math.abs(last)));
         return step < resolution
@@ -60,5 +63,12 @@ public record FixedStep(
                         last,
                         resolution))
                 : Optional.empty();
+    }
+
+    /** In three digits, and no less, so that it is taken. */
+    private static double least(double step) {
+        return BigDecimal.valueOf(step)
+                .round(new MathContext(3, RoundingMode.UP))
+                .doubleValue();
     }
 }

@@ -153,11 +153,7 @@ public final class Session implements AutoCloseable {
         boolean hasMoved =
                 trainer.space().hasMoved(state.theta(), trainer.engine().resolution());
         if (state.iteration() < total) {
-            result = TrainingResult.of(tally, hasMoved, null, trainer.problem());
-            if (hasMoved) {
-                run.writeTrained(trainer, state);
-            }
-            return Optional.empty();
+            return stopped(tally, hasMoved);
         }
         Evaluation last;
         try (CarryOn.Scope asked = CarryOn.begin(observer::carryOn)) {
@@ -165,13 +161,22 @@ public final class Session implements AutoCloseable {
                     ? reported[0]
                     : trainer.evaluate(state.theta(), run.project().training().evaluationTrials());
         } catch (CancellationException e) {
-            return Optional.empty();
+            return stopped(tally, hasMoved);
         }
         result = TrainingResult.of(tally, hasMoved, last, trainer.problem());
         if (result.hasLearned()) {
             run.writeTrained(trainer, state);
         }
         return Optional.of(run.writeReceipt(trainer, state, last));
+    }
+
+    /** Stopped before its end, or in the evaluation at it: what it has learned so far is there to take home. */
+    private Optional<Receipt> stopped(TrainingTally tally, boolean hasMoved) throws IOException {
+        result = TrainingResult.of(tally, hasMoved, null, trainer.problem());
+        if (hasMoved) {
+            run.writeTrained(trainer, state);
+        }
+        return Optional.empty();
     }
 
     /** What the training came to up to the end of the last call of {@link #train}, earlier sittings included. */

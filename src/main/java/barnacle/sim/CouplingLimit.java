@@ -103,8 +103,10 @@ public final class CouplingLimit {
 
     /** To three digits, and no more than it is. */
     static double rounded(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3, RoundingMode.FLOOR))
-                .doubleValue();
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(3, RoundingMode.FLOOR))
+                        .doubleValue()
+                : value;
     }
 }

@@ -39,7 +39,7 @@ public final class StartingBounds {
         if (low > high) {
             return Optional.empty();
         }
-        double far = Math.max(1, roundedUp(2 * largest));
+        double far = Math.max(1, roundedUp(Math.min(2 * largest, Double.MAX_VALUE / 10)));
         return Optional.of(new Bounds(Double.isFinite(low) ? low : -far, Double.isFinite(high) ? high : far));
     }
 

@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CarryOnTest {
     private static final VectorField DECAY = (t, y, dydt) -> dydt[0] = -y[0];
@@ -119,6 +124,15 @@ class CarryOnTest {
                         () -> CarryOn.abandonable(() -> {
                             throw new IllegalStateException("as it is");
                         })));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 1.0 / 3, 7, 4e10})
+    void theShortestStepThatARefusalNamesIsTaken(double last) {
+        Sentence refused = new FixedStep(1e-300).refusal(0, last).orElseThrow();
+        double named = (Double) refused.arguments().get(5);
+        assertEquals(Optional.empty(), new FixedStep(named).refusal(0, last));
+        assertTrue(refused.toString().contains("at least " + Quantities.text(named)), refused.toString());
     }
 
     @Test

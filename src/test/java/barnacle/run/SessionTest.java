@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,6 +128,32 @@ class SessionTest {
             double[] theta = run.checkpoint().orElseThrow().state().theta();
             assertEquals(project.accepting(trainer.trained(theta)), trained);
         }
+    }
+
+    /** All iterations are made, and what was stopped is the evaluation for the receipt. */
+    @Test
+    void aRunStoppedInItsLastEvaluationHasItsWeightsAndNoReceipt() throws IOException {
+        long[] made = {0};
+        try (Session session = Session.begin(folder, project, 1)) {
+            Optional<Receipt> receipt = session.train(4, new TrainingObserver() {
+                @Override
+                public boolean after(IterationReport report, TrainingState state) {
+                    made[0] = report.iteration();
+                    return true;
+                }
+
+                @Override
+                public boolean carryOn() {
+                    return made[0] < 4;
+                }
+            });
+            assertTrue(receipt.isEmpty());
+            assertEquals(4, session.state().iteration());
+        }
+        assertFalse(RunFolder.open(folder).isFinished());
+        assertTrue(RunFolder.open(folder).hasTrained());
+        TinyRuns.train(folder, project, true, 4);
+        assertTrue(RunFolder.open(folder).isFinished());
     }
 
     /** Before its first iteration there is nothing that could be taken home. */

@@ -24,6 +24,7 @@ import barnacle.model.Synapse;
 import barnacle.ode.RungeKutta4;
 import barnacle.sim.lane.LaneEngine;
 import barnacle.sim.plain.ReferenceEngine;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,18 @@ class VoltageBoundsTest {
         assertTrue(limit(coupled(synapse, 0.98 * each, 0.5, scheme)).isEmpty());
         assertTrue(!limit(coupled(synapse, 1.02 * each, 0.5, scheme)).isEmpty());
         assertTrue(limit(coupled(new GradedSynapse(), 1e4, 0.5, scheme)).isEmpty());
+    }
+
+    @Test
+    void weightsWhoseSumIsBeyondAllNumbersAreTooStrong() {
+        NetworkProgram program = coupled(new GapJunction(), 1, 0.5, new Staggered());
+        double[] huge = program.table().values();
+        for (NetworkProgram.Link link : program.recurrent()) {
+            int first = link.block().offset();
+            Arrays.fill(huge, first, first + link.block().size(), 1e308);
+        }
+        String said = CouplingLimit.said(program, huge).orElseThrow().toString();
+        assertTrue(said.contains("onto cells["), said);
     }
 
     private static String limit(NetworkProgram program) {

@@ -285,11 +285,9 @@ final class TrainingViewModel implements AutoCloseable {
                     saving.run();
                     return file;
                 },
-                job -> saved(file, job.failure()));
-    }
-
-    private void saved(Path file, String failure) {
-        exported(failure == null ? Words.text("said.saved", file.toString()) : failure, failure == null);
+                job -> exported(
+                        job.failure() == null ? Words.text("said.saved", file.toString()) : job.failure(),
+                        job.failure() == null));
     }
 
     /** Says how an export went. */
