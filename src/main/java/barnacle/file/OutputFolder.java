@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,12 @@ public final class OutputFolder {
 
     private final Path folder;
     private final Set<String> names;
+    private final boolean unrecordedIsOurs;
 
-    private OutputFolder(Path folder, Collection<String> names) {
+    private OutputFolder(Path folder, Collection<String> names, boolean unrecordedIsOurs) {
         this.folder = folder;
-        this.names = new TreeSet<>(names);
+        this.names = new LinkedHashSet<>(names);
+        this.unrecordedIsOurs = unrecordedIsOurs;
     }
 
     /**
@@ -49,9 +52,23 @@ public final class OutputFolder {
      *     or was changed since
      */
     public static OutputFolder open(Path folder, Collection<String> names) throws IOException {
-        OutputFolder opened = new OutputFolder(folder, names);
+        return open(new OutputFolder(folder, names, false));
+    }
+
+    /**
+     * Opens a folder in which files of these names are written by Barnacle alone, such as that of a run. One that the
+     * record does not name is of a Barnacle that kept no record, and may be replaced; one that was changed since may
+     * not.
+     *
+     * @throws IOException with a sentence that names the first of these files that was changed since it was written
+     */
+    public static OutputFolder openOwn(Path folder, Collection<String> names) throws IOException {
+        return open(new OutputFolder(folder, names, true));
+    }
+
+    private static OutputFolder open(OutputFolder opened) throws IOException {
         Map<String, Set<String>> record = opened.record();
-        for (String name : names) {
+        for (String name : opened.names) {
             opened.requireOurs(name, record);
         }
         return opened;
@@ -103,7 +120,8 @@ public final class OutputFolder {
             return Optional.empty();
         }
         Set<String> ours = record.getOrDefault(name, Set.of());
-        if (ours.isEmpty() || !Files.isRegularFile(file)) {
+        boolean unrecorded = ours.isEmpty();
+        if (!Files.isRegularFile(file) || unrecorded && !unrecordedIsOurs) {
             throw refused(Sentence.of(
                     "OutputFolder.foreign",
                     "{0} holds a file {1} that Barnacle did not write and that would be replaced; move it or name another"
@@ -112,7 +130,7 @@ public final class OutputFolder {
                     name));
         }
         String hash = hash(file);
-        if (!ours.contains(hash)) {
+        if (!unrecorded && !ours.contains(hash)) {
             throw refused(Sentence.of(
                     "OutputFolder.edited",
                     "{0} holds a file {1} that was changed after Barnacle wrote it and that would be replaced; move it or"

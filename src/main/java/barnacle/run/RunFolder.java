@@ -3,6 +3,7 @@ package barnacle.run;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
+import barnacle.file.OutputFolder;
 import barnacle.file.RecordReader;
 import barnacle.file.RecordTree;
 import barnacle.file.Sha256;
@@ -250,14 +251,34 @@ public final class RunFolder {
         return Files.exists(folder.resolve(TRAINED));
     }
 
-    /** Writes what a person takes home of a state: the weights and the trained project. */
+    /**
+     * Refuses weights or a trained project that a person changed, because going on would replace them.
+     *
+     * @throws IOException with a sentence that names the file
+     */
+    void requireTrainedAsWritten() throws IOException {
+        takenHome();
+    }
+
+    private OutputFolder takenHome() throws IOException {
+        List<String> names = new ArrayList<>(WEIGHTS);
+        names.add(TRAINED);
+        return OutputFolder.openOwn(folder, names);
+    }
+
+    /**
+     * Writes what a person takes home of a state: the weights and the trained project.
+     *
+     * @throws IOException with a sentence, also if a person changed one of these files
+     */
     void writeTrained(Trainer trainer, TrainingState state) throws IOException {
         Project trained = project.accepting(trainer.trained(state.theta()));
         ParameterTable table = trained.problem().table();
+        OutputFolder files = takenHome();
         for (String name : WEIGHTS) {
-            WeightsFile.write(folder.resolve(name), table, table.values());
+            WeightsFile.write(files.file(name), folder.resolve(name), table, table.values());
         }
-        ProjectFile.write(folder.resolve(TRAINED), trained);
+        files.file(TRAINED).write(ProjectFile.text(trained));
     }
 
     /** Writes what is needed to make the run again: it is finished with that. */

@@ -69,10 +69,12 @@ public final class Session implements AutoCloseable {
      *
      * @param threads at least 1
      * @throws IOException with a sentence if the checkpoint cannot be read or gone on from here, the metrics are of
-     *     another run, or the folder is in use or cannot be written
+     *     another run, weights or the trained project were changed by a person, or the folder is in use or cannot be
+     *     written
      */
     public static Session resume(RunFolder run, int threads) throws IOException {
         return held(run.folder(), lock -> {
+            run.requireTrainedAsWritten();
             Optional<Checkpoint> checkpoint = run.checkpoint();
             if (checkpoint.isPresent()) {
                 run.requireRowsOf(checkpoint.get());

@@ -5,6 +5,7 @@ import barnacle.file.CsvFile;
 import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.Npz;
+import barnacle.file.Output;
 import barnacle.project.ProjectFile;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
@@ -32,13 +33,18 @@ public final class WeightsFile {
      * @param values in the table's order; not modified
      */
     public static void write(Path file, ParameterTable table, double[] values) throws IOException {
+        write(content -> AtomicFile.write(file, content), file, table, values);
+    }
+
+    /** @param file whose name ends in the format */
+    static void write(Output output, Path file, ParameterTable table, double[] values) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".npz")) {
-            AtomicFile.write(file, out -> Npz.write(out, table, values));
+            output.write(out -> Npz.write(out, table, values));
         } else if (name.endsWith(".json")) {
-            AtomicFile.write(file, weightsTree(table, values));
+            output.write(weightsTree(table, values));
         } else if (name.endsWith(".csv")) {
-            weightsCsv(file, table, values);
+            weightsCsv(output, table, values);
         } else {
             throw new InvalidFileException(
                     "",
@@ -67,8 +73,8 @@ public final class WeightsFile {
         return Json.print(tree);
     }
 
-    private static void weightsCsv(Path file, ParameterTable table, double[] values) throws IOException {
-        CsvFile.write(file, row -> {
+    private static void weightsCsv(Output output, ParameterTable table, double[] values) throws IOException {
+        CsvFile.write(output, row -> {
             row.accept(List.of("block", "row", "column", "value"));
             for (Block block : table.blocks()) {
                 for (int i = 0; i < block.size(); i++) {

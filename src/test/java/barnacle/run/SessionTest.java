@@ -1,5 +1,6 @@
 package barnacle.run;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -154,6 +155,40 @@ class SessionTest {
         assertTrue(RunFolder.open(folder).hasTrained());
         TinyRuns.train(folder, project, true, 4);
         assertTrue(RunFolder.open(folder).isFinished());
+    }
+
+    /** The refusal comes before anything is trained or written; once the file is moved, the run goes on as it would. */
+    @ParameterizedTest
+    @ValueSource(strings = {"weights.npz", "weights.csv", "weights.json", "trained" + ProjectFile.ENDING})
+    void whatAPersonChangedInARunFolderIsNotReplaced(String name) throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(parts, project, false, 4);
+        Path edited = parts.resolve(name);
+        Files.writeString(edited, "my own", StandardOpenOption.APPEND);
+        byte[] mine = Files.readAllBytes(edited);
+        List<String> rows = Files.readAllLines(parts.resolve("metrics.csv"));
+        String refusal = assertThrows(InvalidFileException.class, () -> TinyRuns.train(parts, project, true, 7))
+                .getMessage();
+        assertTrue(refusal.startsWith(parts + " holds a file " + name + " that was changed after"), refusal);
+        assertArrayEquals(mine, Files.readAllBytes(edited));
+        assertEquals(rows, Files.readAllLines(parts.resolve("metrics.csv")));
+        Files.move(edited, folder.resolve("mine"));
+        TinyRuns.train(parts, project, true, 7);
+        SameRuns.assertSame(whole, parts);
+    }
+
+    /** Earlier Barnacles recorded no hashes; their runs go on. */
+    @Test
+    void aRunWithoutARecordOfItsFilesGoesOn() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        TinyRuns.train(whole, project, false, 7);
+        TinyRuns.train(parts, project, false, 4);
+        Files.delete(parts.resolve(".barnacle.sha256"));
+        TinyRuns.train(parts, project, true, 7);
+        SameRuns.assertSame(whole, parts);
     }
 
     /** Before its first iteration there is nothing that could be taken home. */
