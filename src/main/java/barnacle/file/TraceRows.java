@@ -121,6 +121,15 @@ final class TraceRows {
                         Trace.TIME);
             }
         }
+        if (!Double.isFinite(mean)) {
+            throw refused(
+                    "Trace.time.tooLong",
+                    "column 1: the times from {0} to {1} {2} are further apart than numbers go; write the times of a"
+                            + " shorter trace.",
+                    times[0],
+                    times[steps],
+                    Trace.TIME);
+        }
         for (int row = 1; row <= steps; row++) {
             if (Math.abs(times[row] - times[0] - row * mean) > 0.01 * mean) {
                 throw refused(

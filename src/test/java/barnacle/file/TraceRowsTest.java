@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TraceRowsTest {
     private static Trace parse(String csv) throws IOException {
@@ -33,6 +34,19 @@ class TraceRowsTest {
     void secondsAndVoltsBecomeMilliseconds() throws IOException {
         Trace trace = parse("\uFEFFt (s);v (V)\r\n0;-0.0625\r\n0.0005;0.03125\r\n0.001;0\r\n\r\n");
         assertEquals(new Trace(List.of("v (mV)"), 0.5, new Matrix(3, 1, new double[] {-62.5, 31.25, 0})), trace);
+    }
+
+    /** In milliseconds, millivolts and minutes a finite number of a file may be none. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "t (s),v (mV)\n0,1\n1e308,2\n",
+                "t (ms),v (mV)\n-1e308,1\n1.5e308,2\n",
+                "time (min),v,\"v, target\"\n0,1,1\n1e308,2,2\n",
+                "t (ms),v (V)\n0,1e308\n1,2\n"
+            })
+    void whatIsBeyondAllNumbersIsRefused(String csv) {
+        assertThrows(InvalidSetting.class, () -> own(csv));
     }
 
     @Test
