@@ -289,6 +289,7 @@ final class MainWindow extends StackPane implements Opener {
     /** Closes the window, if nothing is lost by it or the person agrees. */
     void close() {
         unsaved.before(() -> {
+            workbench.dropCopy();
             discard();
             quit.run();
         });

@@ -134,7 +134,6 @@ final class UnsavedWork {
 
     private void whenSaved(Runnable next) {
         if (!workbench.openProperty().get() || !session.changedProperty().get()) {
-            workbench.dropCopy();
             next.run();
             return;
         }
@@ -142,10 +141,8 @@ final class UnsavedWork {
                 Words.text("unsaved.changes.title", session.project().title()),
                 Words.text("unsaved.changes"),
                 new Overlay.Answer("save-changes", Words.text("unsaved.changes.save"), Styles.ACCENT, () -> save(next)),
-                new Overlay.Answer("discard-changes", Words.text("unsaved.changes.discard"), () -> {
-                    workbench.dropCopy();
-                    next.run();
-                }),
+                // What comes next lets go of the copy of the changes; if it is called off, they are still open.
+                new Overlay.Answer("discard-changes", Words.text("unsaved.changes.discard"), next),
                 new Overlay.Answer("cancel", Words.text("unsaved.changes.cancel"), () -> {}));
     }
 }

@@ -543,6 +543,27 @@ class MainWindowTest {
         assertFalse(Files.exists(file));
     }
 
+    /** Whoever then names no file still has the changes, and a crash loses none of them. */
+    @Test
+    void changesGivenUpForAFileThatIsNotOpenedKeepTheirCopy(FxRobot robot) throws IOException {
+        open(robot, Samples.QUICK);
+        changeTitle(robot, "Changed");
+        robot.interact(() -> workbench.copies().keep(session.project()));
+        chosen = null;
+        robot.push(KeyCode.CONTROL, KeyCode.O);
+        robot.clickOn("#discard-changes");
+        assertEquals("Changed", session.project().title());
+        assertTrue(session.changedProperty().get());
+        closed = true;
+        robot.interact(workbench::end);
+        try (Stream<Path> kept = Files.list(workbench.folder().logFile().getParent())) {
+            Path copy = kept.filter(f -> f.toString().endsWith(ProjectFile.ENDING))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("Changed", ProjectFile.read(copy, List.of()).title());
+        }
+    }
+
     @Test
     void aFileThatCannotBeReadIsExplainedAndNothingIsLost(FxRobot robot) throws IOException {
         open(robot, Samples.QUICK);
