@@ -14,8 +14,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -124,11 +126,15 @@ public final class BarnacleCommand implements Callable<Integer> {
                 .registerConverter(Path.class, BarnacleCommand::path)
                 .registerConverter(Double.class, BarnacleCommand::number)
                 .registerConverter(double.class, BarnacleCommand::number)
+                .registerConverter(Integer.class, text -> whole(text, Integer::valueOf, Integer.MAX_VALUE))
+                .registerConverter(int.class, text -> whole(text, Integer::valueOf, Integer.MAX_VALUE))
+                .registerConverter(Long.class, text -> whole(text, Long::valueOf, Long.MAX_VALUE))
+                .registerConverter(long.class, text -> whole(text, Long::valueOf, Long.MAX_VALUE))
                 .setUsageHelpWidth(100)
                 .setUsageHelpLongOptionsMaxWidth(30)
                 .setParameterExceptionHandler((e, arguments) -> {
                     CommandLine command = e.getCommandLine();
-                    String message = e.getMessage();
+                    String message = message(e);
                     command.getErr().println(message + (message.endsWith(".") ? "" : "."));
                     command.getErr().println("See " + command.getCommandSpec().qualifiedName() + " --help.");
                     return CommandLine.ExitCode.USAGE;
@@ -140,6 +146,35 @@ public final class BarnacleCommand implements Callable<Integer> {
                     }
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    private static String message(CommandLine.ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        boolean tooMany = e instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption();
+        if (!tooMany) {
+            return e.getMessage();
+        }
+        String first =
+                ((CommandLine.UnmatchedArgumentException) e).getUnmatched().get(0);
+        String name = command.getCommandSpec().qualifiedName();
+        Set<String> commands = command.getSubcommands().keySet();
+        return commands.isEmpty()
+                ? "\"" + first + "\" is more than " + name + " takes; put what has spaces in quotation marks."
+                : "There is no command \"" + name + " " + first + "\"; choose among " + String.join(", ", commands)
+                        + ".";
+    }
+
+    private static <T> T whole(String text, Function<String, T> number, T largest) {
+        boolean whole = text.matches("[+-]?\\d+");
+        try {
+            if (whole) {
+                return number.apply(text);
+            }
+        } catch (NumberFormatException e) {
+            // Digits, but too many.
+        }
+        throw new CommandLine.TypeConversionException(
+                "\"" + text + "\" is no whole number" + (whole ? " up to " + largest : "") + "; write it as 12");
     }
 
     /** Java would take 58d, 0x1p3 and NaN too. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +73,26 @@ class MainCommandTest {
         assertEquals(2, run.code(), run.err());
         assertTrue(run.saidInASentence(), run.err());
         assertEquals("", run.out());
+    }
+
+    /** A command or a number that was mistyped is said in words that are not the parser's. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "trian x | There is no command \"barnacle trian\"; choose among ",
+                "analyse nueron x | There is no command \"barnacle analyse nueron\"; choose among ",
+                "check my project | \"project\" is more than barnacle check takes; put what has spaces in quotation marks.",
+                "evaluate x --trials ten | '--trials': \"ten\" is no whole number; write it as 12.",
+                "evaluate x --trials 99999999999 | '--trials': \"99999999999\" is no whole number up to 2147483647; write",
+                "sweep x --seeds 1.5 | '--seeds': \"1.5\" is no whole number; write it as 12.",
+            })
+    void whatWasMistypedIsSaidInWords(String line, String said) {
+        Cli run = Cli.run((Object[]) line.split(" "));
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.saidInASentence(), run.err());
+        assertTrue(run.err().contains(said), run.err());
     }
 
     /** As in {@code --out "$UNSET"}: it would be the current folder. */
