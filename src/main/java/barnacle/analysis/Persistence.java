@@ -88,6 +88,18 @@ public record Persistence(double bin, int tested, int[][] correct) {
         return Evaluation.of(Double.NaN, correct[learned][tested], this.tested);
     }
 
+    /**
+     * The bin whose own decoder is right most often there, the first of several. As the best of many its accuracy is
+     * too high, and its interval holds for that time alone.
+     */
+    public int best() {
+        int best = 0;
+        for (int b = 1; b < correct.length; b++) {
+            best = correct[b][b] > correct[best][best] ? b : best;
+        }
+        return best;
+    }
+
     /** The same as fractions, [bin learned][bin tested]. */
     public double[][] accuracies() {
         double[][] accuracies = new double[correct.length][correct.length];

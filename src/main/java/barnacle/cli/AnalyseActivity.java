@@ -99,7 +99,7 @@ final class AnalyseActivity implements Callable<Integer> {
             PrincipalComponents components = PrincipalComponents.of(activity);
             Persistence persistence = Persistence.of(activity, task.outputs(), done -> line.at(0.5 + done / 2));
             line.end();
-            AnalysisFiles.activity(folder, task, units, activity, components, persistence);
+            AnalysisFiles.activity(folder, task, subject.network().network(), activity, components, persistence);
             if (activity.failed() > 0) {
                 writer.println(activity.failed() + " trials diverged and were left out.");
             }
@@ -111,13 +111,7 @@ final class AnalyseActivity implements Callable<Integer> {
                     components.participationRatio(),
                     100 * components.explained()[0],
                     100 * components.explained()[Math.min(2, components.explained().length - 1)]);
-            int best = 0;
-            for (int b = 1; b < activity.bins(); b++) {
-                best = persistence.at(b, b).accuracy()
-                                > persistence.at(best, best).accuracy()
-                        ? b
-                        : best;
-            }
+            int best = persistence.best();
             Evaluation end = persistence.at(activity.bins() - 1, activity.bins() - 1);
             Evaluation top = persistence.at(best, best);
             writer.printf(

@@ -153,7 +153,8 @@ final class AnalyseGradient implements Callable<Integer> {
                     new GradientCheck.Settings(entries, step, sigma, samples),
                     line::at);
             line.end();
-            AnalysisFiles.gradient(folder, check, cosine);
+            AnalysisFiles.gradient(
+                    folder, check, exact.space().parts(), problem.loss().unit(), cosine);
             say(writer, check);
             writer.println("Wrote gradient.csv and gradient.png to " + folder.path() + ".");
         }

@@ -19,24 +19,29 @@ import barnacle.analysis.RateCurve;
 import barnacle.file.CsvFile;
 import barnacle.file.Output;
 import barnacle.file.OutputFolder;
+import barnacle.model.Network;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.Range;
 import barnacle.plot.Extent;
 import barnacle.plot.Figure;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
-import barnacle.setting.Units;
+import barnacle.sim.Block;
 import barnacle.task.NetworkTask;
 import barnacle.task.TrajectoryFit;
 import barnacle.train.Evaluation;
 import barnacle.train.NetworkProblem;
 import barnacle.train.NeuralOdeProblem;
+import barnacle.train.ParameterSpace.BlockRange;
 import barnacle.train.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes what an analysis found into a folder: numbers as CSV with units in the header, and figures as PNG.
@@ -134,13 +139,29 @@ public final class AnalysisFiles {
     /**
      * Writes {@code gradient.csv}, in which the first method is the reference, and {@code gradient.png}.
      *
+     * @param parts the blocks that are compared, for their units; all of θ together has none
+     * @param unit of the loss; empty if it has none
      * @param target the cosine that the figure marks
      */
-    public static void gradient(OutputFolder folder, GradientCheck check, double target) throws IOException {
+    public static void gradient(
+            OutputFolder folder, GradientCheck check, List<BlockRange> parts, String unit, double target)
+            throws IOException {
+        Map<String, String> units = parts.stream()
+                .map(BlockRange::block)
+                .collect(Collectors.toMap(block -> block.name().toString(), Block::unit));
         List<List<Object>> rows = new ArrayList<>();
         for (Comparison c : check.comparisons()) {
             rows.add(List.of(
-                    c.method(), c.samples(), c.draws(), c.block(), c.entries(), c.norm(), c.cosine(), c.ratio()));
+                    c.method(),
+                    c.samples(),
+                    c.draws(),
+                    c.block(),
+                    c.entries(),
+                    c.norm(),
+                    c.cosine(),
+                    c.ratio(),
+                    unit,
+                    units.getOrDefault(c.block(), "")));
         }
         CsvFile.table(
                 folder.file("gradient.csv"),
@@ -152,7 +173,9 @@ public final class AnalysisFiles {
                         "entries",
                         "norm_loss_per_parameter",
                         "cosine_to_reference",
-                        "norm_ratio_to_reference"),
+                        "norm_ratio_to_reference",
+                        "loss_unit",
+                        "unit"),
                 rows);
         Optional<Figure> figure = GradientFigure.of(check, target);
         if (figure.isPresent()) {
@@ -215,12 +238,12 @@ public final class AnalysisFiles {
      * {@code activity.png}.
      *
      * @param task whose classes and epochs are shown
-     * @param units of the network's neurons
+     * @param network whose neurons, in the order of its groups, and whose units it is
      */
     public static void activity(
             OutputFolder folder,
             NetworkTask task,
-            Units units,
+            Network network,
             Activity activity,
             PrincipalComponents components,
             Persistence persistence)
@@ -233,18 +256,24 @@ public final class AnalysisFiles {
         List<List<Object>> loadings = new ArrayList<>();
         for (int k = 0; k < explained.length; k++) {
             variances.add(List.of(k + 1, components.variances()[k], explained[k]));
-            for (int i = 0; i < activity.neurons(); i++) {
-                loadings.add(List.of(k + 1, i, components.components()[k][i]));
+            int i = 0;
+            for (NeuronGroup group : network.groups()) {
+                for (int own = 0; own < group.size(); own++, i++) {
+                    loadings.add(List.of(k + 1, i, components.components()[k][i], group.name(), own));
+                }
             }
         }
         CsvFile.table(
                 folder.file("components.csv"),
                 List.of(
                         "component",
-                        ColumnNames.named("variance", squared(units.unit(Dimension.VOLTAGE))),
+                        ColumnNames.named("variance", squared(network.unit(Dimension.VOLTAGE))),
                         "explained_together"),
                 variances);
-        CsvFile.table(folder.file("loadings.csv"), List.of("component", "neuron", "loading"), loadings);
+        CsvFile.table(
+                folder.file("loadings.csv"),
+                List.of("component", "neuron", "loading", "group", "neuron_in_group"),
+                loadings);
         double[][][] way = components.trajectories(activity, classes, shown);
         List<List<Object>> trajectories = new ArrayList<>();
         List<List<Object>> decoded = new ArrayList<>();
@@ -267,10 +296,10 @@ public final class AnalysisFiles {
                         e.trials()));
             }
         }
-        String time = units.unit(Dimension.TIME);
+        String time = network.unit(Dimension.TIME);
         List<String> header = new ArrayList<>(List.of(ColumnNames.named("t", time), "class"));
         for (int k = 1; k <= shown; k++) {
-            header.add(ColumnNames.named("component" + k, units.unit(Dimension.VOLTAGE)));
+            header.add(ColumnNames.named("component" + k, network.unit(Dimension.VOLTAGE)));
         }
         CsvFile.table(folder.file("trajectories.csv"), header, trajectories);
         CsvFile.table(
@@ -285,7 +314,7 @@ public final class AnalysisFiles {
                 decoded);
         write(
                 folder.file("activity.png"),
-                new ActivityFigure(task, units, activity, persistence).figure(components, way));
+                new ActivityFigure(task, network, activity, persistence).figure(components, way));
     }
 
     /**

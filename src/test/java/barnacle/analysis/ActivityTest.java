@@ -9,6 +9,7 @@ import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Recording;
 import barnacle.sim.lane.LaneEngine;
+import barnacle.train.Evaluation;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.SmallProblem;
 import java.util.Arrays;
@@ -147,6 +148,22 @@ class ActivityTest {
                 }
             }
         }
+    }
+
+    /** In noise a time is decoded best too, and better than guessing: so its interval alone says nothing. */
+    @Test
+    void theBestTimeIsTheFirstThatIsDecodedMostOften() {
+        assertEquals(6, Persistence.of(coded(6, 7), CLASSES, done -> true).best());
+        assertEquals(3, Persistence.of(coded(3, 7), CLASSES, done -> true).best(), "the first of equal ones");
+        Persistence noise = Persistence.of(coded(0, 0), CLASSES, done -> true);
+        Evaluation best = noise.at(noise.best(), noise.best());
+        double mean = 0;
+        for (int b = 0; b < 10; b++) {
+            assertTrue(noise.at(b, b).accuracy() <= best.accuracy());
+            mean += noise.at(b, b).accuracy() / 10;
+        }
+        assertTrue(best.accuracy() > mean);
+        assertTrue(best.accuracyLow() < best.accuracy() && best.accuracy() < best.accuracyHigh());
     }
 
     @Test

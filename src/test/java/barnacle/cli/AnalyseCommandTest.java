@@ -90,13 +90,27 @@ class AnalyseCommandTest {
         List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
         assertEquals(
                 "method,samples,draws,block,entries,norm_loss_per_parameter,cosine_to_reference,"
-                        + "norm_ratio_to_reference",
+                        + "norm_ratio_to_reference,loss_unit,unit",
                 rows.get(0));
+        assertTrue(rows.stream().skip(1).allMatch(row -> row.endsWith(",nats,")), "weights have no unit of their own");
         // Backpropagation twice, differences, evolution with 32 and 64; four blocks and all.
         assertEquals(1 + 5 * 5, rows.size());
         assertPicture(out.resolve("gradient.png"));
         analyse("gradient", "--samples", 64, "--entries", 3, "--out", folder.resolve("again"), "--threads", 1);
         assertEquals(rows, Files.readAllLines(folder.resolve("again/gradient.csv")));
+    }
+
+    @Test
+    void gradientNamesTheUnitsOfItsBlocks() throws IOException {
+        Path out = folder.resolve("gradient");
+        Cli cli = analyse(
+                "gradient", "--set", "/training/trainable/0/what=gCa", "--samples", 32, "--entries", 1, "--out", out);
+        assertEquals(0, cli.code(), cli.err());
+        List<String> rows = Files.readAllLines(out.resolve("gradient.csv"));
+        for (String row : rows.subList(1, rows.size())) {
+            assertTrue(row.endsWith(row.contains(",cells.gCa,") ? ",nats,mS/cm²" : ",nats,"), row);
+        }
+        assertTrue(rows.stream().anyMatch(row -> row.contains(",cells.gCa,")), rows.toString());
     }
 
     /** So what it is called may not say that the training does it. */
@@ -226,7 +240,16 @@ class AnalyseCommandTest {
         assertEquals(0, cli.code(), cli.err());
         assertTrue(cli.out().contains("participation ratio"), cli.out());
         assertHeader(out, "components.csv", "component,variance_mV2,explained_together");
-        assertHeader(out, "loadings.csv", "component,neuron,loading");
+        assertHeader(out, "loadings.csv", "component,neuron,loading,group,neuron_in_group");
+        assertTrue(
+                Files.readAllLines(out.resolve("loadings.csv")).get(1 + 4).matches("1,4,[-0-9.E]+,cells,4"),
+                "a neuron has its group's name and its number there");
+        assertTrue(
+                cli.out()
+                        .matches(
+                                "(?s).*Of 4 times the class is decoded best at [0-9.]+ ms, \\d+ % right"
+                                        + " \\(95 % interval of that time alone: \\d+ to \\d+ %, and the best of so many is too high\\).*"),
+                cli.out());
         assertHeader(out, "trajectories.csv", "t_ms,class,component1_mV,component2_mV,component3_mV");
         assertHeader(out, "persistence.csv", "learned_t_ms,tested_t_ms,accuracy,accuracy_low,accuracy_high,trials");
         // The trial is 16 ms: four bins.
