@@ -82,8 +82,11 @@ public record RegressionGradient(
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.symmPosDef(kept.length);
         DMatrixRMaj solution = new DMatrixRMaj(kept.length, 1);
         // The penalty keeps the matrix positive definite.
-        solver.setA(matrix);
-        solver.solve(slopes, solution);
+        Symmetric.library(kept.length, () -> {
+            boolean isSolved = solver.setA(matrix);
+            solver.solve(slopes, solution);
+            return isSolved;
+        });
         double[] weights = new double[population / 2];
         for (int k = 0; k < kept.length; k++) {
             weights[kept[k]] = solution.get(k);

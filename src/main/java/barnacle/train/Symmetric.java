@@ -3,6 +3,7 @@ package barnacle.train;
 import barnacle.ode.CarryOn;
 import barnacle.setting.Sentence;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -10,7 +11,7 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /** Functions of symmetric matrices, for updates that keep a whole covariance. */
 final class Symmetric {
-    /** From so many rows on a decomposition takes some tenths of a second and more. */
+    /** From so many rows on what costs rows³ takes some tenths of a second and more. */
     private static final int LONG = 400;
 
     private Symmetric() {}
@@ -39,7 +40,7 @@ final class Symmetric {
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
         DMatrixRMaj mapped = new DMatrixRMaj(n, n);
         DMatrixRMaj copy = a.copy();
-        if (!(n < LONG ? eigen.decompose(copy) : CarryOn.abandonable(() -> eigen.decompose(copy)))) {
+        if (!library(n, () -> eigen.decompose(copy))) {
             CommonOps_DDRM.fill(mapped, Double.NaN);
             return mapped;
         }
@@ -54,8 +55,16 @@ final class Symmetric {
                 scaled.set(i, k, value * vector.get(i));
             }
         }
-        CommonOps_DDRM.multTransB(scaled, vectors, mapped);
-        return mapped;
+        return library(n, () -> CommonOps_DDRM.multTransB(scaled, vectors, mapped));
+    }
+
+    /**
+     * A library's work that costs rows³, heard by a stop however long it is.
+     *
+     * @param work that writes only what nobody else has
+     */
+    static <T> T library(int rows, Supplier<T> work) {
+        return rows < LONG ? work.get() : CarryOn.abandonable(work);
     }
 
     /** A row of a matrix times a vector. */

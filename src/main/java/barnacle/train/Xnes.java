@@ -149,7 +149,8 @@ public record Xnes(
         DMatrixRMaj b = new DMatrixRMaj(n, n);
         System.arraycopy(memory, 1, b.data, 0, n * n);
         DMatrixRMaj next = new DMatrixRMaj(n, n);
-        CommonOps_DDRM.mult(b, Symmetric.map(m, StrictMath::exp), next);
+        DMatrixRMaj exponential = Symmetric.map(m, StrictMath::exp);
+        Symmetric.library(n, () -> CommonOps_DDRM.mult(b, exponential, next));
         memory[0] = width * StrictMath.exp(0.5 * eta * trace);
         System.arraycopy(next.data, 0, memory, 1, n * n);
         double[] signs = Mirrors.fold(objective, theta);

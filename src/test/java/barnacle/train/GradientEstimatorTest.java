@@ -4,8 +4,10 @@ import static barnacle.Some.some;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.ode.CarryOn;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Loss;
@@ -19,6 +21,8 @@ import barnacle.train.step.ZScore;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -616,5 +620,17 @@ class GradientEstimatorTest {
                 return Arrays.stream(losses).mapToObj(l -> new Loss.Score(l, 5)).toArray(Loss.Score[]::new);
             }
         };
+    }
+
+    /** The matrix of 1500 pairs takes more than the tenth of a second after which a library's work is asked about. */
+    @Test
+    void aStopIsHeardWhileALargeRegressionIsSolved() {
+        Objective bowl = new FormulaObjective(2, false, theta -> theta[0] * theta[0] + theta[1] * theta[1]);
+        RegressionGradient regression = new RegressionGradient(3000, 0.1, new ConstantSchedule(), 0.01);
+        BooleanSupplier untilTheLibraryWorks = () -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().equals("library"));
+        assertThrows(
+                CancellationException.class,
+                () -> CarryOn.whilst(untilTheLibraryWorks, () -> regression.estimate(bowl, new double[] {1, 1}, 0)));
     }
 }
