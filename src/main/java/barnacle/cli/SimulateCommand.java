@@ -141,7 +141,7 @@ final class SimulateCommand implements Callable<Integer> {
                 spec, duration == null || duration > 0, "--duration is " + duration + "; it must be above 0.");
         Project ready = source.readForSimulation(
                 seed,
-                project -> dt == null ? project : STEPPED.get(project.subject()).apply(project, dt),
+                project -> dt == null ? project : stepped(project),
                 project -> duration == null
                         ? project.simulationIssues()
                         : project.subject().solvingIssues(project.training(), project.seed()));
@@ -150,6 +150,14 @@ final class SimulateCommand implements Callable<Integer> {
             return SIMULATED.get(ready.subject()).by(this, ready);
         } catch (InvalidSetting e) {
             throw e.measured(ready.subject().units());
+        }
+    }
+
+    private Project stepped(Project project) {
+        try {
+            return STEPPED.get(project.subject()).apply(project, dt);
+        } catch (InvalidSetting e) {
+            throw e.measured(project.subject().units());
         }
     }
 

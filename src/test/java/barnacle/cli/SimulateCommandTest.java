@@ -204,6 +204,13 @@ class SimulateCommandTest {
         assertTrue(refused.err().contains("/solver/control/step"), refused.err());
     }
 
+    @Test
+    void aStepOutOfBoundsIsRefusedInTheNeuronsUnit() {
+        Cli refused = Cli.tiny("simulate", "--out", folder.resolve("out"), "--dt", 20);
+        assertEquals(1, refused.code());
+        assertTrue(refused.err().contains("is 20 ms; it must be above 0 and at most 10 ms"), refused.err());
+    }
+
     /** The task's own times are not run then. */
     @ParameterizedTest
     @CsvSource({"0.3, 0.9", "0.7, 70", "0.15, 1.5"})
