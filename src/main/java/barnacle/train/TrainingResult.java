@@ -7,6 +7,8 @@ import java.util.Optional;
  * What a training came to as a whole. It is judged when it has ended, not before: a lost iteration is followed by one
  * with other trials, other candidates and another rate, from which a training may recover.
  *
+ * <p>A single iteration whose loss is finite measures that loss, and is not asked whether it has moved a number.
+ *
  * @param hasLearned whether a number is another than before, or the loss was 0 before
  * @param advice what to say if it went other than well: what happened, how often, and what to try
  */
@@ -19,7 +21,9 @@ public record TrainingResult(boolean hasLearned, Optional<Sentence> advice) {
      * @param evaluation of the last state; {@code null} if none was made
      */
     public static TrainingResult of(TrainingTally tally, boolean hasMoved, Evaluation evaluation, Problem problem) {
-        boolean hasLearned = hasMoved || tally.iterations() == 0 || evaluation != null && evaluation.loss() == 0;
+        boolean isMeasured = tally.iterations() == 1 && tally.lost() == 0;
+        boolean hasLearned =
+                hasMoved || tally.iterations() == 0 || isMeasured || evaluation != null && evaluation.loss() == 0;
         if (!hasLearned && tally.lost() < tally.iterations()) {
             return new TrainingResult(false, Optional.of(Advice.onStandstill(tally.iterations(), problem)));
         }

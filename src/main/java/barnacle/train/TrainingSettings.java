@@ -136,7 +136,9 @@ public record TrainingSettings(
             issues.add(new Issue("/training/update", refusal));
         }
         double least = space.usualSize() * problem.fastestEngine().resolution();
-        if (update.sigma() < least) {
+        // A single iteration measures the loss: whoever asks for no more does not ask it to learn.
+        boolean isToLearn = iterations > 1;
+        if (isToLearn && update.sigma() < least) {
             issues.add(new Issue(
                     update.sigmaPointer(),
                     "TrainingSettings.sigma.unresolved",
@@ -145,7 +147,7 @@ public record TrainingSettings(
                     update.sigma(),
                     Advice.number(least)));
         }
-        if (farthest < least) {
+        if (isToLearn && farthest < least) {
             issues.add(new Issue(
                     update.ratePointer(),
                     "TrainingSettings.rate.unresolved",

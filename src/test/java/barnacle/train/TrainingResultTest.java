@@ -34,6 +34,13 @@ class TrainingResultTest {
     }
 
     @Test
+    void oneIterationMeasuresAndTwoMustMove() {
+        assertTrue(TrainingResult.of(tally(0), false, WELL, PROBLEM).hasLearned());
+        assertFalse(TrainingResult.of(tally(0, 0), false, WELL, PROBLEM).hasLearned());
+        assertFalse(TrainingResult.of(tally(Double.NaN), false, WELL, PROBLEM).hasLearned());
+    }
+
+    @Test
     void whatLostAllItsIterationsHasLearnedNothingAndIsToldWhy() {
         TrainingResult result = TrainingResult.of(tally(Double.NaN, Double.NaN), false, WELL, PROBLEM);
         assertFalse(result.hasLearned());
