@@ -58,6 +58,12 @@ public record CmaEs(
         return Optional.empty();
     }
 
+    /** The steps of the parents. */
+    @Override
+    public double held(int parameters) {
+        return elite * population * parameters;
+    }
+
     /** Its mean moves by what its best candidates are. */
     @Override
     public double rate() {

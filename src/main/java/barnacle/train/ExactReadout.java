@@ -45,6 +45,11 @@ public record ExactReadout(EvolutionStrategy evolution) implements GradientEstim
         return evolution.candidates();
     }
 
+    @Override
+    public double held(int parameters) {
+        return evolution.held(parameters);
+    }
+
     /** NaN is said of the readout alone, which is not perturbed; whether there is more to train is not known here. */
     @Override
     public double sigma() {

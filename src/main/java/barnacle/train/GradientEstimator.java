@@ -27,6 +27,11 @@ public sealed interface GradientEstimator permits EvolutionStrategy, Backpropaga
         return "/sigma";
     }
 
+    /** How many numbers it holds at once for n parameters, beside θ, at most. */
+    default double held(int parameters) {
+        return 0;
+    }
+
     /** Whether it asks the loss for a derivative, so that the loss must have one. */
     boolean needsLossGradient();
 

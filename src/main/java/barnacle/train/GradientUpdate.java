@@ -61,6 +61,11 @@ public record GradientUpdate(GradientEstimator estimator, Optimizer optimizer, R
     }
 
     @Override
+    public double held(int parameters) {
+        return estimator.held(parameters);
+    }
+
+    @Override
     public int candidates() {
         return estimator.candidates();
     }

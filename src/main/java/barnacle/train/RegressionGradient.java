@@ -59,6 +59,13 @@ public record RegressionGradient(
         this(128, 0.05, new ConstantSchedule(), 0.01);
     }
 
+    /** The products of all pairs, as drawn, as a matrix, and as it is solved. */
+    @Override
+    public double held(int parameters) {
+        double pairs = population / 2.0;
+        return 3 * pairs * pairs;
+    }
+
     @Override
     public Estimate estimate(Objective objective, double[] theta, long iteration) {
         Population candidates = Population.mirrored(

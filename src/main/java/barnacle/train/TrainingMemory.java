@@ -119,6 +119,7 @@ final class TrainingMemory {
         need.arrays(3 + 4 * threads(), NUMBER, parameters);
         need.array(SCORE, Math.max(1, update.candidates()), pieces);
         if (update.refusal(trained) == null) {
+            need.arrays(update.held(trained), NUMBER);
             need.arrays(COPIES, NUMBER, update.memory(trained));
             // As bytes, while a checkpoint is written.
             need.array(1, NUMBER, update.memory(trained));

@@ -54,6 +54,11 @@ public sealed interface Update permits GradientUpdate, Pgpe, Snes, Xnes, SepCmaE
         return rate() == 0 ? 0 : Double.POSITIVE_INFINITY;
     }
 
+    /** How many numbers an iteration holds at once for n parameters, beside θ and what it remembers, at most. */
+    default double held(int parameters) {
+        return 0;
+    }
+
     /** How many numbers it remembers for n parameters; they start as {@link #start} leaves them. */
     int memory(int parameters);
 

@@ -66,6 +66,12 @@ public record Xnes(
         return Optional.empty();
     }
 
+    /** Every perturbation. */
+    @Override
+    public double held(int parameters) {
+        return (double) population * parameters;
+    }
+
     @Override
     public int candidates() {
         return population;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.project.Samples;
 import barnacle.setting.Issue;
 import barnacle.setting.Memory;
+import barnacle.train.step.Adam;
+import barnacle.train.step.ConstantSchedule;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,18 @@ class TrainingMemoryTest {
             List<Issue> issues = Samples.read(times.get(0), times.subList(1, 2)).issues();
             assertEquals("/task/trajectory", issues.get(0).pointer(), issues.toString());
         }
+    }
+
+    @Test
+    void whatAnUpdateHoldsAtOnceGrowsWithItsPopulation() {
+        assertEquals(0.5 * 1e6 * 3000, new CmaEs(1_000_000, 0.1, 0.5).held(3000));
+        assertEquals(1e6 * 500, new Xnes(1_000_000, 0.1, 1, 1).held(500));
+        RegressionGradient regression = new RegressionGradient(10_000, 0.1, new ConstantSchedule(), 0.01);
+        for (GradientEstimator estimator : List.of(regression, new ExactReadout(regression))) {
+            Update update = new GradientUpdate(estimator, new Adam(), new ConstantSchedule());
+            assertEquals(3 * 5000.0 * 5000, update.held(500));
+        }
+        assertEquals(0, new SepCmaEs().held(3000), "each perturbation is drawn again where it is used");
     }
 
     @Test
