@@ -225,7 +225,6 @@ final class MainWindow extends StackPane implements Opener {
             showFirst();
             firstScreen().goTo().accept(issue.pointer());
         }
-        workbench.messageProperty().set(Words.say(issue.sentence()));
     }
 
     private void showScreen() {

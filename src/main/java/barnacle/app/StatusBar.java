@@ -2,13 +2,13 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Hint;
+import barnacle.app.control.IssueLines;
 import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -75,14 +75,21 @@ final class StatusBar extends HBox {
         issues.setTooltip(
                 found.isEmpty()
                         ? null
-                        : new Hint(found.stream()
-                                        .map(issue -> Words.say(issue.sentence()))
-                                        .collect(Collectors.joining("\n"))
-                                + "\n" + Words.text("status.clickToGoThere")));
+                        : new Hint(
+                                String.join("\n", IssueLines.of(found)) + "\n" + Words.text("status.clickToGoThere")));
     }
 
+    /** Goes to an issue, and says it in place of the one before. */
     private void goToNext() {
         List<Issue> found = session.issuesProperty().get();
-        goTo.accept(found.isEmpty() ? Optional.empty() : Optional.of(found.get(next++ % found.size())));
+        if (found.isEmpty()) {
+            goTo.accept(Optional.empty());
+            return;
+        }
+        Issue shown = found.get(next++ % found.size());
+        if (session.nextStepProperty().get().isEmpty()) {
+            issues.setText(Words.text("status.issues", found.size(), shown.sentence()));
+        }
+        goTo.accept(Optional.of(shown));
     }
 }

@@ -11,6 +11,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.GradedSynapse;
+import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
 import barnacle.project.Circuits;
@@ -22,6 +23,7 @@ import barnacle.project.Subjects;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
 import barnacle.run.TinyRuns;
+import barnacle.setting.Issue;
 import barnacle.task.Robertson;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.TrajectoryFit;
@@ -737,6 +739,74 @@ class MainWindowTest {
         assertFalse(isInView(sentence, scroll));
         robot.clickOn("#tab-train").clickOn("#issues");
         assertTrue(isInView(sentence, scroll));
+    }
+
+    /** Where a person looks for what is wrong, and where it is; not also in a list, a note and a message. */
+    @Test
+    void anIssueIsSaidInTheStatusLineAndAtItsSetting(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        robot.interact(() -> session.edit("word duration", p -> {
+            StimulusIntegration task =
+                    (StimulusIntegration) Subjects.network(p).task().orElseThrow();
+            return NetworkEdits.change(
+                    p,
+                    s -> s.withTask(new StimulusIntegration(
+                            task.classes(),
+                            task.words(),
+                            task.delay(),
+                            task.delayScale(),
+                            4.2,
+                            task.responseWindow(),
+                            task.loss())));
+        }));
+        String duration = session.project().issues().get(0).message();
+        assertEquals(2, said(robot, duration));
+        robot.clickOn("#issues");
+        assertEquals(2, said(robot, duration));
+        robot.clickOn("#tab-train");
+        assertEquals(1, said(robot, duration));
+        robot.interact(session::undo);
+        robot.interact(() -> session.edit(
+                "trainable",
+                p -> p.withTraining(
+                        p.training().withTrainable(List.of(new Trainable("input"), new Trainable("gXY"))))));
+        String trainable = session.project().issues().get(0).message();
+        assertEquals(2, said(robot, trainable));
+        robot.clickOn("#issues");
+        assertEquals(2, said(robot, trainable));
+        robot.clickOn("#tab-network");
+        assertEquals(1, said(robot, trainable));
+    }
+
+    /** Each issue has its turn, and the line says the one that is shown. */
+    @Test
+    void theStatusLineSaysTheIssueThatItLedTo(FxRobot robot) {
+        open(robot, Samples.QUICK);
+        robot.interact(() -> session.edit(
+                "delete",
+                p -> NetworkEdits.changeNetwork(p, n -> n.withoutProjection(BlockName.parse("cells-to-readout"))
+                        .withGroup(new NeuronGroup("alone", 3)))));
+        List<Issue> issues = session.project().issues();
+        assertTrue(issues.size() > 1, issues.toString());
+        Labeled line = robot.lookup("#issues").queryLabeled();
+        for (Issue issue : issues) {
+            robot.clickOn("#issues");
+            assertEquals(issues.size() + " issues: " + issue.message(), line.getText());
+        }
+    }
+
+    /** How many labels and buttons on screen say a sentence. */
+    private static int said(FxRobot robot, String sentence) {
+        return robot.lookup((Node n) -> n instanceof Labeled l
+                        && l.getText() != null
+                        && l.getText().contains(sentence)
+                        && isShown(n))
+                .queryAll()
+                .size();
+    }
+
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     @Test

@@ -148,7 +148,7 @@ abstract class Editor {
     }
 
     final void issue(String sentence) {
-        issue = issue == null ? sentence : issue + " " + sentence;
+        issue = issue == null ? sentence : issue.contains(sentence) ? issue : issue + " " + sentence;
         tell();
     }
 

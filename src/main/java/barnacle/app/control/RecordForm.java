@@ -279,6 +279,11 @@ public final class RecordForm<R extends Record> extends VBox {
         (at == root ? source : at).refuse(Words.say(refused.sentence()));
     }
 
+    /** Whether a setting of the record shown is there, or holds what is there, so that a sentence can stand at it. */
+    public boolean has(String pointer) {
+        return find(pointer) != root;
+    }
+
     /**
      * Shows a sentence at a setting, or at the closest that holds it.
      *

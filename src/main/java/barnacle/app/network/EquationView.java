@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
+import barnacle.app.control.IssueLines;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
@@ -207,16 +208,23 @@ public final class EquationView extends BorderPane {
             row.getStyleClass().add("trained-note");
             notes.getChildren().add(row);
         }
+        List<Issue> elsewhere = new ArrayList<>();
         for (Issue issue : model.session().issuesProperty().get()) {
             if (issue.isWithin("/training")) {
                 continue;
             }
-            Label label = new Label(Words.say(issue.sentence()), new FontIcon(Material2AL.ERROR_OUTLINE));
+            if (form.has(field(issue.pointer()))) {
+                form.showIssue(field(issue.pointer()), Words.say(issue.sentence()));
+            } else {
+                elsewhere.add(issue);
+            }
+        }
+        for (String line : IssueLines.of(elsewhere)) {
+            Label label = new Label(line, new FontIcon(Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().addAll("issue-note", "fault");
             issues.getChildren().add(label);
-            form.showIssue(field(issue.pointer()), Words.say(issue.sentence()));
         }
         for (VBox box : List.of(notes, issues)) {
             box.setVisible(!box.getChildren().isEmpty());

@@ -2,6 +2,7 @@ package barnacle.app.network;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
+import barnacle.app.control.IssueLines;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
@@ -25,6 +26,7 @@ import barnacle.setting.Sentence;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -314,21 +316,28 @@ final class Inspector extends BorderPane {
         }
     }
 
+    /**
+     * Shows each sentence at its setting, or at the foot where the form has none for it. Those of the training are on
+     * its screen.
+     */
     private void showIssues(Selection selected) {
         forms.values().forEach(RecordForm::clearIssues);
         issues.getChildren().clear();
+        List<Issue> elsewhere = new ArrayList<>();
         for (Issue issue : model.issuesAt(selected)) {
             String field = model.locate(issue.pointer()).field();
-            Label label = new Label(
-                    Words.say(issue.sentence()),
-                    new FontIcon(model.isBegun() ? Material2AL.INFO : Material2AL.ERROR_OUTLINE));
+            if (!field.isEmpty() && shownForm().has(field)) {
+                shownForm().showIssue(field, Words.say(issue.sentence()));
+            } else if (!issue.isWithin("/training")) {
+                elsewhere.add(issue);
+            }
+        }
+        for (String line : IssueLines.of(elsewhere)) {
+            Label label = new Label(line, new FontIcon(model.isBegun() ? Material2AL.INFO : Material2AL.ERROR_OUTLINE));
             label.setWrapText(true);
             label.setMaxWidth(Double.MAX_VALUE);
             label.getStyleClass().addAll("issue-note", model.isBegun() ? "begun" : "fault");
             issues.getChildren().add(label);
-            if (!field.isEmpty()) {
-                shownForm().showIssue(field, Words.say(issue.sentence()));
-            }
         }
         visible(notes, !notes.getChildren().isEmpty());
         visible(issues, !issues.getChildren().isEmpty());

@@ -1,11 +1,11 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Hint;
+import barnacle.app.control.IssueLines;
 import barnacle.app.control.Words;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -114,9 +114,9 @@ final class PartView extends Region {
                         : Words.text("canvas.part.accessible.issues", kind.title(), newName, newSize, tip.getText()));
     }
 
-    /** The issues' sentences, one below the other. */
+    /** The issues' sentences, each once, one below the other. */
     static String lines(List<Issue> issues) {
-        return issues.stream().map(issue -> Words.say(issue.sentence())).collect(Collectors.joining("\n"));
+        return String.join("\n", IssueLines.of(issues));
     }
 
     /** The card's place on the canvas. */

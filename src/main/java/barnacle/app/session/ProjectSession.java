@@ -163,7 +163,7 @@ public final class ProjectSession {
         return project().hasTask() ? issues.get() : project().trainingIssues();
     }
 
-    /** What is to be done next while the drawing is only begun, when its issues are no faults yet. */
+    /** What is to be done next while the drawing is only begun, said in place of what it lacks. */
     public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
         return nextStep.getReadOnlyProperty();
     }

@@ -29,7 +29,8 @@ record Note(Severity severity, String text) {
     }
 
     /**
-     * What there is to say when nothing has just happened.
+     * What there is to say when nothing has just happened. The line at the window's foot has a project's issues, so
+     * that here they are not said again.
      *
      * @param issues what keeps the project from being trained
      * @param run the training on screen, if there is one
@@ -39,7 +40,9 @@ record Note(Severity severity, String text) {
         if (!issues.isEmpty()) {
             return new Note(
                     Severity.WARNING,
-                    Words.text("training.notReady", issues.get(0).sentence()));
+                    project.hasTask()
+                            ? Words.text("training.notReady.issues")
+                            : Words.text("training.notReady", issues.get(0).sentence()));
         }
         Problem problem = project.problem();
         TrainingRun shown = run.filter(TrainingRun::hasResult).orElse(null);

@@ -109,8 +109,14 @@ class EquationScreenTest {
     }
 
     private static boolean showsIssue(FxRobot robot) {
-        return robot.lookup(".issue-note").queryAllAs(Label.class).stream()
-                .anyMatch(l -> l.getText().contains("take the trajectory's components"));
+        return robot.lookup((Node n) -> n instanceof Label l
+                                && l.isVisible()
+                                && (l.getStyleClass().contains("issue-note")
+                                        || l.getStyleClass().contains("form-message"))
+                                && l.getText().contains("take the trajectory's components"))
+                        .queryAll()
+                        .size()
+                == 1;
     }
 
     @Test
