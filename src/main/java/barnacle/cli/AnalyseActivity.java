@@ -6,6 +6,7 @@ import barnacle.analysis.PrincipalComponents;
 import barnacle.file.OutputFolder;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
 import barnacle.setting.Units;
 import barnacle.task.NetworkTask;
 import barnacle.train.Evaluation;
@@ -101,7 +102,8 @@ final class AnalyseActivity implements Callable<Integer> {
             line.end();
             AnalysisFiles.activity(folder, task, subject.network().network(), activity, components, persistence);
             if (activity.failed() > 0) {
-                writer.println(activity.failed() + " trials diverged and were left out.");
+                writer.println(Quantities.count(activity.failed(), "trial") + " diverged and "
+                        + (activity.failed() == 1 ? "was" : "were") + " left out.");
             }
             writer.printf(
                     Locale.ROOT,

@@ -3,6 +3,7 @@ package barnacle.cli;
 import barnacle.run.Receipt;
 import barnacle.run.Replay;
 import barnacle.run.RunFolder;
+import barnacle.setting.Quantities;
 import barnacle.train.TrainingState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -46,8 +47,9 @@ final class ReplayCommand implements Callable<Integer> {
         Receipt receipt = replay.receipt();
         TrainingState state = replay.state();
         if (replay.isSame()) {
-            out.println("The same, bit for bit: " + state.theta().length + " parameters after iteration "
-                    + state.iteration() + " have the SHA-256 " + receipt.theta() + ".");
+            int parameters = state.theta().length;
+            out.println("The same, bit for bit: " + Quantities.count(parameters, "parameter") + " after iteration "
+                    + state.iteration() + (parameters == 1 ? " has" : " have") + " the SHA-256 " + receipt.theta() + ".");
             return 0;
         }
         Receipt.Origin then = receipt.origin();

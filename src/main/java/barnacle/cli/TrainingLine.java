@@ -4,6 +4,7 @@ import barnacle.project.Project;
 import barnacle.run.Receipt;
 import barnacle.run.RunFolder;
 import barnacle.run.Session;
+import barnacle.setting.Quantities;
 import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.TrainingObserver;
@@ -58,7 +59,8 @@ final class TrainingLine implements TrainingObserver {
             throws IOException {
         RunFolder run = session.run();
         TrainingState start = session.state();
-        out.println(TerminalWriter.onOneLine(run.project().title()) + ": " + start.theta().length + " parameters, seed "
+        out.println(TerminalWriter.onOneLine(run.project().title()) + ": "
+                + Quantities.count(start.theta().length, "parameter") + ", seed "
                 + run.project().seed().value() + "; "
                 + session.trainer().engine().description() + ".");
         if (start.iteration() > 0) {

@@ -31,6 +31,15 @@ class TrainCommandTest {
     }
 
     @Test
+    void oneParameterIsSingular(@TempDir Path runs) {
+        String run = runs.resolve("one").toString();
+        Cli train = Cli.run("train", "turn-off", "--iterations", 2, "--out", run);
+        assertTrue(train.out().contains(": 1 parameter, seed 1;"), train.out());
+        Cli replay = Cli.run("replay", run);
+        assertTrue(replay.out().contains(": 1 parameter after iteration 2 has the SHA-256 "), replay.out());
+    }
+
+    @Test
     void writesTheWholeRunFolder() throws IOException {
         Cli train = Cli.tiny("train", "--out", folder.resolve("run"));
         assertEquals(0, train.code(), train.err());
