@@ -38,8 +38,8 @@ final class UnsavedWork {
 
     /** Opens a run folder that the person chooses. */
     void openRun(Consumer<Path> opener) {
-        before(() ->
-                files.folder(Words.text("file.openRun.title"), workbench.runs()).ifPresent(opener));
+        before(() -> files.folder(Words.text("file.openRun.title"), workbench.runsToOpen())
+                .ifPresent(opener));
     }
 
     void save() {

@@ -80,7 +80,12 @@ final class Workbench {
         return run;
     }
 
-    /** Where trainings of the open project make their folders, and where its runs are looked for. */
+    /** Where runs of the open project are looked for: where it has made none, those made before a file had it. */
+    Path runsToOpen() {
+        return Files.isDirectory(runs()) ? runs() : folder.runs();
+    }
+
+    /** Where trainings of the open project make their folders. */
     Path runs() {
         if (file.get() != null) {
             return file.get().toAbsolutePath().resolveSibling("runs");

@@ -49,7 +49,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (replay.isSame()) {
             int parameters = state.theta().length;
             out.println("The same, bit for bit: " + Quantities.count(parameters, "parameter") + " after iteration "
-                    + state.iteration() + (parameters == 1 ? " has" : " have") + " the SHA-256 " + receipt.theta() + ".");
+                    + state.iteration() + (parameters == 1 ? " has" : " have") + " the SHA-256 " + receipt.theta()
+                    + ".");
             return 0;
         }
         Receipt.Origin then = receipt.origin();

@@ -33,10 +33,11 @@ public final class NetworkView extends BorderPane {
     /** @param say told one sentence after an act that needs words; an empty one takes the last away */
     public NetworkView(ProjectSession session, FileQuestions files, Consumer<String> say) {
         Label refusal = new Label();
-        model = new NetworkViewModel(session, sentence -> {
+        Consumer<String> refuse = sentence -> {
             refusal.setText(sentence);
             say.accept(sentence);
-        });
+        };
+        model = new NetworkViewModel(session, refuse, say);
         canvas = new DiagramCanvas(model);
         getStyleClass().add("network-view");
 

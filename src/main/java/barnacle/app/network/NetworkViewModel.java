@@ -53,15 +53,20 @@ final class NetworkViewModel {
             entry(NeuralOdeSubject.class, s -> Optional.empty()));
 
     private final ProjectSession session;
+    private final Consumer<String> refuse;
     private final Consumer<String> say;
     private final ReadOnlyObjectWrapper<Project> project;
     private Project current;
     private NetworkSubject subject;
     private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(Selection.NOTHING);
 
-    /** @param say told one sentence after whatever a person did that needs words; an empty one takes the last away */
-    NetworkViewModel(ProjectSession session, Consumer<String> say) {
+    /**
+     * @param refuse told one sentence after whatever a person did that is refused; an empty one takes the last away
+     * @param say told one sentence after what was done and needs words
+     */
+    NetworkViewModel(ProjectSession session, Consumer<String> refuse, Consumer<String> say) {
         this.session = session;
+        this.refuse = refuse;
         this.say = say;
         // Until the first network is opened, the diagram behind another screen is that of a new one.
         current = SHOWN.get(session.project().subject()).isPresent() ? session.project() : Project.newNetwork();
@@ -194,7 +199,7 @@ final class NetworkViewModel {
     /** Connects two parts, or says why not. */
     void connect(String source, String target) {
         String refusal = refusal(source, target);
-        say.accept(refusal);
+        refuse.accept(refusal);
         if (refusal.isEmpty()) {
             Projection added = network().newProjection(source, target);
             session.edit(
@@ -236,7 +241,7 @@ final class NetworkViewModel {
     /** Copies the selected group with its parameters and its projection onto itself, if it has one. */
     void duplicateSelected() {
         if (!(selection() instanceof Selection.SelectedPart part) || !isGroup(part.name())) {
-            say.accept(Words.text("network.duplicate.nothing"));
+            refuse.accept(Words.text("network.duplicate.nothing"));
             return;
         }
         String name = network().freeName(part.name().replaceFirst(" \\d+$", ""));
@@ -274,7 +279,7 @@ final class NetworkViewModel {
      */
     void loadWeights(BlockName block, Supplier<Matrix> weights) {
         if (attempt(Words.text("network.weights.undo"), p -> p.withValues(block, weights.get()))) {
-            say.accept(Words.text("said.weights", block));
+            say.accept(Words.text("said.weights", words(block)));
         }
     }
 
@@ -435,10 +440,10 @@ final class NetworkViewModel {
     private boolean attempt(String name, UnaryOperator<Project> change) {
         try {
             session.edit(name, change);
-            say.accept("");
+            refuse.accept("");
             return true;
         } catch (InvalidSetting e) {
-            say.accept(Words.alone(e.sentence()));
+            refuse.accept(Words.alone(e.sentence()));
             return false;
         }
     }

@@ -60,11 +60,7 @@ final class TrainingActions {
                 .when(model.exportableProperty());
         ObservableValue<String> where =
                 model.runsFolderProperty().map(folder -> Words.text("training.runs.where", folder.toString()));
-        runs = Action.of(
-                        "training.runs",
-                        () -> files.show(
-                                Words.text("training.runs.title"),
-                                model.runsFolderProperty().get()))
+        runs = Action.of("training.runs", () -> files.show(Words.text("training.runs.title"), model.shownRuns()))
                 .tip(where)
                 .icon(Material2AL.FOLDER)
                 .id("runs");

@@ -107,6 +107,12 @@ final class TrainingViewModel implements AutoCloseable {
         return exportable.getReadOnlyProperty();
     }
 
+    /** Where the run on screen lies, among others; where trainings make their folders while there is none. */
+    Path shownRuns() {
+        Path shown = run == null ? null : run.folder();
+        return shown == null ? runsFolder.get() : shown.getParent();
+    }
+
     /** The folder in which each training makes its own. */
     ObjectProperty<Path> runsFolderProperty() {
         return runsFolder;

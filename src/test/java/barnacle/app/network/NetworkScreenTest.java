@@ -434,6 +434,9 @@ class NetworkScreenTest {
         int cells = Subjects.network(before).network().neurons();
         answer = Files.writeString(folder.resolve("w.csv"), ("0.5" + ",0".repeat(19) + "\n").repeat(cells));
         robot.interact(() -> ((Button) node(robot, "load-weights")).fire());
+        assertTrue(said.startsWith("Loaded the weights of "), said);
+        assertFalse(said.contains("-to-"), said);
+        assertEquals("", ((Label) node(robot, "refusal")).getText());
         Matrix loaded =
                 Subjects.network(session.project()).network().trained().get(0).values();
         assertEquals(cells, loaded.rows());

@@ -260,6 +260,16 @@ class TrainingViewModelTest {
         assertEquals(Phase.READY, fx(() -> model.phaseProperty().get()));
     }
 
+    /** As when a project is saved after its first training: the runs to come go elsewhere. */
+    @Test
+    void theRunsThatAreShownAreThoseOfTheRunOnScreen() throws Exception {
+        open(Tiny.evolution(LONG));
+        assertEquals(runs, fx(model::shownRuns));
+        startAndStopAfterSome();
+        fx(() -> model.runsFolderProperty().set(runs.resolve("elsewhere")));
+        assertEquals(runs, fx(model::shownRuns));
+    }
+
     @Test
     void aChangedProjectStartsAnewAndSaysWhy() throws Exception {
         open(Tiny.evolution(LONG));
