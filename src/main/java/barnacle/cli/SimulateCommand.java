@@ -187,13 +187,13 @@ final class SimulateCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "%s: %d spikes in %s, %.1f Hz a neuron, %d of %d neurons spiked%n",
+                            "%s: %s in %s, %.1f Hz a neuron, %d of %s spiked%n",
                             g.name(),
-                            g.spikes(),
+                            Quantities.count(g.spikes(), "spike"),
                             subject.network().text(summary.simulated().duration(), Dimension.TIME),
                             g.rateHz(),
                             g.spiking(),
-                            g.neurons());
+                            Quantities.count(g.neurons(), "neuron"));
         }
         if (halfStep == null ? HalfStep.isCheap(program, lanes) : halfStep) {
             HalfStep.said(engine, recording, table.values(), lanes)

@@ -47,7 +47,8 @@ final class TraceRows {
         if (lines.size() < 3) {
             throw refused(
                     "Trace.lines.tooFew",
-                    "there are {0} lines; give a header, such as {1}, and two rows at least.",
+                    "there {0,choice,0#are|1#is|1<are} {0} {0,choice,0#lines|1#line|1<lines}; give a header, such as {1},"
+                            + " and two rows at least.",
                     lines.size(),
                     Sentence.plain("\"time (" + Trace.TIME + "),soma (" + Trace.VALUES.get(0) + ")\""));
         }

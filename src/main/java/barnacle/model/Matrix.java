@@ -36,7 +36,7 @@ public final class Matrix {
             throw new InvalidSetting(
                     "values",
                     "Matrix.values.count",
-                    "values has {0} numbers; a {1} x {2} matrix has {3}.",
+                    "values has {0} {0,choice,0#numbers|1#number|1<numbers}; a {1} x {2} matrix has {3}.",
                     values.length,
                     rows,
                     columns,

@@ -82,7 +82,7 @@ public final class StartingBounds {
                 if (outside > 0) {
                     return Optional.of(Sentence.of(
                             "StartingBounds.outside",
-                            "Of {0} values of \"{1}\" {2} {2,choice,1#lies|1<lie} outside the bounds of {3} to {4}, such"
+                            "Of {0} {0,choice,1#value|1<values} of \"{1}\" {2} {2,choice,1#lies|1<lie} outside the bounds of {3} to {4}, such"
                                     + " as {5}; training starts them at the nearest bound. Widen the bounds on \"{6}\""
                                     + " if that is not meant.",
                             all,

@@ -64,6 +64,14 @@ class SimulateCommandTest {
     }
 
     @Test
+    void oneNeuronIsToldAsOne() {
+        Cli cli = Cli.run("simulate", "trace-fit", "--out", folder.resolve("one"));
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains(" of 1 neuron spiked"), cli.out());
+        assertFalse(cli.out().matches("(?s).*\\b1 (neurons|spikes)\\b.*"), cli.out());
+    }
+
+    @Test
     void anEarlierSimulationIsReplacedAndNothingElse() throws IOException {
         Path own = Files.writeString(folder.resolve("traces.csv"), "precious");
         Cli refused = Cli.tiny("simulate", "--out", folder);

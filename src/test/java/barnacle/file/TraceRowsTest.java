@@ -101,6 +101,7 @@ class TraceRowsTest {
             delimiter = '|',
             value = {
                 "''| there are 0 lines",
+                "time (ms),v (mV)| there is 1 line; give a header",
                 "time (ms),v (mV);0,1 | there are 2 lines",
                 "time (ms);0;1 | line 1 has one column",
                 "time,v (mV);0,1;1,1 | line 1, column 1 is \"time\"; it must be a name with its unit in brackets, such as \"time (ms)\"",

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** One thing is not told as several. */
 class PluralsTest {
     /** Things that there can be one of. */
-    private static final String THINGS = "neurons|outputs|classes|components|rows|columns|targets|sources|iterations";
+    private static final String THINGS =
+            "neurons|outputs|classes|components|rows|columns|targets|sources|iterations|lines";
 
     @Test
     void oneThingIsSingular() {
