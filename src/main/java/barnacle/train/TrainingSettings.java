@@ -104,6 +104,17 @@ public record TrainingSettings(
                     "TrainingSettings.rate.zero",
                     "The rate is 0, so that no iteration would change anything; give one above 0."));
         }
+        // Of any number but 0, which has no sign to keep.
+        boolean hasRoom = trainable.stream()
+                .map(Trainable::constraint)
+                .anyMatch(constraint -> constraint.lower(1) < constraint.upper(1));
+        if (!trainable.isEmpty() && !hasRoom && iterations > 1) {
+            issues.add(new Issue(
+                    "/training/trainable",
+                    "TrainingSettings.trainable.noRoom",
+                    "The bounds leave no room: the lowest value of whatever is trained is its highest, so that no"
+                            + " iteration would change anything; widen them."));
+        }
         return issues;
     }
 

@@ -31,6 +31,17 @@ class TrainCommandTest {
     }
 
     @Test
+    void boundsWithoutRoomAreAnIssueBeforeAnythingIsTrained() {
+        String constraint = "/training/trainable/0/constraint={\"type\":\"Bounds\",\"low\":0,\"high\":%s}";
+        Cli none = Cli.run("check", "turn-off", "--set", constraint.formatted("0"));
+        assertEquals(1, none.code());
+        assertTrue(none.err().contains("The bounds leave no room"), none.err());
+        Cli some = Cli.run("check", "turn-off", "--set", constraint.formatted("1"));
+        assertEquals(0, some.code(), some.err());
+        assertTrue((some.out() + some.err()).contains("Of 1 value of "), some.out() + some.err());
+    }
+
+    @Test
     void oneParameterIsSingular(@TempDir Path runs) {
         String run = runs.resolve("one").toString();
         Cli train = Cli.run("train", "turn-off", "--iterations", 2, "--out", run);
