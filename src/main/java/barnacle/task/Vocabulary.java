@@ -107,7 +107,8 @@ record Vocabulary(List<Sentence> names, int channels, Optional<DistinctWords> di
                 : alike(1).map(pairs -> Sentence.of(
                         "Vocabulary.remark",
                         "Some words are the same pattern, so that nothing can tell them apart: {0}. The project is of"
-                                + " before words were drawn until they differ; choose the task anew, or {1}, to draw others.",
+                                + " before words were drawn until they differ; tick \"Distinct words\" in the task''s"
+                                + " form, or say {1}, to draw others.",
                         pairs,
                         "--set '/task/distinct={\"channels\": 1}'"));
     }

@@ -133,7 +133,7 @@ final class ListEditor extends Editor {
         return RecordEditor.make(type, values);
     }
 
-    private static boolean hasDefaults(Class<?> record) {
+    static boolean hasDefaults(Class<?> record) {
         for (var constructor : record.getConstructors()) {
             if (constructor.getParameterCount() == 0) {
                 return true;

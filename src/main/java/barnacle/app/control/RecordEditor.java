@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -117,6 +118,14 @@ final class RecordEditor extends Editor {
             MapEditor rows = new MapEditor(at, element.asSubclass(Record.class), Words.label(quantity), owner);
             addAcross(rows.node());
             editor = rows;
+        } else if (of == Optional.class
+                && component.getGenericType() instanceof ParameterizedType optional
+                && optional.getActualTypeArguments()[0] instanceof Class<?> held
+                && held.isRecord()
+                && ListEditor.hasDefaults(held)) {
+            OptionalEditor mayBe = new OptionalEditor(at, held.asSubclass(Record.class), owner);
+            addAcross(mayBe.node());
+            editor = mayBe;
         }
         return editor;
     }

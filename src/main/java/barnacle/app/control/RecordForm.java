@@ -25,8 +25,8 @@ import javafx.scene.layout.VBox;
 
 /**
  * A form for a settings record, made from its components: numbers with their units and bounds, texts, flags, nested
- * records, choices among a family's members, lists of records, matrices, traces. A component of another kind passes
- * through unchanged.
+ * records, records with defaults that may be left out, choices among a family's members, lists of records, matrices,
+ * traces. A component of another kind passes through unchanged.
  *
  * <p>Every edit builds the whole record anew through its constructors. If one refuses, the setting it names is marked
  * and its sentence stands below; what was typed stays, {@link #value} and the handler do not hear of it, and it is
@@ -320,8 +320,10 @@ public final class RecordForm<R extends Record> extends VBox {
             if (at instanceof List<?> rows) {
                 int row = Integer.parseInt(step);
                 at = row < rows.size() ? rows.get(row) : null;
+            } else if (at instanceof Map<?, ?> rows) {
+                at = rows.get(step);
             } else {
-                Record record = (Record) at;
+                Record record = (Record) (at instanceof Optional<?> held ? held.orElseThrow() : at);
                 found = Quantities.of(record.getClass(), step);
                 at = RecordEditor.component(record, step);
             }

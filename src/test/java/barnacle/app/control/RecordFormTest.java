@@ -19,6 +19,8 @@ import barnacle.setting.Quantities;
 import barnacle.setting.SettingsRecords;
 import barnacle.setting.Units;
 import barnacle.sim.SimulationSettings;
+import barnacle.task.CrossEntropy;
+import barnacle.task.DistinctWords;
 import barnacle.task.StimulusIntegration;
 import barnacle.task.Trace;
 import barnacle.task.TraceFit;
@@ -44,6 +46,7 @@ import javafx.event.ActionEvent;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -101,7 +104,7 @@ class RecordFormTest {
 
     /**
      * Every value that is not a record, a list, a map or a family's member, by its path; of members, their class too. A
-     * trace in a record is one value.
+     * trace in a record is one value, and so is what may be left out and has no defaults to begin with.
      */
     private static Map<String, Object> flat(Object record) {
         Map<String, Object> flat = new LinkedHashMap<>();
@@ -129,6 +132,9 @@ class RecordFormTest {
             }
         } else if (value instanceof Map<?, ?> map) {
             map.forEach((name, element) -> flatten(path + "/" + name, element, into));
+        } else if (value instanceof Optional<?> held
+                && held.filter(DistinctWords.class::isInstance).isPresent()) {
+            flatten(path, held.get(), into);
         } else {
             into.put(path, value);
         }
@@ -179,6 +185,7 @@ class RecordFormTest {
                 }
             }
             assertEquals(List.of(path), paths, "no number was accepted for " + path);
+            assertEquals(path.replaceAll(".*/", ""), form.component(path).name(), "an edit has words");
             Map<String, Object> after = flat(records.get(0));
             Set<String> changed = new TreeSet<>();
             after.forEach((key, value) -> {
@@ -263,6 +270,33 @@ class RecordFormTest {
                         "update/estimator/clipNorm",
                         "update/estimator"),
                 paths);
+    }
+
+    @Test
+    void aRecordThatMayBeLeftOutIsTakenAwayAndHadAgain() {
+        StimulusIntegration distinct = new StimulusIntegration();
+        RecordForm<StimulusIntegration> form = form(distinct);
+        CheckBox box = (CheckBox) form.lookup("#distinct");
+        assertTrue(box.isSelected());
+        type(field(form, "distinct/channels"), "2");
+        assertEquals(Optional.of(new DistinctWords(2)), form.value().distinct());
+        box.fire();
+        assertEquals(Optional.empty(), form.value().distinct());
+        assertEquals("distinct", form.component("distinct").name());
+        assertFalse(field(form, "distinct/channels").getParent().isVisible());
+        box.fire();
+        assertEquals(Optional.of(new DistinctWords(2)), form.value().distinct(), "as it was");
+        assertEquals(List.of("distinct/channels", "distinct", "distinct"), paths);
+    }
+
+    @Test
+    void aRecordThatWasNeverThereBeginsAsItsDefaults() {
+        StimulusIntegration old = new StimulusIntegration(2, 50, 0, 1, 4, 8, new CrossEntropy(), Optional.empty());
+        RecordForm<StimulusIntegration> form = form(old);
+        ((CheckBox) form.lookup("#distinct")).fire();
+        assertEquals(Optional.of(new DistinctWords()), form.value().distinct());
+        type(field(form, "distinct/channels"), "3");
+        assertEquals(Optional.of(new DistinctWords(3)), form.value().distinct());
     }
 
     @Test
