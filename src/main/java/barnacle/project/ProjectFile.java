@@ -31,7 +31,7 @@ public final class ProjectFile {
     public static final String ENDING = ".barnacle.json";
 
     public static final String FORMAT = "format";
-    public static final int CURRENT = 4;
+    public static final int CURRENT = 5;
 
     private static final Pattern NEW_BOUNDS =
             Pattern.compile("/training/trainable/(\\d{1,4})/constraint=\"?" + Bounds.class.getSimpleName() + "\"?");

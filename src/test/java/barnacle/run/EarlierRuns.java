@@ -17,7 +17,9 @@ public final class EarlierRuns {
             "format-2/equation",
             "format-3/network",
             "format-3/plain",
-            "format-3/equation");
+            "format-3/equation",
+            "format-4/network",
+            "format-4/equation");
 
     private EarlierRuns() {}
 
