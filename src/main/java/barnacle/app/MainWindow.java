@@ -63,7 +63,9 @@ final class MainWindow extends StackPane implements Opener {
         this.workbench = workbench;
         this.session = workbench.session();
         this.quit = quit;
-        network = new DeferredScreen<>(stage, () -> new NetworkView(session, files, workbench.messageProperty()::set));
+        network = new DeferredScreen<>(
+                stage,
+                () -> new NetworkView(session, files, workbench.cautionProperty(), workbench.messageProperty()::set));
         equation =
                 new DeferredScreen<>(stage, () -> new EquationView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -17,10 +18,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
+import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The line below the screens: the issues, what was last said, and the project's size. */
+/** The line below the screens: the issues or what to be careful about, what was last said, and the project's size. */
 final class StatusBar extends HBox {
     private final ProjectSession session;
+    private final ObservableValue<Optional<Issue>> caution;
     private final Consumer<Optional<Issue>> goTo;
     private final Button issues = new Button();
     private int next;
@@ -28,6 +31,7 @@ final class StatusBar extends HBox {
     /** @param goTo shows an issue, each in turn at each press; told of none where there is none */
     StatusBar(Workbench workbench, Consumer<Optional<Issue>> goTo) {
         this.session = workbench.session();
+        this.caution = workbench.cautionProperty();
         this.goTo = goTo;
         issues.setId("issues");
         issues.setMnemonicParsing(false);
@@ -36,6 +40,7 @@ final class StatusBar extends HBox {
         session.issuesProperty().addListener((o, before, after) -> show(after));
         session.nextStepProperty()
                 .addListener((o, before, after) -> show(session.issuesProperty().get()));
+        caution.addListener((o, before, after) -> show(session.issuesProperty().get()));
         show(session.issuesProperty().get());
         Label message = new Label();
         message.setId("message");
@@ -57,13 +62,21 @@ final class StatusBar extends HBox {
 
     private void show(List<Issue> found) {
         next = 0;
-        issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER, Styles.ACCENT);
+        issues.getStyleClass().removeAll(Styles.SUCCESS, Styles.DANGER, Styles.ACCENT, Styles.WARNING);
         Optional<String> step = session.nextStepProperty().get();
         if (step.isPresent() && !found.isEmpty()) {
             issues.getStyleClass().add(Styles.ACCENT);
             issues.setGraphic(new FontIcon(Material2AL.ARROW_FORWARD));
             issues.setText(step.get());
             issues.setTooltip(null);
+            return;
+        }
+        if (found.isEmpty() && caution.getValue().isPresent()) {
+            issues.getStyleClass().add(Styles.WARNING);
+            issues.setGraphic(new FontIcon(Material2MZ.WARNING));
+            String said = Words.say(caution.getValue().get().sentence());
+            issues.setText(said);
+            issues.setTooltip(new Hint(said + "\n" + Words.text("status.clickToGoThere")));
             return;
         }
         issues.getStyleClass().add(found.isEmpty() ? Styles.SUCCESS : Styles.DANGER);
@@ -83,7 +96,7 @@ final class StatusBar extends HBox {
     private void goToNext() {
         List<Issue> found = session.issuesProperty().get();
         if (found.isEmpty()) {
-            goTo.accept(Optional.empty());
+            goTo.accept(caution.getValue());
             return;
         }
         Issue shown = found.get(next++ % found.size());

@@ -1,6 +1,7 @@
 package barnacle.app;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.CautionWatch;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
@@ -8,15 +9,18 @@ import barnacle.file.Sha256;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.run.RunFolder;
+import barnacle.setting.Issue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -38,6 +42,7 @@ final class Workbench {
     private final StringProperty message = new SimpleStringProperty("");
     private final StringProperty fault = new SimpleStringProperty("");
     private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
+    private final CautionWatch caution = new CautionWatch(session);
     private final UnsavedCopies copies;
     /** The SHA-256 of the file as it was read or written last. */
     private String known = "";
@@ -68,6 +73,11 @@ final class Workbench {
 
     ProjectSession session() {
         return session;
+    }
+
+    /** What the open project can run with and yet should not. */
+    ReadOnlyObjectProperty<Optional<Issue>> cautionProperty() {
+        return caution.property();
     }
 
     /** Where the project is saved; {@code null} if nowhere yet. */
@@ -274,6 +284,7 @@ final class Workbench {
     /** The window closes: waits until the copy of unsaved work is written or gone. */
     void end() {
         copyLater.stop();
+        caution.close();
         copies.end();
     }
 

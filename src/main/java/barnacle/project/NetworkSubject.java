@@ -114,6 +114,11 @@ public record NetworkSubject(
     }
 
     @Override
+    public String stepPointer() {
+        return "/simulation/dt";
+    }
+
+    @Override
     public String misfitPointer() {
         return pointer() + "/trained";
     }

@@ -106,6 +106,11 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
 
     /** Where another issue stands, those of the trained values are not found. */
     @Override
+    public String stepPointer() {
+        return "/solver/control";
+    }
+
+    @Override
     public String misfitPointer() {
         return pointer() + "/";
     }

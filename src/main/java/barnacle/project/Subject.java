@@ -62,6 +62,9 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** Where a project's file has what is trained: a JSON pointer. */
     String pointer();
 
+    /** Where a project's file has how far a step goes, which {@link #caution} is about: a JSON pointer. */
+    String stepPointer();
+
     /** Where issues point, or begin to point, that values which a training left can make. */
     String misfitPointer();
 

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import atlantafx.base.theme.Styles;
 import barnacle.app.control.CurveChart;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
+import barnacle.model.UniformWeights;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -624,6 +628,43 @@ class MainWindowTest {
                 .isFocused());
         robot.interact(session::undo);
         assertEquals("No issues", issues.getText());
+    }
+
+    /** A sample whose neurons gap junctions couple too strongly. */
+    private static Project withAStrongJunction(Project sample) {
+        return NetworkEdits.changeNetwork(
+                sample,
+                n -> n.withProjection(
+                        BlockName.parse("cells-to-cells"),
+                        new Projection(
+                                "cells", "cells", new AllToAll(), new UniformWeights(1e4, 1e4), new GapJunction())));
+    }
+
+    @Test
+    void aCouplingThatIsTooStrongForTheStepIsSaidAndLeadsToTheStep(FxRobot robot) throws Exception {
+        ProjectFile.write(file, Circuits.junction(1e4));
+        robot.interact(() -> window.openFile(file, false));
+        cautionLeadsToTheStep(robot);
+        open(robot, Samples.QUICK);
+        Labeled line = robot.lookup("#issues").queryLabeled();
+        assertEquals("No issues", line.getText(), "another project");
+        robot.interact(() -> session.edit("couple", MainWindowTest::withAStrongJunction));
+        cautionLeadsToTheStep(robot);
+        robot.interact(session::undo);
+        until(() -> line.getText().equals("No issues"));
+    }
+
+    private void cautionLeadsToTheStep(FxRobot robot) throws Exception {
+        assertEquals(List.of(), session.project().issues());
+        Labeled line = robot.lookup("#issues").queryLabeled();
+        until(() -> !line.getText().equals("No issues"));
+        assertTrue(line.getText().startsWith("The gap junctions and conductance synapses onto cells["), line.getText());
+        assertFalse(line.getStyleClass().contains(Styles.DANGER), "it can run");
+        assertTrue(line.getTooltip().getText().contains("Click to go there."));
+        robot.clickOn("#tab-train");
+        robot.clickOn(line);
+        assertEquals("simulation-dt", line.getScene().getFocusOwner().getId());
+        assertEquals(2, said(robot, line.getText()), "here and at the setting");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package barnacle.project;
 
 import barnacle.model.AllToAll;
+import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
@@ -37,6 +38,20 @@ public final class Circuits {
                         List.of(first, second),
                         List.of(new Projection(
                                 "cells", "driven", new AllToAll(), new UniformWeights(10, 10), new GradedSynapse()))));
+    }
+
+    /** Two neurons that a gap junction couples. */
+    public static Project junction(double weight) {
+        return project(
+                "A gap junction",
+                new Network(
+                        List.of(new NeuronGroup("cells", 2)),
+                        List.of(new Projection(
+                                "cells",
+                                "cells",
+                                new AllToAll(),
+                                new UniformWeights(weight, weight),
+                                new GapJunction()))));
     }
 
     private static Project project(String title, Network network) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -56,6 +57,7 @@ final class Inspector extends BorderPane {
     private final Label kind = new Label();
     private final Label name = new Label();
     private final NetworkActions actions;
+    private final ObservableValue<Optional<Issue>> caution;
     private final Action loadWeights;
     private final Button duplicate;
     private final Button delete;
@@ -68,8 +70,14 @@ final class Inspector extends BorderPane {
     private final Map<Class<?>, RecordForm<?>> forms = new LinkedHashMap<>();
     private boolean showing;
 
-    Inspector(NetworkViewModel model, NetworkActions actions, FileQuestions files) {
+    /** @param caution what the network can run with and yet should not, at the setting that mends it */
+    Inspector(
+            NetworkViewModel model,
+            NetworkActions actions,
+            FileQuestions files,
+            ObservableValue<Optional<Issue>> caution) {
         this.model = model;
+        this.caution = caution;
         this.actions = actions;
         getStyleClass().add("inspector");
         setId("inspector");
@@ -123,6 +131,7 @@ final class Inspector extends BorderPane {
         loadWeights = Action.of("network.weights", () -> loadWeights(files)).id("load-weights");
         model.selectionProperty().addListener((o, before, after) -> show());
         model.projectProperty().addListener((o, before, after) -> show());
+        caution.addListener((o, before, after) -> showIssues(model.selection()));
         show();
     }
 
@@ -324,7 +333,11 @@ final class Inspector extends BorderPane {
         forms.values().forEach(RecordForm::clearIssues);
         issues.getChildren().clear();
         List<Issue> elsewhere = new ArrayList<>();
-        for (Issue issue : model.issuesAt(selected)) {
+        List<Issue> here = new ArrayList<>(model.issuesAt(selected));
+        caution.getValue()
+                .filter(i -> model.locate(i.pointer()).selection().equals(selected))
+                .ifPresent(here::add);
+        for (Issue issue : here) {
             String field = model.locate(issue.pointer()).field();
             if (!field.isEmpty() && shownForm().has(field)) {
                 shownForm().showIssue(field, Words.say(issue.sentence()));

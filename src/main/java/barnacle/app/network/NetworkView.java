@@ -5,8 +5,11 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.setting.Issue;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -30,8 +33,15 @@ public final class NetworkView extends BorderPane {
     private final DiagramCanvas canvas;
     private final Inspector inspector;
 
-    /** @param say told one sentence after an act that needs words; an empty one takes the last away */
-    public NetworkView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+    /**
+     * @param caution what the network can run with and yet should not, at the setting that mends it
+     * @param say told one sentence after an act that needs words; an empty one takes the last away
+     */
+    public NetworkView(
+            ProjectSession session,
+            FileQuestions files,
+            ObservableValue<Optional<Issue>> caution,
+            Consumer<String> say) {
         Label refusal = new Label();
         Consumer<String> refuse = sentence -> {
             refusal.setText(sentence);
@@ -61,7 +71,7 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(hint, Pos.BOTTOM_CENTER);
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
-        inspector = new Inspector(model, canvas.actions(), files);
+        inspector = new Inspector(model, canvas.actions(), files, caution);
         setCenter(stage);
         setRight(inspector);
         // Whatever was typed into a box is an edit of its own once the box is left.

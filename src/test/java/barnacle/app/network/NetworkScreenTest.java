@@ -29,8 +29,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.application.Application;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -61,7 +63,11 @@ class NetworkScreenTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
-        view = new NetworkView(session, new Answers(() -> answer), sentence -> said = sentence);
+        view = new NetworkView(
+                session,
+                new Answers(() -> answer),
+                new SimpleObjectProperty<>(Optional.empty()),
+                sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
         stage.setX(0);
