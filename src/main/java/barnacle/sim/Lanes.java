@@ -98,6 +98,11 @@ public record Lanes(
                 lane -> seed.stream("initial state free", number));
     }
 
+    /** One lane without a stimulus, of which nothing is read, from this state. */
+    static Lanes silent(double[] voltage, double[] gates) {
+        return new Lanes(1, 1, 1, List.of(), new double[0][], new int[1][0], voltage, gates);
+    }
+
     /** The pattern a lane receives in a step, or -1 for none. */
     public int pattern(int lane, int step) {
         int segment = step / stepsPerSegment;

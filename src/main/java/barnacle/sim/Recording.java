@@ -1,16 +1,12 @@
 package barnacle.sim;
 
 import barnacle.model.Instantaneous;
-import barnacle.model.Range;
 import barnacle.model.SpikeReading;
 import barnacle.model.Synapse;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
-import barnacle.setting.Measure;
 import barnacle.setting.Memory;
 import barnacle.setting.Sentence;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -78,7 +74,7 @@ public final class Recording {
                     credible &= Double.isFinite(gate);
                 }
                 if (failure[0] == null && (!credible || !bounds.holds(i, v[i][step]))) {
-                    failure[0] = fault(program, parameters, i, step, v[i][step], bounds.range(i));
+                    failure[0] = bounds.fault(i, step * dt, v[i][step]);
                 }
                 diverged[0] = !credible;
                 if (diverged[0]) {
@@ -110,41 +106,6 @@ public final class Recording {
                     program.network().text(program.settings().dt(), Dimension.TIME),
                     need.compared());
         }
-    }
-
-    /** What is wrong with a neuron after a step, and what to do. */
-    private static Sentence fault(
-            NetworkProgram program, double[] parameters, int neuron, int step, double v, Range range) {
-        double dt = program.settings().dt();
-        Measure time = Measure.time(Math.rint(step * dt * 1e9) / 1e9);
-        double longest = CouplingLimit.longestStep(program, parameters);
-        Measure smaller = Measure.time(longest < dt / 2 ? CouplingLimit.rounded(longest) : dt / 2);
-        boolean known = Double.isFinite(v) && !range.holds(v);
-        return (known
-                        ? Sentence.of(
-                                "Recording.beyondBounds",
-                                "{0} is at {2} at t = {1}, where its equations and its currents keep it between {3} and"
-                                        + " {4}. The step is too long for it; take a time step below {5}.",
-                                program.called(neuron),
-                                time,
-                                Measure.voltage(rounded(v)),
-                                Measure.voltage(rounded(range.low())),
-                                Measure.voltage(rounded(range.high())),
-                                smaller)
-                        : Sentence.of(
-                                "Recording.diverged",
-                                "{0} diverged at t = {1}; take a time step below {2}.",
-                                program.called(neuron),
-                                time,
-                                smaller))
-                .measured(program.network());
-    }
-
-    /** To four digits. */
-    private static double rounded(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
-                : value;
     }
 
     private static double[][] readout(NetworkProgram program, double[] p, Lanes lanes, double[][] v, int samples) {

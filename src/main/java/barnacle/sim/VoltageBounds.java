@@ -2,6 +2,10 @@ package barnacle.sim;
 
 import barnacle.model.Range;
 import barnacle.model.Synapse;
+import barnacle.setting.Measure;
+import barnacle.setting.Sentence;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -15,9 +19,13 @@ final class VoltageBounds {
     /** A step's error that is let pass, as a share of the range's width. */
     private static final double ERROR = 0.05;
 
+    private final NetworkProgram program;
+    private final double[] parameters;
     private final Range[] ranges;
 
-    private VoltageBounds(Range[] ranges) {
+    private VoltageBounds(NetworkProgram program, double[] parameters, Range[] ranges) {
+        this.program = program;
+        this.parameters = parameters;
         this.ranges = ranges;
     }
 
@@ -41,6 +49,41 @@ final class VoltageBounds {
         Range range = ranges[neuron];
         double error = ERROR * range.width();
         return v >= range.low() - error && v <= range.high() + error;
+    }
+
+    /** What is wrong with a neuron at a time, whose voltage is v, and what to do. */
+    Sentence fault(int neuron, double time, double v) {
+        Range range = ranges[neuron];
+        double dt = program.settings().dt();
+        Measure at = Measure.time(Math.rint(time * 1e9) / 1e9);
+        double longest = CouplingLimit.longestStep(program, parameters);
+        Measure smaller = Measure.time(longest < dt / 2 ? CouplingLimit.rounded(longest) : dt / 2);
+        boolean known = Double.isFinite(v) && !range.holds(v);
+        return (known
+                        ? Sentence.of(
+                                "Recording.beyondBounds",
+                                "{0} is at {2} at t = {1}, where its equations and its currents keep it between {3} and"
+                                        + " {4}. The step is too long for it; take a time step below {5}.",
+                                program.called(neuron),
+                                at,
+                                Measure.voltage(rounded(v)),
+                                Measure.voltage(rounded(range.low())),
+                                Measure.voltage(rounded(range.high())),
+                                smaller)
+                        : Sentence.of(
+                                "Recording.diverged",
+                                "{0} diverged at t = {1}; take a time step below {2}.",
+                                program.called(neuron),
+                                at,
+                                smaller))
+                .measured(program.network());
+    }
+
+    /** To four digits. */
+    private static double rounded(double value) {
+        return Double.isFinite(value)
+                ? new BigDecimal(value).round(new MathContext(4)).doubleValue()
+                : value;
     }
 
     /** What reaches every neuron, all by neuron. */
@@ -90,7 +133,7 @@ final class VoltageBounds {
             for (int neuron = 0; neuron < ranges.length; neuron++) {
                 ranges[neuron] = joined[neuron] ? all : ranges[neuron];
             }
-            return new VoltageBounds(ranges);
+            return new VoltageBounds(program, parameters, ranges);
         }
 
         /** The least and the largest drive of all patterns and of silence. */

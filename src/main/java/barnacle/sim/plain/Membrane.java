@@ -63,16 +63,17 @@ final class Membrane {
      * Advances the voltage by h with fixed gates, and what follows the voltage at once taken at u: v' = v + (E + I - G
      * v) / (C/h + G/2).
      *
-     * @param step z is the weighted input; next is overwritten with the voltage after h
+     * @param z the weighted input
+     * @param next overwritten with the voltage after h
      */
-    void voltage(double h, VoltageStep step) {
+    void voltage(double h, double[] u, double[] v, double[] gates, double[] z, double[] next) {
         for (PlainNeuron neuron : neurons) {
             double perStep = neuron.dynamics().capacitance() / h;
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;
-                neuron.findCurrents(step.u[s], step.gates, 0, count, lane, step.z[s]);
+                neuron.findCurrents(u[s], gates, 0, count, lane, z[s]);
                 double g = neuron.currents().conductance;
-                step.next[s] = step.v[s] + (neuron.currents().drive - g * step.v[s]) / (perStep + g / 2);
+                next[s] = v[s] + (neuron.currents().drive - g * v[s]) / (perStep + g / 2);
             }
         }
     }

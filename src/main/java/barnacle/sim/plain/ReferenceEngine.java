@@ -6,6 +6,7 @@ import barnacle.sim.Engine;
 import barnacle.sim.EquationSimulation;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.NetworkStepper;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.Scheme;
 import barnacle.sim.SemiImplicit;
@@ -29,6 +30,14 @@ public final class ReferenceEngine implements Engine {
             return new ReferenceSimulation(program, neurons);
         }
         throw new IllegalArgumentException("the reference engine has no " + scheme);
+    }
+
+    /** The same steps for a {@link barnacle.sim.NetworkRun}: those of one lane, one by one. */
+    public NetworkStepper stepper(NetworkProgram program) {
+        Scheme scheme = program.settings().scheme();
+        return scheme instanceof GeneralMethod general
+                ? new GeneralStepper(program, general.method())
+                : new TrapezoidalStepper(program);
     }
 
     @Override

@@ -4,6 +4,7 @@ import barnacle.ode.CarryOn;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
+import barnacle.sim.RunState;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
@@ -23,6 +24,7 @@ final class ReferenceSimulation implements Simulation {
     private final Coupling coupling;
     private final Reader reader;
     private final Membrane membrane;
+    private final TrapezoidalSteps steps;
     private final boolean staggered;
     private final double dt;
     /** Whether the gradient is that of the neurons' own parameters too. */
@@ -32,16 +34,8 @@ final class ReferenceSimulation implements Simulation {
     private int size;
     private int gateSize;
     private int releases;
-    private double[] previous = {};
-    private double[] v = {};
-    private double[] w = {};
-    private double[] nextV = {};
-    private double[] nextW = {};
-    private double[] gateNow = {};
-    private double[] u = {};
-    private double[] z = {};
-    private double[] r = {};
-    private final List<KeptState> checkpoints = new ArrayList<>();
+    private RunState state;
+    private final List<RunState> checkpoints = new ArrayList<>();
     private int interval;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
@@ -63,7 +57,8 @@ final class ReferenceSimulation implements Simulation {
         this.withNeurons = withNeurons;
         coupling = new Coupling(program);
         reader = new Reader(program, coupling);
-        membrane = new Membrane(program);
+        steps = new TrapezoidalSteps(program, coupling);
+        membrane = steps.membrane();
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
     }
@@ -71,21 +66,12 @@ final class ReferenceSimulation implements Simulation {
     @Override
     public boolean forward(double[] p, Lanes lanes, double[] readout, RunObserver observer) {
         prepare(lanes);
-        System.arraycopy(lanes.initialVoltage(), 0, v, 0, size);
-        System.arraycopy(lanes.initialVoltage(), 0, previous, 0, size);
-        System.arraycopy(lanes.initialGates(), 0, gateNow, 0, gateSize);
-        membrane.prepare(p, count);
-        if (staggered) {
-            membrane.gates(dt / 2, v, gateNow, w);
-        } else {
-            System.arraycopy(lanes.initialGates(), 0, w, 0, gateSize);
-        }
-        coupling.prepareDrive(p, lanes);
+        state.start(lanes);
+        steps.use(p, lanes);
+        steps.start(state);
         reader.prepare(lanes);
-        reader.start(v);
-        Arrays.fill(r, 0, releases, 0);
-        State view = new PlainView();
-        if (observer != null && !observer.at(0, view)) {
+        reader.start(state.voltage);
+        if (observer != null && !observer.at(0, state)) {
             return false;
         }
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
@@ -94,31 +80,22 @@ final class ReferenceSimulation implements Simulation {
             if (step % interval == 0) {
                 checkpoint(step / interval);
             }
-            reader.startStep(step, v);
-            step(p, lanes, step, previous, v, w, nextV, nextW);
-            for (int s = 0; s < gateSize; s++) {
-                gateNow[s] = staggered ? (w[s] + nextW[s]) / 2 : nextW[s];
-            }
-            double[] oldest = previous;
-            previous = v;
-            v = nextV;
-            nextV = oldest;
-            double[] oldW = w;
-            w = nextW;
-            nextW = oldW;
-            reader.read(step, v);
-            if (observer != null && !observer.at(step + 1, view)) {
+            reader.startStep(step, state.voltage);
+            steps.step(step, state);
+            state.count(dt);
+            reader.read(step, state.voltage);
+            if (observer != null && !observer.at(step + 1, state)) {
                 return false;
             }
         }
         reader.write(p, readout);
         for (int s = 0; s < size; s++) {
-            if (!Double.isFinite(v[s])) {
+            if (!Double.isFinite(state.voltage[s])) {
                 reader.fail(readout, s % count);
             }
         }
         for (int s = 0; s < gateSize; s++) {
-            if (!Double.isFinite(w[s])) {
+            if (!Double.isFinite(state.ahead[s])) {
                 reader.fail(readout, s % count);
             }
         }
@@ -133,62 +110,10 @@ final class ReferenceSimulation implements Simulation {
         releases = program.releaseRows() * count;
         interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
         finished = null;
-        if (v.length < size || r.length < releases) {
-            previous = new double[size];
-            v = new double[size];
-            w = new double[gateSize];
-            nextV = new double[size];
-            nextW = new double[gateSize];
-            gateNow = new double[gateSize];
-            u = new double[size];
-            z = new double[size];
-            r = new double[releases];
+        if (state == null || state.count != count) {
+            state = new RunState(program, count);
             checkpoints.clear();
         }
-    }
-
-    /** One step from (before, v, w) to (toV, toW); leaves u, r and z as the step used them. */
-    private void step(
-            double[] p,
-            Lanes lanes,
-            int step,
-            double[] before,
-            double[] fromV,
-            double[] fromW,
-            double[] toV,
-            double[] toW) {
-        couple(p, lanes, step, before, fromV);
-        if (staggered) {
-            membrane.voltage(dt, new Membrane.VoltageStep(u, fromV, fromW, z, toV));
-            membrane.gates(dt, toV, fromW, toW);
-        } else {
-            membrane.gates(dt, fromV, fromW, toW);
-            membrane.voltage(dt, new Membrane.VoltageStep(u, fromV, toW, z, toV));
-        }
-    }
-
-    /** Sets u, the voltage at which m∞ and r are taken, then r and the weighted input z. */
-    private void couple(double[] p, Lanes lanes, int step, double[] before, double[] fromV) {
-        for (int s = 0; s < size; s++) {
-            u[s] = staggered ? 1.5 * fromV[s] - 0.5 * before[s] : fromV[s];
-        }
-        coupling.stimulate(lanes, step, z);
-        if (isReleased(step)) {
-            coupling.release(program.releases(), count, u, r);
-            coupling.boundShares().advance(count, advanceTime(step), fromV, r);
-            coupling.recur(p, count, u, r, z);
-        }
-    }
-
-    private boolean isReleased(int step) {
-        return staggered || step > 0;
-    }
-
-    /**
-     * How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme.
-     */
-    private double advanceTime(int step) {
-        return step == 0 ? dt / 2 : dt;
     }
 
     @Override
@@ -206,7 +131,7 @@ final class ReferenceSimulation implements Simulation {
         }
         prepareBackward();
         double[] neuronGradient = withNeurons ? gradient : new double[gradient.length];
-        coupling.prepareDrive(p, lanes);
+        steps.use(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         reader.writeAdjoint(p, readoutGradient, gradient);
         int replayed = Integer.MAX_VALUE;
@@ -222,7 +147,7 @@ final class ReferenceSimulation implements Simulation {
                 carryOn.step();
                 if (step < replayed) {
                     replayed = step / interval * interval;
-                    replay(p, lanes, replayed);
+                    replay(lanes, replayed);
                 }
                 boolean isLast = step == stretch.to() - 1 || (step + 1) % interval == 0;
                 boolean told = observer != null && (isLast || observer.everyStep());
@@ -242,15 +167,17 @@ final class ReferenceSimulation implements Simulation {
     }
 
     /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
-    private void replay(double[] p, Lanes lanes, int first) {
-        KeptState start = checkpoints.get(first / interval);
-        System.arraycopy(start.previous, 0, segmentV[0], 0, size);
-        System.arraycopy(start.v, 0, segmentV[1], 0, size);
-        System.arraycopy(start.w, 0, segmentW[0], 0, gateSize);
-        restoreRelease(start.r);
+    private void replay(Lanes lanes, int first) {
+        state.set(checkpoints.get(first / interval));
+        System.arraycopy(state.previous, 0, segmentV[0], 0, size);
+        System.arraycopy(state.voltage, 0, segmentV[1], 0, size);
+        System.arraycopy(state.ahead, 0, segmentW[0], 0, gateSize);
         for (int j = 0; j < Math.min(interval, lanes.steps() - first); j++) {
             keepRelease(segmentR[j]);
-            step(p, lanes, first + j, segmentV[j], segmentV[j + 1], segmentW[j], segmentV[j + 2], segmentW[j + 1]);
+            steps.step(first + j, state);
+            state.count(dt);
+            System.arraycopy(state.voltage, 0, segmentV[j + 2], 0, size);
+            System.arraycopy(state.ahead, 0, segmentW[j + 1], 0, gateSize);
         }
     }
 
@@ -274,23 +201,27 @@ final class ReferenceSimulation implements Simulation {
         reader.readAdjoint(step + 1, toV, vBar);
         reader.readSpikesAdjoint(step, fromV, toV, spikeWidth, vBar);
         restoreRelease(segmentR[j]);
-        couple(p, lanes, step, segmentV[j], fromV);
+        state.step = step;
+        state.lag = step == 0 ? 0 : steps.lag();
+        steps.couple(step, segmentV[j], fromV, state);
         if (staggered) {
             membrane.gatesAdjoint(dt, toV, fromW, wBar, vBar, neuronGradient);
         }
         if (observer != null) {
             observer.at(step + 1, (neuron, lane) -> vBar[neuron * count + lane]);
         }
-        Membrane.VoltageStep taken = new Membrane.VoltageStep(u, fromV, staggered ? fromW : toW, z, toV);
+        Membrane.VoltageStep taken =
+                new Membrane.VoltageStep(state.held, fromV, staggered ? fromW : toW, state.input, toV);
         membrane.voltageAdjoint(dt, taken, new Membrane.VoltageBars(vBar, wBar, uBar, zBar), neuronGradient);
         if (!staggered) {
             membrane.gatesAdjoint(dt, fromV, fromW, wBar, vBar, neuronGradient);
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
-        if (isReleased(step)) {
-            coupling.recurAdjoint(p, count, u, r, zBar, uBar, rBar, gradient);
-            coupling.releaseAdjoint(program.releases(), count, r, rBar, uBar);
-            coupling.boundShares().advanceAdjoint(count, advanceTime(step), fromV, segmentR[j], rBar, vBar);
+        if (steps.isReleased(step)) {
+            coupling.recurAdjoint(p, count, state.held, state.released, zBar, uBar, rBar, gradient);
+            coupling.releaseAdjoint(program.releases(), count, state.released, rBar, uBar);
+            double h = steps.advanceTime(state.lag);
+            coupling.boundShares().advanceAdjoint(count, h, fromV, segmentR[j], rBar, vBar);
         }
         for (int s = 0; s < size; s++) {
             vBar[s] += previousBar[s] + (staggered ? 1.5 * uBar[s] : uBar[s]);
@@ -318,39 +249,20 @@ final class ReferenceSimulation implements Simulation {
     /** Keeps the state before a step, from which {@link #backward} runs the steps up to the next checkpoint again. */
     private void checkpoint(int c) {
         if (c == checkpoints.size()) {
-            double[] bound = new double[program.isKinetic() ? releases : 0];
-            checkpoints.add(new KeptState(new double[size], new double[size], new double[gateSize], bound));
+            checkpoints.add(new RunState(program, count));
         }
-        KeptState kept = checkpoints.get(c);
-        System.arraycopy(previous, 0, kept.previous, 0, size);
-        System.arraycopy(v, 0, kept.v, 0, size);
-        System.arraycopy(w, 0, kept.w, 0, gateSize);
-        keepRelease(kept.r);
+        checkpoints.get(c).set(state);
     }
-
-    private record KeptState(double[] previous, double[] v, double[] w, double[] r) {}
 
     private void keepRelease(double[] kept) {
         if (program.isKinetic()) {
-            System.arraycopy(r, 0, kept, 0, releases);
+            System.arraycopy(state.released, 0, kept, 0, releases);
         }
     }
 
     private void restoreRelease(double[] kept) {
         if (program.isKinetic()) {
-            System.arraycopy(kept, 0, r, 0, releases);
-        }
-    }
-
-    private final class PlainView implements State {
-        @Override
-        public double voltage(int neuron, int lane) {
-            return v[neuron * count + lane];
-        }
-
-        @Override
-        public double gate(int neuron, int gate, int lane) {
-            return gateNow[program.gateRow(neuron, gate) * count + lane];
+            System.arraycopy(kept, 0, state.released, 0, releases);
         }
     }
 }

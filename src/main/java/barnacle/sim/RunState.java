@@ -1,0 +1,114 @@
+package barnacle.sim;
+
+import java.util.Arrays;
+
+/**
+ * What some lanes of a network's run in double precision are at a time, and what the last step made on its way. An
+ * engine overwrites it at every step; it belongs to one run and one thread.
+ *
+ * <p>Arrays are [row * {@link #count} + lane]. An engine may put other arrays of the same length in their place.
+ */
+public final class RunState implements Simulation.State {
+    public final NetworkProgram program;
+    /** Lanes. */
+    public final int count;
+
+    /** Steps taken since the start. */
+    public long step;
+
+    /** In the neurons' unit. */
+    public double time;
+
+    /** The step and its time from which time is counted in steps of the program's dt. */
+    public long originStep;
+
+    public double originTime;
+
+    /** How far {@link #released} of kinetic synapses is behind the voltage, in the unit of time. */
+    public double lag;
+
+    /** The voltages, by neuron. */
+    public double[] voltage;
+
+    /** The voltages before the last step; the same as the voltages at the start. */
+    public double[] previous;
+
+    /** The gates by {@link NetworkProgram#gateRow}, at the time of the voltages. */
+    public double[] gates;
+
+    /** The gates as the scheme keeps them: half a step ahead of the voltages by {@link Staggered}. */
+    public double[] ahead;
+
+    /** What is released, by row of the {@link NetworkProgram#releases}; a state of its own for a kinetic synapse. */
+    public double[] released;
+
+    /** The voltage at which the last step took what follows the voltage at once, by neuron. */
+    public double[] held;
+
+    /** The weighted input of the last step, by neuron. */
+    public double[] input;
+
+    public RunState(NetworkProgram program, int count) {
+        this.program = program;
+        this.count = count;
+        voltage = new double[program.neurons() * count];
+        previous = new double[voltage.length];
+        held = new double[voltage.length];
+        input = new double[voltage.length];
+        gates = new double[program.gateRows() * count];
+        ahead = new double[gates.length];
+        released = new double[program.releaseRows() * count];
+    }
+
+    /** Puts lanes at their start, with nothing released; the gates ahead are the initial ones. */
+    public void start(Lanes lanes) {
+        step = 0;
+        time = 0;
+        originStep = 0;
+        originTime = 0;
+        lag = 0;
+        System.arraycopy(lanes.initialVoltage(), 0, voltage, 0, voltage.length);
+        System.arraycopy(lanes.initialVoltage(), 0, previous, 0, previous.length);
+        System.arraycopy(lanes.initialGates(), 0, gates, 0, gates.length);
+        System.arraycopy(lanes.initialGates(), 0, ahead, 0, ahead.length);
+        Arrays.fill(released, 0);
+        Arrays.fill(held, 0);
+        Arrays.fill(input, 0);
+    }
+
+    /** Takes over all of another state of the same program and as many lanes. */
+    public void set(RunState other) {
+        step = other.step;
+        time = other.time;
+        originStep = other.originStep;
+        originTime = other.originTime;
+        lag = other.lag;
+        copy(other.voltage, voltage);
+        copy(other.previous, previous);
+        copy(other.gates, gates);
+        copy(other.ahead, ahead);
+        copy(other.released, released);
+        copy(other.held, held);
+        copy(other.input, input);
+    }
+
+    /** Counts a step. */
+    public void count(double dt) {
+        step++;
+        time = originTime + (step - originStep) * dt;
+    }
+
+    private static void copy(double[] from, double[] to) {
+        System.arraycopy(from, 0, to, 0, to.length);
+    }
+
+    @Override
+    public double voltage(int neuron, int lane) {
+        return voltage[neuron * count + lane];
+    }
+
+    @Override
+    public double gate(int neuron, int gate, int lane) {
+        return gates[program.gateRow(neuron, gate) * count + lane];
+    }
+}

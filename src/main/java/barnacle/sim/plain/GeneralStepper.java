@@ -1,0 +1,68 @@
+package barnacle.sim.plain;
+
+import barnacle.ode.Method;
+import barnacle.ode.Stepper;
+import barnacle.ode.VectorField;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.NetworkStepper;
+import barnacle.sim.RunState;
+
+/** One lane's steps of {@link GeneralSimulation}. */
+final class GeneralStepper implements NetworkStepper {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final NetworkField equations;
+    private final Stepper stepper;
+    private final VectorField field;
+    private final RunState state;
+    /** The voltages, the gates, then the releases if they are states. */
+    private final double[] y;
+
+    private double[] p;
+    private Lanes lane;
+
+    GeneralStepper(NetworkProgram program, Method method) {
+        this.program = program;
+        coupling = new Coupling(program);
+        equations = new NetworkField(program, coupling, 1);
+        state = new RunState(program, 1);
+        y = new double[NetworkField.rows(program)];
+        stepper = method.stepper(y.length);
+        field = (t, from, slopes) -> equations.slopes(p, state.input, from, slopes);
+    }
+
+    @Override
+    public RunState state() {
+        return state;
+    }
+
+    @Override
+    public void use(double[] parameters, Lanes lane) {
+        p = parameters;
+        this.lane = lane;
+        equations.prepare(parameters);
+        coupling.prepareDrive(parameters, lane);
+    }
+
+    @Override
+    public void start() {
+        System.arraycopy(state.gates, 0, state.ahead, 0, state.ahead.length);
+    }
+
+    @Override
+    public void step(int played) {
+        int neurons = state.voltage.length;
+        int releaseAt = neurons + state.gates.length;
+        coupling.stimulate(lane, played, state.input);
+        System.arraycopy(state.voltage, 0, state.previous, 0, neurons);
+        System.arraycopy(state.voltage, 0, y, 0, neurons);
+        System.arraycopy(state.gates, 0, y, neurons, state.gates.length);
+        System.arraycopy(state.released, 0, y, releaseAt, y.length - releaseAt);
+        stepper.step(field, state.time, program.settings().dt(), y);
+        System.arraycopy(y, 0, state.voltage, 0, neurons);
+        System.arraycopy(y, neurons, state.gates, 0, state.gates.length);
+        System.arraycopy(y, neurons, state.ahead, 0, state.gates.length);
+        System.arraycopy(y, releaseAt, state.released, 0, y.length - releaseAt);
+    }
+}

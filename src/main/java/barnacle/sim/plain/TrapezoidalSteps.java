@@ -1,0 +1,118 @@
+package barnacle.sim.plain;
+
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.RunState;
+import barnacle.sim.SemiImplicit;
+import barnacle.sim.Staggered;
+
+/**
+ * The steps of {@link Staggered} and {@link SemiImplicit} in double precision. Buffers belong to one simulation or one
+ * run; a step allocates nothing.
+ */
+final class TrapezoidalSteps {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private final Membrane membrane;
+    private final boolean staggered;
+    private final double dt;
+    private double[] p;
+    private Lanes lanes;
+    private double[] nextV = {};
+    private double[] nextW = {};
+
+    TrapezoidalSteps(NetworkProgram program, Coupling coupling) {
+        this.program = program;
+        this.coupling = coupling;
+        membrane = new Membrane(program);
+        staggered = program.settings().scheme() instanceof Staggered;
+        dt = program.settings().dt();
+    }
+
+    Membrane membrane() {
+        return membrane;
+    }
+
+    /** Takes the parameters, in the order of the table, and the lanes' stimulus; neither is copied. */
+    void use(double[] p, Lanes lanes) {
+        this.p = p;
+        this.lanes = lanes;
+        membrane.prepare(p, lanes.count());
+        coupling.prepareDrive(p, lanes);
+        if (nextV.length != program.neurons() * lanes.count()) {
+            nextV = new double[program.neurons() * lanes.count()];
+            nextW = new double[program.gateRows() * lanes.count()];
+        }
+    }
+
+    /** Brings a state that was put at the start to what the first step takes. */
+    void start(RunState state) {
+        if (staggered) {
+            membrane.gates(dt / 2, state.voltage, state.gates, state.ahead);
+        } else {
+            System.arraycopy(state.gates, 0, state.ahead, 0, state.ahead.length);
+        }
+    }
+
+    /**
+     * Takes a step; the state's step and time are left.
+     *
+     * @param played which step of the lanes' schedules it is
+     */
+    void step(int played, RunState state) {
+        double[] v = state.voltage;
+        double[] w = state.ahead;
+        couple(played, state.previous, v, state);
+        if (staggered) {
+            membrane.voltage(dt, state.held, v, w, state.input, nextV);
+            membrane.gates(dt, nextV, w, nextW);
+            for (int s = 0; s < nextW.length; s++) {
+                state.gates[s] = (w[s] + nextW[s]) / 2;
+            }
+        } else {
+            membrane.gates(dt, v, w, nextW);
+            membrane.voltage(dt, state.held, v, nextW, state.input, nextV);
+            System.arraycopy(nextW, 0, state.gates, 0, nextW.length);
+        }
+        double[] oldest = state.previous;
+        state.previous = v;
+        state.voltage = nextV;
+        state.ahead = nextW;
+        nextV = oldest;
+        nextW = w;
+        state.lag = lag();
+    }
+
+    /**
+     * Sets what a state holds to the voltage at which m∞ and r are taken, then what is released and the weighted input.
+     *
+     * @param before the voltage one step before v
+     */
+    void couple(int played, double[] before, double[] v, RunState state) {
+        for (int s = 0; s < state.held.length; s++) {
+            state.held[s] = staggered ? 1.5 * v[s] - 0.5 * before[s] : v[s];
+        }
+        coupling.stimulate(lanes, played, state.input);
+        if (isReleased(state.step)) {
+            coupling.release(program.releases(), state.count, state.held, state.released);
+            coupling.boundShares().advance(state.count, advanceTime(state.lag), v, state.released);
+            coupling.recur(p, state.count, state.held, state.released, state.input);
+        }
+    }
+
+    boolean isReleased(long step) {
+        return staggered || step > 0;
+    }
+
+    /**
+     * How far a step advances the kinetic synapses: like the gate, they live half a step ahead in the staggered scheme.
+     */
+    double advanceTime(double lag) {
+        return staggered ? dt / 2 + lag : lag;
+    }
+
+    /** How far the kinetic synapses are behind the voltage after a step. */
+    double lag() {
+        return staggered ? dt / 2 : dt;
+    }
+}
