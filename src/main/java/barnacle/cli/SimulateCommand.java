@@ -3,6 +3,7 @@ package barnacle.cli;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.analysis.HalfStep;
+import barnacle.analysis.NetworkSpikes;
 import barnacle.file.OutputFolder;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -48,8 +49,9 @@ import picocli.CommandLine.Spec;
             "Run one of a project's evaluation trials, or a circuit that has no task, in double precision and write down what every neuron"
                     + " did.",
             "",
-            "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time)"
-                    + " and summary.json. A run that diverges, or whose voltages leave what the neurons' equations and currents allow, keeps what it had, says so in the summary and exits with 1."
+            "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time),"
+                    + " statistics.csv (each neuron's intervals, their variability, and its phase against another neuron)"
+                    + " and summary.json (the same of each group, and its synchrony). A run that diverges, or whose voltages leave what the neurons' equations and currents allow, keeps what it had, says so in the summary and exits with 1."
                     + " Files of an earlier simulation in the folder are replaced; what you put there or changed is refused.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
@@ -61,7 +63,8 @@ import picocli.CommandLine.Spec;
             "  barnacle simulate stimulus-integration-quick --out look",
             "  barnacle simulate run/trained.barnacle.json --trial 7 --out after",
             "  barnacle simulate my.barnacle.json --dt 0.05 --duration 500 --out fine",
-            "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong"
+            "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong",
+            "  barnacle simulate my.barnacle.json --duration 5000 --from 1000 --reference left --out rhythm"
         })
 final class SimulateCommand implements Callable<Integer> {
     /** How long a circuit without a task runs, in its neurons' unit of time. */
@@ -131,6 +134,9 @@ final class SimulateCommand implements Callable<Integer> {
                             + " run takes well below a second.")
     private Boolean halfStep;
 
+    @Mixin
+    private StatisticsOptions statistics;
+
     @Spec
     private CommandSpec spec;
 
@@ -171,11 +177,13 @@ final class SimulateCommand implements Callable<Integer> {
                 .map(problem -> duration == null ? problem.trial(trial) : problem.trial(trial, steps(subject)));
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))
                 .orElseGet(() -> Lanes.free(program, steps(subject), ready.seed(), trial));
+        statistics.require(program, lanes.steps() * program.settings().dt());
         ReferenceEngine engine = new ReferenceEngine();
         Recording recording = Recording.record(engine, program, table.values(), lanes, 0);
         int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
-        SimulationSummary summary = SimulationSummary.of(ready, recording, engine.description(), trial, answer);
-        SimulationFiles.simulation(folder, recording, summary);
+        Optional<NetworkSpikes> spikes = statistics.of(recording);
+        SimulationSummary summary = SimulationSummary.of(ready, recording, spikes, engine.description(), trial, answer);
+        SimulationFiles.simulation(folder, recording, spikes, summary);
         if (summary.failure() != null) {
             spec.commandLine().getErr().println(summary.failure());
             subject.caution(ready.seed())
@@ -195,11 +203,14 @@ final class SimulateCommand implements Callable<Integer> {
                             g.spiking(),
                             Quantities.count(g.neurons(), "neuron"));
         }
+        spikes.ifPresent(found -> StatisticsTable.print(spec.commandLine().getOut(), found, program));
         if (halfStep == null ? HalfStep.isCheap(program, lanes) : halfStep) {
             HalfStep.said(engine, recording, table.values(), lanes)
                     .ifPresent(s -> spec.commandLine().getOut().println(s));
         }
-        spec.commandLine().getOut().println("Wrote traces.csv, spikes.csv and summary.json to " + out + ".");
+        spec.commandLine()
+                .getOut()
+                .println("Wrote traces.csv, spikes.csv, statistics.csv and summary.json to " + out + ".");
         return 0;
     }
 
@@ -212,6 +223,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
     private int solve(String title, NeuralOdeProblem problem) throws IOException {
+        Arguments.require(
+                spec,
+                !statistics.areGiven(),
+                "--from, --reference and --fano-window are for networks, whose neurons spike.");
         Arguments.require(
                 spec,
                 dt == null && duration == null,

@@ -1,5 +1,7 @@
 package barnacle.report;
 
+import barnacle.analysis.NetworkSpikes;
+import barnacle.analysis.SpikeStatistics;
 import barnacle.file.CsvFile;
 import barnacle.file.Json;
 import barnacle.file.Output;
@@ -12,13 +14,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
 
 /** What a simulation did, in files that other programs read. Each is written whole or not at all. */
 public final class SimulationFiles {
     private static final String SUMMARY = "summary.json";
     /** The names of the files of a network's simulation. */
-    public static final List<String> SIMULATION = List.of("traces.csv", "spikes.csv", SUMMARY);
+    public static final List<String> SIMULATION = List.of("traces.csv", "spikes.csv", "statistics.csv", SUMMARY);
     /** The names of the files of an equation's solution. */
     public static final List<String> SOLUTION = List.of("solution.csv", SUMMARY, "solution.png");
 
@@ -82,15 +85,56 @@ public final class SimulationFiles {
         });
     }
 
+    /** Writes {@link SpikeStatistics} and the phase: one row a neuron; NaN where it has too few spikes. */
+    private static void statistics(Output csv, Recording recording, List<NetworkSpikes.NeuronSpikes> neurons)
+            throws IOException {
+        String unit = recording.program().network().unit(Dimension.TIME);
+        CsvFile.write(csv, row -> {
+            row.accept(List.of(
+                    "group",
+                    "neuron",
+                    "spikes",
+                    "rate_Hz",
+                    ColumnNames.named("interval", unit),
+                    ColumnNames.named("interval_sd", unit),
+                    "cv",
+                    "cv2",
+                    "fano",
+                    "phase",
+                    "vector_strength"));
+            for (NetworkSpikes.NeuronSpikes n : neurons) {
+                SpikeStatistics own = n.own();
+                row.accept(List.of(
+                        n.group(),
+                        n.neuron(),
+                        own.spikes(),
+                        own.rate(),
+                        own.interval(),
+                        own.intervalSd(),
+                        own.cv(),
+                        own.cv2(),
+                        own.fano(),
+                        n.phase().mean(),
+                        n.phase().strength()));
+            }
+        });
+    }
+
     /**
      * Writes {@link #SIMULATION}.
      *
+     * @param statistics of the recording's spikes; the table of them has no rows without any
      * @throws IOException with a sentence
      */
-    public static void simulation(OutputFolder folder, Recording recording, SimulationSummary summary)
+    public static void simulation(
+            OutputFolder folder, Recording recording, Optional<NetworkSpikes> statistics, SimulationSummary summary)
             throws IOException {
         traces(folder.file("traces.csv"), recording);
         spikes(folder.file("spikes.csv"), recording);
+        statistics(
+                folder.file("statistics.csv"),
+                recording,
+                statistics.map(NetworkSpikes::neurons).orElse(List.of()));
         folder.file(SUMMARY).write(Json.text(summary));
     }
 

@@ -1,5 +1,6 @@
 package barnacle.report;
 
+import barnacle.analysis.NetworkSpikes;
 import barnacle.project.Project;
 import barnacle.setting.Written;
 import barnacle.sim.NetworkProgram;
@@ -8,16 +9,19 @@ import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one simulated trial did, in a few numbers.
  *
+ * @param statistics what those of the groups are of; empty if the run ended before their span began
  * @param answer the right answer's index; -1 if the task has none
  * @param readout each output's mean over each window, [window * outputs + output]; NaN if the run did not reach its end
  * @param failure a sentence if the run diverged or left what is possible, otherwise {@code null}
  */
 public record SimulationSummary(
         @Written("") SimulatedTrial simulated,
+        Optional<StatisticsSpan> statistics,
         List<GroupSpikes> groups,
         int answer,
         List<Double> readout,
@@ -34,15 +38,66 @@ public record SimulationSummary(
             String engine) {}
 
     /**
+     * What statistics of spikes are of.
+     *
+     * @param reference the neuron in whose cycles phases are: "cells[0]"
+     * @param synchrony of all neurons of the network: {@link NetworkSpikes#synchrony}
+     */
+    public record StatisticsSpan(
+            @Written("fromMs") double from,
+            @Written("toMs") double to,
+            @Written("fanoWindowMs") double window,
+            String reference,
+            double synchrony) {}
+
+    /**
      * One group's spikes.
      *
      * @param spiking how many of its neurons spiked at all
      * @param rateHz mean over its neurons and the simulated time
      */
-    public record GroupSpikes(String name, int neurons, int spikes, int spiking, double rateHz) {}
+    public record GroupSpikes(
+            String name, int neurons, int spikes, int spiking, double rateHz, Optional<GroupStatistics> statistics) {}
 
-    /** Sums a recording up. */
-    public static SimulationSummary of(Project project, Recording recording, String engine, long trial, int answer) {
+    /**
+     * {@link NetworkSpikes.GroupSpikes} as files have it; NaN where spikes are too few.
+     *
+     * @param rateHz over the statistics' span
+     */
+    public record GroupStatistics(
+            double rateHz,
+            @Written("intervalMs") double interval,
+            double cv,
+            double cv2,
+            double fano,
+            double synchrony,
+            double phase,
+            double vectorStrength) {
+        static GroupStatistics of(NetworkSpikes.GroupSpikes g) {
+            return new GroupStatistics(
+                    g.rate(),
+                    g.interval(),
+                    g.cv(),
+                    g.cv2(),
+                    g.fano(),
+                    g.synchrony(),
+                    g.phase().mean(),
+                    g.phase().strength());
+        }
+    }
+
+    /**
+     * Sums a recording up.
+     *
+     * @param statistics of its spikes; empty if it ended before their span began
+     */
+    public static SimulationSummary of(
+            Project project,
+            Recording recording,
+            Optional<NetworkSpikes> statistics,
+            String engine,
+            long trial,
+            int answer) {
         NetworkProgram program = recording.program();
         int last = recording.samples() - 1;
         double seconds = recording.time(last) / 1000;
@@ -56,7 +111,14 @@ public record SimulationSummary(
                 spiking += train.times().length > 0 ? 1 : 0;
             }
             double rate = seconds > 0 ? spikes / (g.size() * seconds) : 0;
-            groups.add(new GroupSpikes(g.name(), g.size(), spikes, spiking, rate));
+            int number = groups.size();
+            groups.add(new GroupSpikes(
+                    g.name(),
+                    g.size(),
+                    spikes,
+                    spiking,
+                    rate,
+                    statistics.map(all -> GroupStatistics.of(all.groups().get(number)))));
         }
         return new SimulationSummary(
                 new SimulatedTrial(
@@ -67,6 +129,12 @@ public record SimulationSummary(
                         program.settings().dt(),
                         program.settings().scheme().getClass().getSimpleName(),
                         engine),
+                statistics.map(all -> new StatisticsSpan(
+                        all.span().from(),
+                        all.span().to(),
+                        all.span().window(),
+                        program.called(all.reference()),
+                        all.synchrony())),
                 groups,
                 answer,
                 Arrays.stream(recording.averages()).boxed().toList(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.file.Json;
 import barnacle.model.BlockName;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
@@ -14,6 +15,7 @@ import barnacle.sim.Reference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -147,5 +149,88 @@ class CircuitCommandTest {
         Cli cli = Cli.run("check", file, "--set", "/task=TurnOff");
         assertEquals(1, cli.code());
         assertTrue(cli.err().contains("/training: training is missing"), cli.err());
+    }
+
+    @Test
+    void statisticsOfSpikesAreInTheTableTheSummaryAndTheTerminal() throws IOException {
+        Path file = written(Circuits.pair());
+        Path out = folder.resolve("look");
+        Cli cli = Cli.run(
+                "simulate",
+                file,
+                "--out",
+                out,
+                "--duration",
+                2000,
+                "--from",
+                500,
+                "--reference",
+                "driven[1]",
+                "--set",
+                "/network/groups/1/current=100");
+        assertEquals(0, cli.code(), cli.err());
+        List<String> table = Files.readAllLines(out.resolve("statistics.csv"));
+        assertEquals(
+                "group,neuron,spikes,rate_Hz,interval_ms,interval_sd_ms,cv,cv2,fano,phase,vector_strength",
+                table.get(0));
+        assertEquals(1 + 5, table.size());
+        long late =
+                spikes(out.resolve("spikes.csv")).stream().filter(t -> t >= 500).count();
+        assertEquals(
+                late,
+                table.stream()
+                        .skip(1)
+                        .mapToInt(row -> Integer.parseInt(row.split(",")[2]))
+                        .sum());
+        JsonNode summary = Json.MAPPER.readTree(Files.readAllBytes(out.resolve("summary.json")));
+        assertEquals("driven[1]", summary.at("/statistics/reference").stringValue());
+        assertEquals(500, summary.at("/statistics/fromMs").doubleValue());
+        assertEquals(2000, summary.at("/statistics/toMs").doubleValue());
+        assertEquals(100, summary.at("/statistics/fanoWindowMs").doubleValue());
+        JsonNode driven = summary.at("/groups/1/statistics");
+        for (String number :
+                List.of("rateHz", "intervalMs", "cv", "cv2", "fano", "synchrony", "phase", "vectorStrength")) {
+            assertTrue(driven.get(number).isNumber(), number + ": " + driven);
+        }
+        assertTrue(cli.out().lines().anyMatch(line -> line.matches("driven +\\d.*")), cli.out());
+        assertTrue(cli.out().lines().filter(line -> !line.startsWith("Wrote")).allMatch(line -> line.length() <= 80));
+    }
+
+    @Test
+    void whatIsAskedOfStatisticsMustFitTheRun() throws IOException {
+        Path file = written(Circuits.pair());
+        for (List<Object> wrong : List.<List<Object>>of(
+                List.of("--from", 100),
+                List.of("--from", -1),
+                List.of("--reference", "nobody"),
+                List.of("--reference", "cells[2]"),
+                List.of("--fano-window", 0))) {
+            List<Object> command = new ArrayList<>(List.of("simulate", file, "--out", folder.resolve("x")));
+            command.addAll(List.of("--duration", 100));
+            command.addAll(wrong);
+            Cli cli = Cli.run(command.toArray());
+            assertEquals(2, cli.code(), wrong + ": " + cli.out());
+            assertTrue(cli.err().contains(wrong.get(0) + " is "), cli.err());
+            assertFalse(Files.exists(folder.resolve("x")));
+        }
+        assertEquals(
+                2,
+                Cli.run("simulate", "spiral", "--from", 1, "--out", folder.resolve("x"))
+                        .code());
+    }
+
+    @Test
+    void tooFewSpikesAreSaidAndAreNoNumbers() throws IOException {
+        Path out = folder.resolve("short");
+        Cli cli = Cli.run("simulate", written(Circuits.lone()), "--out", out, "--duration", 150);
+        assertEquals(0, cli.code(), cli.err());
+        assertTrue(cli.out().contains("A dash: too few spikes"), cli.out());
+        JsonNode summary = Json.MAPPER.readTree(Files.readAllBytes(out.resolve("summary.json")));
+        assertTrue(summary.at("/groups/0/statistics/cv").isNull(), summary::toString);
+        assertTrue(Files.readAllLines(out.resolve("statistics.csv")).get(1).contains(",NaN"));
+        Cli silent =
+                Cli.run("simulate", written(Circuits.lone()), "--out", out, "--set", "/network/groups/0/current=0");
+        assertEquals(0, silent.code(), silent.err());
+        assertFalse(silent.out().contains("Fano"), silent.out());
     }
 }

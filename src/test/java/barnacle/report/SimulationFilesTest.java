@@ -3,6 +3,8 @@ package barnacle.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.analysis.NetworkSpikes;
+import barnacle.analysis.SpikeSpan;
 import barnacle.file.Output;
 import barnacle.file.OutputFolder;
 import barnacle.project.Project;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -35,9 +38,14 @@ class SimulationFilesTest {
         Project project = TinyRuns.project("/simulation/dt=0.1");
         try (NetworkTrainer trainer = new NetworkTrainer(Subjects.networkProblem(project), new ReferenceEngine(), 1)) {
             Recording recording = trainer.record(trainer.initial().theta(), 3);
-            SimulationSummary summary = SimulationSummary.of(project, recording, "engine", 3, 1);
+            Optional<NetworkSpikes> found =
+                    Optional.of(NetworkSpikes.of(recording.spikes(), new SpikeSpan(0, 16, 4), 0));
+            SimulationSummary summary = SimulationSummary.of(project, recording, found, "engine", 3, 1);
             SimulationFiles.simulation(
-                    OutputFolder.open(folder.resolve("new/look"), SimulationFiles.SIMULATION), recording, summary);
+                    OutputFolder.open(folder.resolve("new/look"), SimulationFiles.SIMULATION),
+                    recording,
+                    found,
+                    summary);
             List<String> traces = Files.readAllLines(folder.resolve("new/look/traces.csv"));
             assertEquals(
                     "t_ms,v_mV:cells[0],v_mV:cells[1],v_mV:cells[2],v_mV:cells[3],v_mV:cells[4],"
