@@ -86,7 +86,7 @@ final class CheckCommand implements Callable<Integer> {
                         project.seed().value(),
                         project.problem().engine().described());
         Arguments.say(
-                project.problem().remark().map(Sentence::toString).orElse(""),
+                project.problem().remark(() -> table).map(Sentence::toString).orElse(""),
                 spec.commandLine().getOut());
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Whether the couplings onto a neuron are too strong for the time step. A scheme takes what gap junctions and
@@ -22,10 +23,20 @@ public final class CouplingLimit {
 
     /** What is too strong in a network as it is drawn or was trained. */
     public static Optional<Sentence> said(Network network, SimulationSettings settings, Seed seed) {
+        return said(network, settings, () -> ParameterTable.draw(network, seed));
+    }
+
+    /**
+     * What is too strong in a network.
+     *
+     * @param drawn gives its numbers; asked only where something couples
+     */
+    public static Optional<Sentence> said(
+            Network network, SimulationSettings settings, Supplier<ParameterTable> drawn) {
         if (network.projections().stream().noneMatch(p -> opens(p.synapse()))) {
             return Optional.empty();
         }
-        ParameterTable table = ParameterTable.draw(network, seed);
+        ParameterTable table = drawn.get();
         return said(new NetworkProgram(network, table, settings), table.values());
     }
 

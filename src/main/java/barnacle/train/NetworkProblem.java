@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A network that is to learn a task. */
@@ -81,8 +82,8 @@ public record NetworkProblem(
 
     /** Only a drawn network knows how many of its connections there are. */
     @Override
-    public List<Issue> drawnIssues() {
-        return training.drawnIssues(this, expectedNumbers() < SURELY_SOME, mostNumbers());
+    public List<Issue> drawnIssues(Supplier<ParameterTable> drawn) {
+        return training.drawnIssues(this, drawn, expectedNumbers() < SURELY_SOME, mostNumbers());
     }
 
     /** How many numbers are trained where every pair of neurons is connected. */
@@ -269,7 +270,7 @@ public record NetworkProblem(
     }
 
     @Override
-    public Optional<Sentence> remark() {
+    public Optional<Sentence> remark(Supplier<ParameterTable> drawn) {
         Optional<Sentence> gradient = training.update()
                 .gradient()
                 .map(g -> g.estimator().backpropagation())
@@ -277,9 +278,9 @@ public record NetworkProblem(
         return Stream.of(
                         gradient,
                         training.update().remark(),
-                        CouplingLimit.said(network, simulation, seed),
+                        CouplingLimit.said(network, simulation, drawn),
                         task.remark(network, seed),
-                        StartingBounds.outside(this))
+                        StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A neural ordinary differential equation that is to fit a trajectory. */
@@ -75,10 +76,10 @@ public record NeuralOdeProblem(
     }
 
     @Override
-    public List<Issue> drawnIssues() {
+    public List<Issue> drawnIssues(Supplier<ParameterTable> drawn) {
         try {
             // A layer has all its weights; to draw them says whether trained ones fit.
-            return training.drawnIssues(this, true, Integer.MAX_VALUE);
+            return training.drawnIssues(this, drawn, true, Integer.MAX_VALUE);
         } catch (InvalidSetting misfit) {
             return List.of(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
         }
@@ -232,8 +233,8 @@ public record NeuralOdeProblem(
     }
 
     @Override
-    public Optional<Sentence> remark() {
-        return Stream.of(training.update().remark(), StartingBounds.outside(this))
+    public Optional<Sentence> remark(Supplier<ParameterTable> drawn) {
+        return Stream.of(training.update().remark(), StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
     }

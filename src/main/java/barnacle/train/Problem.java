@@ -11,6 +11,7 @@ import barnacle.task.Loss;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All that decides a training's result, bit for bit: a project without its drawing. */
 public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
@@ -30,6 +31,11 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
         return issues.isEmpty() ? drawnIssues() : issues;
     }
 
+    /** Its issues and its remark, by one draw of its numbers at most. */
+    default Review review() {
+        return new Review(this);
+    }
+
     /** What keeps it from running whatever is drawn; with pointers from the project's root. */
     List<Issue> settingsIssues();
 
@@ -37,7 +43,16 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
      * What keeps the numbers that are drawn from its seed from being trained; with pointers from the project's root.
      * Only for one without {@link #settingsIssues}.
      */
-    List<Issue> drawnIssues();
+    default List<Issue> drawnIssues() {
+        return drawnIssues(this::table);
+    }
+
+    /**
+     * As {@link #drawnIssues()}.
+     *
+     * @param drawn gives its {@link #table}; asked only where its settings do not decide, which costs much less
+     */
+    List<Issue> drawnIssues(Supplier<ParameterTable> drawn);
 
     /** This problem, trained otherwise. */
     Problem withTraining(TrainingSettings other);
@@ -119,7 +134,17 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
      * What its training will be instead of what its settings are called, or which of them do nothing; none if it is
      * just what they say. Only for one that is ready.
      */
-    Optional<Sentence> remark();
+    default Optional<Sentence> remark() {
+        return remark(this::table);
+    }
+
+    /**
+     * As {@link #remark()}.
+     *
+     * @param drawn gives its {@link #table}; asked only where there may be something to say of the numbers, and then
+     *     perhaps several times
+     */
+    Optional<Sentence> remark(Supplier<ParameterTable> drawn);
 
     /** How long one trial lasts, in {@link #timeUnit}. */
     double trialTime();

@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Bounds against the numbers that they are for: those that a new line begins with, and numbers that lie outside. */
 public final class StartingBounds {
@@ -54,12 +55,12 @@ public final class StartingBounds {
     }
 
     /** Says which numbers a training would move before it begins, because a line's constraint leaves them out. */
-    static Optional<Sentence> outside(Problem problem) {
-        List<Trainable> lines = problem.training().trainable();
+    static Optional<Sentence> outside(TrainingSettings training, Supplier<ParameterTable> drawn) {
+        List<Trainable> lines = training.trainable();
         if (lines.stream().noneMatch(line -> line.constraint().mayLeaveOut())) {
             return Optional.empty();
         }
-        ParameterTable table = problem.table();
+        ParameterTable table = drawn.get();
         double[] values = table.values();
         for (Trainable line : lines) {
             for (Block block : named(table, line)) {

@@ -5,10 +5,12 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import barnacle.sim.ParameterTable;
 import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Everything a person chooses before a training. */
@@ -122,16 +124,17 @@ public record TrainingSettings(
      * What keeps these settings from training the numbers that a problem has drawn, with pointers from the project's
      * root.
      *
+     * @param drawn gives the problem's numbers; not asked where the settings decide
      * @param mayBeNone whether a draw may leave nothing to train; nothing is drawn where no other question needs it
      * @param most how many numbers a draw trains at most
      */
-    List<Issue> drawnIssues(Problem problem, boolean mayBeNone, int most) {
+    List<Issue> drawnIssues(Problem problem, Supplier<ParameterTable> drawn, boolean mayBeNone, int most) {
         double farthest = update.reach() * iterations;
         boolean isFine = update.sigma() < SURE || farthest < SURE;
         if (!mayBeNone && !isFine && update.refusal(most) == null) {
             return List.of();
         }
-        ParameterSpace space = ParameterSpace.of(problem.table(), trainable);
+        ParameterSpace space = ParameterSpace.of(drawn.get(), trainable);
         List<Issue> issues = new ArrayList<>();
         if (space.size() == 0) {
             issues.add(new Issue(

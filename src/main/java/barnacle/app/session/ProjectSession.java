@@ -2,6 +2,8 @@ package barnacle.app.session;
 
 import barnacle.project.Project;
 import barnacle.setting.Issue;
+import barnacle.train.Problem;
+import barnacle.train.Review;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -30,12 +32,14 @@ public final class ProjectSession {
     private final ReadOnlyObjectWrapper<List<Issue>> issues;
     private final ReadOnlyObjectWrapper<Optional<String>> nextStep;
     private final ReadOnlyObjectWrapper<Project> lastOpened;
+    private Optional<Review> review;
     private Project saved;
     private boolean merging;
 
     public ProjectSession(Project opened) {
         project = new ReadOnlyObjectWrapper<>(opened);
-        issues = new ReadOnlyObjectWrapper<>(opened.issues());
+        review = opened.subject().problem(opened.training(), opened.seed()).map(Problem::review);
+        issues = new ReadOnlyObjectWrapper<>(issues(opened));
         nextStep = new ReadOnlyObjectWrapper<>(NextStep.of(opened));
         lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
@@ -163,14 +167,32 @@ public final class ProjectSession {
         return project().hasTask() ? issues.get() : project().trainingIssues();
     }
 
+    /**
+     * What there is to say of a training of the project, the same as long as that would be the same; empty without a
+     * task. Its remark may take a draw of the whole network, so that {@link Review#remark} is asked elsewhere unless it
+     * {@link Review#isWhole}.
+     */
+    public Optional<Review> review() {
+        return review;
+    }
+
     /** What is to be done next while the drawing is only begun, said in place of what it lacks. */
     public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
         return nextStep.getReadOnlyProperty();
     }
 
+    private List<Issue> issues(Project shown) {
+        return review.map(Review::issues).orElseGet(shown::simulationIssues);
+    }
+
     private void show(Project shown) {
         nextStep.set(NextStep.of(shown));
-        issues.set(shown.issues());
+        Optional<? extends Problem> problem = shown.subject().problem(shown.training(), shown.seed());
+        // A title or a place on the canvas draws nothing.
+        if (!problem.equals(review.map(Review::problem))) {
+            review = problem.map(Problem::review);
+        }
+        issues.set(issues(shown));
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());
         changed.set(!shown.equals(saved));

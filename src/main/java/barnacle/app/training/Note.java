@@ -3,6 +3,7 @@ package barnacle.app.training;
 import barnacle.app.control.Words;
 import barnacle.project.Project;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.train.Problem;
 import barnacle.train.TrainingResult;
 import java.util.ArrayList;
@@ -22,10 +23,9 @@ record Note(Severity severity, String text) {
     static final Note NONE = new Note(Severity.INFORMATION, "");
 
     /** A text, which may be empty, and what there is to say about the settings. */
-    static Note advised(String text, Problem problem) {
+    static Note advised(String text, Optional<Sentence> remark) {
         return new Note(
-                Severity.INFORMATION,
-                (text + " " + problem.remark().map(Words::say).orElse("")).strip());
+                Severity.INFORMATION, (text + " " + remark.map(Words::say).orElse("")).strip());
     }
 
     /**
@@ -33,10 +33,16 @@ record Note(Severity severity, String text) {
      * that here they are not said again.
      *
      * @param issues what keeps the project from being trained
+     * @param remark what there is to say about the settings
      * @param run the training on screen, if there is one
      * @param isUsable whether that has weights that the project does not have
      */
-    static Note standing(Project project, List<Issue> issues, Optional<TrainingRun> run, boolean isUsable) {
+    static Note standing(
+            Project project,
+            List<Issue> issues,
+            Optional<Sentence> remark,
+            Optional<TrainingRun> run,
+            boolean isUsable) {
         if (!issues.isEmpty()) {
             return new Note(
                     Severity.WARNING,
@@ -44,10 +50,9 @@ record Note(Severity severity, String text) {
                             ? Words.text("training.notReady.issues")
                             : Words.text("training.notReady", issues.get(0).sentence()));
         }
-        Problem problem = project.problem();
         TrainingRun shown = run.filter(TrainingRun::hasResult).orElse(null);
         if (shown == null) {
-            return advised("", problem);
+            return advised("", remark);
         }
         if (!shown.hasLearned()) {
             return advice(shown.result()).orElse(NONE);
@@ -59,8 +64,8 @@ record Note(Severity severity, String text) {
                         ? Words.text("training.done", iteration)
                         : shown.goesOnWith(project)
                                 ? Words.text("training.stopped", iteration)
-                                : startsAnew(shown.project().problem(), problem);
-        return advised(Words.text("training.where", text, shown.folder().toString()), problem);
+                                : startsAnew(shown.project().problem(), project.problem());
+        return advised(Words.text("training.where", text, shown.folder().toString()), remark);
     }
 
     /** What there is to say of a training that went other than well. */

@@ -11,6 +11,7 @@ import barnacle.project.Project;
 import barnacle.run.RunFolder;
 import barnacle.run.WeightsFile;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import barnacle.sim.ParameterTable;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
@@ -55,7 +56,7 @@ final class TrainingViewModel implements AutoCloseable {
     private final Pace pace = new Pace();
 
     private final ReadOnlyObjectWrapper<Phase> phase = new ReadOnlyObjectWrapper<>(Phase.READY);
-    private final ReadOnlyObjectWrapper<Note> note = new ReadOnlyObjectWrapper<>(Note.NONE);
+    private final NoteLine note;
     private final ReadOnlyObjectWrapper<StateFigures> figures = new ReadOnlyObjectWrapper<>(StateFigures.NONE);
     private final ReadOnlyBooleanWrapper continues = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
@@ -78,11 +79,12 @@ final class TrainingViewModel implements AutoCloseable {
 
     TrainingViewModel(ProjectSession session) {
         this.session = session;
+        note = new NoteLine(session, jobs);
         recorder = new Recorder(this::show, this::noPicture);
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
         refresh();
-        note.set(standingNote());
+        note.advise(this::standing);
     }
 
     ReadOnlyObjectProperty<Phase> phaseProperty() {
@@ -90,7 +92,7 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     ReadOnlyObjectProperty<Note> noteProperty() {
-        return note.getReadOnlyProperty();
+        return note.property();
     }
 
     ReadOnlyObjectProperty<StateFigures> figuresProperty() {
@@ -180,12 +182,11 @@ final class TrainingViewModel implements AutoCloseable {
             return;
         }
         if (run != null && run.isDone(project)) {
-            note.set(standingNote());
+            note.advise(this::standing);
             return;
         }
         boolean goesOn = continues.get();
         String anew = goesOn || run == null ? "" : Note.startsAnew(run.project().problem(), project.problem());
-        Note first = Note.advised(anew, project.problem());
         TrainingRun next = goesOn ? run.continued() : TrainingRun.fresh(project, runsFolder.get(), news::offer);
         run = next;
         pace.restart();
@@ -193,7 +194,7 @@ final class TrainingViewModel implements AutoCloseable {
             figures.set(StateFigures.before(project.training().iterations()));
             onFreshStart.run();
         }
-        note.set(first);
+        note.advise(remark -> Note.advised(anew, remark));
         job = jobs.start(Words.sentence("job.training"), next::train, ended -> ended(ended, next));
         job.statusProperty().addListener((p, before, now) -> follow(next, now));
         phase.set(Phase.RUNNING);
@@ -323,7 +324,7 @@ final class TrainingViewModel implements AutoCloseable {
         figures.set(StateFigures.NONE);
         onFreshStart.run();
         refresh();
-        note.set(standingNote());
+        note.advise(this::standing);
         requestPicture();
     }
 
@@ -354,10 +355,9 @@ final class TrainingViewModel implements AutoCloseable {
         figures.set(figures.get().atRest());
         phase.set(whose.hasResult() ? Phase.ENDED : Phase.READY);
         refresh();
-        note.set(
-                failure != null
-                        ? new Note(Note.Severity.ERROR, failure)
-                        : Note.advice(whose.result()).orElseGet(this::standingNote));
+        Optional<Note> ofItsEnd =
+                failure != null ? Optional.of(new Note(Note.Severity.ERROR, failure)) : Note.advice(whose.result());
+        ofItsEnd.ifPresentOrElse(note::say, () -> note.advise(this::standing));
         requestPicture();
     }
 
@@ -393,7 +393,7 @@ final class TrainingViewModel implements AutoCloseable {
         if (running()) {
             say(Note.Severity.INFORMATION, Words.text("training.keeps"));
         } else {
-            note.set(standingNote());
+            note.advise(this::standing);
         }
         if (run == null) {
             requestPicture(true);
@@ -424,7 +424,11 @@ final class TrainingViewModel implements AutoCloseable {
                 .map(what -> new Note(Note.Severity.WARNING, Words.say(what)))
                 .orElse(Note.NONE);
         if (isSaid || note.get().severity() == Note.Severity.INFORMATION) {
-            note.set(fault != Note.NONE ? fault : isSaid ? standingNote() : note.get());
+            if (fault != Note.NONE) {
+                note.say(fault);
+            } else if (isSaid) {
+                note.advise(this::standing);
+            }
         }
     }
 
@@ -446,11 +450,12 @@ final class TrainingViewModel implements AutoCloseable {
     }
 
     /** What the screen says when nothing has just happened. */
-    private Note standingNote() {
-        return Note.standing(session.project(), session.trainingIssues(), Optional.ofNullable(run), usable.get());
+    private Note standing(Optional<Sentence> remark) {
+        return Note.standing(
+                session.project(), session.trainingIssues(), remark, Optional.ofNullable(run), usable.get());
     }
 
     private void say(Note.Severity kind, String text) {
-        note.set(new Note(kind, text));
+        note.say(new Note(kind, text));
     }
 }
