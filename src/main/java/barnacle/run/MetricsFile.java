@@ -104,11 +104,18 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
             throws IOException {
         String[] lines = wholeLines(text(file));
         MetricsFile metrics = of(file, lines[0], project);
+        long marked = checkpoint.map(mark -> mark.spent().iterations()).orElse(0L);
         List<IterationReport> reports = new ArrayList<>();
+        Prefix before = metrics.prefix(lines, marked, project, reports::add);
         if (checkpoint.isPresent()) {
-            metrics.require(checkpoint.get(), lines, project);
+            metrics.require(checkpoint.get(), before);
         }
-        metrics.prefix(lines, Long.MAX_VALUE, project, reports::add);
+        Spent spent = before.spent();
+        for (int i = 1 + (int) before.count(); i < lines.length; i++) {
+            IterationReport report = metrics.reportOf(i, lines[i], spent);
+            reports.add(report);
+            spent = report.spent();
+        }
         return reports;
     }
 
@@ -120,12 +127,16 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
      */
     static void require(Checkpoint.Mark checkpoint, Path file, Project project) throws IOException {
         String[] lines = wholeLines(text(file));
-        of(file, lines[0], project).require(checkpoint, lines, project);
+        MetricsFile metrics = of(file, lines[0], project);
+        metrics.require(checkpoint, metrics.prefix(lines, checkpoint.spent().iterations(), project, report -> {}));
     }
 
-    /** A checkpoint of an older Barnacle has no hash, but what was spent. */
-    private void require(Checkpoint.Mark checkpoint, String[] lines, Project project) throws IOException {
-        Prefix prefix = prefix(lines, checkpoint.spent().iterations(), project, report -> {});
+    /**
+     * A checkpoint of an older Barnacle has no hash, but what was spent.
+     *
+     * @param prefix up to the checkpoint's iteration
+     */
+    private void require(Checkpoint.Mark checkpoint, Prefix prefix) throws IOException {
         requireUntil(checkpoint.spent().iterations(), prefix);
         boolean isSame = checkpoint.rows().isEmpty()
                 ? prefix.spent().evaluations() == checkpoint.spent().evaluations()
@@ -166,20 +177,26 @@ record MetricsFile(Path file, List<MetricsColumn> columns, List<String> blocks) 
             throws InvalidFileException {
         Prefix prefix = Prefix.none(project);
         for (int i = 1; i < lines.length && i <= iteration; i++) {
-            IterationReport report = report(i + 1, lines[i], prefix.spent());
-            if (report.iteration() != i) {
-                throw new InvalidFileException(
-                        "",
-                        "MetricsFile.row.missing",
-                        "{0}, line {1}: the row of iteration {2} is not there; restore it.",
-                        file.toString(),
-                        i + 1,
-                        i);
-            }
+            IterationReport report = reportOf(i, lines[i], prefix.spent());
             each.accept(report);
             prefix = prefix.plus(report, lines[i]);
         }
         return prefix;
+    }
+
+    /** @param before what was spent by the row before */
+    private IterationReport reportOf(int iteration, String row, Spent before) throws InvalidFileException {
+        IterationReport report = report(iteration + 1, row, before);
+        if (report.iteration() != iteration) {
+            throw new InvalidFileException(
+                    "",
+                    "MetricsFile.row.missing",
+                    "{0}, line {1}: the row of iteration {2} is not there; restore it.",
+                    file.toString(),
+                    iteration + 1,
+                    iteration);
+        }
+        return report;
     }
 
     private static String text(Path file) throws IOException {

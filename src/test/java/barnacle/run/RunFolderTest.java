@@ -20,7 +20,9 @@ import barnacle.train.Evaluation;
 import barnacle.train.IterationReport;
 import barnacle.train.NetworkTrainer;
 import barnacle.train.Spent;
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,31 @@ class RunFolderTest {
         Files.writeString(file, "\n", StandardOpenOption.APPEND);
         IOException e = assertThrows(IOException.class, RunFolder.open(run)::metrics);
         assertEquals(file + ", line 9 is not a row of a Barnacle run; restore it.", e.getMessage());
+    }
+
+    /** What is counted are bytes: a walk makes cells, a report and a hash of each row. */
+    @Test
+    void theRowsAreWalkedOnceToBeComparedAndReported() throws IOException {
+        Path folder = this.folder.resolve("run");
+        TinyRuns.train(folder, project, false, 40);
+        RunFolder run = RunFolder.open(folder);
+        Path file = run.metricsFile();
+        Checkpoint.Mark mark = Checkpoint.mark(folder.resolve("checkpoint"), run.settingsHash(), project.problem());
+        assertEquals(40, mark.spent().iterations());
+        long[] bytes = new long[2];
+        for (int warm = 0; warm < 2; warm++) {
+            long before = allocated();
+            MetricsFile.require(mark, file, project);
+            bytes[0] = allocated() - before;
+            assertEquals(40, MetricsFile.read(file, project, Optional.of(mark)).size());
+            bytes[1] = allocated() - before - bytes[0];
+        }
+        assertTrue(bytes[1] < 1.2 * bytes[0], () -> bytes[1] + " bytes, and " + bytes[0] + " for one walk");
+    }
+
+    private static long allocated() {
+        return ((ThreadMXBean) ManagementFactory.getThreadMXBean())
+                .getThreadAllocatedBytes(Thread.currentThread().getId());
     }
 
     private static IterationReport inMilliseconds(IterationReport r) {
