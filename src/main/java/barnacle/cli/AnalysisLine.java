@@ -17,8 +17,13 @@ final class AnalysisLine implements AutoCloseable {
 
     /** @param live whether to write over one line */
     AnalysisLine(PrintWriter out, String what, boolean live) {
+        this(out, what, live, "Stopping; this analysis writes nothing.");
+    }
+
+    /** @param stopping said after Ctrl-C */
+    AnalysisLine(PrintWriter out, String what, boolean live, String stopping) {
         this.what = what;
-        line = new LiveLine(out, live, true, "Stopping; this analysis writes nothing.");
+        line = new LiveLine(out, live, true, stopping);
         interrupt = new Interrupt(line::stopping);
         asked = CarryOn.begin(this::goesOn);
     }

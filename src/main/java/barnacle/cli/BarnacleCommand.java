@@ -14,12 +14,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The front door: runs a command, or opens the workbench when there is none. */
 @Command(
@@ -152,7 +157,7 @@ public final class BarnacleCommand implements Callable<Integer> {
         CommandLine command = e.getCommandLine();
         boolean tooMany = e instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption();
         if (!tooMany) {
-            return e.getMessage();
+            return choices(e).orElseGet(e::getMessage);
         }
         String first =
                 ((CommandLine.UnmatchedArgumentException) e).getUnmatched().get(0);
@@ -162,6 +167,19 @@ public final class BarnacleCommand implements Callable<Integer> {
                 ? "\"" + first + "\" is more than " + name + " takes; put what has spaces in quotation marks."
                 : "There is no command \"" + name + " " + first + "\"; choose among " + String.join(", ", commands)
                         + ".";
+    }
+
+    /** A word that an option does not have, with those that it has; empty of any other mistake. */
+    private static Optional<String> choices(CommandLine.ParameterException e) {
+        return e.getValue() != null
+                        && e.getArgSpec() instanceof OptionSpec option
+                        && option.type().isEnum()
+                ? Optional.of(option.longestName() + " is \"" + e.getValue() + "\"; choose among "
+                        + Stream.of(option.type().getEnumConstants())
+                                .map(choice -> choice.toString().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", "))
+                        + ".")
+                : Optional.empty();
     }
 
     private static <T> T whole(String text, Function<String, T> number, T largest) {

@@ -2,7 +2,6 @@ package barnacle.cli;
 
 import static barnacle.setting.FamilyTable.entry;
 
-import barnacle.file.CsvFile;
 import barnacle.file.FileFault;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
@@ -13,6 +12,7 @@ import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.project.Subject;
+import barnacle.run.WeightsFile;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
@@ -53,10 +53,11 @@ final class ProjectArgument {
 
     @Option(
             names = "--weights",
-            paramLabel = "BLOCK=FILE.csv",
+            paramLabel = "BLOCK=FILE",
             description =
                     "Weights in place of those that are drawn, as often as you like: --weights cells-to-readout=w.csv. A row is"
-                            + " a target, a column a source; where no connection is drawn, a number other than 0 makes one.")
+                            + " a target, a column a source; where no connection is drawn, a number other than 0 makes one."
+                            + " FILE may also be the weights.json of a run, or weights that the window saved as CSV.")
     private List<String> weights = new ArrayList<>();
 
     String name() {
@@ -86,9 +87,9 @@ final class ProjectArgument {
                     "--weights is \"" + given + "\"; it must be BLOCK=FILE.csv, such as cells-to-readout=weights.csv.");
         }
         try {
+            BlockName name = BlockName.parse(given.substring(0, equals));
             return project.withValues(
-                    BlockName.parse(given.substring(0, equals)),
-                    CsvFile.matrix(FileFault.path(given.substring(equals + 1))));
+                    name, WeightsFile.read(FileFault.path(given.substring(equals + 1)), project.block(name)));
         } catch (InvalidSetting e) {
             throw new RefusedCommand("--weights " + given + ": " + e.getMessage());
         }

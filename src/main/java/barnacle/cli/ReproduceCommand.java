@@ -41,6 +41,10 @@ import picocli.CommandLine.Spec;
             "  barnacle reproduce 1 3 --budget full --out paper-full"
         })
 final class ReproduceCommand implements Callable<Integer> {
+    /** What is looked at leaves nothing behind before its end; trainings do. */
+    private static final String STOPPING =
+            "Stopping; the same command looks at this again from the beginning, and trains nothing again.";
+
     @Parameters(paramLabel = "CLAIM", arity = "0..*", description = "Numbers of claims; all by default.")
     private List<Integer> claims = new ArrayList<>();
 
@@ -79,7 +83,8 @@ final class ReproduceCommand implements Callable<Integer> {
                 writer.println("The report is " + out.resolve(Reproduction.REPORT) + ".");
             }
         } catch (CancellationException e) {
-            writer.println("Stopped. To go on, give the same command again.");
+            // Ctrl-C has said so itself.
+            return 0;
         }
         return 0;
     }
@@ -106,7 +111,7 @@ final class ReproduceCommand implements Callable<Integer> {
         public AnalysisObserver look(String title) {
             close();
             writer.println(title + ".");
-            line = new AnalysisLine(writer, "looking", work.live());
+            line = new AnalysisLine(writer, "looking", work.live(), STOPPING);
             return line::at;
         }
 

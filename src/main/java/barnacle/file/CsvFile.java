@@ -3,6 +3,7 @@ package barnacle.file;
 import barnacle.model.Matrix;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import barnacle.sim.Block;
 import barnacle.task.Trace;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
@@ -111,6 +112,16 @@ public final class CsvFile {
      */
     public static Matrix matrix(Path csv) throws IOException {
         return read(csv, MatrixRows::matrix);
+    }
+
+    /**
+     * Reads the values of a block: a matrix, or a table of {@code block,row,column,value} as a weights file has it,
+     * rows and columns from 0. What the table does not name is 0.
+     *
+     * @throws IOException with a sentence that names the file, and what is at fault there
+     */
+    public static Matrix matrix(Path csv, Block block) throws IOException {
+        return read(csv, rows -> MatrixRows.isTable(rows) ? MatrixRows.ofTable(rows, block) : MatrixRows.matrix(rows));
     }
 
     /**

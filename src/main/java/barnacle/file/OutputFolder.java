@@ -121,6 +121,14 @@ public final class OutputFolder {
         }
         Set<String> ours = record.getOrDefault(name, Set.of());
         boolean unrecorded = ours.isEmpty();
+        if (unrecorded && !unrecordedIsOurs && record.isEmpty()) {
+            throw refused(Sentence.of(
+                    "OutputFolder.noRecord",
+                    "{0} holds a file {1} and no record of what Barnacle wrote there, as folders of Barnacle 0.1.0 have"
+                            + " none, so that it is not replaced; remove it or name another folder.",
+                    folder.toString(),
+                    name));
+        }
         if (!Files.isRegularFile(file) || unrecorded && !unrecordedIsOurs) {
             throw refused(Sentence.of(
                     "OutputFolder.foreign",

@@ -155,15 +155,13 @@ public record Project(String title, String description, Seed seed, Subject subje
     }
 
     /**
-     * This project with given values of one block, such as a projection's weights, in place of those that are drawn.
+     * The block of this name.
      *
-     * @param values weights as [target][source]: where a connection is not drawn, a number other than 0 makes one;
-     *     per-neuron values and biases as one row
-     * @throws InvalidSetting with a sentence if there is no such block, or the values do not fit it
+     * @throws InvalidSetting with a sentence that names the blocks if there is no such one
      */
-    public Project withValues(BlockName name, Matrix values) {
+    public Block block(BlockName name) {
         List<Block> blocks = accepting(List.of()).subject.table(seed).blocks();
-        Block block = blocks.stream()
+        return blocks.stream()
                 .filter(b -> b.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidSetting(
@@ -172,6 +170,17 @@ public record Project(String title, String description, Seed seed, Subject subje
                         "There is no block \"{0}\" in this project; use one of: {1}.",
                         name,
                         blocks.stream().map(b -> b.name().toString()).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * This project with given values of one block, such as a projection's weights, in place of those that are drawn.
+     *
+     * @param values weights as [target][source]: where a connection is not drawn, a number other than 0 makes one;
+     *     per-neuron values and biases as one row
+     * @throws InvalidSetting with a sentence if there is no such block, or the values do not fit it
+     */
+    public Project withValues(BlockName name, Matrix values) {
+        Block block = block(name);
         if (values.rows() != block.rows() || values.columns() != block.columns()) {
             throw new InvalidSetting(
                     "values",

@@ -6,13 +6,16 @@ import barnacle.file.InvalidFileException;
 import barnacle.file.Json;
 import barnacle.file.Npz;
 import barnacle.file.Output;
+import barnacle.model.Matrix;
 import barnacle.project.ProjectFile;
 import barnacle.sim.Block;
 import barnacle.sim.ParameterTable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +55,66 @@ public final class WeightsFile {
                     "Cannot export weights to {0}: the name must end in .npz, .json or .csv.",
                     file.toString());
         }
+    }
+
+    /**
+     * Reads the values of a block out of what {@link #write} wrote as JSON or CSV, or out of a matrix in CSV.
+     *
+     * @return weights as [target, source]; per-neuron parameters and biases as one row
+     * @throws IOException with a sentence if it cannot be read or has no such values
+     */
+    public static Matrix read(Path file, Block block) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".npz")) {
+            throw new InvalidFileException(
+                    "",
+                    "WeightsFile.npz",
+                    "{0} is for NumPy, and weights are read from .json and .csv; give the weights.json that a run writes"
+                            + " beside it, or export them as .json.",
+                    file.toString());
+        }
+        return name.endsWith(".json") ? ofTree(file, block) : CsvFile.matrix(file, block);
+    }
+
+    private static Matrix ofTree(Path file, Block block) throws IOException {
+        JsonNode blocks = Json.object(file.toString(), AtomicFile.read(file)).path("blocks");
+        JsonNode rows = blocks.path(block.name().toString()).path("values");
+        if (!rows.isArray()) {
+            throw new InvalidFileException(
+                    "",
+                    "WeightsFile.without",
+                    "{0} has no values of \"{1}\"; the blocks there are: {2}.",
+                    file.toString(),
+                    block.name(),
+                    String.join(", ", blocks.propertyNames()));
+        }
+        List<JsonNode> all = new ArrayList<>();
+        rows.forEach(row -> {
+            if (row.isArray()) {
+                row.forEach(all::add);
+            } else {
+                all.add(row);
+            }
+        });
+        int size = rows.size();
+        boolean isSame = block.kind().axes() == 1
+                ? size == block.size()
+                : size == block.rows() && rows.valueStream().allMatch(r -> r.size() == block.columns());
+        if (!isSame || !all.stream().allMatch(JsonNode::isNumber)) {
+            throw new InvalidFileException(
+                    "",
+                    "WeightsFile.size",
+                    "{0}: the values of \"{1}\" are not {2} x {3} numbers, as they are here; give the weights of the same"
+                            + " network.",
+                    file.toString(),
+                    block.name(),
+                    block.rows(),
+                    block.columns());
+        }
+        return new Matrix(
+                block.rows(),
+                block.columns(),
+                all.stream().mapToDouble(JsonNode::asDouble).toArray());
     }
 
     private static String weightsTree(ParameterTable table, double[] values) {

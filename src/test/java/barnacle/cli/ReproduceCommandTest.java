@@ -3,8 +3,13 @@ package barnacle.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReproduceCommandTest {
@@ -22,6 +27,56 @@ class ReproduceCommandTest {
     void unknownBudgetIsRefusedWithTheKnownOnes() {
         Cli cli = Cli.run("reproduce", "--budget", "small", "--out", folder);
         assertEquals(2, cli.code());
-        assertTrue(cli.err().contains("small") && cli.err().contains("QUICK"), cli.err());
+        assertTrue(cli.err().startsWith("--budget is \"small\"; choose among quick, full."), cli.err());
+    }
+
+    @Test
+    void aWordThatAnyOptionDoesNotHaveIsRefusedWithThoseThatItHas() {
+        Cli lesion = Cli.tiny("analyse", "lesion", "--of", "rats", "--out", folder);
+        assertTrue(
+                lesion.err().startsWith("--of is \"rats\"; choose among neurons, projections, synapses."),
+                lesion.err());
+        Cli compare = Cli.tiny("compare", "--x", "money", "--out", folder);
+        assertTrue(
+                compare.err().startsWith("--x is \"money\"; choose among iterations, evaluations, simulated, wall."),
+                compare.err());
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aStopWhileSomethingIsLookedAtIsSaidOnce() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "barnacle.Main",
+                        "reproduce",
+                        "1",
+                        "--budget",
+                        "full",
+                        "--out",
+                        folder.toString())
+                .redirectErrorStream(true)
+                .start();
+        List<String> said = new ArrayList<>();
+        try (BufferedReader reader = process.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                said.add(line);
+                if (line.startsWith("looking")) {
+                    process.toHandle().destroy();
+                }
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(128 + 15, process.waitFor(), said.toString());
+        assertEquals(
+                List.of("Stopping; the same command looks at this again from the beginning, and trains nothing again."),
+                said.stream()
+                        .filter(line ->
+                                !line.startsWith("Claim") && !line.startsWith("looking") && !line.contains("WARNING"))
+                        .toList());
     }
 }

@@ -2,8 +2,18 @@ package barnacle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Matrix;
+import barnacle.model.Seed;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
+import barnacle.run.TinyRuns;
+import barnacle.run.WeightsFile;
+import barnacle.sim.Block;
+import barnacle.sim.ParameterTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that only look at a project: simulate and check. */
 class SimulateCommandTest {
@@ -61,6 +72,39 @@ class SimulateCommandTest {
         assertEquals(1, refused.code());
         assertTrue(refused.saidInASentence() && refused.err().contains("is 3 x 5"), refused.err());
         assertFalse(Files.exists(folder.resolve("no")));
+    }
+
+    /** Drawn from another seed, the network with all its weights is the same as the one that they are of. */
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv"})
+    void weightsAreTakenFromWhatTheProgramWrote(String ending) throws IOException {
+        Project project = Samples.read("stimulus-integration-quick", List.of());
+        Path own = folder.resolve("own.barnacle.json");
+        ProjectFile.write(own, project);
+        Path other = folder.resolve("other.barnacle.json");
+        ProjectFile.write(other, project.withSeed(new Seed(2)));
+        ParameterTable table = project.subject().table(project.seed());
+        Path file = folder.resolve("weights." + ending);
+        WeightsFile.write(file, table, table.values());
+        for (Block block : table.blocks()) {
+            Matrix read = WeightsFile.read(file, block);
+            assertEquals(table.matrix(block, table.values()), read, block.name().toString());
+        }
+        Cli cli = Cli.run("check", other, "--weights", table.blocks().get(0).name() + "=" + file);
+        assertEquals(0, cli.code(), cli.err());
+        Block smaller = TinyRuns.project().subject().table(new Seed(1)).blocks().get(0);
+        assertEquals(table.blocks().get(0).name(), smaller.name());
+        IOException e = assertThrows(IOException.class, () -> WeightsFile.read(file, smaller));
+        assertTrue(e.getMessage().startsWith(file + ": "), e.getMessage());
+        assertTrue(e.getMessage().endsWith("give the weights of the same network."), e.getMessage());
+    }
+
+    @Test
+    void weightsForNumPyAreRefusedWithTheFileToGive() throws IOException {
+        Path npz = Files.writeString(folder.resolve("weights.npz"), "PK");
+        Cli cli = Cli.tiny("simulate", "--weights", "cells-to-readout=" + npz, "--out", folder.resolve("none"));
+        assertEquals(1, cli.code());
+        assertTrue(cli.saidInASentence() && cli.err().contains("give the weights.json"), cli.err());
     }
 
     @Test

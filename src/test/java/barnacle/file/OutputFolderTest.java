@@ -48,6 +48,7 @@ class OutputFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"a.csv", "b.csv", "below/c.png"})
     void aForeignFileIsNeverReplacedAndIsNamed(String name) throws IOException {
+        OutputFolder.open(folder(), "other.csv").file("other.csv").write("ours");
         Path mine = folder().resolve(name);
         Files.createDirectories(mine.getParent());
         Files.writeString(mine, "three days of work");
@@ -57,6 +58,19 @@ class OutputFolderTest {
                         + " name another folder.",
                 refusal());
         assertEquals("three days of work", Files.readString(mine));
+    }
+
+    /** Barnacle 0.1.0 kept none, and what it wrote may have been changed since. */
+    @Test
+    void ofAFolderWithoutARecordNobodyIsSaidToHaveWrittenTheFile() throws IOException {
+        writeAll("first");
+        Files.delete(folder().resolve(OutputFolder.RECORD));
+        assertEquals(
+                folder()
+                        + " holds a file a.csv and no record of what Barnacle wrote there, as folders of Barnacle 0.1.0"
+                        + " have none, so that it is not replaced; remove it or name another folder.",
+                refusal());
+        assertEquals("firsta.csv", Files.readString(folder().resolve("a.csv")));
     }
 
     @ParameterizedTest
@@ -94,7 +108,7 @@ class OutputFolderTest {
         Files.createDirectories(folder());
         Files.writeString(folder().resolve("a.csv"), "mine");
         IOException e = assertThrows(IOException.class, () -> out.file("a.csv").write("lost"));
-        assertTrue(e.getMessage().contains("that Barnacle did not write"), e.getMessage());
+        assertTrue(e.getMessage().contains("holds a file a.csv and no record"), e.getMessage());
         assertEquals("mine", Files.readString(folder().resolve("a.csv")));
     }
 
