@@ -31,7 +31,7 @@ final class NetworkIssues {
 
     private List<Issue> ofSize() {
         return network.groups().isEmpty()
-                ? List.of(new Issue("/groups", "Network.groups.none", "The network has no neurons; add a group."))
+                ? List.of(Issue.missing("/groups", "Network.groups.none", "The network has no neurons; add a group."))
                 : List.of();
     }
 
@@ -39,7 +39,7 @@ final class NetworkIssues {
         List<Issue> issues = new ArrayList<>();
         network.readout().map(Readout::name).ifPresent(readout -> {
             if (network.projections().stream().noneMatch(p -> p.target().equals(readout))) {
-                issues.add(new Issue(
+                issues.add(Issue.missing(
                         "/readout",
                         "Network.readout.unconnected",
                         "The readout reads no neuron; connect a group to \"{0}\".",
@@ -50,7 +50,7 @@ final class NetworkIssues {
             String name = network.groups().get(i).name();
             if (network.projections().stream()
                     .noneMatch(p -> p.source().equals(name) || p.target().equals(name))) {
-                issues.add(new Issue(
+                issues.add(Issue.missing(
                         "/groups/" + i,
                         "Network.groups.unconnected",
                         "Group \"{0}\" is not connected; connect or delete it.",

@@ -81,7 +81,7 @@ final class Phrases {
                     "Phrases.stimulus.none",
                     "The task has words to give and the network no stimulus; add one, or remove the task."));
         } else if (network.projections().stream().noneMatch(p -> network.isStimulus(p.source()))) {
-            issues.add(new Issue(
+            issues.add(Issue.missing(
                     "/network/stimulus",
                     "Phrases.stimulus.unconnected",
                     "The stimulus reaches no neuron; connect \"{0}\" to a group.",

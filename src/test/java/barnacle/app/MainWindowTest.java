@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.CurveChart;
+import barnacle.app.control.Words;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
@@ -202,8 +203,23 @@ class MainWindowTest {
         robot.interact(() -> session.edit(
                 "connect",
                 p -> NetworkEdits.changeNetwork(p, n -> n.withProjection(n.newProjection("stimulus", "cells")))));
-        assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
-        assertEquals(1, faulty(robot), "past its beginning a part without connections is a fault");
+        assertEquals("Next: The readout reads no neuron; connect a group to \"readout\".", issues.getText());
+        assertEquals(0, faulty(robot), "what is not done yet is no fault");
+        robot.clickOn(issues);
+        assertEquals("part-readout", issues.getScene().getFocusOwner().getId());
+        assertEquals(1, robot.lookup(".issue-note.missing").queryAll().size());
+        assertEquals(0, robot.lookup(".issue-note.fault").queryAll().size());
+        robot.interact(() -> session.edit("misfit", MainWindowTest::withAMisfit));
+        assertTrue(issues.getText().startsWith("2 issues: "), issues.getText());
+        assertEquals(1, faulty(robot), "what is wrong is a fault beside it");
+    }
+
+    /** A projection whose matrix fits nothing. */
+    private static Project withAMisfit(Project project) {
+        return NetworkEdits.changeNetwork(
+                project,
+                n -> n.withProjection(new Projection(
+                        "cells", "cells", new ExplicitMatrix(), new NormalWeights(), new GradedSynapse())));
     }
 
     private static int faulty(FxRobot robot) {
@@ -612,13 +628,13 @@ class MainWindowTest {
     }
 
     @Test
-    void theStatusLineCountsTheIssuesAndLeadsToThem(FxRobot robot) {
+    void theStatusLineSaysWhatIsMissingAndLeadsToIt(FxRobot robot) {
         open(robot, Samples.QUICK);
         Labeled issues = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", issues.getText());
         robot.interact(() ->
                 session.edit("delete", p -> NetworkEdits.withoutProjection(p, BlockName.parse("cells-to-readout"))));
-        assertTrue(issues.getText().startsWith("1 issue: "), issues.getText());
+        assertTrue(issues.getText().startsWith("Next: The readout reads no neuron"), issues.getText());
         robot.clickOn("#tab-train");
         assertFalse(shows(robot, "part-readout"));
         robot.clickOn(issues);
@@ -825,15 +841,20 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         robot.interact(() -> session.edit(
                 "delete",
-                p -> NetworkEdits.changeNetwork(p, n -> n.withoutProjection(BlockName.parse("cells-to-readout"))
+                p -> NetworkEdits.changeNetwork(withAMisfit(without(p, "cells-to-cells")), n -> n.withoutProjection(
+                                BlockName.parse("cells-to-readout"))
                         .withGroup(new NeuronGroup("alone", 3)))));
         List<Issue> issues = session.project().issues();
         assertTrue(issues.size() > 1, issues.toString());
         Labeled line = robot.lookup("#issues").queryLabeled();
         for (Issue issue : issues) {
             robot.clickOn("#issues");
-            assertEquals(issues.size() + " issues: " + issue.message(), line.getText());
+            assertEquals(issues.size() + " issues: " + Words.say(issue.sentence()), line.getText());
         }
+    }
+
+    private static Project without(Project project, String block) {
+        return NetworkEdits.withoutProjection(project, BlockName.parse(block));
     }
 
     /** How many labels and buttons on screen say a sentence. */

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -345,15 +346,19 @@ final class Inspector extends BorderPane {
                 elsewhere.add(issue);
             }
         }
-        for (String line : IssueLines.of(elsewhere)) {
-            Label label = new Label(line, new FontIcon(model.isBegun() ? Material2AL.INFO : Material2AL.ERROR_OUTLINE));
-            label.setWrapText(true);
-            label.setMaxWidth(Double.MAX_VALUE);
-            label.getStyleClass().addAll("issue-note", model.isBegun() ? "begun" : "fault");
-            issues.getChildren().add(label);
-        }
+        elsewhere.stream()
+                .collect(Collectors.partitioningBy(Issue::isMissing))
+                .forEach((isMissing, some) -> IssueLines.of(some).forEach(line -> issueNote(line, isMissing)));
         visible(notes, !notes.getChildren().isEmpty());
         visible(issues, !issues.getChildren().isEmpty());
+    }
+
+    private void issueNote(String line, boolean isMissing) {
+        Label label = new Label(line, new FontIcon(isMissing ? Material2AL.INFO : Material2AL.ERROR_OUTLINE));
+        label.setWrapText(true);
+        label.setMaxWidth(Double.MAX_VALUE);
+        label.getStyleClass().addAll("issue-note", isMissing ? "missing" : "fault");
+        issues.getChildren().add(label);
     }
 
     /** Brings a setting of what is selected into view, and gives it the keyboard. */

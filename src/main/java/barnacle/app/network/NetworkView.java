@@ -8,6 +8,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -20,11 +21,15 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
 /** The Network screen: the canvas and, at its right, the inspector. */
 public final class NetworkView extends BorderPane {
+    /** For one who reads slowly. */
+    private static final Duration REFUSED_FOR = Duration.seconds(10);
+
     /** The URL to add to a scene's style sheets. */
     public static final String STYLES =
             NetworkView.class.getResource("network.css").toExternalForm();
@@ -43,9 +48,13 @@ public final class NetworkView extends BorderPane {
             ObservableValue<Optional<Issue>> caution,
             Consumer<String> say) {
         Label refusal = new Label();
+        PauseTransition later = new PauseTransition(REFUSED_FOR);
+        later.setOnFinished(e -> refusal.setText(""));
+        // On the canvas alone, where it was refused: the line at the window's foot says what was done.
         Consumer<String> refuse = sentence -> {
             refusal.setText(sentence);
-            say.accept(sentence);
+            say.accept("");
+            later.playFromStart();
         };
         model = new NetworkViewModel(session, refuse, say);
         canvas = new DiagramCanvas(model);

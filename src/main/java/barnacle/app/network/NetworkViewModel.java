@@ -421,14 +421,9 @@ final class NetworkViewModel {
                 .orElse(Selection.NOTHING);
     }
 
-    /** The issues of what is selected that are faults: none before there is a neuron. */
+    /** The issues of what is selected that are faults: what is only missing is not. */
     List<Issue> faultsAt(Selection selected) {
-        return isBegun() ? List.of() : issuesAt(selected);
-    }
-
-    /** Whether there is no neuron yet, so that nothing that is missing is a fault. */
-    boolean isBegun() {
-        return network().groups().isEmpty();
+        return issuesAt(selected).stream().filter(i -> !i.isMissing()).toList();
     }
 
     List<Issue> issuesAt(Selection selected) {

@@ -40,7 +40,7 @@ public final class ProjectSession {
         project = new ReadOnlyObjectWrapper<>(opened);
         review = opened.subject().problem(opened.training(), opened.seed()).map(Problem::review);
         issues = new ReadOnlyObjectWrapper<>(issues(opened));
-        nextStep = new ReadOnlyObjectWrapper<>(NextStep.of(opened));
+        nextStep = new ReadOnlyObjectWrapper<>(NextStep.of(opened, issues.get()));
         lastOpened = new ReadOnlyObjectWrapper<>(opened);
         saved = opened;
     }
@@ -176,7 +176,7 @@ public final class ProjectSession {
         return review;
     }
 
-    /** What is to be done next while the drawing is only begun, said in place of what it lacks. */
+    /** What is to be done next while something is missing and nothing wrong, said in place of the issues. */
     public ReadOnlyObjectProperty<Optional<String>> nextStepProperty() {
         return nextStep.getReadOnlyProperty();
     }
@@ -186,13 +186,14 @@ public final class ProjectSession {
     }
 
     private void show(Project shown) {
-        nextStep.set(NextStep.of(shown));
         Optional<? extends Problem> problem = shown.subject().problem(shown.training(), shown.seed());
         // A title or a place on the canvas draws nothing.
         if (!problem.equals(review.map(Review::problem))) {
             review = problem.map(Problem::review);
         }
-        issues.set(issues(shown));
+        List<Issue> found = issues(shown);
+        nextStep.set(NextStep.of(shown, found));
+        issues.set(found);
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());
         changed.set(!shown.equals(saved));

@@ -14,6 +14,7 @@ import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.model.Readout;
 import barnacle.model.Spread;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Bounds;
@@ -44,6 +46,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,6 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @Tag("window")
 @ExtendWith(ApplicationExtension.class)
@@ -270,32 +274,50 @@ class NetworkScreenTest {
         Project before = session.project();
         drawFrom(robot, "stimulus", "readout");
         assertEquals(before, session.project());
-        assertTrue(said.contains("neuron group"), said);
-        assertEquals(said, ((Label) node(robot, "refusal")).getText());
+        assertTrue(refusal(robot).contains("neuron group"), refusal(robot));
+        assertEquals("", said, "the line at the window's foot says what was done");
         drawFrom(robot, "cells", "stimulus");
-        assertTrue(said.contains("takes no input"), said);
+        assertTrue(refusal(robot).contains("takes no input"), refusal(robot));
         assertEquals(before, session.project());
         drawFrom(robot, "stimulus", "cells");
-        assertEquals("", said);
+        assertEquals("", refusal(robot));
         drawFrom(robot, "stimulus", "cells");
-        assertTrue(said.contains("Two projections"), said);
+        assertTrue(refusal(robot).contains("Two projections"), refusal(robot));
         assertEquals(List.of("stimulus-to-cells"), blocks());
+    }
+
+    private static String refusal(FxRobot robot) {
+        return ((Label) node(robot, "refusal")).getText();
+    }
+
+    @Test
+    void aRefusalGoesByItselfAndStandsBesideTheZoomBar(FxRobot robot) throws Exception {
+        Window window = view.getScene().getWindow();
+        robot.interact(() -> {
+            window.setWidth(1024);
+            window.setHeight(640);
+        });
+        add(robot);
+        drawFrom(robot, "stimulus", "readout");
+        Bounds refused = node(robot, "refusal").localToScene(node(robot, "refusal").getBoundsInLocal());
+        Node bar = robot.lookup(".zoom-bar").query();
+        assertFalse(refused.intersects(bar.localToScene(bar.getBoundsInLocal())), "both can be read and clicked");
+        WaitForAsyncUtils.waitFor(
+                20, TimeUnit.SECONDS, () -> refusal(robot).isEmpty());
     }
 
     @Test
     void anIssueIsMarkedWhereItIsUntilItIsMended(FxRobot robot) {
         add(robot);
-        assertTrue(marked(robot, "cells"));
-        assertTrue(marked(robot, "stimulus"));
-        robot.clickOn("#zoom-fit");
-        drawFrom(robot, "stimulus", "cells");
+        for (String part : List.of("cells", "stimulus", "readout")) {
+            assertFalse(marked(robot, part), part + " is not connected yet, which is nothing wrong");
+        }
+        robot.interact(() -> session.edit(
+                "outputs", p -> NetworkEdits.changeNetwork(p, n -> n.withReadout(new Readout("readout", 7, 0)))));
+        assertTrue(marked(robot, "readout"));
         assertFalse(marked(robot, "cells"));
-        assertFalse(marked(robot, "stimulus"));
-        assertTrue(marked(robot, "readout"));
-        drawFrom(robot, "cells", "readout");
-        assertFalse(marked(robot, "readout"));
         robot.interact(session::undo);
-        assertTrue(marked(robot, "readout"));
+        assertFalse(marked(robot, "readout"));
     }
 
     private static boolean marked(FxRobot robot, String part) {
