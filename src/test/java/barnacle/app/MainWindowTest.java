@@ -400,7 +400,8 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.O);
         robot.clickOn("#tab-train");
         assertFalse(robot.lookup("#export").queryButton().isDisabled());
-        until(() -> robot.lookup((Node n) -> n instanceof Label l && l.getText().endsWith(", trained earlier"))
+        until(() -> robot.lookup(
+                        (Node n) -> n instanceof Label l && l.getText().endsWith(", trained or loaded earlier"))
                 .tryQuery()
                 .isPresent());
     }

@@ -22,6 +22,8 @@ import barnacle.model.Ring;
 import barnacle.model.UniformWeights;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
+import barnacle.setting.Sentence;
+import java.util.Optional;
 
 /** The few words that fit on the canvas. */
 final class Captions {
@@ -69,21 +71,21 @@ final class Captions {
     }
 
     /** What stands on a projection's curve. */
-    static String label(Projection p, boolean trained) {
-        String weights = trained ? Words.text("canvas.trained") : weights(p.initialWeights());
+    static String label(Projection p, Optional<Sentence> standingIn) {
+        String weights = standingIn.map(Words::say).orElseGet(() -> weights(p.initialWeights()));
         return p.rule() instanceof AllToAll ? weights : Words.text("canvas.label", rule(p.rule()), weights);
     }
 
     /** What is said of a projection under the pointer. */
-    static String hint(Network network, Projection p, boolean trained) {
+    static String hint(Network network, Projection p, Optional<Sentence> standingIn) {
         return Words.text(
                 "canvas.hint",
                 NetworkViewModel.words(p.block()),
                 rule(p.rule()),
                 connections(network, p),
-                trained
-                        ? Words.text("canvas.hint.trained")
-                        : Words.text("canvas.hint.initial", weights(p.initialWeights())));
+                standingIn
+                        .map(what -> Words.text("canvas.hint.standingIn", what))
+                        .orElseGet(() -> Words.text("canvas.hint.initial", weights(p.initialWeights()))));
     }
 
     static String connections(Network network, Projection p) {

@@ -153,8 +153,11 @@ final class DiagramCanvas extends Pane {
         List<LinkView> curves = new ArrayList<>();
         for (Projection p : network.projections()) {
             LinkView view = linkViews.computeIfAbsent(p.block(), b -> newLink());
-            boolean trained = network.trained().stream().anyMatch(t -> t.block().equals(p.block()));
-            view.show(p, trained, network, model.faultsAt(new Selection.SelectedLink(p.block())));
+            view.show(
+                    p,
+                    model.standingIn(network, p.block()),
+                    network,
+                    model.faultsAt(new Selection.SelectedLink(p.block())));
             curves.add(view);
         }
         linkViews.keySet().retainAll(NetworkViewModel.blocks(network));

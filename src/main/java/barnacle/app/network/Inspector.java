@@ -16,6 +16,7 @@ import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
+import barnacle.model.TrainedValues;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Family;
@@ -181,7 +182,7 @@ final class Inspector extends BorderPane {
     private void loadWeights(FileQuestions files) {
         Selection.SelectedLink link = (Selection.SelectedLink) model.selection();
         files.open(Words.text("file.load.weights"), FileKind.CSV)
-                .ifPresent(csv -> model.loadWeights(link.block(), () -> read(csv, CsvFile::matrix)));
+                .ifPresent(csv -> model.loadWeights(link.block(), csv, () -> read(csv, CsvFile::matrix)));
     }
 
     /** A setting as the undo menu names it: in English by its name in the file. */
@@ -303,18 +304,20 @@ final class Inspector extends BorderPane {
     }
 
     private void showTrained(Selection selected, Network n) {
-        long blocks = n.trained().stream()
+        List<TrainedValues> standingIn = n.trained().stream()
                 .filter(t -> selected instanceof Selection.SelectedPart part
                         ? t.block().isOwn(part.name())
                         : selected instanceof Selection.SelectedLink link
                                 ? t.block().equals(link.block())
                                 : true)
-                .count();
-        if (blocks > 0) {
+                .toList();
+        if (!standingIn.isEmpty()) {
+            Sentence said = model.session().origins().said(standingIn);
             Label label = new Label(
                     selected instanceof Selection.Nothing
-                            ? Words.text("inspector.trained.network", Words.count("count.blocks", blocks))
-                            : Words.text("inspector.trained"));
+                            ? Words.text(
+                                    "inspector.values.network", Words.count("count.blocks", standingIn.size()), said)
+                            : Words.say(said));
             label.setWrapText(true);
             HBox.setHgrow(label, Priority.ALWAYS);
             Button forget = actions.forget.button();

@@ -6,7 +6,9 @@ import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Projection;
 import barnacle.setting.Issue;
+import barnacle.setting.Sentence;
 import java.util.List;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
@@ -58,14 +60,15 @@ final class LinkView extends Group {
         return block;
     }
 
-    void show(Projection p, boolean trained, Network network, List<Issue> issues) {
+    /** @param standingIn what its weights are where they are not drawn: "loaded" */
+    void show(Projection p, Optional<Sentence> standingIn, Network network, List<Issue> issues) {
         Sign sign = Sign.of(network, p);
         block = p.block();
         setId("link-" + block);
-        label.setText(Captions.label(p, trained));
+        label.setText(Captions.label(p, standingIn));
         mark.setVisible(!issues.isEmpty());
         mark.setManaged(!issues.isEmpty());
-        tip.setText(issues.isEmpty() ? Captions.hint(network, p, trained) : PartView.lines(issues));
+        tip.setText(issues.isEmpty() ? Captions.hint(network, p, standingIn) : PartView.lines(issues));
         dot.setVisible(sign == Sign.INHIBITORY);
         arrow.setVisible(sign != Sign.INHIBITORY);
         pseudoClassStateChanged(EXCITATORY, sign == Sign.EXCITATORY);

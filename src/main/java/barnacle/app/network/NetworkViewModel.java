@@ -12,6 +12,7 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
+import barnacle.model.TrainedValues;
 import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
@@ -23,6 +24,7 @@ import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -275,12 +277,27 @@ final class NetworkViewModel {
     /**
      * Puts weights in place of those that a projection draws, or says why not.
      *
+     * @param file that they are in
      * @param weights gives them as [target][source], or refuses with an {@link InvalidSetting}
      */
-    void loadWeights(BlockName block, Supplier<Matrix> weights) {
-        if (attempt(Words.text("network.weights.undo"), p -> p.withValues(block, weights.get()))) {
+    void loadWeights(BlockName block, Path file, Supplier<Matrix> weights) {
+        UnaryOperator<Project> load = p -> {
+            Project loaded = p.withValues(block, weights.get());
+            session.origins().loaded(trained(((NetworkSubject) loaded.subject()).network(), block), file);
+            return loaded;
+        };
+        if (attempt(Words.text("network.weights.undo"), load)) {
             say.accept(Words.text("said.weights", words(block)));
         }
+    }
+
+    private static List<TrainedValues> trained(Network n, BlockName block) {
+        return n.trained().stream().filter(t -> t.block().equals(block)).toList();
+    }
+
+    /** What the weights of a projection are that stand in for drawn ones; empty where it draws its own. */
+    Optional<Sentence> standingIn(Network n, BlockName block) {
+        return trained(n, block).stream().map(session.origins()::called).findFirst();
     }
 
     /** Goes back to the weights that are drawn at the start. */

@@ -33,6 +33,7 @@ public final class ProjectSession {
     private final ReadOnlyObjectWrapper<Optional<String>> nextStep;
     private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Optional<Review> review;
+    private final Origins origins = new Origins();
     private Project saved;
     private boolean merging;
 
@@ -47,6 +48,11 @@ public final class ProjectSession {
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
+    }
+
+    /** Where values come from that stand in for drawn ones. */
+    public Origins origins() {
+        return origins;
     }
 
     /** The project as it was opened: changes only when another is, after {@link #projectProperty} has. */

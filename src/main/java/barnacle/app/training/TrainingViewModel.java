@@ -238,6 +238,7 @@ final class TrainingViewModel implements AutoCloseable {
                             misfit.get().sentence()));
             return;
         }
+        session.origins().trained(trained.subject().trained(), run.folder());
         session.edit(Action.undo("training.use"), p -> trained);
     }
 

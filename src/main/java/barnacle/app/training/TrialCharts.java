@@ -49,6 +49,9 @@ import javafx.scene.layout.Region;
  * chooses the trial and the neurons and says how it ended.
  */
 final class TrialCharts extends HBox {
+    /** For how a trial of few classes ended, in pixels. */
+    private static final double OUTCOME = 330;
+
     private final UnaryOperator<String> word;
     /** What each task reads. */
     private static final FamilyTable<NetworkTask, String> READOUTS = FamilyTable.of(
@@ -116,9 +119,14 @@ final class TrialCharts extends HBox {
         });
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        for (Label label : List.of(caption, outcome, neuronsCaption)) {
+        for (Label label : List.of(caption, neuronsCaption)) {
             label.setMinWidth(Region.USE_PREF_SIZE);
         }
+        // The one that gives way in a narrow window says the rest under the pointer.
+        outcome.setMinWidth(OUTCOME);
+        Tooltip uncut = new Hint();
+        uncut.textProperty().bind(outcome.textProperty());
+        outcome.setTooltip(uncut);
         getChildren().addAll(caption, trial, outcome, gap, neuronsCaption, neurons);
         getStyleClass().add("trial-strip");
     }

@@ -171,6 +171,7 @@ class NetworkScreenTest {
         robot.interact(() -> session.open(NetworkEdits.changeNetwork(task, n -> n.withTrained(List.of(trained)))));
         robot.interact(() ->
                 node(robot, "link-" + link.source() + "-to-" + link.target()).requestFocus());
+        assertTrue(robot.lookup("trained or loaded").tryQuery().isPresent(), "a file does not say which");
         assertTrue(node(robot, "initialWeights").isDisabled());
         assertTrue(node(robot, "rule").isDisabled());
         assertFalse(node(robot, "synapse").isDisabled());
@@ -299,11 +300,11 @@ class NetworkScreenTest {
         });
         add(robot);
         drawFrom(robot, "stimulus", "readout");
-        Bounds refused = node(robot, "refusal").localToScene(node(robot, "refusal").getBoundsInLocal());
+        Bounds refused =
+                node(robot, "refusal").localToScene(node(robot, "refusal").getBoundsInLocal());
         Node bar = robot.lookup(".zoom-bar").query();
         assertFalse(refused.intersects(bar.localToScene(bar.getBoundsInLocal())), "both can be read and clicked");
-        WaitForAsyncUtils.waitFor(
-                20, TimeUnit.SECONDS, () -> refusal(robot).isEmpty());
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> refusal(robot).isEmpty());
     }
 
     @Test
@@ -465,6 +466,10 @@ class NetworkScreenTest {
         assertTrue(said.startsWith("Loaded the weights of "), said);
         assertFalse(said.contains("-to-"), said);
         assertEquals("", ((Label) node(robot, "refusal")).getText());
+        assertTrue(robot.lookup("loaded").tryQuery().isPresent(), "on the projection");
+        assertTrue(robot.lookup("Weights loaded from w.csv take the place of those drawn at the start.")
+                .tryQuery()
+                .isPresent());
         Matrix loaded =
                 Subjects.network(session.project()).network().trained().get(0).values();
         assertEquals(cells, loaded.rows());

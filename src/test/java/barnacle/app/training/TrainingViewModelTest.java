@@ -240,6 +240,9 @@ class TrainingViewModelTest {
         assertEquals(runs, folder.getParent());
         assertEquals(3, RunFolder.open(folder).receipt().spent().iterations());
         fx(model::useWeights);
+        assertEquals(
+                "Values trained in the run " + folder.getFileName() + " take the place of those drawn at the start.",
+                session.origins().said(session.project().subject().trained()).toString());
         assertEquals(session.project(), ProjectFile.read(folder.resolve("trained.barnacle.json"), List.of()));
         for (String ending : List.of("npz", "json")) {
             Path exported = runs.resolve("mine." + ending);

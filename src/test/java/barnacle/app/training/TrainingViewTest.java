@@ -33,6 +33,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -191,6 +193,11 @@ class TrainingViewTest {
             assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), text.getText());
             assertTrue(at.getMinY() >= 0 && at.getMaxY() <= view.getHeight(), text.getText());
         }
+        TextField neurons = robot.lookup("#neurons").queryAs(TextField.class);
+        Text written = new Text("0, 10, 21");
+        written.setFont(neurons.getFont());
+        double room = neurons.getWidth() - neurons.snappedLeftInset() - neurons.snappedRightInset();
+        assertTrue(written.getLayoutBounds().getWidth() <= room, "the neurons shown of a sample are cut off");
         for (Node chart : robot.lookup(".chart-grid > *").queryAll()) {
             Bounds at = chart.localToScene(chart.getLayoutBounds());
             assertTrue(at.getMinX() >= 0 && at.getMaxX() <= view.getWidth(), at + " reaches beyond " + view.getWidth());
