@@ -7,6 +7,7 @@ import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.FaultLog;
+import barnacle.model.TrainedValues;
 import barnacle.project.Project;
 import barnacle.run.RunFolder;
 import barnacle.run.WeightsFile;
@@ -238,7 +239,14 @@ final class TrainingViewModel implements AutoCloseable {
                             misfit.get().sentence()));
             return;
         }
-        session.origins().trained(trained.subject().trained(), run.folder());
+        List<TrainedValues> before = session.project().subject().trained();
+        // What the run found and left as it was is not of this run.
+        session.origins()
+                .trained(
+                        trained.subject().trained().stream()
+                                .filter(values -> !before.contains(values))
+                                .toList(),
+                        run.folder());
         session.edit(Action.undo("training.use"), p -> trained);
     }
 
