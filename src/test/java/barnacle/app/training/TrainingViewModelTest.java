@@ -296,8 +296,8 @@ class TrainingViewModelTest {
                 "method",
                 settings.withUpdate(new GradientUpdate(
                         new TruncatedBackpropagation(), update.optimizer(), update.rateSchedule()))));
+        until(() -> model.noteProperty().get().text().contains("goes back 100 steps, but a trial has only "));
         String said = fx(() -> model.noteProperty().get().text());
-        assertTrue(said.contains("goes back 100 steps, but a trial has only "), said);
         fx(model::start);
         assertEquals(said, fx(() -> model.noteProperty().get().text()));
     }
