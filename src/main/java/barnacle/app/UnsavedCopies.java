@@ -6,10 +6,15 @@ import barnacle.file.HeldFile;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -21,12 +26,18 @@ import java.util.stream.Stream;
  * The copies of unsaved work in the program's folder, one for each window. A window has a name of its own for its copy
  * and holds a file of that name while it lives; a copy whose file nobody holds is what a crash left.
  *
+ * <p>Where the file system has no locks, the window notes its process, when that began, and its machine in a file
+ * beside its copy. The copy is then what a crash left once that process is gone from that machine. Other machines cannot
+ * tell, and take it for that once it has not been written for a day. Nobody deletes a copy that was not offered first.
+ *
  * <p>Whatever is done with a copy is done on one thread, in the order in which it was asked for.
  */
 final class UnsavedCopies {
     private static final String COPY = "unsaved-";
     private static final String HELD = ".lock";
+    private static final String OWNER = ".owner";
     private static final int PATIENCE_S = 5;
+    private static final Duration SURELY_LEFT = Duration.ofDays(1);
 
     private final Path folder;
     private final FaultLog log;
@@ -36,9 +47,16 @@ final class UnsavedCopies {
         thread.setDaemon(true);
         return thread;
     });
+    private final HeldFile.Locking locking;
     private HeldFile held;
 
     UnsavedCopies(Path folder, FaultLog log) {
+        this(folder, log, FileChannel::tryLock);
+    }
+
+    /** @param locking the locks of the folder's file system */
+    UnsavedCopies(Path folder, FaultLog log, HeldFile.Locking locking) {
+        this.locking = locking;
         this.folder = folder;
         this.log = log;
     }
@@ -52,7 +70,10 @@ final class UnsavedCopies {
         try {
             AtomicFile.makeFolder(folder);
             if (held == null) {
-                held = HeldFile.take(folder.resolve(own + HELD)).orElse(null);
+                held = HeldFile.take(folder.resolve(own + HELD), locking).orElse(null);
+                if (held != null && !held.isLocked()) {
+                    AtomicFile.write(folder.resolve(own + OWNER), owner(ProcessHandle.current()));
+                }
             }
             ProjectFile.write(folder.resolve(own + ProjectFile.ENDING), project);
         } catch (IOException e) {
@@ -81,6 +102,7 @@ final class UnsavedCopies {
     private void letGoNow(Path left) {
         delete(left);
         delete(held(left));
+        delete(left.resolveSibling(name(left) + OWNER));
     }
 
     private void delete(Path file) {
@@ -112,11 +134,42 @@ final class UnsavedCopies {
         return copy.resolveSibling(name(copy) + HELD);
     }
 
-    private static boolean isAlive(Path copy) {
+    /** A process, when it began, and its machine, a line each: process numbers come back. */
+    private static String owner(ProcessHandle process) {
+        return process.pid() + "\n"
+                + process.info().startInstant().map(Instant::toString).orElse("") + "\n" + machine() + "\n";
+    }
+
+    private static String machine() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException nameless) {
+            return "";
+        }
+    }
+
+    /** Whether the window that noted itself beside a copy lives, as far as anybody can tell. */
+    private static boolean ownerLives(Path copy) {
+        Path file = copy.resolveSibling(name(copy) + OWNER);
+        boolean isOld = Instant.ofEpochMilli(copy.toFile().lastModified())
+                .isBefore(Instant.now().minus(SURELY_LEFT));
+        try {
+            List<String> noted = Files.readAllLines(file);
+            return noted.size() == 3 && noted.get(2).equals(machine())
+                    ? ProcessHandle.of(Long.parseLong(noted.get(0)))
+                            .filter(process -> owner(process).lines().toList().equals(noted))
+                            .isPresent()
+                    : !isOld;
+        } catch (IOException | NumberFormatException unnoted) {
+            return !isOld;
+        }
+    }
+
+    private boolean isAlive(Path copy) {
         Path file = held(copy);
         if (Files.exists(file)) {
-            try (HeldFile free = HeldFile.take(file).orElse(null)) {
-                return free == null;
+            try (HeldFile free = HeldFile.take(file, locking).orElse(null)) {
+                return free == null || !free.isLocked() && ownerLives(copy);
             } catch (IOException e) {
                 return false;
             }
@@ -144,6 +197,7 @@ final class UnsavedCopies {
             }
             if (!Files.exists(folder.resolve(own + ProjectFile.ENDING))) {
                 delete(folder.resolve(own + HELD));
+                delete(folder.resolve(own + OWNER));
             }
         });
         inOrder.shutdown();

@@ -250,6 +250,10 @@ final class Workbench {
 
     /** Saves the project, or says why not. */
     boolean save(Path path) {
+        if (RunFolder.isRunsOwn(path)) {
+            fault.set(Words.text("fault.runsOwn", path.toString()));
+            return false;
+        }
         String text = ProjectFile.text(session.project());
         try {
             AtomicFile.write(path, text);

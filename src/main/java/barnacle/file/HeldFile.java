@@ -22,9 +22,24 @@ public final class HeldFile implements Closeable {
     private final Path file;
     private final FileChannel channel;
 
-    private HeldFile(Path file, FileChannel channel) {
+    /** Takes a lock of the operating system; {@code null} if another has it. */
+    @FunctionalInterface
+    public interface Locking {
+        /** @throws IOException if the file system has none; an {@link UnsupportedOperationException} says the same */
+        FileLock lock(FileChannel channel) throws IOException;
+    }
+
+    private final boolean isLocked;
+
+    private HeldFile(Path file, FileChannel channel, boolean isLocked) {
         this.file = file;
         this.channel = channel;
+        this.isLocked = isLocked;
+    }
+
+    /** Whether nobody else has it; where the file system has no locks another program may. */
+    public boolean isLocked() {
+        return isLocked;
     }
 
     /**
@@ -34,6 +49,11 @@ public final class HeldFile implements Closeable {
      * @throws IOException with a sentence if it cannot be written
      */
     public static Optional<HeldFile> take(Path file) throws IOException {
+        return take(file, FileChannel::tryLock);
+    }
+
+    /** As {@link #take(Path)}, with locks of another kind. */
+    public static Optional<HeldFile> take(Path file, Locking locking) throws IOException {
         try {
             Path real = file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
             // To close another channel to a file that this process holds would give up its lock.
@@ -42,7 +62,7 @@ public final class HeldFile implements Closeable {
             }
             Optional<HeldFile> taken = Optional.empty();
             try {
-                taken = open(real);
+                taken = open(real, locking);
                 return taken;
             } finally {
                 if (taken.isEmpty()) {
@@ -58,18 +78,18 @@ public final class HeldFile implements Closeable {
         }
     }
 
-    private static Optional<HeldFile> open(Path file) throws IOException {
+    private static Optional<HeldFile> open(Path file, Locking locking) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = locking.lock(channel);
             if (lock != null) {
-                return Optional.of(new HeldFile(file, channel));
+                return Optional.of(new HeldFile(file, channel, true));
             }
         } catch (OverlappingFileLockException heldByAnotherName) {
             // As by another holder.
-        } catch (IOException noLocks) {
+        } catch (IOException | UnsupportedOperationException noLocks) {
             // Some network file systems have none; a file there is as safe as its user is careful.
-            return Optional.of(new HeldFile(file, channel));
+            return Optional.of(new HeldFile(file, channel, false));
         }
         channel.close();
         return Optional.empty();

@@ -371,6 +371,14 @@ class MainWindowTest {
                 session.project().subject().trained());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertEquals(TinyRuns.project(), session.project());
+        for (String own : List.of(RunFolder.PROJECT, "trained.barnacle.json")) {
+            chosen = run.resolve(own);
+            byte[] before = Files.readAllBytes(chosen);
+            robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+            assertTrue(workbench.faultProperty().get().endsWith("is not replaced; choose another folder."));
+            assertNull(workbench.fileProperty().get());
+            assertArrayEquals(before, Files.readAllBytes(chosen));
+        }
         chosen = file;
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(TinyRuns.project(), ProjectFile.read(file, List.of()));

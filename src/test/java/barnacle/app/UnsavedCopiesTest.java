@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.FaultLog;
+import barnacle.file.HeldFile;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class UnsavedCopiesTest {
     @TempDir
@@ -115,6 +118,44 @@ class UnsavedCopiesTest {
         UnsavedCopies window = new UnsavedCopies(folder, new FaultLog(folder));
         window.letGo(crashed("lost"));
         window.end();
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(List.of(), files.toList());
+        }
+    }
+
+    static List<HeldFile.Locking> fileSystemsWithoutLocks() {
+        return List.of(
+                channel -> {
+                    throw new IOException("No locks available");
+                },
+                channel -> {
+                    throw new UnsupportedOperationException();
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("fileSystemsWithoutLocks")
+    void withoutLocksTheCopyOfALivingWindowIsOfferedToNoneAndThatOfAGoneProcessIs(HeldFile.Locking none)
+            throws IOException {
+        UnsavedCopies alive = new UnsavedCopies(folder, new FaultLog(folder), none);
+        alive.keep(titled("mine"));
+        // The next window is another program, which knows nothing of what is held in this one.
+        alive.end();
+        Path copy = copies().get(0);
+        UnsavedCopies next = new UnsavedCopies(folder, new FaultLog(folder), none);
+        open.add(next);
+        assertEquals(Optional.empty(), next.left());
+        Path owner = Path.of(copy.toString().replace(ProjectFile.ENDING, ".owner"));
+        List<String> noted = Files.readAllLines(owner);
+        Files.write(owner, List.of(noted.get(0), "2001-01-01T00:00:00Z", noted.get(2)));
+        assertEquals(Optional.of(copy), next.left(), "its number came back");
+        Files.write(owner, List.of(noted.get(0), noted.get(1), "another machine"));
+        assertEquals(Optional.empty(), next.left(), "nobody can tell");
+        Files.setLastModifiedTime(copy, FileTime.fromMillis(System.currentTimeMillis() - 90_000_000));
+        assertEquals(Optional.of(copy), next.left(), "not written for a day");
+        assertEquals("mine", ProjectFile.read(copy, List.of()).title());
+        next.letGo(copy);
+        next.end();
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(List.of(), files.toList());
         }
