@@ -46,9 +46,8 @@ public sealed interface LiveRun permits NetworkRun {
     Moment moment();
 
     /**
-     * Goes on from another moment, without the fault that there may have been.
-     *
-     * @throws IllegalArgumentException if the moment is not one of the program that runs
+     * Goes on from another moment of this run, without the fault that there may have been. What has been changed since
+     * stays changed.
      */
     void restore(Moment moment);
 

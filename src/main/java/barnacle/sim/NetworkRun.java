@@ -5,18 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network's {@link LiveRun}: what {@link Simulation#forward} does with one lane, without an end. It plays a lane's
- * stimulus if it is given one.
+ * A network's {@link LiveRun}: what {@link Simulation#forward} does with one lane, without an end. Between two steps
+ * the network can be {@link #change changed}. It plays a lane's stimulus if it is given one, from the start on.
  */
 public final class NetworkRun implements LiveRun {
     /** Steps from one kept moment to the next. */
     private static final int BETWEEN_KEPT = 1024;
 
-    private final NetworkProgram program;
-    private final double[] parameters;
-    private final NetworkStepper stepper;
-    private final NetworkState start;
-    private final RunState state;
+    private final NetworkStepper.Factory engine;
+    private NetworkProgram program;
+    private double[] parameters;
+    private NetworkState start;
+    private NetworkStepper stepper;
+    private RunState state;
     /** Two moments of before, for {@link #lastGood}. */
     private RunState kept;
 
@@ -33,47 +34,81 @@ public final class NetworkRun implements LiveRun {
      * @param start of the same program
      */
     public NetworkRun(NetworkStepper.Factory engine, NetworkProgram program, double[] parameters, NetworkState start) {
-        this.program = program;
-        this.parameters = parameters.clone();
-        this.start = start;
-        stepper = engine.stepper(program);
-        state = stepper.state();
-        kept = new RunState(program, 1);
-        keptBefore = new RunState(program, 1);
+        this.engine = engine;
+        lane = Lanes.silent(new double[0], new double[0]);
+        use(program, parameters, start);
         restore(start);
     }
 
     /**
-     * A run of one lane, with its stimulus.
+     * A run of one lane, with its stimulus; after its schedule there is silence.
      *
      * @param lanes whose lane it is
      */
     public NetworkRun(
             NetworkStepper.Factory engine, NetworkProgram program, double[] parameters, Lanes lanes, int lane) {
-        this(engine, program, parameters, NetworkState.initial(program, lanes, lane));
-        play(lanes.lane(lane));
+        this.engine = engine;
+        this.lane = lanes.lane(lane);
+        use(program, parameters, NetworkState.initial(program, lanes, lane));
+        restore(start);
     }
 
-    /** Plays a stimulus, whose schedule begins at the start of the run; it has silence afterwards. */
-    private void play(Lanes stimulus) {
-        lane = new Lanes(
-                1,
-                stimulus.steps(),
-                stimulus.stepsPerSegment(),
-                List.of(),
-                stimulus.patterns(),
-                stimulus.schedule(),
-                state.voltage.clone(),
-                state.gates.clone());
-        bounds = VoltageBounds.of(program, parameters, lane);
-        stepper.use(parameters, lane);
+    private void use(NetworkProgram next, double[] itsParameters, NetworkState itsStart) {
+        if (itsStart.program() != next) {
+            throw new IllegalArgumentException("a start of another program");
+        }
+        program = next;
+        parameters = itsParameters.clone();
+        start = itsStart;
+        stepper = engine.stepper(program);
+        state = stepper.state();
+        kept = new RunState(program, 1);
+        keptBefore = new RunState(program, 1);
+    }
+
+    /**
+     * Goes on with another program from the next step on. The time, the steps and the state of every neuron that is
+     * still there stay as they are; a neuron that is new begins as at the other program's start. Before the first step
+     * all of them do. A run with a fault goes on from the {@link #lastGood} moment. A stimulus plays on while the
+     * program has as many channels.
+     *
+     * @param parameters in the order of the other program's table; copied
+     * @param start of the other program, which is the run's {@link #start} from now on
+     */
+    public void change(NetworkProgram next, double[] parameters, NetworkState start) {
+        NetworkState now = fault == null ? moment() : lastGood();
+        double dt = dt();
+        use(next, parameters, start);
+        lane = fits(lane) ? stretched(lane, dt / dt()) : Lanes.silent(lane.initialVoltage(), lane.initialGates());
+        restore(now.steps() == 0 ? start : now);
+    }
+
+    /** Whether the program takes a lane's patterns. */
+    private boolean fits(Lanes stimulus) {
+        return stimulus.patterns().length == 0
+                || stimulus.patterns()[0].length == program.network().channels();
+    }
+
+    /** A lane's stimulus in steps of another length. */
+    private static Lanes stretched(Lanes stimulus, double times) {
+        double steps = Math.max(1, Math.min(Integer.MAX_VALUE, Math.rint(stimulus.stepsPerSegment() * times)));
+        return played(stimulus, (int) steps, stimulus.initialVoltage(), stimulus.initialGates());
+    }
+
+    private static Lanes played(Lanes stimulus, int stepsPerSegment, double[] voltage, double[] gates) {
+        return new Lanes(1, 1, stepsPerSegment, List.of(), stimulus.patterns(), stimulus.schedule(), voltage, gates);
     }
 
     public NetworkProgram program() {
         return program;
     }
 
-    /** The state now; overwritten by the next step. */
+    /** In the order of the program's table; a copy. */
+    public double[] parameters() {
+        return parameters.clone();
+    }
+
+    /** The state now; overwritten by the next step, and another one after a {@link #change}. */
     public Simulation.State state() {
         return state;
     }
@@ -110,6 +145,7 @@ public final class NetworkRun implements LiveRun {
 
     @Override
     public boolean run(long steps, Observer observer) {
+        double dt = dt();
         for (long k = 0; k < steps; k++) {
             if (fault != null) {
                 return false;
@@ -117,8 +153,8 @@ public final class NetworkRun implements LiveRun {
             if (state.step % BETWEEN_KEPT == 0) {
                 keep();
             }
-            stepper.step((int) Math.min(state.step, Integer.MAX_VALUE));
-            state.count(dt());
+            stepper.step((int) Math.min(Math.rint(state.time / dt), Integer.MAX_VALUE));
+            state.count(dt);
             fault = findFault();
             if (observer != null && !observer.at(this) || fault != null) {
                 return false;
@@ -170,15 +206,16 @@ public final class NetworkRun implements LiveRun {
 
     @Override
     public void restore(Moment moment) {
-        if (!(moment instanceof NetworkState given) || given.program() != program) {
-            throw new IllegalArgumentException("a moment of another program");
+        if (!(moment instanceof NetworkState given)) {
+            throw new IllegalArgumentException("a moment of something else than a network");
         }
-        boolean started = given.putInto(state);
+        NetworkState here = given.carriedTo(start);
         fault = null;
-        play(lane == null ? Lanes.silent(state.voltage, state.gates) : lane);
-        if (!started) {
-            stepper.start();
-        }
+        // A voltage may be out of its bounds after a change, and has to come back.
+        lane = played(lane, lane.stepsPerSegment(), here.voltages(), here.gates());
+        bounds = VoltageBounds.of(program, parameters, lane);
+        stepper.use(parameters, lane);
+        here.putInto(stepper);
         kept.set(state);
         keptBefore.set(state);
     }

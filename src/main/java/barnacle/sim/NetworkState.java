@@ -1,22 +1,24 @@
 package barnacle.sim;
 
 import barnacle.model.Seed;
+import java.util.Arrays;
 
 /** The whole state of a network's run at a time: a run that goes on from it is the uninterrupted one, bit for bit. */
 public final class NetworkState implements LiveRun.Moment {
     private final RunState state;
-    private final boolean started;
+    /** Of each gate: whether it is known where the scheme keeps it, and not only at the time of the voltage. */
+    private final boolean[] kept;
 
-    private NetworkState(RunState state, boolean started) {
+    private NetworkState(RunState state, boolean[] kept) {
         this.state = state;
-        this.started = started;
+        this.kept = kept;
     }
 
     /** The start of one lane. */
     public static NetworkState initial(NetworkProgram program, Lanes lanes, int lane) {
         RunState state = new RunState(program, 1);
         state.start(lanes.lane(lane));
-        return new NetworkState(state, false);
+        return new NetworkState(state, new boolean[program.gateRows()]);
     }
 
     /**
@@ -32,13 +34,94 @@ public final class NetworkState implements LiveRun.Moment {
     static NetworkState of(RunState state) {
         RunState copy = new RunState(state.program, 1);
         copy.set(state);
-        return new NetworkState(copy, true);
+        boolean[] kept = new boolean[copy.ahead.length];
+        Arrays.fill(kept, true);
+        return new NetworkState(copy, kept);
     }
 
-    /** Puts a state of the same program to this one; returns whether a step went on from there. */
-    boolean putInto(RunState other) {
+    /** Makes a stepper of the same program, which is used, go on from here. */
+    void putInto(NetworkStepper stepper) {
+        RunState other = stepper.state();
         other.set(state);
-        return started;
+        stepper.start();
+        for (int row = 0; row < kept.length; row++) {
+            other.ahead[row] = kept[row] ? state.ahead[row] : other.ahead[row];
+        }
+    }
+
+    /**
+     * This moment for another program. Time goes on from here. A neuron stays in its state if the other program has a
+     * group of this name with a neuron of its kind and its number, and so does what a group has bound in a synapse that
+     * is the same; everything else is as at the other's start. Where the other steps otherwise, the state is brought to
+     * what its scheme keeps, to the order of the scheme.
+     *
+     * @param start of the other program
+     */
+    NetworkState carriedTo(NetworkState start) {
+        NetworkProgram from = state.program;
+        NetworkProgram to = start.state.program;
+        if (from == to) {
+            return this;
+        }
+        SimulationSettings before = from.settings();
+        SimulationSettings after = to.settings();
+        boolean sameSteps = before.dt() == after.dt() && before.scheme().equals(after.scheme());
+        RunState carried = new RunState(to, 1);
+        carried.set(start.state);
+        boolean[] known = start.kept.clone();
+        carried.step = state.step;
+        carried.time = state.time;
+        carried.originStep = sameSteps ? state.originStep : state.step;
+        carried.originTime = sameSteps ? state.originTime : state.time;
+        carried.lag = state.lag;
+        for (NetworkProgram.Group group : to.groups()) {
+            NetworkProgram.Group old = namesake(from, group);
+            for (int i = 0; old != null && i < Math.min(old.size(), group.size()); i++) {
+                int source = old.firstNeuron() + i;
+                int target = group.firstNeuron() + i;
+                double v = state.voltage[source];
+                carried.voltage[target] = v;
+                carried.previous[target] = sameSteps
+                        ? state.previous[source]
+                        : v - (v - state.previous[source]) * (after.dt() / before.dt());
+                carried.held[target] = state.held[source];
+                carried.input[target] = state.input[source];
+                for (int k = 0; k < group.gates(); k++) {
+                    carried.gates[group.gate(k, i)] = state.gates[old.gate(k, i)];
+                    carried.ahead[group.gate(k, i)] = state.ahead[old.gate(k, i)];
+                    known[group.gate(k, i)] = sameSteps && kept[old.gate(k, i)];
+                }
+            }
+        }
+        for (NetworkProgram.Release release : to.releases()) {
+            for (NetworkProgram.Release old : from.releases()) {
+                if (release.synapse().equals(old.synapse())
+                        && nameOf(to, release).equals(nameOf(from, old))) {
+                    int both = Math.min(release.size(), old.size());
+                    System.arraycopy(state.released, old.firstRow(), carried.released, release.firstRow(), both);
+                }
+            }
+        }
+        return new NetworkState(carried, known);
+    }
+
+    /** A program's group of the same name, if its neurons are of the same kind; {@code null} without one. */
+    private static NetworkProgram.Group namesake(NetworkProgram program, NetworkProgram.Group group) {
+        return program.groups().stream()
+                .filter(g -> g.name().equals(group.name())
+                        && g.neuron().getClass() == group.neuron().getClass()
+                        && g.gates() == group.gates())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Of the group that releases. */
+    private static String nameOf(NetworkProgram program, NetworkProgram.Release release) {
+        return program.groups().stream()
+                .filter(g -> g.firstNeuron() == release.firstNeuron())
+                .findFirst()
+                .orElseThrow()
+                .name();
     }
 
     /** The program it is a state of. */
@@ -59,6 +142,14 @@ public final class NetworkState implements LiveRun.Moment {
     /** A neuron's voltage, in its unit. */
     public double voltage(int neuron) {
         return state.voltage(neuron, 0);
+    }
+
+    double[] voltages() {
+        return state.voltage.clone();
+    }
+
+    double[] gates() {
+        return state.gates.clone();
     }
 
     /** One of a neuron's gates, at the time of the voltage. */

@@ -16,7 +16,11 @@ public interface NetworkStepper {
      */
     void use(double[] parameters, Lanes lane);
 
-    /** Brings the {@link #state}, which was put at the start, to what the first step takes. To be called once used. */
+    /**
+     * Brings the {@link #state} to what the next step takes, with nothing known but what is seen: finds the gates
+     * ahead, and where releases belong to the time of the voltage, brings those that lag behind there. To be called
+     * once used.
+     */
     void start();
 
     /**

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.BlockName;
 import barnacle.model.MorrisLecar;
+import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
 import barnacle.ode.ExponentialEuler;
 import barnacle.ode.Heun;
 import barnacle.ode.Rodas4;
@@ -13,6 +16,8 @@ import barnacle.ode.TrBdf2;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,5 +130,167 @@ class NetworkRunTest {
         live.restore(live.start());
         assertEquals(0, live.time());
         assertEquals(-40, live.value(0));
+    }
+
+    /** The run's program anew, with some of its settings changed. */
+    private static void change(NetworkRun live, Network network, SimulationSettings settings) {
+        NetworkProgram next = new NetworkProgram(network, ParameterTable.draw(network, Circuit.SEED), settings);
+        live.change(next, next.table().values(), NetworkState.drawn(next, Circuit.SEED, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aChangeToTheSameChangesNoBit(Scheme scheme) {
+        NetworkProgram program = circuit(scheme);
+        Lanes lanes = Circuit.lanes(program, 3, STEPS, 100);
+        NetworkRun whole = run(program, lanes);
+        whole.step(STEPS);
+        NetworkRun changed = run(program, lanes);
+        changed.step(STEPS / 2 + 1);
+        change(changed, program.network(), program.settings());
+        changed.step(STEPS / 2 - 1);
+        assertEquals(whole.steps(), changed.steps());
+        assertEquals(whole.time(), changed.time());
+        assertEquals(seen(program, whole.state(), 0), seen(program, changed.state(), 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void stateAndTimeBeforeAndAfterAChangeAreEqual(Scheme scheme) {
+        for (Scheme next : schemes().toList()) {
+            for (double dt : new double[] {0.1, 0.03}) {
+                NetworkProgram program = circuit(scheme);
+                NetworkRun live = run(program, Circuit.lanes(program, 3, STEPS, 100));
+                live.step(33);
+                double time = live.time();
+                List<Double> before = seen(program, live.state(), 0);
+                change(
+                        live,
+                        program.network().withoutProjection(BlockName.parse("left-to-left")),
+                        new SimulationSettings(dt, next, -10));
+                assertEquals(time, live.time());
+                assertEquals(33, live.steps());
+                assertEquals(before, seen(live.program(), live.state(), 0));
+                assertTrue(live.step(2));
+                assertEquals(time + 2 * dt, live.time(), 1e-12);
+            }
+        }
+    }
+
+    static Stream<Scheme> secondOrder() {
+        return Stream.of(new Staggered(), new GeneralMethod(new RungeKutta4()), new GeneralMethod(new Rodas4()));
+    }
+
+    /** A start that were of first order in its step, as without what lags behind and is ahead, would be seen. */
+    @ParameterizedTest
+    @MethodSource("secondOrder")
+    void changesOfSchemeAndStepKeepTheSecondOrder(Scheme scheme) {
+        double[] exact = changedHalfway(new GeneralMethod(new RungeKutta4()), new GeneralMethod(new RungeKutta4()), 4);
+        for (Scheme next : secondOrder().toList()) {
+            double coarse = distance(exact, changedHalfway(scheme, next, 1));
+            double fine = distance(exact, changedHalfway(scheme, next, 2));
+            assertTrue(fine < coarse / 3 + 1e-6, scheme + " to " + next + ": " + coarse + ", then " + fine);
+        }
+    }
+
+    /** The voltages after 20 ms, half of the time in steps of 0.1 ms over some number, then in half as long ones. */
+    private static double[] changedHalfway(Scheme first, Scheme second, int finer) {
+        NetworkProgram program = Circuit.program(0.1 / finer, first);
+        Lanes lanes = Circuit.lanes(program, 3, 200 * finer, 100);
+        NetworkRun live = run(program, lanes);
+        live.step(100 * finer);
+        change(live, program.network(), new SimulationSettings(0.05 / finer, second, -10));
+        live.step(200 * finer);
+        assertEquals(20, live.time(), 1e-9);
+        return IntStream.range(0, program.neurons()).mapToDouble(live::value).toArray();
+    }
+
+    private static double distance(double[] a, double[] b) {
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> Math.abs(a[i] - b[i]))
+                .max()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void neuronsKeepTheirStateByGroupAndNumberAndNewOnesAreDrawn(Scheme scheme) {
+        NetworkProgram program = circuit(scheme);
+        NetworkRun live = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        live.step(50);
+        double[] before = IntStream.range(0, 9).mapToDouble(live::value).toArray();
+        Network network = program.network();
+        NeuronGroup left = network.group("left");
+        NeuronGroup hidden = network.group("hidden");
+        Network next = new Network(
+                network.stimulus(),
+                List.of(new NeuronGroup("fresh", 2), sized(hidden, 1), sized(left, 6)),
+                Optional.empty(),
+                network.projections().stream()
+                        .filter(p -> !p.source().equals("right")
+                                && !p.target().equals("right")
+                                && !network.isReadout(p.target()))
+                        .toList(),
+                List.of());
+        change(live, next, program.settings());
+        NetworkState start = live.start();
+        assertEquals(before[7], live.value(2));
+        for (int i = 0; i < 4; i++) {
+            assertEquals(before[i], live.value(3 + i));
+        }
+        for (int drawn : new int[] {0, 1, 7, 8}) {
+            assertEquals(start.voltage(drawn), live.value(drawn));
+        }
+        assertTrue(live.step(20), () -> live.fault().toString());
+    }
+
+    private static NeuronGroup sized(NeuronGroup group, int size) {
+        return new NeuronGroup(
+                group.name(),
+                size,
+                group.neuron(),
+                group.current(),
+                group.gain(),
+                group.heterogeneity(),
+                group.initialVoltage(),
+                group.initialGates());
+    }
+
+    /** A kinetic synapse's bound share is a state that no voltage tells. */
+    @Test
+    void boundSharesOfUnchangedSynapsesStay() {
+        NetworkProgram program = circuit(new Staggered());
+        NetworkRun whole = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        whole.step(STEPS / 2);
+        NetworkRun added = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        added.step(STEPS / 2);
+        Network more = program.network().withGroup(new NeuronGroup("alone", 1));
+        change(added, more, program.settings());
+        whole.step(STEPS / 2);
+        added.step(STEPS / 2);
+        for (int i = 0; i < program.neurons(); i++) {
+            assertEquals(whole.value(i), added.value(i));
+        }
+    }
+
+    @Test
+    void aShorterStepGoesOnFromBeforeTheFault() {
+        NetworkProgram program =
+                Reference.oneNeuron(MorrisLecar.HOMOCLINIC, 60, new SimulationSettings(5, new GeneralMethod(), 0));
+        Lanes lanes = Reference.silent(200, new double[] {-40}, new double[] {0.2});
+        NetworkRun live =
+                new NetworkRun(ENGINE::stepper, program, program.table().values(), lanes, 0);
+        live.step(200);
+        assertTrue(live.fault().isPresent());
+        change(live, program.network(), new SimulationSettings(0.1, new GeneralMethod(), 0));
+        assertTrue(live.step(10_000), () -> live.fault().toString());
+    }
+
+    @Test
+    void beforeTheFirstStepAChangeBeginsAnew() {
+        NetworkProgram program = circuit(new Staggered());
+        NetworkRun live = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        change(live, program.network(), program.settings());
+        assertEquals(live.start().voltage(0), live.value(0));
     }
 }

@@ -48,6 +48,8 @@ final class GeneralStepper implements NetworkStepper {
     @Override
     public void start() {
         System.arraycopy(state.gates, 0, state.ahead, 0, state.ahead.length);
+        coupling.boundShares().advance(1, state.lag, state.voltage, state.released);
+        state.lag = 0;
     }
 
     @Override
