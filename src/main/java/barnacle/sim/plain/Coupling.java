@@ -17,7 +17,7 @@ final class Coupling {
     private final NetworkProgram program;
     private final List<NetworkProgram.Link> input;
     private final List<PlainLink> recurrent;
-    private final List<NetworkProgram.Link> readout;
+    private final List<Connections> readout;
     private final BoundShares boundShares;
     private final int neurons;
     private double[] drive = {};
@@ -30,7 +30,9 @@ final class Coupling {
                 .map(link -> PlainLink.of(link, program.table()))
                 .toList();
         boundShares = new BoundShares(program);
-        readout = program.readout();
+        readout = program.readout().stream()
+                .map(link -> new Connections(link, program.table()))
+                .toList();
         neurons = program.neurons();
     }
 
@@ -105,8 +107,8 @@ final class Coupling {
         for (int k = 0; k < program.outputs(); k++) {
             Arrays.fill(outputs, k * count, (k + 1) * count, p[program.biasOffset() + k]);
         }
-        for (NetworkProgram.Link link : readout) {
-            PlainLink.multiply(p, link, count, r, outputs);
+        for (Connections link : readout) {
+            link.multiply(p, count, r, outputs);
         }
     }
 
@@ -120,8 +122,8 @@ final class Coupling {
             gradient[program.biasOffset() + k] += sum;
         }
         Arrays.fill(rBar, 0, program.readingRows() * count, 0);
-        for (NetworkProgram.Link link : readout) {
-            PlainLink.multiplyAdjoint(program.table(), p, link, count, r, bar, rBar, gradient);
+        for (Connections link : readout) {
+            link.multiplyAdjoint(p, count, r, bar, rBar, gradient);
         }
     }
 

@@ -5,7 +5,6 @@ import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.KineticSynapse;
 import barnacle.model.MembraneVoltage;
-import barnacle.sim.Block;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import java.util.Arrays;
@@ -64,10 +63,14 @@ sealed interface PlainLink {
     }
 
     /** z += W r. */
-    record Weighted(NetworkProgram.Link link, ParameterTable table) implements PlainLink {
+    record Weighted(Connections connections) implements PlainLink {
+        Weighted(NetworkProgram.Link link, ParameterTable table) {
+            this(new Connections(link, table));
+        }
+
         @Override
         public void add(double[] p, int count, double[] u, double[] r, double[] z) {
-            multiply(p, link, count, r, z);
+            connections.multiply(p, count, r, z);
         }
 
         @Override
@@ -80,21 +83,21 @@ sealed interface PlainLink {
                 double[] uBar,
                 double[] rBar,
                 double[] gradient) {
-            multiplyAdjoint(table, p, link, count, r, zBar, rBar, gradient);
+            connections.multiplyAdjoint(p, count, r, zBar, rBar, gradient);
         }
     }
 
     /** z += W r (reversal - u), through a conductance W r. */
     final class Opened implements PlainLink {
         private final NetworkProgram.Link link;
-        private final ParameterTable table;
+        private final Connections connections;
         private final double reversal;
         private double[] conductance = {};
         private double[] conductanceBar = {};
 
         Opened(NetworkProgram.Link link, ParameterTable table) {
             this.link = link;
-            this.table = table;
+            connections = new Connections(link, table);
             reversal = ((ConductanceSynapse) link.synapse()).reversal();
         }
 
@@ -106,7 +109,7 @@ sealed interface PlainLink {
                 conductanceBar = new double[end];
             }
             Arrays.fill(conductance, link.to() * count, end, 0);
-            multiply(p, link, count, r, conductance);
+            connections.multiply(p, count, r, conductance);
         }
 
         @Override
@@ -134,25 +137,19 @@ sealed interface PlainLink {
                 conductanceBar[at] = zBar[at] * (reversal - u[at]);
                 uBar[at] -= zBar[at] * conductance[at];
             }
-            multiplyAdjoint(table, p, link, count, r, conductanceBar, rBar, gradient);
+            connections.multiplyAdjoint(p, count, r, conductanceBar, rBar, gradient);
         }
     }
 
     /** z += the sum of W (r - u), through gap junctions. */
-    record Joined(NetworkProgram.Link link, ParameterTable table) implements PlainLink {
+    record Joined(Connections connections) implements PlainLink {
+        Joined(NetworkProgram.Link link, ParameterTable table) {
+            this(new Connections(link, table));
+        }
+
         @Override
         public void add(double[] p, int count, double[] u, double[] r, double[] z) {
-            Block block = link.block();
-            for (int row = 0; row < block.rows(); row++) {
-                int target = (link.to() + row) * count;
-                for (int column = 0; column < block.columns(); column++) {
-                    double weight = p[block.offset() + row * block.columns() + column];
-                    int source = (link.from() + column) * count;
-                    for (int lane = 0; lane < count; lane++) {
-                        z[target + lane] += weight * (r[source + lane] - u[target + lane]);
-                    }
-                }
-            }
+            connections.join(p, count, r, u, z);
         }
 
         @Override
@@ -165,71 +162,7 @@ sealed interface PlainLink {
                 double[] uBar,
                 double[] rBar,
                 double[] gradient) {
-            Block block = link.block();
-            for (int row = 0; row < block.rows(); row++) {
-                int target = (link.to() + row) * count;
-                for (int column = 0; column < block.columns(); column++) {
-                    int at = block.offset() + row * block.columns() + column;
-                    if (!table.isPresent(at)) {
-                        continue;
-                    }
-                    double weight = p[at];
-                    int source = (link.from() + column) * count;
-                    double sum = 0;
-                    for (int lane = 0; lane < count; lane++) {
-                        double bar = zBar[target + lane];
-                        rBar[source + lane] += weight * bar;
-                        uBar[target + lane] -= weight * bar;
-                        sum += bar * (r[source + lane] - u[target + lane]);
-                    }
-                    gradient[at] += sum;
-                }
-            }
-        }
-    }
-
-    /** Adds W times the rows {@code from} to the rows {@code to}. */
-    static void multiply(double[] p, NetworkProgram.Link link, int count, double[] from, double[] to) {
-        Block block = link.block();
-        for (int row = 0; row < block.rows(); row++) {
-            int target = (link.to() + row) * count;
-            for (int column = 0; column < block.columns(); column++) {
-                double weight = p[block.offset() + row * block.columns() + column];
-                int source = (link.from() + column) * count;
-                for (int lane = 0; lane < count; lane++) {
-                    to[target + lane] += weight * from[source + lane];
-                }
-            }
-        }
-    }
-
-    /** The adjoint of {@link #multiply}: adds to fromBar and to the gradient of the weights that exist. */
-    static void multiplyAdjoint(
-            ParameterTable table,
-            double[] p,
-            NetworkProgram.Link link,
-            int count,
-            double[] from,
-            double[] toBar,
-            double[] fromBar,
-            double[] gradient) {
-        Block block = link.block();
-        for (int row = 0; row < block.rows(); row++) {
-            int target = (link.to() + row) * count;
-            for (int column = 0; column < block.columns(); column++) {
-                int at = block.offset() + row * block.columns() + column;
-                if (!table.isPresent(at)) {
-                    continue;
-                }
-                double weight = p[at];
-                int source = (link.from() + column) * count;
-                double sum = 0;
-                for (int lane = 0; lane < count; lane++) {
-                    fromBar[source + lane] += weight * toBar[target + lane];
-                    sum += toBar[target + lane] * from[source + lane];
-                }
-                gradient[at] += sum;
-            }
+            connections.joinAdjoint(p, count, r, u, zBar, rBar, uBar, gradient);
         }
     }
 }
