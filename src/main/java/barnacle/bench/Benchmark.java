@@ -27,6 +27,11 @@ public final class Benchmark implements AutoCloseable {
         return CostTables.measure(run);
     }
 
+    /** How fast circuits without a task run live. */
+    public LiveReport live() {
+        return LiveReport.measure(run);
+    }
+
     public SpiralReport spiral() {
         return SpiralReport.measure(run);
     }

@@ -7,6 +7,8 @@ import barnacle.bench.Benchmark;
 import barnacle.bench.CostFigure;
 import barnacle.bench.CostTables;
 import barnacle.bench.ForwardFigure;
+import barnacle.bench.LiveFigure;
+import barnacle.bench.LiveReport;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
@@ -15,6 +17,7 @@ import barnacle.bench.SpiralReport;
 import barnacle.bench.StartupFigure;
 import barnacle.bench.TrainingFigure;
 import barnacle.file.Json;
+import barnacle.setting.Quantities;
 import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
 import barnacle.sim.plain.ReferenceEngine;
@@ -74,6 +77,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--spiral", description = "Measure the training of the sample spiral alone.")
     private boolean spiral;
 
+    @Option(names = "--live", description = "Measure how fast circuits without a task run live alone, on one thread.")
+    private boolean live;
+
     @Option(
             names = "--startup",
             description = "Measure the start of the window alone: open it five times, and close it at its first frame.")
@@ -113,6 +119,13 @@ final class BenchCommand implements Callable<Integer> {
                     out.print(Json.text(rows));
                 } else {
                     print(rows, out);
+                }
+            } else if (live) {
+                LiveReport figures = benchmark.live();
+                if (json) {
+                    out.print(Json.text(figures));
+                } else {
+                    print(figures.live(), out);
                 }
             } else if (spiral) {
                 SpiralReport figures = benchmark.spiral();
@@ -286,6 +299,22 @@ final class BenchCommand implements Callable<Integer> {
                 "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
                 gradient.secondsPerIteration(),
                 gradient.neuronStepsPerSecond() / evolution.neuronStepsPerSecond());
+    }
+
+    private static void print(List<LiveFigure> live, PrintWriter out) {
+        for (LiveFigure f : live) {
+            line(
+                    out,
+                    f == live.get(0) ? "live" : "",
+                    "%4d neurons, %3.0f %% of the connections, dt %s: %.4g steps/s, %.3g times real time,"
+                            + " %.1f bytes allocated a step",
+                    f.neurons(),
+                    100 * f.density(),
+                    Quantities.text(f.dt()),
+                    f.stepsPerSecond(),
+                    f.timesRealTime(),
+                    f.bytesPerStep());
+        }
     }
 
     private static void print(CostTables costs, PrintWriter out) {
