@@ -36,6 +36,14 @@ public interface Dynamics {
      */
     void currents(double u, double[] x, double input, Currents found);
 
+    /**
+     * Finds each ionic current, positive outward: together they are G v - E.
+     *
+     * @param x by gate; not modified
+     * @param found overwritten, in the order of {@link Neuron#ionicCurrents}
+     */
+    void ionicCurrents(double v, double[] x, double[] found);
+
     /** Finds every gate's rate and target. */
     void gates(double v, Gates found);
 

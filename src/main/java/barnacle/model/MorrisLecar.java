@@ -72,6 +72,11 @@ public record MorrisLecar(
             new NeuronVariable("v", "Membrane potential", "mV", -20, Range.ALL, new Range(-80, 60)),
             new NeuronVariable("w", "Potassium gate", "", 0.014173, new Range(0, 1), new Range(0, 1)));
 
+    private static final List<IonicCurrent> IONIC_CURRENTS = List.of(
+            new IonicCurrent("ICa", "Calcium current"),
+            new IonicCurrent("IK", "Potassium current"),
+            new IonicCurrent("IL", "Leak current"));
+
     /** The voltage's range of the textbook sets, from eK to eCa, of which a figure shows -80 to 60. */
     private static final double LOWEST = -84;
 
@@ -132,6 +137,11 @@ public record MorrisLecar(
                 low + width * (v.shown().high() - LOWEST) / WIDTH);
         return List.of(
                 new NeuronVariable(v.name(), v.label(), v.unit(), v.initial(), v.possible(), shown), VARIABLES.get(1));
+    }
+
+    @Override
+    public List<IonicCurrent> ionicCurrents() {
+        return IONIC_CURRENTS;
     }
 
     @Override
@@ -238,6 +248,13 @@ public record MorrisLecar(
             found.driveByU = slope * eCa;
             found.conductanceByGate[0] = gK;
             found.driveByGate[0] = gK * eK;
+        }
+
+        @Override
+        public void ionicCurrents(double v, double[] x, double[] found) {
+            found[0] = gCa / (1 + Math.exp(2 * (v1 - v) / v2)) * (v - eCa);
+            found[1] = gK * x[0] * (v - eK);
+            found[2] = gL * (v - eL);
         }
 
         @Override

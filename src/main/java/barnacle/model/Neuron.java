@@ -48,6 +48,9 @@ public sealed interface Neuron extends Units permits MorrisLecar {
         return variables().subList(1, variables().size());
     }
 
+    /** Its ionic currents, in the order of {@link Dynamics#ionicCurrents}. */
+    List<IonicCurrent> ionicCurrents();
+
     /** {@link Dynamics#voltages}. */
     default Range voltages(double least, double most) {
         return dynamics().voltages(least, most);

@@ -48,6 +48,11 @@ public final class RunState implements Simulation.State {
     /** The weighted input of the last step, by neuron. */
     public double[] input;
 
+    /** Finds for an observer what passes between the neurons; an engine's own. */
+    public Observed observed;
+
+    private boolean isFound;
+
     public RunState(NetworkProgram program, int count) {
         this.program = program;
         this.count = count;
@@ -67,6 +72,7 @@ public final class RunState implements Simulation.State {
         originStep = 0;
         originTime = 0;
         lag = 0;
+        isFound = false;
         System.arraycopy(lanes.initialVoltage(), 0, voltage, 0, voltage.length);
         System.arraycopy(lanes.initialVoltage(), 0, previous, 0, previous.length);
         System.arraycopy(lanes.initialGates(), 0, gates, 0, gates.length);
@@ -83,6 +89,7 @@ public final class RunState implements Simulation.State {
         originStep = other.originStep;
         originTime = other.originTime;
         lag = other.lag;
+        isFound = false;
         copy(other.voltage, voltage);
         copy(other.previous, previous);
         copy(other.gates, gates);
@@ -94,8 +101,32 @@ public final class RunState implements Simulation.State {
 
     /** Counts a step. */
     public void count(double dt) {
+        isFound = false;
         step++;
         time = originTime + (step - originStep) * dt;
+    }
+
+    /**
+     * What passes between the neurons at the time of the voltages, where a step may use it half a step away. Found when
+     * it is first asked for after a step, so that a run that nobody asks pays nothing.
+     */
+    public interface Observed {
+        /** Finds it; the state is left. */
+        void find(RunState state);
+
+        /** The weighted input, [neuron * lanes + lane]. */
+        double input(int at);
+
+        /** What is released, [release row * lanes + lane]. */
+        double release(int at);
+    }
+
+    private Observed observed() {
+        if (!isFound) {
+            observed.find(this);
+            isFound = true;
+        }
+        return observed;
     }
 
     private static void copy(double[] from, double[] to) {
@@ -110,5 +141,15 @@ public final class RunState implements Simulation.State {
     @Override
     public double gate(int neuron, int gate, int lane) {
         return gates[program.gateRow(neuron, gate) * count + lane];
+    }
+
+    @Override
+    public double input(int neuron, int lane) {
+        return observed().input(neuron * count + lane);
+    }
+
+    @Override
+    public double release(int row, int lane) {
+        return observed().release(row * count + lane);
     }
 }

@@ -1,7 +1,5 @@
 package barnacle.sim;
 
-import barnacle.sim.lane.LaneEngine;
-
 /**
  * One thread's runs of one {@link NetworkProgram}: forward in time, and backward for the gradient. Buffers grow to the
  * largest batch seen and are reused; nothing is allocated per step. Not safe for two threads.
@@ -65,8 +63,8 @@ public interface Simulation {
     /**
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps))
-     * states, and a bounded amount to be faster. A {@link LaneEngine}'s object keeps them only once it has gone back,
-     * and the first time makes its forward run again.
+     * states, and a bounded amount to be faster. An object keeps them only once it has gone back, and the first time
+     * makes its forward run again: a run that only goes forward needs no more memory the longer it is.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many steps to go back from the last that is read; the state before them is held, and from the
@@ -163,5 +161,26 @@ public interface Simulation {
          * @param gate in the order of {@link barnacle.model.Neuron#gates}
          */
         double gate(int neuron, int gate, int lane);
+
+        /**
+         * The weighted input of a neuron, from the stimulus and all connections, brought to the time of the voltage;
+         * times the neuron's gain it is the synaptic current.
+         *
+         * @throws UnsupportedOperationException by the vector lanes, which hold it for the middle of a step only and
+         *     in parts
+         */
+        default double input(int neuron, int lane) {
+            throw new UnsupportedOperationException("the vector lanes show no weighted input; the plain engine does");
+        }
+
+        /**
+         * What goes through a synapse, in one row of the program's {@link NetworkProgram#releases}, brought to the time
+         * of the voltage. Of a kinetic synapse it is the share of receptors that is bound.
+         *
+         * @throws UnsupportedOperationException by the vector lanes
+         */
+        default double release(int row, int lane) {
+            throw new UnsupportedOperationException("the vector lanes show no release; the plain engine does");
+        }
     }
 }

@@ -77,6 +77,32 @@ class NeuronTest {
 
     @ParameterizedTest
     @MethodSource("neurons")
+    void ionicCurrentsTogetherAreWhatTheMembraneTakesAway(Neuron neuron) {
+        Dynamics dynamics = neuron.dynamics();
+        Dynamics.Currents currents = new Dynamics.Currents(dynamics.gates());
+        double[] ionic = new double[neuron.ionicCurrents().size()];
+        for (double[] place : places(neuron)) {
+            double v = place[0];
+            dynamics.currents(v, gates(place), 0, currents);
+            dynamics.ionicCurrents(v, gates(place), ionic);
+            double scale = Arrays.stream(ionic).map(Math::abs).sum();
+            assertNear(
+                    currents.conductance * v - currents.drive,
+                    Arrays.stream(ionic).sum(),
+                    scale,
+                    "at " + v);
+        }
+        assertEquals(
+                ionic.length,
+                neuron.ionicCurrents().stream()
+                        .map(IonicCurrent::name)
+                        .distinct()
+                        .count(),
+                "names");
+    }
+
+    @ParameterizedTest
+    @MethodSource("neurons")
     void derivativesAreThoseOfItsEquations(Neuron neuron) {
         Dynamics dynamics = neuron.dynamics();
         int n = dynamics.gates();

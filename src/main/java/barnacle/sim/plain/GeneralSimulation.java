@@ -23,6 +23,7 @@ final class GeneralSimulation implements Simulation {
     private final NetworkProgram program;
     private final Coupling coupling;
     private final Reader reader;
+    private final SeenCoupling seen;
     private final Method method;
     /** How many lanes are stepped together. */
     private int width;
@@ -46,6 +47,7 @@ final class GeneralSimulation implements Simulation {
         this.method = method;
         coupling = new Coupling(program);
         reader = new Reader(program, coupling);
+        seen = new SeenCoupling(program, coupling);
     }
 
     private void prepare(int count) {
@@ -79,18 +81,8 @@ final class GeneralSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         reader.prepare(lanes);
         reader.start(state);
-        State view = new State() {
-            @Override
-            public double voltage(int neuron, int lane) {
-                return state[neuron * count + lane];
-            }
-
-            @Override
-            public double gate(int neuron, int gate, int lane) {
-                return state[size + program.gateRow(neuron, gate) * count + lane];
-            }
-        };
-        if (observer != null && !observer.at(0, view)) {
+        View view = new View(p, lanes);
+        if (observer != null && !observer.at(0, view.after(0))) {
             return false;
         }
         double dt = program.settings().dt();
@@ -107,7 +99,7 @@ final class GeneralSimulation implements Simulation {
                 copyLanes(batchState, width, 0, state, count, lane);
             }
             reader.read(step, state);
-            if (observer != null && !observer.at(step + 1, view)) {
+            if (observer != null && !observer.at(step + 1, view.after(step + 1))) {
                 return false;
             }
         }
@@ -119,6 +111,55 @@ final class GeneralSimulation implements Simulation {
         }
         finished = lanes;
         return true;
+    }
+
+    /** What an observer sees of a run. */
+    private final class View implements State {
+        private final int count;
+        private final int gatesAt;
+        private int step;
+        private boolean isFound;
+
+        View(double[] p, Lanes lanes) {
+            count = lanes.count();
+            gatesAt = program.neurons() * count;
+            seen.use(p, lanes);
+        }
+
+        /** The view after so many steps. */
+        State after(int steps) {
+            step = steps;
+            isFound = false;
+            return this;
+        }
+
+        @Override
+        public double voltage(int neuron, int lane) {
+            return state[neuron * count + lane];
+        }
+
+        @Override
+        public double gate(int neuron, int gate, int lane) {
+            return state[gatesAt + program.gateRow(neuron, gate) * count + lane];
+        }
+
+        @Override
+        public double input(int neuron, int lane) {
+            return coupled().input(neuron * count + lane);
+        }
+
+        @Override
+        public double release(int row, int lane) {
+            return coupled().release(row * count + lane);
+        }
+
+        private SeenCoupling coupled() {
+            if (!isFound) {
+                seen.find(step, state, state, gatesAt + program.gateRows() * count, 0);
+                isFound = true;
+            }
+            return seen;
+        }
     }
 
     /** Copies {@link #width} lanes of every row, a row being so many lanes wide. */

@@ -12,6 +12,7 @@ import barnacle.sim.RunState;
 final class GeneralStepper implements NetworkStepper {
     private final NetworkProgram program;
     private final Coupling coupling;
+    private final SeenCoupling seen;
     private final NetworkField equations;
     private final Stepper stepper;
     private final VectorField field;
@@ -27,6 +28,8 @@ final class GeneralStepper implements NetworkStepper {
         coupling = new Coupling(program);
         equations = new NetworkField(program, coupling, 1);
         state = new RunState(program, 1);
+        seen = new SeenCoupling(program, coupling);
+        state.observed = seen;
         y = new double[NetworkField.rows(program)];
         stepper = method.stepper(y.length);
         field = (t, from, slopes) -> equations.slopes(p, state.input, from, slopes);
@@ -43,6 +46,7 @@ final class GeneralStepper implements NetworkStepper {
         this.lane = lane;
         equations.prepare(parameters);
         coupling.prepareDrive(parameters, lane);
+        seen.use(parameters, lane);
     }
 
     @Override

@@ -37,6 +37,11 @@ final class ReferenceSimulation implements Simulation {
     private RunState state;
     private final List<RunState> checkpoints = new ArrayList<>();
     private int interval;
+    /**
+     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints; one that only
+     * runs forward needs no more memory for a longer run.
+     */
+    private boolean goesBack;
     /** The lanes of the last forward run that came to its end. */
     private Lanes finished;
 
@@ -77,7 +82,7 @@ final class ReferenceSimulation implements Simulation {
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
             carryOn.step();
-            if (step % interval == 0) {
+            if (goesBack && step % interval == 0) {
                 checkpoint(step / interval);
             }
             reader.startStep(step, state.voltage);
@@ -112,6 +117,7 @@ final class ReferenceSimulation implements Simulation {
         finished = null;
         if (state == null || state.count != count) {
             state = new RunState(program, count);
+            state.observed = steps.seen();
             checkpoints.clear();
         }
     }
@@ -128,6 +134,10 @@ final class ReferenceSimulation implements Simulation {
         Simulation.checkFinished(lanes, finished);
         if (back > 0 && spikeWidth == 0) {
             program.requireGradient();
+        }
+        if (!goesBack) {
+            goesBack = true;
+            forward(p, lanes, lanes.newReadout(program), null);
         }
         prepareBackward();
         double[] neuronGradient = withNeurons ? gradient : new double[gradient.length];
@@ -263,6 +273,24 @@ final class ReferenceSimulation implements Simulation {
     private void restoreRelease(double[] kept) {
         if (program.isKinetic()) {
             System.arraycopy(kept, 0, state.released, 0, releases);
+        }
+
+        @Override
+        public double input(int neuron, int lane) {
+            return coupled().input(neuron * count + lane);
+        }
+
+        @Override
+        public double release(int row, int lane) {
+            return coupled().release(row * count + lane);
+        }
+
+        /** After a staggered step the bound shares lag half a step behind the voltage; at the start nothing is bound. */
+        private SeenCoupling coupled() {
+            if (!seen.isFound()) {
+                seen.find(p, lanes, step, v, r, 0, staggered && step > 0 ? dt / 2 : 0);
+            }
+            return seen;
         }
     }
 }

@@ -13,6 +13,7 @@ final class TrapezoidalStepper implements NetworkStepper {
     TrapezoidalStepper(NetworkProgram program) {
         steps = new TrapezoidalSteps(program, new Coupling(program));
         state = new RunState(program, 1);
+        state.observed = steps.seen();
     }
 
     @Override

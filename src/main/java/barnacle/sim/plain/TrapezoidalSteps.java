@@ -14,6 +14,7 @@ final class TrapezoidalSteps {
     private final NetworkProgram program;
     private final Coupling coupling;
     private final Membrane membrane;
+    private final SeenCoupling seen;
     private final boolean staggered;
     private final double dt;
     private double[] p;
@@ -25,6 +26,7 @@ final class TrapezoidalSteps {
         this.program = program;
         this.coupling = coupling;
         membrane = new Membrane(program);
+        seen = new SeenCoupling(program, coupling);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
     }
@@ -33,12 +35,18 @@ final class TrapezoidalSteps {
         return membrane;
     }
 
+    /** What an observer sees of a state. */
+    SeenCoupling seen() {
+        return seen;
+    }
+
     /** Takes the parameters, in the order of the table, and the lanes' stimulus; neither is copied. */
     void use(double[] p, Lanes lanes) {
         this.p = p;
         this.lanes = lanes;
         membrane.prepare(p, lanes.count());
         coupling.prepareDrive(p, lanes);
+        seen.use(p, lanes);
         if (nextV.length != program.neurons() * lanes.count()) {
             nextV = new double[program.neurons() * lanes.count()];
             nextW = new double[program.gateRows() * lanes.count()];

@@ -1,0 +1,64 @@
+package barnacle.sim.plain;
+
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.RunState;
+
+/** What an observer sees pass between the parts of one network. Arrays are [row * lanes + lane]. */
+final class SeenCoupling implements RunState.Observed {
+    private final NetworkProgram program;
+    private final Coupling coupling;
+    private double[] p = {};
+    private Lanes lanes;
+    private double[] z = {};
+    private double[] r = {};
+
+    SeenCoupling(NetworkProgram program, Coupling coupling) {
+        this.program = program;
+        this.coupling = coupling;
+    }
+
+    /** Takes the parameters, in the order of the table, and the lanes' stimulus; neither is copied. */
+    void use(double[] parameters, Lanes stimulated) {
+        p = parameters;
+        lanes = stimulated;
+    }
+
+    @Override
+    public void find(RunState state) {
+        find((int) Math.min(state.step, Integer.MAX_VALUE), state.voltage, state.released, 0, state.lag);
+    }
+
+    /**
+     * Finds it.
+     *
+     * @param played how many steps lie behind; the stimulus is that of the next one
+     * @param v the voltages; more rows may follow
+     * @param bound what kinetic synapses have bound, from {@code at} on; not modified
+     * @param lag how far the bound shares are behind the voltages, in the unit of time
+     */
+    void find(int played, double[] v, double[] bound, int at, double lag) {
+        int count = lanes.count();
+        int inputs = program.neurons() * count;
+        int releases = program.releaseRows() * count;
+        z = z.length < inputs ? new double[inputs] : z;
+        r = r.length < releases ? new double[releases] : r;
+        if (program.isKinetic()) {
+            System.arraycopy(bound, at, r, 0, releases);
+            coupling.boundShares().advance(count, lag, v, r);
+        }
+        coupling.release(program.releases(), count, v, r);
+        coupling.stimulate(lanes, played, z);
+        coupling.recur(p, count, v, r, z);
+    }
+
+    @Override
+    public double input(int at) {
+        return z[at];
+    }
+
+    @Override
+    public double release(int at) {
+        return r[at];
+    }
+}
