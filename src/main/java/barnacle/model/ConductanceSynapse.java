@@ -47,6 +47,11 @@ public record ConductanceSynapse(
     }
 
     @Override
+    public boolean isChemical() {
+        return true;
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

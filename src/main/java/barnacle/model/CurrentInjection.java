@@ -18,6 +18,11 @@ public record CurrentInjection() implements Synapse {
     }
 
     @Override
+    public boolean isChemical() {
+        return false;
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

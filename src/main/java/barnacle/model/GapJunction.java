@@ -35,6 +35,11 @@ public record GapJunction() implements Synapse {
     }
 
     @Override
+    public boolean isChemical() {
+        return false;
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

@@ -50,6 +50,11 @@ public record GradedSynapse(
     }
 
     @Override
+    public boolean isChemical() {
+        return true;
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

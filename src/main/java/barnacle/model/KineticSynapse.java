@@ -63,6 +63,11 @@ public record KineticSynapse(
     }
 
     @Override
+    public boolean isChemical() {
+        return true;
+    }
+
+    @Override
     public boolean hasGradient() {
         return true;
     }

@@ -18,6 +18,7 @@ final class NetworkIssues {
     List<Issue> ofSimulation() {
         List<Issue> issues = new ArrayList<>(ofSize());
         issues.addAll(ofProjections());
+        issues.addAll(new DaleRule(network).issues());
         return issues;
     }
 
@@ -26,6 +27,7 @@ final class NetworkIssues {
         List<Issue> issues = new ArrayList<>(ofSize());
         issues.addAll(ofConnections());
         issues.addAll(ofProjections());
+        issues.addAll(new DaleRule(network).issues());
         return issues;
     }
 
@@ -169,19 +171,17 @@ final class NetworkIssues {
         return outOfBounds(t, at + "/values");
     }
 
-    /** A trained neuron parameter obeys the bounds of the drawn one, and a gap junction's weight is no less than 0. */
+    /** A trained neuron parameter obeys the bounds of the drawn one, and a weight the sign that it must have. */
     private Issue outOfBounds(TrainedValues t, String at) {
-        if (network.projections().stream()
-                .anyMatch(p -> p.block().equals(t.block()) && p.synapse().isJunction())) {
+        Projection projection = network.projections().stream()
+                .filter(p -> p.block().equals(t.block()))
+                .findFirst()
+                .orElse(null);
+        if (projection != null) {
+            Range possible = new DaleRule(network).weights(projection);
             for (double value : t.values().toArray()) {
-                if (value < 0) {
-                    return new Issue(
-                            at,
-                            "Network.trained.negativeJunction",
-                            "Trained values of \"{0}\" hold {1}; a gap junction''s weight must be at least 0."
-                                    + " Train again, or choose another synapse.",
-                            t.block(),
-                            value);
+                if (!possible.holds(value)) {
+                    return wrongSign(projection, value, at);
                 }
             }
             return null;
@@ -190,10 +190,21 @@ final class NetworkIssues {
             return null;
         }
         try {
-            Quantities.Component parameter =
-                    network.group(t.block().part()).parameter(t.block().other());
+            NeuronGroup group = network.group(t.block().part());
+            Quantities.Component parameter = group.parameter(t.block().other());
+            double low = new DaleRule(network).least(group, t.block().other());
             for (double value : t.values().toArray()) {
                 parameter.require(value);
+                if (value < low) {
+                    return new Issue(
+                            at,
+                            "Network.trained.turnedOver",
+                            "Trained values of \"{0}\" hold {1}, which turns over what \"{2}\" receives from groups that"
+                                    + " excite or inhibit. Train again from drawn values, or make those groups mixed.",
+                            t.block(),
+                            value,
+                            group.name());
+                }
             }
             return null;
         } catch (InvalidSetting e) {
@@ -204,6 +215,26 @@ final class NetworkIssues {
                     t.block(),
                     e.sentence());
         }
+    }
+
+    private Issue wrongSign(Projection p, double value, String at) {
+        return p.synapse().isJunction()
+                ? new Issue(
+                        at,
+                        "Network.trained.negativeJunction",
+                        "Trained values of \"{0}\" hold {1}; a gap junction''s weight must be at least 0."
+                                + " Train again, or choose another synapse.",
+                        p.block(),
+                        value)
+                : new Issue(
+                        at,
+                        "Network.trained.againstKind",
+                        "Trained values of \"{0}\" hold {1}, and group \"{2}\" is {3}. Train again from drawn values,"
+                                + " or make \"{2}\" mixed.",
+                        p.block(),
+                        value,
+                        p.source(),
+                        network.group(p.source()).kind());
     }
 
     private int[] shape(BlockName block) {

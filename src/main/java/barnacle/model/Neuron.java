@@ -74,6 +74,25 @@ public sealed interface Neuron extends Units permits MorrisLecar {
      */
     double spikeThreshold();
 
+    /** The lowest voltage that it has without input; where its numbers leave that no bound, the lowest of a figure. */
+    default double lowest() {
+        double low = voltages(0, 0).low();
+        return Double.isFinite(low) ? low : voltage().shown().low();
+    }
+
+    /**
+     * What a conductance that draws it to a voltage does: 1 if it excites, -1 if it inhibits, 0 if it does the one or
+     * the other. One that reverses at the spike threshold or above carries the neuron to its spike. One that reverses
+     * nearer to the {@link #lowest} voltage than to the threshold holds it down. Between them it depends on the voltage.
+     *
+     * <p>Source: Dayan and Abbott, Theoretical Neuroscience, MIT Press, 2001, section 5.8.
+     *
+     * @param reversal in the neuron's unit of voltage
+     */
+    default int pull(double reversal) {
+        return reversal >= spikeThreshold() ? 1 : reversal - lowest() < spikeThreshold() - reversal ? -1 : 0;
+    }
+
     /** Published sets by the name a person reads, in the order of a menu. */
     Map<String, Neuron> presets();
 

@@ -4,6 +4,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Since;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
  * {@code current = 43.575, gain = 36.75}.
  *
  * @param name unique in its network
+ * @param kind what its neurons do to those that they reach
  * @param neuron the mean of every membrane parameter
  * @param heterogeneity at most one entry a parameter; empty for identical neurons
  * @param initialVoltage of each trial
@@ -26,6 +28,7 @@ import java.util.Map;
  */
 public record NeuronGroup(
         String name,
+        @Since(5) GroupKind kind,
         @Quantity(label = "Neurons", min = 1, max = 100_000) int size,
         Neuron neuron,
 
@@ -59,14 +62,36 @@ public record NeuronGroup(
 
     public NeuronGroup {
         Quantities.check(
-                NeuronGroup.class, name, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
+                NeuronGroup.class,
+                name,
+                kind,
+                size,
+                neuron,
+                current,
+                gain,
+                heterogeneity,
+                initialVoltage,
+                initialGates);
         Network.requireName(name);
         heterogeneity = List.copyOf(heterogeneity);
         requireParameters(neuron, heterogeneity);
         initialGates = completed(neuron, initialGates);
     }
 
-    /** A group of the integration network's cells. */
+    /** A {@link Mixed} group. */
+    public NeuronGroup(
+            String name,
+            int size,
+            Neuron neuron,
+            double current,
+            double gain,
+            List<Spread> heterogeneity,
+            Normal initialVoltage,
+            Map<String, Normal> initialGates) {
+        this(name, new Mixed(), size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
+    }
+
+    /** A mixed group of the integration network's cells. */
     public NeuronGroup(String name, int size) {
         this(
                 name,
@@ -191,6 +216,10 @@ public record NeuronGroup(
     }
 
     public NeuronGroup withName(String newName) {
-        return new NeuronGroup(newName, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
+        return new NeuronGroup(newName, kind, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
+    }
+
+    public NeuronGroup withKind(GroupKind other) {
+        return new NeuronGroup(name, other, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
     }
 }

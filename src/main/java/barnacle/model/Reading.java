@@ -25,4 +25,9 @@ public sealed interface Reading extends Synapse permits MembraneVoltage, SpikeRe
     default boolean isJunction() {
         return false;
     }
+
+    @Override
+    default boolean isChemical() {
+        return false;
+    }
 }

@@ -23,6 +23,12 @@ public sealed interface Synapse
      */
     boolean isJunction();
 
+    /**
+     * Whether a transmitter passes it, so that the kind of its source says what it does ({@link GroupKind}). A junction
+     * has no transmitter, and a {@link Reading} is the experimenter's instrument.
+     */
+    boolean isChemical();
+
     /** The voltage that the conductance it opens draws its target to; empty if it passes a current. */
     default OptionalDouble drawsTowards() {
         return OptionalDouble.empty();

@@ -11,7 +11,9 @@ import barnacle.setting.Sentence;
  * @param rows targets for weights, 1 for per-neuron parameters and biases
  * @param columns sources for weights, neurons or outputs otherwise
  * @param meaning what a neuron parameter is; {@code null} for weights and biases
- * @param min lowest value that makes sense, or -infinity; 0 for weights of a {@link barnacle.model.GapJunction}
+ * @param min lowest value that makes sense, or -infinity; 0 for weights that are not negative
+ *     ({@link barnacle.model.DaleRule#weights})
+ * @param max highest value that makes sense, or +infinity; 0 for weights that are not positive
  * @param mutual whether (i, j) and (j, i) are the two directions of one thing: of a gap junction within a group
  */
 public record Block(
@@ -22,6 +24,7 @@ public record Block(
         int columns,
         Quantities.Component meaning,
         double min,
+        double max,
         boolean mutual) {
     /** What a block's numbers are. */
     public enum Kind {
@@ -72,22 +75,19 @@ public record Block(
 
     /** What its numbers must be, "at least 0 mS/cm²"; empty where nothing bounds them. */
     public Sentence limits() {
-        if (meaning != null) {
+        if (meaning != null && min <= Math.nextUp(meaning.quantity().min())) {
             return meaning.limits();
         }
         return min > Double.NEGATIVE_INFINITY
-                ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.text(min))
-                : Sentence.plain("");
+                ? Sentence.of("Quantity.atLeast", "at least {0}", Quantities.text(min, unit()))
+                : max < Double.POSITIVE_INFINITY
+                        ? Sentence.of("Quantity.atMost", "at most {0}", Quantities.text(max))
+                        : Sentence.plain("");
     }
 
     /** Empty for weights and biases. */
     public String unit() {
         return meaning == null ? "" : meaning.unit();
-    }
-
-    /** The highest value that makes sense, or +infinity. */
-    public double max() {
-        return meaning == null ? Double.POSITIVE_INFINITY : meaning.quantity().max();
     }
 
     public int size() {

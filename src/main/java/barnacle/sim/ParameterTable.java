@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.BlockName;
+import barnacle.model.DaleRule;
 import barnacle.model.GapJunction;
 import barnacle.model.InitialWeights;
 import barnacle.model.Matrix;
@@ -9,6 +10,7 @@ import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.model.RandomStream;
+import barnacle.model.Range;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
 import barnacle.model.Spread;
@@ -61,6 +63,7 @@ public final class ParameterTable {
      */
     public static List<Block> layout(Network network) {
         List<Block> blocks = new ArrayList<>();
+        DaleRule rule = new DaleRule(network);
         long size = 0;
         for (Projection p : network.projections()) {
             Block.Kind kind = network.isStimulus(p.source())
@@ -68,10 +71,8 @@ public final class ParameterTable {
                     : network.isReadout(p.target()) ? Block.Kind.READOUT : Block.Kind.RECURRENT;
             int rows = network.width(p.target());
             int columns = network.width(p.source());
-            boolean junction = p.synapse().isJunction();
-            double min = junction ? 0 : Double.NEGATIVE_INFINITY;
-            boolean mutual = junction && p.source().equals(p.target());
-            blocks.add(weights(p.block(), kind, size, rows, columns, min, mutual));
+            boolean mutual = p.synapse().isJunction() && p.source().equals(p.target());
+            blocks.add(weights(p.block(), kind, size, rows, columns, rule.weights(p), mutual));
             size = grown(size, (long) rows * columns, "projections", NETWORK_TOO_LARGE);
         }
         if (network.readout().isPresent()) {
@@ -92,7 +93,8 @@ public final class ParameterTable {
                         1,
                         g.size(),
                         c,
-                        min,
+                        Math.max(min, rule.least(g, c.name())),
+                        c.quantity().max(),
                         false));
                 size = grown(size, g.size(), "projections", NETWORK_TOO_LARGE);
             }
@@ -123,12 +125,12 @@ public final class ParameterTable {
     }
 
     private static Block weights(BlockName name, Block.Kind kind, long offset, int rows, int columns) {
-        return weights(name, kind, offset, rows, columns, Double.NEGATIVE_INFINITY, false);
+        return weights(name, kind, offset, rows, columns, Range.ALL, false);
     }
 
     private static Block weights(
-            BlockName name, Block.Kind kind, long offset, int rows, int columns, double min, boolean mutual) {
-        return new Block(name, kind, (int) offset, rows, columns, null, min, mutual);
+            BlockName name, Block.Kind kind, long offset, int rows, int columns, Range possible, boolean mutual) {
+        return new Block(name, kind, (int) offset, rows, columns, null, possible.low(), possible.high(), mutual);
     }
 
     private static int size(List<Block> blocks) {
@@ -145,7 +147,8 @@ public final class ParameterTable {
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the
      * network has some. A {@link GapJunction} joins no neuron to itself, its weight is the size of what is drawn, and
-     * within a group it is the same both ways. A trained weight that is not 0 is a connection, whatever this seed
+     * within a group it is the same both ways. Weights that can have one sign only ({@link DaleRule}) have the size that
+     * is drawn. A trained weight that is not 0 is a connection, whatever this seed
      * draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the
@@ -243,8 +246,7 @@ public final class ParameterTable {
                     int at = block.offset() + target * sources + source;
                     present.set(at);
                     double weight = factors[source] * weights.draw(fanIn, random);
-                    // Only a gap junction's weights have a bound: they are conductances.
-                    values[at] = block.min() == 0 ? Math.abs(weight) : weight;
+                    values[at] = block.min() == 0 ? Math.abs(weight) : block.max() == 0 ? 0 - Math.abs(weight) : weight;
                 }
             }
         }

@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.model.BlockName;
 import barnacle.model.ConductanceSynapse;
 import barnacle.model.CurrentInjection;
+import barnacle.model.DaleRule;
 import barnacle.model.DaleWeights;
 import barnacle.model.FanInUniform;
 import barnacle.model.FirstSpike;
@@ -15,10 +16,10 @@ import barnacle.model.KineticSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.MembraneVoltage;
 import barnacle.model.Network;
-import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.Projection;
+import barnacle.model.Range;
 import barnacle.model.SpikeCount;
 import barnacle.model.SpikeRate;
 import barnacle.model.Synapse;
@@ -29,7 +30,7 @@ import java.util.Optional;
 
 /**
  * Which way a projection pushes its targets: by its weights, which are those that a training left where there are some
- * and otherwise as far as its settings decide them; by what its synapse makes of a positive weight; and by the sign of
+ * and otherwise as far as the kind of its source or its settings decide them; by what its synapse makes of a positive weight; and by the sign of
  * the targets' gain.
  */
 enum Sign {
@@ -63,13 +64,18 @@ enum Sign {
     }
 
     static Sign of(Network network, Projection p) {
-        Sign weights = trained(network, p.block()).orElseGet(() -> INITIAL.get(p.initialWeights()));
+        Sign weights = trained(network, p.block()).orElseGet(() -> drawn(new DaleRule(network).weights(p), p));
         Optional<NeuronGroup> target =
                 network.isReadout(p.target()) ? Optional.empty() : Optional.of(network.group(p.target()));
         Sign gain = target.map(group -> trained(network, BlockName.parameter(group.name(), NeuronGroup.GAIN))
                         .orElse(between(group.gain(), group.gain())))
                 .orElse(EXCITATORY);
         return weights.times(SYNAPSES.get(p.synapse()).of(target)).times(gain);
+    }
+
+    /** The kind of the source decides the sign, or else the settings. */
+    private static Sign drawn(Range possible, Projection p) {
+        return possible.equals(Range.ALL) ? INITIAL.get(p.initialWeights()) : between(possible.low(), possible.high());
     }
 
     private static Optional<Sign> trained(Network network, BlockName block) {
@@ -97,21 +103,9 @@ enum Sign {
         return low >= 0 && high > 0 ? EXCITATORY : high <= 0 && low < 0 ? INHIBITORY : MIXED;
     }
 
-    /**
-     * What a conductance does to a neuron. One that reverses at the spike threshold or above carries the neuron to its
-     * spike. One that reverses nearer to the lowest voltage than to the threshold holds it down. Between them it does
-     * the one or the other, as the voltage is.
-     *
-     * <p>Source: Dayan and Abbott, Theoretical Neuroscience, MIT Press, 2001, section 5.8.
-     */
     private static Sign opening(double reversal, Optional<NeuronGroup> target) {
-        if (target.isEmpty()) {
-            return MIXED;
-        }
-        Neuron neuron = target.get().neuron();
-        double threshold = neuron.spikeThreshold();
-        double lowest = neuron.voltages(0, 0).low();
-        return reversal >= threshold ? EXCITATORY : reversal - lowest < threshold - reversal ? INHIBITORY : MIXED;
+        int pull = target.map(group -> group.neuron().pull(reversal)).orElse(0);
+        return between(pull, pull);
     }
 
     private Sign times(Sign other) {

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.Excitatory;
 import barnacle.model.FanInUniform;
 import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
+import barnacle.model.GroupKind;
+import barnacle.model.Inhibitory;
 import barnacle.model.InitialWeights;
 import barnacle.model.KineticSynapse;
 import barnacle.model.Matrix;
@@ -89,5 +92,26 @@ class SignTest {
     @Test
     void gapJunctionNeitherExcitesNorInhibits() {
         assertEquals(Sign.MIXED, drawn(POSITIVE, new GapJunction(), 30));
+    }
+
+    /** However its weights are distributed. */
+    @Test
+    void projectionOfAKindIsDrawnAsTheKind() {
+        for (InitialWeights weights : List.of(POSITIVE, NEGATIVE, new NormalWeights(), new FanInUniform())) {
+            assertEquals(Sign.EXCITATORY, drawn(new Excitatory(), weights, new GradedSynapse()));
+            assertEquals(Sign.INHIBITORY, drawn(new Inhibitory(), weights, new KineticSynapse()));
+            assertEquals(
+                    Sign.INHIBITORY,
+                    drawn(new Inhibitory(), weights, new ConductanceSynapse(new KineticSynapse(), -80)));
+            assertEquals(Sign.EXCITATORY, drawn(new Excitatory(), weights, new ConductanceSynapse()));
+        }
+        assertEquals(Sign.MIXED, drawn(new Inhibitory(), POSITIVE, new GapJunction()));
+    }
+
+    private static Sign drawn(GroupKind kind, InitialWeights weights, Synapse synapse) {
+        Projection link = new Projection("a", "b", new AllToAll(), weights, synapse);
+        return Sign.of(
+                new Network(List.of(new NeuronGroup("a", 2).withKind(kind), new NeuronGroup("b", 2)), List.of(link)),
+                link);
     }
 }
