@@ -41,7 +41,7 @@ public final class HalfStep {
         NetworkProgram program = recording.program();
         SimulationSettings given = program.settings();
         SimulationSettings half = new SimulationSettings(given.dt() / 2, given.scheme(), given.spikeThreshold());
-        NetworkProgram finer = new NetworkProgram(program.network(), program.table(), half);
+        NetworkProgram finer = new NetworkProgram(program.network(), program.table(), half, program.protocol());
         Recording again = Recording.record(engine, finer, parameters, lane.halved(), 0);
         if (again.failure() != null) {
             return Optional.of(Sentence.of(

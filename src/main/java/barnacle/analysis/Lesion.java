@@ -132,6 +132,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
             NetworkProblem lesioned = new NetworkProblem(
                     problem.network().withTrained(values),
                     problem.simulation(),
+                    problem.protocol(),
                     problem.task(),
                     problem.training(),
                     problem.seed());

@@ -172,7 +172,7 @@ final class SimulateCommand implements Callable<Integer> {
         OutputFolder folder = OutputFolder.open(out, SimulationFiles.SIMULATION);
         long trial = number == null ? 0 : number;
         ParameterTable table = subject.table(ready.seed());
-        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
         Optional<Trials> trials = subject.problem(ready.training(), ready.seed())
                 .map(problem -> duration == null ? problem.trial(trial) : problem.trial(trial, steps(subject)));
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))

@@ -53,11 +53,12 @@ public final class RecordReader {
 
     private Object decode(JsonNode node, Type type, Quantities.Component component, String pointer)
             throws InvalidFileException {
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return number(node, component, pointer);
-        } else if (type == int.class || type == long.class) {
-            long whole = whole(node, component, type == int.class, pointer);
-            if (type == int.class) {
+        } else if (type == int.class || type == long.class || type == Integer.class) {
+            boolean narrow = type != long.class;
+            long whole = whole(node, component, narrow, pointer);
+            if (narrow) {
                 return (int) whole;
             }
             return whole;
@@ -83,7 +84,7 @@ public final class RecordReader {
             }
             return Optional.of(decode(node, RecordTree.argument(type, 0), component, pointer));
         } else if (type instanceof ParameterizedType p && p.getRawType() == List.class) {
-            return list(node, RecordTree.argument(p, 0), pointer);
+            return list(node, RecordTree.argument(p, 0), component, pointer);
         } else if (type instanceof ParameterizedType p && p.getRawType() == Map.class) {
             return map(node, RecordTree.argument(p, 1), pointer);
         } else if (type instanceof Class<?> c && c.isRecord()) {
@@ -192,13 +193,14 @@ public final class RecordReader {
         }
     }
 
-    private List<Object> list(JsonNode node, Type element, String pointer) throws InvalidFileException {
+    private List<Object> list(JsonNode node, Type element, Quantities.Component component, String pointer)
+            throws InvalidFileException {
         if (!node.isArray()) {
             throw wrong(node, Sentence.word("RecordReader.list", "a list, [...]"), pointer);
         }
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
-            list.add(decode(node.get(i), element, null, pointer + "/" + i));
+            list.add(decode(node.get(i), element, component, pointer + "/" + i));
         }
         return list;
     }
@@ -274,6 +276,19 @@ public final class RecordReader {
     /** Whether a place of a tree may be left out; as {@link #meaning}. */
     public boolean mayBeLeftOut(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
         return RecordTree.isOptional(declared(tree, type, steps));
+    }
+
+    /**
+     * What an override of a part of a record begins with that was left out: the record's defaults; as {@link #meaning}.
+     * Empty where nothing may be left out or no record is.
+     */
+    public Optional<ObjectNode> begun(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
+        Type declared = declared(tree, type, steps);
+        return RecordTree.isOptional(declared)
+                        && RecordTree.argument(declared, 0) instanceof Class<?> held
+                        && held.isRecord()
+                ? Optional.of(RecordTree.encode((Record) Family.defaults(held)))
+                : Optional.empty();
     }
 
     /** The declared type of a place of a tree; {@code null} where there is none. */

@@ -150,11 +150,19 @@ public record MorrisLecar(
             case OWN -> "";
             case TIME -> "ms";
             case RATE -> "1/ms";
+            case FREQUENCY -> "Hz";
             case BINDING -> "1/(mM ms)";
             case VOLTAGE -> "mV";
             case CURRENT -> "µA/cm²";
+            case INTENSITY -> "µA/cm² √ms";
             case CONDUCTANCE -> "mS/cm²";
         };
+    }
+
+    /** A hertz is one cycle in a thousand milliseconds. */
+    @Override
+    public double cycles(double frequency) {
+        return frequency / 1000;
     }
 
     @Override

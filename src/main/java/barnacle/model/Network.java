@@ -172,7 +172,16 @@ public record Network(
      */
     @Override
     public String unit(Dimension dimension) {
-        return (groups.isEmpty() ? new NeuronGroup("group", 1).neuron() : namingNeuron()).unit(dimension);
+        return units().unit(dimension);
+    }
+
+    @Override
+    public double cycles(double frequency) {
+        return units().cycles(frequency);
+    }
+
+    private Units units() {
+        return groups.isEmpty() ? new NeuronGroup("group", 1).neuron() : namingNeuron();
     }
 
     /**

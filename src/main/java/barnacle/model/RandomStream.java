@@ -40,6 +40,15 @@ public final class RandomStream {
         return z ^ (z >>> 31);
     }
 
+    /**
+     * Goes to the numbers at a place: they are the same whatever was drawn before.
+     *
+     * @param key of all places that belong together; 64 random bits
+     */
+    public void seek(long key, long place) {
+        counter = mix(key ^ mix(place + 0x9e3779b97f4a7c15L));
+    }
+
     public long nextLong() {
         counter += 0x9e3779b97f4a7c15L;
         return mix(counter);

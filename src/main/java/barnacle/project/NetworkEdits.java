@@ -40,6 +40,7 @@ public final class NetworkEdits {
                 .map(t -> t.renamed(from, to))
                 .toList();
         Project renamed = change(project, s -> s.withNetwork(s.network().renamed(from, to))
+                .withProtocol(s.protocol().renamed(from, to))
                 .withDiagram(s.diagram().renamed(from, to)));
         return renamed.withTraining(project.training().withTrainable(followed));
     }
@@ -51,6 +52,7 @@ public final class NetworkEdits {
      */
     public static Project without(Project project, String part) {
         Project left = change(project, s -> s.withNetwork(s.network().without(part))
+                .withProtocol(s.protocol().without(part))
                 .withDiagram(s.diagram().without(part)));
         return left.withTraining(except(project.training(), t -> t.block().isOf(part)));
     }

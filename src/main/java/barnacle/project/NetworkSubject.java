@@ -2,6 +2,7 @@ package barnacle.project;
 
 import barnacle.model.BlockName;
 import barnacle.model.Network;
+import barnacle.model.Protocol;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.setting.Dimension;
@@ -23,13 +24,19 @@ import java.util.Optional;
 /**
  * A network, and where its parts stand on the canvas.
  *
+ * @param protocol what the experimenter does to it, with a task as well
  * @param task that it is to learn; empty for a circuit that is only simulated
  */
 public record NetworkSubject(
-        Network network, SimulationSettings simulation, Optional<NetworkTask> task, Diagram diagram)
+        Network network, SimulationSettings simulation, Protocol protocol, Optional<NetworkTask> task, Diagram diagram)
         implements Subject {
     public NetworkSubject {
-        Quantities.check(NetworkSubject.class, network, simulation, task, diagram);
+        Quantities.check(NetworkSubject.class, network, simulation, protocol, task, diagram);
+    }
+
+    /** A network to which nothing is done. */
+    public NetworkSubject(Network network, SimulationSettings simulation, Optional<NetworkTask> task, Diagram diagram) {
+        this(network, simulation, new Protocol(), task, diagram);
     }
 
     /** A network with a task to learn. */
@@ -39,7 +46,7 @@ public record NetworkSubject(
 
     @Override
     public Optional<NetworkProblem> problem(TrainingSettings training, Seed seed) {
-        return task.map(t -> new NetworkProblem(network, simulation, t, training, seed));
+        return task.map(t -> new NetworkProblem(network, simulation, protocol, t, training, seed));
     }
 
     @Override
@@ -54,6 +61,7 @@ public record NetworkSubject(
         List<Issue> issues = new ArrayList<>();
         network.issues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(simulation.issues(network));
+        issues.addAll(protocol.issues(network, simulation.dt()));
         return issues.stream().map(i -> i.measured(network)).toList();
     }
 
@@ -91,7 +99,10 @@ public record NetworkSubject(
     public String described() {
         return Quantities.count(network.neurons(), "neuron") + " in "
                 + Quantities.count(network.groups().size(), "group") + ", "
-                + Quantities.count(network.projections().size(), "projection");
+                + Quantities.count(network.projections().size(), "projection")
+                + (protocol.injections().isEmpty()
+                        ? ""
+                        : ", " + Quantities.count(protocol.injections().size(), "injection"));
     }
 
     @Override
@@ -129,18 +140,22 @@ public record NetworkSubject(
     }
 
     public NetworkSubject withNetwork(Network other) {
-        return new NetworkSubject(other, simulation, task, diagram);
+        return new NetworkSubject(other, simulation, protocol, task, diagram);
     }
 
     public NetworkSubject withSimulation(SimulationSettings other) {
-        return new NetworkSubject(network, other, task, diagram);
+        return new NetworkSubject(network, other, protocol, task, diagram);
+    }
+
+    public NetworkSubject withProtocol(Protocol other) {
+        return new NetworkSubject(network, simulation, other, task, diagram);
     }
 
     public NetworkSubject withTask(NetworkTask other) {
-        return new NetworkSubject(network, simulation, other, diagram);
+        return new NetworkSubject(network, simulation, protocol, Optional.of(other), diagram);
     }
 
     public NetworkSubject withDiagram(Diagram other) {
-        return new NetworkSubject(network, simulation, task, other);
+        return new NetworkSubject(network, simulation, protocol, task, other);
     }
 }

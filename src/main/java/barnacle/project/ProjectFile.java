@@ -215,6 +215,9 @@ public final class ProjectFile {
         String reached = "";
         for (int i = 0; i < steps.size(); i++) {
             String name = steps.get(i);
+            if (at instanceof ObjectNode object && !has(at, name) && i < steps.size() - 1) {
+                records.begun(tree, kind, steps.subList(0, i + 1)).ifPresent(defaults -> object.set(name, defaults));
+            }
             boolean isAdded = i == steps.size() - 1 && at.isObject() && records.mayBeLeftOut(tree, kind, steps);
             if (!isAdded && !has(at, name)) {
                 throw new InvalidFileException(

@@ -4,6 +4,7 @@ import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.model.Network;
 import barnacle.model.NeuralOde;
+import barnacle.model.Protocol;
 import barnacle.model.Seed;
 import barnacle.ode.Solver;
 import barnacle.setting.FamilyTable;
@@ -32,13 +33,17 @@ sealed interface WrittenProject {
 
     Project project();
 
-    /** A project whose file has a {@code network}. Without a task the default of training is left out. */
+    /**
+     * A project whose file has a {@code network}. A protocol in which nothing is done is left out, and without a task
+     * the default of training.
+     */
     record OfNetwork(
             String title,
             String description,
             Seed seed,
             Network network,
             SimulationSettings simulation,
+            Optional<Protocol> protocol,
             Optional<NetworkTask> task,
             Optional<TrainingSettings> training,
             Diagram diagram)
@@ -57,6 +62,7 @@ sealed interface WrittenProject {
                     p.seed(),
                     s.network(),
                     s.simulation(),
+                    Optional.of(s.protocol()).filter(protocol -> !protocol.equals(new Protocol())),
                     s.task(),
                     Optional.of(p.training()).filter(t -> p.hasTask() || !t.equals(new TrainingSettings())),
                     s.diagram());
@@ -68,7 +74,7 @@ sealed interface WrittenProject {
                     title,
                     description,
                     seed,
-                    new NetworkSubject(network, simulation, task, diagram),
+                    new NetworkSubject(network, simulation, protocol.orElseGet(Protocol::new), task, diagram),
                     training.orElseGet(TrainingSettings::new));
         }
     }

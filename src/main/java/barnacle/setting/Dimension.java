@@ -7,9 +7,13 @@ public enum Dimension {
     TIME,
     /** Per time. */
     RATE,
+    /** Cycles or spikes per time: in hertz where times are in milliseconds. */
+    FREQUENCY,
     /** Per time and per concentration of a transmitter. */
     BINDING,
     VOLTAGE,
     CURRENT,
+    /** Current times root of time, of a noise without memory. */
+    INTENSITY,
     CONDUCTANCE
 }

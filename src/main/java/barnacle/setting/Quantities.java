@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Reads {@link Quantity} annotations: the self-check of every settings record, and the words for its numbers. */
 public final class Quantities {
@@ -155,7 +156,7 @@ public final class Quantities {
 
     /**
      * The self-check of a record, called from its compact constructor: no component and no element of a list may be
-     * null, and every number must be finite and within its bounds.
+     * null, and every number, also one that may be left out, must be finite and within its bounds.
      *
      * @param values every component's value, in declaration order
      * @throws InvalidSetting naming the first component at fault
@@ -176,7 +177,8 @@ public final class Quantities {
                         component.name(),
                         record);
             }
-            if (values[i] instanceof Number number) {
+            Object value = values[i] instanceof Optional<?> some && some.isPresent() ? some.get() : values[i];
+            if (value instanceof Number number) {
                 component.require(number.doubleValue());
             }
             if (values[i] instanceof Collection<?> elements) {

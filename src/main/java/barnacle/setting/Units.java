@@ -9,6 +9,15 @@ public interface Units {
     /** The unit of a dimension; empty for a pure number and for {@link Dimension#OWN}. */
     String unit(Dimension dimension);
 
+    /**
+     * How many cycles there are in one unit of time.
+     *
+     * @param frequency in the unit of {@link Dimension#FREQUENCY}
+     */
+    default double cycles(double frequency) {
+        return frequency;
+    }
+
     /** A number with its unit: "0.5 ms". */
     default String text(double value, Dimension dimension) {
         String unit = unit(dimension);

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /**
- * What the lanes of a batch receive: a piecewise-constant stimulus and an initial state each. A lane is one copy of the
- * network; lanes share their parameters, unless {@link Simulation#forwardEach} gives them their own. One is a batch of
- * one.
+ * What the lanes of a batch receive: a piecewise-constant stimulus, an initial state and a key to its noise each. A
+ * lane is one copy of the network; lanes share their parameters, unless {@link Simulation#forwardEach} gives them their
+ * own. One is a batch of one.
  *
  * <p>The arrays are shared, not copied: whoever made them must not change them afterwards.
  *
@@ -21,6 +21,8 @@ import java.util.function.IntFunction;
  * @param schedule [lane][segment], an index into {@code patterns}
  * @param initialVoltage [neuron * count + lane], mV
  * @param initialGates [gate row * count + lane], in each gate's unit ({@link NetworkProgram#gateRow})
+ * @param noise [lane]: 64 random bits, from which the noise of a protocol is drawn. Lanes with the same key have the
+ *     same noise, whatever their parameters are
  */
 public record Lanes(
         int count,
@@ -30,12 +32,13 @@ public record Lanes(
         double[][] patterns,
         int[][] schedule,
         double[] initialVoltage,
-        double[] initialGates) {
+        double[] initialGates,
+        long[] noise) {
 
     public Lanes {
-        if (count < 1 || steps < 1 || schedule.length != count) {
+        if (count < 1 || steps < 1 || schedule.length != count || noise.length != count) {
             throw new IllegalArgumentException("lanes " + count + ", steps " + steps + ", schedules " + schedule.length
-                    + ": need at least one lane and step and a schedule for each lane");
+                    + ": need at least one lane and step, and a schedule and a noise key for each lane");
         }
         spans = List.copyOf(spans);
         int free = 0;
@@ -50,6 +53,19 @@ public record Lanes(
             }
             free = span.to();
         }
+    }
+
+    /** Lanes whose noise has the key 0. */
+    public Lanes(
+            int count,
+            int steps,
+            int stepsPerSegment,
+            List<ReadoutSpan> spans,
+            double[][] patterns,
+            int[][] schedule,
+            double[] initialVoltage,
+            double[] initialGates) {
+        this(count, steps, stepsPerSegment, spans, patterns, schedule, initialVoltage, initialGates, new long[count]);
     }
 
     /**
@@ -84,18 +100,26 @@ public record Lanes(
     /**
      * One lane without a stimulus, of which nothing is read.
      *
-     * @param number which of the initial states that the seed gives
+     * @param number which of the initial states and noises that the seed gives
      */
     public static Lanes free(NetworkProgram program, int steps, Seed seed, long number) {
         return drawInitialState(
-                program,
-                1,
-                steps,
-                steps,
-                List.of(),
-                new double[0][],
-                new int[1][0],
-                lane -> seed.stream("initial state free", number));
+                        program,
+                        1,
+                        steps,
+                        steps,
+                        List.of(),
+                        new double[0][],
+                        new int[1][0],
+                        lane -> seed.stream("initial state free", number))
+                .withNoise(lane -> seed.stream("noise free", number));
+    }
+
+    /** The same lanes with the noise that each lane's own stream gives. */
+    public Lanes withNoise(IntFunction<RandomStream> streams) {
+        long[] keys = new long[count];
+        Arrays.setAll(keys, lane -> streams.apply(lane).nextLong());
+        return new Lanes(count, steps, stepsPerSegment, spans, patterns, schedule, initialVoltage, initialGates, keys);
     }
 
     /** One lane without a stimulus, of which nothing is read, from this state. */
@@ -149,7 +173,8 @@ public record Lanes(
                 patterns,
                 schedule,
                 initialVoltage,
-                initialGates);
+                initialGates,
+                noise);
     }
 
     /** One lane alone. */
@@ -167,7 +192,8 @@ public record Lanes(
                 patterns,
                 Arrays.copyOfRange(schedule, from, to),
                 range(initialVoltage, from, to),
-                range(initialGates, from, to));
+                range(initialGates, from, to),
+                Arrays.copyOfRange(noise, from, to));
     }
 
     private double[] range(double[] rows, int from, int to) {
@@ -182,8 +208,10 @@ public record Lanes(
     /** All these lanes, so many times over: lane k * {@link #count} + l is a copy of lane l. */
     public Lanes repeated(int times) {
         int[][] schedules = new int[count * times][];
+        long[] keys = new long[count * times];
         for (int k = 0; k < times; k++) {
             System.arraycopy(schedule, 0, schedules, k * count, count);
+            System.arraycopy(noise, 0, keys, k * count, count);
         }
         return new Lanes(
                 count * times,
@@ -193,7 +221,8 @@ public record Lanes(
                 patterns,
                 schedules,
                 repeated(initialVoltage, times),
-                repeated(initialGates, times));
+                repeated(initialGates, times),
+                keys);
     }
 
     private double[] repeated(double[] rows, int times) {

@@ -9,6 +9,7 @@ import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
+import barnacle.model.Protocol;
 import barnacle.model.RandomStream;
 import barnacle.model.Range;
 import barnacle.model.Synapse;
@@ -117,6 +118,8 @@ public final class NetworkProgram {
     private final Network network;
     private final ParameterTable table;
     private final SimulationSettings settings;
+    private final Protocol protocol;
+    private final List<Injected> injected;
     private final List<Group> groups;
     /** Of each neuron: the row of its first gate, from one of its gates to the next, and how many it has. */
     private final int[] gateRowOf;
@@ -137,10 +140,17 @@ public final class NetworkProgram {
     private final List<Link> readout = new ArrayList<>();
     private final int biasOffset;
 
+    /** A network to which nothing is done beside its stimulus. */
     public NetworkProgram(Network network, ParameterTable table, SimulationSettings settings) {
+        this(network, table, settings, new Protocol());
+    }
+
+    /** @param protocol which has no {@link Protocol#issues} */
+    public NetworkProgram(Network network, ParameterTable table, SimulationSettings settings, Protocol protocol) {
         this.network = network;
         this.table = table;
         this.settings = settings;
+        this.protocol = protocol;
         Map<String, Group> byName = new LinkedHashMap<>();
         int neuron = 0;
         int gateRow = 0;
@@ -167,6 +177,12 @@ public final class NetworkProgram {
         }
         gateRows = gateRow;
         groups = List.copyOf(byName.values());
+        injected = protocol.injections().stream()
+                .map(injection -> {
+                    Group into = byName.get(injection.group());
+                    return new Injected(injection, into.neuron(), into.firstNeuron(), into.size(), settings.dt());
+                })
+                .toList();
         List<Release> released = new ArrayList<>();
         List<Release> read = new ArrayList<>();
         for (Projection p : network.projections()) {
@@ -222,6 +238,16 @@ public final class NetworkProgram {
 
     public SimulationSettings settings() {
         return settings;
+    }
+
+    /** What the experimenter does. */
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** The injections of the protocol, in its order. */
+    List<Injected> injected() {
+        return injected;
     }
 
     public int neurons() {

@@ -52,6 +52,14 @@ public final class RunState implements Simulation.State {
     public Observed observed;
 
     private boolean isFound;
+    /** The current that the experimenter gave in the last step, by neuron, in its unit. */
+    public double[] injected;
+
+    /** Of each lane, the key to its noise: {@link Lanes#noise}. */
+    final long[] keys;
+
+    /** What each noise of the program was in the last step, in standard deviations; NaN where it has not begun. */
+    final double[] noise;
 
     public RunState(NetworkProgram program, int count) {
         this.program = program;
@@ -60,6 +68,10 @@ public final class RunState implements Simulation.State {
         previous = new double[voltage.length];
         held = new double[voltage.length];
         input = new double[voltage.length];
+        injected = new double[voltage.length];
+        keys = new long[count];
+        noise = new double[InjectedRun.streams(program) * count];
+        Arrays.fill(noise, Double.NaN);
         gates = new double[program.gateRows() * count];
         ahead = new double[gates.length];
         released = new double[program.releaseRows() * count];
@@ -80,6 +92,9 @@ public final class RunState implements Simulation.State {
         Arrays.fill(released, 0);
         Arrays.fill(held, 0);
         Arrays.fill(input, 0);
+        Arrays.fill(injected, 0);
+        Arrays.fill(noise, Double.NaN);
+        System.arraycopy(lanes.noise(), 0, keys, 0, count);
     }
 
     /** Takes over all of another state of the same program and as many lanes. */
@@ -97,6 +112,9 @@ public final class RunState implements Simulation.State {
         copy(other.released, released);
         copy(other.held, held);
         copy(other.input, input);
+        copy(other.injected, injected);
+        copy(other.noise, noise);
+        System.arraycopy(other.keys, 0, keys, 0, count);
     }
 
     /** Counts a step. */

@@ -54,17 +54,18 @@ public record Trials(
         }
     }
 
-    /** The trials as lanes of a program, each with its own initial state. */
+    /** The trials as lanes of a program, each with its own initial state and noise. */
     public Lanes lanes(NetworkProgram program) {
         return Lanes.drawInitialState(
-                program,
-                count,
-                steps,
-                stepsPerSegment,
-                spans,
-                patterns,
-                schedule,
-                trial -> address.random("initial state", trial));
+                        program,
+                        count,
+                        steps,
+                        stepsPerSegment,
+                        spans,
+                        patterns,
+                        schedule,
+                        trial -> address.random("initial state", trial))
+                .withNoise(trial -> address.random("noise", trial));
     }
 
     /** The trials from {@code from} to {@code to - 1}, the same as in this batch. */

@@ -5,6 +5,7 @@ import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.model.Protocol;
 import barnacle.model.Seed;
 import barnacle.model.TrainedValues;
 import barnacle.ode.RungeKutta4;
@@ -12,6 +13,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
+import barnacle.setting.Since;
 import barnacle.sim.Block;
 import barnacle.sim.CouplingLimit;
 import barnacle.sim.Engine;
@@ -31,12 +33,27 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A network that is to learn a task. */
+/**
+ * A network that is to learn a task.
+ *
+ * @param protocol what is done to it in every trial
+ */
 public record NetworkProblem(
-        Network network, SimulationSettings simulation, NetworkTask task, TrainingSettings training, Seed seed)
+        Network network,
+        SimulationSettings simulation,
+        @Since(5) Protocol protocol,
+        NetworkTask task,
+        TrainingSettings training,
+        Seed seed)
         implements Problem {
     /** So many connections are expected where a draw of none has no chance: less than exp(-64). */
     private static final double SURELY_SOME = 64;
+
+    /** A network to which nothing is done beside its task. */
+    public NetworkProblem(
+            Network network, SimulationSettings simulation, NetworkTask task, TrainingSettings training, Seed seed) {
+        this(network, simulation, new Protocol(), task, training, seed);
+    }
 
     @Override
     public List<Issue> settingsIssues() {
@@ -51,6 +68,7 @@ public record NetworkProblem(
             issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
         }
         issues.addAll(simulation.issues(network));
+        issues.addAll(protocol.issues(network, simulation.dt()));
         GradientUpdate gradient = training.update().gradient().orElse(null);
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
         if (back != null && !back.smoothsSpikes()) {
@@ -160,11 +178,11 @@ public record NetworkProblem(
 
     @Override
     public NetworkProblem withTraining(TrainingSettings other) {
-        return new NetworkProblem(network, simulation, task, other, seed);
+        return new NetworkProblem(network, simulation, protocol, task, other, seed);
     }
 
     NetworkProblem withSimulation(SimulationSettings other) {
-        return new NetworkProblem(network, other, task, training, seed);
+        return new NetworkProblem(network, other, protocol, task, training, seed);
     }
 
     @Override
@@ -211,6 +229,7 @@ public record NetworkProblem(
     @Override
     public boolean drawsNewTrials() {
         return task.hasLabels()
+                || protocol.isNoisy()
                 || network.groups().stream().anyMatch(g -> g.initial().stream().anyMatch(initial -> initial.sd() > 0));
     }
 
@@ -239,6 +258,7 @@ public record NetworkProblem(
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put("network", network);
         parts.put("simulation", simulation);
+        parts.put("protocol", protocol);
         parts.put("task", task);
         parts.put("training", training);
         parts.put("seed", seed);

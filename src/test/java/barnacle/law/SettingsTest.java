@@ -19,9 +19,11 @@ import barnacle.setting.SettingsRecords;
 import barnacle.setting.Since;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -120,7 +122,7 @@ class SettingsTest {
         if (c.quantity() == null) {
             return;
         }
-        boolean whole = c.type() == int.class;
+        boolean whole = isWhole(type, index);
         double min = c.quantity().min();
         double max = c.quantity().max();
         if (min > Double.NEGATIVE_INFINITY) {
@@ -131,11 +133,20 @@ class SettingsTest {
         }
     }
 
+    private static boolean isWhole(Class<? extends Record> type, int index) {
+        RecordComponent component = type.getRecordComponents()[index];
+        return component.getType() == int.class
+                || component.getGenericType() instanceof ParameterizedType optional
+                        && optional.getActualTypeArguments()[0] == Integer.class;
+    }
+
     private static void outOfBounds(
             Class<? extends Record> type, int index, double value, double bound, boolean whole, int side) {
         Quantities.Component c = Quantities.of(type).get(index);
         double bad = whole ? value + side : value;
-        InvalidSetting e = refused(type, index, whole ? (Object) (int) bad : (Object) bad);
+        Object number = whole ? (Object) (int) bad : (Object) bad;
+        boolean isOptional = type.getRecordComponents()[index].getType() == Optional.class;
+        InvalidSetting e = refused(type, index, isOptional ? Optional.of(number) : number);
         assertEquals(c.name(), e.field());
         assertTrue(
                 e.getMessage().startsWith(c.name())

@@ -39,9 +39,11 @@ class UnitsTest {
         case OWN -> "";
         case TIME -> "h";
         case RATE -> "1/h";
+        case FREQUENCY -> "mHz";
         case BINDING -> "1/(kg h)";
         case VOLTAGE -> "kV";
         case CURRENT -> "kA";
+        case INTENSITY -> "kA √h";
         case CONDUCTANCE -> "kS";
     };
 

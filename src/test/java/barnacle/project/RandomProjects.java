@@ -10,6 +10,7 @@ import barnacle.model.Network;
 import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.model.Protocol;
 import barnacle.model.Reading;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
@@ -57,7 +58,8 @@ public final class RandomProjects {
                 new NetworkSubject(
                         network(),
                         some(SimulationSettings.class),
-                        some(NetworkTask.class),
+                        random.nextBoolean() ? some(Protocol.class) : new Protocol(),
+                        Optional.of(some(NetworkTask.class)),
                         new Diagram(
                                 Map.of("cells", some(Diagram.Position.class), text(), some(Diagram.Position.class)))),
                 some(TrainingSettings.class));
@@ -156,9 +158,13 @@ public final class RandomProjects {
     }
 
     private Object value(Type type, Quantities.Component c) {
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return number(c.quantity());
-        } else if (type == int.class) {
+        } else if (type == Integer.class && c == null) {
+            return random.nextInt();
+        } else if (type == boolean.class) {
+            return random.nextBoolean();
+        } else if (type == int.class || type == Integer.class) {
             double low = Math.max(c.quantity().min(), -1e9);
             double high = Math.min(c.quantity().max(), 1e9);
             return (int) (low + Math.floor(random.nextDouble() * (high - low + 1)));
@@ -180,7 +186,7 @@ public final class RandomProjects {
             return values;
         } else if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
             return random.nextBoolean()
-                    ? Optional.of(value(optional.getActualTypeArguments()[0], null))
+                    ? Optional.of(value(optional.getActualTypeArguments()[0], c))
                     : Optional.empty();
         } else if (type instanceof ParameterizedType list) {
             List<Object> values = new ArrayList<>();

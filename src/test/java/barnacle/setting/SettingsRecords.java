@@ -4,6 +4,7 @@ import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FixedProbability;
 import barnacle.model.GradedSynapse;
+import barnacle.model.Injection;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
@@ -11,6 +12,7 @@ import barnacle.model.NeuralOde;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.NormalWeights;
+import barnacle.model.OrnsteinUhlenbeckNoise;
 import barnacle.model.Projection;
 import barnacle.model.Readout;
 import barnacle.model.Seed;
@@ -71,6 +73,7 @@ public final class SettingsRecords {
             NETWORK.projections().get(0),
             NETWORK.trained().get(0),
             new Normal(1, 2),
+            new Injection("cells", 100, 200, new OrnsteinUhlenbeckNoise()),
             new Spread("phi", 0.01),
             new Seed(-5_000_000_000_000_000_001L),
             new Trainable("cells.gCa", new Bounds(0, 8)),

@@ -2,7 +2,9 @@ package barnacle.sim;
 
 import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
+import barnacle.model.ChirpCurrent;
 import barnacle.model.ConductanceSynapse;
+import barnacle.model.ConstantCurrent;
 import barnacle.model.CurrentInjection;
 import barnacle.model.ExplicitMatrix;
 import barnacle.model.FanInUniform;
@@ -10,6 +12,7 @@ import barnacle.model.FixedProbability;
 import barnacle.model.GapJunction;
 import barnacle.model.GradedSynapse;
 import barnacle.model.InitialWeights;
+import barnacle.model.Injection;
 import barnacle.model.KineticSynapse;
 import barnacle.model.Matrix;
 import barnacle.model.MembraneVoltage;
@@ -19,16 +22,25 @@ import barnacle.model.NeuronGroup;
 import barnacle.model.Normal;
 import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
+import barnacle.model.OrnsteinUhlenbeckNoise;
 import barnacle.model.Projection;
+import barnacle.model.Protocol;
+import barnacle.model.PulseTrain;
+import barnacle.model.RampCurrent;
 import barnacle.model.Readout;
+import barnacle.model.RecordedCurrent;
 import barnacle.model.Seed;
+import barnacle.model.SineCurrent;
 import barnacle.model.Spread;
+import barnacle.model.StepCurrent;
 import barnacle.model.Stimulus;
 import barnacle.model.Synapse;
 import barnacle.model.UniformWeights;
+import barnacle.model.WhiteNoise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -199,9 +211,36 @@ public final class Circuit {
                 Map.of("w", new Normal(0.05, 0.02)));
     }
 
+    /** Every kind of injected current, into all of a group and into some, from the start on and later. */
+    static NetworkProgram injected(double dt, Scheme scheme) {
+        NetworkProgram quiet = program(dt, scheme);
+        Protocol protocol = new Protocol(List.of(
+                new Injection("left", new SineCurrent(8, 40, 30, 2)),
+                new Injection("left", List.of(2, 0), 3, Optional.of(21.2), new RampCurrent(-10, 12)),
+                new Injection("left", List.of(3), 0, Optional.empty(), new PulseTrain(15, 2, 5, Optional.of(3))),
+                new Injection("right", 2, 26, new ChirpCurrent(6, 20, 200, true)),
+                new Injection("right", List.of(1), 1.3, Optional.of(9.0), new ChirpCurrent(5, 200, 20, false)),
+                new Injection("right", 4, 30, new StepCurrent(-6, 3, 4)),
+                new Injection("hidden", new OrnsteinUhlenbeckNoise(2, 6, 4, false)),
+                new Injection("hidden", 5, 19, new OrnsteinUhlenbeckNoise(-1, 4, 9, true)),
+                new Injection("left", 0, 30, new WhiteNoise(6, false)),
+                new Injection("right", 7, 11, new WhiteNoise(3, true)),
+                new Injection("hidden", 1, 25, new ConstantCurrent(-3)),
+                new Injection(
+                        "hidden",
+                        List.of(1),
+                        2,
+                        Optional.empty(),
+                        new RecordedCurrent(2.5, new Matrix(4, 1, new double[] {4, -8, 6, 3}))),
+                new Injection(
+                        "left", 10, 28, new RecordedCurrent(1, new Matrix(3, 2, new double[] {0.5, 2, 3, -9, 12.5, 8
+                        })))));
+        return new NetworkProgram(quiet.network(), quiet.table(), quiet.settings(), protocol);
+    }
+
     /** Each circuit that reaches its readout. */
     static Stream<NetworkProgram> all(Scheme scheme) {
-        return Stream.of(program(0.5, scheme), sparse(0.5, scheme));
+        return Stream.of(program(0.5, scheme), sparse(0.5, scheme), injected(0.5, scheme));
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */
@@ -233,13 +272,14 @@ public final class Circuit {
             }
         }
         return Lanes.drawInitialState(
-                program,
-                count,
-                steps,
-                Math.max(1, steps / 4),
-                spans,
-                patterns,
-                schedule,
-                lane -> SEED.stream("initial state", lane));
+                        program,
+                        count,
+                        steps,
+                        Math.max(1, steps / 4),
+                        spans,
+                        patterns,
+                        schedule,
+                        lane -> SEED.stream("initial state", lane))
+                .withNoise(lane -> SEED.stream("noise", lane));
     }
 }

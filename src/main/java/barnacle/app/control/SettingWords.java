@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.model.Network;
 import barnacle.model.NeuralOde;
+import barnacle.model.Protocol;
 import barnacle.ode.Solver;
 import barnacle.setting.Family;
 import barnacle.setting.Quantities;
@@ -33,6 +34,7 @@ final class SettingWords {
             NeuralOde.class,
             Solver.class,
             SimulationSettings.class,
+            Protocol.class,
             NetworkTask.class,
             TrajectoryFit.class,
             TrainingSettings.class);

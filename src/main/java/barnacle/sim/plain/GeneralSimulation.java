@@ -5,6 +5,7 @@ import barnacle.ode.Method;
 import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
 import barnacle.sim.GeneralMethod;
+import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
@@ -13,8 +14,8 @@ import java.util.Arrays;
 
 /**
  * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the
- * state of a one-step method. The stimulus is constant within a step; other release follows the voltage without delay,
- * also within a step.
+ * state of a one-step method. Stimulus and injected currents are constant within a step; other release follows the
+ * voltage without delay, also within a step.
  *
  * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since
  * lanes do not know each other and its cost grows as the state to the power of three.
@@ -24,6 +25,7 @@ final class GeneralSimulation implements Simulation {
     private final Coupling coupling;
     private final Reader reader;
     private final SeenCoupling seen;
+    private final InjectedRun injections;
     private final Method method;
     /** How many lanes are stepped together. */
     private int width;
@@ -33,10 +35,15 @@ final class GeneralSimulation implements Simulation {
     private double[] state = {};
 
     private double[] drive = {};
+    /** The current that the experimenter gives, [neuron * lanes + lane]. */
+    private double[] injected = {};
+    /** What each noise was in the last step. */
+    private double[] noise = {};
     /** Of the lanes stepped together. */
     private double[] batchState = {};
 
     private double[] batchDrive = {};
+    private double[] batchInjected = {};
     /** Of the lanes stepped together. */
     private NetworkField equations;
 
@@ -48,6 +55,7 @@ final class GeneralSimulation implements Simulation {
         coupling = new Coupling(program);
         reader = new Reader(program, coupling);
         seen = new SeenCoupling(program, coupling);
+        injections = new InjectedRun(program);
     }
 
     private void prepare(int count) {
@@ -56,6 +64,8 @@ final class GeneralSimulation implements Simulation {
         if (drive.length != neurons * count) {
             state = new double[rows * count];
             drive = new double[neurons * count];
+            injected = new double[neurons * count];
+            noise = new double[InjectedRun.streams(program) * count];
         }
         int wanted = method.usesJacobian() ? 1 : count;
         if (width != wanted) {
@@ -63,6 +73,7 @@ final class GeneralSimulation implements Simulation {
             stepper = method.stepper(rows * width);
             batchState = new double[rows * width];
             batchDrive = new double[neurons * width];
+            batchInjected = new double[neurons * width];
             equations = new NetworkField(program, coupling, width);
         }
     }
@@ -79,6 +90,8 @@ final class GeneralSimulation implements Simulation {
         System.arraycopy(lanes.initialGates(), 0, state, size, neuronStates - size);
         equations.prepare(p);
         coupling.prepareDrive(p, lanes);
+        injections.use(lanes.noise());
+        Arrays.fill(noise, Double.NaN);
         reader.prepare(lanes);
         reader.start(state);
         View view = new View(p, lanes);
@@ -86,14 +99,16 @@ final class GeneralSimulation implements Simulation {
             return false;
         }
         double dt = program.settings().dt();
-        VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, y, dydt);
+        VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, batchInjected, y, dydt);
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
             carryOn.step();
             reader.startStep(step, state);
             coupling.stimulate(lanes, step, drive);
+            injections.at(step, step * dt, 0, count, noise, injected);
             for (int lane = 0; lane < count; lane += width) {
                 copyLanes(drive, count, lane, batchDrive, width, 0);
+                copyLanes(injected, count, lane, batchInjected, width, 0);
                 copyLanes(state, count, lane, batchState, width, 0);
                 stepper.step(field, step * dt, dt, batchState);
                 copyLanes(batchState, width, 0, state, count, lane);
@@ -196,7 +211,8 @@ final class GeneralSimulation implements Simulation {
     private void solveBackward(
             double[] p, Lanes lanes, int back, double spikeWidth, double[] gradient, AdjointObserver observer) {
         int count = lanes.count();
-        double[][] states = states(p, lanes);
+        double[][] currents = new double[injections.isEmpty() ? 0 : lanes.steps()][];
+        double[][] states = states(p, lanes, currents);
         double[] bar = new double[state.length];
         double[] driveBar = new double[drive.length];
         Backward backward = new Backward(p);
@@ -217,6 +233,7 @@ final class GeneralSimulation implements Simulation {
                 coupling.stimulate(lanes, step, drive);
                 for (int lane = 0; lane < count; lane += width) {
                     copyLanes(drive, count, lane, batchDrive, width, 0);
+                    copyLanes(currents.length == 0 ? injected : currents[step], count, lane, batchInjected, width, 0);
                     copyLanes(states[step], count, lane, backward.from, width, 0);
                     copyLanes(states[step + 1], count, lane, backward.to, width, 0);
                     copyLanes(bar, count, lane, backward.bar, width, 0);
@@ -235,12 +252,19 @@ final class GeneralSimulation implements Simulation {
         coupling.driveAdjoint(lanes, gradient);
     }
 
-    /** The state after each number of steps, [step][row * count + lane]. */
-    private double[][] states(double[] p, Lanes lanes) {
+    /**
+     * The state after each number of steps, [step][row * count + lane].
+     *
+     * @param currents overwritten with what is injected in each step; empty if nothing is
+     */
+    private double[][] states(double[] p, Lanes lanes, double[][] currents) {
         double[][] states = new double[lanes.steps() + 1][];
         double[] ignored = lanes.newReadout(program);
         forward(p, lanes, ignored, (step, view) -> {
             states[step] = state.clone();
+            if (step > 0 && currents.length > 0) {
+                currents[step - 1] = injected.clone();
+            }
             return true;
         });
         return states;
@@ -272,13 +296,13 @@ final class GeneralSimulation implements Simulation {
 
         /** Turns the derivative to the state after the step into that to the state before. */
         void step(double t, double[] gradient) {
-            equations.slopes(p, batchDrive, from, fromSlope);
-            equations.slopes(p, batchDrive, to, toSlope);
+            equations.slopes(p, batchDrive, batchInjected, from, fromSlope);
+            equations.slopes(p, batchDrive, batchInjected, to, toSlope);
             System.arraycopy(bar, 0, startBar, 0, bar.length);
             // Backward in t is forward in -t.
             VectorField adjoint = (minusT, y, dydt) -> {
                 state((-minusT - t) / dt);
-                equations.pullBack(p, batchDrive, between, y, dydt, zBar, ignored);
+                equations.pullBack(p, batchDrive, batchInjected, between, y, dydt, zBar, ignored);
             };
             adjoint.evaluate(-t - dt, startBar, startChange);
             stepper.step(adjoint, -t - dt, dt, bar);
@@ -298,7 +322,7 @@ final class GeneralSimulation implements Simulation {
             for (int i = 0; i < weighed.length; i++) {
                 weighed[i] = weight * dt * barThere[i];
             }
-            equations.pullBack(p, batchDrive, between, weighed, change, zBar, gradient);
+            equations.pullBack(p, batchDrive, batchInjected, between, weighed, change, zBar, gradient);
             for (int i = 0; i < drive.length; i++) {
                 drive[i] += zBar[i];
             }

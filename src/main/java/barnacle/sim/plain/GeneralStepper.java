@@ -3,6 +3,7 @@ package barnacle.sim.plain;
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
+import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkStepper;
@@ -14,6 +15,7 @@ final class GeneralStepper implements NetworkStepper {
     private final Coupling coupling;
     private final SeenCoupling seen;
     private final NetworkField equations;
+    private final InjectedRun injections;
     private final Stepper stepper;
     private final VectorField field;
     private final RunState state;
@@ -27,12 +29,13 @@ final class GeneralStepper implements NetworkStepper {
         this.program = program;
         coupling = new Coupling(program);
         equations = new NetworkField(program, coupling, 1);
+        injections = new InjectedRun(program);
         state = new RunState(program, 1);
         seen = new SeenCoupling(program, coupling);
         state.observed = seen;
         y = new double[NetworkField.rows(program)];
         stepper = method.stepper(y.length);
-        field = (t, from, slopes) -> equations.slopes(p, state.input, from, slopes);
+        field = (t, from, slopes) -> equations.slopes(p, state.input, state.injected, from, slopes);
     }
 
     @Override
@@ -61,6 +64,7 @@ final class GeneralStepper implements NetworkStepper {
         int neurons = state.voltage.length;
         int releaseAt = neurons + state.gates.length;
         coupling.stimulate(lane, played, state.input);
+        injections.at(state);
         System.arraycopy(state.voltage, 0, state.previous, 0, neurons);
         System.arraycopy(state.voltage, 0, y, 0, neurons);
         System.arraycopy(state.gates, 0, y, neurons, state.gates.length);

@@ -64,14 +64,15 @@ final class Membrane {
      * v) / (C/h + G/2).
      *
      * @param z the weighted input
+     * @param injected the current that the experimenter gives
      * @param next overwritten with the voltage after h
      */
-    void voltage(double h, double[] u, double[] v, double[] gates, double[] z, double[] next) {
+    void voltage(double h, double[] u, double[] v, double[] gates, double[] z, double[] injected, double[] next) {
         for (PlainNeuron neuron : neurons) {
             double perStep = neuron.dynamics().capacitance() / h;
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;
-                neuron.findCurrents(u[s], gates, 0, count, lane, z[s]);
+                neuron.findCurrents(u[s], gates, 0, count, lane, z[s], injected[s]);
                 double g = neuron.currents().conductance;
                 next[s] = v[s] + (neuron.currents().drive - g * v[s]) / (perStep + g / 2);
             }
@@ -130,7 +131,8 @@ final class Membrane {
             double gainSum = 0;
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;
-                neuron.findCurrents(step.u[s], step.gates, 0, count, lane, step.z[s]);
+                // No derivative depends on what is injected.
+                neuron.findCurrents(step.u[s], step.gates, 0, count, lane, step.z[s], 0);
                 double middle = (step.v[s] + step.next[s]) / 2;
                 double driveBar = bars.v[s] / (perStep + found.conductance / 2);
                 double conductanceBar = -driveBar * middle;

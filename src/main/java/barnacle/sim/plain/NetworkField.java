@@ -50,8 +50,9 @@ final class NetworkField {
      * Overwrites the slopes at a state.
      *
      * @param drive the stimulus' share of each neuron's weighted input
+     * @param injected the current that the experimenter gives each neuron
      */
-    void slopes(double[] p, double[] drive, double[] y, double[] dydt) {
+    void slopes(double[] p, double[] drive, double[] injected, double[] y, double[] dydt) {
         couple(p, drive, y);
         if (program.isKinetic()) {
             coupling.boundShares().slopes(lanes, y, r, rSlopes);
@@ -62,7 +63,7 @@ final class NetworkField {
             for (int lane = 0; lane < lanes; lane++) {
                 int s = neuron.number() * lanes + lane;
                 double v = y[s];
-                neuron.findCurrents(v, y, size, lanes, lane, z[s]);
+                neuron.findCurrents(v, y, size, lanes, lane, z[s], injected[s]);
                 neuron.findGates(v);
                 Dynamics.Currents found = neuron.currents();
                 dydt[s] = (found.drive - found.conductance * v) / c;
@@ -87,6 +88,7 @@ final class NetworkField {
     /**
      * Multiplies the transposed derivatives at a state with a vector.
      *
+     * @param drive as of {@link #slopes}, like {@code injected}
      * @param weights the vector, as long as the state; not modified
      * @param yBar overwritten with (∂f/∂y)' weights
      * @param zBar overwritten with the product to each neuron's weighted input
@@ -94,11 +96,18 @@ final class NetworkField {
      *     in {@code zBar}
      */
     void pullBack(
-            double[] p, double[] drive, double[] y, double[] weights, double[] yBar, double[] zBar, double[] gradient) {
+            double[] p,
+            double[] drive,
+            double[] injected,
+            double[] y,
+            double[] weights,
+            double[] yBar,
+            double[] zBar,
+            double[] gradient) {
         couple(p, drive, y);
         Arrays.fill(yBar, 0, releaseAt, 0);
         for (PlainNeuron neuron : neurons) {
-            pullBack(neuron, y, weights, yBar, zBar, gradient);
+            pullBack(neuron, injected, y, weights, yBar, zBar, gradient);
         }
         Arrays.fill(rBar, 0);
         coupling.recurAdjoint(p, lanes, y, r, zBar, yBar, rBar, gradient);
@@ -112,7 +121,13 @@ final class NetworkField {
 
     /** One neuron's share. */
     private void pullBack(
-            PlainNeuron neuron, double[] y, double[] weights, double[] yBar, double[] zBar, double[] gradient) {
+            PlainNeuron neuron,
+            double[] injected,
+            double[] y,
+            double[] weights,
+            double[] yBar,
+            double[] zBar,
+            double[] gradient) {
         Dynamics dynamics = neuron.dynamics();
         Dynamics.Currents currents = neuron.currents();
         Dynamics.Gates gates = neuron.found();
@@ -124,7 +139,7 @@ final class NetworkField {
         for (int lane = 0; lane < lanes; lane++) {
             int s = neuron.number() * lanes + lane;
             double v = y[s];
-            neuron.findCurrents(v, y, size, lanes, lane, z[s]);
+            neuron.findCurrents(v, y, size, lanes, lane, z[s], injected[s]);
             neuron.findGates(v);
             double driveBar = weights[s] / c;
             double conductanceBar = -driveBar * v;

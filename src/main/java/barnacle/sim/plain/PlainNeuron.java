@@ -99,12 +99,13 @@ final class PlainNeuron {
      *
      * @param gates holds [gate row * lanes + lane] from {@code at} on
      * @param z weighted input
+     * @param injected the current that the experimenter gives
      */
-    void findCurrents(double u, double[] gates, int at, int lanes, int lane, double z) {
+    void findCurrents(double u, double[] gates, int at, int lanes, int lane, double z, double injected) {
         for (int k = 0; k < scratch.x.length; k++) {
             scratch.x[k] = gates[at + gate(k) * lanes + lane];
         }
-        dynamics.currents(u, scratch.x, current + gain * z, scratch.currents);
+        dynamics.currents(u, scratch.x, current + gain * z + injected, scratch.currents);
     }
 
     /** What {@link #findCurrents} found. */

@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.RunState;
@@ -15,6 +16,7 @@ final class TrapezoidalSteps {
     private final Coupling coupling;
     private final Membrane membrane;
     private final SeenCoupling seen;
+    private final InjectedRun injections;
     private final boolean staggered;
     private final double dt;
     private double[] p;
@@ -27,6 +29,7 @@ final class TrapezoidalSteps {
         this.coupling = coupling;
         membrane = new Membrane(program);
         seen = new SeenCoupling(program, coupling);
+        injections = new InjectedRun(program);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
     }
@@ -71,15 +74,16 @@ final class TrapezoidalSteps {
         double[] v = state.voltage;
         double[] w = state.ahead;
         couple(played, state.previous, v, state);
+        injections.at(state);
         if (staggered) {
-            membrane.voltage(dt, state.held, v, w, state.input, nextV);
+            membrane.voltage(dt, state.held, v, w, state.input, state.injected, nextV);
             membrane.gates(dt, nextV, w, nextW);
             for (int s = 0; s < nextW.length; s++) {
                 state.gates[s] = (w[s] + nextW[s]) / 2;
             }
         } else {
             membrane.gates(dt, v, w, nextW);
-            membrane.voltage(dt, state.held, v, nextW, state.input, nextV);
+            membrane.voltage(dt, state.held, v, nextW, state.input, state.injected, nextV);
             System.arraycopy(nextW, 0, state.gates, 0, nextW.length);
         }
         double[] oldest = state.previous;

@@ -1,0 +1,65 @@
+package barnacle.model;
+
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A current that the experimenter gives to neurons of one group for a time. It adds to the group's constant current and
+ * to what other injections give.
+ *
+ * @param group the name of a group
+ * @param neurons which of the group, counted from 0; empty for all
+ * @param end left out where it goes on for ever
+ * @param current its course from the start on
+ */
+public record Injection(
+        String group,
+        List<Integer> neurons,
+
+        @Quantity(label = "Start", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
+        double start,
+
+        @Quantity(label = "End", dimension = Dimension.TIME, min = 0, max = 1_000_000_000)
+        Optional<Double> end,
+
+        InjectedCurrent current) {
+    public Injection {
+        Quantities.check(Injection.class, group, neurons, start, end, current);
+        neurons = List.copyOf(neurons);
+    }
+
+    /** Into all neurons of a group. */
+    public Injection(String group, double start, double end, InjectedCurrent current) {
+        this(group, List.of(), start, Optional.of(end), current);
+    }
+
+    /** Into all neurons of a group, for ever. */
+    public Injection(String group, InjectedCurrent current) {
+        this(group, List.of(), 0, Optional.empty(), current);
+    }
+
+    /** How long it lasts; infinite without an end. */
+    public double length() {
+        return end.orElse(Double.POSITIVE_INFINITY) - start;
+    }
+
+    /** The same current into a group of another name. */
+    public Injection into(String other) {
+        return new Injection(other, neurons, start, end, current);
+    }
+
+    /** The mean of what it gives: a noise gives its mean at every step. */
+    public Injection withoutNoise() {
+        return current.isNoise()
+                ? new Injection(
+                        group,
+                        neurons,
+                        start,
+                        end,
+                        new ConstantCurrent(current.range(length()).low()))
+                : this;
+    }
+}

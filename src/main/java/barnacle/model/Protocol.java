@@ -1,0 +1,60 @@
+package barnacle.model;
+
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the experimenter does to a circuit: the currents that are injected. */
+public record Protocol(List<Injection> injections) {
+    public Protocol {
+        Quantities.check(Protocol.class, injections);
+        injections = List.copyOf(injections);
+    }
+
+    /** Nothing is done. */
+    public Protocol() {
+        this(List.of());
+    }
+
+    /** Whether nothing acts on the circuit. */
+    public boolean isSilent() {
+        return injections.isEmpty();
+    }
+
+    /** Whether two runs from the same state may differ. */
+    public boolean isNoisy() {
+        return injections.stream().anyMatch(i -> i.current().isNoise());
+    }
+
+    /** The same protocol in which every noise gives its mean. */
+    public Protocol withoutNoise() {
+        return new Protocol(injections.stream().map(Injection::withoutNoise).toList());
+    }
+
+    /** The protocol with a group's new name in everything that refers to it. */
+    public Protocol renamed(String from, String to) {
+        return new Protocol(injections.stream()
+                .map(i -> i.group().equals(from) ? i.into(to) : i)
+                .toList());
+    }
+
+    /** The protocol without what acts on a group. */
+    public Protocol without(String group) {
+        return new Protocol(
+                injections.stream().filter(i -> !i.group().equals(group)).toList());
+    }
+
+    /**
+     * What keeps it from acting on a network, with pointers from the project's root.
+     *
+     * @param dt the time step
+     */
+    public List<Issue> issues(Network network, double dt) {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < injections.size(); i++) {
+            issues.addAll(new InjectionIssues(network, dt, "/protocol/injections/" + i).of(injections.get(i)));
+        }
+        return issues;
+    }
+}

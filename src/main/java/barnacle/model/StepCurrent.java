@@ -1,0 +1,56 @@
+package barnacle.model;
+
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
+import barnacle.setting.Quantity;
+import barnacle.setting.Units;
+import java.util.function.DoubleUnaryOperator;
+
+/** A staircase: the first current, then one that is larger by the increment, and so on, each as long as the others. */
+public record StepCurrent(
+        @Quantity(
+                label = "First current",
+                dimension = Dimension.CURRENT,
+                min = -InjectedCurrent.LARGEST,
+                max = InjectedCurrent.LARGEST)
+        double first,
+
+        @Quantity(
+                label = "Increment",
+                dimension = Dimension.CURRENT,
+                min = -InjectedCurrent.LARGEST,
+                max = InjectedCurrent.LARGEST)
+        double increment,
+
+        @Quantity(
+                label = "Length of each",
+                dimension = Dimension.TIME,
+                min = 0,
+                minExclusive = true,
+                max = 1_000_000_000)
+        double each)
+        implements InjectedCurrent {
+    public StepCurrent {
+        Quantities.check(StepCurrent.class, first, increment, each);
+    }
+
+    public StepCurrent() {
+        this(0, 10, 200);
+    }
+
+    @Override
+    public DoubleUnaryOperator course(double length, Units units) {
+        return t -> first + increment * Math.floor(t / each);
+    }
+
+    @Override
+    public Range range(double length) {
+        double last = increment == 0 ? first : first + increment * Math.max(0, Math.ceil(length / each) - 1);
+        return new Range(Math.min(first, last), Math.max(first, last));
+    }
+
+    @Override
+    public boolean needsEnd() {
+        return increment != 0;
+    }
+}
