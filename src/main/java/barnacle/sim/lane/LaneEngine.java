@@ -12,7 +12,6 @@ import barnacle.sim.Scheme;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.Staggered;
-import barnacle.sim.plain.ReferenceEngine;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -42,10 +41,7 @@ public final class LaneEngine implements Engine {
         List<Neuron> kinds =
                 program.groups().stream().map(NetworkProgram.Group::neuron).toList();
         require(obstacle(program.settings().scheme(), kinds));
-        // Injected currents have no lanes yet.
-        return program.protocol().isSilent()
-                ? new LaneSimulation(program, neurons)
-                : new ReferenceEngine().simulation(program, neurons);
+        return new LaneSimulation(program, neurons);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class LaneReverse {
 
     private final LaneNeurons neurons;
     private final LaneCoupling coupling;
+    private final LaneInjections injections;
     private final LaneReader reader;
     private final LaneStep forward;
     private final LaneTape tape;
@@ -42,6 +43,7 @@ final class LaneReverse {
     private final AdjointPart extrapolate = this::extrapolationAdjoint;
     private final AdjointPart gate = this::gateAdjoint;
     private final AdjointPart voltage = this::voltageAdjoint;
+    private final AdjointPart inject = this::injectAdjoint;
     private final AdjointPart open = this::openAdjoint;
     private final AdjointPart multiply = this::multiplyAdjoint;
     private final AdjointPart release = this::releaseAdjoint;
@@ -64,12 +66,14 @@ final class LaneReverse {
             boolean withNeurons,
             LaneNeurons neurons,
             LaneCoupling coupling,
+            LaneInjections injections,
             LaneReader reader,
             LaneStep forward,
             LaneTape tape) {
         this.withNeurons = withNeurons;
         this.neurons = neurons;
         this.coupling = coupling;
+        this.injections = injections;
         this.reader = reader;
         this.forward = forward;
         this.tape = tape;
@@ -196,6 +200,9 @@ final class LaneReverse {
             System.arraycopy(bar.v().array(), bar.v().at(), observed(j), block * row, row);
         }
         run(voltage, block, j);
+        if (!injections.isEmpty()) {
+            run(inject, block, j);
+        }
         coupling.driveAdjoint(tape.inputBars()[j]);
         if (forward.isReleased(step)) {
             run(open, block, j);
@@ -229,6 +236,10 @@ final class LaneReverse {
     private void voltageAdjoint(int block, int j) {
         LaneState[] states = tape.states();
         neurons.voltageAdjoint(states[j], states[j + 1], bars[block], tape.inputBars()[j], tape.traces()[j]);
+    }
+
+    private void injectAdjoint(int block, int j) {
+        injections.driveAdjoint(tape.inputBars()[j]);
     }
 
     private void openAdjoint(int block, int j) {

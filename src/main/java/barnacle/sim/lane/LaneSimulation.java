@@ -20,6 +20,7 @@ final class LaneSimulation implements Simulation {
     private final LaneLayout layout;
     private final LaneNeurons membranes;
     private final LaneCoupling coupling;
+    private final LaneInjections injections;
     private final LaneReader reader;
     private final LaneStep forward;
     private final LaneTape tape;
@@ -57,9 +58,10 @@ final class LaneSimulation implements Simulation {
         membranes = new LaneNeurons(program, layout);
         coupling = new LaneCoupling(program, layout);
         reader = new LaneReader(program);
-        forward = new LaneStep(program, membranes, coupling, reader);
-        tape = new LaneTape(layout, program.isKinetic());
-        reverse = new LaneReverse(program, withNeurons, membranes, coupling, reader, forward, tape);
+        injections = new LaneInjections(program, layout);
+        forward = new LaneStep(program, membranes, coupling, injections, reader);
+        tape = new LaneTape(layout, program.isKinetic(), injections);
+        reverse = new LaneReverse(program, withNeurons, membranes, coupling, injections, reader, forward, tape);
     }
 
     @Override
@@ -94,6 +96,9 @@ final class LaneSimulation implements Simulation {
             tape.keep(step, state, r);
             if (step % batch.stepsPerSegment() == 0) {
                 coupling.stimulus().look(batch, step);
+            }
+            if (!injections.isEmpty()) {
+                injections.look(step);
             }
             if (observer != null) {
                 copyGate();
@@ -147,9 +152,9 @@ final class LaneSimulation implements Simulation {
         }
         observedGate = LaneMath.grown(observedGate, gateSize);
         LaneParameters parameters = LaneParameters.of(candidates, lanes);
+        membranes.prepare(injections.isEmpty() ? parameters : injections.prepare(parameters, batch));
         tape.prepare(batch.steps(), blocks, goesBack, parameters.isShared());
         r.clear(0, releaseSize);
-        membranes.prepare(parameters);
         coupling.prepare(parameters, batch);
         reader.prepare(parameters, batch);
         spread(batch.initialVoltage(), state.v());

@@ -2,6 +2,8 @@ package barnacle.sim.lane;
 
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Staggered;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * One step of some blocks that follow each other, in place.
@@ -39,7 +41,12 @@ final class LaneStep {
      */
     private double advanceTime;
 
-    LaneStep(NetworkProgram program, LaneNeurons neurons, LaneCoupling coupling, LaneReader reader) {
+    LaneStep(
+            NetworkProgram program,
+            LaneNeurons neurons,
+            LaneCoupling coupling,
+            LaneInjections injections,
+            LaneReader reader) {
         this.coupling = coupling;
         this.reader = reader;
         kinetic = program.isKinetic();
@@ -48,15 +55,23 @@ final class LaneStep {
         startGate = (first, count, state, r, z) -> neurons.stepGate(first, count, 0.5f, state);
         advance = (first, count, state, r, z) -> coupling.releases().advance(first, count, advanceTime, state.v(), r);
         read = (first, count, state, r, z) -> read(first, count, state.v());
-        StepPart voltage = (first, count, state, r, z) -> neurons.stepVoltage(first, count, state, z);
+        boolean injects = !injections.isEmpty();
+        StepPart voltage = (first, count, state, r, z) ->
+                neurons.stepVoltage(first, count, state, injects ? injections.driven() : z);
+        StepPart inject = injects ? (first, count, state, r, z) -> injections.drive(first, count, z) : null;
         StepPart gate = (first, count, state, r, z) -> neurons.stepGate(first, count, 1, state);
         StepPart release = (first, count, state, r, z) -> release(first, count, state.u(), r);
         StepPart multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
         StepPart open = (first, count, state, r, z) -> open(first, count, state.u(), z);
         parts = staggered
-                ? new StepPart[] {release, multiply, open, voltage, gate}
-                : new StepPart[] {gate, release, multiply, open, voltage};
-        partsAgain = staggered ? new StepPart[] {release, voltage, gate} : new StepPart[] {gate, release, voltage};
+                ? parts(release, multiply, open, inject, voltage, gate)
+                : parts(gate, release, multiply, open, inject, voltage);
+        partsAgain = staggered ? parts(release, inject, voltage, gate) : parts(gate, release, inject, voltage);
+    }
+
+    /** Those that there are. */
+    private static StepPart[] parts(StepPart... some) {
+        return Arrays.stream(some).filter(Objects::nonNull).toArray(StepPart[]::new);
     }
 
     private static void run(StepPart part, int first, int count, LaneState state, Rows r, Rows z) {

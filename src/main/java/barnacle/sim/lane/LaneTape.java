@@ -15,6 +15,7 @@ final class LaneTape {
 
     private final LaneLayout layout;
     private final boolean kinetic;
+    private final LaneInjections injections;
 
     private int interval;
     private boolean keeping;
@@ -39,9 +40,10 @@ final class LaneTape {
 
     private Rows[] traces = {};
 
-    LaneTape(LaneLayout layout, boolean kinetic) {
+    LaneTape(LaneLayout layout, boolean kinetic, LaneInjections injections) {
         this.layout = layout;
         this.kinetic = kinetic;
+        this.injections = injections;
     }
 
     /**
@@ -64,6 +66,7 @@ final class LaneTape {
             Arrays.setAll(
                     checkpoints, k -> new LaneState(Rows.anywhere(size), Rows.anywhere(gates), Rows.anywhere(size)));
         }
+        injections.prepareKeeping(count);
         int keptSteps = keeping && inputsToo ? Math.min(steps, MOST_KEPT / inputSize) : 0;
         keptFrom = steps - keptSteps;
         if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].array().length < inputSize) {
@@ -86,6 +89,7 @@ final class LaneTape {
     void keep(int step, LaneState state, Rows r) {
         if (keeping && step % interval == 0) {
             state.copy(0, blocks, layout, checkpoints[step / interval]);
+            injections.keep(step / interval);
             if (kinetic) {
                 r.copy(0, blocks * layout.releaseRows() * BLOCK, checkpointReleases[step / interval]);
             }
@@ -131,6 +135,7 @@ final class LaneTape {
      */
     void repeat(int block, Lanes batch, int first, int steps, LaneStep step, LaneStimulus stimulus) {
         checkpoints[first / interval].copy(block, 1, layout, states[0]);
+        injections.restore(first / interval, block);
         for (int j = 0; j < steps; j++) {
             int n = first + j;
             boolean isKept = n >= keptFrom;
@@ -143,6 +148,9 @@ final class LaneTape {
             states[j].copy(0, 1, layout, states[j + 1]);
             if (kinetic) {
                 releaseBefore(first, j).copy(releaseBeforeAt(block, j), layout.releaseRows() * BLOCK, releases[j]);
+            }
+            if (!injections.isEmpty()) {
+                injections.lookAlone(n, block);
             }
             step.at(n);
             if (isKept) {
