@@ -18,11 +18,8 @@ final class MainMenu extends MenuBar {
 
     MainMenu(WindowActions actions, Opener opener) {
         getStyleClass().add("main-menu");
-        Menu samples = Action.menu(
-                Words.text("menu.samples"),
-                Samples.names().stream()
-                        .map(name -> Action.named(SampleText.title(name), () -> opener.openSample(name, false)))
-                        .toList());
+        Menu samples = samples("menu.samples", Samples.trainings(), opener);
+        Menu circuits = samples("menu.circuits", Samples.circuits(), opener);
         Menu recent = new Menu(Words.text("menu.recent"));
         recent.getItems().add(new MenuItem());
         recent.setOnShowing(e -> recent.getItems()
@@ -39,6 +36,7 @@ final class MainMenu extends MenuBar {
                         actions.openRun.item(),
                         recent,
                         samples,
+                        circuits,
                         new SeparatorMenuItem(),
                         actions.save.item(),
                         actions.saveAs.item(),
@@ -51,6 +49,14 @@ final class MainMenu extends MenuBar {
                 .addAll(actions.first.item(), actions.train.item(), new SeparatorMenuItem(), actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
         getMenus().addAll(file, edit, view, help);
+    }
+
+    private static Menu samples(String key, List<String> names, Opener opener) {
+        return Action.menu(
+                Words.text(key),
+                names.stream()
+                        .map(name -> Action.named(SampleText.title(name), () -> opener.openSample(name, false)))
+                        .toList());
     }
 
     /**

@@ -20,8 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * A project at a glance, as paths: channels, neurons, outputs, and the phases of a trial below; or the trajectory that
- * is fitted.
+ * A project at a glance, as paths: channels, neurons, outputs, and the phases of a trial below; a circuit without a
+ * task as its diagram has it; or the trajectory that is fitted.
  *
  * @param paths by their style classes, which a space parts, an SVG path in pixels of {@link #WIDTH} x {@link #HEIGHT}
  * @param says what is seen, for those who do not see it
@@ -38,7 +38,7 @@ record SampleDrawing(Map<String, String> paths, Sentence says) {
 
     private static final FamilyTable<Subject, SampleDrawing> DRAWINGS = FamilyTable.of(
             Subject.class,
-            entry(NetworkSubject.class, SampleDrawing::network),
+            entry(NetworkSubject.class, s -> s.task().isPresent() ? network(s) : CircuitDrawing.of(s)),
             entry(NeuralOdeSubject.class, s -> trajectory(s.task().trajectory())));
 
     static SampleDrawing of(Subject subject) {
@@ -91,15 +91,9 @@ record SampleDrawing(Map<String, String> paths, Sentence says) {
             drawn.curve(WIDTH / 2 + radius + 8, MIDDLE + (i - (outputs - 1) / 2.0) * 10, WIDTH - 36, y);
             drawn.dot("picture-output", WIDTH - 30, y, 6);
         }
-        int neurons = Math.min(400, n.neurons());
-        for (int i = 0; i < neurons; i++) {
-            // A sunflower's seeds: equally dense everywhere, whatever their number.
-            double r = radius * Math.sqrt((i + 0.5) / neurons);
-            double angle = i * GOLDEN_ANGLE;
-            drawn.dot("picture-neuron", WIDTH / 2 + r * Math.cos(angle), MIDDLE + r * Math.sin(angle), 2.9);
-        }
-        double scale = (WIDTH - 48) / subject.task().map(NetworkTask::duration).orElse(1.0);
-        List<Epoch> epochs = subject.task().map(NetworkTask::epochs).orElse(List.of());
+        drawn.neurons(Math.min(400, n.neurons()), WIDTH / 2, MIDDLE, radius, 2.9);
+        double scale = (WIDTH - 48) / subject.task().map(NetworkTask::duration).orElseThrow();
+        List<Epoch> epochs = subject.task().map(NetworkTask::epochs).orElseThrow();
         for (Epoch epoch : epochs) {
             drawn.add(
                     "picture-epoch epoch-" + epoch.name(),
@@ -115,7 +109,7 @@ record SampleDrawing(Map<String, String> paths, Sentence says) {
     }
 
     /** One path for each style: few nodes, whatever there is to draw. Curves first, so that dots lie on them. */
-    private static final class Paths {
+    static final class Paths {
         private final Map<String, List<String>> parts = new LinkedHashMap<>();
 
         void add(String style, String form, Object... numbers) {
@@ -130,6 +124,16 @@ record SampleDrawing(Map<String, String> paths, Sentence says) {
                     y,
                     2 * radius,
                     radius);
+        }
+
+        /** So many dots around a point. */
+        void neurons(int count, double x, double y, double radius, double size) {
+            for (int i = 0; i < count; i++) {
+                // A sunflower's seeds: equally dense everywhere, whatever their number.
+                double r = count == 1 ? 0 : radius * Math.sqrt((i + 0.5) / count);
+                double angle = i * GOLDEN_ANGLE;
+                dot("picture-neuron", x + r * Math.cos(angle), y + r * Math.sin(angle), size);
+            }
         }
 
         void curve(double x0, double y0, double x1, double y1) {

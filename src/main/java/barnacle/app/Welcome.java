@@ -6,9 +6,11 @@ import barnacle.app.control.Hint;
 import barnacle.app.control.InView;
 import barnacle.app.control.Words;
 import barnacle.project.ProjectFile;
+import barnacle.project.Samples;
 import barnacle.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -24,7 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The first page: the samples, each one click from a running training, and one's own files. */
+/** The first page: samples one click from a running training, circuits to watch, and one's own files. */
 final class Welcome extends BorderPane {
     private final VBox recent = new VBox();
     private final Opener opener;
@@ -38,12 +40,14 @@ final class Welcome extends BorderPane {
         tagline.getStyleClass().add("tagline");
         tagline.setWrapText(true);
 
-        Label samples = new Label(Words.text("welcome.samples"));
-        samples.getStyleClass().add(Styles.TITLE_4);
-        FlowPane flow = new FlowPane();
-        flow.getStyleClass().add("sample-cards");
-        SampleCard.all().forEach((name, sample) -> flow.getChildren().add(card(name, sample)));
-        VBox main = new VBox(title, tagline, samples, flow);
+        Map<String, SampleCard> cards = SampleCard.all();
+        VBox main = new VBox(
+                title,
+                tagline,
+                heading("welcome.samples"),
+                flow(Samples.trainings(), cards),
+                heading("welcome.circuits"),
+                flow(Samples.circuits(), cards));
         main.getStyleClass().add("welcome-main");
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
@@ -62,6 +66,23 @@ final class Welcome extends BorderPane {
                 recent);
         rail.getStyleClass().add("welcome-rail");
         setLeft(rail);
+    }
+
+    private static Label heading(String key) {
+        Label heading = new Label(Words.text(key));
+        heading.getStyleClass().add(Styles.TITLE_4);
+        return heading;
+    }
+
+    private FlowPane flow(List<String> names, Map<String, SampleCard> cards) {
+        FlowPane flow = new FlowPane();
+        flow.getStyleClass().add("sample-cards");
+        for (String name : names) {
+            if (cards.containsKey(name)) {
+                flow.getChildren().add(card(name, cards.get(name)));
+            }
+        }
+        return flow;
     }
 
     private static Button large(Action action) {
@@ -111,12 +132,15 @@ final class Welcome extends BorderPane {
         description.getStyleClass().add("sample-description");
         VBox.setVgrow(description, Priority.ALWAYS);
         description.setMaxHeight(Double.MAX_VALUE);
-        Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
-                .id("train-" + name)
-                .icon(Material2MZ.PLAY_ARROW)
-                .button();
-        train.getStyleClass().add(Styles.ACCENT);
-        HBox buttons = new HBox(train, open);
+        HBox buttons = new HBox(open);
+        if (Samples.trainings().contains(name)) {
+            Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
+                    .id("train-" + name)
+                    .icon(Material2MZ.PLAY_ARROW)
+                    .button();
+            train.getStyleClass().add(Styles.ACCENT);
+            buttons.getChildren().add(0, train);
+        }
         buttons.getStyleClass().add("sample-buttons");
         VBox words = new VBox(title, facts, description, buttons);
         words.getStyleClass().add("sample-words");

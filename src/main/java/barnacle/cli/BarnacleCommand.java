@@ -43,10 +43,15 @@ import picocli.CommandLine.Model.OptionSpec;
             "  barnacle demo                              watch a small network learn",
             "  barnacle train PROJECT --out RUN           train without a window",
             "  barnacle evaluate RUN                      how good did it become",
+            "  barnacle simulate half-centre --out DIR    watch a circuit without a task",
             "",
             "PROJECT is a file such as my.barnacle.json, or the name of a sample: stimulus-integration-quick,"
                     + " working-memory-quick, cue-recall-quick, delayed-match-quick, turn-off, oscillator, trace-fit,"
                     + " spiral, pollution, robertson, stimulus-integration, stimulus-integration-evolution.",
+            "Circuits to simulate, without a task: one-neuron, adaptation, half-centre, anti-phase, in-phase,"
+                    + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
+                    + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"
+                    + " synfire-chain.",
             "Exit code: 0 done, 1 failed, 2 wrong usage."
         },
         subcommands = {

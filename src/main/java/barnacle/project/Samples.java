@@ -6,13 +6,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The sample projects that come with the program, read from its own jar. */
 public final class Samples {
     /** The one a first look starts with: it learns within seconds. */
     public static final String QUICK = "stimulus-integration-quick";
 
-    private static final List<String> NAMES = List.of(
+    private static final List<String> TRAININGS = List.of(
             QUICK,
             "working-memory-quick",
             "cue-recall-quick",
@@ -26,11 +27,44 @@ public final class Samples {
             "stimulus-integration",
             "stimulus-integration-evolution");
 
+    private static final List<String> CIRCUITS = List.of(
+            "one-neuron",
+            "adaptation",
+            "half-centre",
+            "anti-phase",
+            "in-phase",
+            "gap-junctions",
+            "ring",
+            "excitation-inhibition",
+            "lateral-inhibition",
+            "recurrent-inhibition",
+            "circular-inhibition",
+            "disinhibition",
+            "input-summation",
+            "lasting-activity",
+            "rhythm-transformation",
+            "synfire-chain");
+
+    private static final List<String> NAMES =
+            Stream.concat(TRAININGS.stream(), CIRCUITS.stream()).toList();
+
     private Samples() {}
 
-    /** The names, quickest first; each is {@code sample-projects/<name>.barnacle.json} in the source. */
+    /**
+     * The names of all, trainings first; each is {@code sample-projects/<name>.barnacle.json} in the source.
+     */
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** The names of those that have a task to train for, quickest first. */
+    public static List<String> trainings() {
+        return TRAININGS;
+    }
+
+    /** The names of the circuits to watch, which have no task, smallest ideas first. */
+    public static List<String> circuits() {
+        return CIRCUITS;
     }
 
     /** Whether a person who writes this means a sample: it is one's name, and no file is called so. */

@@ -28,6 +28,20 @@ class SamplesTest {
         return Samples.names();
     }
 
+    static List<String> trainings() {
+        return Samples.trainings();
+    }
+
+    /** A circuit to watch is no training, and the other way round. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void sampleHasATaskIfItIsATraining(String name) throws IOException {
+        assertEquals(
+                Samples.trainings().contains(name),
+                Samples.read(name, List.of()).hasTask());
+        assertEquals(!Samples.trainings().contains(name), Samples.circuits().contains(name));
+    }
+
     @ParameterizedTest
     @MethodSource("names")
     void sampleIsReadyAndSaysWhatToLookFor(String name) throws IOException {
@@ -45,7 +59,7 @@ class SamplesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("trainings")
     void sampleTrainsAFewIterations(String name) throws IOException {
         boolean isWhole = Samples.read(name, List.of()).training().trials() == 1;
         int trials = isWhole ? 1 : 2;

@@ -30,7 +30,8 @@ class BlockNameTest {
     static Stream<List<Block>> layouts() throws IOException {
         Stream.Builder<List<Block>> layouts = Stream.builder();
         for (String sample : Samples.names()) {
-            layouts.add(Samples.read(sample, List.of()).problem().table().blocks());
+            Project project = Samples.read(sample, List.of());
+            layouts.add(project.subject().table(project.seed()).blocks());
         }
         for (int seed = 0; seed < 40; seed++) {
             RandomProjects projects = new RandomProjects(new Random(seed));
