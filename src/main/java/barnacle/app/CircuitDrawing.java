@@ -5,7 +5,6 @@ import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram;
-import barnacle.project.NetworkSubject;
 import java.util.Map;
 
 /** A circuit without a task at a glance: its groups where the diagram has them, and what each does to the others. */
@@ -48,11 +47,10 @@ final class CircuitDrawing {
     /**
      * Draws it.
      *
-     * @param subject whose groups all have a position in its diagram
+     * @param diagram has a position of every group
      */
-    static SampleDrawing of(NetworkSubject subject) {
-        Network network = subject.network();
-        CircuitDrawing drawing = new CircuitDrawing(network, subject.diagram().positions());
+    static SampleDrawing of(Network network, Diagram diagram) {
+        CircuitDrawing drawing = new CircuitDrawing(network, diagram.positions());
         network.projections().forEach(drawing::connection);
         network.groups().forEach(drawing::group);
         return new SampleDrawing(

@@ -2,8 +2,10 @@ package barnacle.app;
 
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import java.util.EnumMap;
+import java.util.Map;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.ToggleButton;
@@ -13,29 +15,42 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
-/** The line above the screens: the menus, the tabs of the two screens, and the tools. */
+/** The line above the screens: the menus, the tabs of the screens, and the tools. */
 final class Header extends StackPane {
-    private final ToggleButton first;
-    private final ToggleButton train;
-    private final BooleanProperty training = new SimpleBooleanProperty(false);
+    private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
+    private final ReadOnlyObjectWrapper<Tab> shown = new ReadOnlyObjectWrapper<>(Tab.FIRST);
+
+    /** The screens of a project. */
+    enum Tab {
+        /** What is simulated and trained. */
+        FIRST,
+        SIMULATE,
+        TRAIN
+    }
 
     Header(MainMenu menus, WindowActions actions, ObservableValue<Boolean> isOpen) {
-        first = tab(actions.first, Styles.LEFT_PILL);
-        train = tab(actions.train, Styles.RIGHT_PILL);
+        tabs.put(Tab.FIRST, tab(actions.first, Styles.LEFT_PILL));
+        tabs.put(Tab.SIMULATE, tab(actions.simulate, Styles.CENTER_PILL));
+        tabs.put(Tab.TRAIN, tab(actions.train, Styles.RIGHT_PILL));
         ToggleGroup group = new ToggleGroup();
-        first.setToggleGroup(group);
-        train.setToggleGroup(group);
-        first.setSelected(true);
+        tabs.values().forEach(tab -> tab.setToggleGroup(group));
+        show(Tab.FIRST);
         group.selectedToggleProperty().addListener((o, before, after) -> {
             if (after == null) {
                 before.setSelected(true);
+            } else {
+                tabs.forEach((tab, button) -> {
+                    if (button == after) {
+                        shown.set(tab);
+                    }
+                });
             }
-            training.set(train.isSelected());
         });
-        HBox tabs = new HBox(first, train);
-        tabs.getStyleClass().add("tabs");
-        tabs.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        tabs.visibleProperty().bind(isOpen);
+        HBox line = new HBox();
+        line.getChildren().setAll(tabs.values());
+        line.getStyleClass().add("tabs");
+        line.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        line.visibleProperty().bind(isOpen);
         HBox tools = new HBox(
                 actions.undo.iconButton(),
                 actions.redo.iconButton(),
@@ -46,7 +61,7 @@ final class Header extends StackPane {
         HBox.setHgrow(gap, Priority.ALWAYS);
         HBox sides = new HBox(menus, gap, tools);
         sides.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(sides, tabs);
+        getChildren().addAll(sides, line);
         getStyleClass().add("header");
     }
 
@@ -57,16 +72,12 @@ final class Header extends StackPane {
         return tab;
     }
 
-    /** Whether the tab of the training is chosen, and not that of what is trained. */
-    BooleanProperty trainingProperty() {
-        return training;
+    /** The tab that is chosen. */
+    ReadOnlyObjectProperty<Tab> shownProperty() {
+        return shown.getReadOnlyProperty();
     }
 
-    void showFirst() {
-        first.setSelected(true);
-    }
-
-    void showTraining() {
-        train.setSelected(true);
+    void show(Tab tab) {
+        tabs.get(tab).setSelected(true);
     }
 }

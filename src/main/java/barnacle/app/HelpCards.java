@@ -22,7 +22,8 @@ final class HelpCards {
             "duplicate",
             "delete",
             "undo",
-            "screens");
+            "screens",
+            "run");
 
     private HelpCards() {}
 

@@ -4,6 +4,7 @@ import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.project.Samples;
 import java.util.List;
+import javafx.event.Event;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -46,7 +47,12 @@ final class MainMenu extends MenuBar {
         Menu edit = Action.menu(Words.text("menu.edit"), List.of(actions.undo, actions.redo));
         Menu view = new Menu(Words.text("menu.view"));
         view.getItems()
-                .addAll(actions.first.item(), actions.train.item(), new SeparatorMenuItem(), actions.welcome.item());
+                .addAll(
+                        actions.first.item(),
+                        actions.simulate.item(),
+                        actions.train.item(),
+                        new SeparatorMenuItem(),
+                        actions.welcome.item());
         Menu help = Action.menu(Words.text("menu.help"), List.of(actions.keys, actions.about));
         getMenus().addAll(file, edit, view, help);
     }
@@ -69,10 +75,19 @@ final class MainMenu extends MenuBar {
             if (isLetter) {
                 e.consume();
             }
-        } else if (e.getEventType() == KeyEvent.KEY_RELEASED && e.getCode() == KeyCode.ALT && isLetter) {
-            isLetter = false;
-            e.consume();
+        } else if (e.getEventType() == KeyEvent.KEY_RELEASED && e.getCode() == KeyCode.ALT) {
+            hideUnderlines();
+            if (isLetter) {
+                isLetter = false;
+                e.consume();
+            }
         }
+    }
+
+    /** The scene underlines its mnemonics until a key is let go without Alt; of a letter it hears none. */
+    private void hideUnderlines() {
+        Event.fireEvent(
+                this, new KeyEvent(KeyEvent.KEY_RELEASED, "", "", KeyCode.UNDEFINED, false, false, false, false));
     }
 
     private boolean open(String letter) {

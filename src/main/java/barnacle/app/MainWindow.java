@@ -7,6 +7,7 @@ import barnacle.app.network.EquationView;
 import barnacle.app.network.NetworkView;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.app.simulation.SimulationView;
 import barnacle.app.training.TrainingView;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -40,6 +41,7 @@ final class MainWindow extends StackPane implements Opener {
     private final StackPane stage = new StackPane();
     private final DeferredScreen<NetworkView> network;
     private final DeferredScreen<EquationView> equation;
+    private final DeferredScreen<SimulationView> simulation;
     private final DeferredScreen<TrainingView> training;
     private final FamilyTable<Subject, Screen> screens;
     private final Welcome welcome;
@@ -68,6 +70,8 @@ final class MainWindow extends StackPane implements Opener {
                 () -> new NetworkView(session, files, workbench.cautionProperty(), workbench.messageProperty()::set));
         equation =
                 new DeferredScreen<>(stage, () -> new EquationView(session, files, workbench.messageProperty()::set));
+        simulation =
+                new DeferredScreen<>(stage, () -> new SimulationView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         Screen drawn = new Screen(
                 network, () -> network.get().refit(), pointer -> network.get().show(pointer));
@@ -91,7 +95,7 @@ final class MainWindow extends StackPane implements Opener {
         frame.setBottom(new StatusBar(workbench, this::goTo));
         getChildren().addAll(frame, overlay);
 
-        header.trainingProperty().addListener((o, was, is) -> showScreen());
+        header.shownProperty().addListener((o, was, is) -> showScreen());
         // A project that is opened is shown once it is there: below.
         workbench.openProperty().addListener((o, was, is) -> {
             if (!is) {
@@ -132,7 +136,7 @@ final class MainWindow extends StackPane implements Opener {
     }
 
     private void showOpened(Project opened) {
-        showFirst();
+        show(Header.Tab.FIRST);
         showScreen();
         screens.get(opened.subject()).refit().run();
     }
@@ -205,38 +209,36 @@ final class MainWindow extends StackPane implements Opener {
         }
     }
 
-    void showFirst() {
-        header.showFirst();
-    }
-
-    void showTraining() {
-        header.showTraining();
+    void show(Header.Tab tab) {
+        header.show(tab);
     }
 
     /** Shows what an issue points at, or the training where there is none. */
     private void goTo(Optional<Issue> wanted) {
         if (wanted.isEmpty()) {
-            showTraining();
+            show(Header.Tab.TRAIN);
             return;
         }
         Issue issue = wanted.get();
         if (issue.isWithin("/training")) {
-            showTraining();
+            show(Header.Tab.TRAIN);
             training.get().show(issue.pointer());
         } else {
-            showFirst();
+            show(Header.Tab.FIRST);
             firstScreen().goTo().accept(issue.pointer());
         }
     }
 
     private void showScreen() {
         boolean open = workbench.openProperty().get();
-        boolean first = open && !header.trainingProperty().get();
+        Header.Tab tab = header.shownProperty().get();
+        boolean first = open && tab == Header.Tab.FIRST;
         welcome.setVisible(!open);
         for (DeferredScreen<?> screen : List.of(network, equation)) {
             screen.show(first && screen == firstScreen().view());
         }
-        training.show(open && !first);
+        simulation.show(open && tab == Header.Tab.SIMULATE);
+        training.show(open && tab == Header.Tab.TRAIN);
         if (!open) {
             welcome.showRecent(recent());
         }
@@ -264,7 +266,7 @@ final class MainWindow extends StackPane implements Opener {
     /** Opens a run folder that the person chooses, on the screen that shows its training. */
     void openRun(Path folder) {
         if (workbench.openRun(folder)) {
-            showTraining();
+            show(Header.Tab.TRAIN);
         }
     }
 
@@ -283,7 +285,7 @@ final class MainWindow extends StackPane implements Opener {
     }
 
     private void trainAtOnce() {
-        showTraining();
+        show(Header.Tab.TRAIN);
         training.get().trainAtOnce();
     }
 
@@ -299,6 +301,7 @@ final class MainWindow extends StackPane implements Opener {
     /** Lets go of everything without asking. */
     void discard() {
         equation.ifBuilt(EquationView::dispose);
+        simulation.ifBuilt(SimulationView::dispose);
         training.ifBuilt(TrainingView::dispose);
         workbench.end();
     }

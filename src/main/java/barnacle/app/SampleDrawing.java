@@ -38,7 +38,9 @@ record SampleDrawing(Map<String, String> paths, Sentence says) {
 
     private static final FamilyTable<Subject, SampleDrawing> DRAWINGS = FamilyTable.of(
             Subject.class,
-            entry(NetworkSubject.class, s -> s.task().isPresent() ? network(s) : CircuitDrawing.of(s)),
+            entry(
+                    NetworkSubject.class,
+                    s -> s.task().isPresent() ? network(s) : CircuitDrawing.of(s.network(), s.diagram())),
             entry(NeuralOdeSubject.class, s -> trajectory(s.task().trajectory())));
 
     static SampleDrawing of(Subject subject) {

@@ -27,8 +27,9 @@ import java.util.stream.Stream;
  * and holds a file of that name while it lives; a copy whose file nobody holds is what a crash left.
  *
  * <p>Where the file system has no locks, the window notes its process, when that began, and its machine in a file
- * beside its copy. The copy is then what a crash left once that process is gone from that machine. Other machines cannot
- * tell, and take it for that once it has not been written for a day. Nobody deletes a copy that was not offered first.
+ * beside its copy. The copy is then what a crash left once that process is gone from that machine. Other machines
+ * cannot tell, and take it for that once it has not been written for a day. Nobody deletes a copy that was not offered
+ * first.
  *
  * <p>Whatever is done with a copy is done on one thread, in the order in which it was asked for.
  */

@@ -25,6 +25,7 @@ final class WindowActions {
     final Action undo;
     final Action redo;
     final Action first;
+    final Action simulate;
     final Action train;
     final Action welcome;
     final Action theme;
@@ -76,15 +77,20 @@ final class WindowActions {
                 .keysToo("Shortcut+Y")
                 .icon(Material2OutlinedMZ.REDO)
                 .id("redo");
-        first = act("view.first", window::showFirst)
+        first = act("view.first", () -> window.show(Header.Tab.FIRST))
                 .text(session.projectProperty()
                         .map(p -> Words.text("view." + p.subject().key())))
                 .keys("Shortcut+1")
                 .icon(Material2AL.DEVICE_HUB)
                 .id("tab-network")
                 .when(isOpen);
-        train = act("view.train", window::showTraining)
+        simulate = act("view.simulate", () -> window.show(Header.Tab.SIMULATE))
                 .keys("Shortcut+2")
+                .icon(Material2MZ.PLAY_CIRCLE_OUTLINE)
+                .id("tab-simulate")
+                .when(isOpen);
+        train = act("view.train", () -> window.show(Header.Tab.TRAIN))
+                .keys("Shortcut+3")
                 .icon(Material2MZ.SHOW_CHART)
                 .id("tab-train")
                 .when(isOpen);
@@ -119,6 +125,7 @@ final class WindowActions {
                 undo,
                 redo,
                 first,
+                simulate,
                 train,
                 welcome,
                 theme,

@@ -83,7 +83,8 @@ public sealed interface Neuron extends Units permits MorrisLecar {
     /**
      * What a conductance that draws it to a voltage does: 1 if it excites, -1 if it inhibits, 0 if it does the one or
      * the other. One that reverses at the spike threshold or above carries the neuron to its spike. One that reverses
-     * nearer to the {@link #lowest} voltage than to the threshold holds it down. Between them it depends on the voltage.
+     * nearer to the {@link #lowest} voltage than to the threshold holds it down. Between them it depends on the
+     * voltage.
      *
      * <p>Source: Dayan and Abbott, Theoretical Neuroscience, MIT Press, 2001, section 5.8.
      *

@@ -25,12 +25,21 @@ class Blocks {
         blocks[block][i & MASK] = value;
     }
 
-    /** The first {@code size}, in a fresh array. */
-    double[] copy(int size) {
-        double[] all = new double[size];
-        for (int i = 0; i < size; i += 1 << SHIFT) {
-            System.arraycopy(blocks[i >> SHIFT], 0, all, i, Math.min(size - i, 1 << SHIFT));
+    /** Those from {@code from} to {@code to}, in a fresh array. */
+    double[] copy(int from, int to) {
+        double[] all = new double[to - from];
+        for (int i = from; i < to; ) {
+            int end = Math.min(to, (i | MASK) + 1);
+            System.arraycopy(blocks[i >> SHIFT], i & MASK, all, i - from, end - i);
+            i = end;
         }
         return all;
+    }
+
+    /**
+     * Gives up the memory of those before {@code end}, which are not asked for again; as far as a block is all of them.
+     */
+    void forget(int end) {
+        Arrays.fill(blocks, 0, Math.min(blocks.length, end >> SHIFT), null);
     }
 }

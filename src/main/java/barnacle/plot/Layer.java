@@ -7,10 +7,12 @@ public sealed interface Layer
                 HeatLayer,
                 IntervalLayer,
                 LineLayer,
+                MarkLayer,
                 PathLayer,
                 PointLayer,
                 RuleLayer,
                 SpanLayer,
-                SpikeLayer {
+                SpikeLayer,
+                StackLayer {
     void paint(Brush brush, Scale x, Scale y);
 }

@@ -6,12 +6,12 @@ import barnacle.sim.SpikeTrain;
 import java.util.List;
 
 /**
- * The spikes of a trial, one row a neuron in the order given, groups divided and named, its phases shaded.
+ * The spikes of a trial or of a stretch of a run, one row a neuron in the order given, groups divided and named.
  *
  * @param trains neurons of one group next to each other
- * @param duration of the trial
+ * @param duration of the trial; where a stretch of a run is shown, the end of that
  */
-public record RasterPlot(Sentence title, List<SpikeTrain> trains, TrialTime time, double duration) {
+public record RasterPlot(Sentence title, List<SpikeTrain> trains, TimeBase time, double duration) {
     public static final String Y_LABEL = "neuron";
 
     public RasterPlot {
@@ -19,7 +19,7 @@ public record RasterPlot(Sentence title, List<SpikeTrain> trains, TrialTime time
     }
 
     /** A plot whose words are English alone. */
-    public RasterPlot(String title, List<SpikeTrain> trains, TrialTime time, double duration) {
+    public RasterPlot(String title, List<SpikeTrain> trains, TimeBase time, double duration) {
         this(Sentence.plain(title), trains, time, duration);
     }
 
@@ -38,7 +38,7 @@ public record RasterPlot(Sentence title, List<SpikeTrain> trains, TrialTime time
                 Axis.counting(
                         Sentence.of("RasterPlot.neuron", "neuron").in(language),
                         0,
-                        time.epochs().isEmpty() ? rows : rows * (1 + TracePlot.HEADROOM)),
+                        time.hasNames() ? rows * (1 + TracePlot.HEADROOM) : rows),
                 List.of(time.layer(language), new SpikeLayer(trains)),
                 List.of(),
                 trains.isEmpty()

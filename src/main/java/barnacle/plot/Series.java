@@ -8,7 +8,8 @@ import java.util.function.Supplier;
 /**
  * Points in the order of x, growing at their end. Beside the points it keeps the least and the largest y of every 4,
  * 16, 64, ... of them: adding a point costs one entry in each of at most 15 such levels, and what lies within a column
- * of pixels is found without visiting each point.
+ * of pixels is found without visiting each point. A series that grows for ever forgets its beginning
+ * ({@link #forgetBefore}); its points keep their numbers.
  */
 public final class Series {
     /** Two bits of a point's number for each level. */
@@ -59,6 +60,9 @@ public final class Series {
     private final Blocks x;
     private final Blocks y;
     private final List<Level> levels = new ArrayList<>();
+    /** The first point that is still known. */
+    private int begin;
+
     private int size;
 
     public Series() {
@@ -153,8 +157,28 @@ public final class Series {
         return (int) Math.min(size - 1L, ((node + 1L) << BITS * level) - 1);
     }
 
+    /** One more than the last point's number: how many points were added. */
     public int size() {
         return size;
+    }
+
+    /** Whether there is no point. */
+    public boolean isEmpty() {
+        return size == begin;
+    }
+
+    /** Lets go of the points before an x and of their memory; the last point stays. */
+    public void forgetBefore(double least) {
+        begin = Math.max(begin, Math.min(below(least), size - 1));
+        x.forget(begin);
+        y.forget(begin);
+        for (int k = 0; k < levels.size(); k++) {
+            int node = begin >> BITS * (k + 1);
+            levels.get(k).low.forget(node);
+            levels.get(k).positive.forget(node);
+            levels.get(k).high.forget(node);
+            levels.get(k).gaps.forget(node);
+        }
     }
 
     public double x(int i) {
@@ -167,21 +191,28 @@ public final class Series {
 
     public void clear() {
         size = 0;
+        begin = 0;
         levels.clear();
     }
 
     /** In a fresh array, as are {@link #ys}. */
     public double[] xs() {
-        return x.copy(size);
+        return x.copy(begin, size);
     }
 
     public double[] ys() {
-        return y.copy(size);
+        return y.copy(begin, size);
     }
 
-    /** How many points have an x below a value. */
+    /** The y of the points from one x to another, in a fresh array. */
+    public double[] ysBetween(double from, double to) {
+        int first = below(from);
+        return y.copy(first, Math.max(first, below(Math.nextUp(to))));
+    }
+
+    /** One beyond the last point whose x is below a value: how many there are, if none is forgotten. */
     int below(double value) {
-        int from = 0;
+        int from = begin;
         int to = size;
         while (from < to) {
             int middle = (from + to) >>> 1;
@@ -197,8 +228,11 @@ public final class Series {
     /** The point nearest to a pixel of an axis; -1 if there is none. */
     int nearest(Scale across, double pixel) {
         int after = below(across.valueAt(pixel));
-        if (after == 0 || after == size) {
-            return after == 0 ? (size == 0 ? -1 : 0) : size - 1;
+        if (isEmpty()) {
+            return -1;
+        }
+        if (after == begin || after == size) {
+            return after == begin ? begin : size - 1;
         }
         return pixel - across.at(x(after - 1)) <= across.at(x(after)) - pixel ? after - 1 : after;
     }
@@ -208,7 +242,7 @@ public final class Series {
      * axis is not it.
      */
     int firstOn(Scale across) {
-        return Math.max(across.isLogarithmic() ? below(Double.MIN_VALUE) : 0, below(across.min()) - 1);
+        return Math.max(across.isLogarithmic() ? below(Double.MIN_VALUE) : begin, below(across.min()) - 1);
     }
 
     /** One beyond the last point that an axis shows, or beyond the one after it, to which a line leads. */
@@ -218,7 +252,7 @@ public final class Series {
 
     /** The extent of all finite y. */
     public Extent extent() {
-        return extent(0, size);
+        return extent(begin, size);
     }
 
     /** The extent of the finite y of some points. */

@@ -6,15 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked.
+ * Quantities over the time of a trial, with its phases shaded and, where there is one, the right answer marked; or over
+ * a stretch of a run that goes on.
  *
  * @param yLabel with the unit
  * @param traces over the trial's time; what is not finite is not drawn
  * @param names one for each trace
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
+ * @param isStacked whether each trace has a row of its own, from the top, in one scale; otherwise they lie over each
+ *     other
  */
 public record TracePlot(
-        Sentence title, Sentence yLabel, List<Series> traces, List<Sentence> names, TrialTime time, int highlighted) {
+        Sentence title,
+        Sentence yLabel,
+        List<Series> traces,
+        List<Sentence> names,
+        TimeBase time,
+        int highlighted,
+        boolean isStacked) {
     private static final int LEGEND_LIMIT = 8;
     /** Share of the plot's height kept free for the phases' names. */
     static final double HEADROOM = 0.12;
@@ -27,9 +36,20 @@ public record TracePlot(
         names = List.copyOf(names);
     }
 
+    /** Traces over each other. */
+    public TracePlot(
+            Sentence title,
+            Sentence yLabel,
+            List<Series> traces,
+            List<Sentence> names,
+            TimeBase time,
+            int highlighted) {
+        this(title, yLabel, traces, names, time, highlighted, false);
+    }
+
     /** A plot whose words are English alone. */
     public TracePlot(
-            String title, String yLabel, List<Series> traces, List<String> names, TrialTime time, int highlighted) {
+            String title, String yLabel, List<Series> traces, List<String> names, TimeBase time, int highlighted) {
         this(
                 Sentence.plain(title),
                 Sentence.plain(yLabel),
@@ -47,13 +67,20 @@ public record TracePlot(
         return time.axis(end, language);
     }
 
-    private Axis up(Language language) {
+    /** The extent of what an axis of time shows of all traces. */
+    private Extent shown(Axis across) {
         Extent shown = Extent.NONE;
         for (Series s : traces) {
-            shown = shown.with(s.extent());
+            shown = shown.with(s.extent(s.below(across.min()), s.below(Math.nextUp(across.max()))));
         }
-        Axis axis = Axis.round(yLabel.in(language), shown, false);
-        return time.epochs().isEmpty() ? axis : axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min()));
+        return shown;
+    }
+
+    private Axis up(Extent shown, Language language) {
+        Axis axis = isStacked
+                ? Axis.counting("", 0, Math.max(1, traces.size()))
+                : Axis.round(yLabel.in(language), shown, false);
+        return time.hasNames() ? axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min())) : axis;
     }
 
     /** What is to be seen, in English. */
@@ -66,10 +93,21 @@ public record TracePlot(
         List<Layer> layers = new ArrayList<>();
         List<Plot.Entry> legend = new ArrayList<>();
         layers.add(time.layer(language));
+        Axis across = across(language);
+        Extent shown = shown(across);
         for (int i = 0; i < traces.size(); i++) {
             boolean marked = i == highlighted;
+            LineLayer line = new LineLayer(traces.get(i), new Pen(Ink.series(i), 1.25));
+            if (isStacked) {
+                Extent row = shown.span() > 0
+                        ? shown
+                        : shown.or(0, 0).with(shown.or(0, 0).min() + 1);
+                layers.add(
+                        new StackLayer(line, names.get(i).in(language), traces.size() - 1 - i, row.min(), row.max()));
+                continue;
+            }
             if (!marked) {
-                layers.add(new LineLayer(traces.get(i), new Pen(Ink.series(i), 1.25)));
+                layers.add(line);
             }
             if (i < LEGEND_LIMIT || marked) {
                 legend.add(new Plot.Entry(
@@ -81,16 +119,16 @@ public record TracePlot(
                         marked ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
         }
-        if (highlighted >= 0 && highlighted < traces.size()) {
+        if (!isStacked && highlighted >= 0 && highlighted < traces.size()) {
             Series target = traces.get(highlighted);
             layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), 3)));
             layers.add(new EndLabelLayer(target, names.get(highlighted).in(language)));
         }
-        int hidden = traces.size() - legend.size();
+        int hidden = isStacked ? 0 : traces.size() - legend.size();
         return new Plot(
                 title.in(language),
-                across(language),
-                up(language),
+                across,
+                up(shown, language),
                 layers,
                 legend,
                 hidden > 0 ? Sentence.of("Plot.more", "and {0} more", hidden).in(language) : "");

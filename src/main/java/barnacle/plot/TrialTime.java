@@ -1,7 +1,6 @@
 package barnacle.plot;
 
 import barnacle.setting.Language;
-import barnacle.setting.Sentence;
 import barnacle.task.Epoch;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * @param epochs in order; may be none
  * @param unit of the times; empty if they have none
  */
-public record TrialTime(List<Epoch> epochs, String unit) {
+public record TrialTime(List<Epoch> epochs, String unit) implements TimeBase {
     /** No trial yet. */
     public static final TrialTime NONE = new TrialTime(List.of(), "");
 
@@ -19,15 +18,9 @@ public record TrialTime(List<Epoch> epochs, String unit) {
         epochs = List.copyOf(epochs);
     }
 
-    /** "time", with its unit in brackets where it has one. */
-    public Sentence label() {
-        return unit.isEmpty()
-                ? Sentence.word("Trajectory.time", "time")
-                : Sentence.of("Trajectory.timeInUnit", "time ({0})", unit);
-    }
-
     /** From 0 to the end of what is shown and of the last phase. */
-    Axis axis(double shown, Language language) {
+    @Override
+    public Axis axis(double shown, Language language) {
         double end = shown;
         for (Epoch epoch : epochs) {
             end = Math.max(end, epoch.end());
@@ -35,7 +28,13 @@ public record TrialTime(List<Epoch> epochs, String unit) {
         return Axis.linear(label().in(language), 0, end > 0 ? end : 1);
     }
 
-    SpanLayer layer(Language language) {
+    @Override
+    public SpanLayer layer(Language language) {
         return SpanLayer.of(epochs, language);
+    }
+
+    @Override
+    public boolean hasNames() {
+        return !epochs.isEmpty();
     }
 }

@@ -82,6 +82,7 @@ public final class ProjectFile {
         Class<? extends Record> kind = kind(tree);
         RecordTree.complete(tree, kind, format);
         List<String> current = overrides.stream().map(Migration::current).toList();
+        boolean isWhole = lacksNothing(tree, kind);
         for (String override : current) {
             apply(override, tree, kind, records);
             Migration.upgradeValue(tree, override.substring(0, override.indexOf('=')));
@@ -89,6 +90,10 @@ public final class ProjectFile {
             if (bounds.matches()) {
                 fit(tree, kind, records, Integer.parseInt(bounds.group(1)));
             }
+        }
+        if (isWhole) {
+            // Scripts hold whole values that were written before a component was.
+            RecordTree.complete(tree, kind, 0);
         }
         Project project = ((WrittenProject) records.decode(tree, kind)).project();
         String trained = project.subject().pointer() + "/trained";
@@ -100,6 +105,13 @@ public final class ProjectFile {
                         "change them in {0}, or remove the block there (the override {0}=[] removes all of them)",
                         trained));
         return project;
+    }
+
+    /** Whether a tree has every component that is newer than the first format. */
+    private static boolean lacksNothing(ObjectNode tree, Class<? extends Record> kind) {
+        ObjectNode whole = tree.deepCopy();
+        RecordTree.complete(whole, kind, 0);
+        return whole.equals(tree);
     }
 
     /** Gives new bounds the range of what their line trains. */

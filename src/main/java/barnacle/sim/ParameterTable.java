@@ -147,9 +147,8 @@ public final class ParameterTable {
     /**
      * Draws a network's connections, weights and heterogeneity, and puts trained values in their place where the
      * network has some. A {@link GapJunction} joins no neuron to itself, its weight is the size of what is drawn, and
-     * within a group it is the same both ways. Weights that can have one sign only ({@link DaleRule}) have the size that
-     * is drawn. A trained weight that is not 0 is a connection, whatever this seed
-     * draws.
+     * within a group it is the same both ways. Weights that can have one sign only ({@link DaleRule}) have the size
+     * that is drawn. A trained weight that is not 0 is a connection, whatever this seed draws.
      *
      * @throws InvalidSetting if a connection rule cannot connect its sizes, a trained block does not fit, or the
      *     network is too large ({@link #layout(Network)})

@@ -189,6 +189,10 @@ class MainWindowTest {
         robot.push(KeyCode.ALT, KeyCode.H);
         assertFalse(menu.getMenus().get(0).isShowing());
         assertTrue(menu.getMenus().get(3).isShowing());
+        assertTrue(
+                menu.lookupAll("*").stream().noneMatch(n -> n.getPseudoClassStates()
+                        .contains(PseudoClass.getPseudoClass("show-mnemonics"))),
+                "the keys are let go: no letter stays underlined");
     }
 
     @Test
@@ -237,7 +241,7 @@ class MainWindowTest {
         robot.interact(window::layout);
         assertTrue(shows(robot, "notice"));
         assertEquals(before, cells.localToScene(cells.getBoundsInLocal()));
-        robot.interact(() -> window.showTraining());
+        robot.interact(() -> window.show(Header.Tab.TRAIN));
         robot.interact(() -> {
             window.applyCss();
             window.layout();
@@ -296,12 +300,12 @@ class MainWindowTest {
         assertTrue(shows(robot, "part-driven"));
         assertFalse(shows(robot, "part-stimulus"));
         robot.clickOn("#part-driven");
-        robot.interact(() -> window.showTraining());
+        robot.interact(() -> window.show(Header.Tab.TRAIN));
         assertTrue(robot.lookup("#note").queryAs(Label.class).getText().contains("There is no task to train for"));
         assertFalse(robot.lookup(".training-right").query().isVisible(), "no charts of a training that cannot be");
         robot.clickOn("#train");
         assertTrue(robot.lookup("#stop").queryButton().isDisabled());
-        robot.interact(() -> window.showFirst());
+        robot.interact(() -> window.show(Header.Tab.FIRST));
         robot.interact(() -> session.edit("rename", p -> NetworkEdits.renamed(p, "driven", "follower")));
         assertTrue(shows(robot, "part-follower"));
         robot.interact(
@@ -309,7 +313,7 @@ class MainWindowTest {
         assertFalse(shows(robot, "part-cells"));
         robot.interact(() -> session.undo());
         open(robot, Samples.QUICK);
-        robot.interact(() -> window.showTraining());
+        robot.interact(() -> window.show(Header.Tab.TRAIN));
         robot.interact(() -> window.openFile(file, false));
         robot.interact(() -> session.undo());
         assertEquals(Circuits.pair(), session.project());

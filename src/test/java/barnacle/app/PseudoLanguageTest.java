@@ -67,11 +67,13 @@ class PseudoLanguageTest {
         for (String name : Samples.names()) {
             Project project = Samples.read(name, List.of());
             own.addAll(List.of(name, project.title(), project.description()));
-            project.problem()
-                    .table()
+            project.subject()
+                    .table(project.seed())
                     .blocks()
                     .forEach(block -> own.add(block.name().toString()));
-            own.addAll(project.problem().trainableNames());
+            if (project.hasTask()) {
+                own.addAll(project.problem().trainableNames());
+            }
         }
         own.addAll(List.of("cells", "stimulus", "readout"));
     }

@@ -143,7 +143,6 @@ class UnsavedCopiesTest {
         alive.end();
         Path copy = copies().get(0);
         UnsavedCopies next = new UnsavedCopies(folder, new FaultLog(folder), none);
-        open.add(next);
         assertEquals(Optional.empty(), next.left());
         Path owner = Path.of(copy.toString().replace(ProjectFile.ENDING, ".owner"));
         List<String> noted = Files.readAllLines(owner);

@@ -22,8 +22,8 @@ final class CountedBlocks extends Blocks {
     }
 
     @Override
-    double[] copy(int size) {
-        visits[0] += size;
-        return super.copy(size);
+    double[] copy(int from, int to) {
+        visits[0] += to - from;
+        return super.copy(from, to);
     }
 }

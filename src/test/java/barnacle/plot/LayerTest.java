@@ -51,11 +51,16 @@ class LayerTest {
                 new IntervalLayer(series, new Series(x, hard(size), size), series, Ink.SERIES_2),
                 new LineLayer(series, pen),
                 new LineLayer(series, new Pen(Ink.SERIES_1, 3, true)),
+                new MarkLayer(List.of(
+                        new MarkLayer.Mark(-1, "before"),
+                        new MarkLayer.Mark(30, "an edit"),
+                        new MarkLayer.Mark(31, "another"))),
                 new PathLayer(hard(size), y, pen),
                 new PointLayer(hard(size), y, Ink.SERIES_3),
                 PointLayer.at(1, 1, Ink.SERIES_3, 4, false),
                 RuleLayer.level(0.4, "level"),
                 RuleLayer.mark(Double.NaN, "mark"),
+                new StackLayer(new LineLayer(series, pen), "row", 1, 0, 3),
                 SpanLayer.of(
                         List.of(new Epoch("a", -10, 20), new Epoch("a long name", 20, 20.1), new Epoch("c", 20.1, 300)),
                         Language.ENGLISH),
@@ -70,8 +75,10 @@ class LayerTest {
         return List.of(0, 1, 30, 5000).stream()
                 .flatMap(size -> samples(size).stream()
                         .map(layer -> DynamicTest.dynamicTest(layer.getClass().getSimpleName() + " of " + size, () -> {
-                            // Neurons are counted, never on a logarithmic axis.
-                            for (boolean isLogarithmic : new boolean[] {false, !(layer instanceof SpikeLayer)}) {
+                            // Neurons and rows are counted, never on a logarithmic axis.
+                            for (boolean isLogarithmic :
+                                    new boolean[] {false, !(layer instanceof SpikeLayer || layer instanceof StackLayer)
+                                    }) {
                                 for (double unit : new double[] {1, 2}) {
                                     layer.paint(
                                             new SketchBrush(unit),

@@ -79,4 +79,32 @@ class SeriesTest {
         assertEquals(1, series.size());
         assertEquals(new Extent(2, 2), series.extent());
     }
+
+    @Test
+    void aSeriesThatForgotItsBeginningIsTheSeriesOfTheRest() {
+        double[][] points = points(70_000, 3);
+        Series series = new Series();
+        int begin = 0;
+        for (int i = 0; i < points[0].length; i++) {
+            series.add(points[0][i], points[1][i]);
+            if (i % 5000 == 4999) {
+                begin = Math.max(0, i - 7000);
+                series.forgetBefore(points[0][begin]);
+            }
+        }
+        double[] x = Arrays.copyOfRange(points[0], begin, points[0].length);
+        double[] y = Arrays.copyOfRange(points[1], begin, points[1].length);
+        assertArrayEquals(x, series.xs());
+        assertArrayEquals(y, series.ys());
+        assertEquals(Extent.of(y), series.extent());
+        Scale across = new Scale(0, x[x.length - 1], false, 333, false);
+        int[] next = {series.firstOn(across)};
+        assertEquals(begin, next[0]);
+        series.columns(next[0], series.endOn(across), across, (column, stretch) -> {
+            assertEquals(next[0], stretch.first());
+            next[0] = stretch.last() + 1;
+        });
+        assertEquals(points[0].length, next[0]);
+        assertEquals(begin, series.nearest(across, -10));
+    }
 }

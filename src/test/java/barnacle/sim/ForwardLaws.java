@@ -11,8 +11,6 @@ import barnacle.model.MorrisLecar;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.setting.Family;
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
@@ -228,25 +226,6 @@ public interface ForwardLaws extends EngineLaw {
                 });
         assertFalse(finished);
         assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), steps);
-    }
-
-    /** A run that nobody goes back through keeps nothing of the steps behind it. */
-    @ParameterizedTest
-    @MethodSource("schemesWithGradient")
-    default void aLongerRunForwardNeedsNoMoreMemory(Scheme scheme) {
-        NetworkProgram program = Circuit.program(0.5, scheme);
-        Simulation simulation = engine().simulation(program);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long[] allocated = new long[2];
-        for (int run = 0; run < 2; run++) {
-            Lanes lanes = Circuit.lanes(program, 200, run == 0 ? 100 : 400, 5);
-            double[] readout = lanes.newReadout(program);
-            long before = threads.getCurrentThreadAllocatedBytes();
-            simulation.forward(program.table().values(), lanes, readout, null);
-            allocated[run] = threads.getCurrentThreadAllocatedBytes() - before;
-        }
-        // Ten checkpoints more would be 600 kB.
-        assertTrue(allocated[1] < allocated[0] + 200_000, "400 steps " + allocated[1] + ", 100 steps " + allocated[0]);
     }
 
     /** [step][lane]: all voltages, then all gates. */

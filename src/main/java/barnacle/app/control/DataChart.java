@@ -15,6 +15,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -30,7 +31,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
  * {@link Styles#CONTROL} in its scene. Used on the FX thread.
  */
 public abstract sealed class DataChart extends BorderPane implements Exportable
-        permits CurveChart, TraceChart, RasterChart, FitChart {
+        permits CurveChart, TraceChart, RasterChart, FitChart, PhaseChart {
     private Sentence title;
     private final Label name = new Label();
     private final MenuButton button = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
@@ -49,6 +50,8 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     private final BooleanProperty hasData = new SimpleBooleanProperty(false);
 
     private BiConsumer<Exportable, SaveKind> save = (what, kind) -> {};
+    private final BooleanProperty canEnlarge = new SimpleBooleanProperty(false);
+    private Runnable enlarge = () -> {};
 
     /** @param plot what is shown before there is data, in the window's language */
     DataChart(Sentence title, Plot plot) {
@@ -88,7 +91,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         Action data =
                 Action.of("chart.data", () -> save.accept(this, SaveKind.DATA)).when(hasData);
         Action all = Action.of("chart.all", () -> navigation().follow());
-        button.getItems().addAll(picture.item(), data.item(), new SeparatorMenuItem(), all.item());
+        MenuItem larger = Action.of("chart.enlarge", () -> enlarge.run()).item();
+        larger.visibleProperty().bind(canEnlarge);
+        button.getItems().addAll(picture.item(), data.item(), new SeparatorMenuItem(), all.item(), larger);
+        name.setOnMouseClicked(e -> {
+            if (e.getClickCount() == 2) {
+                enlarge.run();
+            }
+        });
         button.getStyleClass()
                 .addAll(
                         Styles.SAVE,
@@ -190,6 +200,12 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** Who saves: asks for a file and writes it. Without one the save button does nothing. */
     public final void setOnSave(BiConsumer<Exportable, SaveKind> handler) {
         save = handler;
+    }
+
+    /** Who shows the chart alone, or beside the others again, when its title is clicked twice. */
+    public final void setOnEnlarge(Runnable handler) {
+        enlarge = handler;
+        canEnlarge.set(true);
     }
 
     @Override

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvTable;
 import barnacle.plot.RasterPlot;
+import barnacle.plot.TimeBase;
 import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
@@ -34,6 +35,11 @@ public final class RasterChart extends DataChart {
      */
     public void show(List<SpikeTrain> trains, double duration) {
         show(new RasterPlot(title(), trains, raster.time(), duration));
+    }
+
+    /** Shows the spikes of a stretch of a run that goes on in place of what was shown before. */
+    public void show(List<SpikeTrain> trains, TimeBase time) {
+        show(new RasterPlot(title(), trains, time, 0));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */

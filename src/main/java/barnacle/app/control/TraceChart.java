@@ -3,13 +3,14 @@ package barnacle.app.control;
 import barnacle.file.CsvFile;
 import barnacle.file.CsvTable;
 import barnacle.plot.Series;
+import barnacle.plot.TimeBase;
 import barnacle.plot.TracePlot;
 import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A {@link TracePlot} on the screen: quantities over the time of a trial. */
+/** A {@link TracePlot} on the screen: quantities over the time of a trial or of a run that goes on. */
 public final class TraceChart extends DataChart {
     private TracePlot traces;
 
@@ -39,7 +40,36 @@ public final class TraceChart extends DataChart {
     public void show(double[] times, List<Sentence> names, List<double[]> values, int samples) {
         List<Series> series =
                 values.stream().map(value -> new Series(times, value, samples)).toList();
-        show(new TracePlot(title(), traces.yLabel(), series, names, traces.time(), traces.highlighted()));
+        show(with(series, names, traces.time()));
+    }
+
+    /** As {@link #show(double[], List, List, int)}, over a stretch of a run that goes on. */
+    public void show(double[] times, List<Sentence> names, List<double[]> values, TimeBase time) {
+        show(
+                values.stream()
+                        .map(value -> new Series(times, value, times.length))
+                        .toList(),
+                names,
+                time);
+    }
+
+    /**
+     * Shows a stretch of a run that goes on in place of what was shown before.
+     *
+     * @param series one for each name; drawn as they are when the chart is next shown
+     */
+    public void show(List<Series> series, List<Sentence> names, TimeBase time) {
+        show(with(series, names, time));
+    }
+
+    private TracePlot with(List<Series> series, List<Sentence> names, TimeBase time) {
+        return new TracePlot(title(), traces.yLabel(), series, names, time, traces.highlighted(), traces.isStacked());
+    }
+
+    /** Gives each trace a row of its own, or lays them over each other. */
+    public void stack(boolean rows) {
+        show(new TracePlot(
+                title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), traces.highlighted(), rows));
     }
 
     /** Renames it, for another kind of what is drawn. */
@@ -50,17 +80,25 @@ public final class TraceChart extends DataChart {
 
     /** @param label with the unit in brackets where it has one */
     public void yLabel(Sentence label) {
-        show(new TracePlot(title(), label, traces.traces(), traces.names(), traces.time(), traces.highlighted()));
+        show(new TracePlot(
+                title(),
+                label,
+                traces.traces(),
+                traces.names(),
+                traces.time(),
+                traces.highlighted(),
+                traces.isStacked()));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */
     public void during(TrialTime trial) {
-        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), trial, traces.highlighted()));
+        show(with(traces.traces(), traces.names(), trial));
     }
 
     /** Marks the right answer: its line is thick and named; -1 marks none. */
     public void highlight(int index) {
-        show(new TracePlot(title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), index));
+        show(new TracePlot(
+                title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), index, traces.isStacked()));
     }
 
     /** Shows nothing; phases and mark stay. */

@@ -1,6 +1,7 @@
 package barnacle.app.network;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.Placement;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;

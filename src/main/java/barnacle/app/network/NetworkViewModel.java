@@ -3,6 +3,7 @@ package barnacle.app.network;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.Placement;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.Matrix;

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import barnacle.app.control.Hint;
 import barnacle.app.control.IssueLines;
 import barnacle.app.control.Words;
+import barnacle.app.session.Placement;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.function.Consumer;

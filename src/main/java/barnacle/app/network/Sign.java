@@ -30,8 +30,8 @@ import java.util.Optional;
 
 /**
  * Which way a projection pushes its targets: by its weights, which are those that a training left where there are some
- * and otherwise as far as the kind of its source or its settings decide them; by what its synapse makes of a positive weight; and by the sign of
- * the targets' gain.
+ * and otherwise as far as the kind of its source or its settings decide them; by what its synapse makes of a positive
+ * weight; and by the sign of the targets' gain.
  */
 enum Sign {
     EXCITATORY,

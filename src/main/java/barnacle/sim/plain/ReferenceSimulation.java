@@ -274,23 +274,5 @@ final class ReferenceSimulation implements Simulation {
         if (program.isKinetic()) {
             System.arraycopy(kept, 0, state.released, 0, releases);
         }
-
-        @Override
-        public double input(int neuron, int lane) {
-            return coupled().input(neuron * count + lane);
-        }
-
-        @Override
-        public double release(int row, int lane) {
-            return coupled().release(row * count + lane);
-        }
-
-        /** After a staggered step the bound shares lag half a step behind the voltage; at the start nothing is bound. */
-        private SeenCoupling coupled() {
-            if (!seen.isFound()) {
-                seen.find(p, lanes, step, v, r, 0, staggered && step > 0 ? dt / 2 : 0);
-            }
-            return seen;
-        }
     }
 }

@@ -29,6 +29,8 @@ import barnacle.sim.SemiImplicit;
 import barnacle.sim.Simulation;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -315,5 +317,24 @@ public class ReferenceEngineTest implements EngineLaws {
         simulation.forward(parameters, lanes, new double[4], (step, state) -> step < 3);
         assertThrows(
                 IllegalStateException.class, () -> simulation.backward(parameters, lanes, new double[4], gradient));
+    }
+
+    /** A run that nobody goes back through keeps nothing of the steps behind it. */
+    @ParameterizedTest
+    @MethodSource("schemesWithGradient")
+    void aLongerRunForwardNeedsNoMoreMemory(Scheme scheme) {
+        NetworkProgram program = Circuit.program(0.5, scheme);
+        Simulation simulation = engine().simulation(program);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] allocated = new long[2];
+        for (int run = 0; run < 2; run++) {
+            Lanes lanes = Circuit.lanes(program, 200, run == 0 ? 100 : 400, 5);
+            double[] readout = lanes.newReadout(program);
+            long before = threads.getCurrentThreadAllocatedBytes();
+            simulation.forward(program.table().values(), lanes, readout, null);
+            allocated[run] = threads.getCurrentThreadAllocatedBytes() - before;
+        }
+        // Ten checkpoints more would be 600 kB.
+        assertTrue(allocated[1] < allocated[0] + 200_000, "400 steps " + allocated[1] + ", 100 steps " + allocated[0]);
     }
 }

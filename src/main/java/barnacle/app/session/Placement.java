@@ -1,4 +1,4 @@
-package barnacle.app.network;
+package barnacle.app.session;
 
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Where parts stand that nobody has placed: in columns by their distance from the stimulus. */
-final class Placement {
-    static final double WIDTH = 208;
-    static final double HEIGHT = 76;
+public final class Placement {
+    /** The width of a part, in pixels at zoom 1. */
+    public static final double WIDTH = 208;
+    /** The height of a part. */
+    public static final double HEIGHT = 76;
+
     private static final double COLUMN = 344;
     private static final double ROW = 148;
     private static final double GRID = 8;
@@ -22,7 +25,7 @@ final class Placement {
     private Placement() {}
 
     /** Every part's position, in the order stimulus, groups, readout; those of the diagram as they are. */
-    static Map<String, Position> of(Network network, Diagram diagram) {
+    public static Map<String, Position> of(Network network, Diagram diagram) {
         Map<String, Integer> columns = columns(network);
         // A new project keeps the column between stimulus and readout free for its first group.
         int last = columns.values().stream().mapToInt(c -> c).max().orElse(1) + 1;
@@ -67,12 +70,12 @@ final class Placement {
     }
 
     /** The nearest position on the grid. */
-    static Position snap(double x, double y) {
+    public static Position snap(double x, double y) {
         return new Position(Math.round(x / GRID) * GRID, Math.round(y / GRID) * GRID);
     }
 
     /** The first place at or below {@code wanted} where a new part covers no other. */
-    static Position free(Position wanted, Iterable<Position> taken) {
+    public static Position free(Position wanted, Iterable<Position> taken) {
         Position place = snap(wanted.x(), wanted.y());
         for (boolean moved = true; moved; ) {
             moved = false;

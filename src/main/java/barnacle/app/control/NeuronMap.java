@@ -1,0 +1,221 @@
+package barnacle.app.control;
+
+import barnacle.plot.ColourMap;
+import barnacle.plot.Ink;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.VPos;
+import javafx.scene.Cursor;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+
+/**
+ * A circuit from above: each neuron a disc whose colour tells a level, groups named, projections as lines. A click
+ * chooses a neuron. Needs {@link Styles#CONTROL} in its scene. Used on the FX thread.
+ */
+public final class NeuronMap extends Region {
+    private static final double MARGIN = 14;
+    private static final double NAME_HEIGHT = 16;
+    private static final double MOST_RADIUS = 14;
+    private static final double GAP = 1.25;
+    private static final Font FONT = Font.font(11);
+
+    /**
+     * A group of neurons, which are numbered through all groups in order.
+     *
+     * @param x of the middle, in any unit that all share, as {@code y}, to the right and downward
+     */
+    public record Cluster(String name, int size, double x, double y) {
+        private int columns() {
+            return (int) Math.ceil(Math.sqrt(size));
+        }
+
+        private int rows() {
+            return (size + columns() - 1) / columns();
+        }
+    }
+
+    /** A projection between two groups by their numbers. */
+    public record Line(int from, int to) {}
+
+    private final Canvas canvas = new Canvas();
+    private final ThemePalette palette = new ThemePalette(this::draw);
+    private List<Cluster> clusters = List.of();
+    private List<Line> lines = List.of();
+    private double[] levels = {};
+    private int chosen = -1;
+    private IntConsumer onChosen = neuron -> {};
+    /** Of each neuron its middle. */
+    private double[] middleX = {};
+
+    private double[] middleY = {};
+    private double radius;
+
+    public NeuronMap() {
+        getChildren().addAll(canvas, palette);
+        canvas.setCursor(Cursor.HAND);
+        canvas.addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            int neuron = at(e.getX(), e.getY());
+            if (neuron >= 0) {
+                onChosen.accept(neuron);
+            }
+        });
+        setMinSize(80, 60);
+    }
+
+    /** Shows other groups in place of those before; their neurons have no level yet. */
+    public void show(List<Cluster> groups, List<Line> projections) {
+        clusters = List.copyOf(groups);
+        lines = List.copyOf(projections);
+        levels = new double[0];
+        requestLayout();
+        place();
+        draw();
+    }
+
+    /**
+     * Lights the neurons.
+     *
+     * @param shown a level from 0 to 1 for each neuron; not modified, and kept until the next
+     */
+    public void light(double[] shown) {
+        levels = shown;
+        draw();
+    }
+
+    /** Rings a neuron; none for -1. */
+    public void choose(int neuron) {
+        chosen = neuron;
+        draw();
+    }
+
+    /** Who is told the neuron that a person clicks. */
+    public void setOnChosen(IntConsumer told) {
+        onChosen = told;
+    }
+
+    private int at(double x, double y) {
+        int nearest = -1;
+        double least = radius * GAP;
+        for (int i = 0; i < middleX.length; i++) {
+            double distance = Math.hypot(x - middleX[i], y - middleY[i]);
+            if (distance <= least) {
+                least = distance;
+                nearest = i;
+            }
+        }
+        return nearest;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            place();
+            draw();
+        }
+    }
+
+    /** Finds where each neuron is drawn: all groups as large as they can be without touching. */
+    private void place() {
+        int neurons = clusters.stream().mapToInt(Cluster::size).sum();
+        middleX = new double[neurons];
+        middleY = new double[neurons];
+        double width = canvas.getWidth() - 2 * MARGIN;
+        double height = canvas.getHeight() - 2 * MARGIN - NAME_HEIGHT;
+        if (clusters.isEmpty() || width <= 0 || height <= 0) {
+            return;
+        }
+        double left = clusters.stream().mapToDouble(Cluster::x).min().orElse(0);
+        double right = clusters.stream().mapToDouble(Cluster::x).max().orElse(0);
+        double top = clusters.stream().mapToDouble(Cluster::y).min().orElse(0);
+        double bottom = clusters.stream().mapToDouble(Cluster::y).max().orElse(0);
+        int columns = clusters.stream().mapToInt(Cluster::columns).max().orElse(1);
+        int rows = clusters.stream().mapToInt(Cluster::rows).max().orElse(1);
+        int across = right > left
+                ? (int) clusters.stream().mapToDouble(Cluster::x).distinct().count()
+                : 1;
+        int down = bottom > top
+                ? (int) clusters.stream().mapToDouble(Cluster::y).distinct().count()
+                : 1;
+        double cell = Math.min(
+                width / (across * (columns + 1.5)), (height - (down - 1) * NAME_HEIGHT) / (down * (rows + 1.0)));
+        radius = Math.max(1, Math.min(MOST_RADIUS, cell / 2 / GAP));
+        double step = 2 * radius * GAP;
+        int first = 0;
+        for (Cluster cluster : clusters) {
+            double w = cluster.columns() * step;
+            double h = cluster.rows() * step;
+            double partX = right > left ? (cluster.x() - left) / (right - left) : 0.5;
+            double partY = bottom > top ? (cluster.y() - top) / (bottom - top) : 0.5;
+            double fromX = MARGIN + partX * (width - w);
+            double fromY = MARGIN + NAME_HEIGHT + partY * (height - h);
+            for (int i = 0; i < cluster.size(); i++) {
+                middleX[first + i] = fromX + (i % cluster.columns() + 0.5) * step;
+                middleY[first + i] = fromY + (i / cluster.columns() + 0.5) * step;
+            }
+            first += cluster.size();
+        }
+    }
+
+    private void draw() {
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        g.clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
+        g.setFont(FONT);
+        g.setTextBaseline(VPos.BOTTOM);
+        g.setTextAlign(TextAlignment.LEFT);
+        drawLines(g);
+        int first = 0;
+        for (Cluster cluster : clusters) {
+            g.setFill(palette.color(Ink.TEXT));
+            if (cluster.size() > 0 && middleX.length > first) {
+                g.fillText(cluster.name(), middleX[first] - radius, middleY[first] - radius - 2);
+            }
+            for (int i = first; i < first + cluster.size() && i < middleX.length; i++) {
+                disc(g, i);
+            }
+            first += cluster.size();
+        }
+    }
+
+    private void drawLines(GraphicsContext g) {
+        g.setStroke(palette.color(Ink.GRID));
+        g.setLineWidth(1.5);
+        for (Line line : lines) {
+            double[] from = middle(line.from());
+            double[] to = middle(line.to());
+            g.strokeLine(from[0], from[1], to[0], to[1]);
+        }
+    }
+
+    private double[] middle(int cluster) {
+        int first = clusters.stream().limit(cluster).mapToInt(Cluster::size).sum();
+        double x = 0;
+        double y = 0;
+        int size = clusters.get(cluster).size();
+        for (int i = first; i < first + size; i++) {
+            x += middleX[i] / size;
+            y += middleY[i] / size;
+        }
+        return new double[] {x, y};
+    }
+
+    private void disc(GraphicsContext g, int neuron) {
+        double x = middleX[neuron];
+        double y = middleY[neuron];
+        int argb = ColourMap.argb(neuron < levels.length ? levels[neuron] : Double.NaN);
+        g.setFill(Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff));
+        g.fillOval(x - radius, y - radius, 2 * radius, 2 * radius);
+        if (neuron == chosen) {
+            g.setStroke(palette.color(Ink.TEXT));
+            g.setLineWidth(2);
+            g.strokeOval(x - radius - 1.5, y - radius - 1.5, 2 * radius + 3, 2 * radius + 3);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package barnacle.app.simulation;
+
+import barnacle.model.Neuron;
+import barnacle.project.Diagram;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What runs, as the screen shows it. A new one after every change of it.
+ *
+ * @param units what a person reads for each, in the order of the run: {@code cells[3]}
+ * @param groups that follow each other: the units of an equation are one
+ * @param links between groups
+ * @param timeUnit empty if it has none
+ * @param valueName of what each unit's value is; empty if the units say it themselves
+ * @param valueUnit empty if it has none
+ * @param spikeThreshold whose upward crossing is a spike; NaN if there are none
+ * @param neurons what each unit is, with its own numbers; empty for components of an equation
+ */
+record Cast(
+        List<String> units,
+        List<Group> groups,
+        List<Link> links,
+        String timeUnit,
+        String valueName,
+        String valueUnit,
+        double spikeThreshold,
+        List<Neuron> neurons) {
+    /**
+     * Units that belong together.
+     *
+     * @param place of its middle on the canvas
+     */
+    record Group(String name, int first, int size, Diagram.Position place) {}
+
+    /** A projection between two groups, by their numbers. */
+    record Link(int from, int to) {}
+
+    /** Nothing yet. */
+    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), "", "", "", Double.NaN, List.of());
+
+    Cast {
+        units = List.copyOf(units);
+        groups = List.copyOf(groups);
+        links = List.copyOf(links);
+        neurons = List.copyOf(neurons);
+    }
+
+    /** What a unit is; empty for a component of an equation. */
+    Optional<Neuron> neuron(int unit) {
+        return neurons.isEmpty() ? Optional.empty() : Optional.of(neurons.get(unit));
+    }
+
+    /** The number of a unit; -1 if there is none of this name. */
+    int indexOf(String unit) {
+        return units.indexOf(unit);
+    }
+
+    boolean hasSpikes() {
+        return !Double.isNaN(spikeThreshold);
+    }
+
+    /** A few units spread over all. */
+    List<String> some(int most) {
+        int count = Math.min(most, units.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> units.get(i * units.size() / count))
+                .toList();
+    }
+}

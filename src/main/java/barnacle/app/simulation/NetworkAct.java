@@ -1,0 +1,187 @@
+package barnacle.app.simulation;
+
+import static barnacle.setting.FamilyTable.entry;
+
+import barnacle.app.session.Placement;
+import barnacle.model.Network;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
+import barnacle.model.NeuronVariable;
+import barnacle.model.Seed;
+import barnacle.project.Diagram;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
+import barnacle.project.Subject;
+import barnacle.setting.Dimension;
+import barnacle.setting.FamilyTable;
+import barnacle.setting.InvalidSetting;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.NetworkRun;
+import barnacle.sim.NetworkState;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.plain.ReferenceEngine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A network that runs. */
+final class NetworkAct implements Act {
+    /** The name of the signal of all current that comes to a neuron from outside its membrane. */
+    static final String INPUT = "input";
+
+    private static final FamilyTable<Subject, Optional<NetworkSubject>> OTHER = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, Optional::of),
+            entry(NeuralOdeSubject.class, s -> Optional.empty()));
+
+    private final Seed seed;
+    private final NetworkSubject subject;
+    private final ParameterTable table;
+    private final NetworkRun run;
+    private final Cast cast;
+
+    private NetworkAct(Seed seed, NetworkSubject subject, ParameterTable table, NetworkRun run) {
+        this.seed = seed;
+        this.subject = subject;
+        this.table = table;
+        this.run = run;
+        cast = cast(subject, table, run.program());
+    }
+
+    static NetworkAct started(Project project, NetworkSubject subject) {
+        ParameterTable table = subject.table(project.seed());
+        NetworkProgram program = program(subject, table);
+        NetworkState start = NetworkState.drawn(program, project.seed(), 0);
+        NetworkRun run = new NetworkRun(new ReferenceEngine()::stepper, program, table.values(), start);
+        return new NetworkAct(project.seed(), subject, table, run);
+    }
+
+    private static NetworkProgram program(NetworkSubject subject, ParameterTable table) {
+        return new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
+    }
+
+    private static Cast cast(NetworkSubject subject, ParameterTable table, NetworkProgram program) {
+        Network network = subject.network();
+        double[] numbers = table.values();
+        List<String> units = new ArrayList<>();
+        List<Cast.Group> groups = new ArrayList<>();
+        List<Neuron> neurons = new ArrayList<>();
+        Map<String, Diagram.Position> places = Placement.of(network, subject.diagram());
+        for (NetworkProgram.Group group : program.groups()) {
+            groups.add(new Cast.Group(group.name(), group.firstNeuron(), group.size(), places.get(group.name())));
+            for (int i = 0; i < group.size(); i++) {
+                units.add(group.called(i));
+                neurons.add(own(group, i, numbers));
+            }
+        }
+        NeuronVariable voltage = network.namingNeuron().voltage();
+        return new Cast(
+                units,
+                groups,
+                links(network),
+                network.unit(Dimension.TIME),
+                voltage.name(),
+                voltage.unit(),
+                subject.simulation().spikeThreshold(),
+                neurons);
+    }
+
+    private static List<Cast.Link> links(Network network) {
+        List<String> names = network.groups().stream().map(NeuronGroup::name).toList();
+        return network.projections().stream()
+                .filter(p -> names.contains(p.source()) && names.contains(p.target()))
+                .filter(p -> !p.source().equals(p.target()))
+                .map(p -> new Cast.Link(names.indexOf(p.source()), names.indexOf(p.target())))
+                .toList();
+    }
+
+    /** A neuron of a group with its own numbers; the group's mean where one of these is out of bounds. */
+    private static Neuron own(NetworkProgram.Group group, int i, double[] numbers) {
+        double[] values = new double[group.membraneParameters()];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = numbers[group.parameter(k, i)];
+        }
+        try {
+            return group.neuron().with(values);
+        } catch (InvalidSetting e) {
+            return group.neuron();
+        }
+    }
+
+    @Override
+    public NetworkRun run() {
+        return run;
+    }
+
+    @Override
+    public Cast cast() {
+        return cast;
+    }
+
+    @Override
+    public boolean isChangedBy(Project edited) {
+        return !edited.seed().equals(seed)
+                || OTHER.get(edited.subject()).map(this::differsFrom).orElse(true);
+    }
+
+    private boolean differsFrom(NetworkSubject other) {
+        return !other.network().equals(subject.network())
+                || !other.simulation().equals(subject.simulation())
+                || !other.protocol().equals(subject.protocol());
+    }
+
+    @Override
+    public Act with(Project edited) {
+        Act.requireReady(edited);
+        return OTHER.get(edited.subject())
+                .<Act>map(other -> with(edited, other))
+                .orElseGet(() -> Act.of(edited));
+    }
+
+    private NetworkAct with(Project edited, NetworkSubject other) {
+        ParameterTable drawn = other.table(edited.seed());
+        NetworkProgram program = program(other, drawn);
+        run.change(program, drawn.values(), NetworkState.drawn(program, edited.seed(), 0));
+        return new NetworkAct(edited.seed(), other, drawn, run);
+    }
+
+    @Override
+    public List<Probe> probes(Watch watch) {
+        List<Probe> probes = new ArrayList<>();
+        for (String unit : watch.traced()) {
+            int neuron = cast.indexOf(unit);
+            if (neuron >= 0) {
+                probes.add(new Probe(new Signal(Signal.Kind.VALUE, "", unit), () -> run.value(neuron)));
+            }
+        }
+        watch.chosen().ifPresent(unit -> {
+            int neuron = cast.indexOf(unit);
+            if (neuron >= 0) {
+                closely(unit, neuron, probes);
+            }
+        });
+        return probes;
+    }
+
+    private void closely(String unit, int neuron, List<Probe> probes) {
+        List<NeuronVariable> variables = cast.neurons().get(neuron).variables();
+        probes.add(new Probe(new Signal(Signal.Kind.CHOSEN, variables.get(0).name(), unit), () -> run.value(neuron)));
+        for (int k = 1; k < variables.size(); k++) {
+            int gate = k - 1;
+            probes.add(new Probe(new Signal(Signal.Kind.GATE, variables.get(k).name(), unit), () -> run.state()
+                    .gate(neuron, gate, 0)));
+        }
+        NetworkProgram.Group group = run.program().groups().stream()
+                .filter(g -> neuron < g.firstNeuron() + g.size())
+                .findFirst()
+                .orElseThrow();
+        double[] numbers = table.values();
+        double current = numbers[group.current(neuron - group.firstNeuron())];
+        double gain = numbers[group.gain(neuron - group.firstNeuron())];
+        probes.add(new Probe(
+                new Signal(Signal.Kind.CURRENT, INPUT, unit),
+                () -> current + gain * run.state().input(neuron, 0)));
+    }
+}

@@ -1,0 +1,86 @@
+package barnacle.app.simulation;
+
+import barnacle.analysis.PhasePlane;
+import barnacle.app.control.Words;
+import barnacle.model.Neuron;
+import barnacle.model.NeuronVariable;
+import barnacle.plot.Extent;
+import barnacle.plot.PhasePlot;
+import barnacle.plot.Series;
+import barnacle.plot.TimeWindow;
+import barnacle.setting.Sentence;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The plane of a neuron that has two state variables: where the voltage and where the gate stand still at the current
+ * that reaches it now, and the way it takes.
+ */
+final class PhasePicture {
+    private static final int POINTS = 240;
+
+    /** How far the axis of the voltage goes beyond what was seen: as a share of that, and at least. */
+    private static final double MARGIN = 0.2;
+
+    private static final double LEAST = 1e-6;
+
+    private Cast cast = Cast.NONE;
+
+    /** Pictures what runs now. */
+    void show(Cast now) {
+        cast = now;
+    }
+
+    /** The plane of a unit; empty where it has no two variables, or nothing is kept of them yet. */
+    Optional<PhasePlot> of(History history, String unit, TimeWindow time) {
+        int number = cast.indexOf(unit);
+        Optional<Neuron> neuron = number < 0 ? Optional.empty() : cast.neuron(number);
+        if (neuron.isEmpty() || neuron.get().gates().size() != 1) {
+            return Optional.empty();
+        }
+        NeuronVariable voltage = neuron.get().voltage();
+        NeuronVariable gate = neuron.get().gates().get(0);
+        Series v = history.series(new Signal(Signal.Kind.CHOSEN, voltage.name(), unit));
+        Series w = history.series(new Signal(Signal.Kind.GATE, gate.name(), unit));
+        Series input = history.series(new Signal(Signal.Kind.CURRENT, NetworkAct.INPUT, unit));
+        if (v.isEmpty() || w.size() != v.size() || input.isEmpty()) {
+            return Optional.empty();
+        }
+        PhasePlane plane = new PhasePlane(neuron.get(), input.y(input.size() - 1), List.of());
+        Extent shown = v.extent();
+        double margin = Math.max(LEAST, MARGIN * shown.span());
+        double low = shown.min() - margin;
+        double width = shown.span() + 2 * margin;
+        double[] across = new double[POINTS];
+        Arrays.setAll(across, i -> low + i * width / (POINTS - 1));
+        double[] places = plane.withPoles(across);
+        return Optional.of(new PhasePlot(
+                Words.sentence("chart.plane"),
+                label(voltage),
+                label(gate),
+                new Extent(low, low + width),
+                new Extent(gate.possible().low(), gate.possible().high()),
+                List.of(
+                        new PhasePlot.Curve(
+                                Words.sentence("chart.nullcline", voltage.name()),
+                                places,
+                                Arrays.stream(places)
+                                        .map(plane::voltageNullcline)
+                                        .toArray()),
+                        new PhasePlot.Curve(
+                                Words.sentence("chart.nullcline", gate.name()),
+                                across,
+                                Arrays.stream(across).map(plane::gateNullcline).toArray())),
+                new PhasePlot.Curve(
+                        Sentence.plain(unit),
+                        v.ysBetween(time.from(), time.to()),
+                        w.ysBetween(time.from(), time.to()))));
+    }
+
+    private static Sentence label(NeuronVariable variable) {
+        return variable.unit().isEmpty()
+                ? Sentence.plain(variable.name())
+                : Words.sentence("chart.voltage.y", variable.name(), variable.unit());
+    }
+}

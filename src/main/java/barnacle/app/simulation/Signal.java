@@ -1,0 +1,19 @@
+package barnacle.app.simulation;
+
+/**
+ * What is drawn over time: one quantity of one unit.
+ *
+ * @param kind what it is
+ * @param name of the quantity among those of its kind: of a gate or of a current; the unit's own where there is one
+ * @param unit whose it is, as a person reads it: {@code cells[3]}
+ */
+record Signal(Kind kind, String name, String unit) {
+    enum Kind {
+        /** The value of a unit that is traced. */
+        VALUE,
+        /** The value of the unit that is looked at closely. */
+        CHOSEN,
+        GATE,
+        CURRENT
+    }
+}

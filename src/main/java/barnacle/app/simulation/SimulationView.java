@@ -1,0 +1,240 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Hint;
+import barnacle.app.control.NeuronMap;
+import barnacle.app.control.PhaseChart;
+import barnacle.app.control.RasterChart;
+import barnacle.app.control.TraceChart;
+import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.ProjectSession;
+import barnacle.plot.Series;
+import barnacle.plot.TimeWindow;
+import barnacle.setting.Sentence;
+import barnacle.sim.SpikeTrain;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2MZ;
+
+/**
+ * The Simulate screen: the open circuit runs, for as long as a person likes, and goes on from where it is when
+ * something of it is changed. Above, how it runs; below, its values over time and its spikes, and at the right one unit
+ * of it closely.
+ */
+public final class SimulationView extends BorderPane {
+    private static final String STYLE =
+            SimulationView.class.getResource("simulation.css").toExternalForm();
+
+    private final SimulationViewModel model;
+    private final ChartExport export;
+    private final TraceChart values = new TraceChart(Words.sentence("chart.voltage"), Sentence.plain(""));
+    private final RasterChart raster = new RasterChart(Words.sentence("chart.spikes"));
+    private final PhaseChart phase = new PhaseChart(Words.sentence("chart.plane"));
+    private final TraceChart gates = new TraceChart(Words.sentence("chart.gates"), Sentence.plain(""));
+    private final TraceChart currents = new TraceChart(Words.sentence("chart.currents"), Sentence.plain(""));
+    private final NeuronMap circuit = new NeuronMap();
+    private final PhasePicture plane = new PhasePicture();
+    private final Label obstacle = new Label();
+    private final ComboBox<String> chosen = new ComboBox<>();
+    private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
+    private final Views views;
+
+    /**
+     * @param files asked where to save charts
+     * @param say told one sentence after an act that needs words
+     */
+    public SimulationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+        model = new SimulationViewModel(session);
+        export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
+        getStyleClass().add("simulation-view");
+        getStylesheets().add(STYLE);
+        Action run = Action.of("simulation.run", model::toggle)
+                .text(model.runningProperty().map(is -> Words.text(is ? "simulation.pause" : "simulation.run")))
+                .icon(model.runningProperty().map(is -> is ? Material2MZ.PAUSE : Material2MZ.PLAY_ARROW))
+                .when(model.obstacleProperty().map(Optional::isEmpty))
+                .id("run");
+        Action step = Action.of("simulation.step", model::step)
+                .icon(Material2MZ.SKIP_NEXT)
+                .when(model.obstacleProperty().map(Optional::isEmpty))
+                .id("step");
+        Action start = Action.of("simulation.start", model::toStart)
+                .icon(Material2MZ.SKIP_PREVIOUS)
+                .id("to-start");
+        charts().forEach(chart -> chart.setOnSave(export));
+        views = new Views(choice());
+        add("values", values, true, true);
+        add("spikes", raster, true, true);
+        add("rates", rates, true, false);
+        views.add("circuit", circuit, false, true);
+        add("plane", phase, false, true);
+        add("currents", currents, false, false);
+        add("gates", gates, false, true);
+        setTop(new VBox(
+                new Transport(model, List.of(run, step, start), List.of(stacked(), views.menu())), obstacleLine()));
+        setCenter(views);
+        model.castProperty().subscribe(this::show);
+        model.chosenProperty().subscribe(unit -> {
+            chosen.setValue(unit.orElse(null));
+            circuit.choose(unit.map(model.castProperty().get()::indexOf).orElse(-1));
+            draw();
+        });
+        circuit.setOnChosen(neuron -> model.chosenProperty()
+                .set(Optional.of(model.castProperty().get().units().get(neuron))));
+        model.setOnFrame(this::draw);
+        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
+            if (e.getCode() == KeyCode.SPACE && !takesSpace(e.getTarget())) {
+                run.fire();
+                e.consume();
+            }
+        });
+    }
+
+    private void add(String name, DataChart chart, boolean isLeft, boolean isShown) {
+        views.add(name, chart, isLeft, isShown);
+        chart.setOnEnlarge(() -> views.enlarge(name));
+    }
+
+    private Node stacked() {
+        ToggleButton stacked = new ToggleButton(Words.text("simulation.stacked"));
+        stacked.setId("stacked");
+        stacked.setTooltip(new Hint(Words.text("simulation.stacked.tip")));
+        stacked.selectedProperty().subscribe(values::stack);
+        return stacked;
+    }
+
+    private static boolean takesSpace(Object target) {
+        return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+    }
+
+    private Stream<DataChart> charts() {
+        return Stream.of(values, raster, rates, phase, currents, gates);
+    }
+
+    private Node choice() {
+        chosen.setId("chosen");
+        chosen.setMaxWidth(Double.MAX_VALUE);
+        chosen.setVisibleRowCount(20);
+        HBox.setHgrow(chosen, Priority.ALWAYS);
+        chosen.valueProperty().subscribe(unit -> {
+            if (unit != null) {
+                model.chosenProperty().set(Optional.of(unit));
+            }
+        });
+        Label caption = new Label(Words.text("simulation.chosen"));
+        caption.setMinWidth(Region.USE_PREF_SIZE);
+        caption.setLabelFor(chosen);
+        HBox line = new HBox(caption, chosen);
+        line.getStyleClass().add("choice");
+        return line;
+    }
+
+    private Node obstacleLine() {
+        obstacle.setWrapText(true);
+        obstacle.setId("obstacle");
+        HBox.setHgrow(obstacle, Priority.ALWAYS);
+        obstacle.setMaxWidth(Double.MAX_VALUE);
+        Button back = Action.of("simulation.lastGood", model::toLastGood)
+                .id("last-good")
+                .button();
+        back.setMinWidth(Region.USE_PREF_SIZE);
+        HBox line = new HBox(obstacle, back);
+        line.getStyleClass().add("obstacle");
+        model.obstacleProperty().subscribe(sentence -> {
+            obstacle.setText(sentence.map(Words::say).orElse(""));
+            line.setVisible(sentence.isPresent());
+            line.setManaged(sentence.isPresent());
+            back.setVisible(model.timeProperty().get() > 0);
+        });
+        return line;
+    }
+
+    private void show(Cast cast) {
+        chosen.getItems().setAll(cast.units());
+        chosen.setValue(model.chosenProperty().get().orElse(null));
+        values.yLabel(
+                cast.valueUnit().isEmpty()
+                        ? Sentence.plain(cast.valueName())
+                        : Words.sentence("chart.voltage.y", cast.valueName(), cast.valueUnit()));
+        rates.yLabel(Words.sentence("chart.rates.y", cast.timeUnit()));
+        plane.show(cast);
+        circuit.show(
+                cast.groups().stream()
+                        .map(g -> new NeuronMap.Cluster(
+                                g.name(), g.size(), g.place().x(), g.place().y()))
+                        .toList(),
+                cast.links().stream()
+                        .map(link -> new NeuronMap.Line(link.from(), link.to()))
+                        .toList());
+        draw();
+    }
+
+    /** Draws what the run did up to now. */
+    private void draw() {
+        Cast cast = model.castProperty().get();
+        TimeWindow time = model.shown();
+        History history = model.history();
+        List<String> traced = model.tracedProperty().get();
+        values.show(
+                traced.stream()
+                        .map(unit -> history.series(new Signal(Signal.Kind.VALUE, "", unit)))
+                        .toList(),
+                traced.stream().map(Sentence::plain).toList(),
+                time);
+        if (views.isShown("circuit")) {
+            circuit.light(model.levels());
+        }
+        if (views.isShown("spikes") || views.isShown("rates")) {
+            List<SpikeTrain> trains = cast.hasSpikes() ? history.spikes(cast, time.from(), time.to()) : List.of();
+            raster.show(trains, time);
+            if (views.isShown("rates")) {
+                GroupRates found = GroupRates.of(trains, time.from(), time.to());
+                rates.show(found.times(), found.names(), found.rates(), time);
+            }
+        }
+        model.chosenProperty().get().ifPresent(unit -> closely(history, unit, time));
+    }
+
+    private void closely(History history, String unit, TimeWindow time) {
+        if (views.isShown("gates")) {
+            draw(gates, history.of(unit, Signal.Kind.GATE), history, time);
+        }
+        if (views.isShown("currents")) {
+            draw(currents, history.of(unit, Signal.Kind.CURRENT), history, time);
+        }
+        if (views.isShown("plane")) {
+            plane.of(history, unit, time).ifPresent(phase::show);
+        }
+    }
+
+    private static void draw(TraceChart chart, List<Signal> signals, History history, TimeWindow time) {
+        List<Series> series = signals.stream().map(history::series).toList();
+        chart.show(series, signals.stream().map(s -> Sentence.plain(s.name())).toList(), time);
+    }
+
+    /** Stops the run and lets go of the session. The view is not used afterwards. */
+    public void dispose() {
+        model.close();
+        export.close();
+        charts().forEach(DataChart::dispose);
+    }
+}

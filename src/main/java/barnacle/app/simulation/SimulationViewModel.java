@@ -1,0 +1,255 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Words;
+import barnacle.app.session.ProjectSession;
+import barnacle.plot.TimeWindow;
+import barnacle.project.Project;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+
+/**
+ * What can be done on the Simulate screen, and what its run did. The open project runs, from its start or from where an
+ * edit found it. Used on the FX thread only.
+ */
+final class SimulationViewModel implements AutoCloseable {
+    /** So many units are traced unless a person chooses. */
+    private static final int TRACED = 6;
+
+    /** So many samples of a signal are drawn over the window's length. */
+    private static final double SAMPLES = 2000;
+
+    private static final double SPEED = 200;
+    private static final double WINDOW = 500;
+
+    private final ProjectSession session;
+    private final Simulator simulator;
+    private final History history = new History();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Cast> cast = new ReadOnlyObjectWrapper<>(Cast.NONE);
+    private final ReadOnlyDoubleWrapper time = new ReadOnlyDoubleWrapper(0);
+    private final ReadOnlyDoubleWrapper pace = new ReadOnlyDoubleWrapper(0);
+    private final ReadOnlyObjectWrapper<Optional<Sentence>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final DoubleProperty speed = new SimpleDoubleProperty(SPEED);
+    private final DoubleProperty window = new SimpleDoubleProperty(WINDOW);
+    private final BooleanProperty hold = new SimpleBooleanProperty(false);
+    private final ObjectProperty<List<String>> traced = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<Optional<String>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
+    private final ChangeListener<Project> onOpened = (p, before, now) -> open(now);
+    private double[] values = {};
+    /** Between which all values have been. */
+    private double least = Double.POSITIVE_INFINITY;
+
+    private double most = Double.NEGATIVE_INFINITY;
+    private double end;
+    private Runnable onFrame = () -> {};
+
+    SimulationViewModel(ProjectSession session) {
+        this.session = session;
+        simulator = new Simulator(this::take);
+        simulator.speed(SPEED);
+        speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
+        window.subscribe(this::watch);
+        traced.subscribe(this::watch);
+        chosen.subscribe(this::watch);
+        hold.subscribe(held -> {
+            if (!held) {
+                end = time.get();
+                onFrame.run();
+            }
+        });
+        session.projectProperty().addListener(onProject);
+        session.openedProperty().addListener(onOpened);
+        open(session.project());
+    }
+
+    private void open(Project other) {
+        pause();
+        traced.set(List.of());
+        chosen.set(Optional.empty());
+        simulator.show(other, null);
+    }
+
+    /** Takes up an edit of the project that runs. */
+    private void follow(Project edited) {
+        String name = session.undoNameProperty().get();
+        simulator.show(edited, Sentence.plain(name.isEmpty() ? Words.text("simulation.undone") : name));
+    }
+
+    private void watch() {
+        simulator.watch(new Watch(traced.get(), chosen.get(), window.get() / SAMPLES));
+    }
+
+    private void take(Frame frame) {
+        history.add(frame);
+        Cast now = frame.cast();
+        values = frame.now();
+        if (frame.isFresh()) {
+            least = Double.POSITIVE_INFINITY;
+            most = Double.NEGATIVE_INFINITY;
+        }
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                least = Math.min(least, value);
+                most = Math.max(most, value);
+            }
+        }
+        time.set(frame.time());
+        pace.set(frame.pace());
+        obstacle.set(frame.obstacle());
+        if (frame.obstacle().isPresent() && running.get()) {
+            pause();
+        }
+        if (frame.isFresh()) {
+            hold.set(false);
+        }
+        if (now != cast.get()) {
+            cast.set(now);
+            follow(now);
+        }
+        if (!hold.get()) {
+            end = frame.time();
+        }
+        onFrame.run();
+    }
+
+    /** Keeps what is traced and chosen on units that there are. */
+    private void follow(Cast now) {
+        List<String> kept = new ArrayList<>(traced.get());
+        kept.retainAll(now.units());
+        traced.set(kept.isEmpty() ? now.some(TRACED) : kept);
+        if (chosen.get().filter(unit -> now.indexOf(unit) >= 0).isEmpty()) {
+            chosen.set(now.units().stream().findFirst());
+        }
+    }
+
+    /** Told after each frame. */
+    void setOnFrame(Runnable told) {
+        onFrame = told;
+    }
+
+    void toggle() {
+        if (running.get()) {
+            pause();
+        } else if (obstacle.get().isEmpty()) {
+            running.set(true);
+            simulator.run(true);
+        }
+    }
+
+    void pause() {
+        running.set(false);
+        simulator.run(false);
+    }
+
+    /** Takes one step; a run pauses. */
+    void step() {
+        pause();
+        simulator.step();
+    }
+
+    void toStart() {
+        pause();
+        simulator.toStart();
+    }
+
+    void toLastGood() {
+        pause();
+        simulator.toLastGood();
+    }
+
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Cast> castProperty() {
+        return cast.getReadOnlyProperty();
+    }
+
+    /** In the run's unit of time. */
+    ReadOnlyDoubleProperty timeProperty() {
+        return time.getReadOnlyProperty();
+    }
+
+    /** How much of the run's time passes in a second. */
+    ReadOnlyDoubleProperty paceProperty() {
+        return pace.getReadOnlyProperty();
+    }
+
+    /** What keeps it from running, and what to do. */
+    ReadOnlyObjectProperty<Optional<Sentence>> obstacleProperty() {
+        return obstacle.getReadOnlyProperty();
+    }
+
+    /** How much of the run's time is to pass in a second; {@link Pacer#UNLIMITED} for as much as can. */
+    DoubleProperty speedProperty() {
+        return speed;
+    }
+
+    /** The length of the time that is shown. */
+    DoubleProperty windowProperty() {
+        return window;
+    }
+
+    /** Whether the picture stands still while the run goes on. */
+    BooleanProperty holdProperty() {
+        return hold;
+    }
+
+    /** The units whose values are drawn over time. */
+    ObjectProperty<List<String>> tracedProperty() {
+        return traced;
+    }
+
+    /** The unit that is looked at closely. */
+    ObjectProperty<Optional<String>> chosenProperty() {
+        return chosen;
+    }
+
+    History history() {
+        return history;
+    }
+
+    /** The time that is shown. */
+    TimeWindow shown() {
+        double length = window.get();
+        double to = Math.max(length, end);
+        return new TimeWindow(to - length, to, cast.get().timeUnit(), history.marks());
+    }
+
+    /** Where each unit's value lies between the least and the largest that any has had, from 0 to 1. */
+    double[] levels() {
+        double[] levels = new double[values.length];
+        for (int unit = 0; unit < levels.length; unit++) {
+            levels[unit] = (values[unit] - least) / (most - least);
+        }
+        return levels;
+    }
+
+    /** A unit's value in the last frame. */
+    double value(int unit) {
+        return values[unit];
+    }
+
+    @Override
+    public void close() {
+        session.projectProperty().removeListener(onProject);
+        session.openedProperty().removeListener(onOpened);
+        simulator.close();
+    }
+}

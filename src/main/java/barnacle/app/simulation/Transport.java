@@ -1,0 +1,164 @@
+package barnacle.app.simulation;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
+import barnacle.app.control.Words;
+import barnacle.plot.Numbers;
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
+
+/** The line of controls above the pictures: run, step, back to start, speed, and how much of the time is shown. */
+final class Transport extends HBox {
+    /**
+     * Powers of ten: how much of the run's time passes in a second, at the slider's ends. The last step has no limit.
+     */
+    private static final double SLOWEST = -2;
+
+    private static final double FASTEST = 4.5;
+
+    private static final List<Double> WINDOWS =
+            List.of(20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10_000.0);
+
+    private final SimulationViewModel model;
+    private final Label time = new Label();
+    private final Label pace = new Label();
+
+    /**
+     * @param acts run, step, and back to the start
+     * @param others more controls, which stand at the end
+     */
+    Transport(SimulationViewModel model, List<Action> acts, List<Node> others) {
+        this.model = model;
+        Button runButton = acts.get(0).button();
+        runButton.getStyleClass().add(Styles.ACCENT);
+        // Its two names are of different widths, and nothing beside it is to move.
+        runButton.setMinWidth(96);
+        time.getStyleClass().add("run-time");
+        time.setId("run-time");
+        pace.getStyleClass().add(Styles.TEXT_MUTED);
+        pace.setId("run-pace");
+        time.setMinWidth(130);
+        pace.setMinWidth(110);
+        Slider slider = speed();
+        ComboBox<Double> window = window();
+        ToggleButton hold = new ToggleButton(Words.text("simulation.hold"));
+        hold.setId("hold");
+        hold.setTooltip(new Hint(Words.text("simulation.hold.tip")));
+        hold.selectedProperty().bindBidirectional(model.holdProperty());
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren()
+                .addAll(
+                        runButton,
+                        acts.get(1).iconButton(),
+                        acts.get(2).iconButton(),
+                        time,
+                        pace,
+                        gap,
+                        caption("simulation.speed", slider),
+                        slider,
+                        caption("simulation.window", window),
+                        window,
+                        hold);
+        getChildren().addAll(others);
+        getStyleClass().add("transport");
+        model.timeProperty().subscribe(this::tell);
+        model.paceProperty().subscribe(this::tell);
+        model.castProperty().subscribe(this::tell);
+    }
+
+    private static Label caption(String key, Node of) {
+        Label label = new Label(Words.text(key));
+        label.setLabelFor(of);
+        label.setMinWidth(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    private Slider speed() {
+        Slider slider =
+                new Slider(SLOWEST, FASTEST, Math.log10(model.speedProperty().get()));
+        slider.setId("speed");
+        slider.setPrefWidth(150);
+        slider.setBlockIncrement(0.5);
+        Hint hint = new Hint();
+        hint.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> Words.text("simulation.speed.tip", wanted()),
+                        model.speedProperty(),
+                        model.castProperty()));
+        slider.setTooltip(hint);
+        slider.setAccessibleText(Words.text("simulation.speed"));
+        slider.valueProperty().subscribe(power -> model.speedProperty()
+                .set(power.doubleValue() >= FASTEST ? Pacer.UNLIMITED : Math.pow(10, power.doubleValue())));
+        return slider;
+    }
+
+    private String wanted() {
+        double speed = model.speedProperty().get();
+        return speed == Pacer.UNLIMITED ? Words.text("simulation.speed.unlimited") : perSecond(speed);
+    }
+
+    private String perSecond(double speed) {
+        return Words.text(
+                "simulation.pace",
+                Numbers.text(speed, 3),
+                model.castProperty().get().timeUnit());
+    }
+
+    private ComboBox<Double> window() {
+        ComboBox<Double> window = new ComboBox<>();
+        window.setId("window");
+        window.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Double length) {
+                return length == null ? "" : told(length);
+            }
+
+            @Override
+            public Double fromString(String text) {
+                throw new UnsupportedOperationException("a length is chosen");
+            }
+        });
+        // Its words have the unit of what runs.
+        model.castProperty().map(Cast::timeUnit).subscribe(unit -> {
+            window.getItems().setAll(WINDOWS);
+            window.setValue(null);
+            window.setValue(model.windowProperty().get());
+        });
+        window.valueProperty().subscribe(length -> {
+            if (length != null) {
+                model.windowProperty().set(length);
+            }
+        });
+        window.setTooltip(new Hint(Words.text("simulation.window.tip")));
+        return window;
+    }
+
+    /** A time in the run's unit. */
+    private String told(double length) {
+        String unit = model.castProperty().get().timeUnit();
+        return unit.isEmpty() ? Numbers.text(length, 4) : Numbers.text(length, 4) + " " + unit;
+    }
+
+    private void tell() {
+        String unit = model.castProperty().get().timeUnit();
+        time.setText(Words.text(
+                "simulation.time",
+                String.format(Locale.ROOT, "%.1f", model.timeProperty().get()),
+                unit));
+        pace.setText(
+                model.runningProperty().get() ? perSecond(model.paceProperty().get()) : "");
+    }
+}

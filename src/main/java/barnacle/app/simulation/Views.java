@@ -1,0 +1,124 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Words;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+/**
+ * The pictures of the screen in two columns, whose heights and widths a person drags. Each can be hidden, and one can
+ * be alone for a while.
+ */
+final class Views extends StackPane {
+    private static final double LEFT = 0.66;
+
+    private final Map<String, View> views = new LinkedHashMap<>();
+    private final SplitPane left = new SplitPane();
+    private final SplitPane right = new SplitPane();
+    private final SplitPane both = new SplitPane();
+    private final VBox closely;
+    private Optional<String> alone = Optional.empty();
+
+    /** A picture, in which column it stands, and whether it is shown. */
+    private static final class View {
+        private final Node node;
+        private final boolean isLeft;
+        private final CheckMenuItem shown;
+
+        View(Node node, boolean isLeft, CheckMenuItem shown) {
+            this.node = node;
+            this.isLeft = isLeft;
+            this.shown = shown;
+        }
+    }
+
+    /** @param above what stands above the right column */
+    Views(Node above) {
+        left.setOrientation(Orientation.VERTICAL);
+        right.setOrientation(Orientation.VERTICAL);
+        closely = new VBox(above, right);
+        closely.setMinWidth(260);
+        VBox.setVgrow(right, Priority.ALWAYS);
+        SplitPane.setResizableWithParent(closely, false);
+        both.setId("views");
+    }
+
+    /**
+     * Adds a picture below those of its column.
+     *
+     * @param name the end of its word's key, and what settings call it
+     */
+    void add(String name, Node node, boolean isLeft, boolean isShown) {
+        CheckMenuItem item = new CheckMenuItem(Words.text("simulation.view." + name));
+        item.setMnemonicParsing(false);
+        item.setSelected(isShown);
+        item.selectedProperty().subscribe(this::arrange);
+        views.put(name, new View(node, isLeft, item));
+        arrange();
+    }
+
+    /** The menu that shows and hides them. */
+    MenuButton menu() {
+        MenuButton menu = new MenuButton(Words.text("simulation.views"));
+        menu.setId("views-menu");
+        menu.getItems().setAll(views.values().stream().map(view -> view.shown).toList());
+        return menu;
+    }
+
+    /** Whether a picture is to be seen. */
+    boolean isShown(String name) {
+        return alone.map(name::equals).orElseGet(() -> views.get(name).shown.isSelected());
+    }
+
+    /** Shows a picture alone, or all again if it is. */
+    void enlarge(String name) {
+        alone = alone.isPresent() ? Optional.empty() : Optional.of(name);
+        arrange();
+    }
+
+    private void arrange() {
+        getChildren().clear();
+        if (alone.isPresent()) {
+            List.of(left, right).forEach(column -> column.getItems().clear());
+            getChildren().setAll(views.get(alone.get()).node);
+            return;
+        }
+        fill(left, true);
+        fill(right, false);
+        List<Node> columns = new ArrayList<>();
+        if (!left.getItems().isEmpty()) {
+            columns.add(left);
+        }
+        columns.add(closely);
+        if (!both.getItems().equals(columns)) {
+            both.getItems().setAll(columns);
+            both.setDividerPositions(LEFT);
+        }
+        getChildren().setAll(both);
+    }
+
+    private void fill(SplitPane column, boolean isLeft) {
+        List<Node> shown = views.values().stream()
+                .filter(view -> view.isLeft == isLeft && view.shown.isSelected())
+                .map(view -> view.node)
+                .toList();
+        if (!column.getItems().equals(shown)) {
+            column.getItems().setAll(shown);
+            double[] even = new double[Math.max(0, shown.size() - 1)];
+            for (int i = 0; i < even.length; i++) {
+                even[i] = (i + 1.0) / shown.size();
+            }
+            column.setDividerPositions(even);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package barnacle.app.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.session.ProjectSession;
+import barnacle.model.NeuronGroup;
+import barnacle.plot.Series;
+import barnacle.project.Circuits;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.Recording;
+import barnacle.sim.plain.ReferenceEngine;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Timeout(120)
+class SimulationViewModelTest {
+    private ProjectSession session;
+    private SimulationViewModel model;
+
+    @BeforeAll
+    static void startJavaFx() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        if (model != null) {
+            fx(model::close);
+        }
+    }
+
+    private void open(Project project) throws Exception {
+        fx(() -> {
+            session = new ProjectSession(project);
+            model = new SimulationViewModel(session);
+            model.speedProperty().set(Pacer.UNLIMITED);
+        });
+        until(() -> model.castProperty().get() != Cast.NONE
+                || model.obstacleProperty().get().isPresent());
+    }
+
+    private static void fx(Runnable action) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
+    }
+
+    private static <T> T fx(Callable<T> question) {
+        return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(question));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(condition));
+    }
+
+    private void runUntil(double time) throws Exception {
+        fx(model::toggle);
+        until(() -> model.timeProperty().get() >= time);
+        fx(model::pause);
+        settle();
+    }
+
+    /** Waits until no frame is on its way. */
+    private void settle() throws Exception {
+        double[] last = {-1};
+        until(() -> {
+            boolean still = last[0] == model.timeProperty().get();
+            last[0] = model.timeProperty().get();
+            Thread.sleep(150);
+            return still;
+        });
+    }
+
+    private Series trace(int unit) {
+        return model.history()
+                .series(new Signal(
+                        Signal.Kind.VALUE,
+                        "",
+                        model.castProperty().get().units().get(unit)));
+    }
+
+    private static Recording recording(Project project, int steps) {
+        NetworkSubject subject = (NetworkSubject) project.subject();
+        ParameterTable table = subject.table(project.seed());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation());
+        Lanes lanes = Lanes.free(program, steps, project.seed(), 0);
+        return Recording.record(new ReferenceEngine(), program, table.values(), lanes, 0);
+    }
+
+    /** What the screen shows is what the command records, whatever the pace at which it was taken. */
+    @Test
+    void theRunIsTheCommandsRun() throws Exception {
+        open(Circuits.pair());
+        runUntil(300);
+        Series shown = fx(() -> trace(3));
+        double dt = 0.05;
+        Recording recorded =
+                recording(Circuits.pair(), (int) Math.round(model.timeProperty().get() / dt));
+        assertTrue(shown.size() > 100, "samples: " + shown.size());
+        double[] times = shown.xs();
+        double[] values = shown.ys();
+        for (int i = 0; i < times.length; i++) {
+            assertEquals(recorded.voltage(3)[(int) Math.round(times[i] / dt)], values[i]);
+        }
+    }
+
+    @Test
+    void aStepIsOneStepAndTheStartIsTheStart() throws Exception {
+        open(Circuits.lone());
+        fx(model::step);
+        until(() -> model.timeProperty().get() > 0);
+        assertEquals(0.05, model.timeProperty().get());
+        fx(model::toStart);
+        until(() -> model.timeProperty().get() == 0);
+        assertFalse(model.runningProperty().get());
+    }
+
+    /** State and time are the same before and after an edit, which stands on the time axis. */
+    @Test
+    void anEditGoesOnFromWhereTheRunIs() throws Exception {
+        open(Circuits.lone());
+        runUntil(50);
+        double time = model.timeProperty().get();
+        double voltage = fx(() -> model.value(0));
+        fx(() -> session.edit(
+                "stronger current",
+                p -> NetworkEdits.changeNetwork(p, n -> {
+                    NeuronGroup g = n.groups().get(0);
+                    return n.withGroup(
+                            g.name(),
+                            new NeuronGroup(
+                                    g.name(),
+                                    g.size(),
+                                    g.neuron(),
+                                    120,
+                                    g.gain(),
+                                    g.heterogeneity(),
+                                    g.initialVoltage(),
+                                    g.initialGates()));
+                })));
+        until(() -> !model.history().marks().isEmpty());
+        assertEquals(time, model.timeProperty().get());
+        assertEquals(voltage, fx(() -> model.value(0)));
+        assertEquals(time, model.history().marks().get(0).time());
+        assertEquals("stronger current", model.history().marks().get(0).what().toString());
+        fx(session::undo);
+        until(() -> model.history().marks().size() == 2);
+        assertEquals(voltage, fx(() -> model.value(0)));
+    }
+
+    @Test
+    void whatCannotRunSaysWhyAndGoesOnOnceItCan() throws Exception {
+        open(Circuits.lone());
+        runUntil(20);
+        double time = model.timeProperty().get();
+        fx(() -> session.edit("delete cells", p -> NetworkEdits.without(p, "cells")));
+        until(() -> model.obstacleProperty().get().isPresent());
+        fx(model::toggle);
+        assertFalse(model.runningProperty().get());
+        fx(session::undo);
+        until(() -> model.obstacleProperty().get().isEmpty());
+        runUntil(time + 20);
+        assertEquals(Optional.empty(), fx(() -> model.obstacleProperty().get()));
+    }
+}
