@@ -47,6 +47,7 @@ final class CheckCommand implements Callable<Integer> {
             return 1;
         }
         ParameterTable table = project.subject().table(project.seed());
+        List<Sentence> measures = project.subject().measures(table);
         if (!project.hasTask()) {
             spec.commandLine()
                     .getOut()
@@ -59,6 +60,7 @@ final class CheckCommand implements Callable<Integer> {
                             Quantities.count(table.size(), "parameter"),
                             project.subject().trialsDescribed(),
                             project.seed().value());
+            say(measures);
             Arguments.say(
                     project.subject()
                             .caution(project.seed())
@@ -85,10 +87,16 @@ final class CheckCommand implements Callable<Integer> {
                         training.update().called(),
                         project.seed().value(),
                         project.problem().engine().described());
+        say(measures);
         Arguments.say(
                 project.problem().remark(() -> table).map(Sentence::toString).orElse(""),
                 spec.commandLine().getOut());
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
+    }
+
+    private void say(List<Sentence> sentences) {
+        sentences.forEach(sentence ->
+                Arguments.say(sentence.toString(), spec.commandLine().getOut()));
     }
 }

@@ -3,9 +3,11 @@ package barnacle.model;
 import barnacle.setting.Dimension;
 import barnacle.setting.Issue;
 import barnacle.setting.Measure;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** What the kinds of a network's groups ({@link GroupKind}) decide of its projections. */
 public final class DaleRule {
@@ -85,6 +87,20 @@ public final class DaleRule {
             }
         }
         return all;
+    }
+
+    /**
+     * Which groups keep their kind while some weights are trained; empty if none does.
+     *
+     * @param trained whether the weights of a projection are
+     */
+    public Optional<Sentence> kept(Predicate<Projection> trained) {
+        return network.groups().stream()
+                .filter(g -> network.projections().stream()
+                        .anyMatch(p -> p.source().equals(g.name()) && sign(p) != 0 && trained.test(p)))
+                .map(g -> Sentence.of("DaleRule.kept.group", "\"{0}\" stays {1}", g.name(), g.kind()))
+                .reduce((a, b) -> Sentence.of("DaleRule.kept.list", "{0}, {1}", a, b))
+                .map(all -> Sentence.of("DaleRule.kept", "Training keeps the signs of Dale''s rule: {0}.", all));
     }
 
     private boolean contradictsByReversal(Projection p) {

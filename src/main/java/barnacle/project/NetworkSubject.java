@@ -11,6 +11,7 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.sim.CouplingLimit;
+import barnacle.sim.OpenedConductance;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.task.NetworkTask;
@@ -68,6 +69,13 @@ public record NetworkSubject(
     @Override
     public Optional<Sentence> caution(Seed seed) {
         return CouplingLimit.said(network, simulation, seed);
+    }
+
+    @Override
+    public List<Sentence> measures(ParameterTable table) {
+        return network.projections().stream()
+                .flatMap(p -> OpenedConductance.ofLargest(network, p, table).stream())
+                .toList();
     }
 
     @Override

@@ -55,6 +55,11 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
+    public List<Sentence> measures(ParameterTable table) {
+        return List.of();
+    }
+
+    @Override
     public ParameterTable table(Seed seed) {
         return ParameterTable.draw(neuralOde, seed);
     }

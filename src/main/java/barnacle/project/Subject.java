@@ -35,6 +35,13 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. */
     Optional<Sentence> caution(Seed seed);
 
+    /**
+     * What its numbers measure where a unit does not stand on them, one sentence each.
+     *
+     * @param table of it
+     */
+    List<Sentence> measures(ParameterTable table);
+
     /** Its numbers: as drawn from the seed, or as an earlier training left them. */
     ParameterTable table(Seed seed);
 

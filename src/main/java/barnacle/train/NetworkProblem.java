@@ -1,6 +1,7 @@
 package barnacle.train;
 
 import barnacle.model.BlockName;
+import barnacle.model.DaleRule;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
@@ -31,6 +32,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -298,11 +301,19 @@ public record NetworkProblem(
         return Stream.of(
                         gradient,
                         training.update().remark(),
+                        keptKinds(),
                         CouplingLimit.said(network, simulation, drawn),
                         task.remark(network, seed),
                         StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)
                 .reduce((a, b) -> Sentence.of("NetworkProblem.remarks", "{0} {1}", a, b));
+    }
+
+    private Optional<Sentence> keptKinds() {
+        Set<BlockName> trained = ParameterSpace.named(ParameterTable.layout(network), training.trainable()).stream()
+                .map(Block::name)
+                .collect(Collectors.toSet());
+        return new DaleRule(network).kept(p -> trained.contains(p.block()));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.app.control.Words;
 import barnacle.model.AllToAll;
 import barnacle.model.ConnectionRule;
+import barnacle.model.DaleRule;
 import barnacle.model.DaleWeights;
 import barnacle.model.DistanceDecay;
 import barnacle.model.ExplicitMatrix;
@@ -12,9 +13,11 @@ import barnacle.model.FanInUniform;
 import barnacle.model.FixedInDegree;
 import barnacle.model.FixedOutDegree;
 import barnacle.model.FixedProbability;
+import barnacle.model.GroupKind;
 import barnacle.model.InitialWeights;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.model.NormalWeights;
 import barnacle.model.OneToOne;
 import barnacle.model.Projection;
@@ -23,6 +26,7 @@ import barnacle.model.UniformWeights;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The few words that fit on the canvas. */
@@ -56,6 +60,43 @@ final class Captions {
     /** The published set's name, or the conductances of another. */
     static String neuron(Neuron neuron) {
         return neuron.preset().map(Words::preset).orElseGet(neuron::conductances);
+    }
+
+    /** How many neurons a group has, and their kind. */
+    static String size(NeuronGroup group) {
+        int sign = group.kind().sign();
+        return sign == 0
+                ? Words.say(Words.count("count.neurons", group.size()))
+                : Words.text(
+                        sign > 0 ? "canvas.size.excitatory" : "canvas.size.inhibitory",
+                        String.format(Locale.ROOT, "%,d", group.size()));
+    }
+
+    /** What a group is called by its kind. */
+    static String kind(GroupKind kind) {
+        return kind.sign() == 0
+                ? PartKind.GROUP.title()
+                : Words.text(kind.sign() > 0 ? "part.neuron-group.excitatory" : "part.neuron-group.inhibitory");
+    }
+
+    /** What a kind does to its group; empty for a mixed one. */
+    static Optional<String> effect(GroupKind kind) {
+        return kind.sign() == 0
+                ? Optional.empty()
+                : Optional.of(Words.text(kind.sign() > 0 ? "inspector.kind.excitatory" : "inspector.kind.inhibitory"));
+    }
+
+    /** What the kind of its source says of a projection's weights; empty where it says nothing. */
+    static Optional<String> signs(Network network, Projection p) {
+        DaleRule rule = new DaleRule(network);
+        return rule.sign(p) == 0
+                ? Optional.empty()
+                : Optional.of(Words.text(
+                        p.synapse().drawsTowards().isPresent()
+                                ? "inspector.signs.conductance"
+                                : rule.sign(p) > 0 ? "inspector.signs.positive" : "inspector.signs.negative",
+                        p.source(),
+                        Words.say(network.group(p.source()).kind().words())));
     }
 
     static String weights(InitialWeights weights) {

@@ -3,11 +3,12 @@ package barnacle.app.network;
 import barnacle.app.control.Words;
 import barnacle.app.session.Placement;
 import barnacle.model.BlockName;
+import barnacle.model.GroupKind;
+import barnacle.model.Mixed;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
 import barnacle.project.Diagram.Position;
-import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -79,7 +80,8 @@ final class DiagramCanvas extends Pane {
                 if (e.getClickCount() == 2) {
                     model.addGroup(
                             corner(viewport.pointAt(e.getX(), e.getY())),
-                            NetworkActions.presets().get(0));
+                            NetworkActions.presets().get(0),
+                            new Mixed());
                 }
             }
         });
@@ -104,8 +106,8 @@ final class DiagramCanvas extends Pane {
     }
 
     /** Adds a group where there is room nearest to the middle of the view. */
-    void addGroup(String preset) {
-        model.addGroup(corner(viewport.middle()), preset);
+    void addGroup(String preset, GroupKind kind) {
+        model.addGroup(corner(viewport.middle()), preset, kind);
     }
 
     private Bounds extent() {
@@ -197,18 +199,20 @@ final class DiagramCanvas extends Pane {
     }
 
     private void describe(PartView view, Network network, String name) {
-        Sentence size;
+        String size;
         String detail = "";
+        GroupKind kind = new Mixed();
         switch (view.kind()) {
-            case STIMULUS -> size = Words.count("count.channels", network.channels());
-            case READOUT -> size = Words.count("count.outputs", network.outputs());
+            case STIMULUS -> size = Words.say(Words.count("count.channels", network.channels()));
+            case READOUT -> size = Words.say(Words.count("count.outputs", network.outputs()));
             default -> {
                 NeuronGroup group = network.group(name);
-                size = Words.count("count.neurons", group.size());
+                size = Captions.size(group);
                 detail = Captions.neuron(group.neuron());
+                kind = group.kind();
             }
         }
-        view.show(name, Words.say(size), detail, model.faultsAt(new Selection.SelectedPart(name)));
+        view.show(name, size, detail, kind, model.faultsAt(new Selection.SelectedPart(name)));
     }
 
     private void course(Projection p) {

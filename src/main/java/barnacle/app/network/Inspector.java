@@ -24,6 +24,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
+import barnacle.sim.OpenedConductance;
 import barnacle.task.Trace;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -225,8 +226,10 @@ final class Inspector extends BorderPane {
                 show(Readout.class, n.readout().orElseThrow());
                 note(Words.text("inspector.readout"));
             } else {
-                header(PartKind.GROUP, part.name());
-                show(NeuronGroup.class, n.group(part.name()));
+                NeuronGroup group = n.group(part.name());
+                header(PartKind.GROUP.badge(), Captions.kind(group.kind()), part.name());
+                show(NeuronGroup.class, group);
+                Captions.effect(group.kind()).ifPresent(this::note);
             }
         } else if (selected instanceof Selection.SelectedLink link) {
             Projection projection = n.projection(link.block());
@@ -236,6 +239,8 @@ final class Inspector extends BorderPane {
                     projection.source() + " → " + projection.target());
             show(Projection.class, projection);
             note(Words.text("inspector.connections", Captions.connections(n, projection)));
+            Captions.signs(n, projection).ifPresent(this::note);
+            OpenedConductance.ofOne(n, projection).map(Words::say).ifPresent(this::note);
             notes.getChildren().add(loadWeights.button());
         } else {
             header(badge(Material2OutlinedAL.DESCRIPTION, "project"), Words.text("inspector.project"), p.title());

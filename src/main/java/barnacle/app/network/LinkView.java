@@ -23,8 +23,8 @@ import javafx.scene.shape.Shape;
 
 /** A projection as a curve with a head: an arrow, or a dot where it only inhibits. */
 final class LinkView extends Group {
-    private static final PseudoClass EXCITATORY = PseudoClass.getPseudoClass("excitatory");
-    private static final PseudoClass INHIBITORY = PseudoClass.getPseudoClass("inhibitory");
+    static final PseudoClass EXCITATORY = PseudoClass.getPseudoClass("excitatory");
+    static final PseudoClass INHIBITORY = PseudoClass.getPseudoClass("inhibitory");
     private static final double HEAD = 11;
     private static final double DOT = 5;
 

@@ -2,10 +2,16 @@ package barnacle.app.network;
 
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.model.Excitatory;
+import barnacle.model.GroupKind;
+import barnacle.model.Inhibitory;
+import barnacle.model.Mixed;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram.Position;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
@@ -16,6 +22,8 @@ final class NetworkActions {
     private static final double ZOOM_STEP = 1.25;
 
     final Action addGroup;
+    final Action addExcitatory;
+    final Action addInhibitory;
     final Action rename;
     final Action duplicate;
     final Action delete;
@@ -29,9 +37,17 @@ final class NetworkActions {
     NetworkActions(NetworkViewModel model, DiagramCanvas canvas) {
         this.model = model;
         this.canvas = canvas;
-        addGroup = Action.of("network.add", () -> canvas.addGroup(presets().get(0)))
+        addGroup = Action.of("network.add", () -> canvas.addGroup(presets().get(0), new Mixed()))
                 .icon(Material2AL.ADD)
                 .id("add-group");
+        addExcitatory = Action.of(
+                        "network.add.excitatory",
+                        () -> canvas.addGroup(presets().get(0), new Excitatory()))
+                .id("add-excitatory");
+        addInhibitory = Action.of(
+                        "network.add.inhibitory",
+                        () -> canvas.addGroup(presets().get(0), new Inhibitory()))
+                .id("add-inhibitory");
         rename = Action.of("network.rename", canvas::rename);
         duplicate = Action.of("network.duplicate", model::duplicateSelected)
                 .keys("Shortcut+D")
@@ -60,11 +76,17 @@ final class NetworkActions {
         return List.copyOf(Neuron.allPresets().keySet());
     }
 
-    /** A group of each of the published neurons, where there is room nearest to the middle of the view. */
+    /**
+     * A group of each kind, and a mixed one of each of the published neurons, where there is room nearest to the middle
+     * of the view.
+     */
     List<Action> addInTheMiddle() {
-        return presets().stream()
-                .map(preset -> Action.named(
-                        Words.text("network.add.preset", Words.preset(preset)), () -> canvas.addGroup(preset)))
+        return Stream.concat(
+                        Stream.of(addExcitatory, addInhibitory),
+                        presets().stream()
+                                .map(preset -> Action.named(
+                                        Words.text("network.add.preset", Words.preset(preset)),
+                                        () -> canvas.addGroup(preset, new Mixed()))))
                 .toList();
     }
 
@@ -80,10 +102,20 @@ final class NetworkActions {
             menu.getItems().add(delete.contextItem());
         } else {
             List<Action> here = presets().stream()
-                    .map(preset -> Action.named(Words.preset(preset), () -> model.addGroup(at, preset)))
+                    .map(preset -> Action.named(Words.preset(preset), () -> model.addGroup(at, preset, new Mixed())))
                     .toList();
-            menu.getItems().addAll(Action.menu(Words.text("network.add.here"), here), fit.contextItem());
+            menu.getItems()
+                    .addAll(
+                            Action.menu(Words.text("network.add.here"), here),
+                            here("network.add.excitatory.here", at, new Excitatory()),
+                            here("network.add.inhibitory.here", at, new Inhibitory()),
+                            fit.contextItem());
         }
+    }
+
+    private MenuItem here(String words, Position at, GroupKind kind) {
+        return Action.of(words, () -> model.addGroup(at, presets().get(0), kind))
+                .contextItem();
     }
 
     private List<Action> connectFrom(Selection.SelectedPart part) {

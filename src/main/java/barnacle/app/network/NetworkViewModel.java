@@ -6,6 +6,8 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Placement;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
+import barnacle.model.DaleRule;
+import barnacle.model.GroupKind;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -161,13 +163,14 @@ final class NetworkViewModel {
     }
 
     /** Adds a group of one of the published neurons, at {@code at} or the next free place below. */
-    void addGroup(Position at, String preset) {
-        String name = network().freeName("cells");
+    void addGroup(Position at, String preset, GroupKind kind) {
+        String name = network().freeName(kind.sign() == 0 ? "cells" : kind.sign() > 0 ? "E" : "I");
         Position place = Placement.free(at, positions().values());
         boolean done = attempt(Words.text("network.add.undo", name), p -> {
             NeuronGroup d = new NeuronGroup(name, 32);
             NeuronGroup group = new NeuronGroup(
                     name,
+                    kind,
                     d.size(),
                     Neuron.allPresets().get(preset),
                     d.current(),
@@ -334,10 +337,15 @@ final class NetworkViewModel {
         }
         if (changed instanceof NeuronGroup group && selected instanceof Selection.SelectedPart part) {
             Project renamed = NetworkEdits.renamed(p, part.name(), group.name());
-            return NetworkEdits.changeNetwork(renamed, is -> is.withGroup(group.name(), group));
+            boolean otherKind = !group.kind().equals(n.group(part.name()).kind());
+            return NetworkEdits.changeNetwork(renamed, is -> {
+                Network grouped = is.withGroup(group.name(), group);
+                return otherKind ? new DaleRule(grouped).fitted(group.name()) : grouped;
+            });
         }
         if (changed instanceof Projection projection && selected instanceof Selection.SelectedLink link) {
-            return NetworkEdits.changeNetwork(p, is -> is.withProjection(link.block(), projection));
+            return NetworkEdits.changeNetwork(
+                    p, is -> is.withProjection(link.block(), begun(is, link.block(), projection)));
         }
         if (changed instanceof Conditions c) {
             return NetworkEdits.change(p, s -> s.withSimulation(c.simulation()).withTask(c.task()))
@@ -347,6 +355,15 @@ final class NetworkViewModel {
             return NetworkEdits.change(p, s -> s.withSimulation(c.simulation())).withSeed(c.seed());
         }
         throw new IllegalArgumentException(changed.getClass().getSimpleName() + " does not belong to " + selected);
+    }
+
+    /** Another synapse and other weights begin with what fits the kind of their source; what is typed then stays. */
+    private static Projection begun(Network n, BlockName before, Projection changed) {
+        Projection was = n.projection(before);
+        boolean sameEnds = was.block().equals(changed.block());
+        boolean sameChoices = was.synapse().getClass() == changed.synapse().getClass()
+                && was.initialWeights().getClass() == changed.initialWeights().getClass();
+        return sameEnds && sameChoices ? changed : new DaleRule(n.withProjection(before, changed)).fitted(changed);
     }
 
     void describe(String title, String description) {

@@ -4,6 +4,7 @@ import barnacle.app.control.Hint;
 import barnacle.app.control.IssueLines;
 import barnacle.app.control.Words;
 import barnacle.app.session.Placement;
+import barnacle.model.GroupKind;
 import barnacle.setting.Issue;
 import java.util.List;
 import java.util.function.Consumer;
@@ -96,13 +97,15 @@ final class PartView extends Region {
         return out;
     }
 
-    void show(String newName, String newSize, String newDetail, List<Issue> issues) {
+    void show(String newName, String newSize, String newDetail, GroupKind dale, List<Issue> issues) {
         name = newName;
         setId("part-" + newName);
         out.setId("out-" + newName);
         in.setId("in-" + newName);
         title.setText(newName);
         size.setText(newSize);
+        pseudoClassStateChanged(LinkView.EXCITATORY, dale.sign() > 0);
+        pseudoClassStateChanged(LinkView.INHIBITORY, dale.sign() < 0);
         detail.setText(newDetail);
         detail.setVisible(!newDetail.isEmpty());
         detail.setManaged(!newDetail.isEmpty());
