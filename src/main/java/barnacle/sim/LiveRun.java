@@ -7,7 +7,7 @@ import java.util.Optional;
  * A run that goes on step by step, for as long as somebody asks: of memory it takes as much after an hour as after a
  * step, and a step allocates nothing. Not safe for two threads.
  */
-public sealed interface LiveRun permits NetworkRun {
+public sealed interface LiveRun permits NetworkRun, EquationRun {
     /** The time of the state, in the unit of time of what runs. */
     double time();
 
@@ -58,7 +58,7 @@ public sealed interface LiveRun permits NetworkRun {
     Moment lastGood();
 
     /** A run's whole state at a time. Immutable. */
-    sealed interface Moment permits NetworkState {
+    sealed interface Moment permits NetworkState, EquationState {
         /** In the unit of time of what runs. */
         double time();
 

@@ -22,6 +22,8 @@ final class Connections {
     private final int[] starts;
     /** The column of each connection; {@code null} if every connection is there. */
     private final int[] sources;
+    /** The weight of each connection, side by side: in the table they are far apart where few are there. */
+    private final double[] weights;
 
     Connections(NetworkProgram.Link link, ParameterTable table) {
         Block block = link.block();
@@ -42,6 +44,16 @@ final class Connections {
             starts[row + 1] = n;
         }
         sources = n == found.length ? null : Arrays.copyOf(found, n);
+        weights = new double[n];
+    }
+
+    /** Takes the weights out of numbers in the order of the table. */
+    void use(double[] p) {
+        for (int row = 0; row < rows; row++) {
+            for (int k = starts[row]; k < starts[row + 1]; k++) {
+                weights[k] = p[offset + row * columns + source(row, k)];
+            }
+        }
     }
 
     /** The column of a connection. */
@@ -50,17 +62,16 @@ final class Connections {
     }
 
     /** Adds W times the sources to the targets, a target's terms in the order of the sources. */
-    void multiply(double[] p, int count, double[] x, double[] sum) {
+    void multiply(int count, double[] x, double[] sum) {
         if (count == 1) {
-            multiplyOne(p, x, sum);
+            multiplyOne(x, sum);
             return;
         }
         for (int row = 0; row < rows; row++) {
             int target = (to + row) * count;
             for (int k = starts[row]; k < starts[row + 1]; k++) {
-                int column = source(row, k);
-                double weight = p[offset + row * columns + column];
-                int source = (from + column) * count;
+                double weight = weights[k];
+                int source = (from + source(row, k)) * count;
                 for (int lane = 0; lane < count; lane++) {
                     sum[target + lane] += weight * x[source + lane];
                 }
@@ -68,68 +79,99 @@ final class Connections {
         }
     }
 
-    private void multiplyOne(double[] p, double[] x, double[] sum) {
+    /** Four targets at once: the additions to one sum wait for each other. */
+    private void multiplyOne(double[] x, double[] sum) {
         int row = 0;
-        // Four targets at once, as one sum's additions wait for each other.
-        for (; sources == null && row + 4 <= rows; row += 4) {
-            int w0 = offset + row * columns;
-            int w1 = w0 + columns;
-            int w2 = w1 + columns;
-            int w3 = w2 + columns;
-            double s0 = sum[to + row];
-            double s1 = sum[to + row + 1];
-            double s2 = sum[to + row + 2];
-            double s3 = sum[to + row + 3];
-            for (int column = 0; column < columns; column++) {
-                double value = x[from + column];
-                s0 += p[w0 + column] * value;
-                s1 += p[w1 + column] * value;
-                s2 += p[w2 + column] * value;
-                s3 += p[w3 + column] * value;
+        for (; row + 4 <= rows; row += 4) {
+            if (sources == null) {
+                multiplyAll(row, x, sum);
+            } else {
+                multiplySome(row, x, sum);
             }
-            sum[to + row] = s0;
-            sum[to + row + 1] = s1;
-            sum[to + row + 2] = s2;
-            sum[to + row + 3] = s3;
         }
         for (; row < rows; row++) {
-            double s = sum[to + row];
-            int weights = offset + row * columns;
-            for (int k = starts[row]; k < starts[row + 1]; k++) {
-                int column = source(row, k);
-                s += p[weights + column] * x[from + column];
-            }
-            sum[to + row] = s;
+            sum[to + row] = sum(row, starts[row], sum[to + row], x);
         }
     }
 
+    /** The sum of one target from one of its connections on. */
+    private double sum(int row, int first, double before, double[] x) {
+        double s = before;
+        for (int k = first; k < starts[row + 1]; k++) {
+            s += weights[k] * x[from + source(row, k)];
+        }
+        return s;
+    }
+
+    private void multiplyAll(int row, double[] x, double[] sum) {
+        int w0 = row * columns;
+        int w1 = w0 + columns;
+        int w2 = w1 + columns;
+        int w3 = w2 + columns;
+        double s0 = sum[to + row];
+        double s1 = sum[to + row + 1];
+        double s2 = sum[to + row + 2];
+        double s3 = sum[to + row + 3];
+        for (int column = 0; column < columns; column++) {
+            double value = x[from + column];
+            s0 += weights[w0 + column] * value;
+            s1 += weights[w1 + column] * value;
+            s2 += weights[w2 + column] * value;
+            s3 += weights[w3 + column] * value;
+        }
+        sum[to + row] = s0;
+        sum[to + row + 1] = s1;
+        sum[to + row + 2] = s2;
+        sum[to + row + 3] = s3;
+    }
+
+    private void multiplySome(int row, double[] x, double[] sum) {
+        int k0 = starts[row];
+        int k1 = starts[row + 1];
+        int k2 = starts[row + 2];
+        int k3 = starts[row + 3];
+        int all = Math.min(Math.min(k1 - k0, k2 - k1), Math.min(k3 - k2, starts[row + 4] - k3));
+        double s0 = sum[to + row];
+        double s1 = sum[to + row + 1];
+        double s2 = sum[to + row + 2];
+        double s3 = sum[to + row + 3];
+        for (int n = 0; n < all; n++) {
+            s0 += weights[k0 + n] * x[from + sources[k0 + n]];
+            s1 += weights[k1 + n] * x[from + sources[k1 + n]];
+            s2 += weights[k2 + n] * x[from + sources[k2 + n]];
+            s3 += weights[k3 + n] * x[from + sources[k3 + n]];
+        }
+        sum[to + row] = sum(row, k0 + all, s0, x);
+        sum[to + row + 1] = sum(row + 1, k1 + all, s1, x);
+        sum[to + row + 2] = sum(row + 2, k2 + all, s2, x);
+        sum[to + row + 3] = sum(row + 3, k3 + all, s3, x);
+    }
+
     /** The adjoint of {@link #multiply}: adds to the derivatives to the sources and to the weights. */
-    void multiplyAdjoint(double[] p, int count, double[] x, double[] sumBar, double[] xBar, double[] gradient) {
+    void multiplyAdjoint(int count, double[] x, double[] sumBar, double[] xBar, double[] gradient) {
         for (int row = 0; row < rows; row++) {
             int target = (to + row) * count;
             for (int k = starts[row]; k < starts[row + 1]; k++) {
                 int column = source(row, k);
-                int at = offset + row * columns + column;
-                double weight = p[at];
+                double weight = weights[k];
                 int source = (from + column) * count;
                 double bar = 0;
                 for (int lane = 0; lane < count; lane++) {
                     xBar[source + lane] += weight * sumBar[target + lane];
                     bar += sumBar[target + lane] * x[source + lane];
                 }
-                gradient[at] += bar;
+                gradient[offset + row * columns + column] += bar;
             }
         }
     }
 
     /** Adds the sum of W (x - u) of each target's sources to the target. */
-    void join(double[] p, int count, double[] x, double[] u, double[] sum) {
+    void join(int count, double[] x, double[] u, double[] sum) {
         for (int row = 0; row < rows; row++) {
             int target = (to + row) * count;
             for (int k = starts[row]; k < starts[row + 1]; k++) {
-                int column = source(row, k);
-                double weight = p[offset + row * columns + column];
-                int source = (from + column) * count;
+                double weight = weights[k];
+                int source = (from + source(row, k)) * count;
                 for (int lane = 0; lane < count; lane++) {
                     sum[target + lane] += weight * (x[source + lane] - u[target + lane]);
                 }
@@ -139,20 +181,12 @@ final class Connections {
 
     /** The adjoint of {@link #join}: adds to the derivatives to the sources, to u and to the weights. */
     void joinAdjoint(
-            double[] p,
-            int count,
-            double[] x,
-            double[] u,
-            double[] sumBar,
-            double[] xBar,
-            double[] uBar,
-            double[] gradient) {
+            int count, double[] x, double[] u, double[] sumBar, double[] xBar, double[] uBar, double[] gradient) {
         for (int row = 0; row < rows; row++) {
             int target = (to + row) * count;
             for (int k = starts[row]; k < starts[row + 1]; k++) {
                 int column = source(row, k);
-                int at = offset + row * columns + column;
-                double weight = p[at];
+                double weight = weights[k];
                 int source = (from + column) * count;
                 double sum = 0;
                 for (int lane = 0; lane < count; lane++) {
@@ -161,7 +195,7 @@ final class Connections {
                     uBar[target + lane] -= weight * bar;
                     sum += bar * (x[source + lane] - u[target + lane]);
                 }
-                gradient[at] += sum;
+                gradient[offset + row * columns + column] += sum;
             }
         }
     }

@@ -36,6 +36,12 @@ final class Coupling {
         neurons = program.neurons();
     }
 
+    /** Takes the weights out of numbers in the order of the table. */
+    void use(double[] p) {
+        recurrent.forEach(link -> link.use(p));
+        readout.forEach(link -> link.use(p));
+    }
+
     /** Weighs every pattern once, so that a step only looks its drive up. */
     void prepareDrive(double[] p, Lanes lanes) {
         if (drive.length < lanes.patterns().length * neurons) {
@@ -96,9 +102,9 @@ final class Coupling {
     }
 
     /** Adds what all recurrent links add to z. */
-    void recur(double[] p, int count, double[] u, double[] r, double[] z) {
+    void recur(int count, double[] u, double[] r, double[] z) {
         for (PlainLink link : recurrent) {
-            link.add(p, count, u, r, z);
+            link.add(count, u, r, z);
         }
     }
 
@@ -108,12 +114,12 @@ final class Coupling {
             Arrays.fill(outputs, k * count, (k + 1) * count, p[program.biasOffset() + k]);
         }
         for (Connections link : readout) {
-            link.multiply(p, count, r, outputs);
+            link.multiply(count, r, outputs);
         }
     }
 
     /** The adjoint of {@link #read}: overwrites rBar with W' bar, and adds to the gradient of weights and biases. */
-    void readAdjoint(double[] p, int count, double[] r, double[] bar, double[] rBar, double[] gradient) {
+    void readAdjoint(int count, double[] r, double[] bar, double[] rBar, double[] gradient) {
         for (int k = 0; k < program.outputs(); k++) {
             double sum = 0;
             for (int lane = 0; lane < count; lane++) {
@@ -123,7 +129,7 @@ final class Coupling {
         }
         Arrays.fill(rBar, 0, program.readingRows() * count, 0);
         for (Connections link : readout) {
-            link.multiplyAdjoint(p, count, r, bar, rBar, gradient);
+            link.multiplyAdjoint(count, r, bar, rBar, gradient);
         }
     }
 
@@ -132,21 +138,14 @@ final class Coupling {
      * adds to uBar and to the weights' gradient.
      */
     void recurAdjoint(
-            double[] p,
-            int count,
-            double[] u,
-            double[] r,
-            double[] zBar,
-            double[] uBar,
-            double[] rBar,
-            double[] gradient) {
+            int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
         for (NetworkProgram.Release release : program.releases()) {
             if (release.kinetics() == null) {
                 Arrays.fill(rBar, release.firstRow() * count, (release.firstRow() + release.size()) * count, 0);
             }
         }
         for (PlainLink link : recurrent) {
-            link.addAdjoint(p, count, u, r, zBar, uBar, rBar, gradient);
+            link.addAdjoint(count, u, r, zBar, uBar, rBar, gradient);
         }
     }
 

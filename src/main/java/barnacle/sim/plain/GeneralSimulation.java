@@ -199,7 +199,7 @@ final class GeneralSimulation implements Simulation {
             double[] gradient,
             AdjointObserver observer) {
         Simulation.checkFinished(lanes, finished);
-        reader.writeAdjoint(p, readoutGradient, gradient);
+        reader.writeAdjoint(readoutGradient, gradient);
         if (back > 0) {
             if (spikeWidth == 0) {
                 program.requireGradient();

@@ -44,6 +44,7 @@ final class NetworkField {
     /** Takes the parameters, in the order of the table. */
     void prepare(double[] p) {
         neurons = PlainNeuron.all(program, p);
+        coupling.use(p);
     }
 
     /**
@@ -82,7 +83,7 @@ final class NetworkField {
             System.arraycopy(y, releaseAt, r, 0, r.length);
         }
         coupling.release(program.releases(), lanes, y, r);
-        coupling.recur(p, lanes, y, r, z);
+        coupling.recur(lanes, y, r, z);
     }
 
     /**
@@ -110,7 +111,7 @@ final class NetworkField {
             pullBack(neuron, injected, y, weights, yBar, zBar, gradient);
         }
         Arrays.fill(rBar, 0);
-        coupling.recurAdjoint(p, lanes, y, r, zBar, yBar, rBar, gradient);
+        coupling.recurAdjoint(lanes, y, r, zBar, yBar, rBar, gradient);
         coupling.releaseAdjoint(program.releases(), lanes, r, rBar, yBar);
         if (program.isKinetic()) {
             System.arraycopy(weights, releaseAt, rSlopes, 0, r.length);

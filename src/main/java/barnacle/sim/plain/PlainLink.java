@@ -16,24 +16,19 @@ import java.util.function.BiFunction;
  * synapse.
  */
 sealed interface PlainLink {
+    /** Takes the weights out of numbers in the order of the table. */
+    void use(double[] p);
+
     /**
-     * Adds to z.
+     * Adds to z, with the weights that were taken last.
      *
      * @param u of the targets
      * @param r what the sources release
      */
-    void add(double[] p, int count, double[] u, double[] r, double[] z);
+    void add(int count, double[] u, double[] r, double[] z);
 
     /** The adjoint of {@link #add}: adds to uBar, rBar and the weights' gradient. */
-    void addAdjoint(
-            double[] p,
-            int count,
-            double[] u,
-            double[] r,
-            double[] zBar,
-            double[] uBar,
-            double[] rBar,
-            double[] gradient);
+    void addAdjoint(int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient);
 
     /**
      * The member for a link's synapse.
@@ -69,21 +64,19 @@ sealed interface PlainLink {
         }
 
         @Override
-        public void add(double[] p, int count, double[] u, double[] r, double[] z) {
-            connections.multiply(p, count, r, z);
+        public void use(double[] p) {
+            connections.use(p);
+        }
+
+        @Override
+        public void add(int count, double[] u, double[] r, double[] z) {
+            connections.multiply(count, r, z);
         }
 
         @Override
         public void addAdjoint(
-                double[] p,
-                int count,
-                double[] u,
-                double[] r,
-                double[] zBar,
-                double[] uBar,
-                double[] rBar,
-                double[] gradient) {
-            connections.multiplyAdjoint(p, count, r, zBar, rBar, gradient);
+                int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
+            connections.multiplyAdjoint(count, r, zBar, rBar, gradient);
         }
     }
 
@@ -102,19 +95,24 @@ sealed interface PlainLink {
         }
 
         /** Overwrites the conductance of the targets, rows as those of z. */
-        private void open(double[] p, int count, double[] r) {
+        private void open(int count, double[] r) {
             int end = (link.to() + link.block().rows()) * count;
             if (conductance.length < end) {
                 conductance = new double[end];
                 conductanceBar = new double[end];
             }
             Arrays.fill(conductance, link.to() * count, end, 0);
-            connections.multiply(p, count, r, conductance);
+            connections.multiply(count, r, conductance);
         }
 
         @Override
-        public void add(double[] p, int count, double[] u, double[] r, double[] z) {
-            open(p, count, r);
+        public void use(double[] p) {
+            connections.use(p);
+        }
+
+        @Override
+        public void add(int count, double[] u, double[] r, double[] z) {
+            open(count, r);
             int end = (link.to() + link.block().rows()) * count;
             for (int at = link.to() * count; at < end; at++) {
                 z[at] += conductance[at] * (reversal - u[at]);
@@ -123,21 +121,14 @@ sealed interface PlainLink {
 
         @Override
         public void addAdjoint(
-                double[] p,
-                int count,
-                double[] u,
-                double[] r,
-                double[] zBar,
-                double[] uBar,
-                double[] rBar,
-                double[] gradient) {
-            open(p, count, r);
+                int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
+            open(count, r);
             int end = (link.to() + link.block().rows()) * count;
             for (int at = link.to() * count; at < end; at++) {
                 conductanceBar[at] = zBar[at] * (reversal - u[at]);
                 uBar[at] -= zBar[at] * conductance[at];
             }
-            connections.multiplyAdjoint(p, count, r, conductanceBar, rBar, gradient);
+            connections.multiplyAdjoint(count, r, conductanceBar, rBar, gradient);
         }
     }
 
@@ -148,21 +139,19 @@ sealed interface PlainLink {
         }
 
         @Override
-        public void add(double[] p, int count, double[] u, double[] r, double[] z) {
-            connections.join(p, count, r, u, z);
+        public void use(double[] p) {
+            connections.use(p);
+        }
+
+        @Override
+        public void add(int count, double[] u, double[] r, double[] z) {
+            connections.join(count, r, u, z);
         }
 
         @Override
         public void addAdjoint(
-                double[] p,
-                int count,
-                double[] u,
-                double[] r,
-                double[] zBar,
-                double[] uBar,
-                double[] rBar,
-                double[] gradient) {
-            connections.joinAdjoint(p, count, r, u, zBar, rBar, uBar, gradient);
+                int count, double[] u, double[] r, double[] zBar, double[] uBar, double[] rBar, double[] gradient) {
+            connections.joinAdjoint(count, r, u, zBar, rBar, uBar, gradient);
         }
     }
 }

@@ -139,11 +139,11 @@ final class Reader {
     }
 
     /** The adjoint of {@link #write}, which starts a backward run: adds to the gradient of weights and biases. */
-    void writeAdjoint(double[] p, double[] readoutGradient, double[] gradient) {
+    void writeAdjoint(double[] readoutGradient, double[] gradient) {
         meanBar = grown(meanBar);
         for (int span = 0; span < lanes.spans().size(); span++) {
             System.arraycopy(readoutGradient, span * outputsSize(), outputs, 0, outputsSize());
-            coupling.readAdjoint(p, count, mean[span], outputs, meanBar[span], gradient);
+            coupling.readAdjoint(count, mean[span], outputs, meanBar[span], gradient);
             int steps = lanes.spans().get(span).steps();
             for (int i = 0; i < size; i++) {
                 meanBar[span][i] /= steps;

@@ -4,6 +4,7 @@ import barnacle.model.Neuron;
 import barnacle.ode.Solver;
 import barnacle.sim.Engine;
 import barnacle.sim.EquationSimulation;
+import barnacle.sim.EquationStepper;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkStepper;
@@ -48,6 +49,11 @@ public final class ReferenceEngine implements Engine {
     @Override
     public EquationSimulation simulation(NeuralOdeProgram program) {
         return new GeneralEquationSimulation(program);
+    }
+
+    /** The same steps for a {@link barnacle.sim.EquationRun}. */
+    public EquationStepper stepper(NeuralOdeProgram program) {
+        return new EquationSteps(program);
     }
 
     @Override

@@ -143,7 +143,7 @@ final class ReferenceSimulation implements Simulation {
         double[] neuronGradient = withNeurons ? gradient : new double[gradient.length];
         steps.use(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
-        reader.writeAdjoint(p, readoutGradient, gradient);
+        reader.writeAdjoint(readoutGradient, gradient);
         int replayed = Integer.MAX_VALUE;
         int last = lanes.steps();
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
@@ -228,7 +228,7 @@ final class ReferenceSimulation implements Simulation {
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
         if (steps.isReleased(step)) {
-            coupling.recurAdjoint(p, count, state.held, state.released, zBar, uBar, rBar, gradient);
+            coupling.recurAdjoint(count, state.held, state.released, zBar, uBar, rBar, gradient);
             coupling.releaseAdjoint(program.releases(), count, state.released, rBar, uBar);
             double h = steps.advanceTime(state.lag);
             coupling.boundShares().advanceAdjoint(count, h, fromV, segmentR[j], rBar, vBar);

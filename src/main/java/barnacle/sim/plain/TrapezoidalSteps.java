@@ -19,7 +19,6 @@ final class TrapezoidalSteps {
     private final InjectedRun injections;
     private final boolean staggered;
     private final double dt;
-    private double[] p;
     private Lanes lanes;
     private double[] nextV = {};
     private double[] nextW = {};
@@ -45,9 +44,9 @@ final class TrapezoidalSteps {
 
     /** Takes the parameters, in the order of the table, and the lanes' stimulus; neither is copied. */
     void use(double[] p, Lanes lanes) {
-        this.p = p;
         this.lanes = lanes;
         membrane.prepare(p, lanes.count());
+        coupling.use(p);
         coupling.prepareDrive(p, lanes);
         seen.use(p, lanes);
         if (nextV.length != program.neurons() * lanes.count()) {
@@ -108,7 +107,7 @@ final class TrapezoidalSteps {
         if (isReleased(state.step)) {
             coupling.release(program.releases(), state.count, state.held, state.released);
             coupling.boundShares().advance(state.count, advanceTime(state.lag), v, state.released);
-            coupling.recur(p, state.count, state.held, state.released, state.input);
+            coupling.recur(state.count, state.held, state.released, state.input);
         }
     }
 

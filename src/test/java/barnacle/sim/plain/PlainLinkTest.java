@@ -45,7 +45,9 @@ class PlainLinkTest {
         double[] r = new double[program.releaseRows()];
         Arrays.fill(u, 0.5);
         Arrays.fill(r, 1);
-        PlainLink.of(link, program.table()).add(p, 1, u, r, z);
+        PlainLink made = PlainLink.of(link, program.table());
+        made.use(p);
+        made.add(1, u, r, z);
         double sum = 0;
         for (int column = 0; column < some.block().columns(); column++) {
             sum += p[some.block().offset() + column];
