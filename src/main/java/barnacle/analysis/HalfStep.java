@@ -22,8 +22,11 @@ public final class HalfStep {
 
     private HalfStep() {}
 
-    /** Whether a run is short enough to be made again without being asked. */
+    /** Whether a run is short enough to be made again without being asked, and has no noise, which tells nothing. */
     public static boolean isCheap(NetworkProgram program, Lanes lanes) {
+        if (program.protocol().isNoisy()) {
+            return false;
+        }
         double neurons = program.neurons();
         boolean solves = program.settings().scheme() instanceof GeneralMethod general
                 && general.method().usesJacobian();
@@ -31,7 +34,7 @@ public final class HalfStep {
     }
 
     /**
-     * What differs; empty if every neuron makes as many spikes.
+     * What differs; empty if every neuron makes as many spikes. A run with noise is not made again.
      *
      * @param recording of the run; it came to its end
      * @param parameters that it had, in the order of its program's table; not modified
@@ -39,6 +42,11 @@ public final class HalfStep {
      */
     public static Optional<Sentence> said(Engine engine, Recording recording, double[] parameters, Lanes lane) {
         NetworkProgram program = recording.program();
+        if (program.protocol().isNoisy()) {
+            return Optional.of(Sentence.of(
+                    "HalfStep.noise",
+                    "Half the time step was not tried: noise is injected, which is another one in other steps."));
+        }
         SimulationSettings given = program.settings();
         SimulationSettings half = new SimulationSettings(given.dt() / 2, given.scheme(), given.spikeThreshold());
         NetworkProgram finer = new NetworkProgram(program.network(), program.table(), half, program.protocol());

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,11 +54,12 @@ final class CheckCommand implements Callable<Integer> {
                     .getOut()
                     .printf(
                             Locale.ROOT,
-                            "ready to be simulated: %s%n  %s, %s%n  %s, seed %d%n"
+                            "ready to be simulated: %s%n  %s, %s%n%s  %s, seed %d%n"
                                     + "There is no task to train for; \"barnacle simulate\" runs it.%n",
                             TerminalWriter.onOneLine(project.title()),
                             project.subject().described(),
                             Quantities.count(table.size(), "parameter"),
+                            protocol(project),
                             project.subject().trialsDescribed(),
                             project.seed().value());
             say(measures);
@@ -75,10 +77,11 @@ final class CheckCommand implements Callable<Integer> {
                 .getOut()
                 .printf(
                         Locale.ROOT,
-                        "ready: %s%n  %s, %s%n  %s%n  trains %s for %s of %s by %s, seed %d%n  in %s%n",
+                        "ready: %s%n  %s, %s%n%s  %s%n  trains %s for %s of %s by %s, seed %d%n  in %s%n",
                         TerminalWriter.onOneLine(project.title()),
                         project.subject().described(),
                         Quantities.count(table.size(), "parameter"),
+                        protocol(project),
                         project.subject().trialsDescribed(),
                         Quantities.count(
                                 ParameterSpace.of(table, training.trainable()).size(), "parameter"),
@@ -98,5 +101,12 @@ final class CheckCommand implements Callable<Integer> {
     private void say(List<Sentence> sentences) {
         sentences.forEach(sentence ->
                 Arguments.say(sentence.toString(), spec.commandLine().getOut()));
+    }
+
+    /** What is done to what runs, a line each. */
+    private static String protocol(Project project) {
+        return project.subject().protocolDescribed().stream()
+                .map(line -> "  " + TerminalWriter.onOneLine(line) + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 }

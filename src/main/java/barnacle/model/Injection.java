@@ -3,8 +3,10 @@ package barnacle.model;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import barnacle.setting.Units;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A current that the experimenter gives to neurons of one group for a time. It adds to the group's constant current and
@@ -44,6 +46,15 @@ public record Injection(
     /** How long it lasts; infinite without an end. */
     public double length() {
         return end.orElse(Double.POSITIVE_INFINITY) - start;
+    }
+
+    /** "PulseTrain into cells[0], cells[2], from 10 ms to 50 ms". */
+    public String described(Units units) {
+        String into = neurons.isEmpty()
+                ? group
+                : neurons.stream().map(i -> group + "[" + i + "]").collect(Collectors.joining(", "));
+        return current.getClass().getSimpleName() + " into " + into + ", from " + units.text(start, Dimension.TIME)
+                + end.map(last -> " to " + units.text(last, Dimension.TIME)).orElse(" on");
     }
 
     /** The same current into a group of another name. */

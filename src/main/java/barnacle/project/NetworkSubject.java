@@ -107,10 +107,17 @@ public record NetworkSubject(
     public String described() {
         return Quantities.count(network.neurons(), "neuron") + " in "
                 + Quantities.count(network.groups().size(), "group") + ", "
-                + Quantities.count(network.projections().size(), "projection")
-                + (protocol.injections().isEmpty()
-                        ? ""
-                        : ", " + Quantities.count(protocol.injections().size(), "injection"));
+                + Quantities.count(network.projections().size(), "projection");
+    }
+
+    @Override
+    public List<String> protocolDescribed() {
+        return protocol.injections().stream().map(i -> i.described(network)).toList();
+    }
+
+    @Override
+    public boolean hasNoise() {
+        return protocol.isNoisy();
     }
 
     @Override

@@ -97,6 +97,16 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
+    public List<String> protocolDescribed() {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasNoise() {
+        return false;
+    }
+
+    @Override
     public String trialsDescribed() {
         int points = task.trajectory().points();
         return (task.windowPoints() == points ? "all " : "windows of " + task.windowPoints() + " of the ") + points

@@ -60,6 +60,12 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** Its parts, counted: "32 neurons in 1 group, 3 projections". */
     String described();
 
+    /** What is done to it, a line each. */
+    List<String> protocolDescribed();
+
+    /** Whether noise is injected into it. */
+    boolean hasNoise();
+
     /** The units of those settings of its project whose unit a neuron says. */
     Units units();
 

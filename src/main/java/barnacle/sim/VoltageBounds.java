@@ -12,8 +12,9 @@ import java.util.OptionalDouble;
 /**
  * Where the voltage of every neuron of one lane can be. Whatever its conductances are, a voltage moves towards its
  * equations' own range ({@link barnacle.model.Neuron#voltages}), widened by the reversal potentials of the synapses
- * onto it and by what the least and the largest outside current make of it; gap junctions draw it towards other
- * neurons. A step that is short enough keeps to that, up to its error. Further out a voltage is a fault of the numbers.
+ * onto it and by what the least and the largest outside current make of it, injected ones included, those of noise as
+ * far as ten standard deviations; gap junctions draw it towards other neurons. A step that is short enough keeps to
+ * that, up to its error. Further out a voltage is a fault of the numbers.
  */
 final class VoltageBounds {
     /** A step's error that is let pass, as a share of the range's width. */
@@ -95,6 +96,10 @@ final class VoltageBounds {
         private final double[] least;
 
         private final double[] most;
+        /** What is injected, at least and at most. */
+        private final double[] leastInjected;
+
+        private final double[] mostInjected;
         /** The reversal potentials of what opens. */
         private final double[] lowest;
 
@@ -110,6 +115,8 @@ final class VoltageBounds {
             int n = program.neurons();
             least = new double[n];
             most = new double[n];
+            leastInjected = new double[n];
+            mostInjected = new double[n];
             lowest = new double[n];
             highest = new double[n];
             Arrays.fill(lowest, Double.POSITIVE_INFINITY);
@@ -120,6 +127,7 @@ final class VoltageBounds {
 
         VoltageBounds bounds() {
             stimulate();
+            inject();
             program.recurrent().forEach(this::connect);
             Range[] ranges = new Range[program.neurons()];
             Range all = null;
@@ -151,6 +159,17 @@ final class VoltageBounds {
                 for (int neuron = 0; neuron < drive.length; neuron++) {
                     least[neuron] = Math.min(least[neuron], drive[neuron]);
                     most[neuron] = Math.max(most[neuron], drive[neuron]);
+                }
+            }
+        }
+
+        /** The extremes of all injections together, and nothing before and after them. */
+        private void inject() {
+            for (Injected injected : program.injected()) {
+                Range range = injected.range();
+                for (int neuron : injected.neurons()) {
+                    leastInjected[neuron] += Math.min(0, range.low());
+                    mostInjected[neuron] += Math.max(0, range.high());
                 }
             }
         }
@@ -195,7 +214,10 @@ final class VoltageBounds {
             double one = current + gain * least[neuron];
             double other = current + gain * most[neuron];
             Range silent = g.neuron().dynamics(own).voltages(0, 0);
-            Range driven = g.neuron().dynamics(own).voltages(Math.min(one, other), Math.max(one, other));
+            Range driven = g.neuron()
+                    .dynamics(own)
+                    .voltages(
+                            Math.min(one, other) + leastInjected[neuron], Math.max(one, other) + mostInjected[neuron]);
             Range reached = hull(silent, lowest[neuron], highest[neuron]);
             Range shifted = new Range(
                     Math.min(driven.low(), reached.low() + driven.low() - silent.low()),

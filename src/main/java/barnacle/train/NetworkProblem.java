@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 /**
  * A network that is to learn a task.
  *
- * @param protocol what is done to it in every trial
+ * @param protocol what is done to it in every trial; its noise as the training settings say
  */
 public record NetworkProblem(
         Network network,
@@ -184,6 +184,11 @@ public record NetworkProblem(
         return new NetworkProblem(network, simulation, protocol, task, other, seed);
     }
 
+    /** The protocol as it acts in training. */
+    Protocol acting() {
+        return training.injectedNoise() ? protocol : protocol.withoutNoise();
+    }
+
     NetworkProblem withSimulation(SimulationSettings other) {
         return new NetworkProblem(network, other, protocol, task, training, seed);
     }
@@ -232,7 +237,7 @@ public record NetworkProblem(
     @Override
     public boolean drawsNewTrials() {
         return task.hasLabels()
-                || protocol.isNoisy()
+                || acting().isNoisy()
                 || network.groups().stream().anyMatch(g -> g.initial().stream().anyMatch(initial -> initial.sd() > 0));
     }
 

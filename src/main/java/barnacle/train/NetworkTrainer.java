@@ -21,7 +21,7 @@ public final class NetworkTrainer extends Trainer {
     public NetworkTrainer(NetworkProblem problem, Engine engine, int threads) {
         super(problem, engine, threads);
         this.problem = problem;
-        program = new NetworkProgram(problem.network(), table(), problem.simulation(), problem.protocol());
+        program = new NetworkProgram(problem.network(), table(), problem.simulation(), problem.acting());
         objective = new NetworkObjective(problem, program, space(), engine, threads);
     }
 

@@ -5,6 +5,7 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import barnacle.setting.Sentence;
+import barnacle.setting.Since;
 import barnacle.sim.ParameterTable;
 import barnacle.task.ExactLoss;
 import barnacle.task.Loss;
@@ -13,7 +14,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Everything a person chooses before a training. */
+/**
+ * Everything a person chooses before a training.
+ *
+ * @param injectedNoise whether noise that a network's protocol injects acts in training, its evaluations included;
+ *     otherwise it gives its mean there
+ */
 public record TrainingSettings(
         @Quantity(label = "Iterations", min = 1, max = 1e9) int iterations,
 
@@ -39,7 +45,10 @@ public record TrainingSettings(
         int evaluationTrials,
 
         @Quantity(label = "Checkpoint every", unit = "iterations", min = 1, max = 1e9)
-        int checkpointEvery) {
+        int checkpointEvery,
+
+        @Since(5) @Quantity(label = "Injected noise", help = "Off, noise that is injected gives its mean in training.")
+        boolean injectedNoise) {
     /** What moves any number that a project may train by more than the resolution of the numbers. */
     private static final double SURE = 1e-3;
 
@@ -52,7 +61,8 @@ public record TrainingSettings(
                 trainable,
                 evaluateEvery,
                 evaluationTrials,
-                checkpointEvery);
+                checkpointEvery,
+                injectedNoise);
         trainable = List.copyOf(trainable);
         if (trainable.isEmpty()) {
             throw new InvalidSetting(
@@ -60,6 +70,18 @@ public record TrainingSettings(
                     "TrainingSettings.trainable.none",
                     "trainable is empty; name what to train: input, recurrent, readout or a neuron parameter.");
         }
+    }
+
+    /** Settings under which injected noise acts. */
+    public TrainingSettings(
+            int iterations,
+            int trials,
+            Update update,
+            List<Trainable> trainable,
+            int evaluateEvery,
+            int evaluationTrials,
+            int checkpointEvery) {
+        this(iterations, trials, update, trainable, evaluateEvery, evaluationTrials, checkpointEvery, true);
     }
 
     public TrainingSettings() {
@@ -75,11 +97,12 @@ public record TrainingSettings(
 
     public TrainingSettings withUpdate(Update other) {
         return new TrainingSettings(
-                iterations, trials, other, trainable, evaluateEvery, evaluationTrials, checkpointEvery);
+                iterations, trials, other, trainable, evaluateEvery, evaluationTrials, checkpointEvery, injectedNoise);
     }
 
     public TrainingSettings withTrainable(List<Trainable> what) {
-        return new TrainingSettings(iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery);
+        return new TrainingSettings(
+                iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery, injectedNoise);
     }
 
     /**

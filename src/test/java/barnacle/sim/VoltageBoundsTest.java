@@ -40,15 +40,18 @@ class VoltageBoundsTest {
         return Stream.of(new Staggered(), new SemiImplicit(), new GeneralMethod(new RungeKutta4()));
     }
 
+    static Stream<NetworkProgram> circuits() {
+        return schemes().flatMap(s -> Stream.of(Circuit.program(0.02, s), Circuit.injected(0.02, s)));
+    }
+
     static Stream<Engine> engines() {
         return Stream.of(new ReferenceEngine(), new LaneEngine());
     }
 
     /** Weights and currents from a hundredth of the circuit's to ten times as large. */
     @ParameterizedTest
-    @MethodSource("schemes")
-    void withAShortStepEveryVoltageStaysWithinItsBounds(Scheme scheme) {
-        NetworkProgram program = Circuit.program(0.02, scheme);
+    @MethodSource("circuits")
+    void withAShortStepEveryVoltageStaysWithinItsBounds(NetworkProgram program) {
         RandomStream random = new Seed(3).stream("scales");
         for (int trial = 0; trial < 12; trial++) {
             double[] parameters = program.table().values();

@@ -222,10 +222,17 @@ public final class RecordForm<R extends Record> extends VBox {
      * @param path of the setting, list indices left out
      */
     public void leaveOut(String path) {
-        leftOut.add(unindexed(path));
-        build();
-        if (value != null) {
-            root.set(value);
+        leaveOut(path, true);
+    }
+
+    /** {@link #leaveOut(String)}, or gives the setting its box again. */
+    public void leaveOut(String path, boolean is) {
+        boolean changed = is ? leftOut.add(unindexed(path)) : leftOut.remove(unindexed(path));
+        if (changed) {
+            build();
+            if (value != null) {
+                root.set(value);
+            }
         }
     }
 

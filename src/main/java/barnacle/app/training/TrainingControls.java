@@ -173,6 +173,7 @@ final class TrainingControls extends VBox {
     void show(Project project, List<Issue> issues) {
         shown = project;
         form.measureIn(project.subject().units());
+        form.leaveOut("injectedNoise", !project.subject().hasNoise());
         if (!project.training().equals(form.value())) {
             form.setValue(project.training());
         }
