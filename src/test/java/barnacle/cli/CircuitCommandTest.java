@@ -2,6 +2,7 @@ package barnacle.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.file.Json;
@@ -73,6 +74,40 @@ class CircuitCommandTest {
             double rate = late.length < 3 ? 0 : 1000 * (late.length - 1) / (late[late.length - 1] - late[0]);
             assertEquals(expected, rate, 3e-3 * expected, "at " + current + " µA/cm²");
         }
+    }
+
+    /** Injections of the file act, are listed, and come by an override; noise is the trial's. */
+    @Test
+    void injectionsActAndAreListed() throws IOException {
+        Path file = written(Circuits.pair());
+        String injections = "/protocol/injections=[{\"group\": \"driven\", \"neurons\": [1], \"start\": 5,"
+                + " \"current\": {\"type\": \"WhiteNoise\", \"intensity\": 20, \"shared\": false}}]";
+        Cli check = Cli.run("check", file, "--set", injections);
+        assertEquals(0, check.code(), check.err());
+        assertTrue(check.out().contains("WhiteNoise into driven[1], from 5 ms on"), check.out());
+        List<String> traces = new ArrayList<>();
+        for (String trial : List.of("0", "0", "1")) {
+            Path out = folder.resolve("noise" + traces.size());
+            Cli cli = Cli.run("simulate", file, "--out", out, "--duration", 30, "--trial", trial, "--set", injections);
+            assertEquals(0, cli.code(), cli.err());
+            traces.add(Files.readString(out.resolve("traces.csv")));
+        }
+        assertEquals(traces.get(0), traces.get(1));
+        assertNotEquals(traces.get(0), traces.get(2));
+        Cli halved = Cli.run(
+                "simulate",
+                file,
+                "--out",
+                folder.resolve("half"),
+                "--duration",
+                30,
+                "--half-step",
+                "--set",
+                injections);
+        assertTrue(halved.out().contains("noise is injected"), halved.out());
+        Cli unknown = Cli.run("check", file, "--set", injections.replace("driven", "nobody"));
+        assertEquals(1, unknown.code());
+        assertTrue(unknown.err().contains("/protocol/injections/0/group: "), unknown.err());
     }
 
     @Test

@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.BlockName;
+import barnacle.model.ConstantCurrent;
 import barnacle.model.FixedProbability;
+import barnacle.model.Injection;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
 import barnacle.model.Projection;
+import barnacle.model.Protocol;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
+import barnacle.model.WhiteNoise;
 import barnacle.project.Diagram.Position;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Block;
@@ -37,8 +41,11 @@ class ProjectEditTest {
                 new TrainedValues(BlockName.parse("a-to-b"), new Matrix(3, 2, new double[6])),
                 new TrainedValues(BlockName.parse("a.gCa"), new Matrix(1, 2, new double[2])),
                 new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[3]))));
-        return NetworkEdits.change(
-                        p, s -> s.withNetwork(trained).withDiagram(s.diagram().with("a", new Position(1, 2))))
+        Protocol protocol =
+                new Protocol(List.of(new Injection("a", new WhiteNoise()), new Injection("b", new ConstantCurrent())));
+        return NetworkEdits.change(p, s -> s.withNetwork(trained)
+                        .withProtocol(protocol)
+                        .withDiagram(s.diagram().with("a", new Position(1, 2))))
                 .withTraining(p.training()
                         .withTrainable(
                                 List.of(new Trainable("readout"), new Trainable("a-to-b"), new Trainable("a.gCa"))));
@@ -53,6 +60,7 @@ class ProjectEditTest {
         Subjects.network(p).network().trained().forEach(t -> names.add(t.block().toString()));
         p.training().trainable().forEach(t -> names.add(t.what()));
         names.addAll(Subjects.network(p).diagram().positions().keySet());
+        Subjects.network(p).protocol().injections().forEach(i -> names.add(i.group()));
         return names;
     }
 
@@ -128,7 +136,9 @@ class ProjectEditTest {
                         "readout",
                         "excitatory-to-b",
                         "excitatory.gCa",
-                        "excitatory"),
+                        "excitatory",
+                        "excitatory",
+                        "b"),
                 mentioned(renamed));
         assertEquals(circuit(), NetworkEdits.renamed(renamed, "excitatory", "a"));
         assertTrue(renamed.issues().isEmpty(), () -> renamed.issues().toString());
@@ -155,7 +165,7 @@ class ProjectEditTest {
     @Test
     void deletingAGroupTakesItsProjectionsAndValuesAlong() {
         Project left = NetworkEdits.without(circuit(), "a");
-        assertEquals(List.of("b-to-readout", "readout.bias", "readout"), mentioned(left));
+        assertEquals(List.of("b-to-readout", "readout.bias", "readout", "b"), mentioned(left));
         assertEquals(
                 List.of("b"),
                 Subjects.network(left).network().groups().stream()
@@ -166,7 +176,17 @@ class ProjectEditTest {
     @Test
     void deletingAProjectionTakesItsWeightsAlong() {
         assertEquals(
-                List.of("stimulus-to-a", "a-to-a", "b-to-readout", "a.gCa", "readout.bias", "readout", "a.gCa", "a"),
+                List.of(
+                        "stimulus-to-a",
+                        "a-to-a",
+                        "b-to-readout",
+                        "a.gCa",
+                        "readout.bias",
+                        "readout",
+                        "a.gCa",
+                        "a",
+                        "a",
+                        "b"),
                 mentioned(NetworkEdits.withoutProjection(circuit(), BlockName.parse("a-to-b"))));
     }
 

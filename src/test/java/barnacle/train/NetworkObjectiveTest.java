@@ -2,9 +2,13 @@ package barnacle.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.Injection;
+import barnacle.model.OrnsteinUhlenbeckNoise;
+import barnacle.model.Protocol;
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
 import barnacle.sim.Engine;
@@ -23,6 +27,7 @@ import barnacle.task.TurnOff;
 import barnacle.task.ZeroOne;
 import barnacle.train.step.Adam;
 import barnacle.train.step.Optimizer;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +206,43 @@ class NetworkObjectiveTest {
                 assertEquals(alone[0], together[c]);
             }
         }
+    }
+
+    /** The same trial has the same noise for every candidate. Off, noise is its mean. */
+    @Test
+    void injectedNoiseActsUnlessTheSettingsSayNo() {
+        NetworkProblem quiet = SmallProblem.usual();
+        TrainingSettings on = quiet.training();
+        TrainingSettings off = new TrainingSettings(
+                on.iterations(),
+                on.trials(),
+                on.update(),
+                on.trainable(),
+                on.evaluateEvery(),
+                on.evaluationTrials(),
+                on.checkpointEvery(),
+                false);
+        Protocol noise = new Protocol(List.of(new Injection("left", new OrnsteinUhlenbeckNoise(4, 5, 6, false))));
+        double[][] losses = new double[3][];
+        Protocol[] protocols = {noise, noise, noise.withoutNoise()};
+        TrainingSettings[] settings = {on, off, on};
+        for (int k = 0; k < 3; k++) {
+            NetworkProblem problem = new NetworkProblem(
+                    quiet.network(), quiet.simulation(), protocols[k], quiet.task(), settings[k], quiet.seed());
+            try (Objectives o = new Objectives(problem, 2)) {
+                double[] theta = o.space.initial();
+                Loss.Score[] scores =
+                        o.objective.scores(3, 4, (number, into) -> System.arraycopy(theta, 0, into, 0, theta.length));
+                losses[k] = Arrays.stream(scores).mapToDouble(Loss.Score::loss).toArray();
+                assertEquals(1, Arrays.stream(losses[k]).distinct().count());
+                double[] again = {
+                    o.objective.scores(4, 1, (n, into) -> System.arraycopy(theta, 0, into, 0, theta.length))[0].loss()
+                };
+                assertNotEquals(losses[k][0], again[0], "the next iteration has other trials");
+            }
+        }
+        assertArrayEquals(losses[1], losses[2]);
+        assertNotEquals(losses[0][0], losses[1][0]);
     }
 
     @Test
