@@ -138,7 +138,7 @@ final class GeneralSimulation implements Simulation {
         View(double[] p, Lanes lanes) {
             count = lanes.count();
             gatesAt = program.neurons() * count;
-            seen.use(p, lanes);
+            seen.use(lanes);
         }
 
         /** The view after so many steps. */

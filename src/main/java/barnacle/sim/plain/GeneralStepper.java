@@ -49,7 +49,7 @@ final class GeneralStepper implements NetworkStepper {
         this.lane = lane;
         equations.prepare(parameters);
         coupling.prepareDrive(parameters, lane);
-        seen.use(parameters, lane);
+        seen.use(lane);
     }
 
     @Override

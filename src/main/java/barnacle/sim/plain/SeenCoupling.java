@@ -8,7 +8,6 @@ import barnacle.sim.RunState;
 final class SeenCoupling implements RunState.Observed {
     private final NetworkProgram program;
     private final Coupling coupling;
-    private double[] p = {};
     private Lanes lanes;
     private double[] z = {};
     private double[] r = {};
@@ -18,9 +17,8 @@ final class SeenCoupling implements RunState.Observed {
         this.coupling = coupling;
     }
 
-    /** Takes the parameters, in the order of the table, and the lanes' stimulus; neither is copied. */
-    void use(double[] parameters, Lanes stimulated) {
-        p = parameters;
+    /** Takes the lanes' stimulus, which is not copied; the parameters are those that the coupling has. */
+    void use(Lanes stimulated) {
         lanes = stimulated;
     }
 
@@ -49,7 +47,7 @@ final class SeenCoupling implements RunState.Observed {
         }
         coupling.release(program.releases(), count, v, r);
         coupling.stimulate(lanes, played, z);
-        coupling.recur(p, count, v, r, z);
+        coupling.recur(count, v, r, z);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class TrapezoidalSteps {
         membrane.prepare(p, lanes.count());
         coupling.use(p);
         coupling.prepareDrive(p, lanes);
-        seen.use(p, lanes);
+        seen.use(lanes);
         if (nextV.length != program.neurons() * lanes.count()) {
             nextV = new double[program.neurons() * lanes.count()];
             nextW = new double[program.gateRows() * lanes.count()];
