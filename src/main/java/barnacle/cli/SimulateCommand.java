@@ -5,6 +5,7 @@ import static barnacle.setting.FamilyTable.entry;
 import barnacle.analysis.HalfStep;
 import barnacle.analysis.NetworkSpikes;
 import barnacle.file.OutputFolder;
+import barnacle.model.Recorded;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
@@ -12,7 +13,6 @@ import barnacle.project.Subject;
 import barnacle.report.SimulationFiles;
 import barnacle.report.SimulationSummary;
 import barnacle.report.SolutionSummary;
-import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
             "The folder gets traces.csv (the time and every neuron's variables, named with their units and as <group>[i], and readout[k] if there is a readout), spikes.csv (group, neuron and time),"
                     + " statistics.csv (each neuron's intervals, their variability, and its phase against another neuron)"
                     + " and summary.json (the same of each group, and its synchrony). A run that diverges, or whose voltages leave what the neurons' equations and currents allow, keeps what it had, says so in the summary and exits with 1."
+                    + " What --record, --neurons, --every or --to ask for is written down while the run goes on, as is a run that does not fit into memory: its length is bounded by the disk alone, spikes.csv is then in the order of time, columns.json names the columns of arrays, and Ctrl-C or a kill leaves what was recorded."
                     + " Files of an earlier simulation in the folder are replaced; what you put there or changed is refused.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
@@ -64,7 +65,8 @@ import picocli.CommandLine.Spec;
             "  barnacle simulate run/trained.barnacle.json --trial 7 --out after",
             "  barnacle simulate my.barnacle.json --dt 0.05 --duration 500 --out fine",
             "  barnacle simulate my.barnacle.json --set /network/groups/0/current=60 --out strong",
-            "  barnacle simulate my.barnacle.json --duration 5000 --from 1000 --reference left --out rhythm"
+            "  barnacle simulate my.barnacle.json --duration 5000 --from 1000 --reference left --out rhythm",
+            "  barnacle simulate my.barnacle.json --duration 600000 --record v,currents --neurons \"cells[0-9]\" --every 1 --to npy --out long"
         })
 final class SimulateCommand implements Callable<Integer> {
     /** How long a circuit without a task runs, in its neurons' unit of time. */
@@ -137,12 +139,16 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private StatisticsOptions statistics;
 
+    @Mixin
+    private RecordingOptions recording;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         Arguments.require(spec, number == null || number >= 0, "--trial is " + number + "; trials are counted from 0.");
+        recording.require();
         Arguments.require(
                 spec, duration == null || duration > 0, "--duration is " + duration + "; it must be above 0.");
         Project ready = source.readForSimulation(
@@ -169,7 +175,6 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Runs one trial of a network, or a circuit without a task for a time. */
     private int run(Project ready, NetworkSubject subject) throws IOException {
-        OutputFolder folder = OutputFolder.open(out, SimulationFiles.SIMULATION);
         long trial = number == null ? 0 : number;
         ParameterTable table = subject.table(ready.seed());
         NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
@@ -178,39 +183,58 @@ final class SimulateCommand implements Callable<Integer> {
         Lanes lanes = trials.map(drawn -> drawn.lanes(program))
                 .orElseGet(() -> Lanes.free(program, steps(subject), ready.seed(), trial));
         statistics.require(program, lanes.steps() * program.settings().dt());
-        ReferenceEngine engine = new ReferenceEngine();
-        Recording recording = Recording.record(engine, program, table.values(), lanes, 0);
         int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
-        Optional<NetworkSpikes> spikes = statistics.of(recording);
-        SimulationSummary summary = SimulationSummary.of(ready, recording, spikes, engine.description(), trial, answer);
-        SimulationFiles.simulation(folder, recording, spikes, summary);
-        if (summary.failure() != null) {
-            spec.commandLine().getErr().println(summary.failure());
-            subject.caution(ready.seed())
-                    .ifPresent(s -> spec.commandLine().getErr().println(s));
+        RecordedRun run = new RecordedRun(ready, program, table.values(), lanes, trial, answer);
+        Optional<Recorded> recorded = run.streamed(recording, new Recorded());
+        if (recorded.isPresent()) {
+            return stream(run, recorded.get(), subject);
+        }
+        OutputFolder folder = OutputFolder.open(out, SimulationFiles.SIMULATION);
+        ReferenceEngine engine = new ReferenceEngine();
+        Recording made = Recording.record(engine, program, table.values(), lanes, 0);
+        Optional<NetworkSpikes> spikes = statistics.of(program, made.time(made.samples() - 1), made.spikes());
+        SimulationSummary summary = SimulationSummary.of(ready, made, spikes, engine.description(), trial, answer);
+        SimulationFiles.simulation(folder, made, spikes, summary);
+        if (isFailure(summary, subject, ready)) {
             return 1;
         }
-        for (SimulationSummary.GroupSpikes g : summary.groups()) {
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            Locale.ROOT,
-                            "%s: %s in %s, %.1f Hz a neuron, %d of %s spiked%n",
-                            g.name(),
-                            Quantities.count(g.spikes(), "spike"),
-                            subject.network().text(summary.simulated().duration(), Dimension.TIME),
-                            g.rateHz(),
-                            g.spiking(),
-                            Quantities.count(g.neurons(), "neuron"));
-        }
+        RecordedRun.say(summary, program, spec.commandLine().getOut());
         spikes.ifPresent(found -> StatisticsTable.print(spec.commandLine().getOut(), found, program));
         if (halfStep == null ? HalfStep.isCheap(program, lanes) : halfStep) {
-            HalfStep.said(engine, recording, table.values(), lanes)
+            HalfStep.said(engine, made, table.values(), lanes)
                     .ifPresent(s -> spec.commandLine().getOut().println(s));
         }
         spec.commandLine()
                 .getOut()
                 .println("Wrote traces.csv, spikes.csv, statistics.csv and summary.json to " + out + ".");
+        return 0;
+    }
+
+    /** Says what went wrong with the numbers, if something did. */
+    private boolean isFailure(SimulationSummary summary, NetworkSubject subject, Project ready) {
+        if (summary.failure() == null) {
+            return false;
+        }
+        spec.commandLine().getErr().println(summary.failure());
+        subject.caution(ready.seed()).ifPresent(s -> spec.commandLine().getErr().println(s));
+        return true;
+    }
+
+    /** Runs a network and writes it down while it goes on. */
+    private int stream(RecordedRun run, Recorded recorded, NetworkSubject subject) throws IOException {
+        Arguments.require(
+                spec,
+                halfStep == null || !halfStep,
+                "--half-step compares runs that are held in memory, and this one is written down while it goes on; leave"
+                        + " out --half-step, or what is recorded.");
+        PrintWriter writer = spec.commandLine().getOut();
+        RecordedRun.Done done = run.write(out, recording, statistics, recorded, writer);
+        if (isFailure(done.summary(), subject, run.project())) {
+            return 1;
+        }
+        RecordedRun.say(done.summary(), run.program(), writer);
+        done.statistics().ifPresent(found -> StatisticsTable.print(writer, found, run.program()));
+        writer.println("Wrote " + run.files(recording, recorded) + " to " + out + ".");
         return 0;
     }
 
@@ -223,6 +247,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Solves a neural differential equation over a window or, without a number, the whole trajectory. */
     private int solve(String title, NeuralOdeProblem problem) throws IOException {
+        Arguments.require(
+                spec, !recording.areGiven(), "--record, --neurons, --every, --to and --float64 are for networks.");
         Arguments.require(
                 spec,
                 !statistics.areGiven(),

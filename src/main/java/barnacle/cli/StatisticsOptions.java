@@ -5,7 +5,8 @@ import barnacle.analysis.SpikeSpan;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,11 +68,9 @@ class StatisticsOptions {
     }
 
     /** The statistics of a run; empty if it ended before they begin. */
-    Optional<NetworkSpikes> of(Recording recording) {
-        double end = recording.time(recording.samples() - 1);
+    Optional<NetworkSpikes> of(NetworkProgram program, double end, List<SpikeTrain> spikes) {
         return end > from()
-                ? Optional.of(NetworkSpikes.of(
-                        recording.spikes(), new SpikeSpan(from(), end, window()), reference(recording.program())))
+                ? Optional.of(NetworkSpikes.of(spikes, new SpikeSpan(from(), end, window()), reference(program)))
                 : Optional.empty();
     }
 

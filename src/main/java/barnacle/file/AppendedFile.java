@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file that grows: each text is appended whole or, if that fails, not at all. What fails is told in a sentence. */
+/**
+ * A file that grows, and is not replaced whole as others are: each text is appended whole or, if that fails, not at
+ * all. What fails is told in a sentence.
+ */
 public final class AppendedFile implements Closeable {
     private final Path file;
     private final FileChannel channel;

@@ -4,10 +4,13 @@ import barnacle.setting.Sentence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -28,10 +31,16 @@ import java.util.TreeSet;
  *
  * <p>The hash of what a file is to hold is recorded before the file is there, beside that of what it holds until then:
  * a kill leaves no file that is not in the record.
+ *
+ * <p>A file that grows while it is computed has its hash recorded at its end only. One that a kill left without its end
+ * is not replaced either.
  */
 public final class OutputFolder {
     static final String RECORD = ".barnacle.sha256";
     private static final int HASH = 64;
+    /** In place of the hash of a file that still grows. */
+    private static final String GROWING = "0".repeat(HASH);
+
     private static final String GAP = "  ";
 
     private final Path folder;
@@ -84,10 +93,85 @@ public final class OutputFolder {
 
     /** One of the files that the folder was opened for. */
     public Output file(String name) {
+        requireNamed(name);
+        return content -> write(name, content);
+    }
+
+    /**
+     * Begins an array of rows, in place of what has its name. At its end it is to be closed, and then {@link #end
+     * ended}.
+     *
+     * @throws IOException with a sentence
+     */
+    public NpyWriter array(String name, int columns, NpyWriter.Precision precision) throws IOException {
+        Path file = begin(name);
+        return new NpyWriter(file, channel(file), columns, false, precision);
+    }
+
+    /** Begins an array of numbers in a row; as {@link #array}. */
+    public NpyWriter series(String name, NpyWriter.Precision precision) throws IOException {
+        Path file = begin(name);
+        return new NpyWriter(file, channel(file), 1, true, precision);
+    }
+
+    /** Begins a table; as {@link #array}. */
+    public GrowingCsv table(String name) throws IOException {
+        return new GrowingCsv(AppendedFile.open(begin(name)));
+    }
+
+    private static SeekableByteChannel channel(Path file) throws IOException {
+        try {
+            return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
+    }
+
+    /** Makes way for a file that grows. */
+    private Path begin(String name) throws IOException {
+        requireNamed(name);
+        Path file = folder.resolve(name);
+        AtomicFile.makeFolder(file.toAbsolutePath().getParent());
+        Map<String, Set<String>> record = record();
+        requireOurs(name, record);
+        record.put(name, Set.of(GROWING));
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw refused(file, e);
+        }
+        write(record);
+        return file;
+    }
+
+    private static IOException refused(Path file, IOException e) {
+        FileFault fault = FileFault.of(e);
+        return InvalidFileException.of(
+                Sentence.of(
+                        "OutputFolder.write", "Cannot write {0}: {1}. {2}", file.toString(), fault.why(), fault.cure()),
+                e);
+    }
+
+    /**
+     * Records what a file holds that was begun and is closed now.
+     *
+     * @throws IOException with a sentence
+     */
+    public void end(String name) throws IOException {
+        requireNamed(name);
+        Map<String, Set<String>> record = record();
+        try {
+            record.put(name, Set.of(hash(folder.resolve(name))));
+        } catch (IOException e) {
+            throw refused(folder.resolve(name), e);
+        }
+        write(record);
+    }
+
+    private void requireNamed(String name) {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("the folder was not opened for " + name);
         }
-        return content -> write(name, content);
     }
 
     private void write(String name, AtomicFile.Content content) throws IOException {
@@ -134,6 +218,14 @@ public final class OutputFolder {
                     "OutputFolder.foreign",
                     "{0} holds a file {1} that Barnacle did not write and that would be replaced; move it or name another"
                             + " folder.",
+                    folder.toString(),
+                    name));
+        }
+        if (ours.contains(GROWING)) {
+            throw refused(Sentence.of(
+                    "OutputFolder.unended",
+                    "{0} holds a file {1} that Barnacle did not bring to its end and that would be replaced; move it or"
+                            + " name another folder.",
                     folder.toString(),
                     name));
         }

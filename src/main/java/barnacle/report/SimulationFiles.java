@@ -85,10 +85,8 @@ public final class SimulationFiles {
         });
     }
 
-    /** Writes {@link SpikeStatistics} and the phase: one row a neuron; NaN where it has too few spikes. */
-    private static void statistics(Output csv, Recording recording, List<NetworkSpikes.NeuronSpikes> neurons)
-            throws IOException {
-        String unit = recording.program().network().unit(Dimension.TIME);
+    /** Writes {@link SpikeStatistics} and the phase: one row a neuron, no row without statistics; NaN where it has too few spikes. */
+    static void statistics(Output csv, String unit, Optional<NetworkSpikes> statistics) throws IOException {
         CsvFile.write(csv, row -> {
             row.accept(List.of(
                     "group",
@@ -102,7 +100,8 @@ public final class SimulationFiles {
                     "fano",
                     "phase",
                     "vector_strength"));
-            for (NetworkSpikes.NeuronSpikes n : neurons) {
+            for (NetworkSpikes.NeuronSpikes n :
+                    statistics.map(NetworkSpikes::neurons).orElse(List.of())) {
                 SpikeStatistics own = n.own();
                 row.accept(List.of(
                         n.group(),
@@ -131,10 +130,7 @@ public final class SimulationFiles {
             throws IOException {
         traces(folder.file("traces.csv"), recording);
         spikes(folder.file("spikes.csv"), recording);
-        statistics(
-                folder.file("statistics.csv"),
-                recording,
-                statistics.map(NetworkSpikes::neurons).orElse(List.of()));
+        statistics(folder.file("statistics.csv"), recording.program().network().unit(Dimension.TIME), statistics);
         folder.file(SUMMARY).write(Json.text(summary));
     }
 

@@ -2,10 +2,10 @@ package barnacle.report;
 
 import barnacle.analysis.NetworkSpikes;
 import barnacle.project.Project;
+import barnacle.setting.Sentence;
 import barnacle.setting.Written;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
-import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,17 +98,53 @@ public record SimulationSummary(
             String engine,
             long trial,
             int answer) {
-        NetworkProgram program = recording.program();
-        int last = recording.samples() - 1;
-        double seconds = recording.time(last) / 1000;
-        List<SpikeTrain> trains = recording.spikes();
+        return of(
+                project,
+                recording.program(),
+                new Seen(
+                        recording.time(recording.samples() - 1),
+                        recording.spikes().stream()
+                                .mapToInt(train -> train.times().length)
+                                .toArray(),
+                        recording.averages(),
+                        recording.failure()),
+                statistics,
+                engine,
+                trial,
+                answer);
+    }
+
+    /**
+     * What was seen of a run.
+     *
+     * @param end the time of its last state
+     * @param spikes of each neuron
+     * @param averages of the readout, {@link Recording#averages}
+     * @param failure {@code null} if nothing went wrong
+     */
+    public record Seen(double end, int[] spikes, double[] averages, Sentence failure) {}
+
+    /**
+     * Sums a run up.
+     *
+     * @param statistics of its spikes; empty if it ended before their span began, or if its spikes were not kept
+     */
+    public static SimulationSummary of(
+            Project project,
+            NetworkProgram program,
+            Seen seen,
+            Optional<NetworkSpikes> statistics,
+            String engine,
+            long trial,
+            int answer) {
+        double seconds = seen.end() / 1000;
         List<GroupSpikes> groups = new ArrayList<>();
         for (NetworkProgram.Group g : program.groups()) {
             int spikes = 0;
             int spiking = 0;
-            for (SpikeTrain train : trains.subList(g.firstNeuron(), g.firstNeuron() + g.size())) {
-                spikes += train.times().length;
-                spiking += train.times().length > 0 ? 1 : 0;
+            for (int i = g.firstNeuron(); i < g.firstNeuron() + g.size(); i++) {
+                spikes += seen.spikes()[i];
+                spiking += seen.spikes()[i] > 0 ? 1 : 0;
             }
             double rate = seconds > 0 ? spikes / (g.size() * seconds) : 0;
             int number = groups.size();
@@ -125,7 +161,7 @@ public record SimulationSummary(
                         project.title(),
                         project.seed().value(),
                         trial,
-                        recording.time(last),
+                        seen.end(),
                         program.settings().dt(),
                         program.settings().scheme().getClass().getSimpleName(),
                         engine),
@@ -137,7 +173,7 @@ public record SimulationSummary(
                         all.synchrony())),
                 groups,
                 answer,
-                Arrays.stream(recording.averages()).boxed().toList(),
-                recording.failure() == null ? null : recording.failure().toString());
+                Arrays.stream(seen.averages()).boxed().toList(),
+                seen.failure() == null ? null : seen.failure().toString());
     }
 }

@@ -126,6 +126,9 @@ public final class NetworkProgram {
 
     private final int[] gateStride;
     private final int[] gateCount;
+    /** Of each neuron: the number of its group. */
+    private final int[] groupOf;
+
     /** Of each neuron: what its voltage may be at all. */
     private final Range[] credible;
 
@@ -157,6 +160,7 @@ public final class NetworkProgram {
         gateRowOf = new int[network.neurons()];
         gateStride = new int[network.neurons()];
         gateCount = new int[network.neurons()];
+        groupOf = new int[network.neurons()];
         credible = new Range[network.neurons()];
         for (NeuronGroup g : network.groups()) {
             int parameters = table.block(
@@ -170,6 +174,7 @@ public final class NetworkProgram {
                 gateRowOf[neuron + i] = group.gate(0, i);
                 gateStride[neuron + i] = g.size();
                 gateCount[neuron + i] = group.gates();
+                groupOf[neuron + i] = byName.size() - 1;
                 credible[neuron + i] = far;
             }
             neuron += g.size();
@@ -279,11 +284,13 @@ public final class NetworkProgram {
 
     /** What a person reads for a neuron: its group and its number in it, {@code cells[3]}. */
     public String called(int neuron) {
-        Group group = groups.stream()
-                .filter(g -> neuron >= g.firstNeuron() && neuron < g.firstNeuron() + g.size())
-                .findFirst()
-                .orElseThrow();
+        Group group = groups.get(groupOf[neuron]);
         return group.called(neuron - group.firstNeuron());
+    }
+
+    /** The number of a neuron's group, in the order of {@link #groups}. */
+    public int groupOf(int neuron) {
+        return groupOf[neuron];
     }
 
     public int outputs() {

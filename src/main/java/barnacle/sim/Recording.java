@@ -91,10 +91,19 @@ public final class Recording {
         return new Recording(program, dt, v, gates, readout, averages, samples[0], failure[0]);
     }
 
+    /** Whether all that is recorded of so many steps fits into memory. */
+    public static boolean fits(NetworkProgram program, int steps) {
+        return !memory(program, steps).isTooMuch();
+    }
+
+    private static Memory memory(NetworkProgram program, int steps) {
+        double rows = (double) program.neurons() + program.gateRows() + program.outputs();
+        return new Memory().arrays(rows, Double.BYTES, steps + 1.0);
+    }
+
     /** Refuses more than Java may have: a number for each state variable and output at each instant. */
     private static void requireMemory(NetworkProgram program, int steps) {
-        double rows = (double) program.neurons() + program.gateRows() + program.outputs();
-        Memory need = new Memory().arrays(rows, Double.BYTES, steps + 1.0);
+        Memory need = memory(program, steps);
         if (need.isTooMuch()) {
             throw new InvalidSetting(
                     "duration",

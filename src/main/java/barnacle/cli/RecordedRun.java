@@ -1,0 +1,106 @@
+package barnacle.cli;
+
+import barnacle.analysis.NetworkSpikes;
+import barnacle.file.OutputFolder;
+import barnacle.model.Recordable;
+import barnacle.model.Recorded;
+import barnacle.project.Project;
+import barnacle.report.RecordingFiles;
+import barnacle.report.SimulationSummary;
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
+import barnacle.sim.Channels;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
+import barnacle.sim.Recording;
+import barnacle.sim.SpikeTrain;
+import barnacle.sim.plain.ReferenceEngine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A network's run, as {@code barnacle simulate} makes it.
+ *
+ * @param parameters in the order of the program's table
+ * @param lanes a batch of one
+ * @param trial which trial or initial states
+ * @param answer the right answer's index; -1 if the task has none
+ */
+record RecordedRun(Project project, NetworkProgram program, double[] parameters, Lanes lanes, long trial, int answer) {
+    /** What a run did, as far as it is held in memory. */
+    record Done(SimulationSummary summary, Optional<NetworkSpikes> statistics) {}
+
+    /** Makes the run, and writes it down while it goes on. */
+    Done write(Path out, RecordingOptions options, StatisticsOptions statistics, Recorded recorded, PrintWriter writer)
+            throws IOException {
+        List<String> names = RecordingFiles.names(program, parameters, recorded, options.format());
+        OutputFolder folder = OutputFolder.open(out, names);
+        ReferenceEngine engine = new ReferenceEngine();
+        double[] averages = lanes.newReadout(program);
+        Done done;
+        try (RecordingLine line = new RecordingLine(writer, options.live())) {
+            RecordingFiles files = new RecordingFiles(
+                    folder, program, parameters, lanes, recorded, options.format(), options.precision(), line::at);
+            try (files) {
+                if (!engine.simulation(program).forward(parameters, lanes, averages, files)) {
+                    Arrays.fill(averages, Double.NaN);
+                }
+            }
+            SimulationSummary.Seen seen =
+                    new SimulationSummary.Seen(files.end(), files.spikes(), averages, files.failure());
+            Optional<List<SpikeTrain>> trains = files.trains();
+            Optional<NetworkSpikes> spikes = trains.flatMap(all -> statistics.of(program, seen.end(), all));
+            done = new Done(
+                    SimulationSummary.of(project, program, seen, spikes, engine.description(), trial, answer), spikes);
+            files.write(done.summary(), spikes);
+            line.end();
+            if (line.isStopped()) {
+                writer.printf(
+                        Locale.ROOT,
+                        "Stopped at t = %s; what was recorded until then is whole.%n",
+                        program.network().text(seen.end(), Dimension.TIME));
+            }
+            if (trains.isEmpty()) {
+                writer.println("There are too many spikes to make statistics of; spikes.csv has all of them.");
+            }
+        }
+        if (recorded.records(Recordable.READOUT) && program.outputs() > 0 && Channels.readsSpikes(program)) {
+            writer.println("The readout is made of spikes, so it is in summary.json only.");
+        }
+        return done;
+    }
+
+    /** Says what each group did. */
+    static void say(SimulationSummary summary, NetworkProgram program, PrintWriter writer) {
+        for (SimulationSummary.GroupSpikes g : summary.groups()) {
+            writer.printf(
+                    Locale.ROOT,
+                    "%s: %s in %s, %.1f Hz a neuron, %d of %s spiked%n",
+                    g.name(),
+                    Quantities.count(g.spikes(), "spike"),
+                    program.network().text(summary.simulated().duration(), Dimension.TIME),
+                    g.rateHz(),
+                    g.spiking(),
+                    Quantities.count(g.neurons(), "neuron"));
+        }
+    }
+
+    /** What the files are called, in a sentence. */
+    String files(RecordingOptions options, Recorded recorded) {
+        List<String> names = RecordingFiles.names(program, parameters, recorded, options.format());
+        return String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
+    }
+
+    /** What is recorded, if the run is written down while it goes on: by wish, or as it does not fit into memory. */
+    Optional<Recorded> streamed(RecordingOptions options, Recorded projects) {
+        boolean isWished = options.areGiven() || !projects.equals(new Recorded());
+        return isWished || !Recording.fits(program, lanes.steps())
+                ? Optional.of(options.over(projects))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package barnacle.cli;
+
+import barnacle.file.NpyWriter.Precision;
+import barnacle.model.Recordable;
+import barnacle.model.Recorded;
+import barnacle.report.RecordingFormat;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** What a command writes down of a run, and how. */
+final class RecordingOptions {
+    private static final String OUTSIDE_BRACKETS = ",(?![^\\[]*])";
+
+    @Option(
+            names = "--record",
+            split = ",",
+            paramLabel = "WHAT",
+            description =
+                    "Write down these while the run goes on, of v, gates, currents (each ionic current), synaptic,"
+                            + " injected, bound (kinetic synapses) and readout; v, gates and readout by default.")
+    private List<String> quantities;
+
+    @Option(
+            names = "--neurons",
+            paramLabel = "NEURONS",
+            description = "Of these neurons, such as \"cells[0-9]\" or \"left,right[1,4]\"; all by default.")
+    private String neurons;
+
+    @Option(
+            names = "--every",
+            paramLabel = "TIME",
+            description = "From one row to the next, a whole number of steps; every step by default.")
+    private Double every;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILES",
+            description =
+                    "csv: traces.csv, the default. npy: an array of NumPy for each quantity, and times.npy. npz: all"
+                            + " arrays in recording.npz, held in memory until the end.")
+    private String format;
+
+    @Option(names = "--float64", description = "Arrays have doubles instead of single precision.")
+    private boolean isDouble;
+
+    @Mixin
+    private PlainOption shown;
+
+    @Spec(Target.MIXEE)
+    private CommandSpec spec;
+
+    boolean live() {
+        return shown.live();
+    }
+
+    /** Whether any is given that is about what is written down. */
+    boolean areGiven() {
+        return quantities != null || neurons != null || every != null || format != null || isDouble;
+    }
+
+    /** Refuses what no run could have. */
+    void require() {
+        format();
+        Arguments.require(
+                spec,
+                !isDouble || format() != RecordingFormat.CSV,
+                "--float64 is for arrays, and traces.csv has all digits anyway; add --to npy.");
+        List<String> known = List.of(Recordable.words().split(", "));
+        for (String word : quantities == null ? List.<String>of() : quantities) {
+            Arguments.require(
+                    spec,
+                    known.contains(word),
+                    "--record has \"" + TerminalWriter.onOneLine(word) + "\"; choose from " + Recordable.words() + ".");
+        }
+    }
+
+    RecordingFormat format() {
+        if (format == null) {
+            return RecordingFormat.CSV;
+        }
+        for (RecordingFormat one : RecordingFormat.values()) {
+            if (one.name().toLowerCase(Locale.ROOT).equals(format)) {
+                return one;
+            }
+        }
+        Arguments.require(
+                spec, false, "--to is \"" + TerminalWriter.onOneLine(format) + "\"; choose from csv, npy, npz.");
+        return RecordingFormat.CSV;
+    }
+
+    /** Of arrays. */
+    Precision precision() {
+        return isDouble || format() == RecordingFormat.NPZ ? Precision.DOUBLE : Precision.SINGLE;
+    }
+
+    /** What is written down: a project's, but for what is given. */
+    Recorded over(Recorded projects) {
+        return new Recorded(
+                quantities == null ? projects.quantities() : quantities,
+                neurons == null ? projects.neurons() : List.of(neurons.split(OUTSIDE_BRACKETS)),
+                every == null ? projects.every() : every);
+    }
+}

@@ -1,0 +1,221 @@
+package barnacle.sim;
+
+import barnacle.model.Dynamics;
+import barnacle.model.Instantaneous;
+import barnacle.model.IonicCurrent;
+import barnacle.model.NeuronVariable;
+import barnacle.model.Recordable;
+import barnacle.model.Recorded;
+import barnacle.model.SpikeReading;
+import barnacle.setting.Dimension;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the {@link Channel}s of a program that {@link Recorded} asks for: the voltage, each gate and each ionic current
+ * of that name, synaptic and injected current, each bound share, the readout. What the program has not, such as bound
+ * shares without kinetic synapses, has no channel.
+ */
+public final class Channels {
+    private final NetworkProgram program;
+    private final double[] parameters;
+    private final int[] neurons;
+    private final List<Channel> made = new ArrayList<>();
+
+    private Channels(NetworkProgram program, double[] parameters, int[] neurons) {
+        this.program = program;
+        this.parameters = parameters;
+        this.neurons = neurons;
+    }
+
+    /**
+     * The channels, in the order of {@link Recordable}. They belong to one thread, as they have buffers in common.
+     *
+     * @param parameters in the order of the program's table; kept, and not to be modified
+     * @throws barnacle.setting.InvalidSetting if a neuron is not in the network
+     */
+    public static List<Channel> of(NetworkProgram program, double[] parameters, Recorded recorded) {
+        Channels channels = new Channels(program, parameters, recorded.chosen(program.network()));
+        for (Recordable quantity : Recordable.values()) {
+            if (recorded.records(quantity)) {
+                channels.add(quantity);
+            }
+        }
+        return channels.made;
+    }
+
+    /** Whether the readout is made of spikes. Such a one is known at the end of its span only, and has no channel. */
+    public static boolean readsSpikes(NetworkProgram program) {
+        return program.readings().stream().anyMatch(r -> r.synapse() instanceof SpikeReading);
+    }
+
+    private void add(Recordable quantity) {
+        String current = program.network().unit(Dimension.CURRENT);
+        switch (quantity) {
+            case VOLTAGE -> {
+                NeuronVariable v = program.groups().get(0).neuron().voltage();
+                addOf(v.name(), v.unit(), neurons, (state, lane, i) -> state.voltage(i, lane));
+            }
+            case GATES -> addGates();
+            case CURRENTS -> addIonicCurrents(current);
+            case SYNAPTIC ->
+                addOf("synaptic", current, neurons, (state, lane, i) -> {
+                    NetworkProgram.Group group = group(i);
+                    return parameters[group.gain(i - group.firstNeuron())] * state.input(i, lane);
+                });
+            case INJECTED ->
+                addOf("injected", current, neurons, (state, lane, i) -> {
+                    NetworkProgram.Group group = group(i);
+                    return parameters[group.current(i - group.firstNeuron())];
+                });
+            case BOUND -> addBound();
+            case READOUT -> addReadout();
+        }
+    }
+
+    private NetworkProgram.Group group(int neuron) {
+        return program.groups().get(program.groupOf(neuron));
+    }
+
+    /** Finds one number of a neuron. */
+    @FunctionalInterface
+    private interface OfNeuron {
+        double find(Simulation.State state, int lane, int neuron);
+    }
+
+    private void addOf(String name, String unit, int[] of, OfNeuron number) {
+        List<String> columns = Arrays.stream(of).mapToObj(program::called).toList();
+        made.add(new Channel(name, unit, columns, true, (state, lane, row) -> {
+            for (int k = 0; k < of.length; k++) {
+                row[k] = number.find(state, lane, of[k]);
+            }
+        }));
+    }
+
+    /** A gate of one name may be another one by number in each group. */
+    private void addGates() {
+        Map<String, NeuronVariable> byName = new LinkedHashMap<>();
+        for (int neuron : neurons) {
+            group(neuron).neuron().gates().forEach(gate -> byName.putIfAbsent(gate.name(), gate));
+        }
+        byName.forEach((name, gate) -> {
+            int[] number = IntStream.range(0, program.neurons())
+                    .map(i -> indexOf(
+                            name,
+                            group(i).neuron().gates().stream()
+                                    .map(NeuronVariable::name)
+                                    .toList()))
+                    .toArray();
+            int[] having = Arrays.stream(neurons).filter(i -> number[i] >= 0).toArray();
+            addOf(name, gate.unit(), having, (state, lane, i) -> state.gate(i, number[i], lane));
+        });
+    }
+
+    private static int indexOf(String name, List<String> names) {
+        return names.indexOf(name);
+    }
+
+    private void addIonicCurrents(String unit) {
+        Dynamics[] dynamics = new Dynamics[program.neurons()];
+        Map<String, IonicCurrent> byName = new LinkedHashMap<>();
+        for (int neuron : neurons) {
+            NetworkProgram.Group group = group(neuron);
+            double[] own = new double[group.membraneParameters()];
+            Arrays.setAll(own, k -> parameters[group.parameter(k, neuron - group.firstNeuron())]);
+            dynamics[neuron] = group.neuron().dynamics(own);
+            group.neuron().ionicCurrents().forEach(current -> byName.putIfAbsent(current.name(), current));
+        }
+        double[][] gates = new double[program.groups().size()][];
+        double[][] found = new double[gates.length][];
+        for (int g = 0; g < gates.length; g++) {
+            gates[g] = new double[program.groups().get(g).gates()];
+            found[g] =
+                    new double[program.groups().get(g).neuron().ionicCurrents().size()];
+        }
+        byName.keySet().forEach(name -> {
+            int[] number = program.groups().stream()
+                    .mapToInt(g -> indexOf(
+                            name,
+                            g.neuron().ionicCurrents().stream()
+                                    .map(IonicCurrent::name)
+                                    .toList()))
+                    .toArray();
+            int[] having = Arrays.stream(neurons)
+                    .filter(i -> number[program.groupOf(i)] >= 0)
+                    .toArray();
+            addOf(name, unit, having, (state, lane, i) -> {
+                int g = program.groupOf(i);
+                for (int k = 0; k < gates[g].length; k++) {
+                    gates[g][k] = state.gate(i, k, lane);
+                }
+                dynamics[i].ionicCurrents(state.voltage(i, lane), gates[g], found[g]);
+                return found[g][number[g]];
+            });
+        });
+    }
+
+    /** One channel for all kinetic synapses; a group with several has a column for each. */
+    private void addBound() {
+        List<String> columns = new ArrayList<>();
+        List<Integer> rows = new ArrayList<>();
+        for (NetworkProgram.Release release : program.releases()) {
+            if (release.kinetics() != null) {
+                String first = program.recurrent().stream()
+                        .filter(link -> link.from() == release.firstRow())
+                        .map(link -> link.block().name().toString())
+                        .findFirst()
+                        .orElseThrow();
+                for (int neuron : neurons) {
+                    int i = neuron - release.firstNeuron();
+                    if (i >= 0 && i < release.size()) {
+                        columns.add(program.called(neuron) + " " + first);
+                        rows.add(release.firstRow() + i);
+                    }
+                }
+            }
+        }
+        int[] of = rows.stream().mapToInt(Integer::intValue).toArray();
+        if (of.length > 0) {
+            made.add(new Channel("bound", "", columns, true, (state, lane, row) -> {
+                for (int k = 0; k < of.length; k++) {
+                    row[k] = state.release(of[k], lane);
+                }
+            }));
+        }
+    }
+
+    private void addReadout() {
+        if (program.outputs() == 0 || readsSpikes(program)) {
+            return;
+        }
+        List<String> columns = IntStream.range(0, program.outputs())
+                .mapToObj(k -> "readout[" + k + "]")
+                .toList();
+        made.add(new Channel("readout", "", columns, false, this::read));
+    }
+
+    private void read(Simulation.State state, int lane, double[] row) {
+        System.arraycopy(parameters, program.biasOffset(), row, 0, row.length);
+        for (NetworkProgram.Release reading : program.readings()) {
+            Instantaneous synapse = (Instantaneous) reading.synapse();
+            for (NetworkProgram.Link link : program.readout()) {
+                if (link.from() == reading.firstRow()) {
+                    for (int j = 0; j < reading.size(); j++) {
+                        double level = synapse.level(state.voltage(reading.firstNeuron() + j, lane));
+                        for (int k = 0; k < row.length; k++) {
+                            row[k] += parameters[
+                                            link.block().offset()
+                                                    + k * link.block().columns()
+                                                    + j]
+                                    * level;
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package barnacle.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.file.NpyFile;
+import barnacle.run.TinyRuns;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code simulate} writes down while a run goes on. */
+class RecordCommandTest {
+    @TempDir
+    Path folder;
+
+    private Cli record(String out, Object... arguments) {
+        List<Object> all = new ArrayList<>(List.of("--out", folder.resolve(out)));
+        all.addAll(List.of(arguments));
+        return Cli.tiny("simulate", all.toArray());
+    }
+
+    private String read(String name) throws IOException {
+        return Files.readString(folder.resolve(name));
+    }
+
+    /** The numbers of a column of a table. */
+    private double[] column(String csv, String name) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(csv));
+        int at = List.of(lines.get(0).split(",")).indexOf(name);
+        assertTrue(at >= 0, name + " in " + lines.get(0));
+        return lines.stream()
+                .skip(1)
+                .mapToDouble(l -> Double.parseDouble(l.split(",")[at]))
+                .toArray();
+    }
+
+    @Test
+    void aTableThatGrowsIsTheOneThatIsWrittenWhole() throws IOException {
+        assertEquals(0, record("whole", "--duration", 200).code());
+        Cli grown = record("grown", "--duration", 200, "--record", "v,gates,readout");
+        assertEquals(0, grown.code(), grown.err());
+        assertEquals(read("whole/traces.csv"), read("grown/traces.csv"));
+        assertEquals(read("whole/summary.json"), read("grown/summary.json"));
+        assertEquals(
+                Files.readAllLines(folder.resolve("whole/spikes.csv")).stream()
+                        .sorted()
+                        .toList(),
+                Files.readAllLines(folder.resolve("grown/spikes.csv")).stream()
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void arraysHoldWhatTheTableHolds() throws IOException {
+        Object[] asked = {"--duration", 40, "--record", "v,currents,synaptic", "--neurons", "cells[1,3]", "--every", 2};
+        assertEquals(0, record("csv", asked).code());
+        List<Object> arrays = new ArrayList<>(List.of(asked));
+        arrays.addAll(List.of("--to", "npy", "--float64"));
+        Cli cli = record("npy", arrays.toArray());
+        assertEquals(0, cli.code(), cli.err());
+        assertEquals(List.of(21), NpyFile.read(folder.resolve("npy/times.npy")).shape());
+        assertArrayEquals(
+                column("csv/traces.csv", "t_ms"),
+                NpyFile.read(folder.resolve("npy/times.npy")).values());
+        for (String name : List.of("v_mV", "ICa_uA_cm2", "IK_uA_cm2", "IL_uA_cm2", "synaptic_uA_cm2")) {
+            NpyFile array = NpyFile.read(folder.resolve("npy/" + name.replaceAll("_.*", "") + ".npy"));
+            assertEquals(List.of(21, 2), array.shape());
+            assertArrayEquals(column("csv/traces.csv", name + ":cells[1]"), array.column(0));
+            assertArrayEquals(column("csv/traces.csv", name + ":cells[3]"), array.column(1));
+        }
+        assertTrue(read("npy/columns.json").contains("\"cells[3]\""));
+        assertTrue(cli.out().contains("Wrote times.npy, v.npy, ICa.npy, IK.npy, IL.npy, synaptic.npy, columns.json,"));
+    }
+
+    @Test
+    void anArchiveHoldsTheArrays() throws IOException {
+        assertEquals(
+                0, record("npy", "--duration", 40, "--to", "npy", "--float64").code());
+        assertEquals(0, record("npz", "--duration", 40, "--to", "npz").code());
+        Map<String, NpyFile> arrays = new HashMap<>();
+        try (InputStream in = Files.newInputStream(folder.resolve("npz/recording.npz"));
+                ZipInputStream zip = new ZipInputStream(in)) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                arrays.put(entry.getName(), NpyFile.read(zip.readAllBytes()));
+            }
+        }
+        for (String name : List.of("times.npy", "v.npy", "w.npy", "readout.npy")) {
+            NpyFile expected = NpyFile.read(folder.resolve("npy/" + name));
+            assertEquals(expected.shape(), arrays.get(name).shape(), name);
+            assertArrayEquals(expected.values(), arrays.get(name).values(), name);
+        }
+        assertEquals(read("npy/columns.json"), read("npz/columns.json"));
+    }
+
+    @Test
+    void aRecordingThatEndedIsReplacedAndOneThatDidNotIsKept() throws IOException {
+        assertEquals(0, record("look", "--to", "npy").code());
+        assertEquals(0, record("look", "--to", "npy", "--duration", 40).code());
+        Path hashes = folder.resolve("look/.barnacle.sha256");
+        Files.writeString(hashes, Files.readString(hashes).replaceAll("[0-9a-f]{64}(?=  v.npy)", "0".repeat(64)));
+        byte[] before = Files.readAllBytes(folder.resolve("look/v.npy"));
+        Cli refused = record("look", "--to", "npy");
+        assertEquals(1, refused.code());
+        assertTrue(
+                refused.saidInASentence() && refused.err().contains("v.npy that Barnacle did not bring to its end"),
+                refused.err());
+        assertArrayEquals(before, Files.readAllBytes(folder.resolve("look/v.npy")));
+    }
+
+    @Test
+    void refusalsAreSentences() {
+        for (List<Object> wrong : List.<List<Object>>of(
+                List.of("--record", "volts"),
+                List.of("--neurons", "nobody"),
+                List.of("--neurons", "cells[7]"),
+                List.of("--neurons", "cells[1"),
+                List.of("--every", 0.7),
+                List.of("--every", -1),
+                List.of("--to", "hdf5"),
+                List.of("--float64"),
+                List.of("--record", "v", "--half-step"))) {
+            Cli cli = record("x", wrong.toArray());
+            assertTrue(cli.code() > 0 && cli.saidInASentence(), wrong + ": " + cli.err());
+        }
+        assertFalse(Files.exists(folder.resolve("x")));
+    }
+
+    /** All voltages and gates of the run would take twice the heap. */
+    @Test
+    void memoryDoesNotGrowWithTheDuration() throws Exception {
+        int steps = 1_000_000;
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "barnacle.Main",
+                "simulate",
+                "stimulus-integration-quick"));
+        TinyRuns.OVERRIDES.forEach(override -> command.addAll(List.of("--set", override)));
+        command.addAll(List.of("--duration", String.valueOf(steps * 0.5), "--record", "v", "--every", "5"));
+        command.addAll(List.of("--to", "npy", "--out", folder.resolve("long").toString()));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertTrue(process.waitFor(120, TimeUnit.SECONDS), "it does not end");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(0, process.exitValue(), Files.readString(said));
+        NpyFile v = NpyFile.read(folder.resolve("long/v.npy"));
+        assertEquals(List.of(steps / 10 + 1, 5), v.shape());
+        assertTrue(Arrays.stream(v.column(4)).allMatch(x -> x > -100 && x < 100));
+    }
+}
