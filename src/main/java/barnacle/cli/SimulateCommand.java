@@ -185,7 +185,7 @@ final class SimulateCommand implements Callable<Integer> {
         statistics.require(program, lanes.steps() * program.settings().dt());
         int answer = trials.map(drawn -> drawn.label(0)).orElse(-1);
         RecordedRun run = new RecordedRun(ready, program, table.values(), lanes, trial, answer);
-        Optional<Recorded> recorded = run.streamed(recording, new Recorded());
+        Optional<Recorded> recorded = run.streamed(recording, subject.protocol().record());
         if (recorded.isPresent()) {
             return stream(run, recorded.get(), subject);
         }

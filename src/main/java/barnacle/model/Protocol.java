@@ -4,17 +4,37 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** What the experimenter does to a circuit: the currents that are injected. */
-public record Protocol(List<Injection> injections) {
+/**
+ * What the experimenter does to a circuit: the currents that are injected, and what is recorded.
+ *
+ * @param recorded left out where it is the default
+ */
+public record Protocol(List<Injection> injections, Optional<Recorded> recorded) {
     public Protocol {
-        Quantities.check(Protocol.class, injections);
+        Quantities.check(Protocol.class, injections, recorded);
         injections = List.copyOf(injections);
     }
 
     /** Nothing is done. */
     public Protocol() {
         this(List.of());
+    }
+
+    /** Of which the usual is recorded. */
+    public Protocol(List<Injection> injections) {
+        this(injections, Optional.empty());
+    }
+
+    /** What is recorded. */
+    public Recorded record() {
+        return recorded.orElseGet(Recorded::new);
+    }
+
+    /** The same protocol as far as it acts on the circuit. */
+    public Protocol acting() {
+        return new Protocol(injections);
     }
 
     /** Whether nothing acts on the circuit. */
@@ -29,20 +49,23 @@ public record Protocol(List<Injection> injections) {
 
     /** The same protocol in which every noise gives its mean. */
     public Protocol withoutNoise() {
-        return new Protocol(injections.stream().map(Injection::withoutNoise).toList());
+        return new Protocol(injections.stream().map(Injection::withoutNoise).toList(), recorded);
     }
 
     /** The protocol with a group's new name in everything that refers to it. */
     public Protocol renamed(String from, String to) {
-        return new Protocol(injections.stream()
-                .map(i -> i.group().equals(from) ? i.into(to) : i)
-                .toList());
+        return new Protocol(
+                injections.stream()
+                        .map(i -> i.group().equals(from) ? i.into(to) : i)
+                        .toList(),
+                recorded.map(r -> r.renamed(from, to)));
     }
 
-    /** The protocol without what acts on a group. */
+    /** The protocol without what is of a group. */
     public Protocol without(String group) {
         return new Protocol(
-                injections.stream().filter(i -> !i.group().equals(group)).toList());
+                injections.stream().filter(i -> !i.group().equals(group)).toList(),
+                recorded.map(r -> r.without(group)));
     }
 
     /**
@@ -55,6 +78,7 @@ public record Protocol(List<Injection> injections) {
         for (int i = 0; i < injections.size(); i++) {
             issues.addAll(new InjectionIssues(network, dt, "/protocol/injections/" + i).of(injections.get(i)));
         }
+        recorded.ifPresent(r -> issues.addAll(r.issues(network, dt, "/protocol/recorded")));
         return issues;
     }
 }

@@ -14,7 +14,7 @@ public enum Recordable {
     CURRENTS("currents"),
     /** The weighted input from stimulus and connections, times the neuron's gain; positive is inward. */
     SYNAPTIC("synaptic"),
-    /** The group's constant current and what is injected; positive is inward. */
+    /** The neuron's constant current and what is injected in the step that ends; positive is inward. */
     INJECTED("injected"),
     /** The share of receptors that is bound, of each group that reaches others through a {@link KineticSynapse}. */
     BOUND("bound"),

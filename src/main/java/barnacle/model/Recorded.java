@@ -139,6 +139,28 @@ public record Recorded(
         chosen.set(first + from, first + to + 1);
     }
 
+    /** The same with a group's new name. */
+    Recorded renamed(String from, String to) {
+        return new Recorded(
+                quantities,
+                neurons.stream()
+                        .map(n -> groupOf(n).equals(from) ? to + n.substring(n.indexOf(from) + from.length()) : n)
+                        .toList(),
+                every);
+    }
+
+    /** The same without a group; all neurons where no other group is named. */
+    Recorded without(String group) {
+        return new Recorded(
+                quantities,
+                neurons.stream().filter(n -> !groupOf(n).equals(group)).toList(),
+                every);
+    }
+
+    private static String groupOf(String written) {
+        return choice(written).group(1).strip();
+    }
+
     /**
      * Steps from one row to the next.
      *

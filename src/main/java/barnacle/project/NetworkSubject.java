@@ -47,7 +47,7 @@ public record NetworkSubject(
 
     @Override
     public Optional<NetworkProblem> problem(TrainingSettings training, Seed seed) {
-        return task.map(t -> new NetworkProblem(network, simulation, protocol, t, training, seed));
+        return task.map(t -> new NetworkProblem(network, simulation, protocol.acting(), t, training, seed));
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class Channels {
             case INJECTED ->
                 addOf("injected", current, neurons, (state, lane, i) -> {
                     NetworkProgram.Group group = group(i);
-                    return parameters[group.current(i - group.firstNeuron())];
+                    return parameters[group.current(i - group.firstNeuron())] + state.injected(i, lane);
                 });
             case BOUND -> addBound();
             case READOUT -> addReadout();

@@ -167,6 +167,11 @@ public final class RunState implements Simulation.State {
     }
 
     @Override
+    public double injected(int neuron, int lane) {
+        return injected[neuron * count + lane];
+    }
+
+    @Override
     public double release(int row, int lane) {
         return observed().release(row * count + lane);
     }

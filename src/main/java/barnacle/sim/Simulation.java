@@ -174,6 +174,16 @@ public interface Simulation {
         }
 
         /**
+         * The current that the experimenter injected into a neuron in the step that ended, beside its constant current,
+         * in its unit; 0 before the first step.
+         *
+         * @throws UnsupportedOperationException by the vector lanes
+         */
+        default double injected(int neuron, int lane) {
+            throw new UnsupportedOperationException("the vector lanes show no injected current; the plain engine does");
+        }
+
+        /**
          * What goes through a synapse, in one row of the program's {@link NetworkProgram#releases}, brought to the time
          * of the voltage. Of a kinetic synapse it is the share of receptors that is bound.
          *

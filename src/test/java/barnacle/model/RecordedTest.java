@@ -63,4 +63,26 @@ class RecordedTest {
         InvalidSetting e = assertThrows(InvalidSetting.class, () -> new Recorded(List.of("volts"), List.of(), 0));
         assertTrue(e.getMessage().contains("v, gates, currents"), e.getMessage());
     }
+
+    @Test
+    void whatIsRecordedFollowsTheNamesOfGroups() {
+        Protocol both =
+                new Protocol(List.of(), Optional.of(new Recorded(List.of("v"), List.of("left[1-2]", " right"), 0)));
+        assertEquals(
+                List.of("west[1-2]", " right"),
+                both.renamed("left", "west").record().neurons());
+        assertEquals(
+                List.of("left[1-2]", "east"),
+                both.renamed("right", "east").record().neurons().stream()
+                        .map(String::strip)
+                        .toList());
+        assertEquals(List.of(" right"), both.without("left").record().neurons());
+    }
+
+    @Test
+    void whatIsRecordedIsNoPartOfWhatIsDone() {
+        Protocol recording = new Protocol(List.of(), Optional.of(new Recorded(List.of("v"), List.of(), 1)));
+        assertEquals(new Protocol(), recording.acting());
+        assertTrue(recording.isSilent());
+    }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.ConstantCurrent;
+import barnacle.model.Injection;
+import barnacle.model.Protocol;
 import barnacle.model.Recordable;
 import barnacle.model.Recorded;
 import barnacle.model.SpikeCount;
@@ -73,6 +76,23 @@ class ChannelsTest {
         }
         double order = scheme instanceof SemiImplicit ? 2e-2 : 1e-3;
         assertTrue(worst < order * largest, "worst " + worst + " of " + largest);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void theInjectedCurrentIsThatOfTheStepThatEnded(Scheme scheme) {
+        NetworkProgram bare = Circuit.program(DT, scheme);
+        NetworkProgram program = new NetworkProgram(
+                bare.network(),
+                bare.table(),
+                bare.settings(),
+                new Protocol(List.of(new Injection("right", 10 * DT, 20 * DT, new ConstantCurrent(7)))));
+        double[][] injected = recorded(program, all("right[1]"), Circuit.lanes(program, 1, 40, 5))
+                .get("injected");
+        double constant = injected[0][0];
+        for (int t = 0; t <= 40; t++) {
+            assertEquals(t > 10 && t <= 20 ? constant + 7 : constant, injected[t][0], 1e-12, "after " + t);
+        }
     }
 
     @Test
@@ -146,6 +166,7 @@ class ChannelsTest {
             }
         };
         assertThrows(UnsupportedOperationException.class, () -> state.input(0, 0));
+        assertThrows(UnsupportedOperationException.class, () -> state.injected(0, 0));
         assertThrows(UnsupportedOperationException.class, () -> state.release(0, 0));
     }
 

@@ -164,6 +164,11 @@ final class GeneralSimulation implements Simulation {
         }
 
         @Override
+        public double injected(int neuron, int lane) {
+            return step == 0 ? 0 : injected[neuron * count + lane];
+        }
+
+        @Override
         public double release(int row, int lane) {
             return coupled().release(row * count + lane);
         }
