@@ -85,7 +85,10 @@ public final class SimulationFiles {
         });
     }
 
-    /** Writes {@link SpikeStatistics} and the phase: one row a neuron, no row without statistics; NaN where it has too few spikes. */
+    /**
+     * Writes {@link SpikeStatistics} and the phase: one row a neuron, no row without statistics; NaN where it has too
+     * few spikes.
+     */
     static void statistics(Output csv, String unit, Optional<NetworkSpikes> statistics) throws IOException {
         CsvFile.write(csv, row -> {
             row.accept(List.of(

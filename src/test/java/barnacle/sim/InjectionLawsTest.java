@@ -152,7 +152,9 @@ class InjectionLawsTest {
         }
     }
 
-    /** The same trial has the same noise whatever the parameters are, in whatever batch, for any injection before it. */
+    /**
+     * The same trial has the same noise whatever the parameters are, in whatever batch, for any injection before it.
+     */
     @ParameterizedTest
     @MethodSource("engines")
     void noiseDependsOnItsLanesKeyAlone(Engine engine) {
