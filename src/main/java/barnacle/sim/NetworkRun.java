@@ -96,7 +96,16 @@ public final class NetworkRun implements LiveRun {
     }
 
     private static Lanes played(Lanes stimulus, int stepsPerSegment, double[] voltage, double[] gates) {
-        return new Lanes(1, 1, stepsPerSegment, List.of(), stimulus.patterns(), stimulus.schedule(), voltage, gates);
+        return new Lanes(
+                1,
+                1,
+                stepsPerSegment,
+                List.of(),
+                stimulus.patterns(),
+                stimulus.schedule(),
+                voltage,
+                gates,
+                stimulus.noise());
     }
 
     public NetworkProgram program() {

@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import barnacle.model.Seed;
 import java.util.Arrays;
+import java.util.List;
 
 /** The whole state of a network's run at a time: a run that goes on from it is the uninterrupted one, bit for bit. */
 public final class NetworkState implements LiveRun.Moment {
@@ -74,6 +75,8 @@ public final class NetworkState implements LiveRun.Moment {
         carried.originStep = sameSteps ? state.originStep : state.step;
         carried.originTime = sameSteps ? state.originTime : state.time;
         carried.lag = state.lag;
+        System.arraycopy(state.keys, 0, carried.keys, 0, state.keys.length);
+        carryNoise(carried);
         for (NetworkProgram.Group group : to.groups()) {
             NetworkProgram.Group old = namesake(from, group);
             for (int i = 0; old != null && i < Math.min(old.size(), group.size()); i++) {
@@ -86,6 +89,7 @@ public final class NetworkState implements LiveRun.Moment {
                         : v - (v - state.previous[source]) * (after.dt() / before.dt());
                 carried.held[target] = state.held[source];
                 carried.input[target] = state.input[source];
+                carried.injected[target] = state.injected[source];
                 for (int k = 0; k < group.gates(); k++) {
                     carried.gates[group.gate(k, i)] = state.gates[old.gate(k, i)];
                     carried.ahead[group.gate(k, i)] = state.ahead[old.gate(k, i)];
@@ -103,6 +107,27 @@ public final class NetworkState implements LiveRun.Moment {
             }
         }
         return new NetworkState(carried, known);
+    }
+
+    /** What a noise with a memory was goes on in an injection that is the same, at the same place. */
+    private void carryNoise(RunState carried) {
+        List<Injected> before = state.program.injected();
+        List<Injected> after = carried.program.injected();
+        int from = 0;
+        int to = 0;
+        for (int i = 0; i < Math.min(before.size(), after.size()); i++) {
+            int streams = after.get(i).streams();
+            if (state.program
+                            .protocol()
+                            .injections()
+                            .get(i)
+                            .equals(carried.program.protocol().injections().get(i))
+                    && streams == before.get(i).streams()) {
+                System.arraycopy(state.noise, from, carried.noise, to, streams);
+            }
+            from += before.get(i).streams();
+            to += streams;
+        }
     }
 
     /** A program's group of the same name, if its neurons are of the same kind; {@code null} without one. */

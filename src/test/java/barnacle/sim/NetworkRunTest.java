@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.BlockName;
+import barnacle.model.ConstantCurrent;
+import barnacle.model.Injection;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.model.OrnsteinUhlenbeckNoise;
+import barnacle.model.Protocol;
+import barnacle.model.WhiteNoise;
 import barnacle.ode.ExponentialEuler;
 import barnacle.ode.Heun;
 import barnacle.ode.Rodas4;
@@ -254,6 +259,36 @@ class NetworkRunTest {
                 group.heterogeneity(),
                 group.initialVoltage(),
                 group.initialGates());
+    }
+
+    /** The noise has a memory of its own, and its key is the run's. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void injectedNoiseGoesOnThroughMomentsAndChangesBitForBit(Scheme scheme) {
+        Protocol protocol = new Protocol(List.of(
+                new Injection("left", 5, 30, new ConstantCurrent(4)),
+                new Injection("hidden", new OrnsteinUhlenbeckNoise()),
+                new Injection("right", new WhiteNoise())));
+        NetworkProgram plain = circuit(scheme);
+        NetworkProgram program = new NetworkProgram(plain.network(), plain.table(), plain.settings(), protocol);
+        Lanes lanes = Lanes.free(program, STEPS, Circuit.SEED, 3);
+        List<List<Double>> simulated = new ArrayList<>();
+        ENGINE.simulation(program)
+                .forward(program.table().values(), lanes, lanes.newReadout(program), (step, state) -> {
+                    simulated.add(seen(program, state, 0));
+                    return true;
+                });
+        NetworkRun live =
+                new NetworkRun(ENGINE::stepper, program, program.table().values(), lanes, 0);
+        live.step(100);
+        LiveRun.Moment moment = live.moment();
+        live.step(10);
+        live.restore(moment);
+        live.step(100);
+        NetworkProgram same = new NetworkProgram(plain.network(), plain.table(), plain.settings(), protocol);
+        live.change(same, same.table().values(), NetworkState.drawn(same, Circuit.SEED, 0));
+        live.step(STEPS - 200);
+        assertEquals(simulated.get(STEPS), seen(program, live.state(), 0));
     }
 
     /** A kinetic synapse's bound share is a state that no voltage tells. */
