@@ -94,12 +94,12 @@ final class GeneralSimulation implements Simulation {
         Arrays.fill(noise, Double.NaN);
         reader.prepare(lanes);
         reader.start(state);
-        View view = new View(p, lanes);
+        View view = new View(lanes);
         if (observer != null && !observer.at(0, view.after(0))) {
             return false;
         }
         double dt = program.settings().dt();
-        VectorField field = (t, y, dydt) -> equations.slopes(p, batchDrive, batchInjected, y, dydt);
+        VectorField field = (t, y, dydt) -> equations.slopes(batchDrive, batchInjected, y, dydt);
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
             carryOn.step();
@@ -135,7 +135,7 @@ final class GeneralSimulation implements Simulation {
         private int step;
         private boolean isFound;
 
-        View(double[] p, Lanes lanes) {
+        View(Lanes lanes) {
             count = lanes.count();
             gatesAt = program.neurons() * count;
             seen.use(lanes);
@@ -301,13 +301,13 @@ final class GeneralSimulation implements Simulation {
 
         /** Turns the derivative to the state after the step into that to the state before. */
         void step(double t, double[] gradient) {
-            equations.slopes(p, batchDrive, batchInjected, from, fromSlope);
-            equations.slopes(p, batchDrive, batchInjected, to, toSlope);
+            equations.slopes(batchDrive, batchInjected, from, fromSlope);
+            equations.slopes(batchDrive, batchInjected, to, toSlope);
             System.arraycopy(bar, 0, startBar, 0, bar.length);
             // Backward in t is forward in -t.
             VectorField adjoint = (minusT, y, dydt) -> {
                 state((-minusT - t) / dt);
-                equations.pullBack(p, batchDrive, batchInjected, between, y, dydt, zBar, ignored);
+                equations.pullBack(batchDrive, batchInjected, between, y, dydt, zBar, ignored);
             };
             adjoint.evaluate(-t - dt, startBar, startChange);
             stepper.step(adjoint, -t - dt, dt, bar);
@@ -327,7 +327,7 @@ final class GeneralSimulation implements Simulation {
             for (int i = 0; i < weighed.length; i++) {
                 weighed[i] = weight * dt * barThere[i];
             }
-            equations.pullBack(p, batchDrive, batchInjected, between, weighed, change, zBar, gradient);
+            equations.pullBack(batchDrive, batchInjected, between, weighed, change, zBar, gradient);
             for (int i = 0; i < drive.length; i++) {
                 drive[i] += zBar[i];
             }

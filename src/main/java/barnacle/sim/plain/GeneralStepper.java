@@ -22,7 +22,6 @@ final class GeneralStepper implements NetworkStepper {
     /** The voltages, the gates, then the releases if they are states. */
     private final double[] y;
 
-    private double[] p;
     private Lanes lane;
 
     GeneralStepper(NetworkProgram program, Method method) {
@@ -35,7 +34,7 @@ final class GeneralStepper implements NetworkStepper {
         state.observed = seen;
         y = new double[NetworkField.rows(program)];
         stepper = method.stepper(y.length);
-        field = (t, from, slopes) -> equations.slopes(p, state.input, state.injected, from, slopes);
+        field = (t, from, slopes) -> equations.slopes(state.input, state.injected, from, slopes);
     }
 
     @Override
@@ -45,7 +44,6 @@ final class GeneralStepper implements NetworkStepper {
 
     @Override
     public void use(double[] parameters, Lanes lane) {
-        p = parameters;
         this.lane = lane;
         equations.prepare(parameters);
         coupling.prepareDrive(parameters, lane);

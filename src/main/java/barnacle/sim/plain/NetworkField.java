@@ -53,8 +53,8 @@ final class NetworkField {
      * @param drive the stimulus' share of each neuron's weighted input
      * @param injected the current that the experimenter gives each neuron
      */
-    void slopes(double[] p, double[] drive, double[] injected, double[] y, double[] dydt) {
-        couple(p, drive, y);
+    void slopes(double[] drive, double[] injected, double[] y, double[] dydt) {
+        couple(drive, y);
         if (program.isKinetic()) {
             coupling.boundShares().slopes(lanes, y, r, rSlopes);
             System.arraycopy(rSlopes, 0, dydt, releaseAt, r.length);
@@ -77,7 +77,7 @@ final class NetworkField {
     }
 
     /** Brings z and r to a state. */
-    private void couple(double[] p, double[] drive, double[] y) {
+    private void couple(double[] drive, double[] y) {
         System.arraycopy(drive, 0, z, 0, size);
         if (program.isKinetic()) {
             System.arraycopy(y, releaseAt, r, 0, r.length);
@@ -97,7 +97,6 @@ final class NetworkField {
      *     in {@code zBar}
      */
     void pullBack(
-            double[] p,
             double[] drive,
             double[] injected,
             double[] y,
@@ -105,7 +104,7 @@ final class NetworkField {
             double[] yBar,
             double[] zBar,
             double[] gradient) {
-        couple(p, drive, y);
+        couple(drive, y);
         Arrays.fill(yBar, 0, releaseAt, 0);
         for (PlainNeuron neuron : neurons) {
             pullBack(neuron, injected, y, weights, yBar, zBar, gradient);
