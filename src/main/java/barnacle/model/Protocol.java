@@ -78,7 +78,12 @@ public record Protocol(List<Injection> injections, Optional<Recorded> recorded) 
         for (int i = 0; i < injections.size(); i++) {
             issues.addAll(new InjectionIssues(network, dt, "/protocol/injections/" + i).of(injections.get(i)));
         }
-        recorded.ifPresent(r -> issues.addAll(r.issues(network, dt, "/protocol/recorded")));
+        issues.addAll(recordingIssues(network, dt));
         return issues;
+    }
+
+    /** What keeps what is to be recorded from being it; as {@link #issues}. */
+    public List<Issue> recordingIssues(Network network, double dt) {
+        return recorded.map(r -> r.issues(network, dt, "/protocol/recorded")).orElse(List.of());
     }
 }

@@ -67,6 +67,13 @@ public record NetworkSubject(
     }
 
     @Override
+    public List<Issue> recordingIssues() {
+        return protocol.recordingIssues(network, simulation.dt()).stream()
+                .map(i -> i.measured(network))
+                .toList();
+    }
+
+    @Override
     public Optional<Sentence> caution(Seed seed) {
         return CouplingLimit.said(network, simulation, seed);
     }

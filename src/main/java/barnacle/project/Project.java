@@ -115,7 +115,12 @@ public record Project(String title, String description, Seed seed, Subject subje
      * ready: to be trained if it has a task, and to be simulated otherwise.
      */
     public List<Issue> issues() {
-        return hasTask() ? problem().issues() : simulationIssues();
+        if (!hasTask()) {
+            return simulationIssues();
+        }
+        List<Issue> issues = new ArrayList<>(problem().issues());
+        issues.addAll(subject.recordingIssues());
+        return issues;
     }
 
     /** Everything that keeps this project from being simulated, with pointers from its root; empty when it is ready. */

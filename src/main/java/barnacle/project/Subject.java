@@ -78,6 +78,11 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
     /** Where a project's file has how far a step goes, which {@link #caution} is about: a JSON pointer. */
     String stepPointer();
 
+    /** What keeps from being recorded what is to be, with pointers from the project's root; a training does without. */
+    default List<Issue> recordingIssues() {
+        return List.of();
+    }
+
     /** Where issues point, or begin to point, that values which a training left can make. */
     String misfitPointer();
 

@@ -122,6 +122,38 @@ class RecordCommandTest {
     }
 
     @Test
+    void aProjectSaysWhatIsRecordedAndAnOptionTakesItsPlace() throws IOException {
+        String[] said = {
+            "--set",
+            "/protocol={\"injections\": [], \"recorded\":"
+                    + " {\"quantities\": [\"v\", \"IL\"], \"neurons\": [\"cells[2]\"], \"every\": 4}}"
+        };
+        String currents = said[1].replace("IL", "currents");
+        assertEquals(1, record("wrong", "--set", said[1]).code());
+        Cli cli = record("own", "--set", currents);
+        assertEquals(0, cli.code(), cli.err());
+        List<String> own = Files.readAllLines(folder.resolve("own/traces.csv"));
+        assertEquals("t_ms,v_mV:cells[2],ICa_uA_cm2:cells[2],IK_uA_cm2:cells[2],IL_uA_cm2:cells[2]", own.get(0));
+        assertEquals(1 + 5, own.size());
+        assertEquals(0, record("other", "--set", currents, "--record", "gates").code());
+        List<String> other = Files.readAllLines(folder.resolve("other/traces.csv"));
+        assertEquals("t_ms,w:cells[2]", other.get(0));
+        assertEquals(own.size(), other.size());
+    }
+
+    @Test
+    void checkNamesWhatCannotBeRecorded() {
+        Cli cli = Cli.tiny(
+                "check",
+                "--set",
+                "/protocol={\"injections\": [], \"recorded\":"
+                        + " {\"quantities\": [\"v\"], \"neurons\": [\"nobody\"], \"every\": 0.7}}");
+        String said = cli.out() + cli.err();
+        assertTrue(said.contains("/protocol/recorded/neurons") && said.contains("\"nobody\""), said);
+        assertTrue(said.contains("/protocol/recorded/every"), said);
+    }
+
+    @Test
     void refusalsAreSentences() {
         for (List<Object> wrong : List.<List<Object>>of(
                 List.of("--record", "volts"),
