@@ -250,10 +250,14 @@ final class MainWindow extends StackPane implements Opener {
     }
 
     @Override
-    public void openSample(String name, boolean train) {
+    public void openSample(String name, boolean atOnce) {
         unsaved.before(() -> {
-            if (workbench.openSample(name) && train) {
-                trainAtOnce();
+            if (workbench.openSample(name) && atOnce) {
+                if (session.project().hasTask()) {
+                    trainAtOnce();
+                } else {
+                    runAtOnce();
+                }
             }
         });
     }
@@ -287,6 +291,11 @@ final class MainWindow extends StackPane implements Opener {
     private void trainAtOnce() {
         show(Header.Tab.TRAIN);
         training.get().trainAtOnce();
+    }
+
+    private void runAtOnce() {
+        show(Header.Tab.SIMULATE);
+        simulation.get().runAtOnce();
     }
 
     /** Closes the window, if nothing is lost by it or the person agrees. */

@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Opens what is known by name: a sample, or a file that was open before. Asks first where something would be lost. */
 interface Opener {
-    /** @param train whether to start its training */
-    void openSample(String name, boolean train);
+    /** @param atOnce whether a sample with a task begins its training, and a circuit to watch its run */
+    void openSample(String name, boolean atOnce);
 
     void openRecent(Path file);
 

@@ -92,11 +92,16 @@ final class Welcome extends BorderPane {
         return button;
     }
 
-    /** A card is a button as a whole, with two buttons in it. */
+    /** A card is a button as a whole, with two buttons in it. A circuit to watch runs at a click. */
     private Region card(String name, SampleCard sample) {
+        boolean isTraining = Samples.trainings().contains(name);
         Action open =
                 Action.of("welcome.open", () -> opener.openSample(name, false)).id("open-" + name);
-        VBox card = new VBox(new SamplePicture(sample.drawing()), words(name, sample, open.button()));
+        Action begin = Action.of(isTraining ? "welcome.train" : "welcome.run", () -> opener.openSample(name, true))
+                .id((isTraining ? "train-" : "run-") + name)
+                .icon(Material2MZ.PLAY_ARROW);
+        Action click = isTraining ? open : begin;
+        VBox card = new VBox(new SamplePicture(sample.drawing()), words(name, sample, begin.button(), open.button()));
         card.getStyleClass().add("sample-card");
         card.setId("sample-" + name);
         card.setFocusTraversable(true);
@@ -109,19 +114,19 @@ final class Welcome extends BorderPane {
         });
         card.setOnMouseClicked(e -> {
             if (e.getButton() == MouseButton.PRIMARY) {
-                open.fire();
+                click.fire();
             }
         });
         card.setOnKeyPressed(e -> {
             if (card.isFocused() && (e.getCode() == KeyCode.ENTER || e.getCode() == KeyCode.SPACE)) {
-                open.fire();
+                click.fire();
                 e.consume();
             }
         });
         return card;
     }
 
-    private Region words(String name, SampleCard sample, Button open) {
+    private static Region words(String name, SampleCard sample, Button begin, Button open) {
         Label title = new Label(SampleText.title(name));
         title.getStyleClass().addAll(Styles.TITLE_4);
         title.setWrapText(true);
@@ -132,15 +137,8 @@ final class Welcome extends BorderPane {
         description.getStyleClass().add("sample-description");
         VBox.setVgrow(description, Priority.ALWAYS);
         description.setMaxHeight(Double.MAX_VALUE);
-        HBox buttons = new HBox(open);
-        if (Samples.trainings().contains(name)) {
-            Button train = Action.of("welcome.train", () -> opener.openSample(name, true))
-                    .id("train-" + name)
-                    .icon(Material2MZ.PLAY_ARROW)
-                    .button();
-            train.getStyleClass().add(Styles.ACCENT);
-            buttons.getChildren().add(0, train);
-        }
+        begin.getStyleClass().add(Styles.ACCENT);
+        HBox buttons = new HBox(begin, open);
         buttons.getStyleClass().add("sample-buttons");
         VBox words = new VBox(title, facts, description, buttons);
         words.getStyleClass().add("sample-words");

@@ -231,6 +231,11 @@ public final class SimulationView extends BorderPane {
         chart.show(series, signals.stream().map(s -> Sentence.plain(s.name())).toList(), time);
     }
 
+    /** Begins the run of the open project as the Run button does, or says what keeps it from running. */
+    public void runAtOnce() {
+        model.runAtOnce();
+    }
+
     /** Stops the run and lets go of the session. The view is not used afterwards. */
     public void dispose() {
         model.close();

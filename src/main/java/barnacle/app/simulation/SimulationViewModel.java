@@ -152,6 +152,13 @@ final class SimulationViewModel implements AutoCloseable {
         }
     }
 
+    /** Runs what was just opened, whatever kept the project before it from running. */
+    void runAtOnce() {
+        obstacle.set(Optional.empty());
+        running.set(true);
+        simulator.run(true);
+    }
+
     void pause() {
         running.set(false);
         simulator.run(false);
