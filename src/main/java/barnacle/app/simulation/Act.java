@@ -70,9 +70,7 @@ interface Act {
         private static final FamilyTable<Subject, Maker> ACTS = FamilyTable.of(
                 Subject.class,
                 entry(NetworkSubject.class, s -> project -> NetworkAct.started(project, s)),
-                entry(NeuralOdeSubject.class, s -> project -> {
-                    throw new UnsupportedOperationException();
-                }));
+                entry(NeuralOdeSubject.class, s -> project -> EquationAct.started(project, s)));
 
         private Acts() {}
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  * @param units what a person reads for each, in the order of the run: {@code cells[3]}
  * @param groups that follow each other: the units of an equation are one
  * @param links between groups
+ * @param span how much time is looked at at once, unless a person chooses
  * @param timeUnit empty if it has none
  * @param valueName of what each unit's value is; empty if the units say it themselves
  * @param valueUnit empty if it has none
@@ -22,6 +23,7 @@ record Cast(
         List<String> units,
         List<Group> groups,
         List<Link> links,
+        double span,
         String timeUnit,
         String valueName,
         String valueUnit,
@@ -38,7 +40,7 @@ record Cast(
     record Link(int from, int to) {}
 
     /** Nothing yet. */
-    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), "", "", "", Double.NaN, List.of());
+    static final Cast NONE = new Cast(List.of(), List.of(), List.of(), 500, "", "", "", Double.NaN, List.of());
 
     Cast {
         units = List.copyOf(units);

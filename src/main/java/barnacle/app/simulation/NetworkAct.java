@@ -7,6 +7,8 @@ import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
 import barnacle.model.NeuronVariable;
+import barnacle.model.Recordable;
+import barnacle.model.Recorded;
 import barnacle.model.Seed;
 import barnacle.project.Diagram;
 import barnacle.project.NetworkSubject;
@@ -16,6 +18,8 @@ import barnacle.project.Subject;
 import barnacle.setting.Dimension;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
+import barnacle.sim.Channel;
+import barnacle.sim.Channels;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.NetworkState;
@@ -28,13 +32,13 @@ import java.util.Optional;
 
 /** A network that runs. */
 final class NetworkAct implements Act {
-    /** The name of the signal of all current that comes to a neuron from outside its membrane. */
-    static final String INPUT = "input";
-
     private static final FamilyTable<Subject, Optional<NetworkSubject>> OTHER = FamilyTable.of(
             Subject.class,
             entry(NetworkSubject.class, Optional::of),
             entry(NeuralOdeSubject.class, s -> Optional.empty()));
+
+    /** Some periods of neurons that fire as the published ones do, in their unit of time. */
+    private static final double SPAN = 500;
 
     private final Seed seed;
     private final NetworkSubject subject;
@@ -81,6 +85,7 @@ final class NetworkAct implements Act {
                 units,
                 groups,
                 links(network),
+                SPAN,
                 network.unit(Dimension.TIME),
                 voltage.name(),
                 voltage.unit(),
@@ -173,15 +178,16 @@ final class NetworkAct implements Act {
             probes.add(new Probe(new Signal(Signal.Kind.GATE, variables.get(k).name(), unit), () -> run.state()
                     .gate(neuron, gate, 0)));
         }
-        NetworkProgram.Group group = run.program().groups().stream()
-                .filter(g -> neuron < g.firstNeuron() + g.size())
-                .findFirst()
-                .orElseThrow();
-        double[] numbers = table.values();
-        double current = numbers[group.current(neuron - group.firstNeuron())];
-        double gain = numbers[group.gain(neuron - group.firstNeuron())];
-        probes.add(new Probe(
-                new Signal(Signal.Kind.CURRENT, INPUT, unit),
-                () -> current + gain * run.state().input(neuron, 0)));
+        Recorded recorded = new Recorded(
+                List.of(Recordable.CURRENTS.word(), Recordable.SYNAPTIC.word(), Recordable.INJECTED.word()),
+                List.of(unit),
+                0);
+        for (Channel channel : Channels.of(run.program(), table.values(), recorded)) {
+            double[] row = new double[1];
+            probes.add(new Probe(new Signal(Signal.Kind.CURRENT, channel.name(), unit), () -> {
+                channel.source().read(run.state(), 0, row);
+                return row[0];
+            }));
+        }
     }
 }

@@ -4,6 +4,7 @@ import barnacle.analysis.PhasePlane;
 import barnacle.app.control.Words;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronVariable;
+import barnacle.model.Recordable;
 import barnacle.plot.Extent;
 import barnacle.plot.PhasePlot;
 import barnacle.plot.Series;
@@ -34,6 +35,9 @@ final class PhasePicture {
 
     /** The plane of a unit; empty where it has no two variables, or nothing is kept of them yet. */
     Optional<PhasePlot> of(History history, String unit, TimeWindow time) {
+        if (cast.neurons().isEmpty()) {
+            return ofComponents(history, time);
+        }
         int number = cast.indexOf(unit);
         Optional<Neuron> neuron = number < 0 ? Optional.empty() : cast.neuron(number);
         if (neuron.isEmpty() || neuron.get().gates().size() != 1) {
@@ -43,11 +47,15 @@ final class PhasePicture {
         NeuronVariable gate = neuron.get().gates().get(0);
         Series v = history.series(new Signal(Signal.Kind.CHOSEN, voltage.name(), unit));
         Series w = history.series(new Signal(Signal.Kind.GATE, gate.name(), unit));
-        Series input = history.series(new Signal(Signal.Kind.CURRENT, NetworkAct.INPUT, unit));
-        if (v.isEmpty() || w.size() != v.size() || input.isEmpty()) {
+        double outside = 0;
+        for (Recordable current : List.of(Recordable.SYNAPTIC, Recordable.INJECTED)) {
+            Series flows = history.series(new Signal(Signal.Kind.CURRENT, current.word(), unit));
+            outside += flows.isEmpty() ? Double.NaN : flows.y(flows.size() - 1);
+        }
+        if (v.isEmpty() || w.size() != v.size() || Double.isNaN(outside)) {
             return Optional.empty();
         }
-        PhasePlane plane = new PhasePlane(neuron.get(), input.y(input.size() - 1), List.of());
+        PhasePlane plane = new PhasePlane(neuron.get(), outside, List.of());
         Extent shown = v.extent();
         double margin = Math.max(LEAST, MARGIN * shown.span());
         double low = shown.min() - margin;
@@ -76,6 +84,36 @@ final class PhasePicture {
                         Sentence.plain(unit),
                         v.ysBetween(time.from(), time.to()),
                         w.ysBetween(time.from(), time.to()))));
+    }
+
+    /** Whether there is a plane of what runs: its units have two variables, or it is a system of two. */
+    boolean isOf(Cast shown) {
+        return shown.neurons().isEmpty()
+                ? shown.units().size() == 2
+                : shown.neurons().stream().allMatch(neuron -> neuron.gates().size() == 1);
+    }
+
+    /** The way of a system of two components. */
+    private Optional<PhasePlot> ofComponents(History history, TimeWindow time) {
+        if (cast.units().size() != 2) {
+            return Optional.empty();
+        }
+        Series x = history.series(new Signal(Signal.Kind.VALUE, "", cast.units().get(0)));
+        Series y = history.series(new Signal(Signal.Kind.VALUE, "", cast.units().get(1)));
+        if (x.isEmpty() || x.size() != y.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new PhasePlot(
+                Words.sentence("chart.plane"),
+                Sentence.plain(cast.units().get(0)),
+                Sentence.plain(cast.units().get(1)),
+                x.extent(),
+                y.extent(),
+                List.of(),
+                new PhasePlot.Curve(
+                        Words.sentence("chart.state"),
+                        x.ysBetween(time.from(), time.to()),
+                        y.ysBetween(time.from(), time.to()))));
     }
 
     private static Sentence label(NeuronVariable variable) {

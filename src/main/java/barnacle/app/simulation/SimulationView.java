@@ -57,6 +57,7 @@ public final class SimulationView extends BorderPane {
     private final Label obstacle = new Label();
     private final ComboBox<String> chosen = new ComboBox<>();
     private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
+    private final Node choice;
     private final Views views;
 
     /**
@@ -81,7 +82,8 @@ public final class SimulationView extends BorderPane {
                 .icon(Material2MZ.SKIP_PREVIOUS)
                 .id("to-start");
         charts().forEach(chart -> chart.setOnSave(export));
-        views = new Views(choice());
+        choice = choice();
+        views = new Views(choice);
         add("values", values, true, true);
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
@@ -177,6 +179,16 @@ public final class SimulationView extends BorderPane {
                         : Words.sentence("chart.voltage.y", cast.valueName(), cast.valueUnit()));
         rates.yLabel(Words.sentence("chart.rates.y", cast.timeUnit()));
         plane.show(cast);
+        boolean hasNeurons = !cast.neurons().isEmpty();
+        values.title(Words.sentence(hasNeurons ? "chart.voltage" : "chart.values"));
+        views.offer("spikes", cast.hasSpikes());
+        views.offer("rates", cast.hasSpikes());
+        views.offer("circuit", hasNeurons);
+        views.offer("plane", plane.isOf(cast));
+        views.offer("currents", hasNeurons);
+        views.offer("gates", hasNeurons);
+        choice.setVisible(hasNeurons);
+        choice.setManaged(hasNeurons);
         circuit.show(
                 cast.groups().stream()
                         .map(g -> new NeuronMap.Cluster(

@@ -33,8 +33,8 @@ final class SimulationViewModel implements AutoCloseable {
     /** So many samples of a signal are drawn over the window's length. */
     private static final double SAMPLES = 2000;
 
-    private static final double SPEED = 200;
-    private static final double WINDOW = 500;
+    /** How much of the run's span passes in a second unless a person chooses. */
+    private static final double SPEED = 0.4;
 
     private final ProjectSession session;
     private final Simulator simulator;
@@ -44,8 +44,8 @@ final class SimulationViewModel implements AutoCloseable {
     private final ReadOnlyDoubleWrapper time = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyDoubleWrapper pace = new ReadOnlyDoubleWrapper(0);
     private final ReadOnlyObjectWrapper<Optional<Sentence>> obstacle = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final DoubleProperty speed = new SimpleDoubleProperty(SPEED);
-    private final DoubleProperty window = new SimpleDoubleProperty(WINDOW);
+    private final DoubleProperty speed = new SimpleDoubleProperty(SPEED * Cast.NONE.span());
+    private final DoubleProperty window = new SimpleDoubleProperty(Cast.NONE.span());
     private final BooleanProperty hold = new SimpleBooleanProperty(false);
     private final ObjectProperty<List<String>> traced = new SimpleObjectProperty<>(List.of());
     private final ObjectProperty<Optional<String>> chosen = new SimpleObjectProperty<>(Optional.empty());
@@ -62,7 +62,6 @@ final class SimulationViewModel implements AutoCloseable {
     SimulationViewModel(ProjectSession session) {
         this.session = session;
         simulator = new Simulator(this::take);
-        simulator.speed(SPEED);
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
         window.subscribe(this::watch);
         traced.subscribe(this::watch);
@@ -119,6 +118,10 @@ final class SimulationViewModel implements AutoCloseable {
             hold.set(false);
         }
         if (now != cast.get()) {
+            if (now.span() != cast.get().span()) {
+                window.set(now.span());
+                speed.set(SPEED * now.span());
+            }
             cast.set(now);
             follow(now);
         }

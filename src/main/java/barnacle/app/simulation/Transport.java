@@ -22,16 +22,19 @@ import javafx.util.StringConverter;
 /** The line of controls above the pictures: run, step, back to start, speed, and how much of the time is shown. */
 final class Transport extends HBox {
     /**
-     * Powers of ten: how much of the run's time passes in a second, at the slider's ends. The last step has no limit.
+     * Powers of ten at the slider's ends: how much of the run's span passes in a second. The last step has no limit.
      */
-    private static final double SLOWEST = -2;
+    private static final double SLOWEST = -4.7;
 
-    private static final double FASTEST = 4.5;
+    private static final double FASTEST = 1.8;
 
-    private static final List<Double> WINDOWS =
-            List.of(20.0, 50.0, 100.0, 200.0, 500.0, 1000.0, 2000.0, 5000.0, 10_000.0);
+    private static final double ROUNDING = 1e-9;
+
+    /** The lengths of time that can be shown, in the run's spans. */
+    private static final List<Double> WINDOWS = List.of(0.04, 0.1, 0.2, 0.4, 1.0, 2.0, 4.0, 10.0, 20.0);
 
     private final SimulationViewModel model;
+    private String unit = "";
     private final Label time = new Label();
     private final Label pace = new Label();
 
@@ -87,8 +90,7 @@ final class Transport extends HBox {
     }
 
     private Slider speed() {
-        Slider slider =
-                new Slider(SLOWEST, FASTEST, Math.log10(model.speedProperty().get()));
+        Slider slider = new Slider(SLOWEST, FASTEST, 0);
         slider.setId("speed");
         slider.setPrefWidth(150);
         slider.setBlockIncrement(0.5);
@@ -100,9 +102,22 @@ final class Transport extends HBox {
                         model.castProperty()));
         slider.setTooltip(hint);
         slider.setAccessibleText(Words.text("simulation.speed"));
-        slider.valueProperty().subscribe(power -> model.speedProperty()
-                .set(power.doubleValue() >= FASTEST ? Pacer.UNLIMITED : Math.pow(10, power.doubleValue())));
+        model.speedProperty().subscribe(speed -> {
+            double power = Math.log10(speed.doubleValue() / span());
+            slider.setValue(Math.min(FASTEST, power));
+        });
+        slider.valueProperty().addListener((o, before, power) -> {
+            double wanted =
+                    power.doubleValue() >= FASTEST ? Pacer.UNLIMITED : span() * Math.pow(10, power.doubleValue());
+            if (Math.abs(wanted - model.speedProperty().get()) > ROUNDING * wanted || wanted == Pacer.UNLIMITED) {
+                model.speedProperty().set(wanted);
+            }
+        });
         return slider;
+    }
+
+    private double span() {
+        return model.castProperty().get().span();
     }
 
     private String wanted() {
@@ -132,9 +147,14 @@ final class Transport extends HBox {
             }
         });
         // Its words have the unit of what runs.
-        model.castProperty().map(Cast::timeUnit).subscribe(unit -> {
-            window.getItems().setAll(WINDOWS);
-            window.setValue(null);
+        model.castProperty().subscribe(cast -> {
+            List<Double> lengths =
+                    WINDOWS.stream().map(share -> share * cast.span()).toList();
+            if (!window.getItems().equals(lengths) || !cast.timeUnit().equals(unit)) {
+                unit = cast.timeUnit();
+                window.getItems().setAll(lengths);
+                window.setValue(null);
+            }
             window.setValue(model.windowProperty().get());
         });
         window.valueProperty().subscribe(length -> {

@@ -34,6 +34,11 @@ final class Views extends StackPane {
         private final Node node;
         private final boolean isLeft;
         private final CheckMenuItem shown;
+        private boolean makesSense = true;
+
+        boolean isShown() {
+            return makesSense && shown.isSelected();
+        }
 
         View(Node node, boolean isLeft, CheckMenuItem shown) {
             this.node = node;
@@ -77,7 +82,18 @@ final class Views extends StackPane {
 
     /** Whether a picture is to be seen. */
     boolean isShown(String name) {
-        return alone.map(name::equals).orElseGet(() -> views.get(name).shown.isSelected());
+        return alone.map(name::equals).orElseGet(() -> views.get(name).isShown());
+    }
+
+    /** Says whether a picture makes sense of what runs; one that does not is neither shown nor offered. */
+    void offer(String name, boolean makesSense) {
+        View view = views.get(name);
+        if (view.makesSense != makesSense) {
+            view.makesSense = makesSense;
+            view.shown.setVisible(makesSense);
+            alone = alone.filter(shown -> makesSense || !shown.equals(name));
+            arrange();
+        }
     }
 
     /** Shows a picture alone, or all again if it is. */
@@ -99,7 +115,9 @@ final class Views extends StackPane {
         if (!left.getItems().isEmpty()) {
             columns.add(left);
         }
-        columns.add(closely);
+        if (!right.getItems().isEmpty()) {
+            columns.add(closely);
+        }
         if (!both.getItems().equals(columns)) {
             both.getItems().setAll(columns);
             both.setDividerPositions(LEFT);
@@ -109,7 +127,7 @@ final class Views extends StackPane {
 
     private void fill(SplitPane column, boolean isLeft) {
         List<Node> shown = views.values().stream()
-                .filter(view -> view.isLeft == isLeft && view.shown.isSelected())
+                .filter(view -> view.isLeft == isLeft && view.isShown())
                 .map(view -> view.node)
                 .toList();
         if (!column.getItems().equals(shown)) {

@@ -5,20 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.session.ProjectSession;
+import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
 import barnacle.plot.Series;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
+import barnacle.project.Samples;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.plain.ReferenceEngine;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,5 +179,50 @@ class SimulationViewModelTest {
         until(() -> model.obstacleProperty().get().isEmpty());
         runUntil(time + 20);
         assertEquals(Optional.empty(), fx(() -> model.obstacleProperty().get()));
+    }
+
+    /**
+     * What flows through a neuron is what moves its voltage: C dv/dt is what comes from outside less what flows out.
+     */
+    @Test
+    void theCurrentsOfTheChosenNeuronMoveItsVoltage() throws Exception {
+        open(Circuits.pair());
+        fx(() -> {
+            model.windowProperty().set(20);
+            model.chosenProperty().set(Optional.of("driven[0]"));
+        });
+        runUntil(100);
+        Map<String, Series> currents = fx(() -> model.history().of("driven[0]", Signal.Kind.CURRENT).stream()
+                .collect(Collectors.toMap(Signal::name, model.history()::series)));
+        assertEquals(Set.of("ICa", "IK", "IL", "synaptic", "injected"), currents.keySet());
+        Series v = fx(() -> model.history().series(new Signal(Signal.Kind.CHOSEN, "v", "driven[0]")));
+        double capacitance =
+                fx(() -> ((MorrisLecar) model.castProperty().get().neurons().get(2)).capacitance());
+        int last = v.size() - 2;
+        assertTrue(last > 500);
+        for (int i = last - 300; i < last; i++) {
+            double slope = (v.y(i + 1) - v.y(i - 1)) / (v.x(i + 1) - v.x(i - 1));
+            double out = currents.get("ICa").y(i)
+                    + currents.get("IK").y(i)
+                    + currents.get("IL").y(i);
+            double in = currents.get("synaptic").y(i) + currents.get("injected").y(i);
+            assertEquals(capacitance * slope, in - out, 0.02 * (Math.abs(in) + Math.abs(out)), "at " + v.x(i));
+        }
+    }
+
+    /** An equation runs on the same screen, from the first point of its trajectory and beyond the last. */
+    @Test
+    void anEquationRunsOnInItsOwnTime() throws Exception {
+        open(Samples.read("spiral", List.of()));
+        Cast cast = fx(() -> model.castProperty().get());
+        assertFalse(cast.hasSpikes());
+        assertEquals(cast.span(), model.windowProperty().get());
+        runUntil(2 * cast.span());
+        assertTrue(fx(() -> trace(0)).size() > 100);
+        assertEquals(List.of(), fx(() -> model.history().of(cast.units().get(0), Signal.Kind.CURRENT)));
+        fx(() -> session.open(Circuits.lone()));
+        until(() -> model.castProperty().get().hasSpikes());
+        assertEquals(500, model.windowProperty().get());
+        assertEquals(0, model.timeProperty().get());
     }
 }

@@ -1,0 +1,124 @@
+package barnacle.app.simulation;
+
+import static barnacle.setting.FamilyTable.entry;
+
+import barnacle.model.Seed;
+import barnacle.model.StateVariable;
+import barnacle.project.Diagram;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
+import barnacle.sim.EquationRun;
+import barnacle.sim.NeuralOdeProgram;
+import barnacle.sim.ParameterTable;
+import barnacle.sim.plain.ReferenceEngine;
+import barnacle.task.TrajectorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A neural differential equation that runs on from the first point of its trajectory, beyond the last one too. */
+final class EquationAct implements Act {
+    /** Steps of the run over the trajectory's time: the solver divides them as it likes. */
+    private static final double STEPS = 500;
+
+    private static final FamilyTable<Subject, Optional<NeuralOdeSubject>> OTHER = FamilyTable.of(
+            Subject.class,
+            entry(NetworkSubject.class, s -> Optional.empty()),
+            entry(NeuralOdeSubject.class, Optional::of));
+
+    private final Seed seed;
+    private final NeuralOdeSubject subject;
+    private final EquationRun run;
+    private final Cast cast;
+
+    private EquationAct(Seed seed, NeuralOdeSubject subject, EquationRun run) {
+        this.seed = seed;
+        this.subject = subject;
+        this.run = run;
+        List<String> units =
+                subject.neuralOde().states().stream().map(StateVariable::name).toList();
+        cast = new Cast(
+                units,
+                List.of(new Cast.Group("", 0, units.size(), new Diagram.Position(0, 0))),
+                List.of(),
+                STEPS * run.dt(),
+                subject.task().trajectory().timeUnit(),
+                "",
+                "",
+                Double.NaN,
+                List.of());
+    }
+
+    static EquationAct started(Project project, NeuralOdeSubject subject) {
+        ParameterTable table = subject.table(project.seed());
+        TrajectorySegment whole = TrajectorySegment.whole(subject.task().trajectory());
+        double first = whole.times()[0];
+        double length = whole.times()[whole.times().length - 1] - first;
+        EquationRun run = new EquationRun(
+                new ReferenceEngine()::stepper,
+                program(subject, table),
+                table.values(),
+                whole.states()[0],
+                first,
+                length / STEPS);
+        return new EquationAct(project.seed(), subject, run);
+    }
+
+    private static NeuralOdeProgram program(NeuralOdeSubject subject, ParameterTable table) {
+        return new NeuralOdeProgram(subject.neuralOde(), table, subject.solver());
+    }
+
+    @Override
+    public EquationRun run() {
+        return run;
+    }
+
+    @Override
+    public Cast cast() {
+        return cast;
+    }
+
+    @Override
+    public boolean isChangedBy(Project edited) {
+        return !edited.seed().equals(seed)
+                || OTHER.get(edited.subject())
+                        .map(other -> !other.neuralOde().equals(subject.neuralOde())
+                                || !other.solver().equals(subject.solver())
+                                || !other.task()
+                                        .trajectory()
+                                        .equals(subject.task().trajectory()))
+                        .orElse(true);
+    }
+
+    @Override
+    public Act with(Project edited) {
+        Act.requireReady(edited);
+        // Another trajectory is another time and another start.
+        return OTHER.get(edited.subject())
+                .filter(other -> other.task().trajectory().equals(subject.task().trajectory()))
+                .<Act>map(other -> with(edited, other))
+                .orElseGet(() -> Act.of(edited));
+    }
+
+    private EquationAct with(Project edited, NeuralOdeSubject other) {
+        ParameterTable drawn = other.table(edited.seed());
+        double[] initial = TrajectorySegment.whole(other.task().trajectory()).states()[0];
+        run.change(program(other, drawn), drawn.values(), initial);
+        return new EquationAct(edited.seed(), other, run);
+    }
+
+    @Override
+    public List<Probe> probes(Watch watch) {
+        List<Probe> probes = new ArrayList<>();
+        for (String unit : watch.traced()) {
+            int component = cast.indexOf(unit);
+            if (component >= 0) {
+                probes.add(new Probe(new Signal(Signal.Kind.VALUE, "", unit), () -> run.value(component)));
+            }
+        }
+        return probes;
+    }
+}
