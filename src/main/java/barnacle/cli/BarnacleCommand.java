@@ -51,7 +51,7 @@ import picocli.CommandLine.Model.OptionSpec;
             "Circuits to simulate, without a task: one-neuron, adaptation, half-centre, anti-phase, in-phase,"
                     + " gap-junctions, ring, excitation-inhibition, lateral-inhibition, recurrent-inhibition,"
                     + " circular-inhibition, disinhibition, input-summation, lasting-activity, rhythm-transformation,"
-                    + " synfire-chain.",
+                    + " synfire-chain, noisy-network.",
             "Exit code: 0 done, 1 failed, 2 wrong usage."
         },
         subcommands = {

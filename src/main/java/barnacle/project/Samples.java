@@ -43,7 +43,8 @@ public final class Samples {
             "input-summation",
             "lasting-activity",
             "rhythm-transformation",
-            "synfire-chain");
+            "synfire-chain",
+            "noisy-network");
 
     private static final List<String> NAMES =
             Stream.concat(TRAININGS.stream(), CIRCUITS.stream()).toList();

@@ -71,7 +71,7 @@ class CircuitGalleryTest {
         assertEquals(List.of(), project.issues());
         assertEquals(Optional.empty(), subject.caution(project.seed()), name);
         ParameterTable table = subject.table(project.seed());
-        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation());
+        NetworkProgram program = new NetworkProgram(subject.network(), table, subject.simulation(), subject.protocol());
         int steps = subject.simulation().steps("duration", END);
         Lanes lanes = Lanes.free(program, steps, project.seed(), 0);
         Recording recording = Recording.record(new ReferenceEngine(), program, table.values(), lanes, 0);
@@ -227,10 +227,14 @@ class CircuitGalleryTest {
             assertEquals(0.5, weak.group("one").interval() / circle.group("one").interval(), 0.05);
         });
         claim("disinhibition", () -> {
-            Run open = run("disinhibition");
-            assertEquals(0, open.rate("inhibitor"));
-            assertTrue(open.rate("target") > 10);
-            Run shut = run("disinhibition", current(0, 0));
+            Run opened = run("disinhibition");
+            double[] target = opened.times("target");
+            assertTrue(target.length >= 12, Arrays.toString(target));
+            for (double t : target) {
+                double sinceTheGateBegan = (t - 500) % 1000;
+                assertTrue(t > 500 && sinceTheGateBegan > 0 && sinceTheGateBegan < 600, t + " ms");
+            }
+            Run shut = run("disinhibition", "/protocol/injections=[]");
             assertTrue(shut.rate("inhibitor") > 10);
             assertEquals(0, shut.times("target").length);
         });
@@ -253,13 +257,18 @@ class CircuitGalleryTest {
             assertEquals(0, run("input-summation", current(2, 0)).times("target").length);
         });
         claim("lasting-activity", () -> {
-            assertTrue(run("lasting-activity").rate("left") > 10);
-            Run silent = run(
-                    "lasting-activity",
-                    "/network/groups/0/initialVoltage/mean=-60",
-                    "/network/groups/1/initialVoltage/mean=-60");
-            assertEquals(0, silent.times("left").length + silent.times("right").length);
-            assertEquals(0, run("lasting-activity", weights(0, 0, 1)).rate("left"));
+            double[] times = run("lasting-activity").times("left");
+            assertTrue(times[0] > 200 && times[0] < 250 && times[times.length - 1] < 1500, Arrays.toString(times));
+            double[] intervals = intervals(times);
+            assertTrue(Arrays.stream(intervals).max().orElseThrow() < 100, Arrays.toString(intervals));
+            double[] weak = run("lasting-activity", weights(0.5, 0, 1)).times("left");
+            assertTrue(weak[weak.length - 1] < 300, Arrays.toString(weak));
+            double[] unstopped = run(
+                            "lasting-activity",
+                            "/protocol/injections/2/current/current=0",
+                            "/protocol/injections/3/current/current=0")
+                    .times("left");
+            assertTrue(unstopped[unstopped.length - 1] > END - 100, Arrays.toString(unstopped));
         });
         claim("rhythm-transformation", () -> {
             for (double[] weightAndRatio : new double[][] {{1.4, 2}, {2, 1}}) {
@@ -286,6 +295,17 @@ class CircuitGalleryTest {
             assertTrue(pools[1][3] - pools[1][0] > 0.5, Arrays.toString(pools[1]));
             assertTrue(pools[4][3] - pools[4][0] < 0.1, Arrays.toString(pools[4]));
             assertEquals(0, run("synfire-chain", weights(0.3, 0, 1, 2, 3)).times("fifth").length);
+        });
+        claim("noisy-network", () -> {
+            GroupSpikes own = run("noisy-network").group("excitatory");
+            assertTrue(own.rate() > 1 && own.rate() < 6 && own.cv() > 0.4 && own.synchrony() < 0.15, own::toString);
+            GroupSpikes shared = run(
+                            "noisy-network",
+                            "/protocol/injections/0/current/shared=true",
+                            "/protocol/injections/1/current/shared=true")
+                    .group("excitatory");
+            assertTrue(shared.synchrony() > 0.4, shared::toString);
+            assertEquals(0, run("noisy-network", "/protocol/injections=[]").rate("excitatory"));
         });
     }
 
