@@ -65,6 +65,8 @@ public final class BarnacleApp extends Application {
             if (asked.isPresent()) {
                 FirstFrame.tell(asked.get());
                 window.close();
+            } else if (ScreenMeter.askedFor(System.getenv()).isPresent()) {
+                window.measure(ScreenMeter.askedFor(System.getenv()).get());
             } else {
                 icons(stage);
                 ClassArchive.ofLauncher().ifPresent(ClassArchive::makeInPeace);

@@ -307,6 +307,12 @@ final class MainWindow extends StackPane implements Opener {
         });
     }
 
+    /** Measures the screen Simulate with the open project, writes the figures to a file and closes. */
+    void measure(Path answer) {
+        show(Header.Tab.SIMULATE);
+        ScreenMeter.measure(simulation.get(), answer, System.getenv(), this::close);
+    }
+
     /** Lets go of everything without asking. */
     void discard() {
         equation.ifBuilt(EquationView::dispose);

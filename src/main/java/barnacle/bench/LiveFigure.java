@@ -27,8 +27,8 @@ import java.util.List;
  */
 public record LiveFigure(
         int neurons, double density, double dt, double stepsPerSecond, double timesRealTime, double bytesPerStep) {
-    private static final double DT = 0.05;
-    private static final Seed SEED = new Seed(1);
+    static final double DT = 0.05;
+    static final Seed SEED = new Seed(1);
 
     static List<LiveFigure> measure(BenchRun run) {
         return List.of(
@@ -39,11 +39,16 @@ public record LiveFigure(
                 measure(run, 1000, 0.05));
     }
 
-    private static LiveFigure measure(BenchRun run, int neurons, double density) {
+    /** Neurons of one group that reach each other. */
+    static Network network(int neurons, double density) {
         ConnectionRule rule = density == 1 ? new AllToAll() : new FixedProbability(density);
-        Network network = new Network(
+        return new Network(
                 List.of(new NeuronGroup("cells", neurons)),
                 List.of(new Projection("cells", "cells", rule, new FanInUniform(0.001, 1, 0.2), new GradedSynapse())));
+    }
+
+    private static LiveFigure measure(BenchRun run, int neurons, double density) {
+        Network network = network(neurons, density);
         ParameterTable table = ParameterTable.draw(network, SEED);
         NetworkProgram program = new NetworkProgram(network, table, new SimulationSettings(DT, new Staggered(), 0));
         NetworkRun live = new NetworkRun(

@@ -9,6 +9,8 @@ import barnacle.bench.CostTables;
 import barnacle.bench.ForwardFigure;
 import barnacle.bench.LiveFigure;
 import barnacle.bench.LiveReport;
+import barnacle.bench.ScreenFigure;
+import barnacle.bench.ScreenReport;
 import barnacle.bench.SmallFigure;
 import barnacle.bench.SparseFigure;
 import barnacle.bench.SpiralEvolutionFigure;
@@ -59,6 +61,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  barnacle bench",
             "  barnacle bench --quick --json",
+            "  barnacle bench --screen     redraws and pace of the screen Simulate",
             "  barnacle bench --startup    from the command to a window that answers, median of five",
             "  barnacle bench --costs      how the cost grows with neurons, density, trials, candidates and steps"
         })
@@ -85,6 +88,11 @@ final class BenchCommand implements Callable<Integer> {
             description = "Measure the start of the window alone: open it five times, and close it at its first frame.")
     private boolean startup;
 
+    @Option(
+            names = "--screen",
+            description = "Measure how the window shows circuits that run as fast as they go, on the screen Simulate.")
+    private boolean screen;
+
     @Option(names = "--json", description = "Print one JSON value.")
     private boolean json;
 
@@ -100,8 +108,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, ExecutionException, IOException, NoWindowException {
-        if (startup) {
-            return measureStartup();
+        if (startup || screen) {
+            return measureWindow();
         }
         Arguments.require(spec, threads >= 1, "--threads is " + threads + "; it must be at least 1.");
         if (Engines.fastest(new Staggered(), List.of()).engine() instanceof ReferenceEngine) {
@@ -147,19 +155,54 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private int measureStartup() throws IOException, InterruptedException, NoWindowException {
+    private int measureWindow() throws IOException, InterruptedException, NoWindowException {
         String launcher = System.getProperty(LAUNCHER, System.getProperty("jpackage.app-path"));
         if (launcher == null) {
             spec.commandLine()
                     .getErr()
-                    .println("The start of the window is that of the launcher barnacle; run this command by it.");
+                    .println("The window that is measured is that of the launcher barnacle; run this command by it.");
             return 1;
         }
         NoWindowException.requireDisplay(System.getProperty("os.name"), System.getenv());
-        Optional<StartupFigure> measured = StartupFigure.measure(launcher, STARTS);
-        if (measured.isEmpty()) {
+        if (!(startup ? measureStartup(launcher) : measureScreen(launcher))) {
             spec.commandLine().getErr().println("The window did not open; start it by " + launcher + " to see why.");
             return 1;
+        }
+        return 0;
+    }
+
+    private boolean measureScreen(String launcher) throws IOException, InterruptedException {
+        Optional<List<ScreenFigure>> measured = ScreenFigure.measure(launcher);
+        if (measured.isEmpty()) {
+            return false;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.print(Json.text(new ScreenReport(measured.get())));
+        } else {
+            for (ScreenFigure f : measured.get()) {
+                line(
+                        out,
+                        f == measured.get().get(0) ? "screen" : "",
+                        "%d neurons, %.0f %% connected, dt %s ms, %d views: %.1f redraws of each and %.2f s of the"
+                                + " neurons' time a second, longest stall %.0f ms",
+                        f.neurons(),
+                        100 * f.density(),
+                        Quantities.text(f.dt()),
+                        f.views().size(),
+                        f.redrawsPerSecond(),
+                        f.timesRealTime(),
+                        f.longestStall());
+            }
+        }
+        out.flush();
+        return true;
+    }
+
+    private boolean measureStartup(String launcher) throws IOException, InterruptedException {
+        Optional<StartupFigure> measured = StartupFigure.measure(launcher, STARTS);
+        if (measured.isEmpty()) {
+            return false;
         }
         StartupFigure figure = measured.get();
         PrintWriter out = spec.commandLine().getOut();
@@ -177,7 +220,7 @@ final class BenchCommand implements Callable<Integer> {
                             .collect(Collectors.joining(", ")));
         }
         out.flush();
-        return 0;
+        return true;
     }
 
     private static void print(BenchReport r, PrintWriter out) {

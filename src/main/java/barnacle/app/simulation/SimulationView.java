@@ -59,6 +59,7 @@ public final class SimulationView extends BorderPane {
     private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
     private final Node choice;
     private final Views views;
+    private long redraws;
 
     /**
      * @param files asked where to save charts
@@ -202,6 +203,7 @@ public final class SimulationView extends BorderPane {
 
     /** Draws what the run did up to now. */
     private void draw() {
+        redraws++;
         Cast cast = model.castProperty().get();
         TimeWindow time = model.shown();
         History history = model.history();
@@ -246,6 +248,27 @@ public final class SimulationView extends BorderPane {
     /** Begins the run of the open project as the Run button does, or says what keeps it from running. */
     public void runAtOnce() {
         model.runAtOnce();
+    }
+
+    /** Begins the run of the open project, as fast as it goes. */
+    public void runFreely() {
+        model.speedProperty().set(Pacer.UNLIMITED);
+        model.runAtOnce();
+    }
+
+    /** Shows these pictures, by the names that settings call them, and no others. */
+    public void showOnly(List<String> names) {
+        views.showOnly(names);
+    }
+
+    /** How often it was drawn anew, in all. */
+    public long redraws() {
+        return redraws;
+    }
+
+    /** The run's time, in its unit. */
+    public double time() {
+        return model.timeProperty().get();
     }
 
     /** Stops the run and lets go of the session. The view is not used afterwards. */

@@ -85,6 +85,11 @@ final class Views extends StackPane {
         return alone.map(name::equals).orElseGet(() -> views.get(name).isShown());
     }
 
+    /** Shows these pictures and no others. */
+    void showOnly(List<String> names) {
+        views.forEach((name, view) -> view.shown.setSelected(names.contains(name)));
+    }
+
     /** Says whether a picture makes sense of what runs; one that does not is neither shown nor offered. */
     void offer(String name, boolean makesSense) {
         View view = views.get(name);
