@@ -32,6 +32,9 @@ final class Simulator implements AutoCloseable {
 
     private static final long REST = 200;
 
+    /** So many samples of a signal a frame has at most, more or less: a fast run is shown coarsely. */
+    private static final long SAMPLES = 400;
+
     private final Jobs jobs = new Jobs();
     private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
     private final Latest<Boolean> look;
@@ -51,14 +54,23 @@ final class Simulator implements AutoCloseable {
     /** @param receiver of each frame in order, on the FX thread */
     Simulator(Consumer<Frame> receiver) {
         look = new Latest<>(ignored -> {
-            for (Frame frame = frames.poll(); frame != null; frame = frames.poll()) {
+            // Not those that come meanwhile: a fast run would never let the window do anything else.
+            for (int left = frames.size(); left > 0; left--) {
+                Frame frame = frames.remove();
                 synchronized (this) {
                     waiting--;
                     notifyAll();
                 }
                 receiver.accept(frame);
             }
+            lookAgain();
         });
+    }
+
+    private void lookAgain() {
+        if (!frames.isEmpty()) {
+            look.offer(true);
+        }
     }
 
     /**
@@ -193,6 +205,9 @@ final class Simulator implements AutoCloseable {
         private List<Act.Probe> probes = List.of();
         private List<Signal> signals = List.of();
         private long every = 1;
+        /** Steps of the last advance. */
+        private long taken;
+
         private double[] times = new double[256];
         private double[][] values = {};
         private int samples;
@@ -241,14 +256,14 @@ final class Simulator implements AutoCloseable {
                         ? pacer.due(start, wanted.speed(), act.run().dt())
                         : wanted.singles();
                 double from = act.run().time();
-                long taken = due > 0 ? advance(due, start) : 0;
-                pacer.taken(taken);
+                long passed = due > 0 ? advance(due, start) : 0;
+                pacer.taken(passed);
                 if (!wanted.running()) {
                     pacer.rest();
                 }
                 long end = System.nanoTime();
-                if (taken > 0 || changed) {
-                    boolean paced = wanted.running() && taken > 0;
+                if (passed > 0 || changed) {
+                    boolean paced = wanted.running() && passed > 0;
                     double seconds = Math.max(1e-9, (end - Math.max(sent, start - 5 * SLICE)) / 1e9);
                     pace = paced ? smooth(pace, (act.run().time() - from) / seconds) : 0;
                     frame(pace);
@@ -333,16 +348,18 @@ final class Simulator implements AutoCloseable {
 
         private long advance(long due, long start) {
             long first = act.run().steps();
+            long stride = Math.max(every, taken / SAMPLES);
             act.run().run(due, run -> {
                 long step = run.steps();
                 spot(run);
-                if (step % every == 0) {
+                if (step % stride == 0) {
                     sample();
                 }
                 return (step - first) % UNASKED != 0 || System.nanoTime() - start < SLICE;
             });
             obstacle = act.run().fault();
-            return act.run().steps() - first;
+            taken = act.run().steps() - first;
+            return taken;
         }
 
         private void sample() {

@@ -225,4 +225,19 @@ class SimulationViewModelTest {
         assertEquals(500, model.windowProperty().get());
         assertEquals(0, model.timeProperty().get());
     }
+
+    /** A run that is faster than any screen leaves the window its time, however long it goes on. */
+    @Test
+    void aFastRunLetsTheWindowDoOtherThings() throws Exception {
+        open(Circuits.lone());
+        fx(() -> model.windowProperty().set(20));
+        fx(model::toggle);
+        for (int i = 0; i < 20; i++) {
+            // Waits for its turn on the FX thread, which a run that keeps it would never give.
+            double time = fx(() -> model.timeProperty().get());
+            until(() -> model.timeProperty().get() > time);
+        }
+        fx(model::pause);
+        settle();
+    }
 }
