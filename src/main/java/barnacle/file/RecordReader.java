@@ -291,6 +291,22 @@ public final class RecordReader {
                 : Optional.empty();
     }
 
+    /**
+     * Gives a value that is to be put to a place of a tree what it lacks of newer formats, because a script of an older
+     * one may hold it.
+     *
+     * @param value modified
+     * @param type of the tree
+     * @param steps to the place
+     */
+    public void complete(JsonNode value, ObjectNode tree, Class<?> type, List<String> steps)
+            throws InvalidFileException {
+        Type declared = declared(tree, type, steps);
+        if (declared != null) {
+            RecordTree.complete(value, declared, 1);
+        }
+    }
+
     /** The declared type of a place of a tree; {@code null} where there is none. */
     private Type declared(ObjectNode tree, Class<?> type, List<String> steps) throws InvalidFileException {
         JsonNode at = tree;

@@ -100,7 +100,7 @@ public final class RecordTree {
         }
     }
 
-    private static void complete(JsonNode node, Type type, int format) {
+    static void complete(JsonNode node, Type type, int format) {
         if (isOptional(type)) {
             complete(node, argument(type, 0), format);
         } else if (type instanceof ParameterizedType p) {

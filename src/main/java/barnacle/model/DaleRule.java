@@ -75,7 +75,7 @@ public final class DaleRule {
         InitialWeights weights = signs && p.initialWeights() instanceof DaleWeights dale
                 ? new DaleWeights(dale.scale(), sign(p) < 0 ? 1 : 0, dale.inhibition())
                 : p.initialWeights();
-        return reverses || signs ? new Projection(p.source(), p.target(), p.rule(), weights, synapse) : p;
+        return reverses || signs ? new Projection(p.source(), p.target(), p.rule(), weights, synapse, p.delay()) : p;
     }
 
     /** The network with every projection from a group {@link #fitted}. */

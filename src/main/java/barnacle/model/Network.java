@@ -411,12 +411,9 @@ public record Network(
                         .toList(),
                 readout.map(r -> r.name().equals(from) ? new Readout(to, r.outputs(), r.initialBias()) : r),
                 projections.stream()
-                        .map(p -> new Projection(
+                        .map(p -> p.between(
                                 p.source().equals(from) ? to : p.source(),
-                                p.target().equals(from) ? to : p.target(),
-                                p.rule(),
-                                p.initialWeights(),
-                                p.synapse()))
+                                p.target().equals(from) ? to : p.target()))
                         .toList(),
                 trained.stream()
                         .map(t -> new TrainedValues(t.block().renamed(from, to), t.values()))

@@ -3,6 +3,7 @@ package barnacle.model;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -107,6 +108,9 @@ final class NetworkIssues {
                         p.block(),
                         p.synapse().getClass()));
             }
+            if (p.delay() > 0 && !p.mayDelay(network)) {
+                issues.add(new Issue("/projections/" + i + "/delay", noDelay(p)));
+            }
         }
         long pairs = 0;
         for (Projection p : network.projections()) {
@@ -128,6 +132,25 @@ final class NetworkIssues {
             }
         }
         return issues;
+    }
+
+    private Sentence noDelay(Projection p) {
+        if (p.synapse().isJunction()) {
+            return Sentence.of(
+                    "Network.delay.junction",
+                    "{0} has a delay, and a gap junction passes a current at once; make the delay 0, or choose another"
+                            + " synapse.",
+                    p.block());
+        }
+        return network.isStimulus(p.source())
+                ? Sentence.of(
+                        "Network.delay.stimulus",
+                        "{0} has a delay, and the stimulus arrives when the task says; make the delay 0.",
+                        p.block())
+                : Sentence.of(
+                        "Network.delay.readout",
+                        "{0} has a delay, and the readout takes what there is; make the delay 0.",
+                        p.block());
     }
 
     /** Those that keep it from having a gradient. */

@@ -242,7 +242,9 @@ public final class ProjectFile {
                         contents(at));
             }
             if (i == steps.size() - 1) {
-                put(at, name, value.isString() ? records.meaning(value, tree, kind, steps) : value);
+                JsonNode meant = value.isString() ? records.meaning(value, tree, kind, steps) : value;
+                records.complete(meant, tree, kind, steps);
+                put(at, name, meant);
             } else {
                 at = child(at, name);
                 reached += Json.step(name);

@@ -52,7 +52,7 @@ public final class Family {
 
     /**
      * The default of one component of a record: that of the record's constructor without arguments. A record without
-     * one gives the default of the component's type: an empty list, map or optional, a record's own defaults, the
+     * one gives the default of the component's type: 0, an empty list, map or optional, a record's own defaults, the
      * defaults of a family's first member.
      *
      * @throws IllegalArgumentException if neither the record nor the type has a default
@@ -71,6 +71,9 @@ public final class Family {
     }
 
     private static Object defaultOf(Class<?> type) {
+        if (type == double.class) {
+            return 0.0;
+        }
         if (type == List.class) {
             return List.of();
         }

@@ -165,7 +165,7 @@ public final class Channels {
         for (NetworkProgram.Release release : program.releases()) {
             if (release.kinetics() != null) {
                 String first = program.recurrent().stream()
-                        .filter(link -> link.from() == release.firstRow())
+                        .filter(link -> program.released(link) == release)
                         .map(link -> link.block().name().toString())
                         .findFirst()
                         .orElseThrow();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A network compiled to flat arrays: what an engine needs to know besides the numbers of the {@link ParameterTable}.
@@ -26,6 +27,10 @@ import java.util.Map;
  * <p>Neurons are numbered through all groups in order. A <em>release</em> is the synaptic output r of one group through
  * one synapse; rows are numbered through all releases in order, so that two projections of a group that share a
  * synapse share its rows. What the readout reads is numbered apart. In the usual network row i of both is neuron i.
+ *
+ * <p>An <em>arrival</em> is a release as it was some steps before. Its rows follow those of all releases, so that a
+ * link with a delay multiplies them as one without multiplies the release itself; links of the same release and the
+ * same delay share them.
  */
 public final class NetworkProgram {
     /**
@@ -103,9 +108,17 @@ public final class NetworkProgram {
     }
 
     /**
-     * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the releases for a
-     * recurrent link and of the readings for the readout; {@code to} is the first neuron, or the first output (0) for
-     * the readout.
+     * What was released some steps before.
+     *
+     * @param firstRow of as many as the release has
+     * @param steps at least 1
+     */
+    public record Arrival(Release release, int firstRow, int steps) {}
+
+    /**
+     * One weight block. {@code from} is the first stimulus channel (0) for input, the first row of the release or the
+     * arrival for a recurrent link and of the readings for the readout; {@code to} is the first neuron, or the first
+     * output (0) for the readout.
      */
     public record Link(Block block, int from, int to, Synapse synapse) {}
 
@@ -135,7 +148,9 @@ public final class NetworkProgram {
     private final int gateRows;
     private final List<Release> releases;
     private final List<Release> readings;
+    private final List<Arrival> arrivals;
     private final int releaseRows;
+    private final int arrivalRows;
     private final int readingRows;
     private final boolean kinetic;
     private final List<Link> input = new ArrayList<>();
@@ -191,6 +206,14 @@ public final class NetworkProgram {
         List<Release> released = new ArrayList<>();
         List<Release> read = new ArrayList<>();
         for (Projection p : network.projections()) {
+            if (table.block(p.block()).kind() == Block.Kind.RECURRENT) {
+                row(released, byName.get(p.source()), passedOn(p));
+            }
+        }
+        releases = List.copyOf(released);
+        releaseRows = rows(releases);
+        List<Arrival> late = new ArrayList<>();
+        for (Projection p : network.projections()) {
             Block block = table.block(p.block());
             Group source = byName.get(p.source());
             Group target = byName.get(p.target());
@@ -199,7 +222,7 @@ public final class NetworkProgram {
                 case RECURRENT ->
                     recurrent.add(new Link(
                             block,
-                            row(released, source, p.synapse().isJunction() ? ITSELF : p.synapse()),
+                            row(late, row(released, source, passedOn(p)), delaySteps(p)),
                             target.firstNeuron(),
                             p.synapse()));
                 case READOUT -> readout.add(new Link(block, row(read, source, p.synapse()), 0, p.synapse()));
@@ -207,9 +230,9 @@ public final class NetworkProgram {
                     throw new IllegalStateException("not a weight block: " + block);
             }
         }
-        releases = List.copyOf(released);
+        arrivals = List.copyOf(late);
+        arrivalRows = arrivals.stream().mapToInt(a -> a.release().size()).sum();
         readings = List.copyOf(read);
-        releaseRows = rows(releases);
         readingRows = rows(readings);
         kinetic = releases.stream().anyMatch(release -> release.kinetics() != null);
         biasOffset = network.readout()
@@ -226,6 +249,39 @@ public final class NetworkProgram {
             }
         }
         releases.add(new Release(source.firstNeuron(), source.size(), row, synapse));
+        return row;
+    }
+
+    private static Synapse passedOn(Projection p) {
+        return p.synapse().isJunction() ? ITSELF : p.synapse();
+    }
+
+    private int delaySteps(Projection p) {
+        return p.mayDelay(network) ? settings.delaySteps(p) : 0;
+    }
+
+    /**
+     * The first row of what a link takes of a release after some steps: an arrival, which is added to these if it is
+     * not among them, or the release itself.
+     *
+     * @param releaseRow the release's first row
+     */
+    private int row(List<Arrival> arrivals, int releaseRow, int steps) {
+        if (steps == 0) {
+            return releaseRow;
+        }
+        int row = releaseRows;
+        for (Arrival a : arrivals) {
+            if (a.release().firstRow() == releaseRow && a.steps() == steps) {
+                return a.firstRow();
+            }
+            row += a.release().size();
+        }
+        Release release = releases.stream()
+                .filter(r -> r.firstRow() == releaseRow)
+                .findFirst()
+                .orElseThrow();
+        arrivals.add(new Arrival(release, row, steps));
         return row;
     }
 
@@ -302,6 +358,11 @@ public final class NetworkProgram {
         return releaseRows;
     }
 
+    /** Rows of all {@link #arrivals}; they follow those of the releases. */
+    public int arrivalRows() {
+        return arrivalRows;
+    }
+
     /** Rows of all {@link #readings}. */
     public int readingRows() {
         return readingRows;
@@ -314,6 +375,27 @@ public final class NetworkProgram {
     /** What recurrent links carry. */
     public List<Release> releases() {
         return releases;
+    }
+
+    /** What links with a delay carry; empty in a network without. */
+    public List<Arrival> arrivals() {
+        return arrivals;
+    }
+
+    /** The release that a recurrent link takes, at once or late. */
+    public Release released(Link link) {
+        return Stream.concat(
+                        arrivals.stream()
+                                .filter(a -> a.firstRow() == link.from())
+                                .map(Arrival::release),
+                        releases.stream().filter(r -> r.firstRow() == link.from()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The most steps that anything is on its way; 0 in a network without delays. */
+    public int mostDelaySteps() {
+        return arrivals.stream().mapToInt(Arrival::steps).max().orElse(0);
     }
 
     /** Whether a release is a state of its own, which a step advances. */

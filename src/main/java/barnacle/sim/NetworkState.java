@@ -56,6 +56,10 @@ public final class NetworkState implements LiveRun.Moment {
      * is the same; everything else is as at the other's start. Where the other steps otherwise, the state is brought to
      * what its scheme keeps, to the order of the scheme.
      *
+     * <p>What a group has released through a synapse that is the same and is still on its way arrives, also after
+     * another delay. Where a delay gets longer, or is new, nothing arrives until what is released from here on does; so
+     * too where the other steps otherwise.
+     *
      * @param start of the other program
      */
     NetworkState carriedTo(NetworkState start) {
@@ -97,12 +101,16 @@ public final class NetworkState implements LiveRun.Moment {
                 }
             }
         }
+        carried.late.begin(state.step);
         for (NetworkProgram.Release release : to.releases()) {
             for (NetworkProgram.Release old : from.releases()) {
                 if (release.synapse().equals(old.synapse())
                         && nameOf(to, release).equals(nameOf(from, old))) {
                     int both = Math.min(release.size(), old.size());
                     System.arraycopy(state.released, old.firstRow(), carried.released, release.firstRow(), both);
+                    if (sameSteps) {
+                        carried.late.take(release, state.late, old, state.step);
+                    }
                 }
             }
         }

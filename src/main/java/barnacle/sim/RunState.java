@@ -39,7 +39,10 @@ public final class RunState implements Simulation.State {
     /** The gates as the scheme keeps them: half a step ahead of the voltages by {@link Staggered}. */
     public double[] ahead;
 
-    /** What is released, by row of the {@link NetworkProgram#releases}; a state of its own for a kinetic synapse. */
+    /**
+     * What is released, by row of the {@link NetworkProgram#releases}, a state of its own for a kinetic synapse; then
+     * what arrived in the last step, by row of the {@link NetworkProgram#arrivals}.
+     */
     public double[] released;
 
     /** The voltage at which the last step took what follows the voltage at once, by neuron. */
@@ -60,6 +63,8 @@ public final class RunState implements Simulation.State {
 
     /** What each noise of the program was in the last step, in standard deviations; NaN where it has not begun. */
     final double[] noise;
+    /** What is on its way. */
+    public final ReleaseHistory late;
 
     public RunState(NetworkProgram program, int count) {
         this.program = program;
@@ -74,7 +79,8 @@ public final class RunState implements Simulation.State {
         Arrays.fill(noise, Double.NaN);
         gates = new double[program.gateRows() * count];
         ahead = new double[gates.length];
-        released = new double[program.releaseRows() * count];
+        released = new double[(program.releaseRows() + program.arrivalRows()) * count];
+        late = new ReleaseHistory(program, count);
     }
 
     /** Puts lanes at their start, with nothing released; the gates ahead are the initial ones. */
@@ -85,6 +91,7 @@ public final class RunState implements Simulation.State {
         originTime = 0;
         lag = 0;
         isFound = false;
+        late.begin(0);
         System.arraycopy(lanes.initialVoltage(), 0, voltage, 0, voltage.length);
         System.arraycopy(lanes.initialVoltage(), 0, previous, 0, previous.length);
         System.arraycopy(lanes.initialGates(), 0, gates, 0, gates.length);
@@ -99,6 +106,12 @@ public final class RunState implements Simulation.State {
 
     /** Takes over all of another state of the same program and as many lanes. */
     public void set(RunState other) {
+        setPresent(other);
+        late.set(other.late);
+    }
+
+    /** As {@link #set}, but for what is on its way. */
+    public void setPresent(RunState other) {
         step = other.step;
         time = other.time;
         originStep = other.originStep;

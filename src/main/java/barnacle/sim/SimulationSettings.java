@@ -1,12 +1,15 @@
 package barnacle.sim;
 
 import barnacle.model.Network;
+import barnacle.model.Projection;
 import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,10 +45,25 @@ public record SimulationSettings(
 
     /** What keeps a network from being solved so, with pointers from the project's root; empty when it can be. */
     public List<Issue> issues(Network network) {
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < network.projections().size(); i++) {
+            Projection p = network.projections().get(i);
+            double steps = p.delay() / dt;
+            if (isFraction(steps)) {
+                issues.add(new Issue(
+                        "/network/projections/" + i + "/delay",
+                        "SimulationSettings.delay.notWhole",
+                        "The delay of {0} is {1}; it must be a whole number of steps of dt = {2}, such as {3}.",
+                        p.block(),
+                        Measure.time(p.delay()),
+                        Measure.time(dt),
+                        Measure.time(nearest(p.delay()))));
+            }
+        }
         if (scheme instanceof GeneralMethod general
                 && general.method().usesJacobian()
                 && network.neurons() > GeneralMethod.MOST_NEURONS_WITH_JACOBIAN) {
-            return List.of(new Issue(
+            issues.add(new Issue(
                     "/simulation/scheme",
                     "NetworkProblem.scheme.jacobianTooLarge",
                     "{0} takes the Jacobian of the whole circuit, which has {1} neurons; it is for at most {2}."
@@ -54,7 +72,23 @@ public record SimulationSettings(
                     network.neurons(),
                     GeneralMethod.MOST_NEURONS_WITH_JACOBIAN));
         }
-        return List.of();
+        return issues;
+    }
+
+    /** The delay of whole steps that is closest to one, without the noise of a product. */
+    private double nearest(double delay) {
+        double steps = Math.min(Math.rint(delay / dt), Math.floor(Projection.MOST_DELAY / dt));
+        return BigDecimal.valueOf(dt).multiply(BigDecimal.valueOf(steps)).doubleValue();
+    }
+
+    /** How many steps a projection's delay takes; where it is no whole number ({@link #issues}), the nearest. */
+    int delaySteps(Projection p) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.round(p.delay() / dt));
+    }
+
+    /** Whether so many steps are no whole number, to one part in a million. */
+    private static boolean isFraction(double steps) {
+        return Math.abs(steps - Math.rint(steps)) > 1e-6 * Math.max(1, steps);
     }
 
     /**
@@ -86,7 +120,7 @@ public record SimulationSettings(
                     Integer.MAX_VALUE,
                     Measure.time(dt));
         }
-        if (Math.abs(steps - whole) > 1e-6 * Math.max(1, steps) || whole < 1) {
+        if (isFraction(steps) || whole < 1) {
             throw new InvalidSetting(
                     field,
                     "SimulationSettings.duration.notWhole",

@@ -8,6 +8,7 @@ import barnacle.sim.ParameterTable;
 import barnacle.task.Trials;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The memory that a training needs, estimated before it begins: what grows with the settings, within a factor of 2. */
 final class TrainingMemory {
@@ -21,6 +22,9 @@ final class TrainingMemory {
 
     /** How many arrays of its state a simulation has, forward and back. */
     private static final int STATES = 12;
+
+    /** A release that a general method looks at within a step is kept at so many times of it. */
+    private static final double COURSE = 4;
 
     /** What an update remembers is there before and after an iteration. */
     private static final int COPIES = 2;
@@ -50,6 +54,7 @@ final class TrainingMemory {
             double kept = keepsAll ? one.steps() + 1.0 : 2 * Math.sqrt(one.steps());
             need.arrays(threads() * kept, NUMBER, rows, lanes);
             need.arrays(2, NUMBER, one.steps() + 1.0);
+            need.arrays(threads() * one.steps() * (keepsAll ? COURSE : 1.0), NUMBER, lateRows(p), lanes);
         }
         return need.isTooMuch()
                 ? Optional.of(new Issue(
@@ -87,6 +92,20 @@ final class TrainingMemory {
                         p.task().windowPoints(),
                         need.compared()))
                 : Optional.empty();
+    }
+
+    /** How many numbers a lane has of what is released late, of which each step keeps what it was. */
+    private static double lateRows(NetworkProblem p) {
+        return p.network().projections().stream()
+                .filter(link -> link.delay() > 0)
+                .collect(Collectors.toMap(
+                        link -> List.of(link.source(), link.synapse()),
+                        link -> p.network().width(link.source()),
+                        (one, same) -> one))
+                .values()
+                .stream()
+                .mapToInt(rows -> rows)
+                .sum();
     }
 
     private static boolean goesBack(Problem p) {

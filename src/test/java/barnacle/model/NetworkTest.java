@@ -137,6 +137,32 @@ class NetworkTest {
     }
 
     @Test
+    void aDelayIsBetweenGroupsAndNotThroughAGapJunction() {
+        assertEquals(List.of(), delayed("cells-to-cells").issues());
+        Network n = delayed("cells-to-cells");
+        Projection own = n.projection(BlockName.parse("cells-to-cells"));
+        for (Network wrong : List.of(
+                delayed("stimulus-to-cells"),
+                delayed("cells-to-readout"),
+                n.withProjection(own.block(), own.withSynapse(new GapJunction())))) {
+            Issue issue = wrong.issues().get(0);
+            assertEquals(1, wrong.issues().size());
+            int at = Integer.parseInt(issue.pointer().split("/")[2]);
+            assertEquals("/projections/" + at + "/delay", issue.pointer());
+            assertTrue(
+                    issue.message().startsWith(wrong.projections().get(at).block() + " has a delay"), issue.message());
+        }
+    }
+
+    /** The network ready to run, with one projection late. */
+    private static Network delayed(String block) {
+        Network n = ready();
+        Projection p = n.projection(BlockName.parse(block));
+        return n.withProjection(
+                p.block(), new Projection(p.source(), p.target(), p.rule(), p.initialWeights(), p.synapse(), 2));
+    }
+
+    @Test
     void whatTheReadoutCannotReadIsAnIssue() {
         for (Synapse bound : List.of(new KineticSynapse(), new ConductanceSynapse(), new GapJunction())) {
             Projection p = new Projection("cells", "readout", new AllToAll(), new NormalWeights(), bound);

@@ -115,6 +115,17 @@ class ChannelsTest {
         assertEquals(expected, said);
     }
 
+    /** A bound share is the source's own; only its effect is late. */
+    @Test
+    void boundSharesOfLateSynapsesHaveTheSameChannel() {
+        NetworkProgram late = Circuit.delayed(DT, new Staggered());
+        Channel bound = Channels.of(late, late.table().values(), all("hidden[0]", "right[1]")).stream()
+                .filter(c -> c.name().equals("bound"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("hidden[0] hidden-to-left", "right[1] right-to-hidden"), bound.columns());
+    }
+
     @Test
     void theReadoutIsTheOneOfARecording() {
         NetworkProgram program = Circuit.program(0.1, new Staggered());

@@ -150,6 +150,31 @@ public final class Circuit {
                 "cells", size, neuron, current, 0, List.of(), new Normal(voltage, 0), Map.of("w", new Normal(gate, 0)));
     }
 
+    /**
+     * The circuit with delays: of every kind of synapse that can have one, shorter and longer than the square root of
+     * 60 steps of 0.5 ms; of one release two, and another that is taken at once and late.
+     */
+    public static NetworkProgram delayed(double dt, Scheme scheme) {
+        Network network = program(dt, scheme).network();
+        network = delayed(network, "left-to-left", new GradedSynapse(), 2.5);
+        network = delayed(network, "left-to-right", new GradedSynapse(), 6);
+        network = delayed(network, "right-to-left", new GradedSynapse(), 8);
+        for (String kinetic : List.of("hidden-to-left", "right-to-hidden")) {
+            network = delayed(
+                    network,
+                    kinetic,
+                    network.projection(BlockName.parse(kinetic)).synapse(),
+                    kinetic.startsWith("right") ? 0.5 : 5.5);
+        }
+        return program(network, dt, scheme);
+    }
+
+    private static Network delayed(Network network, String block, Synapse synapse, double delay) {
+        Projection p = network.projection(BlockName.parse(block));
+        return network.withProjection(
+                p.block(), new Projection(p.source(), p.target(), p.rule(), p.initialWeights(), synapse, delay));
+    }
+
     private static NetworkProgram program(Network network, double dt, Scheme scheme) {
         return new NetworkProgram(network, ParameterTable.draw(network, SEED), new SimulationSettings(dt, scheme, -10));
     }
@@ -160,10 +185,7 @@ public final class Circuit {
         Projection l = network.projection(BlockName.parse("left-to-answer"));
         Projection r = network.projection(BlockName.parse("right-to-answer"));
         return program(
-                network.withProjection(
-                                l.block(), new Projection(l.source(), l.target(), l.rule(), l.initialWeights(), left))
-                        .withProjection(
-                                r.block(), new Projection(r.source(), r.target(), r.rule(), r.initialWeights(), right)),
+                network.withProjection(l.block(), l.withSynapse(left)).withProjection(r.block(), r.withSynapse(right)),
                 dt,
                 scheme);
     }
@@ -213,7 +235,10 @@ public final class Circuit {
 
     /** Every kind of injected current, into all of a group and into some, from the start on and later. */
     static NetworkProgram injected(double dt, Scheme scheme) {
-        NetworkProgram quiet = program(dt, scheme);
+        return injected(program(dt, scheme));
+    }
+
+    private static NetworkProgram injected(NetworkProgram quiet) {
         Protocol protocol = new Protocol(List.of(
                 new Injection("left", new SineCurrent(8, 40, 30, 2)),
                 new Injection("left", List.of(2, 0), 3, Optional.of(21.2), new RampCurrent(-10, 12)),
@@ -240,7 +265,12 @@ public final class Circuit {
 
     /** Each circuit that reaches its readout. */
     static Stream<NetworkProgram> all(Scheme scheme) {
-        return Stream.of(program(0.5, scheme), sparse(0.5, scheme), injected(0.5, scheme));
+        return Stream.of(
+                program(0.5, scheme),
+                sparse(0.5, scheme),
+                injected(0.5, scheme),
+                delayed(0.5, scheme),
+                injected(delayed(0.5, scheme)));
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.model.AllToAll;
 import barnacle.model.BlockName;
 import barnacle.model.ConstantCurrent;
+import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
+import barnacle.model.NormalWeights;
 import barnacle.model.OrnsteinUhlenbeckNoise;
+import barnacle.model.Projection;
 import barnacle.model.Protocol;
 import barnacle.model.WhiteNoise;
 import barnacle.ode.ExponentialEuler;
@@ -20,6 +24,8 @@ import barnacle.ode.RungeKutta4;
 import barnacle.ode.TrBdf2;
 import barnacle.sim.plain.ReferenceEngine;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,7 +73,11 @@ class NetworkRunTest {
     @ParameterizedTest
     @MethodSource("schemes")
     void itsStepsAreThoseOfTheSimulationBitForBit(Scheme scheme) {
-        NetworkProgram program = circuit(scheme);
+        itsStepsAreThoseOfTheSimulation(circuit(scheme));
+        itsStepsAreThoseOfTheSimulation(Circuit.delayed(0.1, scheme));
+    }
+
+    private void itsStepsAreThoseOfTheSimulation(NetworkProgram program) {
         Lanes lanes = Circuit.lanes(program, 3, STEPS, 100);
         List<List<Double>> simulated = new ArrayList<>();
         ENGINE.simulation(program)
@@ -87,7 +97,11 @@ class NetworkRunTest {
     @ParameterizedTest
     @MethodSource("schemes")
     void goingOnFromAMomentIsTheUninterruptedRunBitForBit(Scheme scheme) {
-        NetworkProgram program = circuit(scheme);
+        goingOnFromAMomentIsTheUninterruptedRun(circuit(scheme));
+        goingOnFromAMomentIsTheUninterruptedRun(Circuit.delayed(0.1, scheme));
+    }
+
+    private void goingOnFromAMomentIsTheUninterruptedRun(NetworkProgram program) {
         Lanes lanes = Circuit.lanes(program, 3, STEPS, 100);
         NetworkRun whole = run(program, lanes);
         whole.step(STEPS);
@@ -146,7 +160,11 @@ class NetworkRunTest {
     @ParameterizedTest
     @MethodSource("schemes")
     void aChangeToTheSameChangesNoBit(Scheme scheme) {
-        NetworkProgram program = circuit(scheme);
+        aChangeToTheSameChangesNoBit(circuit(scheme));
+        aChangeToTheSameChangesNoBit(Circuit.delayed(0.1, scheme));
+    }
+
+    private void aChangeToTheSameChangesNoBit(NetworkProgram program) {
         Lanes lanes = Circuit.lanes(program, 3, STEPS, 100);
         NetworkRun whole = run(program, lanes);
         whole.step(STEPS);
@@ -305,6 +323,92 @@ class NetworkRunTest {
         added.step(STEPS / 2);
         for (int i = 0; i < program.neurons(); i++) {
             assertEquals(whole.value(i), added.value(i));
+        }
+    }
+
+    /** Rows are numbered anew by the edit, and sums are rounded otherwise. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void whatIsOnItsWayArrivesAfterAnEditElsewhere(Scheme scheme) {
+        NetworkProgram program = Circuit.delayed(0.1, scheme);
+        NetworkRun whole = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        NetworkRun edited = run(program, Circuit.lanes(program, 3, STEPS, 100));
+        whole.step(200);
+        edited.step(200);
+        Network before = program.network();
+        List<NeuronGroup> groups = new ArrayList<>(before.groups());
+        groups.add(0, new NeuronGroup("alone", 1));
+        List<Projection> projections = new ArrayList<>(before.projections());
+        Collections.reverse(projections);
+        change(
+                edited,
+                new Network(before.stimulus(), groups, before.readout(), projections, before.trained()),
+                program.settings());
+        whole.step(100);
+        edited.step(100);
+        for (int i = 0; i < program.neurons(); i++) {
+            assertEquals(whole.value(i), edited.value(i + 1), 1e-6);
+        }
+    }
+
+    /** What a projection with a new delay carries begins with the edit, and a longer delay has a gap. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void nothingOfBeforeTheEditArrivesThatWasNotKept(Scheme scheme) {
+        NetworkProgram program = chain(scheme, 0);
+        for (double[] delays : new double[][] {{0, 3}, {2, 5}, {5, 2}, {2, 2}}) {
+            NetworkRun live = live(chain(scheme, delays[0]));
+            live.step(100);
+            change(live, chain(scheme, delays[1]).network(), program.settings());
+            int empty = 0;
+            while (live.state().input(1, 0) == 0 && empty < 100) {
+                live.step(1);
+                empty++;
+            }
+            int expected = (int) Math.round(10 * Math.max(0, delays[1] - delays[0]));
+            assertEquals(expected, empty, 1, "from " + delays[0] + " to " + delays[1]);
+        }
+    }
+
+    /** A cell that fires by itself and one that it excites after a delay. */
+    private static NetworkProgram chain(Scheme scheme, double delay) {
+        Network network = new Network(
+                List.of(
+                        Circuit.cells(1, MorrisLecar.SNIC, 60, -20, 0.1).withName("first"),
+                        new NeuronGroup("second", 1)),
+                List.of(new Projection(
+                        "first", "second", new AllToAll(), new NormalWeights(2, 0), new GradedSynapse(), delay)));
+        return new NetworkProgram(
+                network, ParameterTable.draw(network, Circuit.SEED), new SimulationSettings(0.1, scheme, -10));
+    }
+
+    private static NetworkRun live(NetworkProgram program) {
+        return new NetworkRun(
+                ENGINE::stepper, program, program.table().values(), NetworkState.drawn(program, Circuit.SEED, 0));
+    }
+
+    /** By Staggered, what is seen is a mean of half a step before and after. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void theInputSeenIsWhatWasSeenToBeReleasedADelayBefore(Scheme scheme) {
+        NetworkProgram program = chain(scheme, 2);
+        double weight =
+                program.table().values()[program.recurrent().get(0).block().offset()];
+        NetworkRun live = live(program);
+        double[] released = new double[301];
+        double[] input = new double[301];
+        for (int step = 0; step <= 300; step++) {
+            released[step] = live.state().release(0, 0);
+            input[step] = live.state().input(1, 0);
+            live.step(1);
+        }
+        double most = Arrays.stream(released).max().orElseThrow();
+        assertTrue(most > 0.1);
+        for (int step = 0; step <= 300; step++) {
+            double expected = step < 20 ? 0 : weight * released[step - 20];
+            double tolerance = scheme instanceof Staggered ? 1e-3 * weight : 1e-15;
+            boolean first = step == 20 && scheme instanceof SemiImplicit;
+            assertEquals(first ? 0 : expected, input[step], tolerance, "step " + step);
         }
     }
 

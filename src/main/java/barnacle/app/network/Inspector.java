@@ -143,7 +143,7 @@ final class Inspector extends BorderPane {
         Projection now = (Projection) forms.get(Projection.class).value();
         Synapse other = (Synapse) Family.defaults(member);
         try {
-            Projection changed = new Projection(now.source(), now.target(), now.rule(), now.initialWeights(), other);
+            Projection changed = now.withSynapse(other);
             int at = model.network().projections().indexOf(now);
             Network network = model.network().withProjection(now.block(), changed);
             return network.issues().stream()

@@ -258,7 +258,7 @@ final class NetworkViewModel {
             Network n = s.network().withGroup(s.network().group(part.name()).withName(name));
             for (Projection own : s.network().projections()) {
                 if (own.source().equals(part.name()) && own.target().equals(part.name())) {
-                    n = n.withProjection(new Projection(name, name, own.rule(), own.initialWeights(), own.synapse()));
+                    n = n.withProjection(own.between(name, name));
                 }
             }
             return s.withDiagram(pinned(s).with(name, place)).withNetwork(n);

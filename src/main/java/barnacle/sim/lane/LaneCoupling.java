@@ -17,6 +17,7 @@ final class LaneCoupling {
     private final int zRows;
     private final LaneStimulus stimulus;
     private final LaneReleases releases;
+    private final LaneDelays delays;
     private final LaneConductances conductances;
     private final LaneJunctions junctions;
     private final LaneLink[] links;
@@ -31,6 +32,7 @@ final class LaneCoupling {
         zRows = layout.zRows();
         stimulus = new LaneStimulus(program, layout);
         releases = new LaneReleases(program, layout);
+        delays = new LaneDelays(program, layout);
         conductances = new LaneConductances(program, layout);
         junctions = new LaneJunctions(program, layout);
         recurrentGroup = new boolean[groups.size()];
@@ -64,6 +66,11 @@ final class LaneCoupling {
     /** What the sources release; comes before {@link #multiply}, and its adjoint after {@link #multiplyAdjoint}. */
     LaneReleases releases() {
         return releases;
+    }
+
+    /** What is on its way; comes between {@link #releases} and {@link #multiply}. */
+    LaneDelays delays() {
+        return delays;
     }
 
     /** What the stimulus drives; to be looked up whenever it changes. */
@@ -110,6 +117,7 @@ final class LaneCoupling {
     void prepareAdjoint(double[] parameters, Lanes batch) {
         stimulus.prepareAdjoint(batch);
         releases.prepareAdjoint(this.parameters.blocks());
+        delays.prepareAdjoint();
         for (LaneLink link : links) {
             link.prepareAdjoint(parameters);
         }

@@ -10,8 +10,9 @@ import java.util.Map;
  * Where the rows of a network lie in the arrays that {@link LaneCoupling} fills.
  *
  * <p>Rows of z, the weighted input, start at a multiple of {@link LaneProduct#ROWS} in each group, because products
- * write whole panels; so do the rows of a release's derivative. The product W r of a {@link ConductanceSynapse} is no
- * input yet, so it has rows of z of its own, which follow those of all groups and drive nothing.
+ * write whole panels; so do the rows of a release's derivative, and of an arrival's. The product W r of a
+ * {@link ConductanceSynapse} is no input yet, so it has rows of z of its own, which follow those of all groups and
+ * drive nothing.
  */
 final class LaneLayout {
     private final List<NetworkProgram.Group> groups;
@@ -22,7 +23,9 @@ final class LaneLayout {
     private final int[] zRowOfGroup;
     private final Map<NetworkProgram.Link, Integer> zRowOfConductance = new HashMap<>();
     private final int zRows;
+    private final List<NetworkProgram.Arrival> arrivals;
     private final int[] barRowOfRelease;
+    private final int[] barRowOfArrival;
     private final int barRows;
 
     LaneLayout(NetworkProgram program) {
@@ -30,7 +33,8 @@ final class LaneLayout {
         releases = program.releases();
         neurons = program.neurons();
         gateRows = program.gateRows();
-        releaseRows = program.releaseRows();
+        arrivals = program.arrivals();
+        releaseRows = program.releaseRows() + program.arrivalRows();
         zRowOfGroup = new int[groups.size()];
         int row = 0;
         for (int g = 0; g < zRowOfGroup.length; g++) {
@@ -50,6 +54,11 @@ final class LaneLayout {
             barRowOfRelease[k] = row;
             row += LaneProduct.padded(releases.get(k).size());
         }
+        barRowOfArrival = new int[arrivals.size()];
+        for (int k = 0; k < barRowOfArrival.length; k++) {
+            barRowOfArrival[k] = row;
+            row += LaneProduct.padded(arrivals.get(k).release().size());
+        }
         barRows = row;
     }
 
@@ -63,7 +72,7 @@ final class LaneLayout {
         return gateRows;
     }
 
-    /** Rows of r. */
+    /** Rows of r: the releases, then the arrivals. */
     int releaseRows() {
         return releaseRows;
     }
@@ -112,13 +121,23 @@ final class LaneLayout {
         return barRowOfRelease[release];
     }
 
+    /** Where the derivatives to an arrival's rows start. */
+    int arrivalBarRow(int arrival) {
+        return barRowOfArrival[arrival];
+    }
+
     /** Where the derivatives to what a recurrent link multiplies start. */
     int barRow(NetworkProgram.Link link) {
+        for (int k = 0; k < barRowOfArrival.length; k++) {
+            if (arrivals.get(k).firstRow() == link.from()) {
+                return barRowOfArrival[k];
+            }
+        }
         for (int k = 0; k < releases.size(); k++) {
             if (releases.get(k).firstRow() == link.from()) {
                 return barRowOfRelease[k];
             }
         }
-        throw new IllegalStateException("no release starts at row " + link.from());
+        throw new IllegalStateException("no release or arrival starts at row " + link.from());
     }
 }

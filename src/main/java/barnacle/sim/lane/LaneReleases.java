@@ -19,6 +19,8 @@ final class LaneReleases {
     private final LaneRelease.Logistic[] kinetic;
     /** How the bound shares of each of them follow the transmitter. */
     private final LaneKinetics[] bound;
+    /** Where the derivatives to all arrivals start; they follow those of the releases. */
+    private final int arrivalBarRow;
 
     /** How much transmitter each of a block's synapses releases, as a share of the most. */
     private float[] transmitter = {};
@@ -31,6 +33,10 @@ final class LaneReleases {
         kernels = new LaneRelease[releases.length];
         kinetic = new LaneRelease.Logistic[releases.length];
         bound = new LaneKinetics[releases.length];
+        arrivalBarRow = layout.barRows()
+                - program.arrivals().stream()
+                        .mapToInt(a -> LaneProduct.padded(a.release().size()))
+                        .sum();
         for (int k = 0; k < releases.length; k++) {
             kernels[k] = LaneRelease.of(releases[k].synapse());
             KineticSynapse s = releases[k].kinetics();
@@ -90,8 +96,9 @@ final class LaneReleases {
         bars[block].clear(0, layout.barRows() * BLOCK);
     }
 
-    /** Clears the derivatives to what a block released at once: the step before releases anew. */
+    /** Clears the derivatives to what a block released at once and to what arrived: the step before has its own. */
     void clear(int block) {
+        bars[block].clear(arrivalBarRow * BLOCK, (layout.barRows() - arrivalBarRow) * BLOCK);
         for (int k = 0; k < releases.length; k++) {
             if (kinetic[k] == null) {
                 bars[block].clear(layout.barRow(k) * BLOCK, LaneProduct.padded(releases[k].size()) * BLOCK);

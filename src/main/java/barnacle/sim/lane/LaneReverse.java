@@ -33,6 +33,7 @@ final class LaneReverse {
     private final LaneTape tape;
     private final boolean staggered;
     private final boolean kinetic;
+    private final boolean delays;
     /** Whether the gradient is that of the neurons' own parameters too. */
     private final boolean withNeurons;
 
@@ -46,6 +47,7 @@ final class LaneReverse {
     private final AdjointPart inject = this::injectAdjoint;
     private final AdjointPart open = this::openAdjoint;
     private final AdjointPart multiply = this::multiplyAdjoint;
+    private final AdjointPart arrive = this::arrivalAdjoint;
     private final AdjointPart release = this::releaseAdjoint;
     private final AdjointPart advance = this::advanceAdjoint;
 
@@ -78,6 +80,7 @@ final class LaneReverse {
         this.forward = forward;
         this.tape = tape;
         kinetic = program.isKinetic();
+        delays = !coupling.delays().isEmpty();
         staggered = program.settings().scheme() instanceof Staggered;
         row = program.neurons() * BLOCK;
     }
@@ -157,6 +160,7 @@ final class LaneReverse {
     private void hold(int block) {
         bars[block].clear(tape.layout());
         coupling.releases().hold(block);
+        coupling.delays().hold(block);
     }
 
     /** Goes back through a block's steps [from, to) since the checkpoint, of {@code steps} that are gone back. */
@@ -207,6 +211,9 @@ final class LaneReverse {
         if (forward.isReleased(step)) {
             run(open, block, j);
             run(multiply, block, j);
+            if (delays) {
+                run(arrive, block, j);
+            }
             run(release, block, j);
             if (kinetic) {
                 run(advance, block, j);
@@ -248,6 +255,10 @@ final class LaneReverse {
 
     private void multiplyAdjoint(int block, int j) {
         coupling.multiplyAdjoint(block, tape.releases()[j], tape.inputBars()[j]);
+    }
+
+    private void arrivalAdjoint(int block, int j) {
+        coupling.delays().adjoint(block, first + j, coupling.releases().bar(block));
     }
 
     private void releaseAdjoint(int block, int j) {

@@ -107,10 +107,12 @@ final class LaneSimulation implements Simulation {
             if (span >= 0) {
                 reader.startStep(state.v());
             }
-            forward.at(step);
+            forward.at(step, 0);
             Rows input = tape.input(step, z);
             for (int block = 0; block < blocks; block += LaneProduct.TEAM) {
-                forward.forward(block, Math.min(LaneProduct.TEAM, blocks - block), state, r, input);
+                int count = Math.min(LaneProduct.TEAM, blocks - block);
+                forward.forward(block, count, state, r, input);
+                coupling.delays().keep(block, count, r);
             }
             if (span >= 0) {
                 reader.endStep(step, span, state.v());
@@ -156,6 +158,7 @@ final class LaneSimulation implements Simulation {
         tape.prepare(batch.steps(), blocks, goesBack, parameters.isShared());
         r.clear(0, releaseSize);
         coupling.prepare(parameters, batch);
+        coupling.delays().prepare(blocks, batch.steps(), goesBack);
         reader.prepare(parameters, batch);
         spread(batch.initialVoltage(), state.v());
         spread(batch.initialVoltage(), state.u());

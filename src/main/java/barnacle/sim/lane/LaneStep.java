@@ -1,6 +1,7 @@
 package barnacle.sim.lane;
 
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReleaseHistory;
 import barnacle.sim.Staggered;
 import java.util.Arrays;
 import java.util.Objects;
@@ -26,6 +27,9 @@ final class LaneStep {
     private final LaneReader reader;
     private final boolean staggered;
     private final boolean kinetic;
+    /** The first step whose recurrent input is what the sources release. */
+    private final int firstReleased;
+
     private final double dt;
     private final StepPart startGate;
     private final StepPart advance;
@@ -51,6 +55,7 @@ final class LaneStep {
         this.reader = reader;
         kinetic = program.isKinetic();
         staggered = program.settings().scheme() instanceof Staggered;
+        firstReleased = ReleaseHistory.firstReleased(program.settings().scheme());
         dt = program.settings().dt();
         startGate = (first, count, state, r, z) -> neurons.stepGate(first, count, 0.5f, state);
         advance = (first, count, state, r, z) -> coupling.releases().advance(first, count, advanceTime, state.v(), r);
@@ -63,10 +68,13 @@ final class LaneStep {
         StepPart release = (first, count, state, r, z) -> release(first, count, state.u(), r);
         StepPart multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
         StepPart open = (first, count, state, r, z) -> open(first, count, state.u(), z);
+        StepPart arrive = coupling.delays().isEmpty() ? null : (first, count, state, r, z) -> arrive(first, count, r);
         parts = staggered
-                ? parts(release, multiply, open, inject, voltage, gate)
-                : parts(gate, release, multiply, open, inject, voltage);
-        partsAgain = staggered ? parts(release, inject, voltage, gate) : parts(gate, release, inject, voltage);
+                ? parts(release, arrive, multiply, open, inject, voltage, gate)
+                : parts(gate, release, arrive, multiply, open, inject, voltage);
+        partsAgain = staggered
+                ? parts(release, arrive, inject, voltage, gate)
+                : parts(gate, release, arrive, inject, voltage);
     }
 
     /** Those that there are. */
@@ -85,15 +93,20 @@ final class LaneStep {
         }
     }
 
-    /** Says which step of a run comes next. */
-    void at(int step) {
+    /**
+     * Says which step of a run comes next.
+     *
+     * @param first which block the arrays of the step start with
+     */
+    void at(int step, int first) {
+        coupling.delays().at(step, first);
         released = isReleased(step);
         advanceTime = advanceTime(step);
     }
 
     /** Whether a step's recurrent input is what the sources release. */
     boolean isReleased(int step) {
-        return staggered || step > 0;
+        return step >= firstReleased;
     }
 
     /** How far a step advances bound shares, ms. */
@@ -140,6 +153,12 @@ final class LaneStep {
     private void release(int first, int count, Rows u, Rows r) {
         if (released) {
             coupling.releases().release(first, count, u, r);
+        }
+    }
+
+    private void arrive(int first, int count, Rows r) {
+        if (released) {
+            coupling.delays().arrive(first, count, r);
         }
     }
 

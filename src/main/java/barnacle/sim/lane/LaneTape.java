@@ -152,7 +152,7 @@ final class LaneTape {
             if (!injections.isEmpty()) {
                 injections.lookAlone(n, block);
             }
-            step.at(n);
+            step.at(n, block);
             if (isKept) {
                 step.again(0, 1, states[j + 1], releases[j], inputs[j]);
             } else {

@@ -144,6 +144,8 @@ final class Coupling {
                 Arrays.fill(rBar, release.firstRow() * count, (release.firstRow() + release.size()) * count, 0);
             }
         }
+        int arrivals = program.releaseRows() * count;
+        Arrays.fill(rBar, arrivals, arrivals + program.arrivalRows() * count, 0);
         for (PlainLink link : recurrent) {
             link.addAdjoint(count, u, r, zBar, uBar, rBar, gradient);
         }

@@ -9,13 +9,14 @@ import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ReadoutSpan;
+import barnacle.sim.ReleaseHistory;
 import barnacle.sim.Simulation;
 import java.util.Arrays;
 
 /**
  * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the
- * state of a one-step method. Stimulus and injected currents are constant within a step; other release follows the
- * voltage without delay, also within a step.
+ * state of a one-step method. Stimulus and injected currents are constant within a step; release follows the voltage,
+ * and what arrives with a delay its course then, also within a step ({@link GeneralDelays}).
  *
  * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since
  * lanes do not know each other and its cost grows as the state to the power of three.
@@ -27,6 +28,7 @@ final class GeneralSimulation implements Simulation {
     private final SeenCoupling seen;
     private final InjectedRun injections;
     private final Method method;
+    private final double dt;
     /** How many lanes are stepped together. */
     private int width;
 
@@ -47,11 +49,21 @@ final class GeneralSimulation implements Simulation {
     /** Of the lanes stepped together. */
     private NetworkField equations;
 
+    /** Of the lanes stepped together. */
+    private GeneralDelays delays;
+
+    /** Of all lanes. */
+    private ReleaseHistory history;
+
+    /** Whether the present run is to be gone back through. */
+    private boolean goesBack;
+
     private Lanes finished;
 
     GeneralSimulation(NetworkProgram program, Method method) {
         this.program = program;
         this.method = method;
+        dt = program.settings().dt();
         coupling = new Coupling(program);
         reader = new Reader(program, coupling);
         seen = new SeenCoupling(program, coupling);
@@ -75,6 +87,7 @@ final class GeneralSimulation implements Simulation {
             batchDrive = new double[neurons * width];
             batchInjected = new double[neurons * width];
             equations = new NetworkField(program, coupling, width);
+            delays = new GeneralDelays(program, equations, width);
         }
     }
 
@@ -92,14 +105,14 @@ final class GeneralSimulation implements Simulation {
         coupling.prepareDrive(p, lanes);
         injections.use(lanes.noise());
         Arrays.fill(noise, Double.NaN);
+        history = new ReleaseHistory(program, count);
+        history.prepare(lanes.steps(), goesBack);
         reader.prepare(lanes);
         reader.start(state);
         View view = new View(lanes);
         if (observer != null && !observer.at(0, view.after(0))) {
             return false;
         }
-        double dt = program.settings().dt();
-        VectorField field = (t, y, dydt) -> equations.slopes(batchDrive, batchInjected, y, dydt);
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (int step = 0; step < lanes.steps(); step++) {
             carryOn.step();
@@ -110,7 +123,8 @@ final class GeneralSimulation implements Simulation {
                 copyLanes(drive, count, lane, batchDrive, width, 0);
                 copyLanes(injected, count, lane, batchInjected, width, 0);
                 copyLanes(state, count, lane, batchState, width, 0);
-                stepper.step(field, step * dt, dt, batchState);
+                delays.at(batchDrive, batchInjected, history, step, step * dt, lane);
+                delays.step(stepper, batchState);
                 copyLanes(batchState, width, 0, state, count, lane);
             }
             reader.read(step, state);
@@ -175,7 +189,7 @@ final class GeneralSimulation implements Simulation {
 
         private SeenCoupling coupled() {
             if (!isFound) {
-                seen.find(step, state, state, gatesAt + program.gateRows() * count, 0);
+                seen.find(step, state, state, gatesAt + program.gateRows() * count, 0, history);
                 isFound = true;
             }
             return seen;
@@ -192,7 +206,8 @@ final class GeneralSimulation implements Simulation {
     /**
      * The continuous adjoint: dλ/dt = -(∂f/∂y)' λ solved backward by the same method in the same steps, λ growing by
      * what the readout reads after each step, and (∂f/∂θ)' λ summed by Simpson's rule. Between steps the state and λ
-     * are cubic. Keeps the state of every step.
+     * are cubic. What is released at t has its share of what arrives of it at t + delay. Keeps the state of every step,
+     * and with delays what was released in it.
      */
     @Override
     public void backward(
@@ -217,16 +232,19 @@ final class GeneralSimulation implements Simulation {
             double[] p, Lanes lanes, int back, double spikeWidth, double[] gradient, AdjointObserver observer) {
         int count = lanes.count();
         double[][] currents = new double[injections.isEmpty() ? 0 : lanes.steps()][];
+        goesBack = true;
         double[][] states = states(p, lanes, currents);
+        goesBack = false;
         double[] bar = new double[state.length];
         double[] driveBar = new double[drive.length];
-        Backward backward = new Backward(p);
+        Backward backward = new Backward();
         coupling.prepareDrive(p, lanes);
         coupling.prepareDriveAdjoint(lanes);
         int last = lanes.steps();
         CarryOn carryOn = new CarryOn(Long.MAX_VALUE);
         for (ReadoutSpan stretch : ReadoutSpan.goingBack(lanes.spans(), lanes.steps(), back)) {
             Arrays.fill(bar, 0);
+            delays.hold(count, stretch.to());
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {
                 carryOn.step();
@@ -239,10 +257,10 @@ final class GeneralSimulation implements Simulation {
                 for (int lane = 0; lane < count; lane += width) {
                     copyLanes(drive, count, lane, batchDrive, width, 0);
                     copyLanes(currents.length == 0 ? injected : currents[step], count, lane, batchInjected, width, 0);
-                    copyLanes(states[step], count, lane, backward.from, width, 0);
-                    copyLanes(states[step + 1], count, lane, backward.to, width, 0);
+                    copyLanes(states[step], count, lane, delays.cubic().from, width, 0);
+                    copyLanes(states[step + 1], count, lane, delays.cubic().to, width, 0);
                     copyLanes(bar, count, lane, backward.bar, width, 0);
-                    backward.step(step * program.settings().dt(), gradient);
+                    backward.step(step, lane, gradient);
                     copyLanes(backward.bar, width, 0, bar, count, lane);
                     copyLanes(backward.drive, width, 0, driveBar, count, lane);
                 }
@@ -277,14 +295,8 @@ final class GeneralSimulation implements Simulation {
 
     /** One step of some lanes, backward in time. */
     private final class Backward {
-        private final double[] p;
-        private final double[] from = new double[batchState.length];
-        private final double[] to = new double[batchState.length];
         private final double[] bar = new double[batchState.length];
         private final double[] drive = new double[batchDrive.length];
-        private final double[] fromSlope = new double[batchState.length];
-        private final double[] toSlope = new double[batchState.length];
-        private final double[] between = new double[batchState.length];
         private final double[] startBar = new double[batchState.length];
         private final double[] startChange = new double[batchState.length];
         private final double[] endChange = new double[batchState.length];
@@ -293,22 +305,15 @@ final class GeneralSimulation implements Simulation {
         private final double[] weighed = new double[batchState.length];
         private final double[] zBar = new double[batchDrive.length];
         private final double[] ignored = new double[program.table().size()];
-        private final double dt = program.settings().dt();
-
-        Backward(double[] p) {
-            this.p = p;
-        }
 
         /** Turns the derivative to the state after the step into that to the state before. */
-        void step(double t, double[] gradient) {
-            equations.slopes(batchDrive, batchInjected, from, fromSlope);
-            equations.slopes(batchDrive, batchInjected, to, toSlope);
+        void step(int step, int lane, double[] gradient) {
+            double t = step * dt;
+            delays.at(batchDrive, batchInjected, history, step, t, lane);
+            delays.findSlopes();
             System.arraycopy(bar, 0, startBar, 0, bar.length);
             // Backward in t is forward in -t.
-            VectorField adjoint = (minusT, y, dydt) -> {
-                state((-minusT - t) / dt);
-                equations.pullBack(batchDrive, batchInjected, between, y, dydt, zBar, ignored);
-            };
+            VectorField adjoint = (minusT, y, dydt) -> delays.pullBack((-minusT - t) / dt, y, dydt, zBar, ignored);
             adjoint.evaluate(-t - dt, startBar, startChange);
             stepper.step(adjoint, -t - dt, dt, bar);
             adjoint.evaluate(-t, bar, endChange);
@@ -319,27 +324,34 @@ final class GeneralSimulation implements Simulation {
             sum(1, startBar, 1.0 / 6, gradient);
             sum(0.5, middleBar, 4.0 / 6, gradient);
             sum(0, bar, 1.0 / 6, gradient);
+            for (int time = 0; time < GeneralDelays.TIMES.length && !delays.isEmpty(); time++) {
+                keepLate(time);
+            }
+        }
+
+        /** Keeps what follows from what arrived at a time of the step, for when it was released. */
+        private void keepLate(int time) {
+            double share = GeneralDelays.TIMES[time];
+            double rest = 1 - share;
+            double a = rest * rest * (1 + 2 * share);
+            double b = share * share * (1 + 2 * rest);
+            for (int i = 0; i < bar.length; i++) {
+                // Changes are those backward in time.
+                double slopes = share * startChange[i] - rest * endChange[i];
+                weighed[i] = a * bar[i] + b * startBar[i] + dt * share * rest * slopes;
+            }
+            delays.pullBack(share, weighed, change, zBar, ignored);
+            delays.keepBar(time);
         }
 
         /** Adds the derivatives to the parameters at one point of the step. */
         private void sum(double share, double[] barThere, double weight, double[] gradient) {
-            state(share);
             for (int i = 0; i < weighed.length; i++) {
                 weighed[i] = weight * dt * barThere[i];
             }
-            equations.pullBack(batchDrive, batchInjected, between, weighed, change, zBar, gradient);
+            delays.pullBack(share, weighed, change, zBar, gradient);
             for (int i = 0; i < drive.length; i++) {
                 drive[i] += zBar[i];
-            }
-        }
-
-        /** The state at a share of the step: the cubic through both ends with their slopes. */
-        private void state(double share) {
-            double rest = 1 - share;
-            double a = rest * rest * (1 + 2 * share);
-            double b = share * share * (1 + 2 * rest);
-            for (int i = 0; i < between.length; i++) {
-                between[i] = a * from[i] + b * to[i] + dt * share * rest * (rest * fromSlope[i] - share * toSlope[i]);
             }
         }
     }

@@ -2,7 +2,6 @@ package barnacle.sim.plain;
 
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
-import barnacle.ode.VectorField;
 import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -11,13 +10,12 @@ import barnacle.sim.RunState;
 
 /** One lane's steps of {@link GeneralSimulation}. */
 final class GeneralStepper implements NetworkStepper {
-    private final NetworkProgram program;
     private final Coupling coupling;
     private final SeenCoupling seen;
     private final NetworkField equations;
     private final InjectedRun injections;
     private final Stepper stepper;
-    private final VectorField field;
+    private final GeneralDelays delays;
     private final RunState state;
     /** The voltages, the gates, then the releases if they are states. */
     private final double[] y;
@@ -25,7 +23,6 @@ final class GeneralStepper implements NetworkStepper {
     private Lanes lane;
 
     GeneralStepper(NetworkProgram program, Method method) {
-        this.program = program;
         coupling = new Coupling(program);
         equations = new NetworkField(program, coupling, 1);
         injections = new InjectedRun(program);
@@ -34,7 +31,7 @@ final class GeneralStepper implements NetworkStepper {
         state.observed = seen;
         y = new double[NetworkField.rows(program)];
         stepper = method.stepper(y.length);
-        field = (t, from, slopes) -> equations.slopes(state.input, state.injected, from, slopes);
+        delays = new GeneralDelays(program, equations, 1);
     }
 
     @Override
@@ -67,7 +64,8 @@ final class GeneralStepper implements NetworkStepper {
         System.arraycopy(state.voltage, 0, y, 0, neurons);
         System.arraycopy(state.gates, 0, y, neurons, state.gates.length);
         System.arraycopy(state.released, 0, y, releaseAt, y.length - releaseAt);
-        stepper.step(field, state.time, program.settings().dt(), y);
+        delays.at(state.input, state.injected, state.late, state.step, state.time, 0);
+        delays.step(stepper, y);
         System.arraycopy(y, 0, state.voltage, 0, neurons);
         System.arraycopy(y, neurons, state.gates, 0, state.gates.length);
         System.arraycopy(y, neurons, state.ahead, 0, state.gates.length);

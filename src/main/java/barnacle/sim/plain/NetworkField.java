@@ -22,6 +22,9 @@ final class NetworkField {
     private final double[] r;
     private final double[] rSlopes;
     private final double[] rBar;
+    /** The derivatives to what is released by what arrives later. */
+    private final double[] later;
+
     private List<PlainNeuron> neurons = List.of();
 
     NetworkField(NetworkProgram program, Coupling coupling, int lanes) {
@@ -31,9 +34,10 @@ final class NetworkField {
         size = program.neurons() * lanes;
         releaseAt = size + program.gateRows() * lanes;
         z = new double[size];
-        r = new double[program.releaseRows() * lanes];
-        rSlopes = new double[r.length];
+        r = new double[(program.releaseRows() + program.arrivalRows()) * lanes];
+        rSlopes = new double[program.releaseRows() * lanes];
         rBar = new double[r.length];
+        later = new double[rSlopes.length];
     }
 
     /** How many rows a state has. */
@@ -47,8 +51,34 @@ final class NetworkField {
         coupling.use(p);
     }
 
+    /** What is released, then what arrives. Whoever steps a network with delays overwrites the arrivals. */
+    double[] released() {
+        return r;
+    }
+
     /**
-     * Overwrites the slopes at a state.
+     * The derivatives to what is released by what arrives later: whoever goes back through a network with delays
+     * overwrites them.
+     */
+    double[] later() {
+        return later;
+    }
+
+    /** The derivatives to what was released and to what arrived, as the last {@link #pullBack} left them. */
+    double[] releasedBar() {
+        return rBar;
+    }
+
+    /** Brings what is released to a state. */
+    void release(double[] y) {
+        if (program.isKinetic()) {
+            System.arraycopy(y, releaseAt, r, 0, rSlopes.length);
+        }
+        coupling.release(program.releases(), lanes, y, r);
+    }
+
+    /**
+     * Overwrites the slopes at a state, and at what arrives there.
      *
      * @param drive the stimulus' share of each neuron's weighted input
      * @param injected the current that the experimenter gives each neuron
@@ -57,7 +87,7 @@ final class NetworkField {
         couple(drive, y);
         if (program.isKinetic()) {
             coupling.boundShares().slopes(lanes, y, r, rSlopes);
-            System.arraycopy(rSlopes, 0, dydt, releaseAt, r.length);
+            System.arraycopy(rSlopes, 0, dydt, releaseAt, rSlopes.length);
         }
         for (PlainNeuron neuron : neurons) {
             double c = neuron.dynamics().capacitance();
@@ -79,10 +109,7 @@ final class NetworkField {
     /** Brings z and r to a state. */
     private void couple(double[] drive, double[] y) {
         System.arraycopy(drive, 0, z, 0, size);
-        if (program.isKinetic()) {
-            System.arraycopy(y, releaseAt, r, 0, r.length);
-        }
-        coupling.release(program.releases(), lanes, y, r);
+        release(y);
         coupling.recur(lanes, y, r, z);
     }
 
@@ -111,11 +138,14 @@ final class NetworkField {
         }
         Arrays.fill(rBar, 0);
         coupling.recurAdjoint(lanes, y, r, zBar, yBar, rBar, gradient);
+        for (int i = 0; program.arrivalRows() > 0 && i < later.length; i++) {
+            rBar[i] += later[i];
+        }
         coupling.releaseAdjoint(program.releases(), lanes, r, rBar, yBar);
         if (program.isKinetic()) {
-            System.arraycopy(weights, releaseAt, rSlopes, 0, r.length);
+            System.arraycopy(weights, releaseAt, rSlopes, 0, rSlopes.length);
             coupling.boundShares().slopesAdjoint(lanes, y, r, rSlopes, rBar, yBar);
-            System.arraycopy(rBar, 0, yBar, releaseAt, r.length);
+            System.arraycopy(rBar, 0, yBar, releaseAt, rSlopes.length);
         }
     }
 

@@ -25,6 +25,7 @@ final class ReferenceSimulation implements Simulation {
     private final Reader reader;
     private final Membrane membrane;
     private final TrapezoidalSteps steps;
+    private final LateBars lateBars;
     private final boolean staggered;
     private final double dt;
     /** Whether the gradient is that of the neurons' own parameters too. */
@@ -33,13 +34,15 @@ final class ReferenceSimulation implements Simulation {
     private int count;
     private int size;
     private int gateSize;
+    /** How many numbers r has: the releases, then the arrivals. */
     private int releases;
+
     private RunState state;
     private final List<RunState> checkpoints = new ArrayList<>();
     private int interval;
     /**
-     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints; one that only
-     * runs forward needs no more memory for a longer run.
+     * Whether this object has gone back. If so it will again, and forward runs keep their checkpoints and all that was
+     * on its way; one that only runs forward needs no more memory for a longer run.
      */
     private boolean goesBack;
     /** The lanes of the last forward run that came to its end. */
@@ -64,6 +67,7 @@ final class ReferenceSimulation implements Simulation {
         reader = new Reader(program, coupling);
         steps = new TrapezoidalSteps(program, coupling);
         membrane = steps.membrane();
+        lateBars = new LateBars(program);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
     }
@@ -112,7 +116,7 @@ final class ReferenceSimulation implements Simulation {
         count = lanes.count();
         size = program.neurons() * count;
         gateSize = program.gateRows() * count;
-        releases = program.releaseRows() * count;
+        releases = (program.releaseRows() + program.arrivalRows()) * count;
         interval = (int) Math.ceil(Math.sqrt(lanes.steps()));
         finished = null;
         if (state == null || state.count != count) {
@@ -120,6 +124,7 @@ final class ReferenceSimulation implements Simulation {
             state.observed = steps.seen();
             checkpoints.clear();
         }
+        state.late.prepare(lanes.steps(), goesBack);
     }
 
     @Override
@@ -152,6 +157,7 @@ final class ReferenceSimulation implements Simulation {
             Arrays.fill(previousBar, 0);
             Arrays.fill(wBar, 0);
             Arrays.fill(rBar, 0);
+            lateBars.hold(count, lanes.steps());
             last = stretch.from();
             for (int step = stretch.to() - 1; step >= last; step--) {
                 carryOn.step();
@@ -178,7 +184,7 @@ final class ReferenceSimulation implements Simulation {
 
     /** Runs the segment that begins with a checkpoint's step again and keeps its states. */
     private void replay(Lanes lanes, int first) {
-        state.set(checkpoints.get(first / interval));
+        state.setPresent(checkpoints.get(first / interval));
         System.arraycopy(state.previous, 0, segmentV[0], 0, size);
         System.arraycopy(state.voltage, 0, segmentV[1], 0, size);
         System.arraycopy(state.ahead, 0, segmentW[0], 0, gateSize);
@@ -229,6 +235,7 @@ final class ReferenceSimulation implements Simulation {
         coupling.stimulateAdjoint(lanes, step, zBar);
         if (steps.isReleased(step)) {
             coupling.recurAdjoint(count, state.held, state.released, zBar, uBar, rBar, gradient);
+            lateBars.goBack(step, rBar);
             coupling.releaseAdjoint(program.releases(), count, state.released, rBar, uBar);
             double h = steps.advanceTime(state.lag);
             coupling.boundShares().advanceAdjoint(count, h, fromV, segmentR[j], rBar, vBar);
@@ -261,7 +268,7 @@ final class ReferenceSimulation implements Simulation {
         if (c == checkpoints.size()) {
             checkpoints.add(new RunState(program, count));
         }
-        checkpoints.get(c).set(state);
+        checkpoints.get(c).setPresent(state);
     }
 
     private void keepRelease(double[] kept) {

@@ -2,6 +2,7 @@ package barnacle.sim.plain;
 
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReleaseHistory;
 import barnacle.sim.RunState;
 
 /** What an observer sees pass between the parts of one network. Arrays are [row * lanes + lane]. */
@@ -24,29 +25,32 @@ final class SeenCoupling implements RunState.Observed {
 
     @Override
     public void find(RunState state) {
-        find((int) Math.min(state.step, Integer.MAX_VALUE), state.voltage, state.released, 0, state.lag);
+        find(state.step, state.voltage, state.released, 0, state.lag, state.late);
     }
 
     /**
      * Finds it.
      *
-     * @param played how many steps lie behind; the stimulus is that of the next one
+     * @param step how many steps lie behind; the stimulus is that of the next one
      * @param v the voltages; more rows may follow
      * @param bound what kinetic synapses have bound, from {@code at} on; not modified
      * @param lag how far the bound shares are behind the voltages, in the unit of time
+     * @param late what is on its way
      */
-    void find(int played, double[] v, double[] bound, int at, double lag) {
+    void find(long step, double[] v, double[] bound, int at, double lag, ReleaseHistory late) {
         int count = lanes.count();
         int inputs = program.neurons() * count;
         int releases = program.releaseRows() * count;
         z = z.length < inputs ? new double[inputs] : z;
-        r = r.length < releases ? new double[releases] : r;
+        int all = releases + program.arrivalRows() * count;
+        r = r.length < all ? new double[all] : r;
         if (program.isKinetic()) {
             System.arraycopy(bound, at, r, 0, releases);
             coupling.boundShares().advance(count, lag, v, r);
         }
         coupling.release(program.releases(), count, v, r);
-        coupling.stimulate(lanes, played, z);
+        late.arriveAtStart(step, r);
+        coupling.stimulate(lanes, (int) Math.min(step, Integer.MAX_VALUE), z);
         coupling.recur(count, v, r, z);
     }
 

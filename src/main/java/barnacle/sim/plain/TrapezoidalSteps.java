@@ -3,6 +3,7 @@ package barnacle.sim.plain;
 import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
+import barnacle.sim.ReleaseHistory;
 import barnacle.sim.RunState;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Staggered;
@@ -12,6 +13,8 @@ import barnacle.sim.Staggered;
  * run; a step allocates nothing.
  */
 final class TrapezoidalSteps {
+    private static final double[] WHOLE = {1};
+
     private final NetworkProgram program;
     private final Coupling coupling;
     private final Membrane membrane;
@@ -19,6 +22,9 @@ final class TrapezoidalSteps {
     private final InjectedRun injections;
     private final boolean staggered;
     private final double dt;
+    /** The first step that releases anything. */
+    private final int firstReleased;
+
     private Lanes lanes;
     private double[] nextV = {};
     private double[] nextW = {};
@@ -31,6 +37,7 @@ final class TrapezoidalSteps {
         injections = new InjectedRun(program);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
+        firstReleased = ReleaseHistory.firstReleased(program.settings().scheme());
     }
 
     Membrane membrane() {
@@ -74,6 +81,9 @@ final class TrapezoidalSteps {
         double[] w = state.ahead;
         couple(played, state.previous, v, state);
         injections.at(state);
+        if (isReleased(state.step)) {
+            state.late.keep(state.step, 0, 0, state.count, state.released);
+        }
         if (staggered) {
             membrane.voltage(dt, state.held, v, w, state.input, state.injected, nextV);
             membrane.gates(dt, nextV, w, nextW);
@@ -107,12 +117,13 @@ final class TrapezoidalSteps {
         if (isReleased(state.step)) {
             coupling.release(program.releases(), state.count, state.held, state.released);
             coupling.boundShares().advance(state.count, advanceTime(state.lag), v, state.released);
+            state.late.arrive(state.step, WHOLE, 0, state.count, state.released);
             coupling.recur(state.count, state.held, state.released, state.input);
         }
     }
 
     boolean isReleased(long step) {
-        return staggered || step > 0;
+        return step >= firstReleased;
     }
 
     /**

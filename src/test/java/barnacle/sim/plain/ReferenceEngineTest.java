@@ -34,6 +34,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -180,10 +181,15 @@ public class ReferenceEngineTest implements EngineLaws {
     @ParameterizedTest
     @MethodSource("methods")
     void continuousAdjointTendsToTheGradientAtTheMethodsOrder(Method method, int order) {
+        continuousAdjointTendsToTheGradient(dt -> Circuit.program(dt, new GeneralMethod(method)), order);
+        continuousAdjointTendsToTheGradient(dt -> Circuit.delayed(dt, new GeneralMethod(method)), order);
+    }
+
+    private void continuousAdjointTendsToTheGradient(DoubleFunction<NetworkProgram> circuit, int order) {
         double[] errors = new double[2];
         for (int k = 0; k < 2; k++) {
             int steps = 40 << k;
-            NetworkProgram program = Circuit.program(8.0 / steps, new GeneralMethod(method));
+            NetworkProgram program = circuit.apply(8.0 / steps);
             double[] parameters = program.table().values();
             Lanes lanes = Circuit.lanes(program, 2, steps, steps / 4);
             double[] direction = new double[parameters.length];
