@@ -211,7 +211,7 @@ public final class Series {
     }
 
     /** One beyond the last point whose x is below a value: how many there are, if none is forgotten. */
-    int below(double value) {
+    public int below(double value) {
         int from = begin;
         int to = size;
         while (from < to) {

@@ -3,6 +3,7 @@ package barnacle.app.control;
 import atlantafx.base.theme.Tweaks;
 import barnacle.plot.Figure;
 import barnacle.plot.Plot;
+import barnacle.plot.Scale;
 import barnacle.setting.Sentence;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
@@ -11,12 +12,14 @@ import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Insets;
+import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
@@ -70,6 +73,14 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         palette = new ThemePalette(this::recolour);
         chart.getRenderers().setAll(new LayerRenderer(() -> this.plot.layers(), palette));
         chart.addEventFilter(MouseEvent.MOUSE_ENTERED, e -> navigation());
+        chart.getCanvas().addEventHandler(MouseEvent.MOUSE_CLICKED, e -> {
+            if (e.getButton() == MouseButton.PRIMARY && e.getClickCount() == 1 && e.isStillSincePress()) {
+                clicked(
+                        new Point2D(e.getX(), e.getY()),
+                        xAxis.scale(xAxis.getWidth(), false),
+                        yAxis.scale(yAxis.getHeight(), true));
+            }
+        });
         empty.getStyleClass().add(Styles.EMPTY);
         empty.setMouseTransparent(true);
         note.getStyleClass().add(Styles.NOTE);
@@ -118,6 +129,13 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         button.setTooltip(new Hint(Words.text("chart.save.tip", title)));
         button.setAccessibleText(Words.text("chart.save", title));
     }
+
+    /**
+     * A person clicked into the plot.
+     *
+     * @param at in pixels from the plot's corner at the top left, where both scales put values
+     */
+    void clicked(Point2D at, Scale across, Scale up) {}
 
     /** What is to be seen now. */
     final Plot plot() {

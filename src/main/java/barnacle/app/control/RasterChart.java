@@ -2,16 +2,20 @@ package barnacle.app.control;
 
 import barnacle.file.CsvTable;
 import barnacle.plot.RasterPlot;
+import barnacle.plot.Scale;
 import barnacle.plot.TimeBase;
 import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.Point2D;
 
 /** A {@link RasterPlot} on the screen: the spikes of a trial. */
 public final class RasterChart extends DataChart {
     private RasterPlot raster;
+    private IntConsumer onChosen = row -> {};
 
     public RasterChart(Sentence title) {
         this(title, new RasterPlot(title, List.of(), TrialTime.NONE, 0));
@@ -50,6 +54,19 @@ public final class RasterChart extends DataChart {
     /** Shows nothing; phases stay. */
     public void clear() {
         show(List.of(), 0);
+    }
+
+    /** Who is told the row, from 0, that a person clicks. */
+    public void setOnChosen(IntConsumer told) {
+        onChosen = told;
+    }
+
+    @Override
+    void clicked(Point2D at, Scale across, Scale up) {
+        int row = (int) Math.floor(up.valueAt(at.getY()));
+        if (row >= 0 && row < raster.trains().size()) {
+            onChosen.accept(row);
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.file.CsvTable;
+import barnacle.plot.Scale;
 import barnacle.plot.Series;
 import barnacle.plot.TimeBase;
 import barnacle.plot.TracePlot;
@@ -9,10 +10,16 @@ import barnacle.plot.TrialTime;
 import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.Point2D;
 
 /** A {@link TracePlot} on the screen: quantities over the time of a trial or of a run that goes on. */
 public final class TraceChart extends DataChart {
+    /** In pixels: how far from a click a trace may be. */
+    private static final double NEAR = 20;
+
     private TracePlot traces;
+    private IntConsumer onChosen = trace -> {};
 
     /** @param yLabel with the unit in brackets where it has one */
     public TraceChart(Sentence title, Sentence yLabel) {
@@ -104,6 +111,43 @@ public final class TraceChart extends DataChart {
     /** Shows nothing; phases and mark stay. */
     public void clear() {
         show(new double[0], List.of(), List.of(), 0);
+    }
+
+    /** Who is told the trace, from 0, that a person clicks. */
+    public void setOnChosen(IntConsumer told) {
+        onChosen = told;
+    }
+
+    @Override
+    void clicked(Point2D at, Scale across, Scale up) {
+        int found = -1;
+        double least = NEAR;
+        for (int i = 0; i < traces.traces().size(); i++) {
+            double distance = distance(i, at, across, up);
+            if (distance < least) {
+                least = distance;
+                found = i;
+            }
+        }
+        if (found >= 0) {
+            onChosen.accept(found);
+        }
+    }
+
+    /** How far a trace is from a point; none for all of its row where traces are stacked. */
+    private double distance(int trace, Point2D at, Scale across, Scale up) {
+        if (traces.isStacked()) {
+            boolean isItsRow =
+                    Math.floor(up.valueAt(at.getY())) == traces.traces().size() - 1 - trace;
+            return isItsRow ? 0 : Double.POSITIVE_INFINITY;
+        }
+        Series series = traces.traces().get(trace);
+        double least = Double.POSITIVE_INFINITY;
+        int to = series.below(across.valueAt(at.getX() + NEAR));
+        for (int i = series.below(across.valueAt(at.getX() - NEAR)); i < to; i++) {
+            least = Math.min(least, at.distance(across.at(series.x(i)), up.at(series.y(i))));
+        }
+        return least;
     }
 
     @Override

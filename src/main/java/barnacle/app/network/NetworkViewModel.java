@@ -3,6 +3,7 @@ package barnacle.app.network;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.Chosen;
 import barnacle.app.session.Placement;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
@@ -77,6 +78,17 @@ final class NetworkViewModel {
         current = SHOWN.get(session.project().subject()).isPresent() ? session.project() : Project.newNetwork();
         subject = (NetworkSubject) current.subject();
         project = new ReadOnlyObjectWrapper<>(current);
+        selection.addListener((o, before, after) -> {
+            if (after instanceof Selection.SelectedPart part
+                    && isGroup(part.name())
+                    && !session.chosenProperty().get().map(Chosen::group).equals(Optional.of(part.name()))) {
+                session.choose(new Chosen(part.name(), 0));
+            }
+        });
+        session.chosenProperty().addListener((o, before, after) -> after.map(Chosen::group)
+                .filter(this::isGroup)
+                .map(Selection.SelectedPart::new)
+                .ifPresent(selection::set));
         session.projectProperty().addListener((o, before, after) -> SHOWN.get(after.subject())
                 .ifPresent(network -> show(after, network)));
     }

@@ -33,6 +33,7 @@ public final class ProjectSession {
     private final ReadOnlyObjectWrapper<Optional<String>> nextStep;
     private final ReadOnlyObjectWrapper<Project> lastOpened;
     private Optional<Review> review;
+    private final ReadOnlyObjectWrapper<Optional<Chosen>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Origins origins = new Origins();
     private Project saved;
     private boolean merging;
@@ -48,6 +49,19 @@ public final class ProjectSession {
 
     public ReadOnlyObjectProperty<Project> projectProperty() {
         return project.getReadOnlyProperty();
+    }
+
+    /**
+     * The neuron that all screens look at; empty until a person chooses one. Follows renames, up to date before the
+     * project's listeners run; of another project none is chosen.
+     */
+    public ReadOnlyObjectProperty<Optional<Chosen>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Lets all screens look at a neuron. This is no edit: it is not taken back by undo. */
+    public void choose(Chosen neuron) {
+        chosen.set(Optional.of(neuron));
     }
 
     /** Where values come from that stand in for drawn ones. */
@@ -127,6 +141,7 @@ public final class ProjectSession {
         undone.clear();
         merging = false;
         saved = opened;
+        chosen.set(Optional.empty());
         show(opened);
         lastOpened.set(opened);
     }
@@ -203,6 +218,8 @@ public final class ProjectSession {
         undoName.set(done.isEmpty() ? "" : done.peek().name());
         redoName.set(undone.isEmpty() ? "" : undone.peek().name());
         changed.set(!shown.equals(saved));
+        Project before = project.get();
+        chosen.set(chosen.get().flatMap(neuron -> neuron.followed(before.subject(), shown.subject())));
         project.set(shown);
     }
 }

@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import barnacle.app.session.Chosen;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
 import java.util.List;
@@ -57,6 +58,23 @@ record Cast(
     /** The number of a unit; -1 if there is none of this name. */
     int indexOf(String unit) {
         return units.indexOf(unit);
+    }
+
+    /** A unit as all screens call it. */
+    Chosen chosen(int unit) {
+        Group of = groups.stream()
+                .filter(group -> unit < group.first() + group.size())
+                .findFirst()
+                .orElseThrow();
+        return new Chosen(of.name(), unit - of.first());
+    }
+
+    /** The unit that all screens look at; empty if it is not among these. */
+    Optional<String> unit(Chosen neuron) {
+        return groups.stream()
+                .filter(group -> group.name().equals(neuron.group()) && neuron.index() < group.size())
+                .findFirst()
+                .map(group -> units.get(group.first() + neuron.index()));
     }
 
     boolean hasSpikes() {

@@ -101,8 +101,9 @@ public final class SimulationView extends BorderPane {
             circuit.choose(unit.map(model.castProperty().get()::indexOf).orElse(-1));
             draw();
         });
-        circuit.setOnChosen(neuron -> model.chosenProperty()
-                .set(Optional.of(model.castProperty().get().units().get(neuron))));
+        circuit.setOnChosen(neuron -> model.choose(unit(neuron)));
+        raster.setOnChosen(neuron -> model.choose(unit(neuron)));
+        values.setOnChosen(trace -> model.choose(model.tracedProperty().get().get(trace)));
         model.setOnFrame(this::draw);
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.SPACE && !takesSpace(e.getTarget())) {
@@ -125,6 +126,10 @@ public final class SimulationView extends BorderPane {
         return stacked;
     }
 
+    private String unit(int number) {
+        return model.castProperty().get().units().get(number);
+    }
+
     private static boolean takesSpace(Object target) {
         return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
     }
@@ -140,7 +145,7 @@ public final class SimulationView extends BorderPane {
         HBox.setHgrow(chosen, Priority.ALWAYS);
         chosen.valueProperty().subscribe(unit -> {
             if (unit != null) {
-                model.chosenProperty().set(Optional.of(unit));
+                model.choose(unit);
             }
         });
         Label caption = new Label(Words.text("simulation.chosen"));

@@ -1,6 +1,7 @@
 package barnacle.app.simulation;
 
 import barnacle.app.control.Words;
+import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
@@ -48,7 +49,8 @@ final class SimulationViewModel implements AutoCloseable {
     private final DoubleProperty window = new SimpleDoubleProperty(Cast.NONE.span());
     private final BooleanProperty hold = new SimpleBooleanProperty(false);
     private final ObjectProperty<List<String>> traced = new SimpleObjectProperty<>(List.of());
-    private final ObjectProperty<Optional<String>> chosen = new SimpleObjectProperty<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<String>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> look(now);
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> open(now);
     private double[] values = {};
@@ -74,6 +76,7 @@ final class SimulationViewModel implements AutoCloseable {
         });
         session.projectProperty().addListener(onProject);
         session.openedProperty().addListener(onOpened);
+        session.chosenProperty().addListener(onChosen);
         open(session.project());
     }
 
@@ -136,8 +139,26 @@ final class SimulationViewModel implements AutoCloseable {
         List<String> kept = new ArrayList<>(traced.get());
         kept.retainAll(now.units());
         traced.set(kept.isEmpty() ? now.some(TRACED) : kept);
-        if (chosen.get().filter(unit -> now.indexOf(unit) >= 0).isEmpty()) {
+        if (!look(session.chosenProperty().get())
+                && chosen.get().filter(unit -> now.indexOf(unit) >= 0).isEmpty()) {
             chosen.set(now.units().stream().findFirst());
+        }
+    }
+
+    /** Looks closely at the neuron that all screens look at; returns whether it runs here. */
+    private boolean look(Optional<Chosen> neuron) {
+        Optional<String> unit = neuron.flatMap(cast.get()::unit);
+        if (unit.isPresent()) {
+            chosen.set(unit);
+        }
+        return unit.isPresent();
+    }
+
+    /** Lets all screens look at a unit. */
+    void choose(String unit) {
+        int at = cast.get().indexOf(unit);
+        if (at >= 0 && !chosen.get().equals(Optional.of(unit))) {
+            session.choose(cast.get().chosen(at));
         }
     }
 
@@ -227,8 +248,8 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     /** The unit that is looked at closely. */
-    ObjectProperty<Optional<String>> chosenProperty() {
-        return chosen;
+    ReadOnlyObjectProperty<Optional<String>> chosenProperty() {
+        return chosen.getReadOnlyProperty();
     }
 
     History history() {
@@ -260,6 +281,7 @@ final class SimulationViewModel implements AutoCloseable {
     public void close() {
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
+        session.chosenProperty().removeListener(onChosen);
         simulator.close();
     }
 }

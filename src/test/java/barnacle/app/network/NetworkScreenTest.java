@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
+import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
@@ -35,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -479,5 +481,25 @@ class NetworkScreenTest {
         answer = Files.writeString(folder.resolve("bad.csv"), "1,2\n");
         robot.interact(() -> ((Button) node(robot, "load-weights")).fire());
         assertEquals(before, session.project());
+    }
+
+    /** A neuron chosen elsewhere selects its group; a group selected here chooses its first neuron unless one is. */
+    @Test
+    void aGroupIsSelectedWithItsNeuron(FxRobot robot) {
+        Project pair = Circuits.pair();
+        robot.interact(() -> session.open(pair));
+        List<String> names = groups();
+        String first = names.get(0);
+        robot.interact(() -> session.choose(new Chosen(first, 1)));
+        assertTrue(
+                node(robot, "part-" + first).getPseudoClassStates().contains(PseudoClass.getPseudoClass("selected")));
+        robot.interact(() -> node(robot, "part-" + first).requestFocus());
+        assertEquals(Optional.of(new Chosen(first, 1)), session.chosenProperty().get());
+        if (names.size() > 1) {
+            robot.interact(() -> node(robot, "part-" + names.get(1)).requestFocus());
+            assertEquals(
+                    Optional.of(new Chosen(names.get(1), 0)),
+                    session.chosenProperty().get());
+        }
     }
 }

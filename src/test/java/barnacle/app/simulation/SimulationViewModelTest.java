@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
@@ -189,7 +190,7 @@ class SimulationViewModelTest {
         open(Circuits.pair());
         fx(() -> {
             model.windowProperty().set(20);
-            model.chosenProperty().set(Optional.of("driven[0]"));
+            model.choose("driven[0]");
         });
         runUntil(100);
         Map<String, Series> currents = fx(() -> model.history().of("driven[0]", Signal.Kind.CURRENT).stream()
@@ -239,5 +240,27 @@ class SimulationViewModelTest {
         }
         fx(model::pause);
         settle();
+    }
+
+    /** A neuron chosen on another screen is looked at here, under its group's new name too. */
+    @Test
+    void allScreensLookAtOneNeuron() throws Exception {
+        open(Circuits.pair());
+        Cast cast = model.castProperty().get();
+        assertEquals(Optional.empty(), fx(() -> session.chosenProperty().get()));
+        Chosen last = cast.chosen(cast.units().size() - 1);
+        fx(() -> session.choose(last));
+        assertEquals(cast.unit(last), model.chosenProperty().get());
+        fx(() -> model.choose(cast.units().get(0)));
+        assertEquals(
+                Optional.of(cast.chosen(0)), fx(() -> session.chosenProperty().get()));
+        fx(() -> session.edit(
+                "rename", p -> NetworkEdits.renamed(p, cast.chosen(0).group(), "other")));
+        assertEquals(Optional.of(new Chosen("other", 0)), fx(() -> session.chosenProperty()
+                .get()));
+        until(() -> model.chosenProperty().get().equals(Optional.of("other[0]"))
+                || model.chosenProperty().get().equals(Optional.of("other")));
+        fx(() -> session.open(Circuits.lone()));
+        assertEquals(Optional.empty(), fx(() -> session.chosenProperty().get()));
     }
 }
