@@ -2,18 +2,23 @@ package barnacle.model;
 
 import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
+import barnacle.setting.Since;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What the experimenter does to a circuit: the currents that are injected, and what is recorded.
+ * What the experimenter does to a circuit: the currents that are injected, what is recorded, and where it starts.
  *
  * @param recorded left out where it is the default
+ * @param initial left out where every initial state is drawn
  */
-public record Protocol(List<Injection> injections, Optional<Recorded> recorded) {
+public record Protocol(
+        List<Injection> injections,
+        Optional<Recorded> recorded,
+        @Since(5) Optional<InitialState> initial) {
     public Protocol {
-        Quantities.check(Protocol.class, injections, recorded);
+        Quantities.check(Protocol.class, injections, recorded, initial);
         injections = List.copyOf(injections);
     }
 
@@ -27,14 +32,24 @@ public record Protocol(List<Injection> injections, Optional<Recorded> recorded) 
         this(injections, Optional.empty());
     }
 
+    /** From a state that is drawn. */
+    public Protocol(List<Injection> injections, Optional<Recorded> recorded) {
+        this(injections, recorded, Optional.empty());
+    }
+
+    /** The same protocol from another initial state; empty for one that is drawn. */
+    public Protocol from(Optional<InitialState> other) {
+        return new Protocol(injections, recorded, other);
+    }
+
     /** What is recorded. */
     public Recorded record() {
         return recorded.orElseGet(Recorded::new);
     }
 
-    /** The same protocol as far as it acts on the circuit. */
+    /** The same protocol as far as it acts on the circuit: without what is recorded. */
     public Protocol acting() {
-        return new Protocol(injections);
+        return new Protocol(injections, Optional.empty(), initial);
     }
 
     /** Whether nothing acts on the circuit. */
@@ -49,7 +64,7 @@ public record Protocol(List<Injection> injections, Optional<Recorded> recorded) 
 
     /** The same protocol in which every noise gives its mean. */
     public Protocol withoutNoise() {
-        return new Protocol(injections.stream().map(Injection::withoutNoise).toList(), recorded);
+        return new Protocol(injections.stream().map(Injection::withoutNoise).toList(), recorded, initial);
     }
 
     /** The protocol with a group's new name in everything that refers to it. */
@@ -58,14 +73,16 @@ public record Protocol(List<Injection> injections, Optional<Recorded> recorded) 
                 injections.stream()
                         .map(i -> i.group().equals(from) ? i.into(to) : i)
                         .toList(),
-                recorded.map(r -> r.renamed(from, to)));
+                recorded.map(r -> r.renamed(from, to)),
+                initial.map(state -> state.renamed(from, to)));
     }
 
     /** The protocol without what is of a group. */
     public Protocol without(String group) {
         return new Protocol(
                 injections.stream().filter(i -> !i.group().equals(group)).toList(),
-                recorded.map(r -> r.without(group)));
+                recorded.map(r -> r.without(group)),
+                initial.flatMap(state -> state.without(group)));
     }
 
     /**
@@ -78,6 +95,7 @@ public record Protocol(List<Injection> injections, Optional<Recorded> recorded) 
         for (int i = 0; i < injections.size(); i++) {
             issues.addAll(new InjectionIssues(network, dt, "/protocol/injections/" + i).of(injections.get(i)));
         }
+        initial.ifPresent(state -> issues.addAll(state.issues(network, "/protocol/initial")));
         issues.addAll(recordingIssues(network, dt));
         return issues;
     }

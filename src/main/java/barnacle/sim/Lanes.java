@@ -2,6 +2,7 @@ package barnacle.sim;
 
 import barnacle.model.RandomStream;
 import barnacle.model.Seed;
+import barnacle.model.VariableState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -70,7 +71,7 @@ public record Lanes(
 
     /**
      * Draws initial states: {@code streams} gives each lane its own stream, so that a lane does not depend on its
-     * batch.
+     * batch. What the program's protocol gives takes the place of what is drawn; other draws stay as they are.
      */
     public static Lanes drawInitialState(
             NetworkProgram program,
@@ -94,7 +95,19 @@ public record Lanes(
                 }
             }
         }
+        program.protocol().initial().ifPresent(given -> given.variables()
+                .forEach(state -> put(program, state, count, voltage, gates)));
         return new Lanes(count, steps, stepsPerSegment, spans, patterns, schedule, voltage, gates);
+    }
+
+    private static void put(NetworkProgram program, VariableState state, int count, double[] voltage, double[] gates) {
+        NetworkProgram.Group group = program.group(state.group());
+        int variable = group.variable(state.variable());
+        for (int i = 0; i < group.size(); i++) {
+            double[] rows = variable == 0 ? voltage : gates;
+            int row = variable == 0 ? group.firstNeuron() + i : group.gate(variable - 1, i);
+            Arrays.fill(rows, row * count, (row + 1) * count, state.values().get(i));
+        }
     }
 
     /**

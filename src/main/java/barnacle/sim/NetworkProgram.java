@@ -7,6 +7,7 @@ import barnacle.model.MembraneVoltage;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
+import barnacle.model.NeuronVariable;
 import barnacle.model.Normal;
 import barnacle.model.Projection;
 import barnacle.model.Protocol;
@@ -57,6 +58,14 @@ public final class NetworkProgram {
         /** How many state variables a neuron has beside its voltage. */
         public int gates() {
             return initial.size() - 1;
+        }
+
+        /** The number of a state variable, 0 for the voltage. */
+        int variable(String variable) {
+            return neuron.variables().stream()
+                    .map(NeuronVariable::name)
+                    .toList()
+                    .indexOf(variable);
         }
 
         /** The row of gate k of the group's neuron i: neurons of a group that follow each other have rows that do. */
@@ -370,6 +379,11 @@ public final class NetworkProgram {
 
     public List<Group> groups() {
         return groups;
+    }
+
+    /** The group of this name, which there is. */
+    Group group(String name) {
+        return groups.stream().filter(g -> g.name().equals(name)).findFirst().orElseThrow();
     }
 
     /** What recurrent links carry. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import barnacle.model.BlockName;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.FixedProbability;
+import barnacle.model.InitialState;
 import barnacle.model.Injection;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
@@ -17,6 +18,7 @@ import barnacle.model.Protocol;
 import barnacle.model.Readout;
 import barnacle.model.Stimulus;
 import barnacle.model.TrainedValues;
+import barnacle.model.VariableState;
 import barnacle.model.WhiteNoise;
 import barnacle.project.Diagram.Position;
 import barnacle.setting.InvalidSetting;
@@ -26,6 +28,7 @@ import barnacle.train.Trainable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Edits leave no reference behind. */
@@ -41,8 +44,11 @@ class ProjectEditTest {
                 new TrainedValues(BlockName.parse("a-to-b"), new Matrix(3, 2, new double[6])),
                 new TrainedValues(BlockName.parse("a.gCa"), new Matrix(1, 2, new double[2])),
                 new TrainedValues(BlockName.parse("readout.bias"), new Matrix(1, 3, new double[3]))));
-        Protocol protocol =
-                new Protocol(List.of(new Injection("a", new WhiteNoise()), new Injection("b", new ConstantCurrent())));
+        Protocol protocol = new Protocol(
+                        List.of(new Injection("a", new WhiteNoise()), new Injection("b", new ConstantCurrent())))
+                .from(Optional.of(new InitialState(List.of(
+                        new VariableState("a", "v", List.of(-20.0, -21.0)),
+                        new VariableState("b", "w", List.of(0.0, 0.5, 1.0))))));
         return NetworkEdits.change(p, s -> s.withNetwork(trained)
                         .withProtocol(protocol)
                         .withDiagram(s.diagram().with("a", new Position(1, 2))))
@@ -61,6 +67,9 @@ class ProjectEditTest {
         p.training().trainable().forEach(t -> names.add(t.what()));
         names.addAll(Subjects.network(p).diagram().positions().keySet());
         Subjects.network(p).protocol().injections().forEach(i -> names.add(i.group()));
+        Subjects.network(p).protocol().initial().stream()
+                .flatMap(state -> state.variables().stream())
+                .forEach(state -> names.add(state.group()));
         return names;
     }
 
@@ -138,6 +147,8 @@ class ProjectEditTest {
                         "excitatory.gCa",
                         "excitatory",
                         "excitatory",
+                        "b",
+                        "excitatory",
                         "b"),
                 mentioned(renamed));
         assertEquals(circuit(), NetworkEdits.renamed(renamed, "excitatory", "a"));
@@ -165,7 +176,7 @@ class ProjectEditTest {
     @Test
     void deletingAGroupTakesItsProjectionsAndValuesAlong() {
         Project left = NetworkEdits.without(circuit(), "a");
-        assertEquals(List.of("b-to-readout", "readout.bias", "readout", "b"), mentioned(left));
+        assertEquals(List.of("b-to-readout", "readout.bias", "readout", "b", "b"), mentioned(left));
         assertEquals(
                 List.of("b"),
                 Subjects.network(left).network().groups().stream()
@@ -185,6 +196,8 @@ class ProjectEditTest {
                         "readout",
                         "a.gCa",
                         "a",
+                        "a",
+                        "b",
                         "a",
                         "b"),
                 mentioned(NetworkEdits.withoutProjection(circuit(), BlockName.parse("a-to-b"))));

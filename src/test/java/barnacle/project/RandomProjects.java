@@ -158,7 +158,9 @@ public final class RandomProjects {
     }
 
     private Object value(Type type, Quantities.Component c) {
-        if (type == double.class || type == Double.class) {
+        if (type == Double.class && c == null) {
+            return random.nextGaussian();
+        } else if (type == double.class || type == Double.class) {
             return number(c.quantity());
         } else if (type == Integer.class && c == null) {
             return random.nextInt();

@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.InitialState;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
@@ -11,6 +12,7 @@ import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.LiveRun;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** A project's run with what the screen wants to know of it. Belongs to one thread. */
@@ -35,6 +37,9 @@ interface Act {
      * @throws InvalidSetting if the project cannot be run
      */
     Act with(Project edited);
+
+    /** Where it is now, for a run that is to start here; empty for what starts where its data do. */
+    Optional<InitialState> initial();
 
     /** A quantity and how it is read. */
     record Probe(Signal signal, DoubleSupplier value) {}

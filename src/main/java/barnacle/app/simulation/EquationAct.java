@@ -2,6 +2,7 @@ package barnacle.app.simulation;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.InitialState;
 import barnacle.model.Seed;
 import barnacle.model.StateVariable;
 import barnacle.project.Diagram;
@@ -108,6 +109,11 @@ final class EquationAct implements Act {
         double[] initial = TrajectorySegment.whole(other.task().trajectory()).states()[0];
         run.change(program(other, drawn), drawn.values(), initial);
         return new EquationAct(edited.seed(), other, run);
+    }
+
+    @Override
+    public Optional<InitialState> initial() {
+        return Optional.empty();
     }
 
     @Override

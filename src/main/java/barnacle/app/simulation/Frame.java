@@ -1,5 +1,6 @@
 package barnacle.app.simulation;
 
+import barnacle.model.InitialState;
 import barnacle.plot.TimeWindow;
 import barnacle.setting.Sentence;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param spikes in the order of their times
  * @param now each unit's value
  * @param marks what was changed
+ * @param moment where it is, if that was asked for
  * @param obstacle what keeps it from going on, and what to do
  */
 record Frame(
@@ -31,6 +33,7 @@ record Frame(
         Spikes spikes,
         double[] now,
         List<TimeWindow.Mark> marks,
+        Optional<InitialState> moment,
         Optional<Sentence> obstacle) {
 
     /**

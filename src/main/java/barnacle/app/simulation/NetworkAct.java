@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.session.Placement;
+import barnacle.model.InitialState;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
 import barnacle.model.NeuronGroup;
@@ -150,6 +151,11 @@ final class NetworkAct implements Act {
         NetworkProgram program = program(other, drawn);
         run.change(program, drawn.values(), NetworkState.drawn(program, edited.seed(), 0));
         return new NetworkAct(edited.seed(), other, drawn, run);
+    }
+
+    @Override
+    public Optional<InitialState> initial() {
+        return Optional.of(run.moment().asInitial());
     }
 
     @Override

@@ -1,5 +1,7 @@
 package barnacle.app.simulation;
 
+import atlantafx.base.theme.Styles;
+import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.Hint;
@@ -25,6 +27,7 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -34,6 +37,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
@@ -93,7 +97,8 @@ public final class SimulationView extends BorderPane {
         add("currents", currents, false, false);
         add("gates", gates, false, true);
         setTop(new VBox(
-                new Transport(model, List.of(run, step, start), List.of(stacked(), views.menu())), obstacleLine()));
+                new Transport(model, List.of(run, step, start), List.of(stacked(), views.menu(), more())),
+                obstacleLine()));
         setCenter(views);
         model.castProperty().subscribe(this::show);
         model.chosenProperty().subscribe(unit -> {
@@ -128,6 +133,27 @@ public final class SimulationView extends BorderPane {
 
     private String unit(int number) {
         return model.castProperty().get().units().get(number);
+    }
+
+    /** What is wanted rarely. */
+    private Node more() {
+        StartingMoment moment = model.start();
+        Action keep = Action.of("simulation.keep", moment::keep)
+                .when(model.obstacleProperty().map(Optional::isEmpty));
+        Action forget = Action.of("simulation.forget", moment::forget).when(moment.givenProperty());
+        MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.MORE_VERT));
+        menu.setId("more-menu");
+        menu.getItems().setAll(keep.item(), forget.item());
+        menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
+        menu.setMinWidth(Region.USE_PREF_SIZE);
+        menu.setTooltip(new Hint(Words.text("simulation.more.tip")));
+        menu.setAccessibleText(Words.text("simulation.more.tip"));
+        // An equation starts where its data do.
+        model.castProperty().subscribe(cast -> {
+            menu.setVisible(!cast.neurons().isEmpty());
+            menu.setManaged(menu.isVisible());
+        });
+        return menu;
     }
 
     private static boolean takesSpace(Object target) {

@@ -53,6 +53,7 @@ final class SimulationViewModel implements AutoCloseable {
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> look(now);
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> open(now);
+    private final StartingMoment start;
     private double[] values = {};
     /** Between which all values have been. */
     private double least = Double.POSITIVE_INFINITY;
@@ -64,6 +65,7 @@ final class SimulationViewModel implements AutoCloseable {
     SimulationViewModel(ProjectSession session) {
         this.session = session;
         simulator = new Simulator(this::take);
+        start = new StartingMoment(session, simulator::ask);
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
         window.subscribe(this::watch);
         traced.subscribe(this::watch);
@@ -131,6 +133,7 @@ final class SimulationViewModel implements AutoCloseable {
         if (!hold.get()) {
             end = frame.time();
         }
+        frame.moment().ifPresent(start::use);
         onFrame.run();
     }
 
@@ -202,6 +205,11 @@ final class SimulationViewModel implements AutoCloseable {
     void toLastGood() {
         pause();
         simulator.toLastGood();
+    }
+
+    /** Where the run starts. */
+    StartingMoment start() {
+        return start;
     }
 
     ReadOnlyBooleanProperty runningProperty() {
@@ -282,6 +290,7 @@ final class SimulationViewModel implements AutoCloseable {
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
         session.chosenProperty().removeListener(onChosen);
+        start.close();
         simulator.close();
     }
 }

@@ -3,6 +3,7 @@ package barnacle.app.simulation;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.Latest;
+import barnacle.model.InitialState;
 import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
@@ -45,6 +46,7 @@ final class Simulator implements AutoCloseable {
     private Sentence edit;
     private boolean restart;
     private boolean back;
+    private boolean asked;
     private boolean running;
     private long singles;
     private double speed = Pacer.UNLIMITED;
@@ -109,6 +111,12 @@ final class Simulator implements AutoCloseable {
         notifyAll();
     }
 
+    /** Lets a frame say where the run is. */
+    synchronized void ask() {
+        asked = true;
+        notifyAll();
+    }
+
     /** @param wanted how much of its time is to pass in a second */
     synchronized void speed(double wanted) {
         speed = wanted;
@@ -150,6 +158,7 @@ final class Simulator implements AutoCloseable {
             Sentence edit,
             boolean restart,
             boolean back,
+            boolean asked,
             boolean running,
             long singles,
             double speed,
@@ -157,15 +166,16 @@ final class Simulator implements AutoCloseable {
 
     /** Waits until something is to be done, for a while at most. */
     private synchronized Wanted take(boolean isBlocked) throws InterruptedException {
-        boolean idle = edited == null && !restart && !back && (isBlocked || !running && singles == 0);
+        boolean idle = edited == null && !restart && !back && !asked && (isBlocked || !running && singles == 0);
         if (idle || waiting >= WAITING) {
             wait(REST);
         }
-        Wanted wanted = new Wanted(edited, edit, restart, back, running, singles, speed, watch);
+        Wanted wanted = new Wanted(edited, edit, restart, back, asked, running, singles, speed, watch);
         edited = null;
         edit = null;
         restart = false;
         back = false;
+        asked = false;
         singles = 0;
         return wanted;
     }
@@ -216,6 +226,7 @@ final class Simulator implements AutoCloseable {
         private double[] spikeTimes = new double[64];
         private int spikes;
         private final List<TimeWindow.Mark> marks = new ArrayList<>();
+        private Optional<InitialState> moment = Optional.empty();
         private double pace;
         private long sent;
 
@@ -235,6 +246,7 @@ final class Simulator implements AutoCloseable {
                     new Frame.Spikes(new int[0], new double[0]),
                     new double[0],
                     List.of(),
+                    Optional.empty(),
                     obstacle);
         }
 
@@ -280,7 +292,10 @@ final class Simulator implements AutoCloseable {
 
         /** Takes up what is wanted; returns whether that is to be seen. */
         private boolean prepare(Wanted wanted) {
-            boolean changed = wanted.restart() || wanted.back();
+            boolean changed = wanted.restart() || wanted.back() || wanted.asked();
+            if (wanted.asked() && act != null && obstacle.isEmpty()) {
+                moment = act.initial();
+            }
             try {
                 if (wanted.edited() != null) {
                     project = wanted.edited();
@@ -419,11 +434,13 @@ final class Simulator implements AutoCloseable {
                     new Frame.Spikes(Arrays.copyOf(spikeUnits, spikes), Arrays.copyOf(spikeTimes, spikes)),
                     now,
                     List.copyOf(marks),
+                    moment,
                     obstacle));
             isFresh = false;
             samples = 0;
             spikes = 0;
             marks.clear();
+            moment = Optional.empty();
             sent = System.nanoTime();
         }
     }

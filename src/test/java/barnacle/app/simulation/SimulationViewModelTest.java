@@ -13,12 +13,14 @@ import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
+import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.Recording;
 import barnacle.sim.plain.ReferenceEngine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -165,6 +168,36 @@ class SimulationViewModelTest {
         fx(session::undo);
         until(() -> model.history().marks().size() == 2);
         assertEquals(voltage, fx(() -> model.value(0)));
+    }
+
+    /** The start is then the moment, in the file too, until it is forgotten or the edit is undone. */
+    @Test
+    void aMomentBecomesTheStart(@TempDir Path folder) throws Exception {
+        open(Circuits.pair());
+        double drawn = fx(() -> model.value(0));
+        runUntil(50);
+        double time = model.timeProperty().get();
+        double voltage = fx(() -> model.value(0));
+        fx(() -> model.start().keep());
+        until(() ->
+                model.start().givenProperty().get() && !model.history().marks().isEmpty());
+        assertEquals(time, model.timeProperty().get());
+        assertEquals(voltage, fx(() -> model.value(0)));
+        runUntil(time + 50);
+        fx(model::toStart);
+        until(() -> model.timeProperty().get() == 0);
+        assertEquals(voltage, fx(() -> model.value(0)));
+        Project kept = fx(() -> session.project());
+        assertEquals(List.of(), kept.simulationIssues());
+        ProjectFile.write(folder.resolve("kept.barnacle.json"), kept);
+        assertEquals(kept, ProjectFile.read(folder.resolve("kept.barnacle.json"), List.of()));
+        fx(() -> model.start().forget());
+        fx(model::toStart);
+        until(() -> model.value(0) == drawn);
+        fx(session::undo);
+        fx(session::undo);
+        assertEquals(Circuits.pair(), fx(() -> session.project()));
+        assertFalse(fx(() -> model.start().givenProperty().get()));
     }
 
     @Test

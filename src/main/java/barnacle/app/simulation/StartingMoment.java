@@ -1,0 +1,75 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Action;
+import barnacle.app.session.ProjectSession;
+import barnacle.model.InitialState;
+import barnacle.model.Protocol;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Project;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ChangeListener;
+
+/** The moment that the open circuit starts in, which a person chooses while it runs. Used on the FX thread. */
+final class StartingMoment implements AutoCloseable {
+    private static final FamilyTable<Subject, Optional<Protocol>> PROTOCOL = FamilyTable.of(
+            Subject.class,
+            FamilyTable.entry(NetworkSubject.class, s -> Optional.of(s.protocol())),
+            FamilyTable.entry(NeuralOdeSubject.class, s -> Optional.empty()));
+
+    private final ProjectSession session;
+    private final Runnable ask;
+    private final ReadOnlyBooleanWrapper given = new ReadOnlyBooleanWrapper(false);
+    private final ChangeListener<Project> onProject = (p, before, now) -> look(now);
+
+    /** @param ask lets the run say where it is; what it says is to be {@link #use used} */
+    StartingMoment(ProjectSession session, Runnable ask) {
+        this.session = session;
+        this.ask = ask;
+        session.projectProperty().addListener(onProject);
+        look(session.project());
+    }
+
+    private void look(Project project) {
+        given.set(PROTOCOL.get(project.subject()).flatMap(Protocol::initial).isPresent());
+    }
+
+    /** Whether the circuit starts in a moment that was chosen, and not in a state that is drawn. */
+    ReadOnlyBooleanProperty givenProperty() {
+        return given.getReadOnlyProperty();
+    }
+
+    /** Takes the moment that the run is at. */
+    void keep() {
+        ask.run();
+    }
+
+    /** Makes a moment the start, in an edit. */
+    void use(InitialState moment) {
+        edit("simulation.keep", Optional.of(moment));
+    }
+
+    /** Makes the start what is drawn, in an edit. */
+    void forget() {
+        edit("simulation.forget", Optional.empty());
+    }
+
+    private void edit(String key, Optional<InitialState> moment) {
+        // Another project may have been opened while the moment was on its way.
+        if (PROTOCOL.get(session.project().subject()).isPresent()) {
+            session.edit(
+                    Action.undo(key),
+                    p -> NetworkEdits.change(p, s -> s.withProtocol(s.protocol().from(moment))));
+        }
+    }
+
+    @Override
+    public void close() {
+        session.projectProperty().removeListener(onProject);
+    }
+}

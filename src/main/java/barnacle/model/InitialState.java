@@ -1,0 +1,127 @@
+package barnacle.model;
+
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Issue;
+import barnacle.setting.Quantities;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A state that every trial starts in, in place of a drawn one. A state variable that is not among these is drawn as it
+ * is without them. It holds no more than voltages and gates: what synapses have bound starts at nothing.
+ */
+public record InitialState(List<VariableState> variables) {
+    public InitialState {
+        Quantities.check(InitialState.class, variables);
+        variables = List.copyOf(variables);
+        Set<List<String>> seen = new HashSet<>();
+        for (int k = 0; k < variables.size(); k++) {
+            VariableState state = variables.get(k);
+            if (!seen.add(List.of(state.group(), state.variable()))) {
+                throw new InvalidSetting(
+                        "variables/" + k,
+                        "InitialState.twice",
+                        "{0} of \"{1}\" is given an initial state twice; keep one.",
+                        state.variable(),
+                        state.group());
+            }
+        }
+    }
+
+    /** The state of nothing. */
+    public InitialState() {
+        this(List.of());
+    }
+
+    InitialState renamed(String from, String to) {
+        return new InitialState(variables.stream()
+                .map(state -> state.group().equals(from) ? state.of(to) : state)
+                .toList());
+    }
+
+    /** The same without a group; empty if no other group has one. */
+    Optional<InitialState> without(String group) {
+        return Optional.of(variables.stream()
+                        .filter(state -> !state.group().equals(group))
+                        .toList())
+                .filter(left -> !left.isEmpty())
+                .map(InitialState::new);
+    }
+
+    /**
+     * What keeps a network from starting in it.
+     *
+     * @param pointer to this record, from the project's root
+     */
+    List<Issue> issues(Network network, String pointer) {
+        List<Issue> issues = new ArrayList<>();
+        for (int k = 0; k < variables.size(); k++) {
+            VariableState state = variables.get(k);
+            String at = pointer + "/variables/" + k;
+            network.groups().stream()
+                    .filter(group -> group.name().equals(state.group()))
+                    .findFirst()
+                    .ifPresentOrElse(
+                            group -> issues.addAll(issues(state, group, at)),
+                            () -> issues.add(new Issue(
+                                    at + "/group",
+                                    "InitialState.group.unknown",
+                                    "The initial state has \"{0}\", which is no group of this network; use one of: {1}.",
+                                    state.group(),
+                                    String.join(
+                                            ", ",
+                                            network.groups().stream()
+                                                    .map(NeuronGroup::name)
+                                                    .toList()))));
+        }
+        return issues;
+    }
+
+    private static List<Issue> issues(VariableState state, NeuronGroup group, String pointer) {
+        List<NeuronVariable> known = group.neuron().variables();
+        NeuronVariable variable = known.stream()
+                .filter(v -> v.name().equals(state.variable()))
+                .findFirst()
+                .orElse(null);
+        if (variable == null) {
+            return List.of(new Issue(
+                    pointer + "/variable",
+                    "InitialState.variable.unknown",
+                    "The initial state of \"{0}\" has {1}, and its neurons have {2}; use one of these.",
+                    group.name(),
+                    state.variable(),
+                    String.join(", ", known.stream().map(NeuronVariable::name).toList())));
+        }
+        if (state.values().size() != group.size()) {
+            return List.of(new Issue(
+                    pointer + "/values",
+                    "InitialState.values.count",
+                    "The initial state has {0} {0,choice,0#values|1#value|1<values} of {1} of \"{2}\", which has {3}"
+                            + " {3,choice,1#neuron|1<neurons}; give one value for each, or forget the initial state.",
+                    state.values().size(),
+                    variable.name(),
+                    group.name(),
+                    group.size()));
+        }
+        List<Issue> issues = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            double value = state.values().get(i);
+            if (!variable.possible().holds(value)) {
+                issues.add(new Issue(
+                        pointer + "/values/" + i,
+                        "InitialState.values.bounds",
+                        "{0} of {1}[{2}] starts at {3}; it must be between {4} and {5}.",
+                        variable.name(),
+                        group.name(),
+                        i,
+                        value,
+                        variable.possible().low(),
+                        variable.possible().high()));
+            }
+        }
+        return issues;
+    }
+}
