@@ -141,7 +141,7 @@ public final class Words {
      *
      * @param family the sealed interface that the choice is made in
      */
-    static String name(Class<?> family, Class<?> member) {
+    public static String name(Class<?> family, Class<?> member) {
         String name = member.getSimpleName();
         String last = family.getSimpleName().replaceAll(".*(?=[A-Z])", "");
         String own = name.endsWith(last) && name.length() > last.length()

@@ -38,6 +38,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /**
@@ -64,6 +65,7 @@ public final class SimulationView extends BorderPane {
     private final Node choice;
     private final Views views;
     private long redraws;
+    private final InjectionStripModel injections;
 
     /**
      * @param files asked where to save charts
@@ -71,6 +73,7 @@ public final class SimulationView extends BorderPane {
      */
     public SimulationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
         model = new SimulationViewModel(session);
+        injections = new InjectionStripModel(session, model, sentence -> say.accept(Words.say(sentence)));
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("simulation-view");
         getStylesheets().add(STYLE);
@@ -86,6 +89,12 @@ public final class SimulationView extends BorderPane {
         Action start = Action.of("simulation.start", model::toStart)
                 .icon(Material2MZ.SKIP_PREVIOUS)
                 .id("to-start");
+        Action pulse = Action.of("simulation.pulse", injections::pulseNow)
+                .icon(Material2AL.FLASH_ON)
+                .when(injections.injectionsProperty().map(found -> !found.map(Injections::groups)
+                        .orElse(List.of())
+                        .isEmpty()))
+                .id("pulse");
         charts().forEach(chart -> chart.setOnSave(export));
         choice = choice();
         views = new Views(choice);
@@ -97,7 +106,8 @@ public final class SimulationView extends BorderPane {
         add("currents", currents, false, false);
         add("gates", gates, false, true);
         setTop(new VBox(
-                new Transport(model, List.of(run, step, start), List.of(stacked(), views.menu(), more())),
+                new Transport(
+                        model, List.of(run, step, start, pulse), List.of(stacked(), views.menu(), more())),
                 obstacleLine()));
         setCenter(views);
         model.castProperty().subscribe(this::show);
@@ -304,6 +314,7 @@ public final class SimulationView extends BorderPane {
 
     /** Stops the run and lets go of the session. The view is not used afterwards. */
     public void dispose() {
+        injections.close();
         model.close();
         export.close();
         charts().forEach(DataChart::dispose);

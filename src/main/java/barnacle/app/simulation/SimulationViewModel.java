@@ -9,6 +9,7 @@ import barnacle.setting.Sentence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -195,6 +196,18 @@ final class SimulationViewModel implements AutoCloseable {
     void step() {
         pause();
         simulator.step();
+    }
+
+    /**
+     * Does something at the time at which the run is, which stands still meanwhile.
+     *
+     * @param done with that time, later on the FX thread
+     */
+    void atPresent(DoubleConsumer done) {
+        simulator.stand(present -> {
+            done.accept(present);
+            simulator.run(running.get());
+        });
     }
 
     void toStart() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /**
  * The thread on which the open project runs. What a person wants of it, from the FX thread, is taken up before the next
@@ -39,6 +40,7 @@ final class Simulator implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final Queue<Frame> frames = new ConcurrentLinkedQueue<>();
     private final Latest<Boolean> look;
+    private final Latest<Double> stood;
     private Job<Void> job;
 
     // What is wanted, guarded by this.
@@ -49,6 +51,8 @@ final class Simulator implements AutoCloseable {
     private boolean asked;
     private boolean running;
     private long singles;
+    private DoubleConsumer stand;
+    private boolean isAsked;
     private double speed = Pacer.UNLIMITED;
     private Watch watch = new Watch(List.of(), Optional.empty(), 0);
     private int waiting;
@@ -67,6 +71,16 @@ final class Simulator implements AutoCloseable {
             }
             lookAgain();
         });
+        stood = new Latest<>(this::tell);
+    }
+
+    private void tell(double time) {
+        DoubleConsumer told;
+        synchronized (this) {
+            told = stand;
+            stand = null;
+        }
+        told.accept(time);
     }
 
     private void lookAgain() {
@@ -91,6 +105,20 @@ final class Simulator implements AutoCloseable {
     synchronized void run(boolean wanted) {
         running = wanted;
         notifyAll();
+    }
+
+    /**
+     * Lets the run stand still until it is told to {@link #run}, so that something can be done at its present time.
+     *
+     * @param told that time, on the FX thread; not asked again before it was told
+     */
+    synchronized void stand(DoubleConsumer told) {
+        if (stand == null) {
+            running = false;
+            stand = told;
+            isAsked = true;
+            notifyAll();
+        }
     }
 
     /** Takes one step. */
@@ -161,21 +189,28 @@ final class Simulator implements AutoCloseable {
             boolean asked,
             boolean running,
             long singles,
+            boolean isAsked,
             double speed,
             Watch watch) {}
 
     /** Waits until something is to be done, for a while at most. */
     private synchronized Wanted take(boolean isBlocked) throws InterruptedException {
-        boolean idle = edited == null && !restart && !back && !asked && (isBlocked || !running && singles == 0);
+        boolean idle = edited == null
+                && !restart
+                && !back
+                && !asked
+                && !isAsked
+                && (isBlocked || !running && singles == 0);
         if (idle || waiting >= WAITING) {
             wait(REST);
         }
-        Wanted wanted = new Wanted(edited, edit, restart, back, asked, running, singles, speed, watch);
+        Wanted wanted = new Wanted(edited, edit, restart, back, asked, running, singles, isAsked, speed, watch);
         edited = null;
         edit = null;
         restart = false;
         back = false;
         asked = false;
+        isAsked = false;
         singles = 0;
         return wanted;
     }
@@ -253,36 +288,43 @@ final class Simulator implements AutoCloseable {
         void work() throws InterruptedException {
             while (job.goOn()) {
                 Wanted wanted = take(obstacle.isPresent());
-                boolean changed = prepare(wanted);
-                if (act == null || obstacle.isPresent() || isFull()) {
-                    pacer.rest();
-                    if (changed) {
-                        frame(0);
-                    }
-                    again(wanted.singles());
-                    continue;
+                goOn(wanted);
+                if (wanted.isAsked()) {
+                    stood.offer(act == null ? 0 : act.run().time());
                 }
-                watch(wanted.watch());
-                long start = System.nanoTime();
-                long due = wanted.running()
-                        ? pacer.due(start, wanted.speed(), act.run().dt())
-                        : wanted.singles();
-                double from = act.run().time();
-                long passed = due > 0 ? advance(due, start) : 0;
-                pacer.taken(passed);
-                if (!wanted.running()) {
-                    pacer.rest();
+            }
+        }
+
+        private void goOn(Wanted wanted) throws InterruptedException {
+            boolean changed = prepare(wanted);
+            if (act == null || obstacle.isPresent() || isFull()) {
+                pacer.rest();
+                if (changed) {
+                    frame(0);
                 }
-                long end = System.nanoTime();
-                if (passed > 0 || changed) {
-                    boolean paced = wanted.running() && passed > 0;
-                    double seconds = Math.max(1e-9, (end - Math.max(sent, start - 5 * SLICE)) / 1e9);
-                    pace = paced ? smooth(pace, (act.run().time() - from) / seconds) : 0;
-                    frame(pace);
-                }
-                if (wanted.running() && wanted.speed() != Pacer.UNLIMITED) {
-                    pause(SLICE - (end - start));
-                }
+                again(wanted.singles());
+                return;
+            }
+            watch(wanted.watch());
+            long start = System.nanoTime();
+            long due = wanted.running()
+                    ? pacer.due(start, wanted.speed(), act.run().dt())
+                    : wanted.singles();
+            double from = act.run().time();
+            long passed = due > 0 ? advance(due, start) : 0;
+            pacer.taken(passed);
+            if (!wanted.running()) {
+                pacer.rest();
+            }
+            long end = System.nanoTime();
+            if (passed > 0 || changed) {
+                boolean paced = wanted.running() && passed > 0;
+                double seconds = Math.max(1e-9, (end - Math.max(sent, start - 5 * SLICE)) / 1e9);
+                pace = paced ? smooth(pace, (act.run().time() - from) / seconds) : 0;
+                frame(pace);
+            }
+            if (wanted.running() && wanted.speed() != Pacer.UNLIMITED) {
+                pause(SLICE - (end - start));
             }
         }
 

@@ -39,7 +39,7 @@ final class Transport extends HBox {
     private final Label pace = new Label();
 
     /**
-     * @param acts run, step, and back to the start
+     * @param acts run, step, back to the start, and a pulse now
      * @param others more controls, which stand at the end
      */
     Transport(SimulationViewModel model, List<Action> acts, List<Node> others) {
@@ -67,6 +67,7 @@ final class Transport extends HBox {
                         runButton,
                         acts.get(1).iconButton(),
                         acts.get(2).iconButton(),
+                        acts.get(3).iconButton(),
                         time,
                         pace,
                         gap,
