@@ -8,9 +8,11 @@ import barnacle.setting.Sentence;
 import io.fair_acc.chartfx.XYChart;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Bounds;
 import javafx.geometry.Insets;
 import javafx.geometry.Point2D;
 import javafx.geometry.Pos;
@@ -218,6 +220,12 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
     /** Who saves: asks for a file and writes it. Without one the save button does nothing. */
     public final void setOnSave(BiConsumer<Exportable, SaveKind> handler) {
         save = handler;
+    }
+
+    /** Where data are drawn, in the scene; empty while the chart is in none. */
+    public final Optional<Bounds> span() {
+        Node drawn = chart.getCanvas();
+        return drawn.getScene() == null ? Optional.empty() : Optional.of(drawn.localToScene(drawn.getLayoutBounds()));
     }
 
     /** Who shows the chart alone, or beside the others again, when its title is clicked twice. */

@@ -64,10 +64,11 @@ final class InjectionStripModel implements AutoCloseable {
     }
 
     private void follow(Project now) {
-        injections.set(Injections.of(now));
-        if (selected.get() >= all().size()) {
+        Optional<Injections> found = Injections.of(now);
+        if (selected.get() >= found.map(i -> i.all().size()).orElse(0)) {
             selected.set(NONE);
         }
+        injections.set(found);
     }
 
     private void open() {

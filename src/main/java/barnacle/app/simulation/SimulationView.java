@@ -66,6 +66,7 @@ public final class SimulationView extends BorderPane {
     private final Views views;
     private long redraws;
     private final InjectionStripModel injections;
+    private final InjectionStrip strip;
 
     /**
      * @param files asked where to save charts
@@ -97,10 +98,12 @@ public final class SimulationView extends BorderPane {
                 .id("pulse");
         charts().forEach(chart -> chart.setOnSave(export));
         choice = choice();
-        views = new Views(choice);
+        strip = new InjectionStrip(injections, values::span, files);
+        views = new Views(new VBox(choice, strip.numbers()));
         add("values", values, true, true);
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
+        views.add("injections", strip, true, true);
         views.add("circuit", circuit, false, true);
         add("plane", phase, false, true);
         add("currents", currents, false, false);
@@ -255,6 +258,7 @@ public final class SimulationView extends BorderPane {
                         .toList(),
                 traced.stream().map(Sentence::plain).toList(),
                 time);
+        strip.show(time);
         if (views.isShown("circuit")) {
             circuit.light(model.levels());
         }

@@ -1,0 +1,202 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.RecordForm;
+import barnacle.app.control.Words;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.FileQuestions.FileKind;
+import barnacle.file.CsvFile;
+import barnacle.file.InvalidFileException;
+import barnacle.model.InjectedCurrent;
+import barnacle.model.Injection;
+import barnacle.model.Matrix;
+import barnacle.plot.TimeWindow;
+import barnacle.setting.Family;
+import barnacle.setting.InvalidSetting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The injections under the traces, a row for each over the time that is shown. */
+final class InjectionStrip extends BorderPane {
+    private static final double NAME = 16;
+    private static final double BAR = 26;
+    private static final double GAP = 4;
+
+    private final InjectionStripModel model;
+    private final Supplier<Optional<Bounds>> place;
+    private final Label none = new Label(Words.text("injection.none"));
+    private final ScrollPane numbers = new ScrollPane();
+    private final RecordForm<InjectionCard> form = new RecordForm<>(InjectionCard.class);
+    private final RecordForm<Pulse> pulse = new RecordForm<>(Pulse.class);
+    private final ToggleButton pulseNumbers = new ToggleButton(Words.text("injection.pulse.numbers"));
+    private List<InjectionBar> bars = List.of();
+    private List<Label> names = List.of();
+    private TimeWindow time = new TimeWindow(0, 1, "", List.of());
+
+    private final Pane rows = new Pane() {
+        @Override
+        protected void layoutChildren() {
+            place();
+        }
+    };
+
+    /**
+     * @param place of the time axis above it, in the scene; empty if none is shown
+     * @param files asked for a recorded current
+     */
+    InjectionStrip(InjectionStripModel model, Supplier<Optional<Bounds>> place, FileQuestions files) {
+        this.model = model;
+        this.place = place;
+        setId("injections");
+        getStyleClass().add("injection-strip");
+        Label title = new Label(Words.text("simulation.view.injections"));
+        title.getStyleClass().add("strip-title");
+        title.setMinWidth(Region.USE_PREF_SIZE);
+        MenuButton add = new MenuButton(Words.text("injection.add"));
+        add.setId("add-injection");
+        add.setMinWidth(Region.USE_PREF_SIZE);
+        for (Class<? extends InjectedCurrent> kind : Family.members(InjectedCurrent.class)) {
+            add.getItems()
+                    .add(Action.named(Words.name(InjectedCurrent.class, kind), () -> model.add(kind))
+                            .contextItem());
+        }
+        pulseNumbers.setId("pulse-numbers");
+        pulseNumbers.setMinWidth(Region.USE_PREF_SIZE);
+        pulseNumbers.selectedProperty().subscribe(this::showNumbers);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox header = new HBox(title, gap, pulseNumbers, add);
+        header.getStyleClass().add("strip-header");
+        header.disableProperty().bind(model.injectionsProperty().map(Optional::isEmpty));
+        none.setWrapText(true);
+        none.getStyleClass().add("strip-none");
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        rows.setOnMousePressed(e -> model.selectedProperty().set(InjectionStripModel.NONE));
+        setTop(header);
+        setCenter(scroll);
+        setMinHeight(70);
+        numbers.setId("injection-numbers");
+        numbers.getStyleClass().add("injection-numbers");
+        numbers.setFitToWidth(true);
+        numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        numbers.setMaxHeight(300);
+        form.choices("group", model::groups);
+        form.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
+                .map(InjectionStrip::read));
+        form.setOnEdit((path, card) -> model.change(model.selectedProperty().get(), card.injection()));
+        pulse.setOnEdit((path, edited) -> model.pulseProperty().set(edited));
+        model.pulseProperty().subscribe(pulse::setValue);
+        model.injectionsProperty().subscribe(this::build);
+        model.selectedProperty().subscribe(selected -> {
+            if (selected != InjectionStripModel.NONE) {
+                pulseNumbers.setSelected(false);
+            }
+            showNumbers();
+            rows.requestLayout();
+        });
+    }
+
+    private static Matrix read(Path csv) {
+        try {
+            return CsvFile.matrix(csv);
+        } catch (IOException e) {
+            throw new InvalidSetting("file", InvalidFileException.sentence(e));
+        }
+    }
+
+    /** The numbers of what is selected, or of the button's pulse; hidden while neither is looked at. */
+    Node numbers() {
+        return numbers;
+    }
+
+    private void showNumbers() {
+        int selected = model.selectedProperty().get();
+        boolean isOne = selected != InjectionStripModel.NONE && !pulseNumbers.isSelected();
+        if (isOne) {
+            Injection shown = model.all().get(selected);
+            form.measureIn(model.units());
+            form.leaveOut("end", shown.end().isEmpty());
+            form.setValue(InjectionCard.of(shown, 100));
+        }
+        pulse.measureIn(model.units());
+        numbers.setContent(isOne ? form : pulse);
+        numbers.setVisible(isOne || pulseNumbers.isSelected());
+        numbers.setManaged(numbers.isVisible());
+    }
+
+    /** Makes a bar for each injection; those that are there stay, so that a drag goes on. */
+    private void build() {
+        List<Injection> all = model.all();
+        if (bars.size() != all.size()) {
+            bars = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                bars.add(new InjectionBar(model, i, ""));
+            }
+        }
+        List<InjectionStripModel.Row> found = model.rows();
+        names = found.stream().map(row -> new Label(row.name())).toList();
+        for (InjectionStripModel.Row row : found) {
+            row.injections().forEach(i -> bars.get(i).setAccessibleText(row.name()));
+        }
+        List<Node> children = new ArrayList<>(names);
+        children.addAll(bars);
+        if (all.isEmpty()) {
+            children.add(none);
+        }
+        children.removeAll(bars);
+        rows.getChildren().removeIf(node -> !(node instanceof InjectionBar) || !bars.contains(node));
+        rows.getChildren().addAll(0, children);
+        bars.stream().filter(bar -> !rows.getChildren().contains(bar)).forEach(rows.getChildren()::add);
+        rows.setPrefHeight(Math.max(1, found.size()) * (NAME + BAR + GAP));
+        showNumbers();
+        rows.requestLayout();
+    }
+
+    /** Shows a stretch of time. */
+    void show(TimeWindow window) {
+        time = window;
+        place();
+    }
+
+    private void place() {
+        double left = 66;
+        double width = rows.getWidth() - left - 16;
+        Bounds above = place.get().map(rows::sceneToLocal).orElse(null);
+        if (above != null && above.getWidth() > 0 && above.getMaxX() <= rows.getWidth()) {
+            left = above.getMinX();
+            width = above.getWidth();
+        }
+        if (width < 20) {
+            return;
+        }
+        none.resizeRelocate(left, GAP, width, 2 * NAME);
+        double top = 0;
+        List<InjectionStripModel.Row> found = model.rows();
+        for (int r = 0; r < found.size(); r++) {
+            names.get(r).resizeRelocate(left, top, width, NAME);
+            for (int i : found.get(r).injections()) {
+                InjectionBar bar = bars.get(i);
+                bar.setTranslateX(left);
+                bar.show(time, width, top + NAME, BAR);
+            }
+            top += NAME + BAR + GAP;
+        }
+    }
+}
