@@ -2,7 +2,6 @@ package barnacle.model;
 
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
-import barnacle.setting.Quantity;
 import java.util.List;
 
 /**
@@ -12,12 +11,7 @@ import java.util.List;
  * @param variable as files write it: {@code v}, {@code w}
  * @param values one for each neuron of the group, in the variable's unit
  */
-public record VariableState(
-        String group,
-        String variable,
-
-        @Quantity(label = "Initial values", min = -VariableState.LARGEST, max = VariableState.LARGEST)
-        List<Double> values) {
+public record VariableState(String group, String variable, List<Double> values) {
     private static final double LARGEST = 1e6;
 
     public VariableState {
@@ -37,6 +31,11 @@ public record VariableState(
                         LARGEST);
             }
         }
+    }
+
+    /** That of no neuron yet. */
+    public VariableState() {
+        this("cells", "v", List.of());
     }
 
     /** The same state of a group of another name. */

@@ -64,8 +64,8 @@ public interface Simulation {
      * The gradient of a scalar through the exact discrete steps of the last {@link #forward} of this object, whose
      * arguments must be unchanged: the hand-derived adjoint of the scheme. Memory is checkpointed: O(sqrt(steps))
      * states, and a bounded amount to be faster; with delays also what is late, as it was released in every step. An
-     * object keeps them only once it has gone back, and the first time makes its forward run again: a run that only goes
-     * forward needs no more memory the longer it is.
+     * object keeps them only once it has gone back, and the first time makes its forward run again: a run that only
+     * goes forward needs no more memory the longer it is.
      *
      * @param readoutGradient the scalar's derivative to each averaged readout, ordered as the readout; not modified
      * @param steps how many steps to go back from the last that is read; the state before them is held, and from the

@@ -109,8 +109,7 @@ public final class SimulationView extends BorderPane {
         add("currents", currents, false, false);
         add("gates", gates, false, true);
         setTop(new VBox(
-                new Transport(
-                        model, List.of(run, step, start, pulse), List.of(stacked(), views.menu(), more())),
+                new Transport(model, List.of(run, step, start, pulse), List.of(stacked(), views.menu(), more())),
                 obstacleLine()));
         setCenter(views);
         model.castProperty().subscribe(this::show);

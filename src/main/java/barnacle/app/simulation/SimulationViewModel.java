@@ -55,6 +55,7 @@ final class SimulationViewModel implements AutoCloseable {
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
     private final ChangeListener<Project> onOpened = (p, before, now) -> open(now);
     private final StartingMoment start;
+    private boolean isClosed;
     private double[] values = {};
     /** Between which all values have been. */
     private double least = Double.POSITIVE_INFINITY;
@@ -101,6 +102,10 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     private void take(Frame frame) {
+        if (isClosed) {
+            // It was on its way when the window closed.
+            return;
+        }
         history.add(frame);
         Cast now = frame.cast();
         values = frame.now();
@@ -300,6 +305,7 @@ final class SimulationViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosed = true;
         session.projectProperty().removeListener(onProject);
         session.openedProperty().removeListener(onOpened);
         session.chosenProperty().removeListener(onChosen);

@@ -195,12 +195,8 @@ final class Simulator implements AutoCloseable {
 
     /** Waits until something is to be done, for a while at most. */
     private synchronized Wanted take(boolean isBlocked) throws InterruptedException {
-        boolean idle = edited == null
-                && !restart
-                && !back
-                && !asked
-                && !isAsked
-                && (isBlocked || !running && singles == 0);
+        boolean idle =
+                edited == null && !restart && !back && !asked && !isAsked && (isBlocked || !running && singles == 0);
         if (idle || waiting >= WAITING) {
             wait(REST);
         }

@@ -14,7 +14,6 @@ import barnacle.project.Circuits;
 import barnacle.project.Project;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
