@@ -136,7 +136,7 @@ public record Lesion(Evaluation intact, List<Part> parts) {
                     problem.task(),
                     problem.training(),
                     problem.seed());
-            try (NetworkTrainer rest = new NetworkTrainer(lesioned, trainer.engine(), trainer.threads())) {
+            try (NetworkTrainer rest = lesioned.evaluator(trainer.engine(), trainer.threads())) {
                 parts.add(new Part(cut, rest.evaluate(rest.space().initial(), trials)));
             }
         }

@@ -75,7 +75,7 @@ final class AnalyseActivity implements Callable<Integer> {
                 trials >= 4 && trials <= 1_000_000,
                 "--trials is " + trials + "; it must be at least 4 and at most 1000000.");
         OutputFolder folder = out.open(AnalysisFiles.ACTIVITY);
-        AnalysisTarget subject = AnalysisTarget.of(source, spec);
+        AnalysisTarget subject = AnalysisTarget.toEvaluate(source, spec);
         NetworkTask task = subject.network().task();
         if (!task.hasLabels()) {
             throw new RefusedCommand("This analysis tells classes apart, and the task "
@@ -90,9 +90,10 @@ final class AnalyseActivity implements Callable<Integer> {
                 "--bin is " + units.text(width, Dimension.TIME) + "; it must be above 0 and at most half the trial's "
                         + units.text(task.duration(), Dimension.TIME) + ".");
         PrintWriter writer = spec.commandLine().getOut();
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), 1);
+        try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), 1);
                 AnalysisLine line = new AnalysisLine(writer, "activity", shown.live())) {
-            Activity activity = Activity.of(trainer, subject.theta(trainer), trials, width, done -> line.at(done / 2));
+            Activity activity =
+                    Activity.of(trainer, subject.asDrawn(trainer), trials, width, done -> line.at(done / 2));
             if (activity.trials() < 2) {
                 throw new RefusedCommand("Of " + trials + " trials " + activity.failed()
                         + " diverged; too few are left. Try a smaller time step.");

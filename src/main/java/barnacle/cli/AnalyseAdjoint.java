@@ -87,7 +87,7 @@ final class AnalyseAdjoint implements Callable<Integer> {
         subject.requireGradient();
         Engine engine = exact ? new ReferenceEngine() : subject.engine();
         PrintWriter writer = spec.commandLine().getOut();
-        try (Trainer trainer = problem.trainer(engine, 1);
+        try (Trainer trainer = problem.evaluator(engine, 1);
                 AnalysisLine line = new AnalysisLine(writer, "adjoint", shown.live())) {
             AdjointTrace trace = AdjointTrace.of(trainer, subject.theta(trainer), count, line::at);
             line.end();

@@ -130,9 +130,10 @@ final class AnalyseGradient implements Callable<Integer> {
         PrintWriter writer = spec.commandLine().getOut();
         Problem problem = subject.project().problem();
         boolean hasExactSteps = problem.wayBack() instanceof BackpropagationThroughTime;
-        try (Trainer exact = problem.trainer(new ReferenceEngine(), k);
-                Trainer trained = problem.trainer(subject.engine(), k);
-                Trainer other = adjoint && hasExactSteps ? subject.adjoint().trainer(new ReferenceEngine(), 1) : null;
+        try (Trainer exact = problem.evaluator(new ReferenceEngine(), k);
+                Trainer trained = problem.evaluator(subject.engine(), k);
+                Trainer other =
+                        adjoint && hasExactSteps ? subject.adjoint().evaluator(new ReferenceEngine(), 1) : null;
                 AnalysisLine line = new AnalysisLine(writer, "gradient", work.live())) {
             List<Way> ways = new ArrayList<>();
             if (hasExactSteps) {

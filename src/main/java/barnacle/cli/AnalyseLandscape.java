@@ -122,7 +122,7 @@ final class AnalyseLandscape implements Callable<Integer> {
         Smoothing smoothing = new Smoothing(samples, sigma);
         double[] at = new double[n];
         Arrays.setAll(at, i -> reach * (2.0 * i / (n - 1) - 1));
-        try (Trainer trainer = subject.project().problem().trainer(subject.engine(), k);
+        try (Trainer trainer = subject.project().problem().evaluator(subject.engine(), k);
                 AnalysisLine shown = new AnalysisLine(writer, "landscape", work.live())) {
             Objective objective = trainer.objective();
             double[] theta = subject.theta(trainer);

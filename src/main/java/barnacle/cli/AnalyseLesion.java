@@ -89,13 +89,13 @@ final class AnalyseLesion implements Callable<Integer> {
                         : "--projection is only for --of synapses.");
         OutputFolder folder = out.open(AnalysisFiles.LESIONS);
         int k = work.threads();
-        AnalysisTarget subject = AnalysisTarget.of(source, spec);
+        AnalysisTarget subject = AnalysisTarget.toEvaluate(source, spec);
         int count = trials == null ? subject.project().training().evaluationTrials() : trials;
         PrintWriter writer = spec.commandLine().getOut();
-        try (NetworkTrainer trainer = new NetworkTrainer(subject.network(), subject.engine(), k)) {
+        try (NetworkTrainer trainer = subject.network().evaluator(subject.engine(), k)) {
             List<Cut> cuts = cuts(trainer.program());
             try (AnalysisLine line = new AnalysisLine(writer, "lesion", work.live())) {
-                Lesion lesion = Lesion.of(trainer, subject.theta(trainer), count, cuts, line::at);
+                Lesion lesion = Lesion.of(trainer, subject.asDrawn(trainer), count, cuts, line::at);
                 line.end();
                 AnalysisFiles.lesions(folder, lesion, subject.lossUnit());
                 say(writer, lesion);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -28,10 +29,20 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param state the run's last checkpoint; {@code null} for a project
  */
 record AnalysisTarget(Project project, Engine engine, TrainingState state) {
-    /** The last checkpoint of a run folder, or a project that is ready to run. */
+    /** The last checkpoint of a run folder, or a project whose loss is a function of what its settings train. */
     static AnalysisTarget of(ProjectArgument source, CommandSpec spec) throws IOException {
+        return of(source, spec, Problem::lossIssues);
+    }
+
+    /** The last checkpoint of a run folder, or a project that can be evaluated, whatever its settings train. */
+    static AnalysisTarget toEvaluate(ProjectArgument source, CommandSpec spec) throws IOException {
+        return of(source, spec, Problem::evaluationIssues);
+    }
+
+    private static AnalysisTarget of(ProjectArgument source, CommandSpec spec, Function<Problem, List<Issue>> asked)
+            throws IOException {
         if (!Files.isDirectory(FileFault.path(source.name()))) {
-            Project project = source.readReady(null);
+            Project project = source.readReady(p -> p.hasTask() ? asked.apply(p.problem()) : p.trainingIssues());
             Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
             return new AnalysisTarget(project, project.problem().fastestEngine(), null);
         }
@@ -51,9 +62,14 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
         return new AnalysisTarget(run.project(), checkpoint.engine(), checkpoint.state());
     }
 
-    /** θ as the run has it, or as the project draws it. */
+    /** θ as the run has it, or where a training of the project begins: as drawn, moved into its bounds. */
     double[] theta(Trainer trainer) {
-        return state == null ? trainer.initial().theta() : state.theta();
+        return state == null ? trainer.space().start() : state.theta();
+    }
+
+    /** θ as the run has it, or as the project draws it, within the bounds of a training or not. */
+    double[] asDrawn(Trainer trainer) {
+        return state == null ? trainer.space().initial() : state.theta();
     }
 
     /**
@@ -71,21 +87,28 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
 
     /** Refuses what has no gradient, neither by backpropagation nor by the adjoint equation. */
     void requireGradient() throws IOException {
-        List<Issue> issues = backwards(project.problem()).issues();
+        differentiable(project.problem());
+    }
+
+    /** A problem trained by its own gradient in one iteration, which need not learn anything; refused if it has none. */
+    private static Problem differentiable(Problem problem) throws RefusedCommand {
+        Update update = new GradientUpdate(problem.wayBack(), new Adam(), new ConstantSchedule());
+        Problem backwards =
+                problem.withTraining(problem.training().withUpdate(update).withIterations(1));
+        List<Issue> issues = backwards.issues();
         if (!issues.isEmpty()) {
             throw new RefusedCommand(issues.get(0).message());
         }
+        return backwards;
     }
 
-    /** A problem trained by its own gradient. */
-    private static Problem backwards(Problem problem) {
-        Update update = new GradientUpdate(problem.wayBack(), new Adam(), new ConstantSchedule());
-        return problem.withTraining(problem.training().withUpdate(update));
-    }
-
-    /** The same equations, solved so that their gradient is that of the adjoint equation. θ is the same. */
-    Problem adjoint() {
-        return backwards(project.problem().solvedForAdjointEquation());
+    /**
+     * The same equations, solved so that their gradient is that of the adjoint equation. θ is the same.
+     *
+     * @throws RefusedCommand if they have none
+     */
+    Problem adjoint() throws RefusedCommand {
+        return differentiable(project.problem().solvedForAdjointEquation());
     }
 
     /** The unit of the task's loss; empty where it has none. */

@@ -93,7 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
         if (!project.problem().runsOn(engine)) {
             engine = project.problem().fastestEngine();
         }
-        try (Trainer trainer = project.problem().trainer(engine, k)) {
+        try (Trainer trainer = project.problem().evaluator(engine, k)) {
             Evaluation e = seed == null
                     ? trainer.evaluate(state.theta(), count)
                     : trainer.evaluate(state.theta(), count, seed);
@@ -119,7 +119,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         + " --seed.");
         Path file = folder.resolve(RunFolder.PROJECT);
         Project project = ProjectFile.read(file, overrides.all());
-        List<Issue> issues = project.trainingIssues();
+        List<Issue> issues = project.problem().lossIssues();
         if (!issues.isEmpty()) {
             throw new RefusedCommand(file + " with --set, " + issues.get(0));
         }

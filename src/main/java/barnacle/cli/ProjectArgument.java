@@ -156,6 +156,11 @@ final class ProjectArgument {
         return ready(seed, UnaryOperator.identity(), Project::trainingIssues);
     }
 
+    /** Reads it and refuses one that has issues of those that are asked for, as {@link #readReady(Long)} does. */
+    Project readReady(Function<Project, List<Issue>> asked) throws IOException {
+        return ready(null, UnaryOperator.identity(), asked);
+    }
+
     /**
      * Reads it and refuses one that cannot be simulated, as {@link #readReady} does.
      *

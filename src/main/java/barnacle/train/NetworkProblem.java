@@ -59,19 +59,67 @@ public record NetworkProblem(
     }
 
     @Override
-    public List<Issue> settingsIssues() {
+    public List<Issue> evaluationIssues() {
+        List<Issue> issues = ofTask();
+        try {
+            ParameterTable.layout(network);
+        } catch (InvalidSetting tooLarge) {
+            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
+        }
+        issues.addAll(ofSimulation());
+        if (issues.isEmpty()) {
+            TrainingMemory.ofEvaluation(this).ifPresent(issues::add);
+        }
+        return measured(issues);
+    }
+
+    @Override
+    public List<Issue> lossIssues() {
+        List<Issue> issues = ofTask();
+        issues.addAll(ofTrainable());
+        issues.addAll(ofSimulation());
+        if (issues.isEmpty()) {
+            TrainingMemory.issue(this).ifPresent(issues::add);
+        }
+        if (issues.isEmpty() && ParameterSpace.of(table(), training.trainable()).size() == 0) {
+            issues.add(training.noNumber());
+        }
+        return measured(issues);
+    }
+
+    private List<Issue> measured(List<Issue> issues) {
+        return issues.stream().map(i -> i.measured(network)).toList();
+    }
+
+    private List<Issue> ofTask() {
         List<Issue> issues = new ArrayList<>();
         network.taskIssues().forEach(i -> issues.add(i.under("/network")));
         issues.addAll(task.issues(network, simulation));
         issues.addAll(task.issues(network, seed));
+        return issues;
+    }
+
+    private List<Issue> ofTrainable() {
         try {
-            ParameterSpace.issues(ParameterTable.layout(network), training.trainable())
-                    .forEach(i -> issues.add(i.under("/training/trainable")));
+            return ParameterSpace.issues(ParameterTable.layout(network), training.trainable()).stream()
+                    .map(i -> i.under("/training/trainable"))
+                    .toList();
         } catch (InvalidSetting tooLarge) {
-            issues.add(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
+            return List.of(new Issue("/network/" + tooLarge.field(), tooLarge.sentence()));
         }
-        issues.addAll(simulation.issues(network));
+    }
+
+    private List<Issue> ofSimulation() {
+        List<Issue> issues = new ArrayList<>(simulation.issues(network));
         issues.addAll(protocol.issues(network, simulation.dt()));
+        return issues;
+    }
+
+    @Override
+    public List<Issue> settingsIssues() {
+        List<Issue> issues = ofTask();
+        issues.addAll(ofTrainable());
+        issues.addAll(ofSimulation());
         GradientUpdate gradient = training.update().gradient().orElse(null);
         Backpropagation back = gradient == null ? null : gradient.estimator().backpropagation();
         if (back != null && !back.smoothsSpikes()) {
@@ -98,7 +146,7 @@ public record NetworkProblem(
         if (issues.isEmpty()) {
             TrainingMemory.issue(this).ifPresent(issues::add);
         }
-        return issues.stream().map(i -> i.measured(network)).toList();
+        return measured(issues);
     }
 
     /** Only a drawn network knows how many of its connections there are. */
@@ -206,6 +254,11 @@ public record NetworkProblem(
     @Override
     public NetworkTrainer trainer(Engine engine, int threads) {
         return new NetworkTrainer(this, engine, threads);
+    }
+
+    @Override
+    public NetworkTrainer evaluator(Engine engine, int threads) {
+        return new NetworkTrainer(this, engine, threads, Trainer.Purpose.EVALUATION);
     }
 
     /** By {@link RungeKutta4} in the network's own steps. */

@@ -19,7 +19,11 @@ public final class NetworkTrainer extends Trainer {
      * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
      */
     public NetworkTrainer(NetworkProblem problem, Engine engine, int threads) {
-        super(problem, engine, threads);
+        this(problem, engine, threads, Purpose.TRAINING);
+    }
+
+    NetworkTrainer(NetworkProblem problem, Engine engine, int threads, Purpose purpose) {
+        super(problem, engine, threads, purpose);
         this.problem = problem;
         program = new NetworkProgram(problem.network(), table(), problem.simulation(), problem.acting());
         objective = new NetworkObjective(problem, program, space(), engine, threads);

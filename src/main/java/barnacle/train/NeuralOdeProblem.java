@@ -30,12 +30,62 @@ public record NeuralOdeProblem(
         NeuralOde neuralOde, Solver solver, TrajectoryFit task, TrainingSettings training, Seed seed)
         implements Problem {
     @Override
-    public List<Issue> settingsIssues() {
-        List<Issue> issues = new ArrayList<>();
+    public List<Issue> evaluationIssues() {
         Optional<Issue> apart = notApart();
         if (apart.isPresent()) {
             return List.of(apart.get());
         }
+        List<Issue> issues = ofTask();
+        ofSteps().ifPresent(issues::add);
+        if (issues.isEmpty()) {
+            try {
+                // To draw them says whether trained ones fit.
+                table();
+            } catch (InvalidSetting misfit) {
+                issues.add(new Issue("/neuralOde/" + misfit.field(), misfit.sentence()));
+            }
+        }
+        return issues;
+    }
+
+    @Override
+    public List<Issue> lossIssues() {
+        List<Issue> issues = new ArrayList<>(evaluationIssues());
+        if (issues.isEmpty()) {
+            issues.addAll(ofTrainable());
+        }
+        if (issues.isEmpty()) {
+            TrainingMemory.issue(this).ifPresent(issues::add);
+        }
+        if (issues.isEmpty() && ParameterSpace.of(table(), training.trainable()).size() == 0) {
+            issues.add(training.noNumber());
+        }
+        return issues;
+    }
+
+    @Override
+    public List<Issue> settingsIssues() {
+        Optional<Issue> apart = notApart();
+        if (apart.isPresent()) {
+            return List.of(apart.get());
+        }
+        List<Issue> issues = ofTask();
+        issues.addAll(ofTrials());
+        issues.addAll(ofTrainable());
+        ofSteps().ifPresent(issues::add);
+        training.update().gradient().ifPresent(gradient -> gradient.estimator()
+                .refusal(this)
+                .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
+                .ifPresent(issues::add));
+        issues.addAll(training.issues(task.loss(), false));
+        if (issues.isEmpty()) {
+            TrainingMemory.issue(this).ifPresent(issues::add);
+        }
+        return issues;
+    }
+
+    private List<Issue> ofTask() {
+        List<Issue> issues = new ArrayList<>();
         int components = task.trajectory().names().size();
         if (neuralOde.dimension() != components) {
             issues.add(new Issue(
@@ -50,29 +100,30 @@ public record NeuralOdeProblem(
         if (task.loss().needsLabels()) {
             issues.add(ExactLoss.needsNumbers());
         }
+        return issues;
+    }
+
+    private List<Issue> ofTrials() {
+        List<Issue> issues = new ArrayList<>();
         if (task.isWhole()) {
             requireOne(issues, "trials", training.trials());
             requireOne(issues, "evaluationTrials", training.evaluationTrials());
         }
-        try {
-            issues.addAll(ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
-                    .map(i -> i.under("/training/trainable"))
-                    .toList());
-        } catch (InvalidSetting tooLarge) {
-            issues.add(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
-        }
-        stepRefusal()
-                .map(sentence -> new Issue("/solver/control/step", sentence))
-                .ifPresent(issues::add);
-        training.update().gradient().ifPresent(gradient -> gradient.estimator()
-                .refusal(this)
-                .map(sentence -> new Issue(gradient.backpropagationPointer(), sentence))
-                .ifPresent(issues::add));
-        issues.addAll(training.issues(task.loss(), false));
-        if (issues.isEmpty()) {
-            TrainingMemory.issue(this).ifPresent(issues::add);
-        }
         return issues;
+    }
+
+    private List<Issue> ofTrainable() {
+        try {
+            return ParameterSpace.issues(ParameterTable.layout(neuralOde), training.trainable()).stream()
+                    .map(i -> i.under("/training/trainable"))
+                    .toList();
+        } catch (InvalidSetting tooLarge) {
+            return List.of(new Issue("/neuralOde/" + tooLarge.field(), tooLarge.sentence()));
+        }
+    }
+
+    private Optional<Issue> ofSteps() {
+        return stepRefusal().map(sentence -> new Issue("/solver/control/step", sentence));
     }
 
     @Override
@@ -156,6 +207,11 @@ public record NeuralOdeProblem(
     @Override
     public NeuralOdeTrainer trainer(Engine engine, int threads) {
         return new NeuralOdeTrainer(this, engine, threads);
+    }
+
+    @Override
+    public NeuralOdeTrainer evaluator(Engine engine, int threads) {
+        return new NeuralOdeTrainer(this, engine, threads, Trainer.Purpose.EVALUATION);
     }
 
     /** By {@link Solver#Solver()}. */

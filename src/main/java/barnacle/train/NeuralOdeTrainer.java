@@ -20,7 +20,11 @@ public final class NeuralOdeTrainer extends Trainer {
      * @throws InvalidSetting if the problem has {@link Problem#issues}; the message is the first one's
      */
     public NeuralOdeTrainer(NeuralOdeProblem problem, Engine engine, int threads) {
-        super(problem, engine, threads);
+        this(problem, engine, threads, Purpose.TRAINING);
+    }
+
+    NeuralOdeTrainer(NeuralOdeProblem problem, Engine engine, int threads, Purpose purpose) {
+        super(problem, engine, threads, purpose);
         this.problem = problem;
         program = new NeuralOdeProgram(problem.neuralOde(), table(), problem.solver());
         objective = new NeuralOdeObjective(problem, program, space(), engine, threads);

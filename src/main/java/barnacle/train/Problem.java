@@ -36,6 +36,19 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
         return new Review(this);
     }
 
+    /**
+     * What keeps its trials from being run and told right from wrong, with pointers from the project's root. Training
+     * settings are not asked.
+     */
+    List<Issue> evaluationIssues();
+
+    /**
+     * What keeps its loss from being a function of θ: {@link #evaluationIssues}, lines of what is trained that fit
+     * nothing, and batches too large for the memory; with pointers from the project's root. What changes θ, and how far
+     * it comes, is not asked.
+     */
+    List<Issue> lossIssues();
+
     /** What keeps it from running whatever is drawn; with pointers from the project's root. */
     List<Issue> settingsIssues();
 
@@ -73,6 +86,15 @@ public sealed interface Problem permits NetworkProblem, NeuralOdeProblem {
      * @throws barnacle.setting.InvalidSetting if it has {@link #issues}; the message is the first one's
      */
     Trainer trainer(Engine engine, int threads);
+
+    /**
+     * Makes a trainer that measures and does not train. Its θ is what the training settings name where they fit, and
+     * has no number where they do not.
+     *
+     * @param threads at least 1
+     * @throws barnacle.setting.InvalidSetting if it has {@link #evaluationIssues}; the message is the first one's
+     */
+    Trainer evaluator(Engine engine, int threads);
 
     /** The same equations, solved so that {@link AdjointEquation} gives their gradient. The parameters are the same. */
     Problem solvedForAdjointEquation();

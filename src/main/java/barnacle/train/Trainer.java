@@ -25,15 +25,50 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
      */
     public static final String HELD_OUT = "held out";
 
+    /** What a trainer is made for. */
+    enum Purpose {
+        TRAINING {
+            @Override
+            List<Issue> issues(Problem problem) {
+                return problem.issues();
+            }
+
+            @Override
+            List<Trainable> trained(Problem problem, ParameterTable table) {
+                return problem.training().trainable();
+            }
+        },
+        /** Needs no settings of a training. */
+        EVALUATION {
+            @Override
+            List<Issue> issues(Problem problem) {
+                return problem.evaluationIssues();
+            }
+
+            @Override
+            List<Trainable> trained(Problem problem, ParameterTable table) {
+                List<Trainable> named = problem.training().trainable();
+                return ParameterSpace.issues(table.blocks(), named).isEmpty() ? named : List.of();
+            }
+        };
+
+        /** What it refuses. */
+        abstract List<Issue> issues(Problem problem);
+
+        /** What θ is. */
+        abstract List<Trainable> trained(Problem problem, ParameterTable table);
+    }
+
     private final Problem problem;
+    private final Purpose purpose;
     private final Engine engine;
     private final int threads;
     private final ParameterTable table;
     private final ParameterSpace space;
 
     /** Refuses what cannot be compiled. */
-    Trainer(Problem problem, Engine engine, int threads) {
-        List<Issue> issues = problem.issues();
+    Trainer(Problem problem, Engine engine, int threads, Purpose purpose) {
+        List<Issue> issues = purpose.issues(problem);
         if (!issues.isEmpty()) {
             throw new InvalidSetting(issues.get(0).pointer(), issues.get(0).sentence());
         }
@@ -45,10 +80,11 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
             throw new IllegalArgumentException("threads is " + threads + "; it must be at least 1");
         }
         this.problem = problem;
+        this.purpose = purpose;
         this.engine = engine;
         this.threads = threads;
         table = problem.table();
-        space = ParameterSpace.of(table, problem.training().trainable());
+        space = ParameterSpace.of(table, purpose.trained(problem, table));
     }
 
     public Problem problem() {
@@ -103,8 +139,12 @@ public abstract sealed class Trainer implements AutoCloseable permits NetworkTra
      *
      * @return the last state; {@code start} itself if nothing was left to do
      * @throws IllegalArgumentException if {@code start} is not a state of this problem
+     * @throws IllegalStateException if this is a {@link Problem#evaluator}
      */
     public TrainingState train(TrainingState start, long iterations, TrainingObserver observer) {
+        if (purpose != Purpose.TRAINING) {
+            throw new IllegalStateException("an evaluator does not train; take Problem.trainer");
+        }
         if (start.theta().length != space.size() || start.memory().length != memory()) {
             throw new IllegalArgumentException("the state has " + start.theta().length + " trained numbers and "
                     + start.memory().length + " remembered ones, and this problem " + space.size() + " and "

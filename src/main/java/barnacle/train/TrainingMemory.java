@@ -69,6 +69,35 @@ final class TrainingMemory {
                 : Optional.empty();
     }
 
+    /** What an evaluation of a network needs beyond what there is; only for one that is ready otherwise. */
+    static Optional<Issue> ofEvaluation(NetworkProblem p) {
+        Trials one = p.trial(0);
+        double lanes = NetworkObjective.LANES;
+        int gates = p.network().groups().stream()
+                .mapToInt(g -> g.size() * g.neuron().gates().size())
+                .sum();
+        Memory need = new Memory();
+        need.arrays(
+                3 + threads(),
+                NUMBER,
+                ParameterTable.layout(p.network()).stream()
+                        .mapToDouble(Block::size)
+                        .sum());
+        need.arrays(threads(), Integer.BYTES, lanes, one.schedule()[0].length);
+        need.arrays(3.0 * threads(), NUMBER, one.spans().size(), p.network().outputs(), lanes);
+        need.arrays(threads() * STATES, NUMBER, (double) p.network().neurons() + gates, lanes);
+        return need.isTooMuch()
+                ? Optional.of(new Issue(
+                        "/network/groups",
+                        "TrainingMemory.evaluation",
+                        "Running {0} {0,choice,1#neuron|1<neurons} for {1} steps needs {2}; take fewer neurons, shorter"
+                                + " trials, or a larger dt.",
+                        p.network().neurons(),
+                        one.steps(),
+                        need.compared()))
+                : Optional.empty();
+    }
+
     /** What a training of an equation needs beyond what there is; only for one that is ready otherwise. */
     static Optional<Issue> issue(NeuralOdeProblem p) {
         double components = p.neuralOde().dimension();

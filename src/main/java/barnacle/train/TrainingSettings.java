@@ -100,6 +100,12 @@ public record TrainingSettings(
                 iterations, trials, other, trainable, evaluateEvery, evaluationTrials, checkpointEvery, injectedNoise);
     }
 
+    /** As many updates; 1 asks what one is. */
+    public TrainingSettings withIterations(int count) {
+        return new TrainingSettings(
+                count, trials, update, trainable, evaluateEvery, evaluationTrials, checkpointEvery, injectedNoise);
+    }
+
     public TrainingSettings withTrainable(List<Trainable> what) {
         return new TrainingSettings(
                 iterations, trials, update, what, evaluateEvery, evaluationTrials, checkpointEvery, injectedNoise);
@@ -143,6 +149,16 @@ public record TrainingSettings(
         return issues;
     }
 
+    /** That what is trained has no number. */
+    Issue noNumber() {
+        return new Issue(
+                "/training/trainable",
+                "TrainingSettings.trainable.noNumber",
+                "There is nothing to train: {0} has no number, because nothing is connected there; connect more or"
+                        + " name something else to train.",
+                trainable.stream().map(Trainable::what).collect(Collectors.joining(", ")));
+    }
+
     /**
      * What keeps these settings from training the numbers that a problem has drawn, with pointers from the project's
      * root.
@@ -160,13 +176,7 @@ public record TrainingSettings(
         ParameterSpace space = ParameterSpace.of(drawn.get(), trainable);
         List<Issue> issues = new ArrayList<>();
         if (space.size() == 0) {
-            issues.add(new Issue(
-                    "/training/trainable",
-                    "TrainingSettings.trainable.noNumber",
-                    "There is nothing to train: {0} has no number, because nothing is connected there; connect more or"
-                            + " name something else to train.",
-                    trainable.stream().map(Trainable::what).collect(Collectors.joining(", "))));
-            return issues;
+            return List.of(noNumber());
         }
         Sentence refusal = update.refusal(space.size());
         if (refusal != null) {

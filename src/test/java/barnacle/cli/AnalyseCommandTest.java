@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -372,6 +373,49 @@ class AnalyseCommandTest {
         assertTrue(changed.saidInASentence() && changed.err().contains("Give a project instead"), changed.err());
         Files.delete(run.resolve("checkpoint"));
         assertTrue(Cli.run("analyse", "gradient", run, "--out", out).saidInASentence());
+    }
+
+    /** Settings of a training that is not run are no obstacle, and change nothing. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/training/update/optimizer/rate=0",
+                "/training/trainable/0/what=nothing",
+                "/training/trainable=[{\"what\": \"readout\", \"constraint\": {\"type\": \"Bounds\", \"low\": 1, \"high\": 1}}]"
+            })
+    void whatOnlyEvaluatesAsksForNoTrainingSettings(String set) throws IOException {
+        for (String analysis : new String[] {"activity", "lesion"}) {
+            String file = analysis.equals("lesion") ? "lesions.csv" : "components.csv";
+            Path ready = folder.resolve(analysis);
+            Cli expected = analyse(analysis, "--trials", 10, "--out", ready);
+            assertEquals(0, expected.code(), expected.err());
+            Path out = folder.resolve(analysis + " untrainable");
+            Cli cli = analyse(analysis, "--trials", 10, "--set", set, "--out", out);
+            assertEquals(0, cli.code(), cli.err());
+            assertEquals(Files.readString(ready.resolve(file)), Files.readString(out.resolve(file)));
+        }
+    }
+
+    /** They look at the loss as a function of θ; by which update θ changes is not asked. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gradient", "landscape", "adjoint"})
+    void whatLooksAtTheLossAsksWhatIsTrainedAndNotHow(String analysis) {
+        Object[] few = analysis.equals("gradient")
+                ? new Object[] {"--samples", 32, "--entries", 1}
+                : analysis.equals("landscape")
+                        ? new Object[] {"--points", 3, "--samples", 0}
+                        : new Object[] {"--trials", 2};
+        Cli still = with(analysis, "/training/update/optimizer/rate=0", few);
+        assertEquals(0, still.code(), still.err());
+        Cli nothing = with(analysis, "/training/trainable/0/what=nothing", few);
+        assertEquals(1, nothing.code(), nothing.out());
+        assertTrue(nothing.saidInASentence() && nothing.err().contains("/training/trainable/0/what"), nothing.err());
+    }
+
+    private Cli with(String analysis, String set, Object... few) {
+        List<Object> all = new ArrayList<>(List.of("--set", set, "--out", folder.resolve("looked")));
+        all.addAll(Arrays.asList(few));
+        return analyse(analysis, all.toArray());
     }
 
     @Test

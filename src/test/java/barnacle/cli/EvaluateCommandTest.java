@@ -69,6 +69,12 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void trainingSettingsThatWouldNotTrainDoNotKeepARunFromBeingMeasured() {
+        Cli own = Cli.run("evaluate", run);
+        assertEquals(loss(own), loss(Cli.run("evaluate", run, "--set", "/training/update/optimizer/rate=0")));
+    }
+
+    @Test
     void whatWasLearnedMustHaveItsPlaceUnderTheSettingsThatAreSet() {
         for (String[] wrong : new String[][] {
             {"/network/groups/0/size=6", "it trained 20 of stimulus-to-cells, "},

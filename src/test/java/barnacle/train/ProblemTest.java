@@ -57,6 +57,25 @@ class ProblemTest {
         assertEquals(List.of(), SmallProblem.usual().issues());
     }
 
+    @Test
+    void evaluatorAsksForNoTrainingSettingsAndDoesNotTrain() {
+        NetworkProblem usual = SmallProblem.usual();
+        NetworkProblem untrainable =
+                usual.withTraining(usual.training().withTrainable(List.of(new Trainable("nothing"))));
+        assertEquals(List.of(), untrainable.evaluationIssues());
+        assertEquals(untrainable.issues(), untrainable.lossIssues());
+        assertThrows(InvalidSetting.class, () -> untrainable.trainer(new ReferenceEngine(), 1));
+        try (NetworkTrainer whole = usual.evaluator(new ReferenceEngine(), 1);
+                NetworkTrainer none = untrainable.evaluator(new ReferenceEngine(), 1)) {
+            assertEquals(0, none.space().size());
+            assertEquals(
+                    whole.evaluate(whole.space().initial(), 20),
+                    none.evaluate(none.space().initial(), 20));
+            TrainingState start = none.initial();
+            assertThrows(IllegalStateException.class, () -> none.train(start, 1, (report, state) -> true));
+        }
+    }
+
     private static List<Issue> trainingOnly(String block, Projection projection) {
         NetworkProblem problem =
                 SmallProblem.of(SmallProblem.settings(new OpenAiEs(), new Adam(), new Trainable(block)));
