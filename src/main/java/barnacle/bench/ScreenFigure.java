@@ -1,20 +1,16 @@
 package barnacle.bench;
 
 import barnacle.file.AtomicFile;
-import barnacle.project.Diagram;
-import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
-import barnacle.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +20,7 @@ import java.util.Optional;
  * @param dt ms
  * @param redrawsPerSecond of each of them
  * @param timesRealTime the run's time over the clock's
- * @param longestStall between two pulses of the window, ms
+ * @param longestStall between two pulses of the window, seconds
  */
 public record ScreenFigure(
         int neurons,
@@ -88,7 +84,7 @@ public record ScreenFigure(
                     views,
                     Double.parseDouble(told[0]),
                     Double.parseDouble(told[1]),
-                    Double.parseDouble(told[2])));
+                    Double.parseDouble(told[2]) / 1e3));
         } finally {
             for (Path file : List.of(project, answer, folder)) {
                 Files.deleteIfExists(file);
@@ -97,15 +93,10 @@ public record ScreenFigure(
     }
 
     private static Project project(int neurons, double density) {
-        return new Project(
+        return Project.circuit(
                 "Measured",
-                "",
-                LiveFigure.SEED,
-                new NetworkSubject(
-                        LiveFigure.network(neurons, density),
-                        new SimulationSettings(LiveFigure.DT, new Staggered(), 0),
-                        Optional.empty(),
-                        new Diagram(Map.of())),
-                new TrainingSettings());
+                LiveFigure.network(neurons, density),
+                new SimulationSettings(LiveFigure.DT, new Staggered(), 0),
+                LiveFigure.SEED);
     }
 }

@@ -90,7 +90,9 @@ record AnalysisTarget(Project project, Engine engine, TrainingState state) {
         differentiable(project.problem());
     }
 
-    /** A problem trained by its own gradient in one iteration, which need not learn anything; refused if it has none. */
+    /**
+     * A problem trained by its own gradient in one iteration, which need not learn anything; refused if it has none.
+     */
     private static Problem differentiable(Problem problem) throws RefusedCommand {
         Update update = new GradientUpdate(problem.wayBack(), new Adam(), new ConstantSchedule());
         Problem backwards =

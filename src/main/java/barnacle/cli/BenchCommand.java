@@ -19,6 +19,8 @@ import barnacle.bench.SpiralReport;
 import barnacle.bench.StartupFigure;
 import barnacle.bench.TrainingFigure;
 import barnacle.file.Json;
+import barnacle.model.NeuronGroup;
+import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.sim.Staggered;
 import barnacle.sim.engine.Engines;
@@ -184,11 +186,11 @@ final class BenchCommand implements Callable<Integer> {
                 line(
                         out,
                         f == measured.get().get(0) ? "screen" : "",
-                        "%d neurons, %.0f %% connected, dt %s ms, %d views: %.1f redraws of each and %.2f s of the"
-                                + " neurons' time a second, longest stall %.0f ms",
+                        "%d neurons, %.0f %% connected, steps of %s, %d views: %.1f redraws of each and %.2f s of the"
+                                + " neurons' time a second, longest stall %.3f s",
                         f.neurons(),
                         100 * f.density(),
-                        Quantities.text(f.dt()),
+                        new NeuronGroup("cells", 1).neuron().text(f.dt(), Dimension.TIME),
                         f.views().size(),
                         f.redrawsPerSecond(),
                         f.timesRealTime(),

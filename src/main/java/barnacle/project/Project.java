@@ -35,6 +35,7 @@ import barnacle.train.step.CosineSchedule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -92,6 +93,12 @@ public record Project(String title, String description, Seed seed, Subject subje
                         20,
                         500,
                         20));
+    }
+
+    /** A circuit that is only simulated. */
+    public static Project circuit(String title, Network network, SimulationSettings simulation, Seed seed) {
+        NetworkSubject subject = new NetworkSubject(network, simulation, Optional.empty(), new Diagram(Map.of()));
+        return new Project(title, "", seed, subject, new TrainingSettings());
     }
 
     /** Whether there is something to train for. */
