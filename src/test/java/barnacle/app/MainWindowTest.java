@@ -167,7 +167,13 @@ class MainWindowTest {
             robot.interact(() -> Event.fireEvent(
                     canvas,
                     new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 300, 500, 400, false, null)));
-            assertEquals(List.of("Add neuron group here", "Fit to window"), menuTexts());
+            assertEquals(
+                    List.of(
+                            "Add neuron group here",
+                            "Add excitatory group here",
+                            "Add inhibitory group here",
+                            "Fit to window"),
+                    menuTexts());
             robot.push(KeyCode.ESCAPE);
         }
     }

@@ -300,7 +300,7 @@ class NetworkObjectiveTest {
             space = ParameterSpace.of(table, problem.training().trainable());
             objective = new NetworkObjective(
                     problem,
-                    new NetworkProgram(problem.network(), table, problem.simulation()),
+                    new NetworkProgram(problem.network(), table, problem.simulation(), problem.acting()),
                     space,
                     new LaneEngine(),
                     threads);

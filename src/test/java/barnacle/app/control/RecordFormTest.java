@@ -81,7 +81,15 @@ class RecordFormTest {
     }
 
     private static List<TextField> quantities(Node form) {
-        return form.lookupAll(".quantity").stream().map(n -> (TextField) n).toList();
+        return form.lookupAll(".quantity").stream()
+                .filter(RecordFormTest::isShown)
+                .map(n -> (TextField) n)
+                .toList();
+    }
+
+    /** What is left out has boxes that wait until it is not. */
+    private static boolean isShown(Node node) {
+        return node == null || node.isVisible() && isShown(node.getParent());
     }
 
     private static void type(TextField field, String text) {
