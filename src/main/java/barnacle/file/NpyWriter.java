@@ -28,6 +28,11 @@ public final class NpyWriter implements Closeable {
             this.type = type;
             this.bytes = bytes;
         }
+
+        /** The size of a number. */
+        public int bytes() {
+            return bytes;
+        }
     }
 
     /** Room for more rows than a disk holds. */

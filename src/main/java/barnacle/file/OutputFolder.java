@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -89,6 +90,33 @@ public final class OutputFolder {
 
     public Path path() {
         return folder;
+    }
+
+    /**
+     * Refuses to begin what its file system cannot hold.
+     *
+     * @throws IOException with a sentence if there is room for less than so many bytes
+     */
+    public void requireRoom(double bytes) throws IOException {
+        Path there = folder.toAbsolutePath();
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        double room = Files.getFileStore(there).getUsableSpace();
+        if (bytes > room) {
+            throw new InvalidFileException(
+                    "",
+                    "OutputFolder.room",
+                    "What is to be written takes at least {0} GB, and {1} has room for {2} GB; take a shorter duration, a"
+                            + " longer interval or fewer neurons.",
+                    gigabytes(bytes),
+                    folder.toString(),
+                    gigabytes(room));
+        }
+    }
+
+    private static String gigabytes(double bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / 1e9);
     }
 
     /** One of the files that the folder was opened for. */

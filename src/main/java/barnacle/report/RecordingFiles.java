@@ -37,6 +37,9 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     private static final String STATISTICS = "statistics.csv";
     private static final String SUMMARY = "summary.json";
 
+    /** So many characters a number has as text, with what parts it from the next, or more. */
+    private static final double LEAST_TEXT = 3;
+
     private static final long FLUSH_NANOS = 500_000_000;
     private static final long LOOK_NANOS = 50_000_000;
 
@@ -112,6 +115,7 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
         watch = new RunWatch(program, parameters, lane);
         before = new double[program.neurons()];
         kept = new KeptSpikes(program.neurons());
+        requireRoom(format, precision);
         boolean begun = false;
         try {
             if (format != RecordingFormat.CSV) {
@@ -129,6 +133,16 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
                 RecordingSink.Closing.all(open);
             }
         }
+    }
+
+    /** Refuses what the file system cannot hold, before anything is written. */
+    private void requireRoom(RecordingFormat format, Precision precision) throws IOException {
+        double numbers = 1;
+        for (double[] row : rows) {
+            numbers += row.length;
+        }
+        double each = format == RecordingFormat.CSV ? LEAST_TEXT : precision.bytes();
+        folder.requireRoom((steps / every + 1.0) * numbers * each);
     }
 
     private RecordingSink sink(RecordingFormat format, Precision precision) throws IOException {

@@ -1,6 +1,7 @@
 package barnacle.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,5 +180,15 @@ class OutputFolderTest {
     void aFileThatWasNotAnnouncedIsAMistake() throws IOException {
         OutputFolder out = OutputFolder.open(folder(), "a.csv");
         assertThrows(IllegalArgumentException.class, () -> out.file("b.csv"));
+    }
+
+    /** A week of numbers is refused before the first is written. */
+    @Test
+    void moreThanTheDiskHoldsIsRefused(@TempDir Path there) throws IOException {
+        OutputFolder opened = OutputFolder.open(there.resolve("not/yet"), "traces.csv");
+        opened.requireRoom(1);
+        IOException refused = assertThrows(IOException.class, () -> opened.requireRoom(1e30));
+        assertTrue(refused.getMessage().contains("takes at least"), refused.getMessage());
+        assertFalse(Files.exists(there.resolve("not")));
     }
 }
