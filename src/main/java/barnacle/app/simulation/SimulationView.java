@@ -231,6 +231,7 @@ public final class SimulationView extends BorderPane {
         views.offer("plane", plane.isOf(cast));
         views.offer("currents", hasNeurons);
         views.offer("gates", hasNeurons);
+        views.offer("injections", hasNeurons);
         choice.setVisible(hasNeurons);
         choice.setManaged(hasNeurons);
         circuit.show(

@@ -356,8 +356,24 @@ final class Simulator implements AutoCloseable {
                 }
             } catch (InvalidSetting e) {
                 obstacle = Optional.of(e.sentence().measured(project.subject().units()));
+                if (wanted.restart()) {
+                    // What ran before was of another project.
+                    stop();
+                }
             }
             return changed;
+        }
+
+        private void stop() {
+            act = null;
+            isFresh = true;
+            probes = List.of();
+            signals = List.of();
+            values = new double[0][];
+            samples = 0;
+            spikes = 0;
+            marks.clear();
+            watched = null;
         }
 
         private void use(Act next, boolean fresh) {

@@ -296,4 +296,18 @@ class SimulationViewModelTest {
         fx(() -> session.open(Circuits.lone()));
         assertEquals(Optional.empty(), fx(() -> session.chosenProperty().get()));
     }
+
+    /** Nothing of a project that ran is left on the screen by one that cannot run. */
+    @Test
+    void anotherProjectThatCannotRunLeavesNothingOfTheOneBefore() throws Exception {
+        open(Circuits.lone());
+        runUntil(20);
+        fx(() -> session.open(Project.newNetwork()));
+        until(() -> model.obstacleProperty().get().isPresent());
+        until(() -> model.castProperty().get() == Cast.NONE);
+        assertEquals(0, model.timeProperty().get());
+        fx(() -> session.open(Circuits.lone()));
+        until(() -> model.obstacleProperty().get().isEmpty());
+        runUntil(20);
+    }
 }
