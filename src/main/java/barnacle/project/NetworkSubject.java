@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A network, and where its parts stand on the canvas.
@@ -75,7 +76,7 @@ public record NetworkSubject(
 
     @Override
     public Optional<Sentence> caution(Seed seed) {
-        return CouplingLimit.said(network, simulation, seed);
+        return CouplingLimit.said(network, simulation, protocol, seed);
     }
 
     @Override
@@ -119,7 +120,10 @@ public record NetworkSubject(
 
     @Override
     public List<String> protocolDescribed() {
-        return protocol.injections().stream().map(i -> i.described(network)).toList();
+        return Stream.concat(
+                        protocol.injections().stream().map(i -> i.described(network)),
+                        protocol.backgrounds().stream().map(b -> b.described(network)))
+                .toList();
     }
 
     @Override

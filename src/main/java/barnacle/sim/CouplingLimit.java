@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.Network;
+import barnacle.model.Protocol;
 import barnacle.model.Seed;
 import barnacle.model.Synapse;
 import barnacle.setting.Dimension;
@@ -21,23 +22,24 @@ import java.util.function.Supplier;
 public final class CouplingLimit {
     private CouplingLimit() {}
 
-    /** What is too strong in a network as it is drawn or was trained. */
-    public static Optional<Sentence> said(Network network, SimulationSettings settings, Seed seed) {
-        return said(network, settings, () -> ParameterTable.draw(network, seed));
+    /** What is too strong in a network as it is drawn or was trained, and in its background. */
+    public static Optional<Sentence> said(Network network, SimulationSettings settings, Protocol protocol, Seed seed) {
+        return said(network, settings, protocol, () -> ParameterTable.draw(network, seed));
     }
 
     /**
-     * What is too strong in a network.
+     * What is too strong in a network and its background.
      *
      * @param drawn gives its numbers; asked only where something couples
      */
     public static Optional<Sentence> said(
-            Network network, SimulationSettings settings, Supplier<ParameterTable> drawn) {
-        if (network.projections().stream().noneMatch(p -> opens(p.synapse()))) {
+            Network network, SimulationSettings settings, Protocol protocol, Supplier<ParameterTable> drawn) {
+        if (network.projections().stream().noneMatch(p -> opens(p.synapse()))
+                && protocol.backgrounds().stream().noneMatch(b -> opens(b.synapse()))) {
             return Optional.empty();
         }
         ParameterTable table = drawn.get();
-        return said(new NetworkProgram(network, table, settings), table.values());
+        return said(new NetworkProgram(network, table, settings, protocol), table.values());
     }
 
     private static boolean opens(Synapse synapse) {
@@ -96,12 +98,18 @@ public final class CouplingLimit {
             }
             Worst worst = new Worst(0, 0, Double.POSITIVE_INFINITY);
             for (NetworkProgram.Group g : program.groups()) {
+                double surrounded = program.protocol().backgrounds().stream()
+                        .filter(b -> b.group().equals(g.name()) && opens(b.synapse()))
+                        .mapToDouble(b -> b.weight() * b.mostBound())
+                        .sum();
                 double[] own = new double[g.membraneParameters()];
                 for (int i = 0; i < g.size(); i++) {
                     for (int k = 0; k < own.length; k++) {
                         own[k] = parameters[g.parameter(k, i)];
                     }
                     int neuron = g.firstNeuron() + i;
+                    open[neuron] += surrounded;
+                    felt[neuron] += surrounded;
                     double gain = Math.abs(parameters[g.gain(i)]);
                     double rate = gain * felt[neuron] / g.neuron().dynamics(own).capacitance();
                     double longest = program.settings().scheme().stability() / rate;

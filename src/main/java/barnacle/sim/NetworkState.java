@@ -57,8 +57,9 @@ public final class NetworkState implements LiveRun.Moment {
     /**
      * This moment for another program. Time goes on from here. A neuron stays in its state if the other program has a
      * group of this name with a neuron of its kind and its number, and so does what a group has bound in a synapse that
-     * is the same; everything else is as at the other's start. Where the other steps otherwise, the state is brought to
-     * what its scheme keeps, to the order of the scheme.
+     * is the same; noise and background go on where the protocol is the same; everything else is as at the other's
+     * start. Where the other steps otherwise, the state is brought to what its scheme keeps, to the order of the
+     * scheme.
      *
      * <p>What a group has released through a synapse that is the same and is still on its way arrives, also after
      * another delay. Where a delay gets longer, or is new, nothing arrives until what is released from here on does; so
@@ -117,6 +118,10 @@ public final class NetworkState implements LiveRun.Moment {
                     }
                 }
             }
+        }
+        if (from.protocol().backgrounds().equals(to.protocol().backgrounds())
+                && state.bound.length == carried.bound.length) {
+            System.arraycopy(state.bound, 0, carried.bound, 0, state.bound.length);
         }
         return new NetworkState(carried, known);
     }

@@ -58,6 +58,15 @@ public final class RunState implements Simulation.State {
     /** The current that the experimenter gave in the last step, by neuron, in its unit. */
     public double[] injected;
 
+    /** What the background adds to the weighted input of the last step at a voltage of 0, by neuron. */
+    public double[] driven;
+
+    /** What of it falls with each unit of the voltage {@link #held}, by neuron. */
+    public double[] opened;
+
+    /** The state of the background: {@link BackgroundRun#states}. */
+    public final double[] bound;
+
     /** Of each lane, the key to its noise: {@link Lanes#noise}. */
     final long[] keys;
 
@@ -74,6 +83,9 @@ public final class RunState implements Simulation.State {
         held = new double[voltage.length];
         input = new double[voltage.length];
         injected = new double[voltage.length];
+        driven = new double[voltage.length];
+        opened = new double[voltage.length];
+        bound = new double[BackgroundRun.states(program) * count];
         keys = new long[count];
         noise = new double[InjectedRun.streams(program) * count];
         Arrays.fill(noise, Double.NaN);
@@ -100,6 +112,9 @@ public final class RunState implements Simulation.State {
         Arrays.fill(held, 0);
         Arrays.fill(input, 0);
         Arrays.fill(injected, 0);
+        Arrays.fill(driven, 0);
+        Arrays.fill(opened, 0);
+        Arrays.fill(bound, 0);
         Arrays.fill(noise, Double.NaN);
         System.arraycopy(lanes.noise(), 0, keys, 0, count);
     }
@@ -126,6 +141,9 @@ public final class RunState implements Simulation.State {
         copy(other.held, held);
         copy(other.input, input);
         copy(other.injected, injected);
+        copy(other.driven, driven);
+        copy(other.opened, opened);
+        copy(other.bound, bound);
         copy(other.noise, noise);
         System.arraycopy(other.keys, 0, keys, 0, count);
     }

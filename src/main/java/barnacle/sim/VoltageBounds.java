@@ -1,5 +1,6 @@
 package barnacle.sim;
 
+import barnacle.model.Background;
 import barnacle.model.Range;
 import barnacle.model.Synapse;
 import barnacle.setting.Measure;
@@ -128,6 +129,7 @@ final class VoltageBounds {
         VoltageBounds bounds() {
             stimulate();
             inject();
+            surround();
             program.recurrent().forEach(this::connect);
             Range[] ranges = new Range[program.neurons()];
             Range all = null;
@@ -170,6 +172,26 @@ final class VoltageBounds {
                 for (int neuron : injected.neurons()) {
                     leastInjected[neuron] += Math.min(0, range.low());
                     mostInjected[neuron] += Math.max(0, range.high());
+                }
+            }
+        }
+
+        /** What the background can drive and open. */
+        private void surround() {
+            for (Background background : program.protocol().backgrounds()) {
+                double most = background.mostBound() * background.weight();
+                for (NetworkProgram.Group g : program.groups()) {
+                    int end = g.name().equals(background.group()) ? g.firstNeuron() + g.size() : 0;
+                    for (int neuron = g.firstNeuron(); neuron < end; neuron++) {
+                        if (background.reversal().isPresent()) {
+                            double reversal = background.reversal().getAsDouble();
+                            lowest[neuron] = Math.min(lowest[neuron], reversal);
+                            highest[neuron] = Math.max(highest[neuron], reversal);
+                        } else {
+                            least[neuron] += Math.min(0, most);
+                            this.most[neuron] += Math.max(0, most);
+                        }
+                    }
                 }
             }
         }

@@ -360,7 +360,7 @@ public record NetworkProblem(
                         gradient,
                         training.update().remark(),
                         keptKinds(),
-                        CouplingLimit.said(network, simulation, drawn),
+                        CouplingLimit.said(network, simulation, protocol, drawn),
                         task.remark(network, seed),
                         StartingBounds.outside(training, drawn))
                 .flatMap(Optional::stream)

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /**
  * Everything a person chooses before a training.
  *
- * @param injectedNoise whether noise that a network's protocol injects acts in training, its evaluations included;
- *     otherwise it gives its mean there
+ * @param injectedNoise whether noise that a network's protocol injects, and its background, act in training, its
+ *     evaluations included; otherwise noise gives its mean there and the background nothing
  */
 public record TrainingSettings(
         @Quantity(label = "Iterations", min = 1, max = 1e9) int iterations,
@@ -47,7 +47,10 @@ public record TrainingSettings(
         @Quantity(label = "Checkpoint every", unit = "iterations", min = 1, max = 1e9)
         int checkpointEvery,
 
-        @Since(5) @Quantity(label = "Injected noise", help = "Off, noise that is injected gives its mean in training.")
+        @Since(5)
+        @Quantity(
+                label = "Injected noise",
+                help = "Off, noise that is injected gives its mean in training, and background nothing.")
         boolean injectedNoise) {
     /** What moves any number that a project may train by more than the resolution of the numbers. */
     private static final double SURE = 1e-3;

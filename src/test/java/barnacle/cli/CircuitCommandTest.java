@@ -110,6 +110,31 @@ class CircuitCommandTest {
         assertTrue(unknown.err().contains("/protocol/injections/0/group: "), unknown.err());
     }
 
+    /** A file has no background unless it names one; that of an override is listed and acts. */
+    @Test
+    void backgroundActsAndIsListed() throws IOException {
+        Path file = written(Circuits.pair());
+        assertFalse(Files.readString(file).contains("backgrounds"));
+        String backgrounds =
+                "/protocol/backgrounds=[{\"group\": \"driven\", \"rate\": 200, \"weight\": 1, \"pulse\": 1,"
+                        + " \"synapse\": {\"type\": \"ConductanceSynapse\", \"kinetics\": {\"binding\": 1.1, \"unbinding\": 0.19,"
+                        + " \"transmitter\": 1, \"midpoint\": 2, \"slope\": 5}, \"reversal\": 0}}]";
+        Cli check = Cli.run("check", file, "--set", backgrounds);
+        assertEquals(0, check.code(), check.err());
+        assertTrue(check.out().contains("into driven through ConductanceSynapse"), check.out());
+        List<String> traces = new ArrayList<>();
+        for (String[] more : new String[][] {{}, {"--set", backgrounds}}) {
+            Path out = folder.resolve("background" + traces.size());
+            List<Object> line = new ArrayList<>(
+                    List.of("simulate", file, "--out", out, "--duration", 30, "--set", "/network/groups/1/gain=1"));
+            line.addAll(List.of(more));
+            Cli cli = Cli.run(line.toArray());
+            assertEquals(0, cli.code(), cli.err());
+            traces.add(Files.readString(out.resolve("traces.csv")));
+        }
+        assertNotEquals(traces.get(0), traces.get(1));
+    }
+
     @Test
     void aSimulationHasNoColumnOfAReadoutAndLastsASecondUnlessAsked() throws IOException {
         Path file = written(Circuits.pair());

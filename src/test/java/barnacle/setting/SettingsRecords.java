@@ -1,5 +1,6 @@
 package barnacle.setting;
 
+import barnacle.model.Background;
 import barnacle.model.BlockName;
 import barnacle.model.CurrentInjection;
 import barnacle.model.FixedProbability;
@@ -73,6 +74,7 @@ public final class SettingsRecords {
             NETWORK.projections().get(0),
             NETWORK.trained().get(0),
             new Normal(1, 2),
+            new Background("cells"),
             new Injection("cells", 100, 200, new OrnsteinUhlenbeckNoise()),
             new Spread("phi", 0.01),
             new Seed(-5_000_000_000_000_000_001L),

@@ -1,6 +1,7 @@
 package barnacle.sim;
 
 import barnacle.model.AllToAll;
+import barnacle.model.Background;
 import barnacle.model.BlockName;
 import barnacle.model.ChirpCurrent;
 import barnacle.model.ConductanceSynapse;
@@ -263,14 +264,33 @@ public final class Circuit {
         return new NetworkProgram(quiet.network(), quiet.table(), quiet.settings(), protocol);
     }
 
+    /** A background of each kind, two of them onto one group, with a current injected beside. */
+    static NetworkProgram surrounded(double dt, Scheme scheme) {
+        return surrounded(program(dt, scheme));
+    }
+
+    private static NetworkProgram surrounded(NetworkProgram quiet) {
+        KineticSynapse slow = new KineticSynapse(1.1, 0.05, 1, 0, 5);
+        Protocol protocol = new Protocol(
+                List.of(new Injection("hidden", new SineCurrent(4, 60, 0, 1))),
+                List.of(
+                        new Background("left", 150, 0.02, 1, new ConductanceSynapse(new KineticSynapse(), 0)),
+                        new Background("left", 90, 0.03, 2.3, new ConductanceSynapse(slow, -70)),
+                        new Background("right", 120, 0.1, 0.7, slow),
+                        new Background("hidden", 100, -0.1, 3, new KineticSynapse())));
+        return new NetworkProgram(quiet.network(), quiet.table(), quiet.settings(), protocol);
+    }
+
     /** Each circuit that reaches its readout. */
     static Stream<NetworkProgram> all(Scheme scheme) {
         return Stream.of(
                 program(0.5, scheme),
                 sparse(0.5, scheme),
                 injected(0.5, scheme),
+                surrounded(0.5, scheme),
                 delayed(0.5, scheme),
-                injected(delayed(0.5, scheme)));
+                injected(delayed(0.5, scheme)),
+                surrounded(delayed(0.5, scheme)));
     }
 
     /** Two groups that do not know each other, and the readout reads only the first. */

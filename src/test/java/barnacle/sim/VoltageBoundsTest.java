@@ -41,7 +41,9 @@ class VoltageBoundsTest {
     }
 
     static Stream<NetworkProgram> circuits() {
-        return schemes().flatMap(s -> Stream.of(Circuit.program(0.02, s), Circuit.injected(0.02, s)));
+        return schemes()
+                .flatMap(s ->
+                        Stream.of(Circuit.program(0.02, s), Circuit.injected(0.02, s), Circuit.surrounded(0.02, s)));
     }
 
     static Stream<Engine> engines() {
@@ -171,7 +173,7 @@ class VoltageBoundsTest {
                 CouplingLimit.said(program, program.table().values()).map(Object::toString);
         assertEquals(
                 said,
-                CouplingLimit.said(program.network(), program.settings(), new Seed(1))
+                CouplingLimit.said(program.network(), program.settings(), program.protocol(), new Seed(1))
                         .map(Object::toString));
         return said.orElse("");
     }

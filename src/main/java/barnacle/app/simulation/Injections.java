@@ -4,7 +4,6 @@ import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.model.Injection;
 import barnacle.model.NeuronGroup;
-import barnacle.model.Protocol;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
@@ -40,7 +39,7 @@ record Injections(List<Injection> all, List<String> groups) {
     static Project change(Project project, UnaryOperator<List<Injection>> change) {
         return NetworkEdits.change(
                 project,
-                s -> s.withProtocol(new Protocol(
-                        change.apply(s.protocol().injections()), s.protocol().recorded())));
+                s -> s.withProtocol(
+                        s.protocol().withInjections(change.apply(s.protocol().injections()))));
     }
 }

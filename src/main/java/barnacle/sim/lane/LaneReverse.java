@@ -28,6 +28,7 @@ final class LaneReverse {
     private final LaneNeurons neurons;
     private final LaneCoupling coupling;
     private final LaneInjections injections;
+    private final LaneBackground background;
     private final LaneReader reader;
     private final LaneStep forward;
     private final LaneTape tape;
@@ -45,6 +46,7 @@ final class LaneReverse {
     private final AdjointPart gate = this::gateAdjoint;
     private final AdjointPart voltage = this::voltageAdjoint;
     private final AdjointPart inject = this::injectAdjoint;
+    private final AdjointPart surround = this::surroundAdjoint;
     private final AdjointPart open = this::openAdjoint;
     private final AdjointPart multiply = this::multiplyAdjoint;
     private final AdjointPart arrive = this::arrivalAdjoint;
@@ -69,6 +71,7 @@ final class LaneReverse {
             LaneNeurons neurons,
             LaneCoupling coupling,
             LaneInjections injections,
+            LaneBackground background,
             LaneReader reader,
             LaneStep forward,
             LaneTape tape) {
@@ -76,6 +79,7 @@ final class LaneReverse {
         this.neurons = neurons;
         this.coupling = coupling;
         this.injections = injections;
+        this.background = background;
         this.reader = reader;
         this.forward = forward;
         this.tape = tape;
@@ -207,6 +211,9 @@ final class LaneReverse {
         if (!injections.isEmpty()) {
             run(inject, block, j);
         }
+        if (!background.isEmpty()) {
+            run(surround, block, j);
+        }
         coupling.driveAdjoint(tape.inputBars()[j]);
         if (forward.isReleased(step)) {
             run(open, block, j);
@@ -247,6 +254,10 @@ final class LaneReverse {
 
     private void injectAdjoint(int block, int j) {
         injections.driveAdjoint(tape.inputBars()[j]);
+    }
+
+    private void surroundAdjoint(int block, int j) {
+        background.addAdjoint(j, tape.inputBars()[j], bars[block].u());
     }
 
     private void openAdjoint(int block, int j) {

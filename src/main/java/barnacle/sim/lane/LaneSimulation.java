@@ -21,6 +21,7 @@ final class LaneSimulation implements Simulation {
     private final LaneNeurons membranes;
     private final LaneCoupling coupling;
     private final LaneInjections injections;
+    private final LaneBackground background;
     private final LaneReader reader;
     private final LaneStep forward;
     private final LaneTape tape;
@@ -59,9 +60,11 @@ final class LaneSimulation implements Simulation {
         coupling = new LaneCoupling(program, layout);
         reader = new LaneReader(program);
         injections = new LaneInjections(program, layout);
-        forward = new LaneStep(program, membranes, coupling, injections, reader);
-        tape = new LaneTape(layout, program.isKinetic(), injections);
-        reverse = new LaneReverse(program, withNeurons, membranes, coupling, injections, reader, forward, tape);
+        background = new LaneBackground(program, layout);
+        forward = new LaneStep(program, membranes, coupling, injections, background, reader);
+        tape = new LaneTape(layout, program.isKinetic(), injections, background);
+        reverse = new LaneReverse(
+                program, withNeurons, membranes, coupling, injections, background, reader, forward, tape);
     }
 
     @Override
@@ -99,6 +102,9 @@ final class LaneSimulation implements Simulation {
             }
             if (!injections.isEmpty()) {
                 injections.look(step);
+            }
+            if (!background.isEmpty()) {
+                background.look(step);
             }
             if (observer != null) {
                 copyGate();
@@ -155,6 +161,9 @@ final class LaneSimulation implements Simulation {
         observedGate = LaneMath.grown(observedGate, gateSize);
         LaneParameters parameters = LaneParameters.of(candidates, lanes);
         membranes.prepare(injections.isEmpty() ? parameters : injections.prepare(parameters, batch));
+        if (!background.isEmpty()) {
+            background.prepare(batch);
+        }
         tape.prepare(batch.steps(), blocks, goesBack, parameters.isShared());
         r.clear(0, releaseSize);
         coupling.prepare(parameters, batch);

@@ -50,6 +50,7 @@ final class LaneStep {
             LaneNeurons neurons,
             LaneCoupling coupling,
             LaneInjections injections,
+            LaneBackground background,
             LaneReader reader) {
         this.coupling = coupling;
         this.reader = reader;
@@ -69,9 +70,11 @@ final class LaneStep {
         StepPart multiply = (first, count, state, r, z) -> coupling.multiply(first, count, released, r, z);
         StepPart open = (first, count, state, r, z) -> open(first, count, state.u(), z);
         StepPart arrive = coupling.delays().isEmpty() ? null : (first, count, state, r, z) -> arrive(first, count, r);
+        StepPart surround =
+                background.isEmpty() ? null : (first, count, state, r, z) -> background.add(first, count, state.u(), z);
         parts = staggered
-                ? parts(release, arrive, multiply, open, inject, voltage, gate)
-                : parts(gate, release, arrive, multiply, open, inject, voltage);
+                ? parts(release, arrive, multiply, open, surround, inject, voltage, gate)
+                : parts(gate, release, arrive, multiply, open, surround, inject, voltage);
         partsAgain = staggered
                 ? parts(release, arrive, inject, voltage, gate)
                 : parts(gate, release, arrive, inject, voltage);

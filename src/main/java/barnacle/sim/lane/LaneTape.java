@@ -16,6 +16,7 @@ final class LaneTape {
     private final LaneLayout layout;
     private final boolean kinetic;
     private final LaneInjections injections;
+    private final LaneBackground background;
 
     private int interval;
     private boolean keeping;
@@ -40,10 +41,11 @@ final class LaneTape {
 
     private Rows[] traces = {};
 
-    LaneTape(LaneLayout layout, boolean kinetic, LaneInjections injections) {
+    LaneTape(LaneLayout layout, boolean kinetic, LaneInjections injections, LaneBackground background) {
         this.layout = layout;
         this.kinetic = kinetic;
         this.injections = injections;
+        this.background = background;
     }
 
     /**
@@ -67,6 +69,7 @@ final class LaneTape {
                     checkpoints, k -> new LaneState(Rows.anywhere(size), Rows.anywhere(gates), Rows.anywhere(size)));
         }
         injections.prepareKeeping(count);
+        background.prepareKeeping(count);
         int keptSteps = keeping && inputsToo ? Math.min(steps, MOST_KEPT / inputSize) : 0;
         keptFrom = steps - keptSteps;
         if (keptInputs.length < keptSteps || keptSteps > 0 && keptInputs[0].array().length < inputSize) {
@@ -90,6 +93,7 @@ final class LaneTape {
         if (keeping && step % interval == 0) {
             state.copy(0, blocks, layout, checkpoints[step / interval]);
             injections.keep(step / interval);
+            background.keep(step / interval);
             if (kinetic) {
                 r.copy(0, blocks * layout.releaseRows() * BLOCK, checkpointReleases[step / interval]);
             }
@@ -136,6 +140,7 @@ final class LaneTape {
     void repeat(int block, Lanes batch, int first, int steps, LaneStep step, LaneStimulus stimulus) {
         checkpoints[first / interval].copy(block, 1, layout, states[0]);
         injections.restore(first / interval, block);
+        background.restore(first / interval, block, interval);
         for (int j = 0; j < steps; j++) {
             int n = first + j;
             boolean isKept = n >= keptFrom;
@@ -151,6 +156,9 @@ final class LaneTape {
             }
             if (!injections.isEmpty()) {
                 injections.lookAlone(n, block);
+            }
+            if (!background.isEmpty()) {
+                background.lookAlone(n, block, j);
             }
             step.at(n, block);
             if (isKept) {

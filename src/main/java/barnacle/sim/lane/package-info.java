@@ -9,9 +9,9 @@
  * of parts, {@link barnacle.sim.lane.LaneTape} keeps what the way back of {@link barnacle.sim.lane.LaneReverse} needs.
  * Parts are made by {@link barnacle.sim.lane.LaneNeurons} (the membranes), {@link barnacle.sim.lane.LaneCoupling} (all
  * that passes between them, each in a class of its own), {@link barnacle.sim.lane.LaneInjections} (what the
- * experimenter gives) and {@link barnacle.sim.lane.LaneReader}. An equation: {@link
- * barnacle.sim.lane.LaneEquationSimulation} and its {@link barnacle.sim.lane.LaneField}. What a member of a family is
- * in lanes stands in a table that refuses an unknown one: {@link barnacle.sim.lane.LaneRelease}, {@link
+ * experimenter gives), {@link barnacle.sim.lane.LaneBackground} and {@link barnacle.sim.lane.LaneReader}. An equation:
+ * {@link barnacle.sim.lane.LaneEquationSimulation} and its {@link barnacle.sim.lane.LaneField}. What a member of a
+ * family is in lanes stands in a table that refuses an unknown one: {@link barnacle.sim.lane.LaneRelease}, {@link
  * barnacle.sim.lane.LaneActivation}, {@link barnacle.sim.lane.LaneKernels}.
  *
  * <p>A neuron: its {@link barnacle.sim.lane.LaneKernel} steps a {@link barnacle.sim.lane.LaneRun} of like groups, and

@@ -32,6 +32,7 @@ final class GeneralDelays {
     /** Of the present step: what it began with, and which lanes it takes. */
     private double[] drive;
 
+    private double[] opened;
     private double[] injected;
     private ReleaseHistory history;
     private long step;
@@ -70,13 +71,22 @@ final class GeneralDelays {
     /**
      * Names the step that comes next.
      *
-     * @param drive the stimulus' share of each neuron's weighted input in the step
+     * @param drive the share of stimulus and background of each neuron's weighted input in the step, at a voltage of 0
+     * @param opened what of it falls with each unit of the voltage
      * @param injected the current that the experimenter gives each neuron in it
      * @param start its time
      * @param lane the first of the lanes that are stepped together
      */
-    void at(double[] drive, double[] injected, ReleaseHistory history, long step, double start, int lane) {
+    void at(
+            double[] drive,
+            double[] opened,
+            double[] injected,
+            ReleaseHistory history,
+            long step,
+            double start,
+            int lane) {
         this.drive = drive;
+        this.opened = opened;
         this.injected = injected;
         this.history = history;
         this.step = step;
@@ -104,12 +114,12 @@ final class GeneralDelays {
     void findSlopes() {
         slopes(start, cubic.from, cubic.fromSlope);
         arrive(1);
-        equations.slopes(drive, injected, cubic.to, cubic.toSlope);
+        equations.slopes(drive, opened, injected, cubic.to, cubic.toSlope);
     }
 
     private void slopes(double t, double[] y, double[] dydt) {
         arrive((t - start) / dt);
-        equations.slopes(drive, injected, y, dydt);
+        equations.slopes(drive, opened, injected, y, dydt);
     }
 
     private void arrive(double share) {
@@ -140,7 +150,7 @@ final class GeneralDelays {
         if (!isEmpty()) {
             findLater(share);
         }
-        equations.pullBack(drive, injected, cubic.at(share, dt), bar, yBar, zBar, gradient);
+        equations.pullBack(drive, opened, injected, cubic.at(share, dt), bar, yBar, zBar, gradient);
     }
 
     /** Keeps the derivatives to what arrived at a time of the step, as the last {@link #pullBack} left them. */

@@ -4,6 +4,7 @@ import barnacle.ode.CarryOn;
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
 import barnacle.ode.VectorField;
+import barnacle.sim.BackgroundRun;
 import barnacle.sim.GeneralMethod;
 import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
@@ -15,8 +16,8 @@ import java.util.Arrays;
 
 /**
  * {@link GeneralMethod} in double precision: voltages, gates and, if the network has kinetic synapses, releases are the
- * state of a one-step method. Stimulus and injected currents are constant within a step; release follows the voltage,
- * and what arrives with a delay its course then, also within a step ({@link GeneralDelays}).
+ * state of a one-step method. Stimulus, background and injected currents are constant within a step; other release
+ * follows the voltage, and what arrives with a delay its course then, also within a step ({@link GeneralDelays}).
  *
  * <p>An explicit method takes all lanes as one state. A method that uses the Jacobian takes each lane alone, since
  * lanes do not know each other and its cost grows as the state to the power of three.
@@ -27,6 +28,7 @@ final class GeneralSimulation implements Simulation {
     private final Reader reader;
     private final SeenCoupling seen;
     private final InjectedRun injections;
+    private final BackgroundRun background;
     private final Method method;
     private final double dt;
     /** How many lanes are stepped together. */
@@ -41,10 +43,17 @@ final class GeneralSimulation implements Simulation {
     private double[] injected = {};
     /** What each noise was in the last step. */
     private double[] noise = {};
+    /** The state of the background. */
+    private double[] bound = {};
+    /** What it adds to the weighted input at a voltage of 0, and what of that falls with the voltage. */
+    private double[] driven = {};
+
+    private double[] opened = {};
     /** Of the lanes stepped together. */
     private double[] batchState = {};
 
     private double[] batchDrive = {};
+    private double[] batchOpened = {};
     private double[] batchInjected = {};
     /** Of the lanes stepped together. */
     private NetworkField equations;
@@ -68,6 +77,7 @@ final class GeneralSimulation implements Simulation {
         reader = new Reader(program, coupling);
         seen = new SeenCoupling(program, coupling);
         injections = new InjectedRun(program);
+        background = new BackgroundRun(program);
     }
 
     private void prepare(int count) {
@@ -78,6 +88,9 @@ final class GeneralSimulation implements Simulation {
             drive = new double[neurons * count];
             injected = new double[neurons * count];
             noise = new double[InjectedRun.streams(program) * count];
+            bound = new double[BackgroundRun.states(program) * count];
+            driven = new double[neurons * count];
+            opened = new double[neurons * count];
         }
         int wanted = method.usesJacobian() ? 1 : count;
         if (width != wanted) {
@@ -86,6 +99,7 @@ final class GeneralSimulation implements Simulation {
             batchState = new double[rows * width];
             batchDrive = new double[neurons * width];
             batchInjected = new double[neurons * width];
+            batchOpened = new double[neurons * width];
             equations = new NetworkField(program, coupling, width);
             delays = new GeneralDelays(program, equations, width);
         }
@@ -107,6 +121,10 @@ final class GeneralSimulation implements Simulation {
         Arrays.fill(noise, Double.NaN);
         history = new ReleaseHistory(program, count);
         history.prepare(lanes.steps(), goesBack);
+        background.use(lanes.noise());
+        Arrays.fill(bound, 0);
+        Arrays.fill(driven, 0);
+        Arrays.fill(opened, 0);
         reader.prepare(lanes);
         reader.start(state);
         View view = new View(lanes);
@@ -119,11 +137,14 @@ final class GeneralSimulation implements Simulation {
             reader.startStep(step, state);
             coupling.stimulate(lanes, step, drive);
             injections.at(step, step * dt, 0, count, noise, injected);
+            background.at(step, 0, count, bound, driven, opened);
+            addDriven();
             for (int lane = 0; lane < count; lane += width) {
                 copyLanes(drive, count, lane, batchDrive, width, 0);
                 copyLanes(injected, count, lane, batchInjected, width, 0);
+                copyLanes(opened, count, lane, batchOpened, width, 0);
                 copyLanes(state, count, lane, batchState, width, 0);
-                delays.at(batchDrive, batchInjected, history, step, step * dt, lane);
+                delays.at(batchDrive, batchOpened, batchInjected, history, step, step * dt, lane);
                 delays.step(stepper, batchState);
                 copyLanes(batchState, width, 0, state, count, lane);
             }
@@ -174,7 +195,8 @@ final class GeneralSimulation implements Simulation {
 
         @Override
         public double input(int neuron, int lane) {
-            return coupled().input(neuron * count + lane);
+            int s = neuron * count + lane;
+            return coupled().input(s) + driven[s] - opened[s] * state[s];
         }
 
         @Override
@@ -195,6 +217,20 @@ final class GeneralSimulation implements Simulation {
             return seen;
         }
     }
+
+    private void addDriven() {
+        for (int i = 0; i < drive.length; i++) {
+            drive[i] += driven[i];
+        }
+    }
+
+    /**
+     * What is given in a step, each [neuron * lanes + lane].
+     *
+     * @param driven by the background
+     * @param opened by the background
+     */
+    private record Given(double[] injected, double[] driven, double[] opened) {}
 
     /** Copies {@link #width} lanes of every row, a row being so many lanes wide. */
     private void copyLanes(double[] from, int fromRow, int fromLane, double[] to, int toRow, int toLane) {
@@ -231,9 +267,9 @@ final class GeneralSimulation implements Simulation {
     private void solveBackward(
             double[] p, Lanes lanes, int back, double spikeWidth, double[] gradient, AdjointObserver observer) {
         int count = lanes.count();
-        double[][] currents = new double[injections.isEmpty() ? 0 : lanes.steps()][];
+        Given[] given = new Given[program.protocol().isSilent() ? 0 : lanes.steps()];
         goesBack = true;
-        double[][] states = states(p, lanes, currents);
+        double[][] states = states(p, lanes, given);
         goesBack = false;
         double[] bar = new double[state.length];
         double[] driveBar = new double[drive.length];
@@ -254,9 +290,16 @@ final class GeneralSimulation implements Simulation {
                     observer.at(step + 1, (neuron, lane) -> bar[neuron * count + lane]);
                 }
                 coupling.stimulate(lanes, step, drive);
+                if (given.length > 0) {
+                    injected = given[step].injected;
+                    driven = given[step].driven;
+                    opened = given[step].opened;
+                    addDriven();
+                }
                 for (int lane = 0; lane < count; lane += width) {
                     copyLanes(drive, count, lane, batchDrive, width, 0);
-                    copyLanes(currents.length == 0 ? injected : currents[step], count, lane, batchInjected, width, 0);
+                    copyLanes(injected, count, lane, batchInjected, width, 0);
+                    copyLanes(opened, count, lane, batchOpened, width, 0);
                     copyLanes(states[step], count, lane, delays.cubic().from, width, 0);
                     copyLanes(states[step + 1], count, lane, delays.cubic().to, width, 0);
                     copyLanes(bar, count, lane, backward.bar, width, 0);
@@ -278,15 +321,15 @@ final class GeneralSimulation implements Simulation {
     /**
      * The state after each number of steps, [step][row * count + lane].
      *
-     * @param currents overwritten with what is injected in each step; empty if nothing is
+     * @param given overwritten with what is given in each step; empty if nothing is
      */
-    private double[][] states(double[] p, Lanes lanes, double[][] currents) {
+    private double[][] states(double[] p, Lanes lanes, Given[] given) {
         double[][] states = new double[lanes.steps() + 1][];
         double[] ignored = lanes.newReadout(program);
         forward(p, lanes, ignored, (step, view) -> {
             states[step] = state.clone();
-            if (step > 0 && currents.length > 0) {
-                currents[step - 1] = injected.clone();
+            if (step > 0 && given.length > 0) {
+                given[step - 1] = new Given(injected.clone(), driven.clone(), opened.clone());
             }
             return true;
         });
@@ -309,7 +352,7 @@ final class GeneralSimulation implements Simulation {
         /** Turns the derivative to the state after the step into that to the state before. */
         void step(int step, int lane, double[] gradient) {
             double t = step * dt;
-            delays.at(batchDrive, batchInjected, history, step, t, lane);
+            delays.at(batchDrive, batchOpened, batchInjected, history, step, t, lane);
             delays.findSlopes();
             System.arraycopy(bar, 0, startBar, 0, bar.length);
             // Backward in t is forward in -t.

@@ -2,6 +2,7 @@ package barnacle.sim.plain;
 
 import barnacle.ode.Method;
 import barnacle.ode.Stepper;
+import barnacle.sim.BackgroundRun;
 import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -14,6 +15,7 @@ final class GeneralStepper implements NetworkStepper {
     private final SeenCoupling seen;
     private final NetworkField equations;
     private final InjectedRun injections;
+    private final BackgroundRun background;
     private final Stepper stepper;
     private final GeneralDelays delays;
     private final RunState state;
@@ -26,6 +28,7 @@ final class GeneralStepper implements NetworkStepper {
         coupling = new Coupling(program);
         equations = new NetworkField(program, coupling, 1);
         injections = new InjectedRun(program);
+        background = new BackgroundRun(program);
         state = new RunState(program, 1);
         seen = new SeenCoupling(program, coupling);
         state.observed = seen;
@@ -60,11 +63,15 @@ final class GeneralStepper implements NetworkStepper {
         int releaseAt = neurons + state.gates.length;
         coupling.stimulate(lane, played, state.input);
         injections.at(state);
+        background.at(state);
+        for (int i = 0; i < neurons; i++) {
+            state.input[i] += state.driven[i];
+        }
         System.arraycopy(state.voltage, 0, state.previous, 0, neurons);
         System.arraycopy(state.voltage, 0, y, 0, neurons);
         System.arraycopy(state.gates, 0, y, neurons, state.gates.length);
         System.arraycopy(state.released, 0, y, releaseAt, y.length - releaseAt);
-        delays.at(state.input, state.injected, state.late, state.step, state.time, 0);
+        delays.at(state.input, state.opened, state.injected, state.late, state.step, state.time, 0);
         delays.step(stepper, y);
         System.arraycopy(y, 0, state.voltage, 0, neurons);
         System.arraycopy(y, neurons, state.gates, 0, state.gates.length);

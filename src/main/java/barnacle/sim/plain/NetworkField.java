@@ -80,11 +80,12 @@ final class NetworkField {
     /**
      * Overwrites the slopes at a state, and at what arrives there.
      *
-     * @param drive the stimulus' share of each neuron's weighted input
+     * @param drive the share of stimulus and background of each neuron's weighted input at a voltage of 0
+     * @param opened what of it falls with each unit of the voltage
      * @param injected the current that the experimenter gives each neuron
      */
-    void slopes(double[] drive, double[] injected, double[] y, double[] dydt) {
-        couple(drive, y);
+    void slopes(double[] drive, double[] opened, double[] injected, double[] y, double[] dydt) {
+        couple(drive, opened, y);
         if (program.isKinetic()) {
             coupling.boundShares().slopes(lanes, y, r, rSlopes);
             System.arraycopy(rSlopes, 0, dydt, releaseAt, rSlopes.length);
@@ -107,8 +108,10 @@ final class NetworkField {
     }
 
     /** Brings z and r to a state. */
-    private void couple(double[] drive, double[] y) {
-        System.arraycopy(drive, 0, z, 0, size);
+    private void couple(double[] drive, double[] opened, double[] y) {
+        for (int s = 0; s < size; s++) {
+            z[s] = drive[s] - opened[s] * y[s];
+        }
         release(y);
         coupling.recur(lanes, y, r, z);
     }
@@ -116,7 +119,7 @@ final class NetworkField {
     /**
      * Multiplies the transposed derivatives at a state with a vector.
      *
-     * @param drive as of {@link #slopes}, like {@code injected}
+     * @param drive as of {@link #slopes}, like {@code opened} and {@code injected}
      * @param weights the vector, as long as the state; not modified
      * @param yBar overwritten with (∂f/∂y)' weights
      * @param zBar overwritten with the product to each neuron's weighted input
@@ -125,16 +128,20 @@ final class NetworkField {
      */
     void pullBack(
             double[] drive,
+            double[] opened,
             double[] injected,
             double[] y,
             double[] weights,
             double[] yBar,
             double[] zBar,
             double[] gradient) {
-        couple(drive, y);
+        couple(drive, opened, y);
         Arrays.fill(yBar, 0, releaseAt, 0);
         for (PlainNeuron neuron : neurons) {
             pullBack(neuron, injected, y, weights, yBar, zBar, gradient);
+        }
+        for (int s = 0; s < size; s++) {
+            yBar[s] -= opened[s] * zBar[s];
         }
         Arrays.fill(rBar, 0);
         coupling.recurAdjoint(lanes, y, r, zBar, yBar, rBar, gradient);

@@ -52,6 +52,8 @@ final class ReferenceSimulation implements Simulation {
     private double[][] segmentW = {};
     /** What kinetic synapses had bound before each step. */
     private double[][] segmentR = {};
+    /** The state of the background before each step. */
+    private double[][] segmentBound = {};
 
     private double[] vBar = {};
     private double[] previousBar = {};
@@ -190,6 +192,7 @@ final class ReferenceSimulation implements Simulation {
         System.arraycopy(state.ahead, 0, segmentW[0], 0, gateSize);
         for (int j = 0; j < Math.min(interval, lanes.steps() - first); j++) {
             keepRelease(segmentR[j]);
+            System.arraycopy(state.bound, 0, segmentBound[j], 0, state.bound.length);
             steps.step(first + j, state);
             state.count(dt);
             System.arraycopy(state.voltage, 0, segmentV[j + 2], 0, size);
@@ -217,6 +220,7 @@ final class ReferenceSimulation implements Simulation {
         reader.readAdjoint(step + 1, toV, vBar);
         reader.readSpikesAdjoint(step, fromV, toV, spikeWidth, vBar);
         restoreRelease(segmentR[j]);
+        System.arraycopy(segmentBound[j], 0, state.bound, 0, state.bound.length);
         state.step = step;
         state.lag = step == 0 ? 0 : steps.lag();
         steps.couple(step, segmentV[j], fromV, state);
@@ -233,6 +237,7 @@ final class ReferenceSimulation implements Simulation {
             membrane.gatesAdjoint(dt, fromV, fromW, wBar, vBar, neuronGradient);
         }
         coupling.stimulateAdjoint(lanes, step, zBar);
+        steps.backgroundAdjoint(state, zBar, uBar);
         if (steps.isReleased(step)) {
             coupling.recurAdjoint(count, state.held, state.released, zBar, uBar, rBar, gradient);
             lateBars.goBack(step, rBar);
@@ -256,10 +261,13 @@ final class ReferenceSimulation implements Simulation {
             zBar = new double[size];
             rBar = new double[releases];
         }
-        if (segmentW.length < interval + 1 || segmentW[0].length < gateSize) {
+        if (segmentW.length < interval + 1
+                || segmentW[0].length < gateSize
+                || segmentBound[0].length < state.bound.length) {
             segmentV = new double[interval + 2][size];
             segmentW = new double[interval + 1][gateSize];
             segmentR = new double[interval][program.isKinetic() ? releases : 0];
+            segmentBound = new double[interval][state.bound.length];
         }
     }
 

@@ -23,9 +23,13 @@ final class SeenCoupling implements RunState.Observed {
         lanes = stimulated;
     }
 
+    /** The background is that of the last step. */
     @Override
     public void find(RunState state) {
         find(state.step, state.voltage, state.released, 0, state.lag, state.late);
+        for (int s = 0; s < state.voltage.length; s++) {
+            z[s] += state.driven[s] - state.opened[s] * state.voltage[s];
+        }
     }
 
     /**

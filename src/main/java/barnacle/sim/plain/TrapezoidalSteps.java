@@ -1,5 +1,6 @@
 package barnacle.sim.plain;
 
+import barnacle.sim.BackgroundRun;
 import barnacle.sim.InjectedRun;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -20,6 +21,7 @@ final class TrapezoidalSteps {
     private final Membrane membrane;
     private final SeenCoupling seen;
     private final InjectedRun injections;
+    private final BackgroundRun background;
     private final boolean staggered;
     private final double dt;
     /** The first step that releases anything. */
@@ -35,6 +37,7 @@ final class TrapezoidalSteps {
         membrane = new Membrane(program);
         seen = new SeenCoupling(program, coupling);
         injections = new InjectedRun(program);
+        background = new BackgroundRun(program);
         staggered = program.settings().scheme() instanceof Staggered;
         dt = program.settings().dt();
         firstReleased = ReleaseHistory.firstReleased(program.settings().scheme());
@@ -105,7 +108,8 @@ final class TrapezoidalSteps {
     }
 
     /**
-     * Sets what a state holds to the voltage at which m∞ and r are taken, then what is released and the weighted input.
+     * Sets what a state holds to the voltage at which m∞ and r are taken, then what is released and the weighted input;
+     * takes the background a step further.
      *
      * @param before the voltage one step before v
      */
@@ -119,6 +123,17 @@ final class TrapezoidalSteps {
             coupling.boundShares().advance(state.count, advanceTime(state.lag), v, state.released);
             state.late.arrive(state.step, WHOLE, 0, state.count, state.released);
             coupling.recur(state.count, state.held, state.released, state.input);
+        }
+        background.at(state);
+        for (int s = 0; !background.isEmpty() && s < state.held.length; s++) {
+            state.input[s] += state.driven[s] - state.opened[s] * state.held[s];
+        }
+    }
+
+    /** The background's share in the adjoint of {@link #couple}: adds to uBar. */
+    void backgroundAdjoint(RunState state, double[] zBar, double[] uBar) {
+        for (int s = 0; !background.isEmpty() && s < state.held.length; s++) {
+            uBar[s] -= state.opened[s] * zBar[s];
         }
     }
 
