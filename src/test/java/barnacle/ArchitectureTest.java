@@ -275,13 +275,17 @@ class ArchitectureTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** What belongs to one kind of project stands in a table of all kinds, or is the screen that shows this one. */
+    /**
+     * What belongs to one kind of project stands in a table of all kinds, or asks the project whether it is of this
+     * kind, or is the screen that shows this one.
+     */
     @Test
-    void onlyTablesAndScreensKnowAMemberOfSubject() {
+    void onlyTablesQuestionsAndScreensKnowAMemberOfSubject() {
         noClasses()
                 .that(not(resideInAPackage("barnacle.project")))
                 .and(not(describe("are a screen of one kind", c -> SCREENS.contains(c.getName()))))
                 .and(not(describe("have a table of subjects", ArchitectureTest::hasATableOfSubjects)))
+                .and(not(describe("ask a subject which it is", ArchitectureTest::asksASubject)))
                 .should()
                 .dependOnClassesThat(belongToAnyOf(Family.members(Subject.class).toArray(new Class<?>[0])))
                 .check(CLASSES);
@@ -289,6 +293,12 @@ class ArchitectureTest {
 
     private static boolean hasATable(JavaClass c) {
         return tables(c).findAny().isPresent();
+    }
+
+    private static boolean asksASubject(JavaClass c) {
+        return c.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isEquivalentTo(Subject.class))
+                .anyMatch(call -> Set.of("asNetwork", "asEquation").contains(call.getName()));
     }
 
     private static boolean hasATableOfSubjects(JavaClass c) {

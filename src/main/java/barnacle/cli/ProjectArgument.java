@@ -6,12 +6,9 @@ import barnacle.file.FileFault;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Seed;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
-import barnacle.project.Subject;
 import barnacle.run.WeightsFile;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
@@ -33,10 +30,6 @@ import picocli.CommandLine.Parameters;
 
 /** The project a command works on: a file or a sample, with settings overridden. */
 final class ProjectArgument {
-    private static final FamilyTable<Subject, Optional<Circuit>> CIRCUITS = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, s -> Optional.of(new Circuit(s.network(), s.simulation()))),
-            entry(NeuralOdeSubject.class, s -> Optional.empty()));
     private static final FamilyTable<Problem, Optional<NetworkProblem>> NETWORKS = FamilyTable.of(
             Problem.class,
             entry(NetworkProblem.class, Optional::of),
@@ -115,7 +108,10 @@ final class ProjectArgument {
      * @throws IOException if it is of something else
      */
     static Circuit circuit(Project project) throws IOException {
-        return CIRCUITS.get(project.subject()).orElseThrow(() -> noNetwork(project));
+        return project.subject()
+                .asNetwork()
+                .map(s -> new Circuit(s.network(), s.simulation()))
+                .orElseThrow(() -> noNetwork(project));
     }
 
     private static RefusedCommand noNetwork(Project project) {

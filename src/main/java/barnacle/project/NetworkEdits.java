@@ -18,10 +18,9 @@ public final class NetworkEdits {
     private NetworkEdits() {}
 
     private static NetworkSubject subject(Project project) {
-        if (project.subject() instanceof NetworkSubject network) {
-            return network;
-        }
-        throw new IllegalArgumentException("\"" + project.title() + "\" has no network to edit");
+        return project.subject()
+                .asNetwork()
+                .orElseThrow(() -> new IllegalArgumentException("\"" + project.title() + "\" has no network to edit"));
     }
 
     /** Changes the subject alone. */

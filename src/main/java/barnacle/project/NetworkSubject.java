@@ -47,6 +47,16 @@ public record NetworkSubject(
     }
 
     @Override
+    public Optional<NetworkSubject> asNetwork() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<NeuralOdeSubject> asEquation() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<NetworkProblem> problem(TrainingSettings training, Seed seed) {
         return task.map(t -> new NetworkProblem(network, simulation, protocol.acting(), t, training, seed));
     }

@@ -30,6 +30,16 @@ public record NeuralOdeSubject(NeuralOde neuralOde, Solver solver, TrajectoryFit
     }
 
     @Override
+    public Optional<NeuralOdeSubject> asEquation() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Optional<NetworkSubject> asNetwork() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<NeuralOdeProblem> problem(TrainingSettings training, Seed seed) {
         return Optional.of(new NeuralOdeProblem(neuralOde, solver, task, training, seed));
     }

@@ -18,6 +18,12 @@ import java.util.Optional;
  * members are the kinds of project that there are.
  */
 public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
+    /** The network that it is; empty for an equation. */
+    Optional<NetworkSubject> asNetwork();
+
+    /** The equation that it is; empty for a network. */
+    Optional<NeuralOdeSubject> asEquation();
+
     /** What decides the result of a training of it; empty without a task. */
     Optional<? extends Problem> problem(TrainingSettings training, Seed seed);
 

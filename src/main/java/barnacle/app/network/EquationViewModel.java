@@ -1,21 +1,15 @@
 package barnacle.app.network;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.app.control.Words;
 import barnacle.app.session.Job;
 import barnacle.app.session.Jobs;
 import barnacle.app.session.ProjectSession;
-import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.task.Trajectory;
 import barnacle.task.TrajectorySegment;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -27,12 +21,6 @@ import javafx.beans.value.ChangeListener;
  * trajectory is solved elsewhere, and once for all edits that leave it as it is. Used on the FX thread only.
  */
 final class EquationViewModel implements AutoCloseable {
-    /** What this screen shows of each kind of project: the equation, and of a network nothing. */
-    private static final FamilyTable<Subject, Optional<NeuralOdeSubject>> SHOWN = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, s -> Optional.empty()),
-            entry(NeuralOdeSubject.class, Optional::of));
-
     private final ProjectSession session;
     private final Consumer<String> say;
     private final Jobs jobs = new Jobs();
@@ -70,7 +58,7 @@ final class EquationViewModel implements AutoCloseable {
     }
 
     private void show() {
-        SHOWN.get(session.project().subject()).ifPresent(this::show);
+        session.project().subject().asEquation().ifPresent(this::show);
     }
 
     private void show(NeuralOdeSubject equation) {

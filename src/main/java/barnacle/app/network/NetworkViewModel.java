@@ -1,7 +1,5 @@
 package barnacle.app.network;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.Placement;
@@ -21,10 +19,7 @@ import barnacle.project.Diagram;
 import barnacle.project.Diagram.Position;
 import barnacle.project.NetworkEdits;
 import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
@@ -52,12 +47,6 @@ final class NetworkViewModel {
      */
     record IssuePlace(Selection selection, String field) {}
 
-    /** What this screen shows of each kind of project: the network, and of an equation nothing. */
-    private static final FamilyTable<Subject, Optional<NetworkSubject>> SHOWN = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, Optional::of),
-            entry(NeuralOdeSubject.class, s -> Optional.empty()));
-
     private final ProjectSession session;
     private final Consumer<String> refuse;
     private final Consumer<String> say;
@@ -75,7 +64,7 @@ final class NetworkViewModel {
         this.refuse = refuse;
         this.say = say;
         // Until the first network is opened, the diagram behind another screen is that of a new one.
-        current = SHOWN.get(session.project().subject()).isPresent() ? session.project() : Project.newNetwork();
+        current = session.project().subject().asNetwork().isPresent() ? session.project() : Project.newNetwork();
         subject = (NetworkSubject) current.subject();
         project = new ReadOnlyObjectWrapper<>(current);
         selection.addListener((o, before, after) -> {
@@ -89,8 +78,9 @@ final class NetworkViewModel {
                 .filter(this::isGroup)
                 .map(Selection.SelectedPart::new)
                 .ifPresent(selection::set));
-        session.projectProperty().addListener((o, before, after) -> SHOWN.get(after.subject())
-                .ifPresent(network -> show(after, network)));
+        session.projectProperty()
+                .addListener(
+                        (o, before, after) -> after.subject().asNetwork().ifPresent(network -> show(after, network)));
     }
 
     private void show(Project shown, NetworkSubject network) {

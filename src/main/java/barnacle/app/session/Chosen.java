@@ -1,12 +1,7 @@
 package barnacle.app.session;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.model.NeuronGroup;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,16 +12,10 @@ import java.util.Optional;
  * @param index its number there, from 0
  */
 public record Chosen(String group, int index) {
-    /** The groups whose names and sizes an edit can change. */
-    private static final FamilyTable<Subject, List<NeuronGroup>> GROUPS = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, s -> s.network().groups()),
-            entry(NeuralOdeSubject.class, s -> List.of()));
-
     /** The same neuron after an edit: under its group's new name; empty where it is no longer there. */
     Optional<Chosen> followed(Subject before, Subject after) {
-        List<NeuronGroup> old = GROUPS.get(before);
-        List<NeuronGroup> now = GROUPS.get(after);
+        List<NeuronGroup> old = groups(before);
+        List<NeuronGroup> now = groups(after);
         if (old.equals(now)) {
             return Optional.of(this);
         }
@@ -40,6 +29,11 @@ public record Chosen(String group, int index) {
         return there >= 0 && index < now.get(there).size()
                 ? Optional.of(new Chosen(now.get(there).name(), index))
                 : Optional.empty();
+    }
+
+    /** The groups whose names and sizes an edit can change. */
+    private static List<NeuronGroup> groups(Subject subject) {
+        return subject.asNetwork().map(s -> s.network().groups()).orElse(List.of());
     }
 
     private static int indexOf(List<NeuronGroup> groups, String name) {

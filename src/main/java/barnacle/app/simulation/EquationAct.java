@@ -1,16 +1,11 @@
 package barnacle.app.simulation;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.model.InitialState;
 import barnacle.model.Seed;
 import barnacle.model.StateVariable;
 import barnacle.project.Diagram;
-import barnacle.project.NetworkSubject;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import barnacle.sim.EquationRun;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.ParameterTable;
@@ -24,11 +19,6 @@ import java.util.Optional;
 final class EquationAct implements Act {
     /** Steps of the run over the trajectory's time: the solver divides them as it likes. */
     private static final double STEPS = 500;
-
-    private static final FamilyTable<Subject, Optional<NeuralOdeSubject>> OTHER = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, s -> Optional.empty()),
-            entry(NeuralOdeSubject.class, Optional::of));
 
     private final Seed seed;
     private final NeuralOdeSubject subject;
@@ -85,7 +75,8 @@ final class EquationAct implements Act {
     @Override
     public boolean isChangedBy(Project edited) {
         return !edited.seed().equals(seed)
-                || OTHER.get(edited.subject())
+                || edited.subject()
+                        .asEquation()
                         .map(other -> !other.neuralOde().equals(subject.neuralOde())
                                 || !other.solver().equals(subject.solver())
                                 || !other.task()
@@ -98,7 +89,8 @@ final class EquationAct implements Act {
     public Act with(Project edited) {
         Act.requireReady(edited);
         // Another trajectory is another time and another start.
-        return OTHER.get(edited.subject())
+        return edited.subject()
+                .asEquation()
                 .filter(other -> other.task().trajectory().equals(subject.task().trajectory()))
                 .<Act>map(other -> with(edited, other))
                 .orElseGet(() -> Act.of(edited));

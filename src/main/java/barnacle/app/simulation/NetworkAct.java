@@ -1,7 +1,5 @@
 package barnacle.app.simulation;
 
-import static barnacle.setting.FamilyTable.entry;
-
 import barnacle.app.session.Placement;
 import barnacle.model.InitialState;
 import barnacle.model.Network;
@@ -13,11 +11,8 @@ import barnacle.model.Recorded;
 import barnacle.model.Seed;
 import barnacle.project.Diagram;
 import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
 import barnacle.setting.Dimension;
-import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
@@ -33,11 +28,6 @@ import java.util.Optional;
 
 /** A network that runs. */
 final class NetworkAct implements Act {
-    private static final FamilyTable<Subject, Optional<NetworkSubject>> OTHER = FamilyTable.of(
-            Subject.class,
-            entry(NetworkSubject.class, Optional::of),
-            entry(NeuralOdeSubject.class, s -> Optional.empty()));
-
     /** Some periods of neurons that fire as the published ones do, in their unit of time. */
     private static final double SPAN = 500;
 
@@ -129,7 +119,7 @@ final class NetworkAct implements Act {
     @Override
     public boolean isChangedBy(Project edited) {
         return !edited.seed().equals(seed)
-                || OTHER.get(edited.subject()).map(this::differsFrom).orElse(true);
+                || edited.subject().asNetwork().map(this::differsFrom).orElse(true);
     }
 
     private boolean differsFrom(NetworkSubject other) {
@@ -141,7 +131,8 @@ final class NetworkAct implements Act {
     @Override
     public Act with(Project edited) {
         Act.requireReady(edited);
-        return OTHER.get(edited.subject())
+        return edited.subject()
+                .asNetwork()
                 .<Act>map(other -> with(edited, other))
                 .orElseGet(() -> Act.of(edited));
     }

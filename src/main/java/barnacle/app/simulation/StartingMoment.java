@@ -3,13 +3,8 @@ package barnacle.app.simulation;
 import barnacle.app.control.Action;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.InitialState;
-import barnacle.model.Protocol;
 import barnacle.project.NetworkEdits;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,11 +12,6 @@ import javafx.beans.value.ChangeListener;
 
 /** The moment that the open circuit starts in, which a person chooses while it runs. Used on the FX thread. */
 final class StartingMoment implements AutoCloseable {
-    private static final FamilyTable<Subject, Optional<Protocol>> PROTOCOL = FamilyTable.of(
-            Subject.class,
-            FamilyTable.entry(NetworkSubject.class, s -> Optional.of(s.protocol())),
-            FamilyTable.entry(NeuralOdeSubject.class, s -> Optional.empty()));
-
     private final ProjectSession session;
     private final Runnable ask;
     private final ReadOnlyBooleanWrapper given = new ReadOnlyBooleanWrapper(false);
@@ -36,7 +26,10 @@ final class StartingMoment implements AutoCloseable {
     }
 
     private void look(Project project) {
-        given.set(PROTOCOL.get(project.subject()).flatMap(Protocol::initial).isPresent());
+        given.set(project.subject()
+                .asNetwork()
+                .flatMap(s -> s.protocol().initial())
+                .isPresent());
     }
 
     /** Whether the circuit starts in a moment that was chosen, and not in a state that is drawn. */
@@ -61,7 +54,7 @@ final class StartingMoment implements AutoCloseable {
 
     private void edit(String key, Optional<InitialState> moment) {
         // Another project may have been opened while the moment was on its way.
-        if (PROTOCOL.get(session.project().subject()).isPresent()) {
+        if (session.project().subject().asNetwork().isPresent()) {
             session.edit(
                     Action.undo(key),
                     p -> NetworkEdits.change(p, s -> s.withProtocol(s.protocol().from(moment))));
