@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
                     + " statistics.csv (each neuron's intervals, their variability, and its phase against another neuron)"
                     + " and summary.json (the same of each group, and its synchrony). A run that diverges, or whose voltages leave what the neurons' equations and currents allow, keeps what it had, says so in the summary and exits with 1."
                     + " What --record, --neurons, --every or --to ask for is written down while the run goes on, as is a run that does not fit into memory: its length is bounded by the disk alone, spikes.csv is then in the order of time, columns.json names the columns of arrays, and Ctrl-C or a kill leaves what was recorded."
-                    + " Files of an earlier simulation in the folder are replaced; what you put there or changed is refused.",
+                    + " Files of an earlier simulation in the folder are replaced, and those that this one does not write are removed; what you put there or changed is never lost.",
             "",
             "Of a neural differential equation it solves the whole trajectory from its first point and writes solution.csv (time,"
                     + " components, targets), solution.png and summary.json."

@@ -87,6 +87,7 @@ final class SweepCommand implements Callable<Integer> {
         if (results.isPresent()) {
             Path figure = out.resolve(Sweep.FIGURE);
             boolean painted = sweep.figure(folder.file(Sweep.FIGURE), source.read(), results.get());
+            folder.removeEarlier(Sweep.FIGURE::equals);
             writer.println("The table is in " + table
                     + (painted
                             ? ", the figure in " + figure + "."

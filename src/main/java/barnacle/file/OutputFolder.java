@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * A folder that results are written into. A file in it is replaced only if it is as it was written here: {@value
@@ -32,6 +33,9 @@ import java.util.TreeSet;
  *
  * <p>The hash of what a file is to hold is recorded before the file is there, beside that of what it holds until then:
  * a kill leaves no file that is not in the record.
+ *
+ * <p>Files that an earlier command wrote and this one does not can be {@link #removeEarlier removed}, if they are as
+ * they were written: results of two commands would otherwise stand beside each other as if they were of one.
  *
  * <p>A file that grows while it is computed has its hash recorded at its end only. One that a kill left without its end
  * is not replaced either.
@@ -46,6 +50,7 @@ public final class OutputFolder {
 
     private final Path folder;
     private final Set<String> names;
+    private final Set<String> written = new LinkedHashSet<>();
     private final boolean unrecordedIsOurs;
 
     private OutputFolder(Path folder, Collection<String> names, boolean unrecordedIsOurs) {
@@ -162,6 +167,7 @@ public final class OutputFolder {
         AtomicFile.makeFolder(file.toAbsolutePath().getParent());
         Map<String, Set<String>> record = record();
         requireOurs(name, record);
+        written.add(name);
         record.put(name, Set.of(GROWING));
         try {
             Files.deleteIfExists(file);
@@ -196,6 +202,42 @@ public final class OutputFolder {
         write(record);
     }
 
+    /**
+     * Removes what an earlier command of the same kind left: files that the record names, that are as they were
+     * written, and that were not written since this folder was opened. What a person put there or changed stays, and
+     * so does what a kill left without its end.
+     *
+     * @param isOfKind whether a command of this kind may write a file of such a name
+     * @throws IOException with a sentence
+     */
+    public void removeEarlier(Predicate<String> isOfKind) throws IOException {
+        Map<String, Set<String>> record = record();
+        boolean removed = false;
+        for (String name : List.copyOf(record.keySet())) {
+            Path file = folder.resolve(name);
+            boolean isEarlier = !written.contains(name)
+                    && isOfKind.test(name)
+                    && file.normalize().startsWith(folder.normalize());
+            if (isEarlier && isAsWritten(file, record.get(name))) {
+                try {
+                    Files.deleteIfExists(file);
+                } catch (IOException e) {
+                    throw refused(file, e);
+                }
+                record.remove(name);
+                removed = true;
+            }
+        }
+        if (removed) {
+            write(record);
+        }
+    }
+
+    private static boolean isAsWritten(Path file, Set<String> ours) throws IOException {
+        return !Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                || Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && ours.contains(hash(file));
+    }
+
     private void requireNamed(String name) {
         if (!names.contains(name)) {
             throw new IllegalArgumentException("the folder was not opened for " + name);
@@ -205,18 +247,19 @@ public final class OutputFolder {
     private void write(String name, AtomicFile.Content content) throws IOException {
         Path file = folder.resolve(name);
         AtomicFile.makeFolder(file.toAbsolutePath().getParent());
-        String[] written = {""};
+        String[] holds = {""};
         AtomicFile.write(file, content, hash -> {
             Map<String, Set<String>> record = record();
             Set<String> ours = new TreeSet<>(Set.of(hash));
             requireOurs(name, record).ifPresent(ours::add);
             record.put(name, ours);
             write(record);
-            written[0] = hash;
+            holds[0] = hash;
         });
+        written.add(name);
         Map<String, Set<String>> record = record();
         if (record.getOrDefault(name, Set.of()).size() > 1) {
-            record.put(name, Set.of(written[0]));
+            record.put(name, Set.of(holds[0]));
             write(record);
         }
     }

@@ -83,6 +83,12 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
         return names;
     }
 
+    /** Whether a recording may have such a file. */
+    static boolean isOne(String name) {
+        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY).contains(name)
+                || name.endsWith(NPY) && name.indexOf('/') < 0;
+    }
+
     /**
      * Begins the files.
      *
@@ -266,7 +272,7 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     }
 
     /**
-     * Writes what the run did, in a few numbers.
+     * Writes what the run did, in a few numbers, and removes other files of an earlier simulation.
      *
      * @param statistics of its spikes, if there are any
      * @throws IOException with a sentence
@@ -274,5 +280,6 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     public void write(SimulationSummary summary, Optional<NetworkSpikes> statistics) throws IOException {
         SimulationFiles.statistics(folder.file(STATISTICS), program.network().unit(Dimension.TIME), statistics);
         folder.file(SUMMARY).write(Json.text(summary));
+        folder.removeEarlier(SimulationFiles::isOne);
     }
 }

@@ -27,6 +27,11 @@ public final class SimulationFiles {
 
     private SimulationFiles() {}
 
+    /** Whether a simulation may write such a file: of a network, of an equation, or while the run goes on. */
+    static boolean isOne(String name) {
+        return SIMULATION.contains(name) || SOLUTION.contains(name) || RecordingFiles.isOne(name);
+    }
+
     /**
      * Writes the time, then each neuron's voltage and then its other state variables, named with their units, and
      * {@code readout[k]}: one row a sample. Of Morris-Lecar neurons they are {@code t_ms}, {@code v_mV:<group>[i]} and
@@ -123,7 +128,7 @@ public final class SimulationFiles {
     }
 
     /**
-     * Writes {@link #SIMULATION}.
+     * Writes {@link #SIMULATION}, and removes other files of an earlier simulation.
      *
      * @param statistics of the recording's spikes; the table of them has no rows without any
      * @throws IOException with a sentence
@@ -135,10 +140,12 @@ public final class SimulationFiles {
         spikes(folder.file("spikes.csv"), recording);
         statistics(folder.file("statistics.csv"), recording.program().network().unit(Dimension.TIME), statistics);
         folder.file(SUMMARY).write(Json.text(summary));
+        folder.removeEarlier(SimulationFiles::isOne);
     }
 
     /**
-     * Writes {@link #SOLUTION}. The table has the time, each component and what it should be, unscaled.
+     * Writes {@link #SOLUTION}, and removes other files of an earlier simulation. The table has the time, each
+     * component and what it should be, unscaled.
      *
      * @throws IOException with a sentence
      */
@@ -157,6 +164,7 @@ public final class SimulationFiles {
         CsvFile.columns(folder.file("solution.csv"), columns);
         folder.file(SUMMARY).write(Json.text(summary));
         RunFigures.solution(folder.file("solution.png"), fit);
+        folder.removeEarlier(SimulationFiles::isOne);
     }
 
     private static double[] component(double[][] states, int k) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,45 @@ class RecordCommandTest {
                 Files.readAllLines(folder.resolve("grown/spikes.csv")).stream()
                         .sorted()
                         .toList());
+    }
+
+    /** What a run left is never taken for a part of the next one. */
+    @Test
+    void aFolderHoldsWhatTheLastRunWroteAndWhatIsNotOurs() throws IOException {
+        List<List<Object>> runs = List.of(
+                List.of("--duration", 5),
+                List.of("--duration", 5, "--record", "v,currents", "--to", "npy"),
+                List.of("--duration", 5, "--to", "npz"),
+                List.of("--duration", 5, "--record", "v", "--to", "npy"),
+                List.of("--duration", 5, "--every", 1));
+        Path mine = Files.writeString(
+                Files.createDirectories(folder.resolve("again")).resolve("mine.npy"), "mine");
+        for (List<Object> run : runs) {
+            String fresh = "fresh" + runs.indexOf(run);
+            assertEquals(0, record(fresh, run.toArray()).code());
+            Cli again = record("again", run.toArray());
+            assertEquals(0, again.code(), again.err());
+            List<String> expected = new ArrayList<>(files(fresh));
+            expected.add("mine.npy");
+            assertEquals(expected.stream().sorted().toList(), files("again"), run.toString());
+            assertEquals(
+                    files(fresh),
+                    Files.readAllLines(folder.resolve("again/.barnacle.sha256")).stream()
+                            .map(line -> line.substring(66))
+                            .toList());
+        }
+        Cli.run("simulate", "robertson", "--out", folder.resolve("again"));
+        assertEquals(List.of("mine.npy", "solution.csv", "solution.png", "summary.json"), files("again"));
+        assertEquals("mine", Files.readString(mine));
+    }
+
+    private List<String> files(String name) throws IOException {
+        try (Stream<Path> all = Files.list(folder.resolve(name))) {
+            return all.map(f -> f.getFileName().toString())
+                    .filter(f -> !f.startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 
     @Test

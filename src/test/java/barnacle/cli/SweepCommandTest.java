@@ -77,6 +77,19 @@ class SweepCommandTest {
         assertTrue(sweep.out().contains("cell 8 of 8, "), sweep.out());
     }
 
+    /** A table beside another table's figure would be taken for its own. */
+    @Test
+    void aSweepWithoutAFigureLeavesNoneOfAnEarlierOne() {
+        Path out = folder.resolve("out");
+        String rate = "/training/update/optimizer/rate=";
+        assertEquals(
+                0, Cli.tiny("sweep", "--vary", rate + "0.01,0.02", "--out", out).code());
+        assertTrue(Files.exists(out.resolve("sweep.png")));
+        Cli again = Cli.tiny("sweep", "--vary", rate + "0.01", "--out", out);
+        assertEquals(0, again.code(), again.err());
+        assertFalse(Files.exists(out.resolve("sweep.png")));
+    }
+
     @Test
     void numericalFailureIsARowAndTheSweepGoesOn() throws IOException {
         Cli sweep = Cli.tiny(

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +175,55 @@ class OutputFolderTest {
         OutputFolder.open(folder(), "b.csv").file("b.csv").write("two");
         writeAll("both");
         assertEquals("botha.csv", Files.readString(folder().resolve("a.csv")));
+    }
+
+    /** Results of two commands would stand beside each other as if they were of one. */
+    @Test
+    void whatAnEarlierCommandOfTheKindWroteIsRemovedUnlessItWasChangedIsForeignOrOfAnotherKind() throws IOException {
+        OutputFolder first = OutputFolder.open(folder(), "a.csv", "b.csv", "c.csv", "below/d.csv", "grown.csv");
+        for (String name : List.of("a.csv", "b.csv", "c.csv", "below/d.csv")) {
+            first.file(name).write("first");
+        }
+        first.table("grown.csv").close();
+        OutputFolder.open(folder(), "other.png").file("other.png").write("another command's");
+        Files.writeString(folder().resolve("b.csv"), "three days of work");
+        Files.writeString(folder().resolve("mine.csv"), "mine");
+        OutputFolder second = OutputFolder.open(folder(), "c.csv");
+        second.file("c.csv").write("second");
+        second.removeEarlier(name -> name.endsWith(".csv"));
+        List<String> stay = List.of("b.csv", "c.csv", "grown.csv", "mine.csv", "other.png");
+        try (Stream<Path> all = Files.walk(folder())) {
+            assertEquals(
+                    stay,
+                    all.filter(Files::isRegularFile)
+                            .map(f -> folder().relativize(f).toString())
+                            .filter(name -> !name.equals(OutputFolder.RECORD))
+                            .sorted()
+                            .toList());
+        }
+        assertEquals("three days of work", Files.readString(folder().resolve("b.csv")));
+        String record = Files.readString(folder().resolve(OutputFolder.RECORD));
+        assertFalse(record.contains("a.csv") || record.contains("d.csv"), record);
+        assertTrue(refusalOf("b.csv").contains("was changed after"));
+        assertTrue(refusalOf("grown.csv").contains("did not bring to its end"));
+    }
+
+    private String refusalOf(String name) {
+        return assertThrows(InvalidFileException.class, () -> OutputFolder.open(folder(), name))
+                .getMessage();
+    }
+
+    /** A record that somebody else wrote removes nothing outside. */
+    @Test
+    void nothingOutsideTheFolderIsRemoved() throws IOException {
+        Path outside = Files.writeString(parent.resolve("mine.csv"), "mine");
+        OutputFolder out = OutputFolder.open(folder(), "a.csv");
+        out.file("a.csv").write("first");
+        Files.writeString(
+                folder().resolve(OutputFolder.RECORD),
+                Sha256.of("mine".getBytes(StandardCharsets.UTF_8)) + "  ../mine.csv\n");
+        out.removeEarlier(name -> true);
+        assertTrue(Files.exists(outside));
     }
 
     @Test
