@@ -7,6 +7,7 @@ import barnacle.model.Recorded;
 import barnacle.project.Project;
 import barnacle.report.RecordingFiles;
 import barnacle.report.SimulationSummary;
+import barnacle.report.WatchedRecording;
 import barnacle.setting.Dimension;
 import barnacle.setting.Quantities;
 import barnacle.sim.Channels;
@@ -45,14 +46,15 @@ record RecordedRun(Project project, NetworkProgram program, double[] parameters,
         Done done;
         try (RecordingLine line = new RecordingLine(writer, options.live())) {
             RecordingFiles files = new RecordingFiles(
-                    folder, program, parameters, lanes, recorded, options.format(), options.precision(), line::at);
-            try (files) {
-                if (!engine.simulation(program).forward(parameters, lanes, averages, files)) {
+                    folder, program, parameters, recorded, options.format(), options.precision(), 0, lanes.steps());
+            WatchedRecording watched = new WatchedRecording(files, program, parameters, lanes, line::at);
+            try (watched) {
+                if (!engine.simulation(program).forward(parameters, lanes, averages, watched)) {
                     Arrays.fill(averages, Double.NaN);
                 }
             }
             SimulationSummary.Seen seen =
-                    new SimulationSummary.Seen(files.end(), files.spikes(), averages, files.failure());
+                    new SimulationSummary.Seen(files.duration(), files.spikes(), averages, watched.failure());
             Optional<List<SpikeTrain>> trains = files.trains();
             Optional<NetworkSpikes> spikes = trains.flatMap(all -> statistics.of(program, seen.end(), all));
             done = new Done(

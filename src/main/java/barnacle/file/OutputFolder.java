@@ -120,6 +120,29 @@ public final class OutputFolder {
         }
     }
 
+    /**
+     * How large files are together.
+     *
+     * @throws IOException with a sentence if one of them is not there any more
+     */
+    public long size(Collection<String> files) throws IOException {
+        long all = 0;
+        for (String name : files) {
+            Path file = folder.resolve(name);
+            try {
+                all += Files.size(file);
+            } catch (IOException e) {
+                throw InvalidFileException.of(
+                        Sentence.of(
+                                "OutputFolder.vanished",
+                                "{0} was taken away while it was written; name another folder.",
+                                file.toString()),
+                        e);
+            }
+        }
+        return all;
+    }
+
     private static String gigabytes(double bytes) {
         return String.format(Locale.ROOT, "%.1f", bytes / 1e9);
     }

@@ -1,18 +1,16 @@
 package barnacle.report;
 
 import barnacle.analysis.NetworkSpikes;
+import barnacle.file.CsvFile;
 import barnacle.file.GrowingCsv;
 import barnacle.file.Json;
 import barnacle.file.NpyWriter.Precision;
 import barnacle.file.OutputFolder;
 import barnacle.model.Recorded;
 import barnacle.setting.Dimension;
-import barnacle.setting.Sentence;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
-import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
-import barnacle.sim.RunWatch;
 import barnacle.sim.Simulation;
 import barnacle.sim.SpikeTrain;
 import java.io.Closeable;
@@ -20,14 +18,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
 
 /**
  * Writes a run down while it goes on: its channels at every interval, and every spike. Memory does not grow with the
  * run, but for {@link RecordingFormat#NPZ}. What a kill leaves is whole up to half a second before it. Belongs to one
  * thread.
+ *
+ * <p>The first state need not be the run's first: steps are counted from it, and times are the run's.
  */
-public final class RecordingFiles implements Simulation.RunObserver, Closeable {
+public final class RecordingFiles implements Closeable {
     static final String NPY = ".npy";
     static final String TIMES = "times";
     private static final String TRACES = "traces.csv";
@@ -36,34 +35,32 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     private static final String COLUMNS = "columns.json";
     private static final String STATISTICS = "statistics.csv";
     private static final String SUMMARY = "summary.json";
+    private static final String CHANGES = "changes.csv";
 
     /** So many characters a number has as text, with what parts it from the next, or more. */
     private static final double LEAST_TEXT = 3;
 
     private static final long FLUSH_NANOS = 500_000_000;
-    private static final long LOOK_NANOS = 50_000_000;
 
     private final OutputFolder folder;
     private final List<String> growing = new ArrayList<>();
-    private final NetworkProgram program;
+    private final Recorded recorded;
+    private final double origin;
     private final int every;
-    private final int steps;
-    private final List<Channel> channels;
     private final double[][] rows;
-    private final RunWatch watch;
-    private final DoublePredicate goesOn;
+    private NetworkProgram program;
+    private List<Channel> channels;
     private final List<Closeable> open = new ArrayList<>();
     private final GrowingCsv spikes;
     private final RecordingSink sink;
     private final double[] before;
     private final KeptSpikes kept;
     private long flushed = System.nanoTime();
-    private long looked = flushed;
-    private int last = -1;
-    private IOException failed;
+    private long last = -1;
+    private long bytes;
 
     /**
-     * The names of all files that a recording may have.
+     * The names of all files that a recording may have, {@code changes.csv} apart.
      *
      * @throws barnacle.setting.InvalidSetting if what is to be recorded is not in the network
      */
@@ -90,13 +87,25 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     }
 
     /**
+     * {@link #names}, and that of what was changed meanwhile.
+     *
+     * @throws barnacle.setting.InvalidSetting as {@link #names}
+     */
+    public static List<String> liveNames(
+            NetworkProgram program, double[] parameters, Recorded recorded, RecordingFormat format) {
+        List<String> names = new ArrayList<>(names(program, parameters, recorded, format));
+        names.add(CHANGES);
+        return names;
+    }
+
+    /**
      * Begins the files.
      *
      * @param folder opened for these {@link #names}
      * @param parameters in the order of the program's table; kept, and not to be modified
-     * @param lane a batch of one
      * @param precision of arrays
-     * @param goesOn asked some times a second with the share of the run that is done
+     * @param origin the time of the first state
+     * @param steps that are to be written at least; an archive takes no more
      * @throws IOException with a sentence
      * @throws barnacle.setting.InvalidSetting if what is to be recorded is not in the network or the interval is no
      *     whole number of steps
@@ -105,23 +114,23 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
             OutputFolder folder,
             NetworkProgram program,
             double[] parameters,
-            Lanes lane,
             Recorded recorded,
             RecordingFormat format,
             Precision precision,
-            DoublePredicate goesOn)
+            double origin,
+            int steps)
             throws IOException {
         this.folder = folder;
         this.program = program;
-        this.goesOn = goesOn;
-        steps = lane.steps();
+        this.recorded = recorded;
+        this.origin = origin;
         every = recorded.steps(program.settings().dt());
         channels = Channels.of(program, parameters, recorded);
         rows = channels.stream().map(c -> new double[c.columns().size()]).toArray(double[][]::new);
-        watch = new RunWatch(program, parameters, lane);
         before = new double[program.neurons()];
         kept = new KeptSpikes(program.neurons());
-        requireRoom(format, precision);
+        int most = steps / every + 1;
+        requireRoom(format, precision, most);
         boolean begun = false;
         try {
             if (format != RecordingFormat.CSV) {
@@ -131,7 +140,7 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
             open.add(spikes);
             growing.add(SPIKES);
             spikes.append(List.of("group", "neuron", time()));
-            sink = sink(format, precision);
+            sink = sink(format, precision, most);
             open.add(sink);
             begun = true;
         } finally {
@@ -142,16 +151,16 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     }
 
     /** Refuses what the file system cannot hold, before anything is written. */
-    private void requireRoom(RecordingFormat format, Precision precision) throws IOException {
+    private void requireRoom(RecordingFormat format, Precision precision, int most) throws IOException {
         double numbers = 1;
         for (double[] row : rows) {
             numbers += row.length;
         }
         double each = format == RecordingFormat.CSV ? LEAST_TEXT : precision.bytes();
-        folder.requireRoom((steps / every + 1.0) * numbers * each);
+        folder.requireRoom(most * numbers * each);
     }
 
-    private RecordingSink sink(RecordingFormat format, Precision precision) throws IOException {
+    private RecordingSink sink(RecordingFormat format, Precision precision, int most) throws IOException {
         switch (format) {
             case CSV -> {
                 growing.add(TRACES);
@@ -163,7 +172,7 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
                 return new RecordingSink.Npy(folder, channels, precision);
             }
             default -> {
-                return new RecordingSink.Archive(folder, ARCHIVE, channels, steps / every + 1);
+                return new RecordingSink.Archive(folder, ARCHIVE, channels, most);
             }
         }
     }
@@ -176,67 +185,136 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     }
 
     private String time() {
-        return ColumnNames.named("t", program.network().unit(Dimension.TIME));
+        return ColumnNames.named("t", unit(program));
     }
 
-    @Override
-    public boolean at(int step, Simulation.State state) {
-        if (!watch.at(step, state)) {
+    private static String unit(NetworkProgram program) {
+        return program.network().unit(Dimension.TIME);
+    }
+
+    /**
+     * Goes on with another program of the same run. Its first state is the one that follows.
+     *
+     * @param next whose columns, groups and steps are the same
+     * @param parameters in the order of its table; kept, and not to be modified
+     * @return whether they are; if not, nothing is changed
+     */
+    public boolean change(NetworkProgram next, double[] parameters) {
+        if (next.settings().dt() != program.settings().dt()
+                || !cells(next).equals(cells(program))
+                || !unit(next).equals(unit(program))) {
             return false;
         }
-        try {
-            noteSpikes(step);
-            last = step;
-            if (step % every == 0) {
-                for (int k = 0; k < rows.length; k++) {
-                    channels.get(k).source().read(state, 0, rows[k]);
+        List<Channel> others = Channels.of(next, parameters, recorded);
+        if (!shape(others).equals(shape(channels))) {
+            return false;
+        }
+        program = next;
+        channels = others;
+        return true;
+    }
+
+    private static List<List<Object>> cells(NetworkProgram program) {
+        return program.groups().stream()
+                .map(g -> List.<Object>of(g.name(), g.size()))
+                .toList();
+    }
+
+    private static List<List<Object>> shape(List<Channel> channels) {
+        return channels.stream()
+                .map(c -> List.<Object>of(c.name(), c.unit(), c.columns()))
+                .toList();
+    }
+
+    /**
+     * Writes what was changed while it was recorded, if anything was.
+     *
+     * @param times of the changes, in the run's time
+     * @throws IOException with a sentence
+     */
+    public void write(List<Double> times, List<String> changes) throws IOException {
+        if (!changes.isEmpty()) {
+            CsvFile.write(folder.file(CHANGES), row -> {
+                row.accept(List.of(time(), "change"));
+                for (int i = 0; i < changes.size(); i++) {
+                    row.accept(List.of(times.get(i), changes.get(i)));
                 }
-                sink.append(timeOf(step), rows);
-            }
-            long now = System.nanoTime();
-            if (now - flushed >= FLUSH_NANOS) {
-                flushed = now;
-                spikes.flush();
-                sink.flush();
-            }
-            if (now - looked >= LOOK_NANOS) {
-                looked = now;
-                return goesOn.test((double) step / steps);
-            }
-            return true;
-        } catch (IOException e) {
-            failed = e;
-            return false;
+            });
         }
+    }
+
+    /**
+     * Takes the state after one more step; the first one is the state at the origin.
+     *
+     * @throws IOException with a sentence; nothing more can be written then, and what was flushed stays
+     */
+    public void append(Simulation.State state) throws IOException {
+        last++;
+        noteSpikes(state);
+        if (last % every == 0) {
+            for (int k = 0; k < rows.length; k++) {
+                channels.get(k).source().read(state, 0, rows[k]);
+            }
+            sink.append(timeOf(last), rows);
+        }
+        long now = System.nanoTime();
+        if (now - flushed >= FLUSH_NANOS) {
+            flushed = now;
+            flush();
+        }
+    }
+
+    /**
+     * Writes what was taken to where a kill leaves it, as is done twice a second anyway.
+     *
+     * @throws IOException with a sentence
+     */
+    public void flush() throws IOException {
+        spikes.flush();
+        sink.flush();
+        bytes = folder.size(growing);
+    }
+
+    /** The size of the files after the last flush. */
+    public long bytes() {
+        return bytes;
     }
 
     /** Multiples of the step carry rounding in their last digits that a reader would take for meaning. */
-    private double timeOf(int step) {
-        return Math.rint(step * program.settings().dt() * 1e9) / 1e9;
+    private double timeOf(long step) {
+        return Math.rint((origin + step * program.settings().dt()) * 1e9) / 1e9;
     }
 
-    private void noteSpikes(int step) throws IOException {
-        double[] now = watch.voltages();
+    private void noteSpikes(Simulation.State state) throws IOException {
         double threshold = program.settings().spikeThreshold();
-        if (step > 0) {
-            for (NetworkProgram.Group group : program.groups()) {
-                for (int i = 0; i < group.size(); i++) {
-                    int at = group.firstNeuron() + i;
-                    if (before[at] < threshold && now[at] >= threshold) {
-                        double share = (threshold - before[at]) / (now[at] - before[at]);
-                        double time = (step - 1 + share) * program.settings().dt();
-                        kept.add(at, time);
-                        spikes.append(List.of(group.name(), i, time));
-                    }
+        for (NetworkProgram.Group group : program.groups()) {
+            for (int i = 0; i < group.size(); i++) {
+                int at = group.firstNeuron() + i;
+                double now = state.voltage(at, 0);
+                if (last > 0 && before[at] < threshold && now >= threshold) {
+                    double share = (threshold - before[at]) / (now - before[at]);
+                    double time = origin + (last - 1 + share) * program.settings().dt();
+                    kept.add(at, time);
+                    spikes.append(List.of(group.name(), i, time));
                 }
+                before[at] = now;
             }
         }
-        System.arraycopy(now, 0, before, 0, now.length);
     }
 
-    /** The time of the last state that was seen. */
-    public double end() {
+    /** The time of the first state. */
+    public double origin() {
+        return origin;
+    }
+
+    /** The time from the first state to the last. */
+    public double duration() {
         return Math.max(0, last) * program.settings().dt();
+    }
+
+    /** Of what runs now. */
+    public NetworkProgram program() {
+        return program;
     }
 
     /** How often each neuron spiked; a copy. */
@@ -249,11 +327,6 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
         return kept.trains(program);
     }
 
-    /** What went wrong with the numbers and what to do; {@code null} if nothing did. */
-    public Sentence failure() {
-        return watch.failure();
-    }
-
     /**
      * Ends the files; they are whole, also after a run that was stopped.
      *
@@ -262,11 +335,6 @@ public final class RecordingFiles implements Simulation.RunObserver, Closeable {
     @Override
     public void close() throws IOException {
         List<Closeable> all = new ArrayList<>(open);
-        if (failed != null) {
-            all.add(0, () -> {
-                throw failed;
-            });
-        }
         growing.forEach(name -> all.add(() -> folder.end(name)));
         RecordingSink.Closing.all(all);
     }
