@@ -14,8 +14,6 @@ import picocli.CommandLine.Spec.Target;
 
 /** What a command writes down of a run, and how. */
 final class RecordingOptions {
-    private static final String OUTSIDE_BRACKETS = ",(?![^\\[]*])";
-
     @Option(
             names = "--record",
             split = ",",
@@ -102,7 +100,7 @@ final class RecordingOptions {
     Recorded over(Recorded projects) {
         return new Recorded(
                 quantities == null ? projects.quantities() : quantities,
-                neurons == null ? projects.neurons() : List.of(neurons.split(OUTSIDE_BRACKETS)),
+                neurons == null ? projects.neurons() : Recorded.neurons(neurons),
                 every == null ? projects.every() : every);
     }
 }

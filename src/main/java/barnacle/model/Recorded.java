@@ -7,6 +7,7 @@ import barnacle.setting.Measure;
 import barnacle.setting.Quantities;
 import barnacle.setting.Quantity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -31,6 +32,7 @@ public record Recorded(
                 max = 1_000_000_000,
                 help = "From one row to the next; 0 for every step.")
         double every) {
+    private static final String OUTSIDE_BRACKETS = ",(?![^\\[]*])";
     private static final Pattern CHOICE = Pattern.compile("([^\\[\\]]+)(?:\\[([^\\[\\]]*)])?");
     private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,9})\\s*(?:-\\s*(\\d{1,9})\\s*)?");
 
@@ -48,6 +50,14 @@ public record Recorded(
     /** All state variables and the readout, of all neurons at every step. */
     public Recorded() {
         this(List.of("v", "gates", "readout"), List.of(), 0);
+    }
+
+    /** The neurons that a person writes between commas: {@code left, right[1,4]}; all if there are none. */
+    public static List<String> neurons(String written) {
+        return Arrays.stream(written.split(OUTSIDE_BRACKETS))
+                .map(String::strip)
+                .filter(choice -> !choice.isEmpty())
+                .toList();
     }
 
     public boolean records(Recordable quantity) {

@@ -293,7 +293,8 @@ public final class RecordingFiles implements Closeable {
                 double now = state.voltage(at, 0);
                 if (last > 0 && before[at] < threshold && now >= threshold) {
                     double share = (threshold - before[at]) / (now - before[at]);
-                    double time = origin + (last - 1 + share) * program.settings().dt();
+                    double time =
+                            origin + (last - 1 + share) * program.settings().dt();
                     kept.add(at, time);
                     spikes.append(List.of(group.name(), i, time));
                 }

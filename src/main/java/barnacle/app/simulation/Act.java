@@ -11,6 +11,7 @@ import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Issue;
 import barnacle.sim.LiveRun;
+import barnacle.sim.NetworkRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -20,6 +21,9 @@ interface Act {
     LiveRun run();
 
     Cast cast();
+
+    /** The run if it is a network's. */
+    Optional<NetworkRun> network();
 
     /**
      * The quantities of it that are watched.

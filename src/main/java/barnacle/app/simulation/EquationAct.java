@@ -7,6 +7,7 @@ import barnacle.project.Diagram;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.sim.EquationRun;
+import barnacle.sim.NetworkRun;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.plain.ReferenceEngine;
@@ -65,6 +66,11 @@ final class EquationAct implements Act {
     @Override
     public EquationRun run() {
         return run;
+    }
+
+    @Override
+    public Optional<NetworkRun> network() {
+        return Optional.empty();
     }
 
     @Override

@@ -112,6 +112,11 @@ final class NetworkAct implements Act {
     }
 
     @Override
+    public Optional<NetworkRun> network() {
+        return Optional.of(run);
+    }
+
+    @Override
     public Cast cast() {
         return cast;
     }

@@ -67,6 +67,7 @@ public final class SimulationView extends BorderPane {
     private long redraws;
     private final InjectionStripModel injections;
     private final InjectionStrip strip;
+    private final TakeHome home;
 
     /**
      * @param files asked where to save charts
@@ -108,10 +109,11 @@ public final class SimulationView extends BorderPane {
         add("plane", phase, false, true);
         add("currents", currents, false, false);
         add("gates", gates, false, true);
-        setTop(new VBox(
-                new Transport(model, List.of(run, step, start, pulse), List.of(stacked(), views.menu(), more())),
-                obstacleLine()));
+        home = new TakeHome(session, model, files, say);
+        List<Node> others = List.of(stacked(), views.menu(), home.menu(), more());
+        setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine(), home.line()));
         setCenter(views);
+        setRight(home.sheets());
         model.castProperty().subscribe(this::show);
         model.chosenProperty().subscribe(unit -> {
             chosen.setValue(unit.orElse(null));

@@ -39,6 +39,8 @@ final class SimulationViewModel implements AutoCloseable {
     private static final double SPEED = 0.4;
 
     private final ProjectSession session;
+    private final ReadOnlyObjectWrapper<RecordingState> recording = new ReadOnlyObjectWrapper<>(RecordingState.NONE);
+    private final Recorder recorder = new Recorder(recording::set);
     private final Simulator simulator;
     private final History history = new History();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
@@ -66,7 +68,7 @@ final class SimulationViewModel implements AutoCloseable {
 
     SimulationViewModel(ProjectSession session) {
         this.session = session;
-        simulator = new Simulator(this::take);
+        simulator = new Simulator(this::take, List.of(recorder));
         start = new StartingMoment(session, simulator::ask);
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
         window.subscribe(this::watch);
@@ -278,6 +280,16 @@ final class SimulationViewModel implements AutoCloseable {
         return chosen.getReadOnlyProperty();
     }
 
+    /** Writes the run down. */
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Where the recording stands. */
+    ReadOnlyObjectProperty<RecordingState> recordingProperty() {
+        return recording.getReadOnlyProperty();
+    }
+
     History history() {
         return history;
     }
@@ -311,5 +323,6 @@ final class SimulationViewModel implements AutoCloseable {
         session.chosenProperty().removeListener(onChosen);
         start.close();
         simulator.close();
+        recorder.close();
     }
 }

@@ -57,8 +57,14 @@ final class Simulator implements AutoCloseable {
     private Watch watch = new Watch(List.of(), Optional.empty(), 0);
     private int waiting;
 
-    /** @param receiver of each frame in order, on the FX thread */
-    Simulator(Consumer<Frame> receiver) {
+    private final List<Follower> followers;
+
+    /**
+     * @param receiver of each frame in order, on the FX thread
+     * @param followers told of every step, on the run's thread
+     */
+    Simulator(Consumer<Frame> receiver, List<Follower> followers) {
+        this.followers = List.copyOf(followers);
         look = new Latest<>(ignored -> {
             // Not those that come meanwhile: a fast run would never let the window do anything else.
             for (int left = frames.size(); left > 0; left--) {
@@ -282,17 +288,22 @@ final class Simulator implements AutoCloseable {
         }
 
         void work() throws InterruptedException {
-            while (job.goOn()) {
-                Wanted wanted = take(obstacle.isPresent());
-                goOn(wanted);
-                if (wanted.isAsked()) {
-                    stood.offer(act == null ? 0 : act.run().time());
+            try {
+                while (job.goOn()) {
+                    Wanted wanted = take(obstacle.isPresent());
+                    goOn(wanted);
+                    if (wanted.isAsked()) {
+                        stood.offer(act == null ? 0 : act.run().time());
+                    }
                 }
+            } finally {
+                followers.forEach(Follower::end);
             }
         }
 
         private void goOn(Wanted wanted) throws InterruptedException {
             boolean changed = prepare(wanted);
+            followers.forEach(Follower::look);
             if (act == null || obstacle.isPresent() || isFull()) {
                 pacer.rest();
                 if (changed) {
@@ -347,12 +358,17 @@ final class Simulator implements AutoCloseable {
                         marks.add(new TimeWindow.Mark(act.run().time(), wanted.edit()));
                     }
                     use(next, !goesOn);
+                    if (goesOn) {
+                        Sentence edit = wanted.edit() == null ? Sentence.plain("") : wanted.edit();
+                        followers.forEach(follower -> follower.change(next, project, edit));
+                    }
                 } else if (wanted.restart() && project != null) {
                     use(Act.of(project), true);
                 } else if (wanted.back() && act != null) {
                     act.run().restore(act.run().lastGood());
                     obstacle = Optional.empty();
                     look();
+                    followers.forEach(follower -> follower.begin(act, project));
                 }
             } catch (InvalidSetting e) {
                 obstacle = Optional.of(e.sentence().measured(project.subject().units()));
@@ -365,6 +381,7 @@ final class Simulator implements AutoCloseable {
         }
 
         private void stop() {
+            followers.forEach(Follower::end);
             act = null;
             isFresh = true;
             probes = List.of();
@@ -384,6 +401,7 @@ final class Simulator implements AutoCloseable {
                 marks.clear();
                 samples = 0;
                 spikes = 0;
+                followers.forEach(follower -> follower.begin(act, project));
             }
             look();
             watched = null;
@@ -421,6 +439,9 @@ final class Simulator implements AutoCloseable {
             act.run().run(due, run -> {
                 long step = run.steps();
                 spot(run);
+                for (Follower follower : followers) {
+                    follower.at(run);
+                }
                 if (step % stride == 0) {
                     sample();
                 }

@@ -1,0 +1,278 @@
+package barnacle.app.simulation;
+
+import barnacle.analysis.NetworkSpikes;
+import barnacle.analysis.SpikeSpan;
+import barnacle.app.control.Words;
+import barnacle.app.session.Job;
+import barnacle.app.session.Jobs;
+import barnacle.app.session.Latest;
+import barnacle.file.InvalidFileException;
+import barnacle.file.OutputFolder;
+import barnacle.project.Project;
+import barnacle.report.RecordingFiles;
+import barnacle.report.SimulationSummary;
+import barnacle.setting.InvalidSetting;
+import barnacle.setting.Measure;
+import barnacle.setting.Sentence;
+import barnacle.sim.LiveRun;
+import barnacle.sim.NetworkRun;
+import barnacle.sim.plain.ReferenceEngine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Writes a network's run down while it goes on, from where it is when a person asks for it. A file that cannot be
+ * written ends the recording, not the run. {@link #start} and {@link #stop} may be called from any thread.
+ */
+final class Recorder implements Follower, AutoCloseable {
+    private static final long TELL_NANOS = 250_000_000;
+
+    private final Jobs jobs = new Jobs();
+    private final Latest<RecordingState> told;
+    private final ReferenceEngine engine = new ReferenceEngine();
+
+    // What is wanted, guarded by this.
+    private RecordingOrder order;
+    private boolean stop;
+    /** Whether one is brought to its end: its folder is not free yet. */
+    private boolean isEnding;
+
+    // Of the run's thread.
+    private Project project;
+    private Optional<NetworkRun> run = Optional.empty();
+    private RecordingOrder current;
+    private RecordingFiles files;
+    private OutputFolder folder;
+    private final List<Double> changeTimes = new ArrayList<>();
+    private final List<String> changes = new ArrayList<>();
+    private Project recorded;
+    private long said;
+
+    /** @param receiver told where the recording stands, on the FX thread */
+    Recorder(Consumer<RecordingState> receiver) {
+        told = new Latest<>(receiver);
+    }
+
+    /** Begins to write the run down at its present state; does nothing while another recording is not ended. */
+    synchronized void start(RecordingOrder wanted) {
+        if (!isEnding) {
+            order = wanted;
+            stop = false;
+        }
+    }
+
+    /** Ends the recording. */
+    synchronized void stop() {
+        stop = true;
+    }
+
+    @Override
+    public void begin(Act act, Project shown) {
+        finish(Words.sentence("recording.ended.begun"));
+        project = shown;
+        run = act.network();
+    }
+
+    @Override
+    public void change(Act act, Project shown, Sentence edit) {
+        project = shown;
+        run = act.network();
+        if (files == null) {
+            return;
+        }
+        if (run.isEmpty() || !files.change(run.get().program(), run.get().parameters())) {
+            finish(Words.sentence("recording.ended.changed", edit));
+        } else {
+            changeTimes.add(run.get().time());
+            changes.add(edit.toString());
+        }
+    }
+
+    @Override
+    public void look() {
+        RecordingOrder wanted;
+        boolean ended;
+        synchronized (this) {
+            wanted = order;
+            ended = stop;
+            order = null;
+            stop = false;
+        }
+        if (ended && files != null) {
+            finish(null);
+        }
+        if (wanted != null && files == null && run.isPresent()) {
+            open(wanted, run.get());
+        }
+        if (files != null && System.nanoTime() - said > TELL_NANOS) {
+            write(files::flush);
+            tell();
+        }
+    }
+
+    private void open(RecordingOrder wanted, NetworkRun now) {
+        current = wanted;
+        recorded = project;
+        changes.clear();
+        changeTimes.clear();
+        try {
+            double[] parameters = now.parameters();
+            List<String> names =
+                    RecordingFiles.liveNames(now.program(), parameters, wanted.recorded(), wanted.format());
+            folder = OutputFolder.open(wanted.folder(), names);
+            files = new RecordingFiles(
+                    folder,
+                    now.program(),
+                    parameters,
+                    wanted.recorded(),
+                    wanted.format(),
+                    wanted.precision(),
+                    now.time(),
+                    1);
+            write(() -> files.append(now.state()));
+            tell();
+        } catch (IOException e) {
+            say(RecordingState.Phase.NONE, 0, InvalidFileException.sentence(e));
+        } catch (InvalidSetting e) {
+            say(
+                    RecordingState.Phase.NONE,
+                    0,
+                    e.sentence().measured(project.subject().units()));
+        }
+    }
+
+    @Override
+    public void at(LiveRun now) {
+        // A state that went wrong is not worth keeping.
+        if (files != null && now.fault().isEmpty()) {
+            write(() -> files.append(run.orElseThrow().state()));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void write() throws IOException;
+    }
+
+    /** Writes, or ends the recording with what kept it from being written. */
+    private void write(Writing writing) {
+        if (files == null) {
+            return;
+        }
+        try {
+            writing.write();
+        } catch (IOException e) {
+            finish(Words.sentence("recording.ended.file", InvalidFileException.sentence(e)));
+        }
+    }
+
+    private void tell() {
+        said = System.nanoTime();
+        if (files != null) {
+            told.offer(new RecordingState(
+                    RecordingState.Phase.RUNNING, current.folder(), files.duration(), files.bytes(), Optional.empty()));
+        }
+    }
+
+    private void say(RecordingState.Phase phase, double duration, Sentence sentence) {
+        told.offer(new RecordingState(phase, current.folder(), duration, 0, Optional.ofNullable(sentence)));
+    }
+
+    /**
+     * Lets the run go on while the files are ended.
+     *
+     * @param why {@code null} if a person wanted it
+     */
+    private void finish(Sentence why) {
+        if (files == null) {
+            return;
+        }
+        Ending ending = ending(why);
+        synchronized (this) {
+            isEnding = true;
+        }
+        say(RecordingState.Phase.ENDING, ending.files.duration(), why);
+        jobs.start(
+                Words.sentence("job.recordingRun"),
+                job -> {
+                    ending.write();
+                    return null;
+                },
+                job -> ended(ending, job));
+    }
+
+    private void ended(Ending ending, Job<?> job) {
+        synchronized (this) {
+            isEnding = false;
+        }
+        Sentence said = job.failure() != null && ending.why == null ? Sentence.plain(job.failure()) : ending.sentence();
+        told.offer(new RecordingState(
+                RecordingState.Phase.NONE,
+                ending.order.folder(),
+                ending.files.duration(),
+                ending.files.bytes(),
+                Optional.of(said)));
+    }
+
+    private Ending ending(Sentence why) {
+        Ending ending = new Ending(
+                current,
+                files,
+                recorded,
+                engine.description(),
+                run.flatMap(LiveRun::fault).orElse(null),
+                List.copyOf(changeTimes),
+                List.copyOf(changes),
+                why);
+        files = null;
+        return ending;
+    }
+
+    /** A recording that is brought to its end, by whoever has it. */
+    private record Ending(
+            RecordingOrder order,
+            RecordingFiles files,
+            Project project,
+            String engine,
+            Sentence fault,
+            List<Double> changeTimes,
+            List<String> changes,
+            Sentence why) {
+        void write() throws IOException {
+            files.close();
+            files.write(changeTimes, changes);
+            SimulationSummary.Seen seen =
+                    new SimulationSummary.Seen(files.duration(), files.spikes(), new double[0], fault);
+            double end = files.origin() + files.duration();
+            Optional<NetworkSpikes> statistics = files.duration() > 0
+                    ? files.trains()
+                            .map(all -> NetworkSpikes.of(all, new SpikeSpan(files.origin(), end, SpikeSpan.WINDOW), 0))
+                    : Optional.empty();
+            files.write(SimulationSummary.of(project, files.program(), seen, statistics, engine, 0, -1), statistics);
+        }
+
+        Sentence sentence() {
+            Sentence done = Words.sentence(
+                    "recording.done",
+                    Measure.time(files.duration()),
+                    order.folder().toString());
+            return (why == null ? done : Words.sentence("recording.done.early", done, why))
+                    .measured(project.subject().units());
+        }
+    }
+
+    @Override
+    public void end() {
+        finish(Words.sentence("recording.ended.begun"));
+        run = Optional.empty();
+    }
+
+    /** Waits, for some seconds at most, until what was recorded is at its end. */
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

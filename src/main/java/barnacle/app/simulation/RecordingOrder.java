@@ -1,0 +1,14 @@
+package barnacle.app.simulation;
+
+import barnacle.file.NpyWriter.Precision;
+import barnacle.model.Recorded;
+import barnacle.report.RecordingFormat;
+import java.nio.file.Path;
+
+/**
+ * What of a run is to be written down, and where.
+ *
+ * @param folder need not exist
+ * @param precision of arrays
+ */
+record RecordingOrder(Path folder, Recorded recorded, RecordingFormat format, Precision precision) {}

@@ -1,0 +1,111 @@
+package barnacle.app.simulation;
+
+import barnacle.app.control.Action;
+import barnacle.app.control.RecordForm;
+import barnacle.app.control.Words;
+import barnacle.app.session.FileQuestions;
+import barnacle.app.session.ProjectSession;
+import barnacle.plot.Numbers;
+import barnacle.project.NetworkSubject;
+import barnacle.project.NeuralOdeSubject;
+import barnacle.project.Subject;
+import barnacle.setting.FamilyTable;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
+final class RecordingSheet {
+    private static final FamilyTable<Subject, Optional<NetworkSubject>> NETWORK = FamilyTable.of(
+            Subject.class,
+            FamilyTable.entry(NetworkSubject.class, Optional::of),
+            FamilyTable.entry(NeuralOdeSubject.class, s -> Optional.empty()));
+
+    private static final double MEGABYTE = 1e6;
+
+    private final ProjectSession session;
+    private final SimulationViewModel model;
+    private final FileQuestions files;
+    private final RecordForm<RecordingWish> form = new RecordForm<>(RecordingWish.class);
+    private final Sheet sheet;
+    private final Label text = new Label();
+    private final HBox line;
+    private Path folder = Path.of("recording");
+
+    /** @param say told how a recording ended */
+    RecordingSheet(ProjectSession session, SimulationViewModel model, FileQuestions files, Consumer<String> say) {
+        this.session = session;
+        this.model = model;
+        this.files = files;
+        form.setId("recording-form");
+        form.choices("files", () -> RecordingWish.FILES);
+        Button begin =
+                Action.of("recording.begin", this::begin).id("recording-begin").button();
+        sheet = new Sheet(Words.text("recording.title"), form, begin);
+        Button stop = Action.of("recording.stop", () -> model.recorder().stop())
+                .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.RUNNING))
+                .id("recording-stop")
+                .button();
+        stop.setMinWidth(Region.USE_PREF_SIZE);
+        text.setId("recording-line");
+        HBox.setHgrow(text, Priority.ALWAYS);
+        text.setMaxWidth(Double.MAX_VALUE);
+        line = new HBox(text, stop);
+        line.getStyleClass().add("recording-line");
+        model.recordingProperty().subscribe(state -> {
+            boolean isThere = state.phase() != RecordingState.Phase.NONE;
+            line.setVisible(isThere);
+            line.setManaged(isThere);
+            if (isThere) {
+                text.setText(Words.text(
+                        "recording.line", state.folder().toString(), time(state), Numbers.text(size(state), 3)));
+            }
+            state.said().ifPresent(sentence -> say.accept(Words.say(sentence)));
+        });
+    }
+
+    private static double size(RecordingState state) {
+        return state.bytes() / MEGABYTE;
+    }
+
+    private String time(RecordingState state) {
+        String unit = model.castProperty().get().timeUnit();
+        String number = Numbers.text(state.duration(), 6);
+        return unit.isEmpty() ? number : number + " " + unit;
+    }
+
+    /** What says what is to be recorded; hidden until it is {@link #open opened}. */
+    Sheet sheet() {
+        return sheet;
+    }
+
+    /** Says what is recorded, and lets it be stopped; hidden otherwise. */
+    Node line() {
+        return line;
+    }
+
+    /** Lets a person say what is to be recorded. */
+    void open() {
+        NETWORK.get(session.project().subject()).ifPresent(subject -> {
+            form.measureIn(subject.units());
+            if (form.value() == null) {
+                form.setValue(RecordingWish.of(subject.protocol().record()));
+            }
+            sheet.open();
+        });
+    }
+
+    private void begin() {
+        files.folder(Words.text("recording.folder"), folder).ifPresent(chosen -> {
+            folder = chosen;
+            model.recorder().start(form.value().into(chosen));
+            sheet.close();
+        });
+    }
+}

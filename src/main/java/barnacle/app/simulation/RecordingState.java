@@ -1,0 +1,26 @@
+package barnacle.app.simulation;
+
+import barnacle.setting.Sentence;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where a recording stands.
+ *
+ * @param phase of it
+ * @param folder that is written into
+ * @param duration of what is recorded, in the run's time
+ * @param bytes that the files have
+ * @param said how it ended, and why if nobody asked for its end; empty before
+ */
+record RecordingState(Phase phase, Path folder, double duration, long bytes, Optional<Sentence> said) {
+    enum Phase {
+        NONE,
+        RUNNING,
+        /** What is recorded is brought to its end. */
+        ENDING
+    }
+
+    /** Nothing is recorded yet. */
+    static final RecordingState NONE = new RecordingState(Phase.NONE, Path.of(""), 0, 0, Optional.empty());
+}

@@ -1,0 +1,237 @@
+package barnacle.app.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.app.session.ProjectSession;
+import barnacle.cli.Cli;
+import barnacle.file.NpyWriter.Precision;
+import barnacle.model.ConstantCurrent;
+import barnacle.model.Injection;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Recorded;
+import barnacle.project.Circuits;
+import barnacle.project.NetworkEdits;
+import barnacle.project.Project;
+import barnacle.project.ProjectFile;
+import barnacle.report.RecordingFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A run that is written down from the window. */
+@Timeout(120)
+class RecorderTest {
+    private static final Recorded ALL =
+            new Recorded(List.of("v", "gates", "currents", "synaptic", "injected"), List.of("cells[0]", "driven"), 0.1);
+
+    @TempDir
+    Path folder;
+
+    private ProjectSession session;
+    private SimulationViewModel model;
+    private RecordingState last = RecordingState.NONE;
+
+    @BeforeAll
+    static void startJavaFx() throws Exception {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @AfterEach
+    void close() {
+        fx(model::close);
+    }
+
+    private void open(Project project) throws Exception {
+        fx(() -> {
+            session = new ProjectSession(project);
+            model = new SimulationViewModel(session);
+            model.recordingProperty().subscribe(state -> last = state);
+            model.speedProperty().set(Pacer.UNLIMITED);
+        });
+        until(() -> model.castProperty().get() != Cast.NONE);
+    }
+
+    private static void fx(Runnable action) {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(action));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private void record(String out, Recorded recorded, RecordingFormat format) throws Exception {
+        model.recorder().start(new RecordingOrder(folder.resolve(out), recorded, format, Precision.DOUBLE));
+        until(() -> last.phase() == RecordingState.Phase.RUNNING);
+    }
+
+    private void runFor(double time) throws Exception {
+        double from = model.timeProperty().get();
+        fx(model::runAtOnce);
+        until(() -> model.timeProperty().get() >= from + time);
+        fx(model::pause);
+    }
+
+    /** Ends the recording; its sentence. */
+    private String stop() throws Exception {
+        model.recorder().stop();
+        return ended();
+    }
+
+    private String ended() throws Exception {
+        until(() -> last.phase() == RecordingState.Phase.NONE && last.said().isPresent());
+        return last.said().orElseThrow().toString();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        return Files.readAllLines(folder.resolve(file));
+    }
+
+    /** Two groups, of which one gets a current. */
+    private static Project driven() {
+        return NetworkEdits.change(
+                Circuits.pair(),
+                s -> s.withProtocol(s.protocol()
+                        .withInjections(List.of(
+                                new Injection("cells", List.of(0), 20, Optional.of(40.0), new ConstantCurrent(30))))));
+    }
+
+    /** File by file, bit by bit, whatever the pace. */
+    @Test
+    void whatTheWindowRecordsIsWhatTheCommandRecords() throws Exception {
+        open(driven());
+        Path file = folder.resolve("two.barnacle.json");
+        ProjectFile.write(file, driven());
+        for (String format : List.of("csv", "npy")) {
+            fx(model::toStart);
+            until(() -> model.timeProperty().get() == 0);
+            record("window-" + format, ALL, format.equals("csv") ? RecordingFormat.CSV : RecordingFormat.NPY);
+            runFor(150);
+            String said = stop();
+            assertTrue(said.startsWith("Recorded ") && said.contains(" ms into "), said);
+            List<Object> command = new ArrayList<>(List.of("simulate", file, "--out", folder.resolve(format)));
+            command.addAll(List.of("--duration", last.duration(), "--record", String.join(",", ALL.quantities())));
+            command.addAll(List.of("--neurons", "cells[0],driven", "--every", 0.1, "--to", format));
+            if (format.equals("npy")) {
+                command.add("--float64");
+            }
+            Cli cli = Cli.run(command.toArray());
+            assertEquals(0, cli.code(), cli.err());
+            try (Stream<Path> written = Files.list(folder.resolve(format))) {
+                List<Path> all = written.toList();
+                assertTrue(all.size() >= 5, "files: " + all);
+                for (Path one : all) {
+                    Path same = folder.resolve("window-" + format).resolve(one.getFileName());
+                    assertArrayEquals(Files.readAllBytes(one), Files.readAllBytes(same), one.toString());
+                }
+            }
+        }
+    }
+
+    /** Rows from there on are those that the whole run has. */
+    @Test
+    void aRecordingThatBeginsLateHasTheRunsTimesAndValues() throws Exception {
+        open(Circuits.pair());
+        // So slow that no part of it is longer than the whole.
+        fx(() -> model.speedProperty().set(200));
+        Recorded everything = new Recorded();
+        record("whole", everything, RecordingFormat.CSV);
+        runFor(100);
+        stop();
+        double first = model.timeProperty().get();
+        fx(model::toStart);
+        until(() -> model.timeProperty().get() == 0);
+        runFor(first / 5);
+        record("late", everything, RecordingFormat.CSV);
+        runFor(first / 5);
+        stop();
+        List<String> whole = lines("whole/traces.csv");
+        List<String> late = lines("late/traces.csv");
+        assertTrue(late.size() > 10, "rows: " + late.size());
+        assertFalse(late.get(1).startsWith("0.0,"), late.get(1));
+        int at = whole.indexOf(late.get(1));
+        assertEquals(whole.subList(at, at + late.size() - 1), late.subList(1, late.size()));
+    }
+
+    /** What changes values only goes on in the same files; what changes columns ends them. */
+    @Test
+    void anEditGoesOnInTheFilesOrEndsThemWhole() throws Exception {
+        open(Circuits.pair());
+        record("edited", new Recorded(), RecordingFormat.CSV);
+        runFor(20);
+        fx(() -> session.edit(
+                "more current",
+                p -> NetworkEdits.change(
+                        p,
+                        s -> s.withProtocol(s.protocol()
+                                .withInjections(List.of(new Injection(
+                                        "cells", List.of(), 0, Optional.empty(), new ConstantCurrent(5))))))));
+        runFor(20);
+        fx(() -> session.edit(
+                "add a group", p -> NetworkEdits.changeNetwork(p, n -> n.withGroup(new NeuronGroup("third", 2)))));
+        String said = ended();
+        assertTrue(said.contains("\"add a group\" changes what is recorded"), said);
+        double recorded = last.duration();
+        runFor(10);
+        List<String> rows = lines("edited/traces.csv");
+        assertEquals(Math.round(recorded / 0.05) + 2, rows.size());
+        List<String> changes = lines("edited/changes.csv");
+        assertEquals("t_ms,change", changes.get(0));
+        assertEquals(2, changes.size());
+        assertTrue(changes.get(1).endsWith(",more current"), changes.get(1));
+    }
+
+    @Test
+    void aFolderThatIsNotOursIsRefusedAndOneThatVanishesEndsTheRecordingAndNotTheRun() throws Exception {
+        open(Circuits.pair());
+        Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(folder.resolve("mine/traces.csv"), "mine");
+        model.recorder()
+                .start(new RecordingOrder(
+                        folder.resolve("mine"), new Recorded(), RecordingFormat.CSV, Precision.SINGLE));
+        String refused = ended();
+        assertTrue(refused.contains("traces.csv"), refused);
+        assertEquals("mine", Files.readString(folder.resolve("mine/traces.csv")));
+
+        record("gone", new Recorded(), RecordingFormat.NPY);
+        runFor(10);
+        try (Stream<Path> all = Files.walk(folder.resolve("gone"))) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(one);
+            }
+        }
+        fx(model::runAtOnce);
+        String said = ended();
+        assertTrue(said.contains("the run goes on") && said.contains("was taken away"), said);
+        double then = model.timeProperty().get();
+        until(() -> model.timeProperty().get() > then);
+        assertTrue(model.runningProperty().get());
+    }
+
+    @Test
+    void aWindowThatClosesLeavesTheRecordingWhole() throws Exception {
+        open(Circuits.pair());
+        record("closed", new Recorded(), RecordingFormat.CSV);
+        runFor(20);
+        fx(model::close);
+        assertTrue(Files.exists(folder.resolve("closed/summary.json")));
+        assertTrue(Files.readString(folder.resolve("closed/.barnacle.sha256")).contains("traces.csv"));
+    }
+}

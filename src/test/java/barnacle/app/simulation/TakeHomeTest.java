@@ -1,0 +1,91 @@
+package barnacle.app.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.session.Answers;
+import barnacle.app.session.ProjectSession;
+import barnacle.project.Circuits;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** What a person takes home from the Simulate screen, by its menu. */
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class TakeHomeTest {
+    @TempDir
+    Path folder;
+
+    private final ProjectSession session = new ProjectSession(Circuits.pair());
+    private SimulationView view;
+    private String said = "";
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        view = new SimulationView(session, new Answers(() -> folder.resolve("taken")), sentence -> said = sentence);
+        Scene scene = new Scene(view, 1300, 800);
+        scene.getStylesheets().add(barnacle.app.control.Styles.CONTROL);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close() {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(
+                60, TimeUnit.SECONDS, () -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    private static boolean isShown(FxRobot robot, String id) {
+        return robot.lookup(id).queryAll().stream().anyMatch(node -> node.isVisible() && node.isManaged());
+    }
+
+    @Test
+    void aRunIsRecordedByTheMenuUntilItIsStopped(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        robot.clickOn("#take-home").clickOn("Record to files…");
+        until(() -> isShown(robot, "#recording-begin"));
+        robot.clickOn("#recording-begin");
+        until(() -> isShown(robot, "#recording-stop"));
+        robot.clickOn("#run");
+        until(() -> view.time() > 20);
+        robot.clickOn("#recording-stop");
+        until(() -> said.startsWith("Recorded "));
+        assertTrue(Files.readAllLines(folder.resolve("taken/traces.csv")).size() > 100);
+        assertTrue(Files.exists(folder.resolve("taken/summary.json")));
+    }
+
+    @Test
+    void aSheetIsOpenedAndPutAwayByTheKeyboard(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        robot.interact(() -> robot.lookup("#take-home").query().requestFocus());
+        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+        until(() -> isShown(robot, "#recording-begin"));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> robot.lookup("#recording-begin").queryAll().stream()
+                .noneMatch(node -> node.getParent().getParent().isVisible()));
+        assertEquals("", said);
+    }
+}
