@@ -40,7 +40,7 @@ public record PhasePlane(Neuron neuron, double current, List<FixedPoint> fixedPo
     /** The currents of a neuron with two state variables are linear in its gate: those with the gate shut. */
     private Dynamics.Currents shut(double v) {
         Dynamics.Currents shut = new Dynamics.Currents(1);
-        neuron.dynamics().currents(v, new double[1], current, shut);
+        neuron.dynamics().currentsWithSlopes(v, new double[1], current, shut);
         return shut;
     }
 

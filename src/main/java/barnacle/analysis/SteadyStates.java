@@ -78,7 +78,8 @@ final class SteadyStates {
     }
 
     private void findAt(double v) {
-        dynamics.currents(v, new double[] {gate(v)}, 0, currents);
+        dynamics.gatesWithSlopes(v, gates);
+        dynamics.currentsWithSlopes(v, gates.target, 0, currents);
     }
 
     /** The current at which a voltage is steady. */

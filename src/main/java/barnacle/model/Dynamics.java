@@ -29,12 +29,15 @@ public interface Dynamics {
     Range voltages(double least, double most);
 
     /**
-     * Finds E + I and G.
+     * Finds E + I and G, and no derivative: a run forward needs no more.
      *
      * @param x by gate; not modified
      * @param input I
      */
     void currents(double u, double[] x, double input, Currents found);
+
+    /** Finds the same numbers as {@link #currents}, bit for bit, and their derivatives. */
+    void currentsWithSlopes(double u, double[] x, double input, Currents found);
 
     /**
      * Finds each ionic current, positive outward: together they are G v - E.
@@ -44,8 +47,11 @@ public interface Dynamics {
      */
     void ionicCurrents(double v, double[] x, double[] found);
 
-    /** Finds every gate's rate and target. */
+    /** Finds every gate's rate and target, and no derivative. */
     void gates(double v, Gates found);
+
+    /** Finds the same numbers as {@link #gates}, bit for bit, and their derivatives. */
+    void gatesWithSlopes(double v, Gates found);
 
     /**
      * Adds (derivatives of C, G, E to each parameter)' (capacitanceBar, conductanceBar, driveBar).
@@ -63,7 +69,7 @@ public interface Dynamics {
      */
     void gatesAdjoint(double v, GateBars bar, double[] parameterBar);
 
-    /** What {@link #currents} finds at one place, with derivatives. Belongs to one thread. */
+    /** What {@link #currents} or {@link #currentsWithSlopes} finds at one place. Belongs to one thread. */
     final class Currents {
         /** G, not negative. */
         public double conductance;
@@ -89,7 +95,7 @@ public interface Dynamics {
         }
     }
 
-    /** What {@link #gates} finds at one voltage, with derivatives, all by gate. Belongs to one thread. */
+    /** What {@link #gates} or {@link #gatesWithSlopes} finds at one voltage, all by gate. Belongs to one thread. */
     final class Gates {
         public final double[] pace;
         public final double[] hold;

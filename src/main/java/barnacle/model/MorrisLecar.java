@@ -245,11 +245,25 @@ public record MorrisLecar(
 
         @Override
         public void currents(double u, double[] x, double input, Currents found) {
-            double below = Math.exp(2 * (v1 - u) / v2);
-            double calcium = gCa / (1 + below);
+            open(gCa / (1 + below(u)), x, input, found);
+        }
+
+        private double below(double u) {
+            return Math.exp(2 * (v1 - u) / v2);
+        }
+
+        /** @param calcium the conductance that calcium has open */
+        private void open(double calcium, double[] x, double input, Currents found) {
             double potassium = gK * x[0];
             found.conductance = calcium + potassium + gL;
             found.drive = input + calcium * eCa + potassium * eK + gL * eL;
+        }
+
+        @Override
+        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
+            double below = below(u);
+            double calcium = gCa / (1 + below);
+            open(calcium, x, input, found);
             // Where below is beyond all numbers nothing is open, and nothing changes.
             double slope = calcium == 0 ? 0 : 2 / v2 * calcium * below / (1 + below);
             found.conductanceByU = slope;
@@ -260,7 +274,7 @@ public record MorrisLecar(
 
         @Override
         public void ionicCurrents(double v, double[] x, double[] found) {
-            found[0] = gCa / (1 + Math.exp(2 * (v1 - v) / v2)) * (v - eCa);
+            found[0] = gCa / (1 + below(v)) * (v - eCa);
             found[1] = gK * x[0] * (v - eK);
             found[2] = gL * (v - eL);
         }
@@ -268,7 +282,7 @@ public record MorrisLecar(
         @Override
         public void currentsAdjoint(
                 double u, double[] x, double capacitanceBar, double conductanceBar, double driveBar, double[] bar) {
-            double m = 1 / (1 + Math.exp(2 * (v1 - u) / v2));
+            double m = 1 / (1 + below(u));
             double mBar = gCa * (conductanceBar + driveBar * eCa);
             double shiftBar = mBar * 2 * m * (1 - m) / v2;
             bar[C] += capacitanceBar;
@@ -288,16 +302,27 @@ public record MorrisLecar(
         @Override
         public void gates(double v, Gates found) {
             double x = (v - v3) / (2 * v4);
-            double e = Math.exp(-Math.abs(x));
+            follow(x, Math.exp(-Math.abs(x)), found);
+        }
+
+        private void follow(double x, double e, Gates found) {
             double e2 = e * e;
             double e4 = e2 * e2;
-            double sech = 2 * e / (1 + e2);
-            double tanh = Math.copySign((1 - e2) / (1 + e2), x);
             found.pace[0] = phi;
-            found.hold[0] = sech;
+            found.hold[0] = 2 * e / (1 + e2);
             found.target[0] = (x < 0 ? e4 : 1) / (1 + e4);
+        }
+
+        @Override
+        public void gatesWithSlopes(double v, Gates found) {
+            double x = (v - v3) / (2 * v4);
+            double e = Math.exp(-Math.abs(x));
+            follow(x, e, found);
+            double e2 = e * e;
+            double e4 = e2 * e2;
+            double tanh = Math.copySign((1 - e2) / (1 + e2), x);
             found.paceByV[0] = 0;
-            found.holdByV[0] = -sech * tanh / (2 * v4);
+            found.holdByV[0] = -found.hold[0] * tanh / (2 * v4);
             found.targetByV[0] = 4 * e4 / ((1 + e4) * (1 + e4)) / (2 * v4);
         }
 

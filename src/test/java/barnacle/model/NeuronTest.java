@@ -1,6 +1,7 @@
 package barnacle.model;
 
 import static barnacle.Some.some;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -109,7 +110,7 @@ class NeuronTest {
         Dynamics.Currents here = new Dynamics.Currents(n);
         Dynamics.Currents there = new Dynamics.Currents(n);
         for (double[] place : places(neuron)) {
-            dynamics.currents(place[0], gates(place), 0, here);
+            dynamics.currentsWithSlopes(place[0], gates(place), 0, here);
             for (int of = 0; of < place.length; of++) {
                 int variable = of;
                 DoubleConsumer move = at -> {
@@ -132,7 +133,7 @@ class NeuronTest {
             }
             Dynamics.Gates gates = new Dynamics.Gates(n);
             Dynamics.Gates moved = new Dynamics.Gates(n);
-            dynamics.gates(place[0], gates);
+            dynamics.gatesWithSlopes(place[0], gates);
             for (int gate = 0; gate < n; gate++) {
                 int k = gate;
                 DoubleUnaryOperator rate = v -> {
@@ -146,6 +147,28 @@ class NeuronTest {
                 assertNear(slope(rate, place[0]), gates.rateByV(k), gates.rate(k), "λ of " + k);
                 assertNear(slope(target, place[0]), gates.targetByV[k], 1, "x∞ of " + k);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("neurons")
+    void slopesChangeNoBitOfWhatTheyAreSlopesOf(Neuron neuron) {
+        Dynamics dynamics = neuron.dynamics();
+        int n = dynamics.gates();
+        for (double[] place : places(neuron)) {
+            Dynamics.Currents alone = new Dynamics.Currents(n);
+            Dynamics.Currents both = new Dynamics.Currents(n);
+            dynamics.currents(place[0], gates(place), 3, alone);
+            dynamics.currentsWithSlopes(place[0], gates(place), 3, both);
+            assertEquals(alone.conductance, both.conductance, "G");
+            assertEquals(alone.drive, both.drive, "E");
+            Dynamics.Gates found = new Dynamics.Gates(n);
+            Dynamics.Gates foundBoth = new Dynamics.Gates(n);
+            dynamics.gates(place[0], found);
+            dynamics.gatesWithSlopes(place[0], foundBoth);
+            assertArrayEquals(found.pace, foundBoth.pace, "pace");
+            assertArrayEquals(found.hold, foundBoth.hold, "hold");
+            assertArrayEquals(found.target, foundBoth.target, "target");
         }
     }
 

@@ -2,19 +2,18 @@ package barnacle.sim.plain;
 
 import barnacle.model.KineticSynapse;
 import barnacle.sim.NetworkProgram;
-import java.util.List;
 
 /**
  * The bound shares of all kinetic synapses of one network, rows of r that are states of their own, in double precision.
  * Arrays are [row * lanes + lane].
  */
 final class BoundShares {
-    private final List<NetworkProgram.Release> releases;
+    private final NetworkProgram.Release[] releases;
 
     BoundShares(NetworkProgram program) {
         releases = program.releases().stream()
                 .filter(release -> release.kinetics() != null)
-                .toList();
+                .toArray(NetworkProgram.Release[]::new);
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.List;
 final class Coupling {
     private final NetworkProgram program;
     private final List<NetworkProgram.Link> input;
-    private final List<PlainLink> recurrent;
+    private final PlainLink[] recurrent;
     private final List<Connections> readout;
     private final BoundShares boundShares;
     private final int neurons;
@@ -28,7 +28,7 @@ final class Coupling {
         input = program.input();
         recurrent = program.recurrent().stream()
                 .map(link -> PlainLink.of(link, program.table()))
-                .toList();
+                .toArray(PlainLink[]::new);
         boundShares = new BoundShares(program);
         readout = program.readout().stream()
                 .map(link -> new Connections(link, program.table()))
@@ -38,7 +38,9 @@ final class Coupling {
 
     /** Takes the weights out of numbers in the order of the table. */
     void use(double[] p) {
-        recurrent.forEach(link -> link.use(p));
+        for (PlainLink link : recurrent) {
+            link.use(p);
+        }
         readout.forEach(link -> link.use(p));
     }
 
@@ -80,7 +82,8 @@ final class Coupling {
      * synapse is a state, and left.
      */
     void release(List<NetworkProgram.Release> releases, int count, double[] v, double[] r) {
-        for (NetworkProgram.Release release : releases) {
+        for (int k = 0; k < releases.size(); k++) {
+            NetworkProgram.Release release = releases.get(k);
             if (release.synapse() instanceof Instantaneous synapse) {
                 int shift = (release.firstNeuron() - release.firstRow()) * count;
                 int end = (release.firstRow() + release.size()) * count;

@@ -5,7 +5,6 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.SemiImplicit;
 import barnacle.sim.Staggered;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The trapezoidal sub-steps of the neurons' {@link Dynamics} that {@link Staggered} and {@link SemiImplicit} are made
@@ -14,7 +13,8 @@ import java.util.List;
  */
 final class Membrane {
     private final NetworkProgram program;
-    private List<PlainNeuron> neurons = List.of();
+    /** An array: a walk through a list allocates. */
+    private PlainNeuron[] neurons = {};
     private int count;
 
     Membrane(NetworkProgram program) {
@@ -36,7 +36,7 @@ final class Membrane {
 
     /** Takes the parameters, in the order of the table, for so many lanes. */
     void prepare(double[] p, int lanes) {
-        neurons = PlainNeuron.all(program, p);
+        neurons = PlainNeuron.all(program, p).toArray(PlainNeuron[]::new);
         count = lanes;
     }
 
@@ -94,7 +94,7 @@ final class Membrane {
             Arrays.fill(parameterBar, 0);
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;
-                neuron.findGates(v[s]);
+                neuron.findGatesWithSlopes(v[s]);
                 for (int k = 0; k < neuron.gates(); k++) {
                     int at = neuron.gate(k) * count + lane;
                     double rate = h * found.pace[k];
@@ -132,7 +132,7 @@ final class Membrane {
             for (int lane = 0; lane < count; lane++) {
                 int s = neuron.number() * count + lane;
                 // No derivative depends on what is injected.
-                neuron.findCurrents(step.u[s], step.gates, 0, count, lane, step.z[s], 0);
+                neuron.findCurrentsWithSlopes(step.u[s], step.gates, 0, count, lane, step.z[s], 0);
                 double middle = (step.v[s] + step.next[s]) / 2;
                 double driveBar = bars.v[s] / (perStep + found.conductance / 2);
                 double conductanceBar = -driveBar * middle;

@@ -176,8 +176,8 @@ final class NetworkField {
         for (int lane = 0; lane < lanes; lane++) {
             int s = neuron.number() * lanes + lane;
             double v = y[s];
-            neuron.findCurrents(v, y, size, lanes, lane, z[s], injected[s]);
-            neuron.findGates(v);
+            neuron.findCurrentsWithSlopes(v, y, size, lanes, lane, z[s], injected[s]);
+            neuron.findGatesWithSlopes(v);
             double driveBar = weights[s] / c;
             double conductanceBar = -driveBar * v;
             double slope = (currents.drive - currents.conductance * v) / c;

@@ -30,21 +30,27 @@ final class PlainNeuron {
     }
 
     private final NetworkProgram.Group group;
+    private final int inGroup;
     private final int number;
+    private final int firstGate;
+    private final int gateStride;
     private final Dynamics dynamics;
     private final double current;
     private final double gain;
     private final Scratch scratch;
 
-    private PlainNeuron(NetworkProgram.Group group, int number, double[] p, Scratch scratch) {
+    private PlainNeuron(NetworkProgram.Group group, int inGroup, double[] p, Scratch scratch) {
         this.group = group;
-        this.number = number;
+        this.inGroup = inGroup;
+        number = group.firstNeuron() + inGroup;
+        firstGate = group.gate(0, inGroup);
+        gateStride = group.size();
         this.scratch = scratch;
         double[] membrane = new double[scratch.parameterBar.length];
-        Arrays.setAll(membrane, k -> p[group.parameter(k, number)]);
+        Arrays.setAll(membrane, k -> p[group.parameter(k, inGroup)]);
         dynamics = group.neuron().dynamics(membrane);
-        current = p[group.current(number)];
-        gain = p[group.gain(number)];
+        current = p[group.current(inGroup)];
+        gain = p[group.gain(inGroup)];
     }
 
     /**
@@ -65,7 +71,7 @@ final class PlainNeuron {
 
     /** Its number among all neurons: its row of voltages. */
     int number() {
-        return group.firstNeuron() + number;
+        return number;
     }
 
     int gates() {
@@ -74,7 +80,7 @@ final class PlainNeuron {
 
     /** The row of one of its gates. */
     int gate(int k) {
-        return group.gate(k, number);
+        return firstGate + k * gateStride;
     }
 
     Dynamics dynamics() {
@@ -89,7 +95,11 @@ final class PlainNeuron {
         dynamics.gates(v, scratch.gates);
     }
 
-    /** What {@link #findGates} found. */
+    void findGatesWithSlopes(double v) {
+        dynamics.gatesWithSlopes(v, scratch.gates);
+    }
+
+    /** The gates that were found last. */
     Dynamics.Gates found() {
         return scratch.gates;
     }
@@ -102,18 +112,28 @@ final class PlainNeuron {
      * @param injected the current that the experimenter gives
      */
     void findCurrents(double u, double[] gates, int at, int lanes, int lane, double z, double injected) {
-        for (int k = 0; k < scratch.x.length; k++) {
-            scratch.x[k] = gates[at + gate(k) * lanes + lane];
-        }
+        take(gates, at, lanes, lane);
         dynamics.currents(u, scratch.x, current + gain * z + injected, scratch.currents);
     }
 
-    /** What {@link #findCurrents} found. */
+    /** As {@link #findCurrents}, with derivatives. */
+    void findCurrentsWithSlopes(double u, double[] gates, int at, int lanes, int lane, double z, double injected) {
+        take(gates, at, lanes, lane);
+        dynamics.currentsWithSlopes(u, scratch.x, current + gain * z + injected, scratch.currents);
+    }
+
+    private void take(double[] gates, int at, int lanes, int lane) {
+        for (int k = 0; k < scratch.x.length; k++) {
+            scratch.x[k] = gates[at + gate(k) * lanes + lane];
+        }
+    }
+
+    /** The currents that were found last. */
     Dynamics.Currents currents() {
         return scratch.currents;
     }
 
-    /** The gates that {@link #findCurrents} used. */
+    /** The gates at which they were found. */
     double[] x() {
         return scratch.x;
     }
@@ -130,13 +150,13 @@ final class PlainNeuron {
     /** Adds {@link #parameterBar} to a gradient in the order of the table. */
     void addTo(double[] gradient) {
         for (int k = 0; k < scratch.parameterBar.length; k++) {
-            gradient[group.parameter(k, number)] += scratch.parameterBar[k];
+            gradient[group.parameter(k, inGroup)] += scratch.parameterBar[k];
         }
     }
 
     /** Adds derivatives to the constant current and the gain to a gradient in the order of the table. */
     void addInputTo(double currentBar, double gainBar, double[] gradient) {
-        gradient[group.current(number)] += currentBar;
-        gradient[group.gain(number)] += gainBar;
+        gradient[group.current(inGroup)] += currentBar;
+        gradient[group.gain(inGroup)] += gainBar;
     }
 }
