@@ -22,12 +22,16 @@ public record PathLayer(double[] x, double[] y, Pen pen) implements Layer {
             if (!Double.isFinite(atX) || !Double.isFinite(atY)) {
                 stroke(brush, px, py, n);
                 n = 0;
-            } else if (n == 0 || i == x.length - 1 || Math.hypot(atX - px[n - 1], atY - py[n - 1]) >= APART) {
+            } else if (n == 0 || i == x.length - 1 || isApart(atX - px[n - 1], atY - py[n - 1])) {
                 px[n] = atX;
                 py[n++] = atY;
             }
         }
         stroke(brush, px, py, n);
+    }
+
+    private static boolean isApart(double dx, double dy) {
+        return dx * dx + dy * dy >= APART * APART;
     }
 
     private static double near(double pixel, double length) {

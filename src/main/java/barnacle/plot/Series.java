@@ -29,17 +29,45 @@ public final class Series {
         void take(int column, Stretch stretch);
     }
 
-    /**
-     * Consecutive points.
-     *
-     * @param first the number of the first one
-     * @param last the number of the last one
-     * @param low the least finite y; positive infinity if there is none
-     * @param positive the least y above 0; positive infinity if there is none
-     * @param high the largest finite y; negative infinity if there is none
-     * @param isWhole whether every y is finite
-     */
-    record Stretch(int first, int last, double low, double positive, double high, boolean isWhole) {}
+    /** Consecutive points. A walk through a series fills one anew for each of its steps. */
+    static final class Stretch {
+        private int first;
+        private int last;
+        private double low;
+        private double positive;
+        private double high;
+        private boolean isWhole;
+
+        /** The number of the first one. */
+        int first() {
+            return first;
+        }
+
+        /** The number of the last one. */
+        int last() {
+            return last;
+        }
+
+        /** The least finite y; positive infinity if there is none. */
+        double low() {
+            return low;
+        }
+
+        /** The least y above 0; positive infinity if there is none. */
+        double positive() {
+            return positive;
+        }
+
+        /** The largest finite y; negative infinity if there is none. */
+        double high() {
+            return high;
+        }
+
+        /** Whether every y is finite. */
+        boolean isWhole() {
+            return isWhole;
+        }
+    }
 
     private static final class Level {
         private final Blocks low;
@@ -132,25 +160,28 @@ public final class Series {
 
     /** A node of a level; of level 0 one point. */
     Stretch stretch(int level, int node) {
+        return stretch(level, node, new Stretch());
+    }
+
+    /** As {@link #stretch(int, int)}, in one that is filled. */
+    private Stretch stretch(int level, int node, Stretch filled) {
+        filled.first = node << BITS * level;
+        filled.last = level == 0 ? node : last(level, node);
         if (level == 0) {
             double value = y(node);
             boolean finite = Double.isFinite(value);
-            return new Stretch(
-                    node,
-                    node,
-                    finite ? value : Double.POSITIVE_INFINITY,
-                    finite && value > 0 ? value : Double.POSITIVE_INFINITY,
-                    finite ? value : Double.NEGATIVE_INFINITY,
-                    finite);
+            filled.low = finite ? value : Double.POSITIVE_INFINITY;
+            filled.positive = finite && value > 0 ? value : Double.POSITIVE_INFINITY;
+            filled.high = finite ? value : Double.NEGATIVE_INFINITY;
+            filled.isWhole = finite;
+        } else {
+            Level of = levels.get(level - 1);
+            filled.low = of.low.get(node);
+            filled.positive = of.positive.get(node);
+            filled.high = of.high.get(node);
+            filled.isWhole = of.gaps.get(node) == 0;
         }
-        Level of = levels.get(level - 1);
-        return new Stretch(
-                node << BITS * level,
-                last(level, node),
-                of.low.get(node),
-                of.positive.get(node),
-                of.high.get(node),
-                of.gaps.get(node) == 0);
+        return filled;
     }
 
     private int last(int level, int node) {
@@ -258,26 +289,26 @@ public final class Series {
     /** The extent of the finite y of some points. */
     Extent extent(int from, int to) {
         Extent[] all = {Extent.NONE};
-        within(levels.size(), 0, from, to, stretch -> {
-            if (stretch.high() >= stretch.low()) {
-                all[0] = all[0].with(stretch.low()).with(stretch.high());
+        within(levels.size(), 0, from, to, new Stretch(), stretch -> {
+            if (stretch.high >= stretch.low) {
+                all[0] = all[0].with(stretch.low).with(stretch.high);
             }
         });
         return all[0];
     }
 
     /** The least nodes that together are some points. */
-    private void within(int level, int node, int from, int to, Consumer<Stretch> taken) {
+    private void within(int level, int node, int from, int to, Stretch filled, Consumer<Stretch> taken) {
         int first = node << BITS * level;
         if (first >= to || first >= size || last(level, node) < from) {
             return;
         }
         if (first >= from && last(level, node) < to) {
-            taken.accept(stretch(level, node));
+            taken.accept(stretch(level, node, filled));
             return;
         }
         for (int child = 0; child < 1 << BITS; child++) {
-            within(level - 1, (node << BITS) + child, from, to, taken);
+            within(level - 1, (node << BITS) + child, from, to, filled, taken);
         }
     }
 
@@ -287,10 +318,10 @@ public final class Series {
      * @param across where they are drawn
      */
     void columns(int from, int to, Scale across, ColumnVisitor columns) {
-        columns(levels.size(), 0, from, to, across, columns);
+        columns(levels.size(), 0, from, to, across, new Stretch(), columns);
     }
 
-    private void columns(int level, int node, int from, int to, Scale across, ColumnVisitor columns) {
+    private void columns(int level, int node, int from, int to, Scale across, Stretch filled, ColumnVisitor columns) {
         int first = node << BITS * level;
         if (first >= to || first >= size || last(level, node) < from) {
             return;
@@ -299,12 +330,12 @@ public final class Series {
             double left = across.at(x(first));
             double right = level == 0 ? left : across.at(x(last(level, node)));
             if (level == 0 || right - left <= CLOSE || Math.floor(left) == Math.floor(right)) {
-                columns.take((int) Math.floor(left), stretch(level, node));
+                columns.take((int) Math.floor(left), stretch(level, node, filled));
                 return;
             }
         }
         for (int child = 0; child < 1 << BITS; child++) {
-            columns(level - 1, (node << BITS) + child, from, to, across, columns);
+            columns(level - 1, (node << BITS) + child, from, to, across, filled, columns);
         }
     }
 }

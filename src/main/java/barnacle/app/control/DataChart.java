@@ -165,8 +165,12 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         }
         empty.setVisible(isEmpty);
         hasData.set(!isEmpty);
-        if (!next.legend().equals(before.legend()) || !next.note().equals(before.note())) {
+        if (!next.legend().equals(before.legend())
+                || next.note().isEmpty() != before.note().isEmpty()) {
             fillLegend();
+        } else {
+            // Nodes made anew are styled anew, which takes longer than the plot; a count changes with every frame.
+            note.setText(next.note());
         }
         chart.invalidate();
     }

@@ -4,8 +4,11 @@ import barnacle.plot.Brush;
 import barnacle.plot.Ink;
 import barnacle.plot.Pen;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import javafx.geometry.VPos;
+import javafx.scene.Scene;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -17,8 +20,27 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
-/** Draws on a chart's canvas. Strokes are set in a pixel buffer, so that any number of spikes is one canvas command. */
+/**
+ * Draws on a chart's canvas. Strokes and lines of many points are set in a pixel buffer, so that any number of them is
+ * one canvas command.
+ */
 final class FxBrush implements Brush {
+    /** A solid line of so many points is set in pixels. */
+    private static final int MANY = 64;
+
+    /** What one picture's pixels are set in. */
+    private static final class Sheet {
+        private final int[] pixels;
+        private final PixelBuffer<IntBuffer> buffer;
+        private final WritableImage image;
+
+        Sheet(int width, int height) {
+            pixels = new int[width * height];
+            buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
+            image = new WritableImage(buffer);
+        }
+    }
+
     private static final Font FONT = Font.font(11);
     private static final double[] DASHES = {6, 4};
     private static final double[] NONE = {};
@@ -26,12 +48,19 @@ final class FxBrush implements Brush {
     private final ThemePalette palette;
     private final Text measure = new Text();
     private GraphicsContext canvas;
-    private int[] pixels = new int[0];
-    private PixelBuffer<IntBuffer> buffer;
-    private WritableImage image;
+    private final LinePixels lines = new LinePixels();
+    /**
+     * The sheets of this picture and of the one before, in turn: the window may still be copying from those of the last
+     * when the next is drawn.
+     */
+    private List<Sheet> sheets = new ArrayList<>();
+
+    private List<Sheet> before = new ArrayList<>();
+    /** Which of the sheets is drawn on. */
+    private int sheet;
+
     private int width;
     private int height;
-    private boolean stroked;
     private boolean pending;
 
     FxBrush(ThemePalette palette) {
@@ -41,9 +70,16 @@ final class FxBrush implements Brush {
 
     void begin(GraphicsContext onto, double plotWidth, double plotHeight) {
         canvas = onto;
-        width = (int) Math.ceil(plotWidth);
-        height = (int) Math.ceil(plotHeight);
-        stroked = false;
+        if (width != (int) Math.ceil(plotWidth) || height != (int) Math.ceil(plotHeight)) {
+            width = (int) Math.ceil(plotWidth);
+            height = (int) Math.ceil(plotHeight);
+            sheets.clear();
+            before.clear();
+        }
+        List<Sheet> old = before;
+        before = sheets;
+        sheets = old;
+        sheet = 0;
         pending = false;
         canvas.save();
         canvas.beginPath();
@@ -58,13 +94,27 @@ final class FxBrush implements Brush {
         canvas.restore();
     }
 
-    /** Puts the strokes so far below what is drawn next. */
+    /** Puts the pixels so far below what is drawn next. */
     private void flush() {
         if (pending) {
             pending = false;
-            buffer.updateBuffer(b -> null);
-            canvas.drawImage(image, 0, 0);
+            Sheet full = sheets.get(sheet++);
+            full.buffer.updateBuffer(b -> null);
+            canvas.drawImage(full.image, 0, 0);
         }
+    }
+
+    /** The pixels to draw on, all clear or with what was drawn since the last {@link #flush}. */
+    private int[] pixels() {
+        if (!pending) {
+            if (sheet == sheets.size()) {
+                sheets.add(new Sheet(width, height));
+            } else {
+                Arrays.fill(sheets.get(sheet).pixels, 0);
+            }
+            pending = true;
+        }
+        return sheets.get(sheet).pixels;
     }
 
     @Override
@@ -76,6 +126,10 @@ final class FxBrush implements Brush {
 
     @Override
     public void line(Pen pen, double[] x, double[] y, int n) {
+        if (n >= MANY && !pen.isDashed() && width > 0 && height > 0 && hasPixelsOfUnits()) {
+            lines.draw(x, y, n, pen.width(), argb(palette.color(pen.ink())), pixels(), width);
+            return;
+        }
         use(pen);
         canvas.strokePolyline(x, y, n);
     }
@@ -138,16 +192,8 @@ final class FxBrush implements Brush {
         if (width < 1 || height < 1) {
             return;
         }
-        if (image == null || (int) image.getWidth() != width || (int) image.getHeight() != height) {
-            pixels = new int[width * height];
-            buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
-            image = new WritableImage(buffer);
-        } else if (!stroked) {
-            Arrays.fill(pixels, 0);
-        }
-        stroked = true;
-        pending = true;
-        int colour = opaque(palette.color(ink));
+        int[] pixels = pixels();
+        int colour = 0xff000000 | argb(palette.color(ink));
         for (int i = 0; i < n; i++) {
             int left = Math.max(0, x[i]);
             int right = Math.min(width, x[i] + strokeWidth);
@@ -171,8 +217,14 @@ final class FxBrush implements Brush {
         canvas.setImageSmoothing(true);
     }
 
-    private static int opaque(Color c) {
-        return 0xff000000
+    /** Whether a pixel of the screen is a unit of the scene; where it is smaller, an image would be blurred. */
+    private boolean hasPixelsOfUnits() {
+        Scene scene = canvas.getCanvas().getScene();
+        return scene != null && scene.getWindow() != null && scene.getWindow().getRenderScaleX() == 1;
+    }
+
+    private static int argb(Color c) {
+        return (int) Math.round(c.getOpacity() * 255) << 24
                 | (int) Math.round(c.getRed() * 255) << 16
                 | (int) Math.round(c.getGreen() * 255) << 8
                 | (int) Math.round(c.getBlue() * 255);

@@ -32,15 +32,14 @@ public final class Words {
 
     private static Language of(ResourceBundle bundle) {
         return (key, english) -> {
-            try {
+            if (bundle.containsKey(key)) {
                 return bundle.getString(key);
-            } catch (MissingResourceException e) {
-                if (key.startsWith(CLASS)) {
-                    return settings().member(key.substring(CLASS.length()));
-                }
-                boolean isOfAnEarlierRoom = Character.isUpperCase(key.charAt(0)) && !key.endsWith(".source");
-                return isOfAnEarlierRoom ? settings().pattern(key, english) : english;
             }
+            if (key.startsWith(CLASS)) {
+                return settings().member(key.substring(CLASS.length()));
+            }
+            boolean isOfAnEarlierRoom = Character.isUpperCase(key.charAt(0)) && !key.endsWith(".source");
+            return isOfAnEarlierRoom ? settings().pattern(key, english) : english;
         };
     }
 

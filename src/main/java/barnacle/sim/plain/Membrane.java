@@ -15,6 +15,7 @@ final class Membrane {
     private final NetworkProgram program;
     /** An array: a walk through a list allocates. */
     private PlainNeuron[] neurons = {};
+
     private int count;
 
     Membrane(NetworkProgram program) {
