@@ -23,7 +23,24 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class ProjectSession {
     private record Edit(String name, Project before, Project after) {}
 
+    /** How the project came to be another one. */
+    public enum ChangeKind {
+        EDIT,
+        /** An edit that is one with the edit before. */
+        JOINED,
+        UNDONE,
+        REDONE
+    }
+
+    /**
+     * What made the project another one.
+     *
+     * @param name of the edit that was made, or taken back; empty before there was any
+     */
+    public record Change(String name, ChangeKind kind) {}
+
     private final ReadOnlyObjectWrapper<Project> project;
+    private Change lastChange = new Change("", ChangeKind.EDIT);
     private final Deque<Edit> done = new ArrayDeque<>();
     private final Deque<Edit> undone = new ArrayDeque<>();
     private final ReadOnlyStringWrapper undoName = new ReadOnlyStringWrapper("");
@@ -101,9 +118,12 @@ public final class ProjectSession {
         if (after.equals(before)) {
             return;
         }
-        if (mayMerge && merging && !done.isEmpty() && done.peek().name().equals(name)) {
+        boolean joins =
+                mayMerge && merging && !done.isEmpty() && done.peek().name().equals(name);
+        if (joins) {
             before = done.pop().before();
         }
+        lastChange = new Change(name, joins ? ChangeKind.JOINED : ChangeKind.EDIT);
         if (!after.equals(before)) {
             done.push(new Edit(name, before, after));
         }
@@ -121,6 +141,7 @@ public final class ProjectSession {
         if (!done.isEmpty()) {
             Edit edit = done.pop();
             undone.push(edit);
+            lastChange = new Change(edit.name(), ChangeKind.UNDONE);
             merging = false;
             show(edit.before());
         }
@@ -130,6 +151,7 @@ public final class ProjectSession {
         if (!undone.isEmpty()) {
             Edit edit = undone.pop();
             done.push(edit);
+            lastChange = new Change(edit.name(), ChangeKind.REDONE);
             merging = false;
             show(edit.after());
         }
@@ -139,6 +161,7 @@ public final class ProjectSession {
     public void open(Project opened) {
         done.clear();
         undone.clear();
+        lastChange = new Change("", ChangeKind.EDIT);
         merging = false;
         saved = opened;
         chosen.set(Optional.empty());
@@ -158,6 +181,11 @@ public final class ProjectSession {
         saved = project.get();
         merging = false;
         show(saved);
+    }
+
+    /** What made the project what it is, up to date before the project's listeners run; after another was opened, none. */
+    public Change change() {
+        return lastChange;
     }
 
     /** What undo would take back; empty if nothing. */

@@ -42,6 +42,9 @@ interface Act {
      */
     Act with(Project edited);
 
+    /** The act as it was at a moment since it last became another, with a run of its own. */
+    Act from(LiveRun.Moment moment);
+
     /** Where it is now, for a run that is to start here; empty for what starts where its data do. */
     Optional<InitialState> initial();
 

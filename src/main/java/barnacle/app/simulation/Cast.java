@@ -3,9 +3,10 @@ package barnacle.app.simulation;
 import barnacle.app.session.Chosen;
 import barnacle.model.Neuron;
 import barnacle.project.Diagram;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.Set;
 
 /**
  * What runs, as the screen shows it. A new one after every change of it.
@@ -81,11 +82,24 @@ record Cast(
         return !Double.isNaN(spikeThreshold);
     }
 
-    /** A few units spread over all. */
-    List<String> some(int most) {
+    /**
+     * A few units spread over all, in their order, at least one of each of the first groups.
+     *
+     * @param kept units that are among them while they are here; others join those up to the number
+     */
+    List<String> some(int most, List<String> kept) {
+        Set<String> some = new HashSet<>(kept);
+        some.retainAll(Set.copyOf(units));
+        for (Group group : groups.subList(0, Math.min(most, groups.size()))) {
+            List<String> own = units.subList(group.first(), group.first() + group.size());
+            if (own.stream().noneMatch(some::contains)) {
+                own.stream().findFirst().ifPresent(some::add);
+            }
+        }
         int count = Math.min(most, units.size());
-        return IntStream.range(0, count)
-                .mapToObj(i -> units.get(i * units.size() / count))
-                .toList();
+        for (int i = 0; i < count && some.size() < count; i++) {
+            some.add(units.get(i * units.size() / count));
+        }
+        return units.stream().filter(some::contains).toList();
     }
 }

@@ -7,6 +7,7 @@ import barnacle.project.Diagram;
 import barnacle.project.NeuralOdeSubject;
 import barnacle.project.Project;
 import barnacle.sim.EquationRun;
+import barnacle.sim.LiveRun;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.NeuralOdeProgram;
 import barnacle.sim.ParameterTable;
@@ -45,18 +46,21 @@ final class EquationAct implements Act {
     }
 
     static EquationAct started(Project project, NeuralOdeSubject subject) {
-        ParameterTable table = subject.table(project.seed());
+        return new EquationAct(project.seed(), subject, fresh(subject, subject.table(project.seed())));
+    }
+
+    /** A run from the first point of its trajectory. */
+    private static EquationRun fresh(NeuralOdeSubject subject, ParameterTable table) {
         TrajectorySegment whole = TrajectorySegment.whole(subject.task().trajectory());
         double first = whole.times()[0];
         double length = whole.times()[whole.times().length - 1] - first;
-        EquationRun run = new EquationRun(
+        return new EquationRun(
                 new ReferenceEngine()::stepper,
                 program(subject, table),
                 table.values(),
                 whole.states()[0],
                 first,
                 length / STEPS);
-        return new EquationAct(project.seed(), subject, run);
     }
 
     private static NeuralOdeProgram program(NeuralOdeSubject subject, ParameterTable table) {
@@ -107,6 +111,13 @@ final class EquationAct implements Act {
         double[] initial = TrajectorySegment.whole(other.task().trajectory()).states()[0];
         run.change(program(other, drawn), drawn.values(), initial);
         return new EquationAct(edited.seed(), other, run);
+    }
+
+    @Override
+    public Act from(LiveRun.Moment moment) {
+        EquationRun again = fresh(subject, subject.table(seed));
+        again.restore(moment);
+        return new EquationAct(seed, subject, again);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package barnacle.app.simulation;
 
-import barnacle.model.InitialState;
-import barnacle.plot.TimeWindow;
 import barnacle.setting.Sentence;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +8,6 @@ import java.util.Optional;
  * What a run did since the last frame. Arrays are handed over and not modified.
  *
  * @param cast what runs
- * @param isFresh whether the run began anew: what was before is of another
  * @param time now
  * @param pace how much of its time passed in a second of late; 0 at rest
  * @param signals what the rows of {@code values} are
@@ -18,13 +15,12 @@ import java.util.Optional;
  * @param values [signal][sample]
  * @param spikes in the order of their times
  * @param now each unit's value
- * @param marks what was changed
- * @param moment where it is, if that was asked for
+ * @param changes what a person changed
  * @param obstacle what keeps it from going on, and what to do
  */
 record Frame(
         Cast cast,
-        boolean isFresh,
+        Kind kind,
         double time,
         double pace,
         List<Signal> signals,
@@ -32,9 +28,18 @@ record Frame(
         double[][] values,
         Spikes spikes,
         double[] now,
-        List<TimeWindow.Mark> marks,
-        Optional<InitialState> moment,
+        List<Notes.Change> changes,
         Optional<Sentence> obstacle) {
+
+    /** How a frame follows those before. */
+    enum Kind {
+        /** The run went on. */
+        ON,
+        /** The run began anew: what was before is of another. */
+        FRESH,
+        /** What the run did before, up to now, of signals that were not watched, or more coarsely. */
+        RECALLED
+    }
 
     /**
      * Spikes.
@@ -43,4 +48,8 @@ record Frame(
      * @param times of each
      */
     record Spikes(int[] units, double[] times) {}
+
+    boolean isFresh() {
+        return kind == Kind.FRESH;
+    }
 }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a run did, as far back as memory is kept for: some tens of the longest window. Used on the FX thread.
@@ -47,38 +49,83 @@ final class History {
     private final Map<Signal, Series> series = new HashMap<>();
     private final Map<String, Train> trains = new HashMap<>();
     private final List<TimeWindow.Mark> marks = new ArrayList<>();
+    /** What the last frame told of. */
+    private Set<Signal> followed = Set.of();
 
     /** Forgets everything. */
     void clear() {
         series.clear();
         trains.clear();
         marks.clear();
+        followed = Set.of();
     }
 
     void add(Frame frame) {
         if (frame.isFresh()) {
             clear();
         }
-        int samples = frame.times().length;
-        for (int k = 0; k < frame.signals().size(); k++) {
-            Series row = series(frame.signals().get(k));
-            if (samples > 0 && row.size() > 0 && row.x(row.size() - 1) > frame.times()[0]) {
-                // The run went back to an earlier moment.
-                row.clear();
+        if (frame.times().length > 0) {
+            for (int k = 0; k < frame.signals().size(); k++) {
+                add(frame, k);
             }
-            for (int i = 0; i < samples; i++) {
-                row.add(frame.times()[i], frame.values()[k][i]);
+            Set<Signal> told = new HashSet<>(frame.signals());
+            if (frame.kind() == Frame.Kind.RECALLED) {
+                told.addAll(followed);
             }
-            if (row.size() > KEPT && samples > 0) {
-                row.forgetBefore(row.x(row.size() - KEPT));
-            }
+            followed = told;
         }
         int[] units = frame.spikes().units();
         for (int i = 0; i < units.length; i++) {
             trains.computeIfAbsent(frame.cast().units().get(units[i]), u -> new Train())
                     .add(frame.spikes().times()[i]);
         }
-        marks.addAll(frame.marks());
+        frame.changes().forEach(this::add);
+    }
+
+    private void add(Frame frame, int signal) {
+        double first = frame.times()[0];
+        Series row = before(frame.signals().get(signal), first);
+        double last = row.isEmpty() ? Double.NEGATIVE_INFINITY : row.x(row.size() - 1);
+        if (last < first && !row.isEmpty() && !followed.contains(frame.signals().get(signal))) {
+            // Nothing is known of what it did meanwhile, and no line is drawn there.
+            row.add(first, Double.NaN);
+        }
+        for (int i = 0; i < frame.times().length; i++) {
+            if (frame.times()[i] > last) {
+                row.add(frame.times()[i], frame.values()[signal][i]);
+            }
+        }
+        if (row.size() > KEPT) {
+            row.forgetBefore(row.x(row.size() - KEPT));
+        }
+    }
+
+    /** A signal's samples, those before a time alone: the run went back to it, or is told once more from there. */
+    private Series before(Signal signal, double time) {
+        Series row = series(signal);
+        if (row.isEmpty() || row.x(row.size() - 1) <= time) {
+            return row;
+        }
+        int end = row.below(time);
+        int from = row.below(Double.NEGATIVE_INFINITY);
+        Series left = new Series();
+        for (int i = from; i < end; i++) {
+            left.add(row.x(i), row.y(i));
+        }
+        series.put(signal, left);
+        return left;
+    }
+
+    /** Notes a change where it was made; one that belongs to the change before has no mark of its own. */
+    private void add(Notes.Change change) {
+        int last = marks.size() - 1;
+        if (change.joins() && last >= 0) {
+            marks.set(
+                    last,
+                    new TimeWindow.Mark(marks.get(last).time(), change.mark().what()));
+        } else {
+            marks.add(change.mark());
+        }
     }
 
     /** A signal's samples; none yet where it was not watched. */

@@ -163,7 +163,7 @@ final class InjectionStripModel implements AutoCloseable {
                     run.castProperty().get().indexOf(run.chosenProperty().get().orElseThrow());
             double from = run.shown().from();
             refusable(() -> {
-                Injection made = pulse.get().into(group.name(), unit - group.first(), tidy(present));
+                Injection made = pulse.get().into(group.name(), unit - group.first(), tidy(present.time()));
                 session.edit(
                         Action.undo("injection.pulse", target(made)),
                         p -> Injections.change(p, all -> {
@@ -180,7 +180,7 @@ final class InjectionStripModel implements AutoCloseable {
     /** Adds an injection into the chosen neuron's group, from the run's present time on, and selects it. */
     void add(Class<? extends InjectedCurrent> kind) {
         run.atPresent(present -> group().ifPresent(group -> refusable(() -> {
-            double start = tidy(present);
+            double start = tidy(present.time());
             double length = snapped(SHARE * run.windowProperty().get());
             Injection made = new Injection(group.name(), start, tidy(start + length), Family.defaults(kind));
             session.edit(

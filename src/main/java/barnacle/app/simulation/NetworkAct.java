@@ -16,6 +16,7 @@ import barnacle.setting.Dimension;
 import barnacle.setting.InvalidSetting;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
+import barnacle.sim.LiveRun;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkRun;
 import barnacle.sim.NetworkState;
@@ -147,6 +148,13 @@ final class NetworkAct implements Act {
         NetworkProgram program = program(other, drawn);
         run.change(program, drawn.values(), NetworkState.drawn(program, edited.seed(), 0));
         return new NetworkAct(edited.seed(), other, drawn, run);
+    }
+
+    @Override
+    public Act from(LiveRun.Moment moment) {
+        NetworkRun again = new NetworkRun(new ReferenceEngine()::stepper, run.program(), run.parameters(), run.start());
+        again.restore(moment);
+        return new NetworkAct(seed, subject, table, again);
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -64,6 +65,8 @@ public final class SimulationView extends BorderPane {
     private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
     private final Node choice;
     private final Views views;
+    private boolean isStale;
+    private final Runnable onPulse = this::drawIfStale;
     private long redraws;
     private final InjectionStripModel injections;
     private final InjectionStrip strip;
@@ -118,12 +121,20 @@ public final class SimulationView extends BorderPane {
         model.chosenProperty().subscribe(unit -> {
             chosen.setValue(unit.orElse(null));
             circuit.choose(unit.map(model.castProperty().get()::indexOf).orElse(-1));
-            draw();
+            redraw();
         });
         circuit.setOnChosen(neuron -> model.choose(unit(neuron)));
         raster.setOnChosen(neuron -> model.choose(unit(neuron)));
         values.setOnChosen(trace -> model.choose(model.tracedProperty().get().get(trace)));
-        model.setOnFrame(this::draw);
+        model.setOnFrame(this::redraw);
+        sceneProperty().subscribe((before, now) -> {
+            if (before != null) {
+                before.removePreLayoutPulseListener(onPulse);
+            }
+            if (now != null) {
+                now.addPreLayoutPulseListener(onPulse);
+            }
+        });
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
             if (e.getCode() == KeyCode.SPACE && !takesSpace(e.getTarget())) {
                 run.fire();
@@ -244,11 +255,23 @@ public final class SimulationView extends BorderPane {
                 cast.links().stream()
                         .map(link -> new NeuronMap.Line(link.from(), link.to()))
                         .toList());
-        draw();
+        redraw();
     }
 
-    /** Draws what the run did up to now. */
+    /** Draws what the run did, once before the next picture of the window, however often this is asked for. */
+    private void redraw() {
+        isStale = true;
+        Platform.requestNextPulse();
+    }
+
+    private void drawIfStale() {
+        if (isStale) {
+            draw();
+        }
+    }
+
     private void draw() {
+        isStale = false;
         redraws++;
         Cast cast = model.castProperty().get();
         TimeWindow time = model.shown();
@@ -272,7 +295,7 @@ public final class SimulationView extends BorderPane {
                 rates.show(found.times(), found.names(), found.rates(), time);
             }
         }
-        model.chosenProperty().get().ifPresent(unit -> closely(history, unit, time));
+        closely(history, model.chosenProperty().get().orElse(""), time);
     }
 
     private void closely(History history, String unit, TimeWindow time) {
@@ -283,7 +306,7 @@ public final class SimulationView extends BorderPane {
             draw(currents, history.of(unit, Signal.Kind.CURRENT), history, time);
         }
         if (views.isShown("plane")) {
-            plane.of(history, unit, time).ifPresent(phase::show);
+            plane.of(history, unit, time).ifPresentOrElse(phase::show, phase::clear);
         }
     }
 

@@ -6,10 +6,9 @@ import barnacle.app.session.ProjectSession;
 import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -31,9 +30,6 @@ import javafx.beans.value.ChangeListener;
 final class SimulationViewModel implements AutoCloseable {
     /** So many units are traced unless a person chooses. */
     private static final int TRACED = 6;
-
-    /** So many samples of a signal are drawn over the window's length. */
-    private static final double SAMPLES = 2000;
 
     /** How much of the run's span passes in a second unless a person chooses. */
     private static final double SPEED = 0.4;
@@ -68,8 +64,8 @@ final class SimulationViewModel implements AutoCloseable {
 
     SimulationViewModel(ProjectSession session) {
         this.session = session;
-        simulator = new Simulator(this::take, List.of(recorder));
-        start = new StartingMoment(session, simulator::ask);
+        simulator = new Simulator(this::take, List.of(recorder), () -> onFrame.run());
+        start = new StartingMoment(session, this);
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
         window.subscribe(this::watch);
         traced.subscribe(this::watch);
@@ -90,17 +86,23 @@ final class SimulationViewModel implements AutoCloseable {
         pause();
         traced.set(List.of());
         chosen.set(Optional.empty());
-        simulator.show(other, null);
+        simulator.show(new Simulator.Edit(other, null, false));
     }
 
     /** Takes up an edit of the project that runs. */
     private void follow(Project edited) {
-        String name = session.undoNameProperty().get();
-        simulator.show(edited, Sentence.plain(name.isEmpty() ? Words.text("simulation.undone") : name));
+        ProjectSession.Change change = session.change();
+        Sentence what =
+                switch (change.kind()) {
+                    case EDIT, JOINED, REDONE -> Sentence.plain(change.name());
+                    case UNDONE -> Words.sentence("simulation.undone", change.name());
+                };
+        simulator.show(new Simulator.Edit(edited, what, change.kind() == ProjectSession.ChangeKind.JOINED));
     }
 
     private void watch() {
-        simulator.watch(new Watch(traced.get(), chosen.get(), window.get() / SAMPLES));
+        simulator.watch(new Watch(
+                traced.get(), chosen.get(), Math.min(window.get(), cast.get().span())));
     }
 
     private void take(Frame frame) {
@@ -141,15 +143,11 @@ final class SimulationViewModel implements AutoCloseable {
         if (!hold.get()) {
             end = frame.time();
         }
-        frame.moment().ifPresent(start::use);
-        onFrame.run();
     }
 
     /** Keeps what is traced and chosen on units that there are. */
     private void follow(Cast now) {
-        List<String> kept = new ArrayList<>(traced.get());
-        kept.retainAll(now.units());
-        traced.set(kept.isEmpty() ? now.some(TRACED) : kept);
+        traced.set(now.some(TRACED, traced.get()));
         if (!look(session.chosenProperty().get())
                 && chosen.get().filter(unit -> now.indexOf(unit) >= 0).isEmpty()) {
             chosen.set(now.units().stream().findFirst());
@@ -173,7 +171,12 @@ final class SimulationViewModel implements AutoCloseable {
         }
     }
 
-    /** Told after each frame. */
+    /** Whether the run rests, and all that it did was looked at. */
+    boolean rests() {
+        return simulator.rests();
+    }
+
+    /** Told after the frames that came at once. */
     void setOnFrame(Runnable told) {
         onFrame = told;
     }
@@ -206,11 +209,11 @@ final class SimulationViewModel implements AutoCloseable {
     }
 
     /**
-     * Does something at the time at which the run is, which stands still meanwhile.
+     * Does something where the run is, which stands still meanwhile.
      *
-     * @param done with that time, later on the FX thread
+     * @param done with that, later on the FX thread
      */
-    void atPresent(DoubleConsumer done) {
+    void atPresent(Consumer<Present> done) {
         simulator.stand(present -> {
             done.accept(present);
             simulator.run(running.get());

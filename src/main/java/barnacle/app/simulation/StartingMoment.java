@@ -13,14 +13,13 @@ import javafx.beans.value.ChangeListener;
 /** The moment that the open circuit starts in, which a person chooses while it runs. Used on the FX thread. */
 final class StartingMoment implements AutoCloseable {
     private final ProjectSession session;
-    private final Runnable ask;
+    private final SimulationViewModel run;
     private final ReadOnlyBooleanWrapper given = new ReadOnlyBooleanWrapper(false);
     private final ChangeListener<Project> onProject = (p, before, now) -> look(now);
 
-    /** @param ask lets the run say where it is; what it says is to be {@link #use used} */
-    StartingMoment(ProjectSession session, Runnable ask) {
+    StartingMoment(ProjectSession session, SimulationViewModel run) {
         this.session = session;
-        this.ask = ask;
+        this.run = run;
         session.projectProperty().addListener(onProject);
         look(session.project());
     }
@@ -37,14 +36,9 @@ final class StartingMoment implements AutoCloseable {
         return given.getReadOnlyProperty();
     }
 
-    /** Takes the moment that the run is at. */
+    /** Makes the moment that the run is at the start, in an edit. */
     void keep() {
-        ask.run();
-    }
-
-    /** Makes a moment the start, in an edit. */
-    void use(InitialState moment) {
-        edit("simulation.keep", Optional.of(moment));
+        run.atPresent(present -> present.moment().ifPresent(moment -> edit("simulation.keep", Optional.of(moment))));
     }
 
     /** Makes the start what is drawn, in an edit. */

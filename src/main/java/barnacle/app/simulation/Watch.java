@@ -8,10 +8,20 @@ import java.util.Optional;
  *
  * @param traced the units whose values are drawn, as a person reads them
  * @param chosen the unit of which gates and currents are drawn, too
- * @param spacing the time from one kept sample to the next, at least; at most a step where that is longer
+ * @param fine the length of time that is to be as fine as a screen shows it, in the run's unit
  */
-record Watch(List<String> traced, Optional<String> chosen, double spacing) {
+record Watch(List<String> traced, Optional<String> chosen, double fine) {
+    /** So many samples are kept of a signal over that length. */
+    static final int SAMPLES = 2000;
+
+    static final Watch NOTHING = new Watch(List.of(), Optional.empty(), 0);
+
     Watch {
         traced = List.copyOf(traced);
+    }
+
+    /** Steps from one kept sample to the next. */
+    long stride(double dt) {
+        return Math.max(1, Math.round(fine / SAMPLES / dt));
     }
 }

@@ -84,13 +84,7 @@ class SimulationViewModelTest {
 
     /** Waits until no frame is on its way. */
     private void settle() throws Exception {
-        double[] last = {-1};
-        until(() -> {
-            boolean still = last[0] == model.timeProperty().get();
-            last[0] = model.timeProperty().get();
-            Thread.sleep(150);
-            return still;
-        });
+        until(model::rests);
     }
 
     private Series trace(int unit) {
@@ -258,6 +252,99 @@ class SimulationViewModelTest {
         until(() -> model.castProperty().get().hasSpikes());
         assertEquals(500, model.windowProperty().get());
         assertEquals(0, model.timeProperty().get());
+    }
+
+    /** Whoever is added while a run is there is seen as all others are. */
+    @Test
+    void aGroupAddedLaterIsTraced() throws Exception {
+        open(Circuits.lone());
+        runUntil(20);
+        fx(() -> session.edit("add", p -> NetworkEdits.changeNetwork(p, n -> n.withGroup(new NeuronGroup("late", 2)))));
+        until(() -> model.tracedProperty().get().contains("late[0]"));
+        assertTrue(model.tracedProperty().get().contains("cells[0]"));
+        double time = model.timeProperty().get();
+        runUntil(time + 20);
+        assertFalse(fx(() -> model.history()
+                .series(new Signal(Signal.Kind.VALUE, "", "late[0]"))
+                .isEmpty()));
+    }
+
+    /** A neuron that is chosen while the run stands still has the past that it would have, had it been watched. */
+    @Test
+    void aNeuronChosenLaterHasItsPast() throws Exception {
+        open(Circuits.pair());
+        fx(() -> model.windowProperty().set(50));
+        runUntil(300);
+        fx(() -> model.choose("driven[1]"));
+        Signal signal = new Signal(Signal.Kind.CHOSEN, "v", "driven[1]");
+        until(() -> model.rests() && !model.history().series(signal).isEmpty());
+        Series shown = fx(() -> model.history().series(signal));
+        double dt = 0.05;
+        double present = model.timeProperty().get();
+        Recording recorded = recording(Circuits.pair(), (int) Math.round(present / dt));
+        double[] times = shown.xs();
+        double[] values = shown.ys();
+        assertTrue(times[0] <= present - 50, "from " + times[0] + " to " + present);
+        assertEquals(present, times[times.length - 1]);
+        for (int i = 0; i < times.length; i++) {
+            assertEquals(recorded.voltage(3)[(int) Math.round(times[i] / dt)], values[i]);
+        }
+        assertFalse(
+                fx(() -> model.history().of("driven[1]", Signal.Kind.CURRENT)).isEmpty());
+    }
+
+    /** However fast it went, what is shown in the end is as fine as the screen. */
+    @Test
+    void theLastWindowOfAFastRunIsFine() throws Exception {
+        open(Circuits.lone());
+        runUntil(5000);
+        Series shown = fx(() -> trace(0));
+        double present = model.timeProperty().get();
+        double length = model.windowProperty().get();
+        double[] times = shown.xs();
+        for (int i = times.length - 1; i > 0 && times[i] > present - 0.9 * length; i--) {
+            assertTrue(times[i] - times[i - 1] < 1.5 * length / Watch.SAMPLES, times[i - 1] + " to " + times[i]);
+        }
+    }
+
+    /** A mark is one edit, as undo is, and what is taken back is called. */
+    @Test
+    void aDragHasOneMarkAndItsUndoSaysWhatItTookBack() throws Exception {
+        open(Circuits.lone());
+        runUntil(20);
+        for (int size = 2; size < 6; size++) {
+            int wanted = size;
+            fx(() -> session.editContinuously(
+                    "grow",
+                    p -> NetworkEdits.changeNetwork(
+                            p, n -> n.withGroup("cells", grown(n.groups().get(0), wanted)))));
+            until(() -> model.rests() && model.castProperty().get().units().size() == wanted);
+        }
+        assertEquals(List.of("grow"), marks());
+        fx(session::undo);
+        until(() -> model.history().marks().size() == 2);
+        assertEquals(List.of("grow", "undone: grow"), marks());
+        fx(session::redo);
+        until(() -> model.history().marks().size() == 3);
+        assertEquals(List.of("grow", "undone: grow", "grow"), marks());
+    }
+
+    private static NeuronGroup grown(NeuronGroup g, int size) {
+        return new NeuronGroup(
+                g.name(),
+                size,
+                g.neuron(),
+                g.current(),
+                g.gain(),
+                g.heterogeneity(),
+                g.initialVoltage(),
+                g.initialGates());
+    }
+
+    private List<String> marks() {
+        return fx(() -> model.history().marks().stream()
+                .map(mark -> mark.what().toString())
+                .toList());
     }
 
     /** A run that is faster than any screen leaves the window its time, however long it goes on. */
