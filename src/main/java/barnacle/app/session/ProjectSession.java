@@ -183,7 +183,7 @@ public final class ProjectSession {
         show(saved);
     }
 
-    /** What made the project what it is, up to date before the project's listeners run; after another was opened, none. */
+    /** What made the project what it is. Up to date before the project's listeners run. */
     public Change change() {
         return lastChange;
     }

@@ -136,9 +136,11 @@ public final class SimulationView extends BorderPane {
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.SPACE && !takesSpace(e.getTarget())) {
+            if (e.getCode() == KeyCode.SPACE && !(e.getTarget() instanceof TextInputControl)) {
                 run.fire();
                 e.consume();
+            } else if (e.getCode() == KeyCode.ENTER) {
+                enter(e);
             }
         });
     }
@@ -152,6 +154,7 @@ public final class SimulationView extends BorderPane {
         ToggleButton stacked = new ToggleButton(Words.text("simulation.stacked"));
         stacked.setId("stacked");
         stacked.setTooltip(new Hint(Words.text("simulation.stacked.tip")));
+        stacked.setMinWidth(Region.USE_PREF_SIZE);
         stacked.selectedProperty().subscribe(values::stack);
         return stacked;
     }
@@ -181,8 +184,15 @@ public final class SimulationView extends BorderPane {
         return menu;
     }
 
-    private static boolean takesSpace(Object target) {
-        return target instanceof TextInputControl || target instanceof ButtonBase || target instanceof ComboBoxBase<?>;
+    /** Does what the space bar does elsewhere, which runs and pauses on this screen. */
+    private static void enter(KeyEvent e) {
+        if (e.getTarget() instanceof ButtonBase button) {
+            button.fire();
+            e.consume();
+        } else if (e.getTarget() instanceof ComboBoxBase<?> choice && !choice.isEditable()) {
+            choice.show();
+            e.consume();
+        }
     }
 
     private Stream<DataChart> charts() {

@@ -8,6 +8,7 @@ import barnacle.plot.Numbers;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -17,6 +18,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 
 /** The line of controls above the pictures: run, step, back to start, speed, and how much of the time is shown. */
@@ -52,13 +54,16 @@ final class Transport extends HBox {
         time.setId("run-time");
         pace.getStyleClass().add(Styles.TEXT_MUTED);
         pace.setId("run-pace");
-        time.setMinWidth(130);
-        pace.setMinWidth(110);
+        VBox told = new VBox(time, pace);
+        told.setMinWidth(130);
+        told.setMaxWidth(130);
+        told.setAlignment(Pos.CENTER_LEFT);
         Slider slider = speed();
         ComboBox<Double> window = window();
         ToggleButton hold = new ToggleButton(Words.text("simulation.hold"));
         hold.setId("hold");
         hold.setTooltip(new Hint(Words.text("simulation.hold.tip")));
+        hold.setMinWidth(Region.USE_PREF_SIZE);
         hold.selectedProperty().bindBidirectional(model.holdProperty());
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
@@ -68,8 +73,7 @@ final class Transport extends HBox {
                         acts.get(1).iconButton(),
                         acts.get(2).iconButton(),
                         acts.get(3).iconButton(),
-                        time,
-                        pace,
+                        told,
                         gap,
                         caption("simulation.speed", slider),
                         slider,
@@ -94,6 +98,7 @@ final class Transport extends HBox {
         Slider slider = new Slider(SLOWEST, FASTEST, 0);
         slider.setId("speed");
         slider.setPrefWidth(150);
+        slider.setMinWidth(60);
         slider.setBlockIncrement(0.5);
         Hint hint = new Hint();
         hint.textProperty()
@@ -164,6 +169,7 @@ final class Transport extends HBox {
             }
         });
         window.setTooltip(new Hint(Words.text("simulation.window.tip")));
+        window.setMinWidth(Region.USE_PREF_SIZE);
         return window;
     }
 

@@ -1,5 +1,8 @@
 package barnacle.app.simulation;
 
+import barnacle.app.control.Action;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.Hint;
 import barnacle.app.control.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,26 +10,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /**
  * The pictures of the screen in two columns, whose heights and widths a person drags. Each can be hidden, and one can
- * be alone for a while.
+ * be alone for a while. A column scrolls where its pictures would be too low to be read.
  */
 final class Views extends StackPane {
     private static final double LEFT = 0.66;
+
+    /** In pixels: a chart lower than this shows nothing; columns that have no room for all scroll. */
+    private static final double LEAST = 170;
 
     private final Map<String, View> views = new LinkedHashMap<>();
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
     private final SplitPane both = new SplitPane();
+    private final ScrollPane leftColumn = column(left);
     private final VBox closely;
+    private final Node none;
     private Optional<String> alone = Optional.empty();
 
     /** A picture, in which column it stands, and whether it is shown. */
@@ -51,11 +63,35 @@ final class Views extends StackPane {
     Views(Node above) {
         left.setOrientation(Orientation.VERTICAL);
         right.setOrientation(Orientation.VERTICAL);
-        closely = new VBox(above, right);
-        closely.setMinWidth(260);
-        VBox.setVgrow(right, Priority.ALWAYS);
-        SplitPane.setResizableWithParent(closely, false);
+        ScrollPane rightColumn = column(right);
+        closely = new VBox(above, rightColumn);
+        closely.setMinWidth(240);
+        leftColumn.setMinWidth(320);
+        VBox.setVgrow(rightColumn, Priority.ALWAYS);
         both.setId("views");
+        none = none();
+    }
+
+    private static ScrollPane column(Node pictures) {
+        ScrollPane column = new ScrollPane(pictures);
+        column.setFitToWidth(true);
+        column.setFitToHeight(true);
+        column.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        column.getStyleClass().add("column");
+        column.setFocusTraversable(false);
+        return column;
+    }
+
+    /** What stands in place of pictures that are all hidden. */
+    private Node none() {
+        Label label = new Label(Words.text("simulation.views.none"));
+        label.setWrapText(true);
+        Action all = Action.of(
+                        "simulation.views.all", () -> views.values().forEach(view -> view.shown.setSelected(true)))
+                .id("all-views");
+        VBox box = new VBox(12, label, all.button());
+        box.setAlignment(Pos.CENTER);
+        return box;
     }
 
     /**
@@ -67,6 +103,9 @@ final class Views extends StackPane {
         CheckMenuItem item = new CheckMenuItem(Words.text("simulation.view." + name));
         item.setMnemonicParsing(false);
         item.setSelected(isShown);
+        if (node instanceof Region region) {
+            region.setMinHeight(Math.max(region.minHeight(-1), node instanceof DataChart ? LEAST : 0));
+        }
         item.selectedProperty().subscribe(this::arrange);
         views.put(name, new View(node, isLeft, item));
         arrange();
@@ -76,6 +115,8 @@ final class Views extends StackPane {
     MenuButton menu() {
         MenuButton menu = new MenuButton(Words.text("simulation.views"));
         menu.setId("views-menu");
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setTooltip(new Hint(Words.text("simulation.views.tip")));
         menu.getItems().setAll(views.values().stream().map(view -> view.shown).toList());
         return menu;
     }
@@ -118,7 +159,7 @@ final class Views extends StackPane {
         fill(right, false);
         List<Node> columns = new ArrayList<>();
         if (!left.getItems().isEmpty()) {
-            columns.add(left);
+            columns.add(leftColumn);
         }
         if (!right.getItems().isEmpty()) {
             columns.add(closely);
@@ -127,7 +168,7 @@ final class Views extends StackPane {
             both.getItems().setAll(columns);
             both.setDividerPositions(LEFT);
         }
-        getChildren().setAll(both);
+        getChildren().setAll(columns.isEmpty() ? none : both);
     }
 
     private void fill(SplitPane column, boolean isLeft) {
