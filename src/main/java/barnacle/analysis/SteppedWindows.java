@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.sim.CrossingWatch;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class SteppedWindows {
     /** Within so little, as a share of the same, it stands still. */
     private static final double STILL = 1e-4;
 
-    private final double threshold;
+    private final CrossingWatch crossings;
     private final double width;
     private final double dt;
     private final List<Double> rests;
@@ -34,7 +35,7 @@ final class SteppedWindows {
      * @param rests the voltages of the stable fixed points
      */
     SteppedWindows(double threshold, double width, double dt, List<Double> rests) {
-        this.threshold = threshold;
+        crossings = new CrossingWatch(1, threshold);
         this.width = width;
         this.dt = dt;
         this.rests = rests;
@@ -49,8 +50,8 @@ final class SteppedWindows {
         }
         lowest = Math.min(lowest, v);
         highest = Math.max(highest, v);
-        if (before < threshold && v >= threshold) {
-            spikes.add((step - 1 + (threshold - before) / (v - before)) * dt);
+        if (crossings.crosses(0, v)) {
+            spikes.add((step - 1 + crossings.share()) * dt);
         }
         before = v;
     }

@@ -10,6 +10,7 @@ import barnacle.model.Recorded;
 import barnacle.setting.Dimension;
 import barnacle.sim.Channel;
 import barnacle.sim.Channels;
+import barnacle.sim.CrossingWatch;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.Simulation;
 import barnacle.sim.SpikeTrain;
@@ -53,7 +54,7 @@ public final class RecordingFiles implements Closeable {
     private final List<Closeable> open = new ArrayList<>();
     private final GrowingCsv spikes;
     private final RecordingSink sink;
-    private final double[] before;
+    private final CrossingWatch crossings;
     private final KeptSpikes kept;
     private long flushed = System.nanoTime();
     private long last = -1;
@@ -127,7 +128,7 @@ public final class RecordingFiles implements Closeable {
         every = recorded.steps(program.settings().dt());
         channels = Channels.of(program, parameters, recorded);
         rows = channels.stream().map(c -> new double[c.columns().size()]).toArray(double[][]::new);
-        before = new double[program.neurons()];
+        crossings = new CrossingWatch(program.neurons(), program.settings().spikeThreshold());
         kept = new KeptSpikes(program.neurons());
         int most = steps / every + 1;
         requireRoom(format, precision, most);
@@ -211,6 +212,7 @@ public final class RecordingFiles implements Closeable {
         }
         program = next;
         channels = others;
+        crossings.watch(next.settings().spikeThreshold());
         return true;
     }
 
@@ -286,19 +288,16 @@ public final class RecordingFiles implements Closeable {
     }
 
     private void noteSpikes(Simulation.State state) throws IOException {
-        double threshold = program.settings().spikeThreshold();
         for (NetworkProgram.Group group : program.groups()) {
             for (int i = 0; i < group.size(); i++) {
                 int at = group.firstNeuron() + i;
-                double now = state.voltage(at, 0);
-                if (last > 0 && before[at] < threshold && now >= threshold) {
-                    double share = (threshold - before[at]) / (now - before[at]);
-                    double time =
-                            origin + (last - 1 + share) * program.settings().dt();
+                if (crossings.crosses(at, state.voltage(at, 0))) {
+                    double time = origin
+                            + (last - 1 + crossings.share())
+                                    * program.settings().dt();
                     kept.add(at, time);
                     spikes.append(List.of(group.name(), i, time));
                 }
-                before[at] = now;
             }
         }
     }

@@ -13,16 +13,12 @@ import java.util.Optional;
  * apart, bit for bit; a solver that chooses its steps begins anew at each of this run's steps and allocates.
  */
 public final class EquationRun implements LiveRun {
-    /** Steps from one kept moment to the next. */
-    private static final int BETWEEN_KEPT = 1024;
-
     private final EquationStepper.Factory engine;
     private final double dt;
     private NeuralOdeProgram program;
     private EquationStepper stepper;
     private EquationState start;
-    private EquationState kept;
-    private EquationState keptBefore;
+    private final KeptMoments<EquationState> kept = new KeptMoments<>();
     private double[] values;
     private double originTime;
     private double time;
@@ -113,10 +109,7 @@ public final class EquationRun implements LiveRun {
             if (fault != null) {
                 return false;
             }
-            if (steps % BETWEEN_KEPT == 0) {
-                keptBefore = kept;
-                kept = moment();
-            }
+            kept.at(steps, this::moment);
             stepper.step(time, dt, values);
             steps++;
             time = originTime + steps * dt;
@@ -159,7 +152,7 @@ public final class EquationRun implements LiveRun {
 
     @Override
     public EquationState lastGood() {
-        return keptBefore;
+        return kept.earlier();
     }
 
     @Override
@@ -176,8 +169,7 @@ public final class EquationRun implements LiveRun {
         fault = null;
         time = given.time();
         steps = given.steps();
-        kept = moment();
-        keptBefore = kept;
+        kept.begin(moment());
     }
 
     private static int indexOf(List<StateVariable> states, String name) {

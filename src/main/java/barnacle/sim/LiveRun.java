@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * A run that goes on step by step, for as long as somebody asks: of memory it takes as much after an hour as after a
- * step, and a step allocates nothing. Not safe for two threads.
+ * step. A step allocates nothing, but for a moment that is kept once in a thousand. Not safe for two threads.
  */
 public sealed interface LiveRun permits NetworkRun, EquationRun {
     /** The time of the state, in the unit of time of what runs. */

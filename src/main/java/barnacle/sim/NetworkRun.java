@@ -9,19 +9,13 @@ import java.util.Optional;
  * the network can be {@link #change changed}. It plays a lane's stimulus if it is given one, from the start on.
  */
 public final class NetworkRun implements LiveRun {
-    /** Steps from one kept moment to the next. */
-    private static final int BETWEEN_KEPT = 1024;
-
     private final NetworkStepper.Factory engine;
     private NetworkProgram program;
     private double[] parameters;
     private NetworkState start;
     private NetworkStepper stepper;
     private RunState state;
-    /** Two moments of before, for {@link #lastGood}. */
-    private RunState kept;
-
-    private RunState keptBefore;
+    private final KeptMoments<NetworkState> kept = new KeptMoments<>();
     private Lanes lane;
     private VoltageBounds bounds;
     private Sentence fault;
@@ -62,8 +56,6 @@ public final class NetworkRun implements LiveRun {
         start = itsStart;
         stepper = engine.stepper(program);
         state = stepper.state();
-        kept = new RunState(program, 1);
-        keptBefore = new RunState(program, 1);
     }
 
     /**
@@ -159,9 +151,7 @@ public final class NetworkRun implements LiveRun {
             if (fault != null) {
                 return false;
             }
-            if (state.step % BETWEEN_KEPT == 0) {
-                keep();
-            }
+            kept.at(state.step, this::moment);
             stepper.step((int) Math.min(Math.rint(state.time / dt), Integer.MAX_VALUE));
             state.count(dt);
             fault = findFault();
@@ -186,13 +176,6 @@ public final class NetworkRun implements LiveRun {
         return null;
     }
 
-    private void keep() {
-        RunState oldest = keptBefore;
-        keptBefore = kept;
-        kept = oldest;
-        kept.set(state);
-    }
-
     @Override
     public Optional<Sentence> fault() {
         return Optional.ofNullable(fault);
@@ -210,7 +193,7 @@ public final class NetworkRun implements LiveRun {
 
     @Override
     public NetworkState lastGood() {
-        return NetworkState.of(keptBefore);
+        return kept.earlier();
     }
 
     @Override
@@ -225,7 +208,6 @@ public final class NetworkRun implements LiveRun {
         bounds = VoltageBounds.of(program, parameters, lane);
         stepper.use(parameters, lane);
         here.putInto(stepper);
-        kept.set(state);
-        keptBefore.set(state);
+        kept.begin(moment());
     }
 }

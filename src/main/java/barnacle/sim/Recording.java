@@ -170,12 +170,12 @@ public final class Recording {
     private static void readSpikes(
             SimulationSettings settings, SpikeReading spikes, double[] v, int from, int to, double[] r) {
         double dt = settings.dt();
-        double threshold = settings.spikeThreshold();
+        CrossingWatch watch = new CrossingWatch(1, settings.spikeThreshold());
         double read = spikes.silent((to - from) * dt);
         int end = Math.min(to + 1, r.length);
-        for (int t = from + 1; t < end; t++) {
-            if (v[t - 1] < threshold && v[t] >= threshold) {
-                double time = (t - 1 - from + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt;
+        for (int t = from; t < end; t++) {
+            if (watch.crosses(0, v[t])) {
+                double time = (t - 1 - from + watch.share()) * dt;
                 read = spikes.spiking(read, time, (to - from) * dt);
             }
         }
@@ -247,12 +247,13 @@ public final class Recording {
     private double[] crossings(double[] v, double threshold) {
         double[] times = new double[16];
         int n = 0;
-        for (int t = 1; t < samples; t++) {
-            if (v[t - 1] < threshold && v[t] >= threshold) {
+        CrossingWatch watch = new CrossingWatch(1, threshold);
+        for (int t = 0; t < samples; t++) {
+            if (watch.crosses(0, v[t])) {
                 if (n == times.length) {
                     times = Arrays.copyOf(times, 2 * n);
                 }
-                times[n++] = (t - 1 + (threshold - v[t - 1]) / (v[t] - v[t - 1])) * dt;
+                times[n++] = (t - 1 + watch.share()) * dt;
             }
         }
         return Arrays.copyOf(times, n);

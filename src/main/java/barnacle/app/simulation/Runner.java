@@ -5,8 +5,8 @@ import barnacle.model.InitialState;
 import barnacle.project.Project;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Sentence;
+import barnacle.sim.CrossingWatch;
 import barnacle.sim.LiveRun;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +36,7 @@ final class Runner {
     private LiveRun.Moment earlier;
 
     private LiveRun.Moment later;
-    private double[] before = {};
+    private CrossingWatch crossings = new CrossingWatch(0, Double.NaN);
     private double pace;
     private long sent;
 
@@ -168,8 +168,10 @@ final class Runner {
 
     /** Remembers each value, to see what crosses the threshold next, and where the run is. */
     private void look() {
-        before = new double[act.run().units()];
-        Arrays.setAll(before, unit -> act.run().value(unit));
+        crossings = new CrossingWatch(act.run().units(), act.cast().spikeThreshold());
+        for (int unit = 0; unit < act.run().units(); unit++) {
+            crossings.crosses(unit, act.run().value(unit));
+        }
         earlier = act.run().moment();
         later = earlier;
     }
@@ -246,17 +248,13 @@ final class Runner {
 
     /** Finds the spikes of the last step. */
     private void spot(LiveRun run) {
-        double threshold = act.cast().spikeThreshold();
-        if (Double.isNaN(threshold)) {
+        if (Double.isNaN(act.cast().spikeThreshold())) {
             return;
         }
-        for (int unit = 0; unit < before.length; unit++) {
-            double now = run.value(unit);
-            if (before[unit] < threshold && now >= threshold) {
-                double late = (now - threshold) / (now - before[unit]);
-                notes.spike(unit, run.time() - late * run.dt());
+        for (int unit = 0; unit < run.units(); unit++) {
+            if (crossings.crosses(unit, run.value(unit))) {
+                notes.spike(unit, run.time() - (1 - crossings.share()) * run.dt());
             }
-            before[unit] = now;
         }
     }
 
