@@ -1,5 +1,6 @@
 package barnacle.analysis;
 
+import barnacle.setting.Dimension;
 import barnacle.setting.Measure;
 import barnacle.setting.Sentence;
 import barnacle.sim.Engine;
@@ -9,16 +10,37 @@ import barnacle.sim.NetworkProgram;
 import barnacle.sim.Recording;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.SpikeTrain;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A run made again with half its time step. Where spikes are another number then, the step decides them. Costs twice
  * the run.
+ *
+ * <p>Of a network that goes its own way from the smallest difference, a few spikes more or less in a long run say
+ * little. {@link #caution} therefore warns of what no run of that step can be trusted with: spikes of another height,
+ * or many more or fewer of them.
  */
 public final class HalfStep {
     /** In weights and neurons times steps: a run of fewer takes some tenths of a second. */
     private static final double CHEAP = 1e8;
+
+    /** What {@link #caution} may cost, in the same measure: well below half a second, both runs together. */
+    private static final double SHORT = 1e7;
+
+    /** In the neurons' unit of time. */
+    private static final double LONGEST = 500;
+
+    /** A share of the range that the voltages go through. Where a spike has ten steps, it is well below. */
+    private static final double HEIGHT = 0.02;
+
+    /** A share of the spikes, and so many at least. */
+    private static final double SPIKES = 0.1;
+
+    private static final int FEW = 3;
 
     private HalfStep() {}
 
@@ -27,10 +49,97 @@ public final class HalfStep {
         if (program.protocol().isNoisy()) {
             return false;
         }
+        return lanes.steps() * work(program) < CHEAP;
+    }
+
+    /** What a step costs, in weights and neurons. */
+    private static double work(NetworkProgram program) {
         double neurons = program.neurons();
         boolean solves = program.settings().scheme() instanceof GeneralMethod general
                 && general.method().usesJacobian();
-        return lanes.steps() * (program.table().size() + neurons) * (solves ? neurons * neurons : 1) < CHEAP;
+        return (program.table().size() + neurons) * (solves ? neurons * neurons : 1);
+    }
+
+    /** How many steps a run has that {@link #caution} looks at, at most. */
+    public static int shortRun(NetworkProgram program) {
+        double steps = Math.min(LONGEST / program.settings().dt(), SHORT / work(program));
+        return (int) Math.max(1, Math.rint(steps));
+    }
+
+    /**
+     * That the time step is too large, and a smaller one; empty where a run and the same in half the steps agree, where
+     * nothing spikes, and with noise, which is another one in other steps.
+     *
+     * @param parameters in the order of the program's table; not modified
+     * @param lane a batch of one, of {@link #shortRun} steps at most
+     */
+    public static Optional<Sentence> caution(Engine engine, NetworkProgram program, double[] parameters, Lanes lane) {
+        if (program.protocol().isNoisy()) {
+            return Optional.empty();
+        }
+        Recording one = Recording.record(engine, program, parameters, lane, 0);
+        if (one.failure() != null) {
+            return Optional.of(one.failure());
+        }
+        NetworkProgram finer = finer(program);
+        Recording half = Recording.record(engine, finer, parameters, lane.halved(), 0);
+        if (half.failure() != null) {
+            return Optional.of(fault(finer, half));
+        }
+        int spikes = spikes(one);
+        int finerSpikes = spikes(half);
+        int others = Math.abs(spikes - finerSpikes);
+        double range = 0;
+        double off = 0;
+        for (int i = 0; i < program.neurons(); i++) {
+            double top = top(half.voltage(i));
+            range += top - Arrays.stream(half.voltage(i)).min().orElse(top);
+            off += Math.abs(top - top(one.voltage(i)));
+        }
+        boolean isOther = others >= FEW && others > SPIKES * Math.max(spikes, finerSpikes);
+        if (Math.max(spikes, finerSpikes) == 0 || !isOther && off <= HEIGHT * range) {
+            return Optional.empty();
+        }
+        return Optional.of(Sentence.of(
+                        "HalfStep.caution",
+                        "The time step, {0}, is too large for these spikes: in a short run with half of it the highest"
+                                + " voltages are {1} away on average, and there are {2} spikes in place of {3}. Take {4} or"
+                                + " less.",
+                        Measure.time(program.settings().dt()),
+                        new Measure(rounded(off / program.neurons()), Dimension.VOLTAGE),
+                        finerSpikes,
+                        spikes,
+                        Measure.time(finer.settings().dt()))
+                .measured(program.network()));
+    }
+
+    private static double top(double[] voltage) {
+        return Arrays.stream(voltage).max().orElse(0);
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(2)).doubleValue();
+    }
+
+    private static int spikes(Recording recording) {
+        return recording.spikes().stream()
+                .mapToInt(train -> train.times().length)
+                .sum();
+    }
+
+    private static NetworkProgram finer(NetworkProgram program) {
+        SimulationSettings given = program.settings();
+        SimulationSettings half = new SimulationSettings(given.dt() / 2, given.scheme(), given.spikeThreshold());
+        return new NetworkProgram(program.network(), program.table(), half, program.protocol());
+    }
+
+    private static Sentence fault(NetworkProgram finer, Recording again) {
+        return Sentence.of(
+                        "HalfStep.fault",
+                        "With half the time step, {0}, the numbers go wrong: {1}",
+                        Measure.time(finer.settings().dt()),
+                        again.failure())
+                .measured(finer.network());
     }
 
     /**
@@ -47,17 +156,10 @@ public final class HalfStep {
                     "HalfStep.noise",
                     "Half the time step was not tried: noise is injected, which is another one in other steps."));
         }
-        SimulationSettings given = program.settings();
-        SimulationSettings half = new SimulationSettings(given.dt() / 2, given.scheme(), given.spikeThreshold());
-        NetworkProgram finer = new NetworkProgram(program.network(), program.table(), half, program.protocol());
+        NetworkProgram finer = finer(program);
         Recording again = Recording.record(engine, finer, parameters, lane.halved(), 0);
         if (again.failure() != null) {
-            return Optional.of(Sentence.of(
-                            "HalfStep.fault",
-                            "With half the time step, {0}, the numbers go wrong: {1}",
-                            Measure.time(half.dt()),
-                            again.failure())
-                    .measured(program.network()));
+            return Optional.of(fault(finer, again));
         }
         List<SpikeTrain> trains = recording.spikes();
         List<SpikeTrain> finerTrains = again.spikes();
@@ -77,7 +179,7 @@ public final class HalfStep {
                                 "HalfStep.spikes",
                                 "With half the time step, {0}, {1} of {2} neurons make another number of spikes: {3} in"
                                         + " all, and {4} here. Where that matters, take a time step of {0} or less.",
-                                Measure.time(half.dt()),
+                                Measure.time(finer.settings().dt()),
                                 others,
                                 trains.size(),
                                 finerSpikes,

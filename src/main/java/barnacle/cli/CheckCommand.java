@@ -91,9 +91,15 @@ final class CheckCommand implements Callable<Integer> {
                         project.seed().value(),
                         project.problem().engine().described());
         say(measures);
-        Arguments.say(
-                project.problem().remark(() -> table).map(Sentence::toString).orElse(""),
-                spec.commandLine().getOut());
+        String remark =
+                project.problem().remark(() -> table).map(Sentence::toString).orElse("");
+        Arguments.say(remark, spec.commandLine().getOut());
+        // That couplings are too strong for the step is among the remarks already.
+        project.subject()
+                .caution(project.seed())
+                .map(Sentence::toString)
+                .filter(said -> !remark.contains(said))
+                .ifPresent(said -> Arguments.say(said, spec.commandLine().getOut()));
         Arguments.say(source.onSeed(null, project), spec.commandLine().getOut());
         return 0;
     }

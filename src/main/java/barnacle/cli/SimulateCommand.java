@@ -16,6 +16,7 @@ import barnacle.report.SolutionSummary;
 import barnacle.setting.FamilyTable;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
+import barnacle.sim.CouplingLimit;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.ParameterTable;
@@ -216,7 +217,8 @@ final class SimulateCommand implements Callable<Integer> {
             return false;
         }
         spec.commandLine().getErr().println(summary.failure());
-        subject.caution(ready.seed()).ifPresent(s -> spec.commandLine().getErr().println(s));
+        CouplingLimit.said(subject.network(), subject.simulation(), subject.protocol(), ready.seed())
+                .ifPresent(s -> spec.commandLine().getErr().println(s));
         return true;
     }
 

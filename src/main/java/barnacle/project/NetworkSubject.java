@@ -1,5 +1,6 @@
 package barnacle.project;
 
+import barnacle.analysis.HalfStep;
 import barnacle.model.BlockName;
 import barnacle.model.Network;
 import barnacle.model.Protocol;
@@ -11,10 +12,14 @@ import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
 import barnacle.sim.CouplingLimit;
+import barnacle.sim.Lanes;
+import barnacle.sim.NetworkProgram;
 import barnacle.sim.OpenedConductance;
 import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
+import barnacle.sim.plain.ReferenceEngine;
 import barnacle.task.NetworkTask;
+import barnacle.task.Trials;
 import barnacle.train.NetworkProblem;
 import barnacle.train.TrainingSettings;
 import java.util.ArrayList;
@@ -86,7 +91,20 @@ public record NetworkSubject(
 
     @Override
     public Optional<Sentence> caution(Seed seed) {
-        return CouplingLimit.said(network, simulation, protocol, seed);
+        ParameterTable table = table(seed);
+        NetworkProgram program = new NetworkProgram(network, table, simulation, protocol.acting());
+        return CouplingLimit.said(program, table.values())
+                .or(() -> HalfStep.caution(new ReferenceEngine(), program, table.values(), shortRun(program, seed)));
+    }
+
+    /** Its first evaluation trial, cut to a short run, or as much of a run without a task. */
+    private Lanes shortRun(NetworkProgram program, Seed seed) {
+        int most = HalfStep.shortRun(program);
+        Optional<Trials> trial = task.filter(t -> t.trialIssues(simulation).isEmpty())
+                .map(t -> new NetworkProblem(network, simulation, protocol.acting(), t, new TrainingSettings(), seed)
+                        .trial(0));
+        return trial.map(t -> (t.steps() <= most ? t : t.lasting(most)).lanes(program))
+                .orElseGet(() -> Lanes.free(program, most, seed, 0));
     }
 
     @Override

@@ -38,7 +38,10 @@ public sealed interface Subject permits NetworkSubject, NeuralOdeSubject {
      */
     List<Issue> solvingIssues(TrainingSettings training, Seed seed);
 
-    /** What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. */
+    /**
+     * What of it the way it is solved may not follow, and what to do; empty where nothing is known of that kind. Takes
+     * some tenths of a second at most, and asks {@link barnacle.ode.CarryOn} meanwhile. Not for one that is not ready.
+     */
     Optional<Sentence> caution(Seed seed);
 
     /**

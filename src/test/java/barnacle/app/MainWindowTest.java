@@ -679,21 +679,23 @@ class MainWindowTest {
     void aCouplingThatIsTooStrongForTheStepIsSaidAndLeadsToTheStep(FxRobot robot) throws Exception {
         ProjectFile.write(file, Circuits.junction(1e4));
         robot.interact(() -> window.openFile(file, false));
-        cautionLeadsToTheStep(robot);
+        cautionLeadsToTheStep(robot, "The gap junctions and conductance synapses onto cells[");
+        ProjectFile.write(file, Samples.read("one-neuron", List.of("/simulation/dt=5")));
+        robot.interact(() -> window.openFile(file, false));
+        cautionLeadsToTheStep(robot, "The time step, 5 ms, is too large for these spikes");
         open(robot, Samples.QUICK);
         Labeled line = robot.lookup("#issues").queryLabeled();
         assertEquals("No issues", line.getText(), "another project");
         robot.interact(() -> session.edit("couple", MainWindowTest::withAStrongJunction));
-        cautionLeadsToTheStep(robot);
+        cautionLeadsToTheStep(robot, "The gap junctions and conductance synapses onto cells[");
         robot.interact(session::undo);
         until(() -> line.getText().equals("No issues"));
     }
 
-    private void cautionLeadsToTheStep(FxRobot robot) throws Exception {
+    private void cautionLeadsToTheStep(FxRobot robot, String start) throws Exception {
         assertEquals(List.of(), session.project().issues());
         Labeled line = robot.lookup("#issues").queryLabeled();
-        until(() -> !line.getText().equals("No issues"));
-        assertTrue(line.getText().startsWith("The gap junctions and conductance synapses onto cells["), line.getText());
+        until(() -> line.getText().startsWith(start));
         assertFalse(line.getStyleClass().contains(Styles.DANGER), "it can run");
         assertTrue(line.getTooltip().getText().contains("Click to go there."));
         robot.clickOn("#tab-train");

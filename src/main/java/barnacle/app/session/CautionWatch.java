@@ -2,17 +2,20 @@ package barnacle.app.session;
 
 import barnacle.app.control.Words;
 import barnacle.model.Seed;
+import barnacle.ode.CarryOn;
 import barnacle.project.Project;
 import barnacle.project.Subject;
 import barnacle.setting.Issue;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /**
- * What the open project can run with and yet should not: what the way it is solved may not follow. To find it may draw
- * the whole network, which is done on another thread; until then, what was last found of the open project stands. Used
- * on the FX thread only.
+ * What the open project can run with and yet should not: what the way it is solved may not follow. To find it, the
+ * network is drawn and run for a short time, on another thread that the next edit stops; until then, what was last
+ * found of the open project stands. Used on the FX thread only.
  */
 public final class CautionWatch implements AutoCloseable {
     /** All that a caution depends on. */
@@ -21,8 +24,14 @@ public final class CautionWatch implements AutoCloseable {
             return new Question(project.subject(), project.seed());
         }
 
-        Optional<Issue> answer() {
-            return subject.caution(seed).map(said -> new Issue(subject.stepPointer(), said));
+        /** Empty once it is no longer wanted. */
+        Optional<Issue> answer(BooleanSupplier isWanted) {
+            try {
+                return CarryOn.whilst(isWanted, () -> subject.caution(seed))
+                        .map(said -> new Issue(subject.stepPointer(), said));
+            } catch (CancellationException e) {
+                return Optional.empty();
+            }
         }
     }
 
@@ -30,7 +39,8 @@ public final class CautionWatch implements AutoCloseable {
     private final Jobs jobs = new Jobs();
     private final ReadOnlyObjectWrapper<Optional<Issue>> caution = new ReadOnlyObjectWrapper<>(Optional.empty());
     private Question answered;
-    private boolean busy;
+    private Question asked;
+    private Job<Optional<Issue>> asking;
 
     public CautionWatch(ProjectSession session) {
         this.session = session;
@@ -55,25 +65,27 @@ public final class CautionWatch implements AutoCloseable {
         caution.set(Optional.empty());
     }
 
-    /** One draw at a time: of several edits during a draw the last alone is drawn. */
+    /** One run at a time: an edit stops it, and of several edits meanwhile the last alone is asked about. */
     private void look() {
-        if (!session.issuesProperty().get().isEmpty()) {
+        boolean isReady = session.issuesProperty().get().isEmpty();
+        if (!isReady) {
             forget();
-            return;
         }
-        Question asked = Question.of(session.project());
-        if (!busy && !asked.equals(answered)) {
-            busy = true;
-            jobs.<Optional<Issue>>start(Words.sentence("job.caution"), job -> asked.answer(), ended -> {
-                busy = false;
-                answered(asked, ended);
-            });
+        Question now = Question.of(session.project());
+        if (asking != null) {
+            if (!isReady || !now.equals(asked)) {
+                asking.stop();
+            }
+        } else if (isReady && !now.equals(answered)) {
+            asked = now;
+            asking = jobs.start(Words.sentence("job.caution"), job -> now.answer(job::goOn), this::answered);
         }
     }
 
-    private void answered(Question asked, Job<Optional<Issue>> ended) {
+    private void answered(Job<Optional<Issue>> ended) {
+        asking = null;
         boolean isOfNow = session.issuesProperty().get().isEmpty() && asked.equals(Question.of(session.project()));
-        if (isOfNow) {
+        if (isOfNow && ended.status() != Job.Status.STOPPED) {
             answered = asked;
             // What cannot be drawn is said by whoever runs it.
             caution.set(ended.failure() == null ? ended.result() : Optional.empty());

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /**
  * What a network did in one trial.
  *
- * @param iteration of the training whose weights it shows; 0 for the untrained network
+ * @param iteration of the training whose weights it shows; 0 for the network before it
  */
 record NetworkPicture(
         NetworkProblem problem,

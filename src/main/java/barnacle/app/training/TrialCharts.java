@@ -188,9 +188,11 @@ final class TrialCharts extends HBox {
     private void say(String text, long iteration, boolean isTrained, String failure) {
         outcome.setText(
                 iteration == 0
-                        ? Words.text(isTrained ? "training.outcome.trained" : "training.outcome.untrained", text)
+                        ? Words.text(isTrained ? "training.outcome.trained" : "training.outcome.initial", text)
                         : Words.text("training.outcome.iteration", text, iteration));
-        outcome.setTooltip(new Hint(failure == null ? outcome.getText() : failure));
+        String hint =
+                iteration == 0 && !isTrained ? Words.text("training.outcome.initial.hint", text) : outcome.getText();
+        outcome.setTooltip(new Hint(failure == null ? hint : failure));
     }
 
     private void showFit(FitPicture fit) {

@@ -139,7 +139,7 @@ class TrainingViewTest {
             assertEquals(t <= 8 ? Double.NaN : 0.5, target[t]);
         }
         until(() -> robot.lookup(".trial-strip .label").queryAllAs(Label.class).stream()
-                .anyMatch(label -> label.getText().matches("loss [0-9.]+ \\(tolerated\\), untrained")));
+                .anyMatch(label -> label.getText().matches("loss [0-9.]+ \\(tolerated\\), as drawn")));
     }
 
     private static double[] column(DataChart chart, int index) {
@@ -246,7 +246,7 @@ class TrainingViewTest {
         until(() -> robot.lookup(".trial-strip .label").queryAllAs(Label.class).stream()
                 .anyMatch(label -> label.getText()
                         .matches("loss [0-9.]+ \\((within|beyond) tolerance\\); whole trajectory: loss [0-9.]+,"
-                                + " untrained")));
+                                + " as drawn")));
         robot.interact(() -> session.open(Tiny.evolution(12)));
         until(() -> !chart(robot, TraceChart.class, "Readout of the classes")
                 .data()
