@@ -1,5 +1,6 @@
 package barnacle.app;
 
+import barnacle.app.session.DrawerState;
 import barnacle.file.AtomicFile;
 import barnacle.file.FaultLog;
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.animation.PauseTransition;
+import javafx.util.Duration;
 
 /**
  * What the workbench remembers between starts: recent files, the theme, copies of unsaved work, and the log. Nothing
@@ -17,6 +20,9 @@ import java.util.Locale;
  */
 final class AppFolder {
     private static final int RECENT = 8;
+
+    private static final String DRAWER = "drawer";
+    private static final String CLOSED = "closed";
 
     private final Path folder;
     private final FaultLog log;
@@ -65,6 +71,29 @@ final class AppFolder {
 
     void theme(Theme theme) {
         write("theme", List.of(theme.name().toLowerCase(Locale.ROOT)));
+    }
+
+    /** The drawer under the drawing as it was left; what changes of it is kept. */
+    DrawerState drawer() {
+        DrawerState drawer = new DrawerState();
+        for (String line : lines(DRAWER)) {
+            if (line.equals(CLOSED)) {
+                drawer.openProperty().set(false);
+            } else if (line.matches("0\\.\\d{1,9}")) {
+                drawer.share(Double.parseDouble(line));
+            }
+        }
+        // Not at each pixel of a drag.
+        PauseTransition later = new PauseTransition(Duration.seconds(1));
+        later.setOnFinished(e -> keep(drawer));
+        drawer.shareProperty().addListener((o, before, now) -> later.playFromStart());
+        drawer.openProperty().addListener((o, was, is) -> keep(drawer));
+        return drawer;
+    }
+
+    private void keep(DrawerState drawer) {
+        String share = String.format(Locale.ROOT, "%.3f", drawer.share());
+        write(DRAWER, drawer.openProperty().get() ? List.of(share) : List.of(share, CLOSED));
     }
 
     /** The copies of unsaved work, for one window. */

@@ -67,9 +67,14 @@ final class MainWindow extends StackPane implements Opener {
         this.quit = quit;
         network = new DeferredScreen<>(
                 stage,
-                () -> new NetworkView(session, files, workbench.cautionProperty(), workbench.messageProperty()::set));
-        equation =
-                new DeferredScreen<>(stage, () -> new EquationView(session, files, workbench.messageProperty()::set));
+                () -> new NetworkView(
+                        session,
+                        files,
+                        workbench.cautionProperty(),
+                        workbench.drawer(),
+                        workbench.messageProperty()::set));
+        equation = new DeferredScreen<>(
+                stage, () -> new EquationView(session, files, workbench.drawer(), workbench.messageProperty()::set));
         simulation =
                 new DeferredScreen<>(stage, () -> new SimulationView(session, files, workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
@@ -315,6 +320,7 @@ final class MainWindow extends StackPane implements Opener {
 
     /** Lets go of everything without asking. */
     void discard() {
+        network.ifBuilt(NetworkView::dispose);
         equation.ifBuilt(EquationView::dispose);
         simulation.ifBuilt(SimulationView::dispose);
         training.ifBuilt(TrainingView::dispose);

@@ -2,6 +2,7 @@ package barnacle.app;
 
 import barnacle.app.control.Words;
 import barnacle.app.session.CautionWatch;
+import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.AtomicFile;
 import barnacle.file.InvalidFileException;
@@ -43,6 +44,7 @@ final class Workbench {
     private final StringProperty fault = new SimpleStringProperty("");
     private final PauseTransition copyLater = new PauseTransition(COPY_AFTER);
     private final CautionWatch caution = new CautionWatch(session);
+    private final DrawerState drawer;
     private final UnsavedCopies copies;
     /** The SHA-256 of the file as it was read or written last. */
     private String known = "";
@@ -54,6 +56,7 @@ final class Workbench {
     Workbench(AppFolder folder) {
         this.folder = folder;
         copies = folder.copies();
+        drawer = folder.drawer();
         copyLater.setOnFinished(e -> {
             Project project = session.project();
             if (session.changedProperty().get()) {
@@ -78,6 +81,11 @@ final class Workbench {
     /** What the open project can run with and yet should not. */
     ReadOnlyObjectProperty<Optional<Issue>> cautionProperty() {
         return caution.property();
+    }
+
+    /** The drawer under the drawing, as it was left. */
+    DrawerState drawer() {
+        return drawer;
     }
 
     /** Where the project is saved; {@code null} if nowhere yet. */

@@ -10,6 +10,7 @@ public sealed interface Layer
                 MarkLayer,
                 PathLayer,
                 PointLayer,
+                RowLayer,
                 RuleLayer,
                 SpanLayer,
                 SpikeLayer,

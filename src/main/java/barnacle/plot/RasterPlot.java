@@ -10,12 +10,18 @@ import java.util.List;
  *
  * @param trains neurons of one group next to each other
  * @param duration of the trial; where a stretch of a run is shown, the end of that
+ * @param chosen the row that a person looks at, from 0; -1 for none
  */
-public record RasterPlot(Sentence title, List<SpikeTrain> trains, TimeBase time, double duration) {
+public record RasterPlot(Sentence title, List<SpikeTrain> trains, TimeBase time, double duration, int chosen) {
     public static final String Y_LABEL = "neuron";
 
     public RasterPlot {
         trains = List.copyOf(trains);
+    }
+
+    /** Of which no row is looked at. */
+    public RasterPlot(Sentence title, List<SpikeTrain> trains, TimeBase time, double duration) {
+        this(title, trains, time, duration, -1);
     }
 
     /** A plot whose words are English alone. */
@@ -39,7 +45,7 @@ public record RasterPlot(Sentence title, List<SpikeTrain> trains, TimeBase time,
                         Sentence.of("RasterPlot.neuron", "neuron").in(language),
                         0,
                         time.hasNames() ? rows * (1 + TracePlot.HEADROOM) : rows),
-                List.of(time.layer(language), new SpikeLayer(trains)),
+                List.of(time.layer(language), new RowLayer(chosen), new SpikeLayer(trains)),
                 List.of(),
                 trains.isEmpty()
                         ? ""

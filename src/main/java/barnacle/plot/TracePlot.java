@@ -15,6 +15,7 @@ import java.util.List;
  * @param highlighted the right answer's trace, drawn thick and named; -1 for none
  * @param isStacked whether each trace has a row of its own, from the top, in one scale; otherwise they lie over each
  *     other
+ * @param chosen the trace that a person looks at, drawn thick over the others; -1 for none
  */
 public record TracePlot(
         Sentence title,
@@ -23,8 +24,11 @@ public record TracePlot(
         List<Sentence> names,
         TimeBase time,
         int highlighted,
-        boolean isStacked) {
+        boolean isStacked,
+        int chosen) {
     private static final int LEGEND_LIMIT = 8;
+    private static final double USUAL = 1.25;
+    private static final double THICK = 3;
     /** Share of the plot's height kept free for the phases' names. */
     static final double HEADROOM = 0.12;
 
@@ -44,7 +48,7 @@ public record TracePlot(
             List<Sentence> names,
             TimeBase time,
             int highlighted) {
-        this(title, yLabel, traces, names, time, highlighted, false);
+        this(title, yLabel, traces, names, time, highlighted, false, -1);
     }
 
     /** A plot whose words are English alone. */
@@ -97,7 +101,8 @@ public record TracePlot(
         Extent shown = shown(across);
         for (int i = 0; i < traces.size(); i++) {
             boolean marked = i == highlighted;
-            LineLayer line = new LineLayer(traces.get(i), new Pen(Ink.series(i), 1.25));
+            boolean looked = i == chosen;
+            LineLayer line = new LineLayer(traces.get(i), new Pen(Ink.series(i), looked ? THICK : USUAL));
             if (isStacked) {
                 Extent row = shown.span() > 0
                         ? shown
@@ -106,22 +111,25 @@ public record TracePlot(
                         new StackLayer(line, names.get(i).in(language), traces.size() - 1 - i, row.min(), row.max()));
                 continue;
             }
-            if (!marked) {
+            if (!marked && !looked) {
                 layers.add(line);
             }
-            if (i < LEGEND_LIMIT || marked) {
+            if (i < LEGEND_LIMIT || marked || looked) {
                 legend.add(new Plot.Entry(
                         marked
                                 ? Sentence.of("TracePlot.target", "{0} (target)", names.get(i))
                                         .in(language)
                                 : names.get(i).in(language),
                         Ink.series(i),
-                        marked ? Plot.Mark.THICK : Plot.Mark.THIN));
+                        marked || looked ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
+        }
+        if (!isStacked && chosen != highlighted && chosen >= 0 && chosen < traces.size()) {
+            layers.add(new LineLayer(traces.get(chosen), new Pen(Ink.series(chosen), THICK)));
         }
         if (!isStacked && highlighted >= 0 && highlighted < traces.size()) {
             Series target = traces.get(highlighted);
-            layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), 3)));
+            layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), THICK)));
             layers.add(new EndLabelLayer(target, names.get(highlighted).in(language)));
         }
         int hidden = isStacked ? 0 : traces.size() - legend.size();

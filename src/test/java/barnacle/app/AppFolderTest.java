@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import barnacle.app.session.DrawerState;
 import barnacle.project.Project;
 import barnacle.project.ProjectFile;
 import java.io.IOException;
@@ -43,6 +44,18 @@ class AppFolderTest {
         assertEquals(List.of(), app.recent());
         assertEquals(Theme.LIGHT, app.theme());
         assertEquals(Optional.empty(), app.copies().left());
+    }
+
+    @Test
+    void theDrawerIsAsItWasLeft() {
+        AppFolder app = new AppFolder(folder);
+        assertTrue(app.drawer().openProperty().get());
+        DrawerState left = app.drawer();
+        left.share(0.5);
+        left.openProperty().set(false);
+        DrawerState found = new AppFolder(folder).drawer();
+        assertFalse(found.openProperty().get());
+        assertEquals(0.5, found.share());
     }
 
     @Test

@@ -58,6 +58,8 @@ class LayerTest {
                 new PathLayer(hard(size), y, pen),
                 new PointLayer(hard(size), y, Ink.SERIES_3),
                 PointLayer.at(1, 1, Ink.SERIES_3, 4, false),
+                new RowLayer(1),
+                new RowLayer(-1),
                 RuleLayer.level(0.4, "level"),
                 RuleLayer.mark(Double.NaN, "mark"),
                 new StackLayer(new LineLayer(series, pen), "row", 1, 0, 3),
@@ -76,9 +78,12 @@ class LayerTest {
                 .flatMap(size -> samples(size).stream()
                         .map(layer -> DynamicTest.dynamicTest(layer.getClass().getSimpleName() + " of " + size, () -> {
                             // Neurons and rows are counted, never on a logarithmic axis.
-                            for (boolean isLogarithmic :
-                                    new boolean[] {false, !(layer instanceof SpikeLayer || layer instanceof StackLayer)
-                                    }) {
+                            for (boolean isLogarithmic : new boolean[] {
+                                false,
+                                !(layer instanceof SpikeLayer
+                                        || layer instanceof RowLayer
+                                        || layer instanceof StackLayer)
+                            }) {
                                 for (double unit : new double[] {1, 2}) {
                                     layer.paint(
                                             new SketchBrush(unit),

@@ -38,17 +38,24 @@ public final class RasterChart extends DataChart {
      * @param duration of the trial
      */
     public void show(List<SpikeTrain> trains, double duration) {
-        show(new RasterPlot(title(), trains, raster.time(), duration));
+        show(new RasterPlot(title(), trains, raster.time(), duration, raster.chosen()));
     }
 
     /** Shows the spikes of a stretch of a run that goes on in place of what was shown before. */
     public void show(List<SpikeTrain> trains, TimeBase time) {
-        show(new RasterPlot(title(), trains, time, 0));
+        show(new RasterPlot(title(), trains, time, 0, raster.chosen()));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */
     public void during(TrialTime trial) {
-        show(new RasterPlot(title(), raster.trains(), trial, raster.duration()));
+        show(new RasterPlot(title(), raster.trains(), trial, raster.duration(), raster.chosen()));
+    }
+
+    /** Marks the row that a person looks at, from 0; -1 for none. */
+    public void choose(int row) {
+        if (row != raster.chosen()) {
+            show(new RasterPlot(title(), raster.trains(), raster.time(), raster.duration(), row));
+        }
     }
 
     /** Shows nothing; phases stay. */

@@ -70,13 +70,28 @@ public final class TraceChart extends DataChart {
     }
 
     private TracePlot with(List<Series> series, List<Sentence> names, TimeBase time) {
-        return new TracePlot(title(), traces.yLabel(), series, names, time, traces.highlighted(), traces.isStacked());
+        return new TracePlot(
+                title(),
+                traces.yLabel(),
+                series,
+                names,
+                time,
+                traces.highlighted(),
+                traces.isStacked(),
+                traces.chosen());
     }
 
     /** Gives each trace a row of its own, or lays them over each other. */
     public void stack(boolean rows) {
         show(new TracePlot(
-                title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), traces.highlighted(), rows));
+                title(),
+                traces.yLabel(),
+                traces.traces(),
+                traces.names(),
+                traces.time(),
+                traces.highlighted(),
+                rows,
+                traces.chosen()));
     }
 
     /** Renames it, for another kind of what is drawn. */
@@ -94,7 +109,8 @@ public final class TraceChart extends DataChart {
                 traces.names(),
                 traces.time(),
                 traces.highlighted(),
-                traces.isStacked()));
+                traces.isStacked(),
+                traces.chosen()));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */
@@ -105,7 +121,29 @@ public final class TraceChart extends DataChart {
     /** Marks the right answer: its line is thick and named; -1 marks none. */
     public void highlight(int index) {
         show(new TracePlot(
-                title(), traces.yLabel(), traces.traces(), traces.names(), traces.time(), index, traces.isStacked()));
+                title(),
+                traces.yLabel(),
+                traces.traces(),
+                traces.names(),
+                traces.time(),
+                index,
+                traces.isStacked(),
+                traces.chosen()));
+    }
+
+    /** Draws the trace that a person looks at thick over the others; -1 for none. */
+    public void choose(int index) {
+        if (index != traces.chosen()) {
+            show(new TracePlot(
+                    title(),
+                    traces.yLabel(),
+                    traces.traces(),
+                    traces.names(),
+                    traces.time(),
+                    traces.highlighted(),
+                    traces.isStacked(),
+                    index));
+        }
     }
 
     /** Shows nothing; phases and mark stay. */

@@ -8,6 +8,7 @@ import barnacle.app.control.IssueLines;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
+import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.FileQuestions.FileKind;
 import barnacle.app.session.ProjectSession;
@@ -69,10 +70,14 @@ public final class EquationView extends BorderPane {
     private final VBox issues = new VBox();
     private final RecordForm<EquationSettings> form = new RecordForm<>(EquationSettings.class);
     private final ScrollPane scroll;
+    private final Drawer drawer;
     private boolean showing;
 
-    /** @param say told one sentence after an act that needs words; an empty one takes the last away */
-    public EquationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+    /**
+     * @param state of the drawer under the trajectory
+     * @param say told one sentence after an act that needs words; an empty one takes the last away
+     */
+    public EquationView(ProjectSession session, FileQuestions files, DrawerState state, Consumer<String> say) {
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         model = new EquationViewModel(session, say);
         take = Action.of("equation.take", model::takeComponents)
@@ -98,7 +103,9 @@ public final class EquationView extends BorderPane {
         side.setBottom(issues);
         issues.getStyleClass().addAll("inspector-notes", "inspector-issues");
         side.getStyleClass().add("inspector");
-        setCenter(charts);
+        drawer = new Drawer(session, files, state, charts, say);
+        drawer.runWhile(visibleProperty());
+        setCenter(drawer.withDrawing());
         setRight(side);
 
         form.setId("equation-form");
@@ -292,6 +299,7 @@ public final class EquationView extends BorderPane {
 
     /** Lets go of the session. The view is not used afterwards. */
     public void dispose() {
+        drawer.dispose();
         model.close();
         export.close();
         course.dispose();

@@ -3,6 +3,7 @@ package barnacle.app.network;
 import atlantafx.base.theme.Styles;
 import barnacle.app.control.Action;
 import barnacle.app.control.Words;
+import barnacle.app.session.DrawerState;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import barnacle.setting.Issue;
@@ -25,7 +26,7 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2AL;
 
-/** The Network screen: the canvas and, at its right, the inspector. */
+/** The Network screen: the canvas with what it now does under it and, at its right, the inspector. */
 public final class NetworkView extends BorderPane {
     /** For one who reads slowly. */
     private static final Duration REFUSED_FOR = Duration.seconds(10);
@@ -37,8 +38,10 @@ public final class NetworkView extends BorderPane {
     private final NetworkViewModel model;
     private final DiagramCanvas canvas;
     private final Inspector inspector;
+    private final Drawer drawer;
 
     /**
+     * @param state of the drawer under the drawing
      * @param caution what the network can run with and yet should not, at the setting that mends it
      * @param say told one sentence after an act that needs words; an empty one takes the last away
      */
@@ -46,6 +49,7 @@ public final class NetworkView extends BorderPane {
             ProjectSession session,
             FileQuestions files,
             ObservableValue<Optional<Issue>> caution,
+            DrawerState state,
             Consumer<String> say) {
         Label refusal = new Label();
         PauseTransition later = new PauseTransition(REFUSED_FOR);
@@ -81,7 +85,9 @@ public final class NetworkView extends BorderPane {
         StackPane.setAlignment(refusal, Pos.BOTTOM_CENTER);
         stage.getStyleClass().add("canvas-stage");
         inspector = new Inspector(model, canvas.actions(), files, caution);
-        setCenter(stage);
+        drawer = new Drawer(session, files, state, stage, say);
+        drawer.runWhile(visibleProperty());
+        setCenter(drawer.withDrawing());
         setRight(inspector);
         // Whatever was typed into a box is an edit of its own once the box is left.
         sceneProperty().flatMap(Scene::focusOwnerProperty).addListener((o, before, after) -> session.settle());
@@ -150,5 +156,10 @@ public final class NetworkView extends BorderPane {
         model.select(Selection.NOTHING);
         canvas.focusSelected();
         canvas.viewport().refit();
+    }
+
+    /** Lets go of the session. The view is not used afterwards. */
+    public void dispose() {
+        drawer.dispose();
     }
 }

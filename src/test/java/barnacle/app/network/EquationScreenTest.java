@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.FitChart;
 import barnacle.app.session.Answers;
+import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.Matrix;
@@ -61,7 +62,9 @@ class EquationScreenTest {
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         session.open(Project.newEquation());
-        view = new EquationView(session, new Answers(() -> answer), sentence -> said = sentence);
+        DrawerState drawer = new DrawerState();
+        drawer.openProperty().set(false);
+        view = new EquationView(session, new Answers(() -> answer), drawer, sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
         stage.setX(0);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
 import barnacle.app.session.Chosen;
+import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
@@ -69,10 +70,13 @@ class NetworkScreenTest {
     @Start
     void start(Stage stage) {
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        DrawerState drawer = new DrawerState();
+        drawer.openProperty().set(false);
         view = new NetworkView(
                 session,
                 new Answers(() -> answer),
                 new SimpleObjectProperty<>(Optional.empty()),
+                drawer,
                 sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
         scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);

@@ -1,0 +1,34 @@
+package barnacle.app.session;
+
+import java.util.function.BooleanSupplier;
+
+/** How long a short run may take. */
+final class Patience {
+    /** Until something is to be seen, in nanoseconds: the window draws it well within a tenth of a second. */
+    private static final long FIRST = 40_000_000;
+
+    /** Until it ends in any case. */
+    private static final long LAST = 1_500_000_000;
+
+    private final long began = System.nanoTime();
+    private final BooleanSupplier isWanted;
+
+    /** @param isWanted whether nobody wants another */
+    Patience(BooleanSupplier isWanted) {
+        this.isWanted = isWanted;
+    }
+
+    /** Whether what there is is to be shown. */
+    boolean isOut() {
+        return System.nanoTime() - began > FIRST;
+    }
+
+    boolean isWanted() {
+        return isWanted.getAsBoolean();
+    }
+
+    /** Whether a run that was shown goes on. */
+    boolean goesOn() {
+        return isWanted() && System.nanoTime() - began < LAST;
+    }
+}

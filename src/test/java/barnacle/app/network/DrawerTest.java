@@ -1,0 +1,141 @@
+package barnacle.app.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.DataChart;
+import barnacle.app.session.Answers;
+import barnacle.app.session.Chosen;
+import barnacle.app.session.DrawerState;
+import barnacle.app.session.ProjectSession;
+import barnacle.model.ConstantCurrent;
+import barnacle.model.Injection;
+import barnacle.model.Protocol;
+import barnacle.model.Seed;
+import barnacle.project.Circuits;
+import barnacle.project.NetworkEdits;
+import barnacle.project.NetworkSubject;
+import barnacle.project.Project;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Application;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@Tag("window")
+@ExtendWith(ApplicationExtension.class)
+class DrawerTest {
+    private final ProjectSession session = new ProjectSession(Circuits.pair());
+    private final DrawerState state = new DrawerState();
+    private NetworkView view;
+
+    @Start
+    void start(Stage stage) {
+        Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+        view = new NetworkView(
+                session, new Answers(() -> null), new SimpleObjectProperty<>(Optional.empty()), state, sentence -> {});
+        Scene scene = new Scene(view, 1400, 900);
+        scene.getStylesheets().addAll(barnacle.app.control.Styles.CONTROL, NetworkView.STYLES);
+        stage.setX(0);
+        stage.setY(0);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(view::dispose);
+    }
+
+    private static <N extends Node> Optional<N> node(FxRobot robot, String id) {
+        return robot.lookup((Node n) -> id.equals(n.getId())).tryQuery();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static String said(FxRobot robot) {
+        return DrawerTest.<Label>node(robot, "drawer-said").orElseThrow().getText();
+    }
+
+    @Test
+    void itSaysHowLongFromWhereAndWhatIsInjected(FxRobot robot) throws Exception {
+        until(() -> said(robot).equals("500 ms from a drawn initial state: nothing is injected"));
+        String group = ((NetworkSubject) session.project().subject())
+                .network()
+                .groups()
+                .get(0)
+                .name();
+        robot.interact(() -> session.edit(
+                "inject",
+                p -> NetworkEdits.change(
+                        p,
+                        s -> s.withProtocol(
+                                new Protocol(List.of(new Injection(group, 0, 10, new ConstantCurrent(1))))))));
+        until(() -> said(robot).endsWith("Constant into " + group));
+        robot.interact(() -> session.edit(
+                "wrong",
+                p -> NetworkEdits.change(
+                        p,
+                        s -> s.withProtocol(
+                                new Protocol(List.of(new Injection("nobody", 0, 10, new ConstantCurrent(1))))))));
+        until(() -> said(robot).contains("nobody"));
+        assertTrue(node(robot, "glimpse-voltages").orElseThrow().isVisible(), "the last picture stays");
+    }
+
+    @Test
+    void aClickIntoItsSpikesChoosesTheNeuronForAllScreens(FxRobot robot) throws Exception {
+        until(() -> node(robot, "glimpse-spikes").isPresent() && said(robot).startsWith("500"));
+        DataChart spikes = DrawerTest.<DataChart>node(robot, "glimpse-spikes").orElseThrow();
+        Bounds span = WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> spikes.localToScreen(spikes.sceneToLocal(spikes.span().orElseThrow())));
+        robot.clickOn(span.getCenterX(), span.getMaxY() - 3);
+        until(() -> session.chosenProperty().get().isPresent());
+        Chosen first = session.chosenProperty().get().orElseThrow();
+        assertEquals(0, first.index());
+    }
+
+    @Test
+    void aClosedDrawerRunsNothingAndLeavesTheHeightToTheDrawing(FxRobot robot) throws Exception {
+        until(() -> said(robot).startsWith("500"));
+        robot.interact(() -> state.openProperty().set(false));
+        SplitPane split = robot.lookup(".drawing-and-drawer").query();
+        until(() -> split.getDividerPositions()[0] > 0.9);
+        assertFalse(node(robot, "glimpse-voltages").isPresent());
+        Project before = session.project();
+        robot.interact(() -> session.edit("title", p -> p.withSeed(new Seed(9))));
+        assertFalse(before.equals(session.project()));
+        robot.interact(() -> state.openProperty().set(true));
+        until(() -> node(robot, "glimpse-voltages").isPresent());
+        assertEquals(1 - state.share(), split.getDividerPositions()[0], 0.02);
+    }
+
+    @Test
+    void theArrowKeysChangeItsHeight(FxRobot robot) throws Exception {
+        double before = state.share();
+        robot.interact(() -> node(robot, "drawer-toggle").orElseThrow().requestFocus());
+        robot.press(KeyCode.UP).release(KeyCode.UP);
+        until(() -> state.share() > before);
+    }
+}
