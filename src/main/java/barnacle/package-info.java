@@ -6,7 +6,7 @@
  *
  * <pre>
  *   setting -> ode -> model -> sim -> sim.plain -> sim.lane -> sim.engine -> task -> train.step -> train -> analysis
- *       -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
+ *       -> analysis.branch -> plot -> file -> project -> run -> report -> experiment -> bench -> cli
  *       -> app.control -> app.session -> { app.network | app.simulation | app.training } -> app -> (root)
  * </pre>
  *
@@ -21,6 +21,7 @@
  *   <li>{@code barnacle.train.step}: optimizers, schedules, constraints, shapings of the loss.
  *   <li>{@code barnacle.train}: change parameters so that the loss falls.
  *   <li>{@code barnacle.analysis}: look at what was built or learned.
+ *   <li>{@code barnacle.analysis.branch}: how what an equation does changes with its parameters: fixed points, cycles.
  *   <li>{@code barnacle.plot}: draw data; knows no screen.
  *   <li>{@code barnacle.file}: bytes to disk and back.
  *   <li>{@code barnacle.project}: the project file and the samples.

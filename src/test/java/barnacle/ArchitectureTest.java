@@ -65,6 +65,7 @@ class ArchitectureTest {
             List.of("barnacle.train.step"),
             List.of("barnacle.train"),
             List.of("barnacle.analysis"),
+            List.of("barnacle.analysis.branch"),
             List.of("barnacle.plot"),
             List.of("barnacle.file"),
             List.of("barnacle.project"),

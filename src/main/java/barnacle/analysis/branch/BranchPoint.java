@@ -1,0 +1,24 @@
+package barnacle.analysis.branch;
+
+/**
+ * A state in which an equation can stay, with the eigenvalues of the equation linearised there. Arrays are shared, not
+ * to be modified.
+ *
+ * @param parameter that is moved
+ * @param state y
+ * @param eigenvalues per unit of time
+ */
+public record BranchPoint(double parameter, double[] state, Spectrum eigenvalues) {
+    /** A point on the boundary of stability counts as unstable. */
+    public boolean isStable() {
+        return eigenvalues.real()[0] < 0;
+    }
+
+    /** Whether it is unstable in some directions and stable in others, without turning. */
+    public boolean isSaddle() {
+        int last = eigenvalues.size() - 1;
+        return eigenvalues.real()[0] > 0
+                && eigenvalues.real()[last] < 0
+                && eigenvalues.imaginary()[0] == 0;
+    }
+}
