@@ -126,8 +126,14 @@ public final class NeuronField implements Field {
         int n = scales.length;
         double v = y[0];
         System.arraycopy(y, 1, x, 0, n - 1);
-        dynamics.currents(v, x, numbers[values.length - 1], currents);
-        dynamics.gates(v, gates);
+        double current = numbers[values.length - 1];
+        if (jacobian == null) {
+            dynamics.currents(v, x, current, currents);
+            dynamics.gates(v, gates);
+        } else {
+            dynamics.currentsWithSlopes(v, x, current, currents);
+            dynamics.gatesWithSlopes(v, gates);
+        }
         double c = dynamics.capacitance();
         slope[0] = (currents.drive - currents.conductance * v) / c;
         for (int k = 1; k < n; k++) {

@@ -51,6 +51,16 @@ abstract class RateNeuron implements Dynamics {
     }
 
     @Override
+    public void currents(double u, double[] x, double input, Currents found) {
+        currentsWithSlopes(u, x, input, found);
+    }
+
+    @Override
+    public void gates(double v, Gates found) {
+        gatesWithSlopes(v, found);
+    }
+
+    @Override
     public double capacitance() {
         return 1;
     }
@@ -93,7 +103,7 @@ abstract class RateNeuron implements Dynamics {
         }
 
         @Override
-        public void currents(double u, double[] x, double input, Currents found) {
+        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
             double m = x[0];
             double h = x[1];
             double n = x[2];
@@ -112,7 +122,7 @@ abstract class RateNeuron implements Dynamics {
         }
 
         @Override
-        public void gates(double v, Gates found) {
+        public void gatesWithSlopes(double v, Gates found) {
             gate(found, 0, Rate.linoid(v, 0.1, -40, 10), Rate.exponential(v, 4, -65, -18));
             gate(found, 1, Rate.exponential(v, 0.07, -65, -20), Rate.logistic(v, 1, -35, 10));
             gate(found, 2, Rate.linoid(v, 0.01, -55, 10), Rate.exponential(v, 0.125, -65, -80));
@@ -127,7 +137,7 @@ abstract class RateNeuron implements Dynamics {
         }
 
         @Override
-        public void currents(double u, double[] x, double input, Currents found) {
+        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
             Rate m = Rate.logistic(u, 20, -20, 15);
             found.conductance = 8 + m.value() + 10 * x[0];
             found.drive = input - 80 * 8 + 60 * m.value() - 90 * 10 * x[0];
@@ -138,7 +148,7 @@ abstract class RateNeuron implements Dynamics {
         }
 
         @Override
-        public void gates(double v, Gates found) {
+        public void gatesWithSlopes(double v, Gates found) {
             Rate target = Rate.logistic(v, 1, -25, 5);
             found.pace[0] = 1;
             found.paceByV[0] = 0;

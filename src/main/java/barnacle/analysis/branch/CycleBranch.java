@@ -1,0 +1,29 @@
+package barnacle.analysis.branch;
+
+import java.util.List;
+
+/**
+ * Cycles that hang together over one parameter, from a Hopf point on.
+ *
+ * @param from where it begins
+ * @param points from there on; the special ones are among them
+ * @param specialCycles in the order of the points
+ * @param end how it ends
+ */
+public record CycleBranch(SpecialPoint from, List<CyclePoint> points, List<SpecialCycle> specialCycles, CycleEnd end) {
+    public CycleBranch {
+        points = List.copyOf(points);
+        specialCycles = List.copyOf(specialCycles);
+    }
+
+    public List<SpecialCycle> folds() {
+        return specialCycles.stream()
+                .filter(cycle -> cycle.kind() == SpecialCycle.Kind.FOLD)
+                .toList();
+    }
+
+    /** The last cycle that was found. */
+    public CyclePoint last() {
+        return points.get(points.size() - 1);
+    }
+}

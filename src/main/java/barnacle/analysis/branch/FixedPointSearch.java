@@ -1,0 +1,41 @@
+package barnacle.analysis.branch;
+
+/** Newton's method for a fixed point at a given parameter. */
+final class FixedPointSearch {
+    private static final int ROUNDS = 30;
+    private static final double CONVERGED = 1e-12;
+
+    private FixedPointSearch() {}
+
+    /**
+     * The fixed point that Newton's method finds from a state; {@code null} if it finds none, or one farther off.
+     *
+     * @param z scaled; not modified
+     * @param farthest from z, scaled
+     */
+    static BranchPoint near(Scaled field, double[] z, double q, double farthest) {
+        int n = field.n;
+        double[] now = z.clone();
+        double[] slope = new double[n];
+        double[] jacobian = new double[n * n];
+        for (int round = 0; round < ROUNDS; round++) {
+            field.at(now, new double[] {q}, slope, jacobian);
+            Lu.solve(jacobian, n, slope, 1);
+            double change = 0;
+            double distance = 0;
+            for (int i = 0; i < n; i++) {
+                now[i] -= slope[i];
+                change = Math.max(change, Math.abs(slope[i]));
+                distance = Math.max(distance, Math.abs(now[i] - z[i]));
+            }
+            if (!(distance <= farthest)) {
+                return null;
+            }
+            if (change < CONVERGED) {
+                field.at(now, new double[] {q}, slope, jacobian);
+                return new BranchPoint(field.parameter(q, 0), field.state(now), Spectrum.of(jacobian, n));
+            }
+        }
+        return null;
+    }
+}
