@@ -2,11 +2,18 @@ package barnacle.project;
 
 import barnacle.model.BlockName;
 import barnacle.model.Network;
+import barnacle.model.NeuronGroup;
+import barnacle.model.Projection;
+import barnacle.model.Readout;
+import barnacle.model.Stimulus;
+import barnacle.task.NetworkTask;
 import barnacle.train.Trainable;
 import barnacle.train.TrainingSettings;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Edits of a project whose subject is a network: what refers to a part of the network, the diagram and the training,
@@ -15,6 +22,9 @@ import java.util.function.UnaryOperator;
  * <p>Each throws an {@link IllegalArgumentException} for a project of another subject.
  */
 public final class NetworkEdits {
+    /** Of a stimulus that a task is added with. */
+    private static final int CHANNELS = 20;
+
     private NetworkEdits() {}
 
     private static NetworkSubject subject(Project project) {
@@ -60,6 +70,54 @@ public final class NetworkEdits {
     public static Project withoutProjection(Project project, BlockName block) {
         return changeNetwork(project, n -> n.withoutProjection(block))
                 .withTraining(except(project.training(), t -> t.block().equals(block)));
+    }
+
+    /**
+     * The project with a task to learn, and with what a task needs and a circuit may not have: a readout of every
+     * group, and a stimulus into the first one where there are words to give. A project that has had no task then
+     * trains the weights that there are.
+     */
+    public static Project withTask(Project project, NetworkTask task) {
+        Project fitted =
+                change(project, s -> s.withNetwork(fitted(s.network(), task)).withTask(task));
+        if (project.hasTask()) {
+            return fitted;
+        }
+        Network network = subject(fitted).network();
+        List<Trainable> weights = Stream.of(
+                        Map.entry("input", (Predicate<Projection>) p -> network.isStimulus(p.source())),
+                        Map.entry("recurrent", (Predicate<Projection>)
+                                p -> !network.isStimulus(p.source()) && !network.isReadout(p.target())),
+                        Map.entry("readout", (Predicate<Projection>) p -> network.isReadout(p.target())))
+                .filter(kind -> network.projections().stream().anyMatch(kind.getValue()))
+                .map(kind -> new Trainable(kind.getKey()))
+                .toList();
+        return weights.isEmpty()
+                ? fitted
+                : fitted.withTraining(fitted.training().withTrainable(weights));
+    }
+
+    private static Network fitted(Network network, NetworkTask task) {
+        Network fitted = network;
+        if (task.hasLabels() && fitted.stimulus().isEmpty()) {
+            Stimulus stimulus = new Stimulus(fitted.freeName("stimulus"), CHANNELS);
+            fitted = fitted.withStimulus(stimulus);
+            if (!fitted.groups().isEmpty()) {
+                String first = fitted.groups().get(0).name();
+                fitted = fitted.withProjection(fitted.newProjection(stimulus.name(), first));
+            }
+        }
+        Readout readout = fitted.readout().orElse(null);
+        if (readout == null) {
+            readout = new Readout(fitted.freeName("readout"), task.outputs(), 0);
+            fitted = fitted.withReadout(readout);
+            for (NeuronGroup group : fitted.groups()) {
+                fitted = fitted.withProjection(fitted.newProjection(group.name(), readout.name()));
+            }
+        } else if (readout.outputs() != task.outputs()) {
+            fitted = fitted.withReadout(new Readout(readout.name(), task.outputs(), readout.initialBias()));
+        }
+        return fitted;
     }
 
     /** The settings without some trainable lines; as they are where no line would be left. */

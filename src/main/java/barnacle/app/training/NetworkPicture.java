@@ -1,5 +1,6 @@
 package barnacle.app.training;
 
+import barnacle.app.session.Chosen;
 import barnacle.setting.Sentence;
 import barnacle.sim.ReadoutSpan;
 import barnacle.sim.Recording;
@@ -131,6 +132,13 @@ record NetworkPicture(
     List<String> names() {
         return recording.program().groups().stream()
                 .flatMap(g -> IntStream.range(0, g.size()).mapToObj(g::called))
+                .toList();
+    }
+
+    /** The neurons as all screens call them, in the order of the recording. */
+    List<Chosen> neurons() {
+        return spikes.stream()
+                .map(train -> new Chosen(train.group(), train.neuron()))
                 .toList();
     }
 

@@ -43,12 +43,12 @@ record Note(Severity severity, String text) {
             Optional<Sentence> remark,
             Optional<TrainingRun> run,
             boolean isUsable) {
+        if (!project.hasTask()) {
+            // The offer of tasks says so.
+            return NONE;
+        }
         if (!issues.isEmpty()) {
-            return new Note(
-                    Severity.WARNING,
-                    project.hasTask()
-                            ? Words.text("training.notReady.issues")
-                            : Words.text("training.notReady", issues.get(0).sentence()));
+            return new Note(Severity.WARNING, Words.text("training.notReady.issues"));
         }
         TrainingRun shown = run.filter(TrainingRun::hasResult).orElse(null);
         if (shown == null) {

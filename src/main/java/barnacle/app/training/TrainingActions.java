@@ -26,7 +26,7 @@ final class TrainingActions {
                         .map(goesOn -> Words.text(goesOn ? "training.continue" : "training.train")))
                 .icon(Material2MZ.PLAY_ARROW)
                 .id("train")
-                .when(phase.map(p -> !p.isRunning()));
+                .when(phase.flatMap(p -> model.hasTaskProperty().map(has -> has && !p.isRunning())));
         pause = Action.of("training.pause", () -> {
                     if (phase.getValue() == Phase.PAUSED) {
                         model.resume();

@@ -3,6 +3,7 @@ package barnacle.app.training;
 import static barnacle.setting.FamilyTable.entry;
 
 import barnacle.app.control.Action;
+import barnacle.app.control.Hint;
 import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
@@ -34,6 +35,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Separator;
 import javafx.scene.control.SplitMenuButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -69,7 +71,7 @@ final class TrainingControls extends VBox {
         });
         under[0] = wide(actions.pause);
         under[1] = wide(actions.stop);
-        HBox run = row(start, under[0], under[1]);
+        HBox run = row(saysWhyNot(start, model), under[0], under[1]);
         run.getStyleClass().add("large-buttons");
         Button use = wide(actions.use);
         use.getStyleClass().add("success");
@@ -130,6 +132,21 @@ final class TrainingControls extends VBox {
         button.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(button, Priority.ALWAYS);
         return button;
+    }
+
+    /** A button that cannot be pressed shows no hint of its own. */
+    private static Region saysWhyNot(Button start, TrainingViewModel model) {
+        StackPane place = new StackPane(start);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        Hint why = new Hint(Words.text("training.task.none"));
+        model.hasTaskProperty().subscribe(has -> {
+            if (has) {
+                Tooltip.uninstall(place, why);
+            } else {
+                Tooltip.install(place, why);
+            }
+        });
+        return place;
     }
 
     private static HBox row(Node... nodes) {

@@ -48,6 +48,7 @@ public final class TrainingView extends Region {
     private final ChartGrid grid = new ChartGrid();
     private final TrainingControls left;
     private final Region right;
+    private final TaskOffer offer;
     private final ChangeListener<Project> onProject = (p, before, now) -> show(now);
 
     /** @param files asked where to save charts and weights */
@@ -55,13 +56,14 @@ public final class TrainingView extends Region {
         this.session = session;
         model = new TrainingViewModel(session);
         export = new ChartExport(files, model::exported);
-        trial = new TrialCharts(this::word, model::chooseTrial);
+        trial = new TrialCharts(session, this::word, model::chooseTrial);
         state = new StateLine(this::word);
         left = new TrainingControls(model, files);
         right = right();
+        offer = new TaskOffer(model);
         getStyleClass().add("training-view");
         getStylesheets().add(STYLE);
-        getChildren().addAll(left, right);
+        getChildren().addAll(left, right, offer);
         accuracy.range(0, 100);
         charts().forEach(chart -> chart.setOnSave(export));
         model.figuresProperty().subscribe(state::show);
@@ -116,6 +118,7 @@ public final class TrainingView extends Region {
     /** Stops a training, waits for its checkpoint, and lets go of the session. The view is not used afterwards. */
     public void dispose() {
         session.projectProperty().removeListener(onProject);
+        trial.dispose();
         model.close();
         export.close();
         charts().forEach(DataChart::dispose);
@@ -134,6 +137,7 @@ public final class TrainingView extends Region {
     private void show(Project project) {
         left.show(project, session.issuesProperty().get());
         right.setVisible(project.hasTask());
+        offer.setVisible(!project.hasTask());
         if (!project.hasTask()) {
             return;
         }
@@ -191,5 +195,6 @@ public final class TrainingView extends Region {
         double side = Math.max(LEFT_LEAST, Math.min(LEFT_SHARE * getWidth(), LEFT_MOST));
         left.resizeRelocate(0, 0, side, getHeight());
         right.resizeRelocate(side, 0, getWidth() - side, getHeight());
+        offer.resizeRelocate(side, 0, getWidth() - side, getHeight());
     }
 }

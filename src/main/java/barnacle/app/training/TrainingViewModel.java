@@ -8,12 +8,15 @@ import barnacle.app.session.Latest;
 import barnacle.app.session.ProjectSession;
 import barnacle.file.FaultLog;
 import barnacle.model.TrainedValues;
+import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
 import barnacle.run.RunFolder;
 import barnacle.run.WeightsFile;
+import barnacle.setting.Family;
 import barnacle.setting.Issue;
 import barnacle.setting.Sentence;
 import barnacle.sim.ParameterTable;
+import barnacle.task.NetworkTask;
 import barnacle.train.Advice;
 import barnacle.train.IterationReport;
 import barnacle.train.Problem;
@@ -31,6 +34,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 
 /**
  * What the Train screen knows and decides, without nodes. Used on the FX thread only; trainings and recordings run
@@ -169,6 +173,18 @@ final class TrainingViewModel implements AutoCloseable {
     /** What a line of the settings may name as trained: kinds of weights, neuron parameters, single blocks. */
     List<String> trainableNames() {
         return problem(session.project()).map(Problem::trainableNames).orElse(List.of());
+    }
+
+    /** Whether there is a task to train for. */
+    ObservableValue<Boolean> hasTaskProperty() {
+        return session.projectProperty().map(Project::hasTask);
+    }
+
+    /** Gives the network a task with its usual settings, and what the task needs, as one edit. */
+    void addTask(Class<? extends NetworkTask> task) {
+        session.edit(
+                Words.text("training.task.undo", Words.name(NetworkTask.class, task)),
+                p -> NetworkEdits.withTask(p, Family.defaults(task)));
     }
 
     /** Starts, or goes on from the last state if the project still is what was trained. */

@@ -9,6 +9,7 @@ import barnacle.app.control.Hint;
 import barnacle.app.control.RasterChart;
 import barnacle.app.control.TraceChart;
 import barnacle.app.control.Words;
+import barnacle.app.session.ProjectSession;
 import barnacle.model.Network;
 import barnacle.model.NeuronVariable;
 import barnacle.plot.FitPlot;
@@ -35,6 +36,7 @@ import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
@@ -52,6 +54,7 @@ final class TrialCharts extends HBox {
     /** For how a trial of few classes ended, in pixels. */
     private static final double OUTCOME = 330;
 
+    private final ProjectSession session;
     private final UnaryOperator<String> word;
     /** What each task reads. */
     private static final FamilyTable<NetworkTask, String> READOUTS = FamilyTable.of(
@@ -94,12 +97,15 @@ final class TrialCharts extends HBox {
     private final TextField neurons = new TextField();
     private NetworkPicture picture;
     private List<Integer> chosen = List.of();
+    private final InvalidationListener onChosen = o -> showLooked();
 
     /**
+     * @param session whose chosen neuron it marks and chooses
      * @param word in the words of what the project is about
      * @param onTrial told the number of the trial that a person chooses
      */
-    TrialCharts(UnaryOperator<String> word, LongConsumer onTrial) {
+    TrialCharts(ProjectSession session, UnaryOperator<String> word, LongConsumer onTrial) {
+        this.session = session;
         this.word = word;
         trial.setId("trial");
         trial.setEditable(true);
@@ -129,6 +135,16 @@ final class TrialCharts extends HBox {
         outcome.setTooltip(uncut);
         getChildren().addAll(caption, trial, outcome, gap, neuronsCaption, neurons);
         getStyleClass().add("trial-strip");
+        raster.setId("trial-spikes");
+        voltages.setId("trial-voltages");
+        raster.setOnChosen(row -> session.choose(picture.neurons().get(row)));
+        voltages.setOnChosen(trace -> session.choose(picture.neurons().get(drawn().get(trace))));
+        session.chosenProperty().addListener(onChosen);
+    }
+
+    /** Lets go of the session; not used afterwards. */
+    void dispose() {
+        session.chosenProperty().removeListener(onChosen);
     }
 
     /** All charts of all kinds of problem. */
@@ -272,7 +288,7 @@ final class TrialCharts extends HBox {
                 picture.curves().times(), names, traces, picture.recording().samples());
         readout.highlight(picture.verdict().label());
         raster.show(picture.spikes(), task.duration());
-        showVoltages();
+        showLooked();
         say(
                 told(task.outputNames()),
                 picture.iteration(),
@@ -298,12 +314,40 @@ final class TrialCharts extends HBox {
                         outputs.get(picture.verdict().answer()));
     }
 
+    /** Marks the neuron that all screens look at, whose voltage is drawn beside those that were asked for. */
+    private void showLooked() {
+        int looked = looked();
+        raster.choose(looked);
+        if (picture != null) {
+            showVoltages();
+        }
+    }
+
+    /** The number of the neuron that all screens look at; -1 if there is none here. */
+    private int looked() {
+        return picture == null
+                ? -1
+                : session.chosenProperty().get().map(picture.neurons()::indexOf).orElse(-1);
+    }
+
+    /** The numbers of the neurons whose voltages are drawn. */
+    private List<Integer> drawn() {
+        int looked = looked();
+        List<Integer> drawn = new ArrayList<>(chosen);
+        if (looked >= 0 && !drawn.contains(looked)) {
+            drawn.add(looked);
+        }
+        return drawn;
+    }
+
     private void showVoltages() {
         List<String> names = picture.names();
+        List<Integer> drawn = drawn();
+        voltages.choose(drawn.indexOf(looked()));
         voltages.show(
                 picture.curves().times(),
-                chosen.stream().map(names::get).map(Sentence::plain).toList(),
-                chosen.stream().map(picture.recording()::voltage).toList(),
+                drawn.stream().map(names::get).map(Sentence::plain).toList(),
+                drawn.stream().map(picture.recording()::voltage).toList(),
                 picture.recording().samples());
     }
 

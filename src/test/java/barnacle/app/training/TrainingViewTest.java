@@ -8,10 +8,14 @@ import atlantafx.base.theme.PrimerLight;
 import barnacle.app.control.CurveChart;
 import barnacle.app.control.DataChart;
 import barnacle.app.control.FitChart;
+import barnacle.app.control.RasterChart;
 import barnacle.app.control.Styles;
 import barnacle.app.control.TraceChart;
 import barnacle.app.session.Answers;
+import barnacle.app.session.Chosen;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.NeuronGroup;
+import barnacle.project.Circuits;
 import barnacle.project.Project;
 import barnacle.project.Subjects;
 import barnacle.task.CubicSpiral;
@@ -22,6 +26,7 @@ import barnacle.train.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -277,5 +282,40 @@ class TrainingViewTest {
         assertFalse(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
         robot.interact(session::undo);
         assertTrue(Subjects.equation(session.project()).neuralOde().trained().isEmpty());
+    }
+
+    @Test
+    void theNeuronThatAllScreensLookAtIsDrawnAndChosenByAClickIntoTheSpikes(FxRobot robot) throws Exception {
+        TraceChart voltages = chart(robot, TraceChart.class, "Membrane voltage");
+        until(() ->
+                !voltages.data().header().isEmpty() && !voltages.data().rows().isEmpty());
+        NeuronGroup group =
+                Subjects.network(session.project()).network().groups().get(0);
+        int last = group.size() - 1;
+        robot.interact(() -> session.choose(new Chosen(group.name(), last)));
+        String name = group.name() + "[" + last + "]";
+        until(() -> voltages.data().header().stream().anyMatch(column -> column.startsWith(name)));
+        RasterChart spikes = chart(robot, RasterChart.class, "Spikes");
+        Bounds span = WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
+                () -> spikes.localToScreen(spikes.sceneToLocal(spikes.span().orElseThrow())));
+        robot.clickOn(span.getCenterX(), span.getMaxY() - 2);
+        until(() -> session.chosenProperty().get().equals(Optional.of(new Chosen(group.name(), 0))));
+    }
+
+    @Test
+    void aCircuitWithoutATaskIsOfferedTasksAndOneClickAddsOneUndoably(FxRobot robot) throws Exception {
+        Project circuit = Circuits.pair();
+        robot.interact(() -> session.open(circuit));
+        assertTrue(robot.lookup("#task-offer").query().isVisible());
+        assertTrue(robot.lookup("#train").query().isDisabled());
+        assertEquals("", robot.lookup("#note").queryAs(Label.class).getText());
+        robot.clickOn("#add-Oscillator");
+        assertTrue(session.project().hasTask());
+        assertFalse(robot.lookup("#task-offer").query().isVisible());
+        assertFalse(robot.lookup("#train").query().isDisabled());
+        assertEquals(List.of(), session.trainingIssues());
+        robot.interact(session::undo);
+        assertEquals(circuit, session.project());
     }
 }
