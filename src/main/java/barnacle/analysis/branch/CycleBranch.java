@@ -26,4 +26,11 @@ public record CycleBranch(SpecialPoint from, List<CyclePoint> points, List<Speci
     public CyclePoint last() {
         return points.get(points.size() - 1);
     }
+
+    /** The parts between special cycles, as {@link Branch#stretches}. */
+    public List<Branch.Stretch> stretches() {
+        List<Integer> cuts =
+                specialCycles.stream().map(cycle -> points.indexOf(cycle.at())).toList();
+        return Branch.stretches(cuts, points.size(), i -> points.get(i).isStable());
+    }
 }

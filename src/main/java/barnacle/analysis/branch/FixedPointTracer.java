@@ -16,20 +16,18 @@ import java.util.function.ToDoubleFunction;
  * <p>Source: Keller, in Rabinowitz, Applications of Bifurcation Theory, Academic Press, 1977; Govaerts, Numerical
  * Methods for Bifurcations of Dynamical Equilibria, SIAM, 2000.
  */
-final class FixedPointTracer {
+final class FixedPointTracer implements Arclength.Equations {
     private static final double FIRST = 2e-3;
     private static final double LONGEST = 0.02;
     private static final double CLOSE = 1e-13;
     private static final double SHORTEST = 1e-10;
-    private static final double CONVERGED = 1e-12;
-    private static final double NEARLY = 1e-9;
-    private static final int CORRECTIONS = 10;
     private static final int POINTS = 4000;
     private static final double FAR = 1e3;
     /** The cosine below which two tangents lie too far apart. */
     private static final double STRAIGHT = 0.98;
 
     private final Scaled field;
+    private final Arclength arclength;
     private final int n;
     private final double low;
     private final double high;
@@ -51,24 +49,25 @@ final class FixedPointTracer {
         slope = new double[n];
         jacobian = new double[n * n];
         byParameter = new double[n];
+        arclength = new Arclength(this);
     }
 
-    Scaled field() {
-        return field;
-    }
-
-    /** A point on the way, scaled: the state and then the parameter, with the tangent in the direction of the way. */
-    private record Place(double[] x, double[] tangent, Spectrum eigenvalues) {
+    /** A point on the way: the scaled state and then the parameter. */
+    private record Place(Arclength.Place at, Spectrum eigenvalues) {
         double ofParameter() {
-            return x[x.length - 1];
+            return at.last();
         }
 
         double tangentOfParameter() {
-            return tangent[tangent.length - 1];
+            return at.tangentOfLast();
         }
 
         double sums() {
             return eigenvalues.sums();
+        }
+
+        Place reversed() {
+            return new Place(at.reversed(), eigenvalues);
         }
     }
 
@@ -84,7 +83,7 @@ final class FixedPointTracer {
         x[n] = field.scaledParameter(parameter, 0);
         double[] alongParameter = new double[n + 1];
         alongParameter[n] = 1;
-        Place start = corrected(x, alongParameter);
+        Place start = placed(arclength.corrected(x, alongParameter));
         if (start == null) {
             return null;
         }
@@ -93,7 +92,7 @@ final class FixedPointTracer {
         Branch.End first = last;
         Way all = new Way();
         if (last != Branch.End.CLOSED) {
-            first = follow(reversed(start), all);
+            first = follow(start.reversed(), all);
             Collections.reverse(all.points);
             Collections.reverse(all.special);
             all.points.remove(all.points.size() - 1);
@@ -109,14 +108,6 @@ final class FixedPointTracer {
         private final List<SpecialPoint> special = new ArrayList<>();
     }
 
-    private static Place reversed(Place place) {
-        double[] tangent = place.tangent().clone();
-        for (int i = 0; i < tangent.length; i++) {
-            tangent[i] = -tangent[i];
-        }
-        return new Place(place.x(), tangent, place.eigenvalues());
-    }
-
     private Branch.End follow(Place start, Way way) {
         Place here = start;
         way.points.add(point(start));
@@ -128,7 +119,7 @@ final class FixedPointTracer {
         while (way.points.size() < POINTS) {
             observer.require(0);
             Place next = step(here, step);
-            if (next == null || dot(here.tangent(), next.tangent()) < STRAIGHT) {
+            if (next == null || Arclength.dot(here.at().tangent(), next.at().tangent()) < STRAIGHT) {
                 step /= 2;
                 if (step < SHORTEST) {
                     return Branch.End.LOST;
@@ -151,10 +142,10 @@ final class FixedPointTracer {
                 return Branch.End.RANGE;
             }
             length += taken;
-            if (length > 3 * LONGEST && isBack(start, here, next, taken)) {
+            if (length > 3 * LONGEST && Arclength.isBack(start.at(), here.at(), next.at(), taken)) {
                 return Branch.End.CLOSED;
             }
-            if (Math.sqrt(dot(next.x(), next.x())) > FAR) {
+            if (Math.sqrt(Arclength.dot(next.at().x(), next.at().x())) > FAR) {
                 return Branch.End.LOST;
             }
             here = next;
@@ -165,19 +156,6 @@ final class FixedPointTracer {
 
     private boolean isOutside(double parameter) {
         return parameter < low || parameter > high;
-    }
-
-    /** Whether the start lies between two places. */
-    private static boolean isBack(Place start, Place here, Place next, double step) {
-        double before = 0;
-        double after = 0;
-        double apart = 0;
-        for (int i = 0; i < start.x().length; i++) {
-            before += (here.x()[i] - start.x()[i]) * start.tangent()[i];
-            after += (next.x()[i] - start.x()[i]) * start.tangent()[i];
-            apart += (next.x()[i] - start.x()[i]) * (next.x()[i] - start.x()[i]);
-        }
-        return before < 0 && after >= 0 && apart <= 2 * step * step;
     }
 
     /** Adds the special points between two places, in their order. */
@@ -213,17 +191,19 @@ final class FixedPointTracer {
         if (omega == 0) {
             return SpecialPoint.of(SpecialPoint.Kind.NEUTRAL_SADDLE, point(place));
         }
-        double[] z = Arrays.copyOf(place.x(), n);
+        double[] z = Arrays.copyOf(place.at().x(), n);
         NormalForm form = new NormalForm(field, z, new double[] {place.ofParameter()}, omega);
         double lyapunov = form.lyapunov();
-        double growth = form.growth(place.tangent()) / place.tangentOfParameter();
+        double growth = form.growth(place.at().tangent()) / place.tangentOfParameter();
         return new SpecialPoint(SpecialPoint.Kind.HOPF, point(place), 2 * Math.PI / omega, lyapunov, -(int)
                 Math.signum(lyapunov * growth));
     }
 
     private BranchPoint point(Place place) {
         return new BranchPoint(
-                field.parameter(place.ofParameter(), 0), field.state(Arrays.copyOf(place.x(), n)), place.eigenvalues());
+                field.parameter(place.ofParameter(), 0),
+                field.state(Arrays.copyOf(place.at().x(), n)),
+                place.eigenvalues());
     }
 
     /** How far along the tangent of a place a number is 0 that has other signs at its ends. */
@@ -236,78 +216,32 @@ final class FixedPointTracer {
 
     /** The place at a length along the tangent; null if it is not found. */
     private Place step(Place from, double step) {
-        double[] x = new double[n + 1];
-        for (int i = 0; i <= n; i++) {
-            x[i] = from.x()[i] + step * from.tangent()[i];
-        }
-        return corrected(x, from.tangent());
+        return placed(arclength.step(from.at(), step));
     }
 
-    /** Newton's method across a direction. */
-    private Place corrected(double[] x, double[] direction) {
-        double[] matrix = new double[(n + 1) * (n + 1)];
-        double[] right = new double[n + 1];
-        double[] z = new double[n];
-        double[] q = new double[1];
-        double before = Double.POSITIVE_INFINITY;
-        for (int round = 0; round < CORRECTIONS; round++) {
-            fill(x, z, q, direction, matrix);
-            for (int i = 0; i < n; i++) {
-                right[i] = -slope[i];
-            }
-            right[n] = 0;
-            Lu.solve(matrix, n + 1, right, 1);
-            double change = 0;
-            for (int i = 0; i <= n; i++) {
-                x[i] += right[i];
-                change = Math.max(change, Math.abs(right[i]));
-            }
-            if (!(change < 1)) {
-                return null;
-            }
-            // As far as rounding lets it come.
-            if (change < CONVERGED || change < NEARLY && change > before / 4) {
-                return placed(x, z, q, direction, matrix, right);
-            }
-            before = change;
-        }
-        return null;
-    }
-
-    private Place placed(double[] x, double[] z, double[] q, double[] direction, double[] matrix, double[] right) {
-        fill(x, z, q, direction, matrix);
-        Spectrum eigenvalues = Spectrum.of(jacobian, n);
-        Arrays.fill(right, 0);
-        right[n] = 1;
-        Lu.solve(matrix, n + 1, right, 1);
-        double size = Math.sqrt(dot(right, right));
-        if (!Double.isFinite(size) || !Double.isFinite(eigenvalues.real()[0])) {
+    private Place placed(Arclength.Place at) {
+        if (at == null) {
             return null;
         }
-        double[] tangent = new double[n + 1];
-        for (int i = 0; i <= n; i++) {
-            tangent[i] = right[i] / size;
-        }
-        return new Place(x.clone(), tangent, eigenvalues);
+        field.at(Arrays.copyOf(at.x(), n), new double[] {at.last()}, slope, jacobian);
+        Spectrum eigenvalues = Spectrum.of(jacobian, n);
+        return Double.isFinite(eigenvalues.real()[0]) ? new Place(at, eigenvalues) : null;
     }
 
-    private void fill(double[] x, double[] z, double[] q, double[] direction, double[] matrix) {
-        System.arraycopy(x, 0, z, 0, n);
-        q[0] = x[n];
+    @Override
+    public int unknowns() {
+        return n + 1;
+    }
+
+    @Override
+    public void at(double[] x, double[] values, double[] derivatives) {
+        double[] z = Arrays.copyOf(x, n);
+        double[] q = {x[n]};
         field.byParameter(z, q, 0, byParameter);
-        field.at(z, q, slope, jacobian);
+        field.at(z, q, values, jacobian);
         for (int i = 0; i < n; i++) {
-            System.arraycopy(jacobian, i * n, matrix, i * (n + 1), n);
-            matrix[i * (n + 1) + n] = byParameter[i];
+            System.arraycopy(jacobian, i * n, derivatives, i * (n + 1), n);
+            derivatives[i * (n + 1) + n] = byParameter[i];
         }
-        System.arraycopy(direction, 0, matrix, n * (n + 1), n + 1);
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,0 +1,166 @@
+package barnacle.analysis.branch;
+
+import barnacle.analysis.AnalysisObserver;
+import barnacle.model.Range;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * A bifurcation diagram: what an equation can do over a range of one parameter. It has all branches of fixed points
+ * that cross one of some values of the parameter, and the branches of cycles from their Hopf points. Cycles that hang
+ * together with no Hopf point of the range are not in it.
+ *
+ * @param range of the parameter
+ * @param rest branches of fixed points
+ * @param cycles one branch for each Hopf point but those at which an earlier one ends
+ */
+public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) {
+    /** At so many values of the parameter, evenly spaced from end to end, fixed points are looked for. */
+    private static final int STARTS = 5;
+
+    /** A fixed point that lies so near to a branch is on it, a share of its scale. */
+    private static final double SAME = 5e-3;
+
+    /** The share of the work that fixed points are. */
+    private static final double REST = 0.1;
+
+    public Diagram {
+        rest = List.copyOf(rest);
+        cycles = List.copyOf(cycles);
+    }
+
+    /**
+     * Computes it.
+     *
+     * @param field of one parameter
+     * @param range finite, above 0 wide
+     * @param fixedPoints finds fixed points at a value of the parameter
+     * @throws java.util.concurrent.CancellationException if the observer said no
+     */
+    public static Diagram of(
+            Field field,
+            Range range,
+            DoubleFunction<List<double[]>> fixedPoints,
+            CycleSettings settings,
+            DiagramObserver observer) {
+        if (!(range.width() > 0 && Double.isFinite(range.width()))) {
+            throw new IllegalArgumentException("a diagram needs a range with an inside, not " + range);
+        }
+        FixedPointTracer tracer = new FixedPointTracer(field, range, observer);
+        List<Branch> rest = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            double parameter = range.at((double) i / (STARTS - 1));
+            for (double[] state : fixedPoints.apply(parameter)) {
+                if (rest.stream().noneMatch(branch -> isOn(branch, parameter, state, field.scales()))) {
+                    Branch branch = tracer.through(parameter, state);
+                    if (branch != null) {
+                        rest.add(branch);
+                    }
+                }
+            }
+        }
+        Diagram soFar = new Diagram(range, rest, List.of());
+        observer.found(soFar);
+        List<SpecialPoint> hopf =
+                rest.stream().flatMap(branch -> branch.hopfPoints().stream()).toList();
+        List<CycleBranch> cycles = new ArrayList<>();
+        for (int k = 0; k < hopf.size(); k++) {
+            double done = REST + (1 - REST) * (k + 0.5) / hopf.size();
+            SpecialPoint from = hopf.get(k);
+            if (cycles.stream().noneMatch(branch -> endsAt(branch, from))) {
+                AnalysisObserver along = ignored -> observer.at(done);
+                cycles.add(new CycleTracer(field, range, settings, along).from(from, rest));
+                soFar = new Diagram(range, rest, cycles);
+                observer.found(soFar);
+            }
+        }
+        return soFar;
+    }
+
+    /** A neuron's diagram over its field's one parameter. */
+    public static Diagram of(NeuronField neuron, Range range, CycleSettings settings, DiagramObserver observer) {
+        return of(neuron, range, neuron::restingStates, settings, observer);
+    }
+
+    private static boolean endsAt(CycleBranch branch, SpecialPoint hopf) {
+        return branch.end().kind() == CycleEnd.Kind.HOPF && branch.end().near() == hopf.at();
+    }
+
+    private static boolean isOn(Branch branch, double parameter, double[] state, double[] scales) {
+        List<BranchPoint> points = branch.points();
+        for (int i = 1; i < points.size(); i++) {
+            BranchPoint a = points.get(i - 1);
+            BranchPoint b = points.get(i);
+            double width = b.parameter() - a.parameter();
+            double share = width == 0 ? 0 : (parameter - a.parameter()) / width;
+            double apart = share < -SAME || share > 1 + SAME ? Double.POSITIVE_INFINITY : 0;
+            for (int k = 0; k < state.length; k++) {
+                double between = a.state()[k] + share * (b.state()[k] - a.state()[k]);
+                apart = Math.max(apart, Math.abs(state[k] - between) / scales[k]);
+            }
+            if (apart < SAME) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    public List<SpecialPoint> specialPoints() {
+        return rest.stream().flatMap(branch -> branch.specialPoints().stream()).toList();
+    }
+
+    /**
+     * All cycles at one value of the parameter, in the order of their branches.
+     *
+     * @param field that the diagram is of
+     */
+    public List<CyclePoint> cyclesAt(Field field, double parameter, CycleSettings settings) {
+        CycleTracer tracer = new CycleTracer(field, range, settings, done -> true);
+        return cycles.stream()
+                .flatMap(branch -> tracer.at(branch, parameter).stream())
+                .toList();
+    }
+
+    /** What the diagram lacks and why. */
+    public List<Sentence> remarks() {
+        List<Sentence> remarks = new ArrayList<>();
+        if (rest.isEmpty()) {
+            remarks.add(Sentence.of(
+                    "Diagram.nothing",
+                    "No fixed point was found from {0} to {1}: what holds the voltage, as a leak does, may be missing."
+                            + " Try another range or larger conductances.",
+                    range.low(),
+                    range.high()));
+        }
+        for (Branch branch : rest) {
+            for (int end = 0; end < 2; end++) {
+                BranchPoint last =
+                        branch.points().get(end == 0 ? 0 : branch.points().size() - 1);
+                if (branch.ends().get(end) == Branch.End.LOST || branch.ends().get(end) == Branch.End.LONG) {
+                    remarks.add(Sentence.of(
+                            "Diagram.restLost",
+                            "A branch of fixed points is not followed beyond {0}; try a narrower range around it.",
+                            last.parameter()));
+                }
+            }
+        }
+        for (CycleBranch branch : cycles) {
+            if (branch.points().isEmpty()) {
+                remarks.add(Sentence.of(
+                        "Diagram.noCycle",
+                        "No cycle was found beside the Hopf point at {0}; try a narrower range around it.",
+                        branch.from().parameter()));
+            } else if (branch.end().kind() == CycleEnd.Kind.LOST || branch.end().kind() == CycleEnd.Kind.LONG) {
+                remarks.add(Sentence.of(
+                        "Diagram.cyclesLost",
+                        "The cycles from the Hopf point at {0} are followed to {1} and no farther: they change faster"
+                                + " than the mesh resolves. Try more mesh intervals, or a narrower range.",
+                        branch.from().parameter(),
+                        branch.end().parameter()));
+            }
+        }
+        return remarks;
+    }
+}

@@ -1,0 +1,253 @@
+package barnacle.analysis.branch;
+
+import barnacle.analysis.Excitability.Onset;
+import barnacle.model.Range;
+import barnacle.setting.Dimension;
+import barnacle.setting.Measure;
+import barnacle.setting.Sentence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * How a neuron is excitable, read from its {@link Diagram} over the current and not from runs.
+ *
+ * @param onset how firing begins as the current rises
+ * @param restEnds the current at which rest ends; NaN if it does not within the diagram
+ * @param firing currents at which a stable cycle passes the spike threshold, ascending
+ * @param bistable currents at which it fires or stays, as it started, ascending
+ * @param block the current above which it stays depolarised and nothing fires; NaN if there is none
+ * @param reasons sentences with the numbers that the verdict rests on, currents as {@link Measure}
+ */
+public record Verdict(
+        Onset onset, double restEnds, List<Range> firing, List<Range> bistable, double block, List<Sentence> reasons) {
+    /** Currents that differ by less are the same, a share of the diagram's range. */
+    private static final double SAME = 1e-6;
+
+    public Verdict {
+        firing = List.copyOf(firing);
+        bistable = List.copyOf(bistable);
+        reasons = List.copyOf(reasons);
+    }
+
+    /** A stable part of a branch of fixed points. */
+    private record Stay(Range range, double lowest, SpecialPoint upperEnd) {}
+
+    /**
+     * Reads a diagram over the current.
+     *
+     * @param threshold the voltage whose upward crossing is a spike; the voltage is the first component
+     */
+    public static Verdict of(Diagram diagram, double threshold) {
+        double same = SAME * diagram.range().width();
+        List<Stay> stays = stays(diagram);
+        List<Range> firing = joined(firing(diagram, threshold), same);
+        List<Range> bistable = joined(
+                stays.stream()
+                        .flatMap(stay -> firing.stream().flatMap(fires -> common(stay.range(), fires, same)))
+                        .toList(),
+                same);
+        // Rest is what is stable at the lowest current, and of that the lowest voltage.
+        Stay rest = stays.stream()
+                .min(Comparator.comparingDouble((Stay stay) ->
+                                Math.rint((stay.range().low() - diagram.range().low()) / same))
+                        .thenComparingDouble(Stay::lowest))
+                .orElse(null);
+        SpecialPoint end = rest == null ? null : rest.upperEnd();
+        double restEnds = end == null ? Double.NaN : end.parameter();
+        double block = block(stays, rest, firing, diagram.range(), same);
+        CycleEnd grows = grows(diagram);
+        Onset onset = onset(end, firing, diagram, same);
+        List<Sentence> reasons = reasons(end, firing, bistable, block, grows, diagram);
+        return new Verdict(onset, restEnds, firing, bistable, block, reasons);
+    }
+
+    private static Onset onset(SpecialPoint end, List<Range> firing, Diagram diagram, double same) {
+        if (firing.isEmpty()) {
+            return end == null ? Onset.SILENT : Onset.DEPOLARISATION_BLOCK;
+        }
+        if (end == null) {
+            // Rest never ends: firing stands beside it.
+            return diagram.cycles().stream().anyMatch(c -> c.end().kind() == CycleEnd.Kind.HOMOCLINIC)
+                    ? Onset.HOMOCLINIC
+                    : Onset.HOPF;
+        }
+        boolean firesAbove = firing.stream().anyMatch(range -> range.high() > end.parameter() + same);
+        if (!firesAbove) {
+            return Onset.DEPOLARISATION_BLOCK;
+        }
+        if (end.isHopf()) {
+            return Onset.HOPF;
+        }
+        boolean firesBelow = firing.stream()
+                .anyMatch(range -> range.low() < end.parameter() - same && range.high() > end.parameter() + same);
+        boolean endsThere = diagram.cycles().stream()
+                .anyMatch(branch -> branch.end().kind() == CycleEnd.Kind.SNIC
+                        && branch.end().near() == end.at());
+        return firesBelow ? Onset.HOMOCLINIC : endsThere ? Onset.SNIC : Onset.HOPF;
+    }
+
+    private static List<Stay> stays(Diagram diagram) {
+        List<Stay> stays = new ArrayList<>();
+        for (Branch branch : diagram.rest()) {
+            for (Branch.Stretch stretch : branch.stretches()) {
+                if (stretch.isStable()) {
+                    BranchPoint one = branch.points().get(stretch.from());
+                    BranchPoint other = branch.points().get(stretch.to());
+                    BranchPoint upper = one.parameter() > other.parameter() ? one : other;
+                    stays.add(new Stay(
+                            range(one.parameter(), other.parameter()),
+                            Math.min(one.state()[0], other.state()[0]),
+                            branch.specialPoints().stream()
+                                    .filter(point -> point.at() == upper)
+                                    .findFirst()
+                                    .orElse(null)));
+                }
+            }
+        }
+        return stays;
+    }
+
+    private static List<Range> firing(Diagram diagram, double threshold) {
+        List<Range> firing = new ArrayList<>();
+        for (CycleBranch branch : diagram.cycles()) {
+            List<CyclePoint> points = branch.points();
+            for (Branch.Stretch stretch : branch.stretches()) {
+                boolean fires = points.subList(stretch.from(), stretch.to() + 1).stream()
+                        .anyMatch(c -> c.highest()[0] > threshold && c.lowest()[0] < threshold);
+                if (stretch.isStable() && fires) {
+                    double one = stretch.from() == 0
+                            ? branch.from().parameter()
+                            : points.get(stretch.from()).parameter();
+                    double other = stretch.to() == points.size() - 1
+                            ? branch.end().parameter()
+                            : points.get(stretch.to()).parameter();
+                    firing.add(range(one, other));
+                }
+            }
+        }
+        return firing;
+    }
+
+    private static Range range(double one, double other) {
+        return new Range(Math.min(one, other), Math.max(one, other));
+    }
+
+    private static Stream<Range> common(Range a, Range b, double same) {
+        double low = Math.max(a.low(), b.low());
+        double high = Math.min(a.high(), b.high());
+        return high - low > same ? Stream.of(new Range(low, high)) : Stream.empty();
+    }
+
+    /** Ranges that touch, as one. */
+    private static List<Range> joined(List<Range> ranges, double same) {
+        List<Range> found = new ArrayList<>();
+        ranges.stream().sorted(Comparator.comparingDouble(Range::low)).forEach(range -> {
+            Range last = found.isEmpty() ? null : found.get(found.size() - 1);
+            if (last != null && range.low() <= last.high() + same) {
+                found.set(found.size() - 1, new Range(last.low(), Math.max(last.high(), range.high())));
+            } else {
+                found.add(range);
+            }
+        });
+        return found;
+    }
+
+    /** Beyond the end of rest, of firing, and where another fixed point becomes stable. */
+    private static double block(List<Stay> stays, Stay rest, List<Range> firing, Range range, double same) {
+        if (rest == null || rest.upperEnd() == null) {
+            return Double.NaN;
+        }
+        double block = stays.stream()
+                .filter(stay ->
+                        stay != rest && stay.range().high() > rest.range().high() + same)
+                .mapToDouble(stay -> stay.range().low())
+                .min()
+                .orElse(Double.NaN);
+        block = Math.max(block, rest.range().high());
+        for (Range fires : firing) {
+            block = Math.max(block, fires.high());
+        }
+        return block < range.high() - same ? block : Double.NaN;
+    }
+
+    /** The end at which a period grows beyond all bounds. */
+    private static CycleEnd grows(Diagram diagram) {
+        return diagram.cycles().stream()
+                .map(CycleBranch::end)
+                .filter(end -> end.kind() == CycleEnd.Kind.SNIC || end.kind() == CycleEnd.Kind.HOMOCLINIC)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Measure current(double current) {
+        return new Measure(current, Dimension.CURRENT);
+    }
+
+    private static List<Sentence> reasons(
+            SpecialPoint end, List<Range> firing, List<Range> bistable, double block, CycleEnd grows, Diagram diagram) {
+        List<Sentence> reasons = new ArrayList<>();
+        if (end == null) {
+            reasons.add(Sentence.of(
+                    "Verdict.restStays",
+                    "Rest is stable from {0} to {1}, as far as the diagram goes.",
+                    current(diagram.range().low()),
+                    current(diagram.range().high())));
+        } else if (end.isHopf()) {
+            reasons.add(
+                    end.isSubcritical()
+                            ? Sentence.of(
+                                    "Verdict.subcritical",
+                                    "Rest ends at {0} in a subcritical Hopf point: the small cycles beside it are"
+                                            + " unstable.",
+                                    current(end.parameter()))
+                            : Sentence.of(
+                                    "Verdict.supercritical",
+                                    "Rest ends at {0} in a supercritical Hopf point: firing grows from small cycles.",
+                                    current(end.parameter())));
+        } else {
+            reasons.add(
+                    Sentence.of("Verdict.fold", "Rest ends at {0} in a fold (saddle-node).", current(end.parameter())));
+        }
+        for (Range range : firing) {
+            reasons.add(Sentence.of(
+                    "Verdict.fires", "It can fire from {0} to {1}.", current(range.low()), current(range.high())));
+        }
+        if (grows != null) {
+            reasons.add(
+                    grows.kind() == CycleEnd.Kind.SNIC
+                            ? Sentence.of(
+                                    "Verdict.snic",
+                                    "The period grows beyond all bounds towards {0}, where the fold lies on the cycle.",
+                                    current(grows.parameter()))
+                            : Sentence.of(
+                                    "Verdict.homoclinic",
+                                    "The period grows beyond all bounds towards {0}, where the cycle meets a saddle.",
+                                    current(grows.parameter())));
+        }
+        for (Range range : bistable) {
+            reasons.add(Sentence.of(
+                    "Verdict.bistable",
+                    "From {0} to {1} it fires or stays, as it started.",
+                    current(range.low()),
+                    current(range.high())));
+        }
+        if (!Double.isNaN(block)) {
+            reasons.add(
+                    Sentence.of("Verdict.block", "Above {0} it stays depolarised and does not fire.", current(block)));
+        }
+        return reasons;
+    }
+
+    /** Whether there are currents at which it fires or stays, as it started. */
+    public boolean isBistable() {
+        return !bistable.isEmpty();
+    }
+
+    /** The onset in words, with what stands beside it. */
+    @Override
+    public String toString() {
+        return onset + (isBistable() ? "; bistable" : "");
+    }
+}

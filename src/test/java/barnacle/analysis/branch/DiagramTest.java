@@ -1,0 +1,128 @@
+package barnacle.analysis.branch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import barnacle.analysis.Excitability;
+import barnacle.analysis.Excitability.Onset;
+import barnacle.model.MorrisLecar;
+import barnacle.model.Range;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiagramTest {
+    private static Diagram of(MorrisLecar neuron, double from, double to) {
+        NeuronField field = NeuronField.of(neuron, 0, NeuronField.CURRENT);
+        return Diagram.of(field, new Range(from, to), CycleSettings.USUAL, done -> true);
+    }
+
+    @Test
+    void theHopfSetIsBistableBetweenFoldsOfCyclesAndHopfPoints() {
+        Verdict verdict = Verdict.of(of(MorrisLecar.HOPF, 0, 300), 0);
+        assertEquals(Onset.HOPF, verdict.onset());
+        assertEquals(93.8576184, verdict.restEnds(), 1e-6);
+        assertEquals(2, verdict.bistable().size());
+        assertRange(88.2932505, 93.8576184, verdict.bistable().get(0));
+        assertRange(212.018816, 216.8998014, verdict.bistable().get(1));
+        assertEquals(1, verdict.firing().size());
+        assertRange(88.2932505, 216.8998014, verdict.firing().get(0));
+        assertEquals(216.8998014, verdict.block(), 1e-6);
+    }
+
+    @Test
+    void theSnicSetFiresFromItsFoldOn() {
+        Verdict verdict = Verdict.of(of(MorrisLecar.SNIC, -50, 150), 0);
+        assertEquals(Onset.SNIC, verdict.onset());
+        assertEquals(39.9631531, verdict.restEnds(), 1e-6);
+        assertEquals(1, verdict.bistable().size());
+        assertRange(97.787889, 116.1095372, verdict.bistable().get(0));
+        assertRange(39.9631531, 116.1095372, verdict.firing().get(0));
+    }
+
+    @Test
+    void theHomoclinicSetFiresBesideRestDownToItsHomoclinicOrbit() {
+        Verdict verdict = Verdict.of(of(MorrisLecar.HOMOCLINIC, -50, 150), 0);
+        assertEquals(Onset.HOMOCLINIC, verdict.onset());
+        assertEquals(39.9631531, verdict.restEnds(), 1e-6);
+        assertTrue(verdict.isBistable());
+        assertRange(35.006734, 40.5933520, verdict.firing().get(0));
+        assertEquals(35.006734, verdict.bistable().get(0).low(), 1e-5);
+    }
+
+    private static void assertRange(double low, double high, Range range) {
+        assertEquals(low, range.low(), 1e-5);
+        assertEquals(high, range.high(), 1e-5);
+    }
+
+    @Test
+    void aNeuronWithoutCalciumIsSilent() {
+        MorrisLecar still = new MorrisLecar(20, 0, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23);
+        Diagram diagram = of(still, -100, 200);
+        assertEquals(1, diagram.rest().size());
+        assertEquals(List.of(), diagram.specialPoints());
+        assertEquals(Onset.SILENT, Verdict.of(diagram, 0).onset());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4.4, 2, 30, 0.04",
+        "4, 12, 17.4, 0.0666666",
+        "4, 12, 17.4, 0.23",
+        "4, 12, 17, 0.0666666",
+        "5, 10, 15, 0.1",
+        "3, 2, 30, 0.04",
+        "4.4, -10, 30, 0.04",
+        "5.5, 2, 30, 0.22",
+        "4, 12, 17.4, 0.4"
+    })
+    void verdictsAgreeWithThoseOfRuns(double gCa, double v3, double v4, double phi) {
+        MorrisLecar neuron = new MorrisLecar(20, gCa, 8, 2, 120, -84, -60, -1.2, 18, v3, v4, phi);
+        Excitability runs = Excitability.of(neuron, 0, () -> true);
+        Verdict verdict = Verdict.of(of(neuron, -100, 400), 0);
+        assertEquals(runs.onset(), verdict.onset(), verdict.reasons().toString());
+        assertEquals(runs.restEnds(), verdict.restEnds(), 1e-6);
+    }
+
+    @Test
+    void fixedPointsComeFirstAndThenBranchAfterBranch() {
+        NeuronField field = NeuronField.of(MorrisLecar.HOPF, 0, NeuronField.CURRENT);
+        List<Diagram> seen = new ArrayList<>();
+        Diagram whole = Diagram.of(field, new Range(0, 300), CycleSettings.QUICK, new DiagramObserver() {
+            @Override
+            public boolean at(double done) {
+                return true;
+            }
+
+            @Override
+            public void found(Diagram soFar) {
+                seen.add(soFar);
+            }
+        });
+        assertEquals(0, seen.get(0).cycles().size());
+        assertEquals(whole, seen.get(seen.size() - 1));
+    }
+
+    @Test
+    void whoSaysNoEndsIt() {
+        NeuronField field = NeuronField.of(MorrisLecar.HOPF, 0, NeuronField.CURRENT);
+        int[] asked = {0};
+        assertThrows(
+                CancellationException.class,
+                () -> Diagram.of(field, new Range(0, 300), CycleSettings.USUAL, done -> ++asked[0] < 120));
+        assertEquals(120, asked[0]);
+    }
+
+    @Test
+    void wherePartsAreSaysWhatIsStable() {
+        Diagram diagram = of(MorrisLecar.SNIC, -50, 150);
+        List<Branch.Stretch> parts = diagram.rest().get(0).stretches();
+        assertEquals(
+                List.of(true, false, false, true),
+                parts.stream().map(Branch.Stretch::isStable).toList());
+    }
+}
