@@ -3,6 +3,7 @@ package barnacle.app;
 import barnacle.app.session.DrawerState;
 import barnacle.file.AtomicFile;
 import barnacle.file.FaultLog;
+import barnacle.file.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +97,19 @@ final class AppFolder {
         write(DRAWER, drawer.openProperty().get() ? List.of(share) : List.of(share, CLOSED));
     }
 
+    /** How the screen of runs was arranged for a project, by whatever tells the project from others. */
+    List<String> views(String project) {
+        return lines(viewsOf(project));
+    }
+
+    void views(String project, List<String> arrangement) {
+        write(viewsOf(project), arrangement);
+    }
+
+    private static String viewsOf(String project) {
+        return "views/" + Sha256.of(project.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The copies of unsaved work, for one window. */
     UnsavedCopies copies() {
         return new UnsavedCopies(folder, log);
@@ -120,7 +134,7 @@ final class AppFolder {
 
     private void write(String name, List<String> lines) {
         try {
-            AtomicFile.makeFolder(folder);
+            AtomicFile.makeFolder(folder.resolve(name).getParent());
             AtomicFile.write(folder.resolve(name), String.join("\n", lines) + "\n");
         } catch (IOException e) {
             log("The list \"" + name + "\" could not be written.", e);

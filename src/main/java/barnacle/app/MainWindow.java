@@ -75,8 +75,10 @@ final class MainWindow extends StackPane implements Opener {
                         workbench.messageProperty()::set));
         equation = new DeferredScreen<>(
                 stage, () -> new EquationView(session, files, workbench.drawer(), workbench.messageProperty()::set));
-        simulation =
-                new DeferredScreen<>(stage, () -> new SimulationView(session, files, workbench.messageProperty()::set));
+        simulation = new DeferredScreen<>(
+                stage,
+                () -> new SimulationView(
+                        session, files, new ProjectViews(workbench), workbench.messageProperty()::set));
         training = new DeferredScreen<>(stage, () -> trainingView(files));
         Screen drawn = new Screen(
                 network, () -> network.get().refit(), pointer -> network.get().show(pointer));

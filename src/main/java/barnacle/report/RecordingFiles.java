@@ -83,7 +83,8 @@ public final class RecordingFiles implements Closeable {
 
     /** Whether a recording may have such a file. */
     static boolean isOne(String name) {
-        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY).contains(name)
+        return List.of(TRACES, SPIKES, ARCHIVE, COLUMNS, STATISTICS, SUMMARY, CHANGES)
+                        .contains(name)
                 || name.endsWith(NPY) && name.indexOf('/') < 0;
     }
 

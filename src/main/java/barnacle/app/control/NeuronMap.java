@@ -99,7 +99,8 @@ public final class NeuronMap extends Region {
         onChosen = told;
     }
 
-    private int at(double x, double y) {
+    /** The neuron that is drawn at a place within it; -1 if there is none. */
+    public int at(double x, double y) {
         int nearest = -1;
         double least = radius * GAP;
         for (int i = 0; i < middleX.length; i++) {

@@ -145,6 +145,12 @@ final class History {
         return List.copyOf(marks);
     }
 
+    /** A unit's spikes in a stretch of time. */
+    double[] spikes(String unit, double from, double to) {
+        Train train = trains.get(unit);
+        return train == null ? new double[0] : train.between(from, to);
+    }
+
     /** Every unit's spikes in a stretch of time, in the order of the cast. */
     List<SpikeTrain> spikes(Cast cast, double from, double to) {
         List<SpikeTrain> all = new ArrayList<>();

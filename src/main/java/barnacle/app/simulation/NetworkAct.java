@@ -177,7 +177,27 @@ final class NetworkAct implements Act {
                 closely(unit, neuron, probes);
             }
         });
+        watch.meters().forEach(meter -> measure(meter, probes));
         return probes;
+    }
+
+    private void measure(Meter meter, List<Probe> probes) {
+        int neuron = cast.indexOf(meter.unit());
+        if (neuron >= 0 && meter.quantity() == Meter.Quantity.VOLTAGE) {
+            probes.add(new Probe(meter.signal(), () -> run.value(neuron)));
+        } else if (neuron >= 0 && meter.quantity() == Meter.Quantity.CURRENT) {
+            Recorded recorded = new Recorded(List.of(Recordable.SYNAPTIC.word()), List.of(meter.unit()), 0);
+            Channels.of(run.program(), table.values(), recorded)
+                    .forEach(channel -> probes.add(read(meter.signal(), channel)));
+        }
+    }
+
+    private Probe read(Signal signal, Channel channel) {
+        double[] row = new double[1];
+        return new Probe(signal, () -> {
+            channel.source().read(run.state(), 0, row);
+            return row[0];
+        });
     }
 
     private void closely(String unit, int neuron, List<Probe> probes) {
@@ -193,11 +213,7 @@ final class NetworkAct implements Act {
                 List.of(unit),
                 0);
         for (Channel channel : Channels.of(run.program(), table.values(), recorded)) {
-            double[] row = new double[1];
-            probes.add(new Probe(new Signal(Signal.Kind.CURRENT, channel.name(), unit), () -> {
-                channel.source().read(run.state(), 0, row);
-                return row[0];
-            }));
+            probes.add(read(new Signal(Signal.Kind.CURRENT, channel.name(), unit), channel));
         }
     }
 }

@@ -5,13 +5,11 @@ import barnacle.app.control.RecordForm;
 import barnacle.app.control.Words;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.Recordable;
+import barnacle.model.Recorded;
 import barnacle.plot.Numbers;
-import barnacle.project.NetworkSubject;
-import barnacle.project.NeuralOdeSubject;
-import barnacle.project.Subject;
-import barnacle.setting.FamilyTable;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,11 +20,6 @@ import javafx.scene.layout.Region;
 
 /** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
 final class RecordingSheet {
-    private static final FamilyTable<Subject, Optional<NetworkSubject>> NETWORK = FamilyTable.of(
-            Subject.class,
-            FamilyTable.entry(NetworkSubject.class, Optional::of),
-            FamilyTable.entry(NeuralOdeSubject.class, s -> Optional.empty()));
-
     private static final double MEGABYTE = 1e6;
 
     private final ProjectSession session;
@@ -92,13 +85,21 @@ final class RecordingSheet {
 
     /** Lets a person say what is to be recorded. */
     void open() {
-        NETWORK.get(session.project().subject()).ifPresent(subject -> {
+        session.project().subject().asNetwork().ifPresent(subject -> {
             form.measureIn(subject.units());
             if (form.value() == null) {
                 form.setValue(RecordingWish.of(subject.protocol().record()));
             }
             sheet.open();
         });
+    }
+
+    /** Proposes what a meter shows. Spikes are recorded anyway. */
+    void open(Meter meter) {
+        String quantity =
+                meter.quantity() == Meter.Quantity.CURRENT ? Recordable.SYNAPTIC.word() : Recordable.VOLTAGE.word();
+        form.setValue(RecordingWish.of(new Recorded(List.of(quantity), List.of(meter.unit()), 0)));
+        open();
     }
 
     private void begin() {

@@ -14,6 +14,8 @@ record Signal(Kind kind, String name, String unit) {
         /** The value of the unit that is looked at closely. */
         CHOSEN,
         GATE,
-        CURRENT
+        CURRENT,
+        /** What a {@link Meter} shows of its unit. */
+        METER
     }
 }

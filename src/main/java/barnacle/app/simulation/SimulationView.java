@@ -13,8 +13,10 @@ import barnacle.app.control.Words;
 import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
+import barnacle.app.session.ScreenMemory;
 import barnacle.plot.Series;
 import barnacle.plot.TimeWindow;
+import barnacle.project.Project;
 import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
@@ -51,6 +54,8 @@ public final class SimulationView extends BorderPane {
     private static final String STYLE =
             SimulationView.class.getResource("simulation.css").toExternalForm();
 
+    private final ProjectSession session;
+    private final ChangeListener<Project> opened = (p, before, now) -> remember();
     private final SimulationViewModel model;
     private final ChartExport export;
     private final TraceChart values = new TraceChart(Words.sentence("chart.voltage"), Sentence.plain(""));
@@ -71,12 +76,21 @@ public final class SimulationView extends BorderPane {
     private final InjectionStripModel injections;
     private final InjectionStrip strip;
     private final TakeHome home;
+    private final Meters meters;
+    private final ViewMemory memory;
+
+    /** A screen that is arranged as usual for each project. */
+    SimulationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+        this(session, files, ScreenMemory.none(), say);
+    }
 
     /**
      * @param files asked where to save charts
+     * @param remembered how it was arranged for each project
      * @param say told one sentence after an act that needs words
      */
-    public SimulationView(ProjectSession session, FileQuestions files, Consumer<String> say) {
+    public SimulationView(ProjectSession session, FileQuestions files, ScreenMemory remembered, Consumer<String> say) {
+        this.session = session;
         model = new SimulationViewModel(session);
         injections = new InjectionStripModel(session, model, sentence -> say.accept(Words.say(sentence)));
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
@@ -108,15 +122,21 @@ public final class SimulationView extends BorderPane {
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
         views.add("injections", strip, true, true);
-        views.add("circuit", circuit, false, true);
+        home = new TakeHome(session, model, files, say);
+        meters = new Meters(model, export, home::record);
+        views.add("meters", meters.pane(), true, true);
+        meters.someProperty().subscribe(some -> views.offer("meters", some));
+        views.add("circuit", new MeterBar(meters, model, circuit), false, true);
         add("plane", phase, false, true);
         add("currents", currents, false, false);
         add("gates", gates, false, true);
-        home = new TakeHome(session, model, files, say);
-        List<Node> others = List.of(stacked(), views.menu(), home.menu(), more());
+        ToggleButton stacked = stacked();
+        List<Node> others = List.of(stacked, views.menu(), home.menu(), more());
         setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine(), home.line()));
         setCenter(views);
         setRight(home.sheets());
+        memory = new ViewMemory(remembered, model, views, stacked.selectedProperty());
+        session.openedProperty().addListener(opened);
         model.castProperty().subscribe(this::show);
         model.chosenProperty().subscribe(unit -> {
             chosen.setValue(unit.orElse(null));
@@ -145,12 +165,21 @@ public final class SimulationView extends BorderPane {
         });
     }
 
+    private void remember() {
+        memory.expect();
+    }
+
+    /** Keeps at once how the screen is arranged. */
+    void keepArrangement() {
+        memory.keep();
+    }
+
     private void add(String name, DataChart chart, boolean isLeft, boolean isShown) {
         views.add(name, chart, isLeft, isShown);
         chart.setOnEnlarge(() -> views.enlarge(name));
     }
 
-    private Node stacked() {
+    private ToggleButton stacked() {
         ToggleButton stacked = new ToggleButton(Words.text("simulation.stacked"));
         stacked.setId("stacked");
         stacked.setTooltip(new Hint(Words.text("simulation.stacked.tip")));
@@ -294,6 +323,7 @@ public final class SimulationView extends BorderPane {
                 traced.stream().map(Sentence::plain).toList(),
                 time);
         strip.show(time);
+        meters.draw(time);
         if (views.isShown("circuit")) {
             circuit.light(model.levels());
         }
@@ -353,9 +383,12 @@ public final class SimulationView extends BorderPane {
 
     /** Stops the run and lets go of the session. The view is not used afterwards. */
     public void dispose() {
+        memory.close();
+        session.openedProperty().removeListener(opened);
         injections.close();
         model.close();
         export.close();
         charts().forEach(DataChart::dispose);
+        meters.dispose();
     }
 }

@@ -48,6 +48,7 @@ final class SimulationViewModel implements AutoCloseable {
     private final DoubleProperty window = new SimpleDoubleProperty(Cast.NONE.span());
     private final BooleanProperty hold = new SimpleBooleanProperty(false);
     private final ObjectProperty<List<String>> traced = new SimpleObjectProperty<>(List.of());
+    private final ObjectProperty<List<Meter>> meters = new SimpleObjectProperty<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<String>> chosen = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ChangeListener<Optional<Chosen>> onChosen = (p, before, now) -> look(now);
     private final ChangeListener<Project> onProject = (p, before, now) -> follow(now);
@@ -69,6 +70,7 @@ final class SimulationViewModel implements AutoCloseable {
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
         window.subscribe(this::watch);
         traced.subscribe(this::watch);
+        meters.subscribe(this::watch);
         chosen.subscribe(this::watch);
         hold.subscribe(held -> {
             if (!held) {
@@ -85,6 +87,7 @@ final class SimulationViewModel implements AutoCloseable {
     private void open(Project other) {
         pause();
         traced.set(List.of());
+        meters.set(List.of());
         chosen.set(Optional.empty());
         simulator.show(new Simulator.Edit(other, null, false));
     }
@@ -102,7 +105,10 @@ final class SimulationViewModel implements AutoCloseable {
 
     private void watch() {
         simulator.watch(new Watch(
-                traced.get(), chosen.get(), Math.min(window.get(), cast.get().span())));
+                traced.get(),
+                chosen.get(),
+                meters.get(),
+                Math.min(window.get(), cast.get().span())));
     }
 
     private void take(Frame frame) {
@@ -276,6 +282,11 @@ final class SimulationViewModel implements AutoCloseable {
     /** The units whose values are drawn over time. */
     ObjectProperty<List<String>> tracedProperty() {
         return traced;
+    }
+
+    /** The meters, also those of units that are gone. */
+    ObjectProperty<List<Meter>> metersProperty() {
+        return meters;
     }
 
     /** The unit that is looked at closely. */

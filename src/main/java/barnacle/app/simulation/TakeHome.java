@@ -49,6 +49,11 @@ final class TakeHome {
         return sheets;
     }
 
+    /** Lets a person write down what a meter shows. */
+    void record(Meter meter) {
+        recording.open(meter);
+    }
+
     /** Says what is being written, above the pictures. */
     Node line() {
         return recording.line();

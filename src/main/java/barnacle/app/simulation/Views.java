@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -39,6 +40,7 @@ final class Views extends StackPane {
     private final ScrollPane leftColumn = column(left);
     private final VBox closely;
     private final Node none;
+    private Runnable onChanged = () -> {};
     private Optional<String> alone = Optional.empty();
 
     /** A picture, in which column it stands, and whether it is shown. */
@@ -124,6 +126,45 @@ final class Views extends StackPane {
     /** Whether a picture is to be seen. */
     boolean isShown(String name) {
         return alone.map(name::equals).orElseGet(() -> views.get(name).isShown());
+    }
+
+    /** The names of the pictures that a person wants to see. */
+    List<String> wanted() {
+        return views.entrySet().stream()
+                .filter(entry -> entry.getValue().shown.isSelected())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Where what parts the pictures stands: of the left column, the right one, and between them. */
+    List<double[]> dividers() {
+        return List.of(left.getDividerPositions(), right.getDividerPositions(), both.getDividerPositions());
+    }
+
+    /** Puts what parts the pictures to where {@link #dividers} stood; as far as there are as many. */
+    void dividers(List<double[]> positions) {
+        List<SplitPane> panes = List.of(left, right, both);
+        for (int i = 0; i < panes.size() && i < positions.size(); i++) {
+            if (panes.get(i).getDividers().size() == positions.get(i).length) {
+                panes.get(i).setDividerPositions(positions.get(i));
+            }
+        }
+    }
+
+    /** Who is told that other pictures are shown, or in other sizes. */
+    void setOnChanged(Runnable told) {
+        onChanged = told;
+        views.values().forEach(view -> view.shown.selectedProperty().addListener(o -> told.run()));
+        List.of(left, right, both).forEach(this::watch);
+    }
+
+    private void watch(SplitPane pane) {
+        pane.getDividers().addListener((ListChangeListener<SplitPane.Divider>) change -> {
+            while (change.next()) {
+                change.getAddedSubList().forEach(d -> d.positionProperty().addListener(o -> onChanged.run()));
+            }
+        });
+        pane.getDividers().forEach(d -> d.positionProperty().addListener(o -> onChanged.run()));
     }
 
     /** Shows these pictures and no others. */

@@ -8,16 +8,18 @@ import java.util.Optional;
  *
  * @param traced the units whose values are drawn, as a person reads them
  * @param chosen the unit of which gates and currents are drawn, too
+ * @param meters on units
  * @param fine the length of time that is to be as fine as a screen shows it, in the run's unit
  */
-record Watch(List<String> traced, Optional<String> chosen, double fine) {
+record Watch(List<String> traced, Optional<String> chosen, List<Meter> meters, double fine) {
     /** So many samples are kept of a signal over that length. */
     static final int SAMPLES = 2000;
 
-    static final Watch NOTHING = new Watch(List.of(), Optional.empty(), 0);
+    static final Watch NOTHING = new Watch(List.of(), Optional.empty(), List.of(), 0);
 
     Watch {
         traced = List.copyOf(traced);
+        meters = List.copyOf(meters);
     }
 
     /** Steps from one kept sample to the next. */

@@ -1,0 +1,178 @@
+package barnacle.app.simulation;
+
+import atlantafx.base.theme.Styles;
+import barnacle.app.control.Action;
+import barnacle.app.control.DataChart;
+import barnacle.app.control.RasterChart;
+import barnacle.app.control.TraceChart;
+import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
+import barnacle.app.session.Chosen;
+import barnacle.plot.Series;
+import barnacle.plot.TimeWindow;
+import barnacle.setting.Sentence;
+import barnacle.sim.SpikeTrain;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.material2.Material2AL;
+
+/** The meters that a person has put onto neurons, each with a small chart of what it shows. Used on the FX thread. */
+final class Meters {
+    private static final double HEIGHT = 130;
+
+    private final SimulationViewModel model;
+    private final ChartExport export;
+    private final Consumer<Meter> record;
+    private final VBox rows = new VBox();
+    private final ScrollPane pane = new ScrollPane(rows);
+    private final Map<Meter, DataChart> charts = new LinkedHashMap<>();
+    private final ReadOnlyBooleanWrapper some = new ReadOnlyBooleanWrapper(false);
+
+    /** @param record lets a person write down what a meter shows */
+    Meters(SimulationViewModel model, ChartExport export, Consumer<Meter> record) {
+        this.model = model;
+        this.export = export;
+        this.record = record;
+        pane.setFitToWidth(true);
+        pane.setMinHeight(HEIGHT);
+        pane.setId("meters");
+        model.metersProperty().subscribe(this::build);
+        model.castProperty().subscribe(cast -> build());
+    }
+
+    /** The key of a quantity's word. */
+    static String key(Meter.Quantity quantity) {
+        return switch (quantity) {
+            case VOLTAGE -> "meter.voltage";
+            case CURRENT -> "meter.current";
+            case SPIKES -> "meter.spikes";
+            case RATE -> "meter.rate";
+        };
+    }
+
+    /** What a meter shows, and where. */
+    static Sentence title(Meter meter) {
+        return Words.sentence("meter.title", Words.sentence(key(meter.quantity())), meter.unit());
+    }
+
+    /** Where the charts are. */
+    Node pane() {
+        return pane;
+    }
+
+    /** Whether there are any of what runs. */
+    ReadOnlyBooleanProperty someProperty() {
+        return some.getReadOnlyProperty();
+    }
+
+    /** Puts a meter onto its unit, unless it is there. */
+    void add(Meter meter) {
+        List<Meter> all = model.metersProperty().get();
+        if (!all.contains(meter)) {
+            List<Meter> more = new ArrayList<>(all);
+            more.add(meter);
+            model.metersProperty().set(List.copyOf(more));
+        }
+    }
+
+    /** Takes a meter away. */
+    void remove(Meter meter) {
+        model.metersProperty()
+                .set(model.metersProperty().get().stream()
+                        .filter(other -> !other.equals(meter))
+                        .toList());
+    }
+
+    /** One that is gone, or of a neuron that is gone, has no chart. */
+    private void build() {
+        Cast cast = model.castProperty().get();
+        List<Meter> shown = model.metersProperty().get().stream()
+                .filter(meter ->
+                        cast.indexOf(meter.unit()) >= 0 && !cast.neurons().isEmpty())
+                .toList();
+        if (List.copyOf(charts.keySet()).equals(shown)) {
+            return;
+        }
+        Map<Meter, DataChart> before = new LinkedHashMap<>(charts);
+        charts.clear();
+        shown.forEach(meter -> charts.put(meter, before.containsKey(meter) ? before.remove(meter) : chart(meter)));
+        before.values().forEach(DataChart::dispose);
+        rows.getChildren()
+                .setAll(charts.entrySet().stream()
+                        .map(e -> row(e.getKey(), e.getValue()))
+                        .toList());
+        some.set(!charts.isEmpty());
+    }
+
+    private DataChart chart(Meter meter) {
+        DataChart chart =
+                switch (meter.quantity()) {
+                    case SPIKES -> new RasterChart(title(meter));
+                    default -> new TraceChart(title(meter), Sentence.plain(""));
+                };
+        chart.setOnSave(export);
+        chart.setPrefHeight(HEIGHT);
+        return chart;
+    }
+
+    private Node row(Meter meter, DataChart chart) {
+        Button remove = Action.of("meter.remove", () -> remove(meter))
+                .id("meter-remove")
+                .icon(Material2AL.CLOSE)
+                .iconButton();
+        Button write = Action.of("meter.record", () -> record.accept(meter))
+                .icon(Material2AL.FIBER_MANUAL_RECORD)
+                .iconButton();
+        remove.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        write.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+        HBox.setHgrow(chart, Priority.ALWAYS);
+        return new HBox(chart, new VBox(remove, write));
+    }
+
+    /** Draws what the run did up to now. */
+    void draw(TimeWindow time) {
+        Cast cast = model.castProperty().get();
+        charts.forEach((meter, chart) -> draw(meter, chart, cast, time));
+    }
+
+    private void draw(Meter meter, DataChart chart, Cast cast, TimeWindow time) {
+        History history = model.history();
+        if (chart instanceof RasterChart raster) {
+            Chosen neuron = cast.chosen(cast.indexOf(meter.unit()));
+            double[] spikes = history.spikes(meter.unit(), time.from(), time.to());
+            raster.show(List.of(new SpikeTrain(neuron.group(), neuron.index(), spikes)), time);
+        } else if (chart instanceof TraceChart trace) {
+            Series series = meter.quantity() == Meter.Quantity.RATE
+                    ? rate(history.spikes(meter.unit(), Double.NEGATIVE_INFINITY, time.to()))
+                    : history.series(meter.signal());
+            trace.show(List.of(series), List.of(Sentence.plain(meter.unit())), time);
+        }
+    }
+
+    /** One over each interval, over its time. */
+    static Series rate(double[] spikes) {
+        Series rate = new Series();
+        for (int i = 1; i < spikes.length; i++) {
+            double each = 1 / (spikes[i] - spikes[i - 1]);
+            rate.add(spikes[i - 1], each);
+            rate.add(spikes[i], each);
+        }
+        return rate;
+    }
+
+    /** Lets go of the charts. */
+    void dispose() {
+        charts.values().forEach(DataChart::dispose);
+    }
+}
