@@ -60,6 +60,11 @@ public final class HalfStep {
         return (program.table().size() + neurons) * (solves ? neurons * neurons : 1);
     }
 
+    /** Whether {@link #caution} can look at a network of so many numbers at all. */
+    public static boolean canTry(long parameters) {
+        return parameters < SHORT;
+    }
+
     /** How many steps a run has that {@link #caution} looks at, at most. */
     public static int shortRun(NetworkProgram program) {
         double steps = Math.min(LONGEST / program.settings().dt(), SHORT / work(program));

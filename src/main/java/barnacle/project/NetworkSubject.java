@@ -11,6 +11,7 @@ import barnacle.setting.Issue;
 import barnacle.setting.Quantities;
 import barnacle.setting.Sentence;
 import barnacle.setting.Units;
+import barnacle.sim.Block;
 import barnacle.sim.CouplingLimit;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
@@ -91,6 +92,10 @@ public record NetworkSubject(
 
     @Override
     public Optional<Sentence> caution(Seed seed) {
+        long numbers = ParameterTable.layout(network).stream().mapToLong(Block::size).sum();
+        if (!HalfStep.canTry(numbers)) {
+            return CouplingLimit.said(network, simulation, protocol, seed);
+        }
         ParameterTable table = table(seed);
         NetworkProgram program = new NetworkProgram(network, table, simulation, protocol.acting());
         return CouplingLimit.said(program, table.values())

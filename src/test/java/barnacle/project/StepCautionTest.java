@@ -65,6 +65,17 @@ class StepCautionTest {
                         "one-neuron", "/simulation/dt=10", "/protocol/injections=[]", "/network/groups/0/current=0")));
     }
 
+    /** To draw its numbers alone takes longer than an edit, or what waits for it, may. */
+    @Test
+    void aLargeNetworkIsNotTriedAndIsNotDrawnForIt() {
+        Project large = read(
+                "stimulus-integration-quick",
+                "/simulation/dt=10",
+                "/network/groups/0/size=9000",
+                "/network/projections/1/rule={\"type\":\"AllToAll\"}");
+        assertEquals(Optional.empty(), caution(large));
+    }
+
     @Test
     void whatIsNoLongerWantedEndsAtOnce() {
         Project project = read("one-neuron");
