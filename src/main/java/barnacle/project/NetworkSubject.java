@@ -92,7 +92,8 @@ public record NetworkSubject(
 
     @Override
     public Optional<Sentence> caution(Seed seed) {
-        long numbers = ParameterTable.layout(network).stream().mapToLong(Block::size).sum();
+        long numbers =
+                ParameterTable.layout(network).stream().mapToLong(Block::size).sum();
         if (!HalfStep.canTry(numbers)) {
             return CouplingLimit.said(network, simulation, protocol, seed);
         }

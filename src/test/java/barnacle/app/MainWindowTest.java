@@ -718,8 +718,8 @@ class MainWindowTest {
         open(robot, Samples.QUICK);
         robot.clickOn(
                 (Node) robot.lookup((Node n) -> "part-cells".equals(n.getId())).query());
-        robot.doubleClickOn((Node)
-                        robot.lookup((Node n) -> "size".equals(n.getId())).query())
+        robot.clickOn((Node) robot.lookup((Node n) -> "size".equals(n.getId())).query())
+                .push(KeyCode.CONTROL, KeyCode.A)
                 .write("40");
         robot.push(KeyCode.CONTROL, KeyCode.S);
         assertEquals(

@@ -336,11 +336,11 @@ class NetworkScreenTest {
         add(robot);
         robot.clickOn(node(robot, "part-cells"));
         TextInputControl size = (TextInputControl) node(robot, "size");
-        robot.doubleClickOn(size).write("48").type(KeyCode.ENTER);
+        robot.clickOn(size).push(KeyCode.CONTROL, KeyCode.A).write("48").type(KeyCode.ENTER);
         assertEquals(
                 48, Subjects.network(session.project()).network().group("cells").size());
         TextInputControl name = (TextInputControl) node(robot, "name");
-        robot.doubleClickOn(name).write("inter").type(KeyCode.ENTER);
+        robot.clickOn(name).push(KeyCode.CONTROL, KeyCode.A).write("inter").type(KeyCode.ENTER);
         assertEquals(List.of("inter"), groups());
         robot.interact(session::undo);
         assertEquals(List.of("cells"), groups());
@@ -355,7 +355,7 @@ class NetworkScreenTest {
     void leavingABoxForAnotherPartEditsThePartThatWasShown(FxRobot robot) {
         add(robot);
         robot.clickOn(node(robot, "part-cells"));
-        robot.doubleClickOn(node(robot, "size")).write("7");
+        robot.clickOn(node(robot, "size")).push(KeyCode.CONTROL, KeyCode.A).write("7");
         robot.clickOn(node(robot, "part-readout"));
         assertEquals(
                 7, Subjects.network(session.project()).network().group("cells").size());
