@@ -213,6 +213,7 @@ final class DiagramCanvas extends Pane {
             }
         }
         view.show(name, size, detail, kind, model.faultsAt(new Selection.SelectedPart(name)));
+        view.showInputs(model.inputs(name));
     }
 
     private void course(Projection p) {

@@ -121,6 +121,10 @@ final class Inspector extends BorderPane {
         form(Stimulus.class);
         form(NeuronGroup.class)
                 .choices("heterogeneity/parameter", () -> shownGroup().parameterNames());
+        RecordForm<GroupInputs> doing = form(GroupInputs.class);
+        doing.refuses("backgrounds/synapse", Inspector::whyNotBackground);
+        doing.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
+                .map(csv -> read(csv, CsvFile::matrix)));
         form(Readout.class);
         RecordForm<Projection> projection = form(Projection.class);
         projection.choices("source", () -> partsBut(model.network()::isReadout));
@@ -150,6 +154,16 @@ final class Inspector extends BorderPane {
                     .filter(issue -> issue.pointer().equals("/projections/" + at + "/synapse"))
                     .map(Issue::sentence)
                     .findFirst();
+        } catch (InvalidSetting refused) {
+            return Optional.of(refused.sentence());
+        }
+    }
+
+    /** Why a background cannot go into a synapse. */
+    private static Optional<Sentence> whyNotBackground(Class<?> member) {
+        try {
+            new BackgroundRow(0, 0, 1, (Synapse) Family.defaults(member)).onto("");
+            return Optional.empty();
         } catch (InvalidSetting refused) {
             return Optional.of(refused.sentence());
         }
@@ -229,6 +243,7 @@ final class Inspector extends BorderPane {
                 NeuronGroup group = n.group(part.name());
                 header(PartKind.GROUP.badge(), Captions.kind(group.kind()), part.name());
                 show(NeuronGroup.class, group);
+                showInputs(group.name());
                 Captions.effect(group.kind()).ifPresent(this::note);
             }
         } else if (selected instanceof Selection.SelectedLink link) {
@@ -293,6 +308,17 @@ final class Inspector extends BorderPane {
         form.setValue(value);
         if (!content.getChildren().contains(form) || content.getChildren().get(0) == about) {
             content.getChildren().setAll(notes, form);
+        }
+    }
+
+    /** Below the group's own settings. */
+    private void showInputs(String group) {
+        @SuppressWarnings("unchecked")
+        RecordForm<GroupInputs> form = (RecordForm<GroupInputs>) forms.get(GroupInputs.class);
+        form.measureIn(model.network());
+        form.setValue(GroupInputs.of(model.subject().protocol(), group));
+        if (!content.getChildren().contains(form)) {
+            content.getChildren().add(form);
         }
     }
 

@@ -4,9 +4,11 @@ import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.Placement;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.Background;
 import barnacle.model.BlockName;
 import barnacle.model.DaleRule;
 import barnacle.model.GroupKind;
+import barnacle.model.Injection;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.Neuron;
@@ -28,8 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -349,6 +353,9 @@ final class NetworkViewModel {
             return NetworkEdits.changeNetwork(
                     p, is -> is.withProjection(link.block(), begun(is, link.block(), projection)));
         }
+        if (changed instanceof GroupInputs inputs && selected instanceof Selection.SelectedPart part) {
+            return NetworkEdits.change(p, s -> s.withProtocol(inputs.in(s.protocol(), part.name())));
+        }
         if (changed instanceof Conditions c) {
             return NetworkEdits.change(p, s -> s.withSimulation(c.simulation()).withTask(c.task()))
                     .withSeed(c.seed());
@@ -432,7 +439,34 @@ final class NetworkViewModel {
             }
             return new IssuePlace(Selection.NOTHING, "");
         }
+        if (steps.length > 3 && steps[1].equals("protocol")) {
+            Optional<String> group = Optional.<String>empty()
+                    .or(() -> group(steps, "injections", subject.protocol().injections(), Injection::group))
+                    .or(() -> group(steps, "backgrounds", subject.protocol().backgrounds(), Background::group));
+            if (group.isPresent()) {
+                return new IssuePlace(part(group), "");
+            }
+        }
         return new IssuePlace(Selection.NOTHING, pointer);
+    }
+
+    /** The group on which something of the protocol acts, if it is there. */
+    private <T> Optional<String> group(String[] steps, String list, List<T> all, Function<T, String> of) {
+        return steps[2].equals(list)
+                ? Optional.of(of.apply(all.get(Integer.parseInt(steps[3])))).filter(this::isGroup)
+                : Optional.empty();
+    }
+
+    /** What acts on a group: a name for each injection and background. */
+    List<String> inputs(String group) {
+        return Stream.concat(
+                        subject.protocol().injections().stream()
+                                .filter(i -> i.group().equals(group))
+                                .map(GlimpseWords::name),
+                        subject.protocol().backgrounds().stream()
+                                .filter(b -> b.group().equals(group))
+                                .map(GlimpseWords::name))
+                .toList();
     }
 
     private static Selection part(Optional<String> name) {

@@ -22,6 +22,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
 
 /** The stimulus, a neuron group or the readout as a card with its ports. */
 final class PartView extends Region {
@@ -41,6 +43,10 @@ final class PartView extends Region {
     private final Circle out = port("out-port");
     private final Label mark = new Label("!");
     private final Tooltip tip = new Hint();
+    /** That something is injected. */
+    private final Label injected = new Label(null, new FontIcon(Material2AL.FLASH_ON));
+
+    private final Tooltip inputs = new Hint();
     private String name = "";
 
     PartView(PartKind kind) {
@@ -61,9 +67,12 @@ final class PartView extends Region {
         mark.setTooltip(tip);
         tip.setWrapText(true);
         tip.setMaxWidth(360);
+        injected.getStyleClass().add("injected-mark");
+        injected.setVisible(false);
+        injected.setTooltip(inputs);
         in.setVisible(kind != PartKind.STIMULUS);
         out.setVisible(kind != PartKind.READOUT);
-        getChildren().addAll(card, in, out, mark);
+        getChildren().addAll(card, in, out, injected, mark);
         setPrefSize(Placement.WIDTH, Placement.HEIGHT);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.BUTTON);
@@ -83,6 +92,8 @@ final class PartView extends Region {
         out.relocate(getWidth() - PORT, getHeight() / 2 - PORT);
         mark.autosize();
         mark.relocate(-9, -9);
+        injected.autosize();
+        injected.relocate(getWidth() - injected.getWidth() - 8, 8);
     }
 
     PartKind kind() {
@@ -116,6 +127,15 @@ final class PartView extends Region {
                 issues.isEmpty()
                         ? Words.text("canvas.part.accessible", kind.title(), newName, newSize)
                         : Words.text("canvas.part.accessible.issues", kind.title(), newName, newSize, tip.getText()));
+    }
+
+    /** @param names of what is injected into it and of its background */
+    void showInputs(List<String> names) {
+        injected.setVisible(!names.isEmpty());
+        inputs.setText(String.join("\n", names));
+        if (!names.isEmpty()) {
+            setAccessibleText(getAccessibleText() + ". " + String.join(", ", names));
+        }
     }
 
     /** The issues' sentences, each once, one below the other. */
