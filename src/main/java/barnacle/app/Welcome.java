@@ -132,6 +132,8 @@ final class Welcome extends BorderPane {
         title.setWrapText(true);
         Label facts = new Label(Words.say(sample.facts()));
         facts.getStyleClass().add("sample-facts");
+        facts.setWrapText(true);
+        facts.setMinHeight(Region.USE_PREF_SIZE);
         Label description = new Label(SampleText.description(name));
         description.setWrapText(true);
         description.getStyleClass().add("sample-description");

@@ -60,6 +60,7 @@ import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
@@ -150,6 +151,9 @@ class MainWindowTest {
                     robot.lookup((Node n) -> n instanceof Label l && l.getText().equals(title))
                             .tryQuery()
                             .isPresent());
+        }
+        for (Label facts : robot.lookup(".sample-card .sample-facts").queryAllAs(Label.class)) {
+            assertEquals(facts.getText(), ((Text) facts.lookup(".text")).getText(), "not cut off");
         }
         robot.clickOn("#open-" + Samples.QUICK);
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
