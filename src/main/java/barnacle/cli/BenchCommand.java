@@ -187,7 +187,7 @@ final class BenchCommand implements Callable<Integer> {
                         out,
                         f == measured.get().get(0) ? "screen" : "",
                         "%d neurons, %.0f %% connected, steps of %s, %d views: %.1f redraws of each and %.2f s of the"
-                                + " neurons' time a second, longest stall %.3f s",
+                                + " neurons' time a second, longest stall %.3f s, in 10 s after 5 s of warming up",
                         f.neurons(),
                         100 * f.density(),
                         new NeuronGroup("cells", 1).neuron().text(f.dt(), Dimension.TIME),

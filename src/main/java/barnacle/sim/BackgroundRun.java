@@ -22,6 +22,15 @@ public final class BackgroundRun {
     /** A background compiled to one group. */
     private record Source(Background background, int firstNeuron, int size, double chance) {}
 
+    /**
+     * The trains of one background in a lane's state.
+     *
+     * @param number how many that are equal come before it
+     * @param first the first train
+     * @param size how many trains: a neuron has one
+     */
+    record Trains(Background background, int number, int first, int size) {}
+
     private final List<Source> sources = new ArrayList<>();
     private final int neurons;
     private final double dt;
@@ -46,6 +55,20 @@ public final class BackgroundRun {
     /** How many numbers the state of a lane of a program has: the bound share of each train, then its pulse's rest. */
     public static int states(NetworkProgram program) {
         return 2 * new BackgroundRun(program).trains();
+    }
+
+    /** A program's backgrounds, in the order of a lane's state. */
+    static List<Trains> trains(NetworkProgram program) {
+        List<Trains> all = new ArrayList<>();
+        int first = 0;
+        for (Source source : new BackgroundRun(program).sources) {
+            long equal = all.stream()
+                    .filter(trains -> trains.background().equals(source.background))
+                    .count();
+            all.add(new Trains(source.background, (int) equal, first, source.size));
+            first += source.size;
+        }
+        return all;
     }
 
     private int trains() {

@@ -152,7 +152,7 @@ public final class NetworkRun implements LiveRun {
                 return false;
             }
             kept.at(state.step, this::moment);
-            stepper.step((int) Math.min(Math.rint(state.time / dt), Integer.MAX_VALUE));
+            stepper.step(state.played());
             state.count(dt);
             fault = findFault();
             if (observer != null && !observer.at(this) || fault != null) {

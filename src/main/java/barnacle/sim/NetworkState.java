@@ -119,11 +119,24 @@ public final class NetworkState implements LiveRun.Moment {
                 }
             }
         }
-        if (from.protocol().backgrounds().equals(to.protocol().backgrounds())
-                && state.bound.length == carried.bound.length) {
-            System.arraycopy(state.bound, 0, carried.bound, 0, state.bound.length);
-        }
+        carryBackgrounds(carried);
         return new NetworkState(carried, known);
+    }
+
+    /** What the trains of a background that is the same have bound and release goes on, at whatever place it stands. */
+    private void carryBackgrounds(RunState carried) {
+        List<BackgroundRun.Trains> before = BackgroundRun.trains(state.program);
+        int beforeRest = state.bound.length / 2;
+        int rest = carried.bound.length / 2;
+        for (BackgroundRun.Trains trains : BackgroundRun.trains(carried.program)) {
+            for (BackgroundRun.Trains old : before) {
+                if (old.background().equals(trains.background()) && old.number() == trains.number()) {
+                    int both = Math.min(old.size(), trains.size());
+                    System.arraycopy(state.bound, old.first(), carried.bound, trains.first(), both);
+                    System.arraycopy(state.bound, beforeRest + old.first(), carried.bound, rest + trains.first(), both);
+                }
+            }
+        }
     }
 
     /** What a noise with a memory was goes on in an injection that is the same, at the same place. */

@@ -148,6 +148,14 @@ public final class RunState implements Simulation.State {
         System.arraycopy(other.keys, 0, keys, 0, count);
     }
 
+    /**
+     * Which step of a lane's schedule the next step plays. A schedule belongs to times: after a change of dt it is not
+     * the number of steps taken.
+     */
+    public int played() {
+        return (int) Math.min(Math.rint(time / program.settings().dt()), Integer.MAX_VALUE);
+    }
+
     /** Counts a step. */
     public void count(double dt) {
         isFound = false;

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.AllToAll;
+import barnacle.model.Background;
 import barnacle.model.BlockName;
+import barnacle.model.ConductanceSynapse;
 import barnacle.model.ConstantCurrent;
 import barnacle.model.GradedSynapse;
 import barnacle.model.Injection;
@@ -431,5 +433,53 @@ class NetworkRunTest {
         NetworkRun live = run(program, Circuit.lanes(program, 3, STEPS, 100));
         change(live, program.network(), program.settings());
         assertEquals(live.start().voltage(0), live.value(0));
+    }
+
+    @Test
+    void inputThatIsSeenIsThatOfTheTimeAlsoAfterAChangeOfTheStep() {
+        NetworkProgram program = circuit(new Staggered());
+        Lanes lanes = Circuit.lanes(program, 3, STEPS, 100);
+        NetworkRun live = run(program, lanes);
+        live.step(150);
+        double[] before = inputs(live);
+        change(live, program.network(), new SimulationSettings(0.05, new Staggered(), 0));
+        double[] after = inputs(live);
+        for (int i = 0; i < before.length; i++) {
+            assertEquals(before[i], after[i], 1e-9, program.called(i));
+        }
+    }
+
+    private static double[] inputs(NetworkRun live) {
+        return IntStream.range(0, live.units())
+                .mapToDouble(i -> live.state().input(i, 0))
+                .toArray();
+    }
+
+    @Test
+    void aBackgroundGoesOnWhenAnotherIsTakenAway() {
+        Background heard = new Background("cells", 200, 2, 1, new ConductanceSynapse());
+        Background silent = new Background("cells", 100, 0, 1, new ConductanceSynapse());
+        NetworkRun both = surrounded(heard, silent);
+        NetworkRun one = surrounded(heard, silent);
+        both.step(300);
+        one.step(300);
+        NetworkProgram next = surrounded(heard).program();
+        one.change(next, next.table().values(), NetworkState.drawn(next, Circuit.SEED, 0));
+        both.step(1);
+        one.step(1);
+        for (int i = 0; i < both.units(); i++) {
+            assertEquals(both.value(i), one.value(i), both.called(i));
+        }
+    }
+
+    private static NetworkRun surrounded(Background... backgrounds) {
+        Network network = new Network(List.of(new NeuronGroup("cells", 20)), List.of());
+        NetworkProgram program = new NetworkProgram(
+                network,
+                ParameterTable.draw(network, Circuit.SEED),
+                new SimulationSettings(0.1, new Staggered(), 0),
+                new Protocol(List.of(), List.of(backgrounds)));
+        return new NetworkRun(
+                ENGINE::stepper, program, program.table().values(), NetworkState.drawn(program, Circuit.SEED, 0));
     }
 }

@@ -72,6 +72,9 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.getGridRenderer().setDrawOnTop(false);
         // The library leaves out a tick's label that would reach beyond this pane: room for the last ones.
         chart.getAxesAndCanvasPane().setPadding(new Insets(8, 16, 0, 0));
+        // The library keeps pictures of these. They change with every frame, and a picture made anew and then copied is
+        // the dearest part of a frame without a graphics card.
+        List.of(chart.getCanvas(), xAxis.getCanvas(), yAxis.getCanvas()).forEach(canvas -> canvas.setCache(false));
         palette = new ThemePalette(this::recolour);
         chart.getRenderers().setAll(new LayerRenderer(() -> this.plot.layers(), palette));
         chart.addEventFilter(MouseEvent.MOUSE_ENTERED, e -> navigation());

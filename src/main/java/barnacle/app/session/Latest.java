@@ -7,13 +7,15 @@ import javafx.application.Platform;
 import javafx.util.Duration;
 
 /**
- * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, at most
- * 30 times a second, so that a fast producer can never flood the window's queue. The last value offered always arrives.
+ * The one crossing to the FX thread. Any thread offers values; the receiver gets the latest on the FX thread, about
+ * 30 times a second at most, so that a fast producer can never flood the window's queue. The last value offered always
+ * arrives.
  *
  * <p>Values of which none may be lost go into a concurrent queue first; what is offered here then says "look".
  */
 public final class Latest<T> {
-    private static final double GAP_MILLIS = 1000.0 / 30;
+    /** Half a pulse of the window less than a thirtieth of a second, so that the second pulse is not missed. */
+    private static final double GAP_MILLIS = 1000.0 / 30 - 1000.0 / 120;
 
     private final AtomicReference<T> waiting = new AtomicReference<>();
     private final Consumer<T> receiver;

@@ -211,7 +211,7 @@ final class GeneralSimulation implements Simulation {
 
         private SeenCoupling coupled() {
             if (!isFound) {
-                seen.find(step, state, state, gatesAt + program.gateRows() * count, 0, history);
+                seen.find(step, step, state, state, gatesAt + program.gateRows() * count, 0, history);
                 isFound = true;
             }
             return seen;

@@ -26,7 +26,7 @@ final class SeenCoupling implements RunState.Observed {
     /** The background is that of the last step. */
     @Override
     public void find(RunState state) {
-        find(state.step, state.voltage, state.released, 0, state.lag, state.late);
+        find(state.step, state.played(), state.voltage, state.released, 0, state.lag, state.late);
         for (int s = 0; s < state.voltage.length; s++) {
             z[s] += state.driven[s] - state.opened[s] * state.voltage[s];
         }
@@ -35,13 +35,14 @@ final class SeenCoupling implements RunState.Observed {
     /**
      * Finds it.
      *
-     * @param step how many steps lie behind; the stimulus is that of the next one
+     * @param step how many steps lie behind
+     * @param played which step of the lanes' schedules the next one is
      * @param v the voltages; more rows may follow
      * @param bound what kinetic synapses have bound, from {@code at} on; not modified
      * @param lag how far the bound shares are behind the voltages, in the unit of time
      * @param late what is on its way
      */
-    void find(long step, double[] v, double[] bound, int at, double lag, ReleaseHistory late) {
+    void find(long step, int played, double[] v, double[] bound, int at, double lag, ReleaseHistory late) {
         int count = lanes.count();
         int inputs = program.neurons() * count;
         int releases = program.releaseRows() * count;
@@ -54,7 +55,7 @@ final class SeenCoupling implements RunState.Observed {
         }
         coupling.release(program.releases(), count, v, r);
         late.arriveAtStart(step, r);
-        coupling.stimulate(lanes, (int) Math.min(step, Integer.MAX_VALUE), z);
+        coupling.stimulate(lanes, played, z);
         coupling.recur(count, v, r, z);
     }
 
