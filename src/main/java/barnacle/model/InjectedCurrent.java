@@ -39,6 +39,11 @@ public sealed interface InjectedCurrent
      */
     Range range(double length);
 
+    /** The same course with times that fit into an injection of this length, so that all of it is seen. */
+    default InjectedCurrent within(double length) {
+        return this;
+    }
+
     /** Whether the course is spread over the injection's length, so that there must be an end. */
     default boolean needsEnd() {
         return false;

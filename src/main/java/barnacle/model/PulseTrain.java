@@ -31,6 +31,9 @@ public record PulseTrain(
         @Quantity(label = "Pulses", min = 1, max = 1_000_000_000)
         Optional<Integer> count)
         implements InjectedCurrent {
+    /** So many pulses are a train. */
+    private static final int SEEN = 2;
+
     public PulseTrain {
         Quantities.check(PulseTrain.class, amplitude, width, period, count);
         if (width > period) {
@@ -54,6 +57,12 @@ public record PulseTrain(
             double pulse = Math.floor(t / period);
             return pulse < pulses && t - pulse * period < width ? amplitude : 0;
         };
+    }
+
+    @Override
+    public PulseTrain within(double length) {
+        double shorter = Math.min(1, length / (SEEN * period));
+        return new PulseTrain(amplitude, shorter * width, shorter * period, count);
     }
 
     @Override

@@ -30,6 +30,9 @@ public record StepCurrent(
                 max = 1_000_000_000)
         double each)
         implements InjectedCurrent {
+    /** So many steps are a staircase. */
+    private static final int SEEN = 4;
+
     public StepCurrent {
         Quantities.check(StepCurrent.class, first, increment, each);
     }
@@ -41,6 +44,12 @@ public record StepCurrent(
     @Override
     public DoubleUnaryOperator course(double length, Units units) {
         return t -> first + increment * Math.floor(t / each);
+    }
+
+    /** Some steps, the first of which is one already. */
+    @Override
+    public StepCurrent within(double length) {
+        return new StepCurrent(first == 0 ? increment : first, increment, Math.min(each, length / SEEN));
     }
 
     @Override

@@ -7,9 +7,9 @@ import java.util.List;
  * One axis: what it shows and from where to where.
  *
  * @param label with the unit; may be empty
- * @param names of the places 0, 1, ... of an axis of kind {@link AxisKind#NAMES}; empty for every other kind
+ * @param named places of an axis of kind {@link AxisKind#NAMES}; empty for every other kind
  */
-public record Axis(String label, double min, double max, AxisKind kind, List<String> names) {
+public record Axis(String label, double min, double max, AxisKind kind, List<Axis.Tick> named) {
     /** A mark and what it says. */
     public record Tick(double at, String text) {}
 
@@ -18,8 +18,11 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
     /** As a share of the axis: half a mark, a disc or a bar's cap, on a plot 200 pixels long. */
     private static final double ROOM = 0.02;
 
+    /** As a share of the values: a narrower axis has labels of six digits that are all the same. */
+    private static final double NARROW = 1e-4;
+
     public Axis {
-        names = List.copyOf(names);
+        named = List.copyOf(named);
     }
 
     public static Axis linear(String label, double min, double max) {
@@ -37,7 +40,16 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
 
     /** Names side by side, each in the middle of its place of width 1. */
     public static Axis named(String label, List<String> names) {
-        return new Axis(label, -0.5, names.size() - 0.5, AxisKind.NAMES, names);
+        List<Tick> places = new ArrayList<>();
+        for (String name : names) {
+            places.add(new Tick(places.size(), name));
+        }
+        return named(label, -0.5, names.size() - 0.5, places);
+    }
+
+    /** Names at some places. */
+    public static Axis named(String label, double min, double max, List<Tick> places) {
+        return new Axis(label, min, max, AxisKind.NAMES, places);
     }
 
     /** An axis a little longer than its finite values. */
@@ -55,8 +67,15 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
 
     /** The smallest axis with round ends around an extent. */
     public static Axis round(String label, Extent extent, boolean logarithmic) {
-        double[] ends = Ticks.round(extent.min(), extent.max(), logarithmic);
+        double size = Math.max(Math.abs(extent.min()), Math.abs(extent.max()));
+        boolean isOne = !extent.isEmpty() && extent.span() < NARROW * size;
+        double[] ends = Ticks.round(extent.min(), isOne ? extent.min() : extent.max(), logarithmic);
         return logarithmic ? logarithmic(label, ends[0], ends[1]) : linear(label, ends[0], ends[1]);
+    }
+
+    /** What stands at the named places. */
+    public List<String> names() {
+        return named.stream().map(Tick::text).toList();
     }
 
     public boolean isLogarithmic() {
@@ -65,7 +84,7 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
 
     /** The same axis with another end. */
     public Axis upTo(double newMax) {
-        return new Axis(label, min, newMax, kind, names);
+        return new Axis(label, min, newMax, kind, named);
     }
 
     /**
@@ -80,7 +99,7 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
         double room = ROOM * (place(max) - place(min));
         double from = place(marks.min()) < place(min) + room ? value(place(min) - room) : min;
         double to = place(marks.max()) > place(max) - room ? value(place(max) + room) : max;
-        return new Axis(label, from, to, kind, names);
+        return new Axis(label, from, to, kind, named);
     }
 
     private double place(double value) {
@@ -95,10 +114,7 @@ public record Axis(String label, double min, double max, AxisKind kind, List<Str
     public List<Tick> ticks(int count) {
         List<Tick> ticks = new ArrayList<>();
         if (kind == AxisKind.NAMES) {
-            for (int i = 0; i < names.size(); i++) {
-                ticks.add(new Tick(i, names.get(i)));
-            }
-            return ticks;
+            return named;
         }
         for (double at : Ticks.at(min, max, isLogarithmic(), count)) {
             if (kind != AxisKind.COUNT || at == Math.rint(at)) {

@@ -181,7 +181,8 @@ final class FigurePainter {
             double last = legendRows(plot, from, to, base + height, !Double.isNaN(top));
             height = last - base;
         }
-        return height + 0.7 * textHeight;
+        // The label of a mark at the top edge reaches half its height above it.
+        return height + 1.1 * textHeight;
     }
 
     private double legendRows(Plot plot, double from, double to, double baseline, boolean painted) {

@@ -27,7 +27,23 @@ public enum Ink {
     BACKGROUND,
     /** The same on any ground, as is white: what is written on colours. */
     BLACK,
-    WHITE;
+    WHITE,
+    /** The series' colours, darker on a light ground and lighter on a dark one. */
+    DEEP_1,
+    DEEP_2,
+    DEEP_3,
+    DEEP_4,
+    DEEP_5,
+    DEEP_6,
+    DEEP_7,
+    /** The series' colours nearer to the ground. */
+    PALE_1,
+    PALE_2,
+    PALE_3,
+    PALE_4,
+    PALE_5,
+    PALE_6,
+    PALE_7;
 
     /** How many series have a colour of their own. */
     public static final int SERIES = FAINT_1.ordinal();
@@ -40,6 +56,12 @@ public enum Ink {
     /** A series' colour where it stands behind another line, or fills an area. */
     public static Ink faint(int index) {
         return values()[SERIES + Math.floorMod(index, SERIES)];
+    }
+
+    /** Shades of a series' colour in turn, of which the first is its own: for what belongs together. */
+    public static Ink shade(int index, int shade) {
+        Ink[] first = {SERIES_1, DEEP_1, PALE_1};
+        return values()[first[Math.floorMod(shade, first.length)].ordinal() + Math.floorMod(index, SERIES)];
     }
 
     /** A series' own faint colour. */

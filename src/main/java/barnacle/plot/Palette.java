@@ -19,6 +19,9 @@ public enum Palette {
             new int[] {0x12e69f00, 0x248b949e, 0x331fc49a},
             new int[] {0xc9d1d9, 0x8b949e, 0x30363d, 0x0d1117});
 
+    /** How much of the text's or of the ground's colour a shade has. */
+    private static final double MIXED = 0.45;
+
     private final int[] argb = new int[Ink.values().length];
 
     /**
@@ -34,6 +37,20 @@ public enum Palette {
         System.arraycopy(epochs, 0, argb, Ink.EPOCH_1.ordinal(), epochs.length);
         put(Ink.TEXT, 0xff, page);
         put(Ink.BLACK, 0xff, new int[] {0x000000, 0xffffff});
+        put(Ink.DEEP_1, 0xff, mixed(series, page[0]));
+        put(Ink.PALE_1, 0xff, mixed(series, page[3]));
+    }
+
+    /** Colours with another one mixed in. */
+    private static int[] mixed(int[] colours, int other) {
+        int[] mixed = new int[colours.length];
+        for (int i = 0; i < mixed.length; i++) {
+            for (int shift = 0; shift <= 16; shift += 8) {
+                double part = (1 - MIXED) * (colours[i] >> shift & 0xff) + MIXED * (other >> shift & 0xff);
+                mixed[i] |= (int) Math.round(part) << shift;
+            }
+        }
+        return mixed;
     }
 
     private void put(Ink first, int opacity, int[] colours) {

@@ -37,7 +37,7 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
 
     /**
      * The points of the lines over x that are nearest to a pixel, in the order of the legend. A line is read that the
-     * legend names, by its ink.
+     * legend names, by its ink, and each of a stack.
      *
      * @param across where values of x are drawn
      * @param within how many pixels from there a point may be
@@ -46,14 +46,23 @@ public record Plot(String title, Axis x, Axis y, List<Layer> layers, List<Entry>
         List<NamedPoint> readings = new ArrayList<>();
         for (Entry entry : legend) {
             for (Layer layer : layers) {
-                Series series = series(layer, entry.ink());
-                int nearest = series == null ? -1 : series.nearest(across, pixel);
-                if (nearest >= 0 && Math.abs(across.at(series.x(nearest)) - pixel) <= within) {
-                    readings.add(new NamedPoint(entry.name(), series.x(nearest), series.y(nearest)));
-                }
+                read(entry.name(), series(layer, entry.ink()), across, pixel, within, readings);
+            }
+        }
+        for (Layer layer : layers) {
+            if (layer instanceof StackLayer stack) {
+                read(y.names().get(stack.row()), stack.line().series(), across, pixel, within, readings);
             }
         }
         return readings;
+    }
+
+    private static void read(
+            String name, Series series, Scale across, double pixel, double within, List<NamedPoint> readings) {
+        int nearest = series == null ? -1 : series.nearest(across, pixel);
+        if (nearest >= 0 && Math.abs(across.at(series.x(nearest)) - pixel) <= within) {
+            readings.add(new NamedPoint(name, series.x(nearest), series.y(nearest)));
+        }
     }
 
     /** What a layer draws in an ink over x; null if that is none. */

@@ -20,6 +20,17 @@ public record TimeWindow(double from, double to, String unit, List<Mark> marks) 
         marks = List.copyOf(marks);
     }
 
+    /** The same stretch with what was changed marked but not said: another plot beside it says it. */
+    public TimeWindow unsaid() {
+        return new TimeWindow(
+                from,
+                to,
+                unit,
+                marks.stream()
+                        .map(mark -> new Mark(mark.time(), Sentence.plain("")))
+                        .toList());
+    }
+
     @Override
     public Axis axis(double shown, Language language) {
         return Axis.linear(label().in(language), from, to);
@@ -34,6 +45,9 @@ public record TimeWindow(double from, double to, String unit, List<Mark> marks) 
 
     @Override
     public boolean hasNames() {
-        return marks.stream().anyMatch(mark -> mark.time() >= from && mark.time() <= to);
+        return marks.stream()
+                .anyMatch(mark -> mark.time() >= from
+                        && mark.time() <= to
+                        && !mark.what().toString().isEmpty());
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
  * @param isStacked whether each trace has a row of its own, from the top, in one scale; otherwise they lie over each
  *     other
  * @param chosen the trace that a person looks at, drawn thick over the others; -1 for none
+ * @param inks one for each trace; empty for the series' colours in turn
  */
 public record TracePlot(
         Sentence title,
@@ -25,12 +26,13 @@ public record TracePlot(
         TimeBase time,
         int highlighted,
         boolean isStacked,
-        int chosen) {
+        int chosen,
+        List<Ink> inks) {
     private static final int LEGEND_LIMIT = 8;
     private static final double USUAL = 1.25;
     private static final double THICK = 3;
     /** Share of the plot's height kept free for the phases' names. */
-    static final double HEADROOM = 0.12;
+    static final double HEADROOM = 0.16;
 
     public TracePlot {
         if (names.size() != traces.size()) {
@@ -38,6 +40,14 @@ public record TracePlot(
         }
         traces = List.copyOf(traces);
         names = List.copyOf(names);
+        inks = List.copyOf(inks);
+        if (!inks.isEmpty() && inks.size() != traces.size()) {
+            throw new IllegalArgumentException(inks.size() + " inks for " + traces.size() + " traces");
+        }
+    }
+
+    private Ink ink(int trace) {
+        return inks.isEmpty() ? Ink.series(trace) : inks.get(trace);
     }
 
     /** Traces over each other. */
@@ -48,7 +58,7 @@ public record TracePlot(
             List<Sentence> names,
             TimeBase time,
             int highlighted) {
-        this(title, yLabel, traces, names, time, highlighted, false, -1);
+        this(title, yLabel, traces, names, time, highlighted, false, -1, List.of());
     }
 
     /** A plot whose words are English alone. */
@@ -81,10 +91,30 @@ public record TracePlot(
     }
 
     private Axis up(Extent shown, Language language) {
-        Axis axis = isStacked
-                ? Axis.counting("", 0, Math.max(1, traces.size()))
-                : Axis.round(yLabel.in(language), shown, false);
+        Axis axis = isStacked ? rows(language) : Axis.round(yLabel.in(language), shown, false);
         return time.hasNames() ? axis.upTo(axis.max() + HEADROOM * (axis.max() - axis.min())) : axis;
+    }
+
+    /** What the rows reach over, all of them the same. */
+    private static String scale(Extent shown, Language language) {
+        return shown.isEmpty()
+                ? ""
+                : Sentence.of(
+                                "TracePlot.rows",
+                                "each row from {0} to {1}",
+                                Numbers.text(shown.min(), 3),
+                                Numbers.text(shown.max(), 3))
+                        .in(language);
+    }
+
+    /** A row for each trace, from the top, with its name. */
+    private Axis rows(Language language) {
+        List<Axis.Tick> places = new ArrayList<>();
+        int rows = traces.size();
+        for (int row = 0; row < rows; row++) {
+            places.add(new Axis.Tick(row + 0.5, names.get(rows - 1 - row).in(language)));
+        }
+        return Axis.named(yLabel.in(language), 0, Math.max(1, rows), places);
     }
 
     /** What is to be seen, in English. */
@@ -102,13 +132,12 @@ public record TracePlot(
         for (int i = 0; i < traces.size(); i++) {
             boolean marked = i == highlighted;
             boolean looked = i == chosen;
-            LineLayer line = new LineLayer(traces.get(i), new Pen(Ink.series(i), looked ? THICK : USUAL));
+            LineLayer line = new LineLayer(traces.get(i), new Pen(ink(i), looked ? THICK : USUAL));
             if (isStacked) {
                 Extent row = shown.span() > 0
                         ? shown
                         : shown.or(0, 0).with(shown.or(0, 0).min() + 1);
-                layers.add(
-                        new StackLayer(line, names.get(i).in(language), traces.size() - 1 - i, row.min(), row.max()));
+                layers.add(new StackLayer(line, traces.size() - 1 - i, row.min(), row.max()));
                 continue;
             }
             if (!marked && !looked) {
@@ -120,16 +149,16 @@ public record TracePlot(
                                 ? Sentence.of("TracePlot.target", "{0} (target)", names.get(i))
                                         .in(language)
                                 : names.get(i).in(language),
-                        Ink.series(i),
+                        ink(i),
                         marked || looked ? Plot.Mark.THICK : Plot.Mark.THIN));
             }
         }
         if (!isStacked && chosen != highlighted && chosen >= 0 && chosen < traces.size()) {
-            layers.add(new LineLayer(traces.get(chosen), new Pen(Ink.series(chosen), THICK)));
+            layers.add(new LineLayer(traces.get(chosen), new Pen(ink(chosen), THICK)));
         }
         if (!isStacked && highlighted >= 0 && highlighted < traces.size()) {
             Series target = traces.get(highlighted);
-            layers.add(new LineLayer(target, new Pen(Ink.series(highlighted), THICK)));
+            layers.add(new LineLayer(target, new Pen(ink(highlighted), THICK)));
             layers.add(new EndLabelLayer(target, names.get(highlighted).in(language)));
         }
         int hidden = isStacked ? 0 : traces.size() - legend.size();
@@ -139,6 +168,11 @@ public record TracePlot(
                 up(shown, language),
                 layers,
                 legend,
-                hidden > 0 ? Sentence.of("Plot.more", "and {0} more", hidden).in(language) : "");
+                isStacked
+                        ? scale(shown, language)
+                        : hidden > 0
+                                ? Sentence.of("Plot.more", "and {0} more", hidden)
+                                        .in(language)
+                                : "");
     }
 }

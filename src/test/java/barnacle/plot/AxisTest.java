@@ -37,4 +37,17 @@ class AxisTest {
         Axis named = Axis.named("", List.of("a", "b"));
         assertSame(named, named.withRoom(new Extent(0, 1)));
     }
+
+    /** Values that differ by less than labels tell are one value. */
+    @ParameterizedTest
+    @ValueSource(doubles = {20, -61.7, 1e-9, 4e7})
+    void noTwoLabelsOfAnAxisAreTheSame(double value) {
+        for (double share : new double[] {0, 1e-15, 1e-9, 1e-6, 2e-5, 0.1}) {
+            Extent extent = new Extent(value, value).with(value * (1 + share));
+            List<String> labels = Axis.round("", extent, false).ticks(6).stream()
+                    .map(Axis.Tick::text)
+                    .toList();
+            assertEquals(labels.size(), labels.stream().distinct().count(), share + ": " + labels);
+        }
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.setting.Language;
+import barnacle.setting.Sentence;
 import barnacle.sim.SpikeTrain;
 import barnacle.task.Epoch;
 import java.util.Arrays;
@@ -62,7 +63,7 @@ class LayerTest {
                 new RowLayer(-1),
                 RuleLayer.level(0.4, "level"),
                 RuleLayer.mark(Double.NaN, "mark"),
-                new StackLayer(new LineLayer(series, pen), "row", 1, 0, 3),
+                new StackLayer(new LineLayer(series, pen), 1, 0, 3),
                 SpanLayer.of(
                         List.of(new Epoch("a", -10, 20), new Epoch("a long name", 20, 20.1), new Epoch("c", 20.1, 300)),
                         Language.ENGLISH),
@@ -146,5 +147,55 @@ class LayerTest {
         double[] drawn = brush.strokes().get(0).x();
         assertEquals(across.at(49_999), drawn[0]);
         assertEquals(across.at(50_101), drawn[drawn.length - 1]);
+    }
+
+    /** Each trace of a stack has a row with its name beside it, and the label says the unit and the scale of all. */
+    @Test
+    void aStackSaysItsUnitAndItsScale() {
+        double[] x = ascending(10);
+        TracePlot stack = new TracePlot(
+                Sentence.plain(""),
+                Sentence.plain("v (mV)"),
+                List.of(new Series(x, x, 10), new Series(x, x, 10)),
+                List.of(Sentence.plain("above"), Sentence.plain("below")),
+                new TimeWindow(0, 100, "ms", List.of()),
+                -1,
+                true,
+                -1,
+                List.of(Ink.SERIES_4, Ink.DEEP_4));
+        Axis up = stack.plot().y();
+        assertTrue(
+                stack.plot().note().startsWith("each row from "), stack.plot().note());
+        assertEquals(List.of("below", "above"), up.names());
+        assertEquals("v (mV)", up.label());
+        Scale across = new Scale(0, 100, false, WIDTH, false);
+        assertEquals(
+                List.of("above", "below"),
+                stack.plot().readings(across, across.at(x[5]), 1).stream()
+                        .map(Plot.NamedPoint::name)
+                        .toList());
+        assertEquals(List.of(0.5, 1.5), up.ticks(2).stream().map(Axis.Tick::at).toList());
+    }
+
+    /** Names of groups stand beside the spikes, not on them. */
+    @Test
+    void groupsOfARasterAreNamedBesideIt() {
+        List<SpikeTrain> trains = List.of(
+                new SpikeTrain("a", 0, new double[] {1}),
+                new SpikeTrain("a", 1, new double[] {2}),
+                new SpikeTrain("b", 0, new double[] {3}));
+        Plot plot = new RasterPlot("", trains, new TimeWindow(0, 10, "ms", List.of()), 0).plot();
+        assertEquals(
+                List.of(new Axis.Tick(1, "a"), new Axis.Tick(2.5, "b")),
+                plot.y().ticks(5));
+    }
+
+    /** Said marks leave room for their words; where another plot says them they take none. */
+    @Test
+    void aMarkIsSaidOnceAndLeavesRoomForItsWords() {
+        TimeWindow time = new TimeWindow(0, 10, "ms", List.of(new TimeWindow.Mark(5, Sentence.plain("louder"))));
+        assertTrue(time.hasNames());
+        assertFalse(time.unsaid().hasNames());
+        assertEquals(5, time.unsaid().marks().get(0).time());
     }
 }

@@ -158,7 +158,9 @@ final class ChartNavigation {
     private String told(Point2D at) {
         List<Plot.NamedPoint> readings = plot.get().readings(across(), at.getX(), NEAR);
         if (readings.isEmpty()) {
-            return named(x, across().valueAt(at.getX())) + "\n" + named(y, up().valueAt(at.getY()));
+            String over = named(x, across().valueAt(at.getX()));
+            // Names stand at some places of an axis, and say nothing of the others.
+            return y.isNamed() ? over : over + "\n" + named(y, up().valueAt(at.getY()));
         }
         double first = readings.get(0).x();
         return named(x, first)

@@ -178,6 +178,19 @@ public abstract sealed class DataChart extends BorderPane implements Exportable
         chart.invalidate();
     }
 
+    /** Puts acts of the screen's own into the chart's menu. */
+    public final void addActs(List<? extends MenuItem> acts) {
+        button.getItems().add(new SeparatorMenuItem());
+        button.getItems().addAll(acts);
+    }
+
+    /** Shows all there is again, after a part of it was looked at. */
+    public final void showAll() {
+        if (navigation != null) {
+            navigation.follow();
+        }
+    }
+
     private ChartNavigation navigation() {
         if (navigation == null) {
             navigation = new ChartNavigation(chart, xAxis, yAxis, () -> plot);

@@ -12,6 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -176,7 +177,11 @@ public final class NeuronMap extends Region {
         for (Cluster cluster : clusters) {
             g.setFill(palette.color(Ink.TEXT));
             if (cluster.size() > 0 && middleX.length > first) {
-                g.fillText(cluster.name(), middleX[first] - radius, middleY[first] - radius - 2);
+                Text measure = new Text(cluster.name());
+                measure.setFont(FONT);
+                double width = measure.getLayoutBounds().getWidth();
+                double left = Math.max(2, Math.min(middleX[first] - radius, canvas.getWidth() - width - 2));
+                g.fillText(cluster.name(), left, middleY[first] - radius - 2);
             }
             for (int i = first; i < first + cluster.size() && i < middleX.length; i++) {
                 disc(g, i);

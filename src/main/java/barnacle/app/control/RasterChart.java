@@ -1,6 +1,7 @@
 package barnacle.app.control;
 
 import barnacle.file.CsvTable;
+import barnacle.plot.Ink;
 import barnacle.plot.RasterPlot;
 import barnacle.plot.Scale;
 import barnacle.plot.TimeBase;
@@ -43,7 +44,16 @@ public final class RasterChart extends DataChart {
 
     /** Shows the spikes of a stretch of a run that goes on in place of what was shown before. */
     public void show(List<SpikeTrain> trains, TimeBase time) {
-        show(new RasterPlot(title(), trains, time, 0, raster.chosen()));
+        show(trains, List.of(), time);
+    }
+
+    /**
+     * So, in colours of the caller's.
+     *
+     * @param inks one for each train
+     */
+    public void show(List<SpikeTrain> trains, List<Ink> inks, TimeBase time) {
+        show(new RasterPlot(title(), trains, time, 0, raster.chosen(), inks));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */

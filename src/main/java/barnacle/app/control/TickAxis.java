@@ -10,14 +10,16 @@ import io.fair_acc.chartfx.axes.spi.AxisRange;
 import io.fair_acc.chartfx.axes.spi.DefaultNumericAxis;
 import io.fair_acc.dataset.spi.fastutil.DoubleArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.util.StringConverter;
 
 /** An axis whose range the chart sets, marked by {@link Ticks}: the library's own labels only whole decades. */
 final class TickAxis extends DefaultNumericAxis {
     /** Room for a label such as −100 beside the axis' name, so that charts above each other line up. */
-    private static final double LEAST_WIDTH = 66;
+    private static final double LEAST_WIDTH = 76;
 
     private AxisKind kind = AxisKind.LINEAR;
+    private List<Axis.Tick> named = List.of();
 
     TickAxis(Axis spec) {
         super(spec.label());
@@ -28,7 +30,7 @@ final class TickAxis extends DefaultNumericAxis {
         setTickLabelFormatter(new StringConverter<>() {
             @Override
             public String toString(Number value) {
-                return Numbers.text(value.doubleValue());
+                return named(value.doubleValue()).orElseGet(() -> Numbers.text(value.doubleValue()));
             }
 
             @Override
@@ -37,6 +39,15 @@ final class TickAxis extends DefaultNumericAxis {
             }
         });
         show(spec);
+    }
+
+    /** Whether it has names and no numbers. */
+    boolean isNamed() {
+        return kind == AxisKind.NAMES;
+    }
+
+    private Optional<String> named(double place) {
+        return named.stream().filter(tick -> tick.at() == place).findFirst().map(Axis.Tick::text);
     }
 
     /** Takes over the label alone. */
@@ -53,6 +64,11 @@ final class TickAxis extends DefaultNumericAxis {
 
     void show(Axis spec) {
         kind = spec.kind();
+        if (!named.equals(spec.named())) {
+            named = spec.named();
+            invalidateTickLabels.run();
+            invalidateAxisRange.run();
+        }
         label(spec);
         if (getMin() != spec.min() || getMax() != spec.max()) {
             set(spec.min(), spec.max());
@@ -71,9 +87,11 @@ final class TickAxis extends DefaultNumericAxis {
     @Override
     protected void calculateMajorTickValues(AxisRange range, DoubleArrayList ticks) {
         boolean up = getSide() != null && getSide().isVertical();
-        Axis shown = new Axis("", range.getLowerBound(), range.getUpperBound(), kind, List.of());
+        Axis shown = new Axis("", range.getLowerBound(), range.getUpperBound(), kind, named);
         for (Axis.Tick tick : shown.ticks(Ticks.count(getLength(), up))) {
-            ticks.add(tick.at());
+            if (tick.at() >= shown.min() && tick.at() <= shown.max()) {
+                ticks.add(tick.at());
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.file.CsvFile;
 import barnacle.file.CsvTable;
+import barnacle.plot.Ink;
 import barnacle.plot.Scale;
 import barnacle.plot.Series;
 import barnacle.plot.TimeBase;
@@ -78,7 +79,22 @@ public final class TraceChart extends DataChart {
                 time,
                 traces.highlighted(),
                 traces.isStacked(),
-                traces.chosen());
+                traces.chosen(),
+                List.of());
+    }
+
+    /** So, in colours of the caller's. */
+    public void show(List<Series> series, List<Sentence> names, List<Ink> inks, TimeBase time) {
+        show(new TracePlot(
+                title(),
+                traces.yLabel(),
+                series,
+                names,
+                time,
+                traces.highlighted(),
+                traces.isStacked(),
+                traces.chosen(),
+                inks));
     }
 
     /** Gives each trace a row of its own, or lays them over each other. */
@@ -91,7 +107,8 @@ public final class TraceChart extends DataChart {
                 traces.time(),
                 traces.highlighted(),
                 rows,
-                traces.chosen()));
+                traces.chosen(),
+                traces.inks()));
     }
 
     /** Renames it, for another kind of what is drawn. */
@@ -110,7 +127,8 @@ public final class TraceChart extends DataChart {
                 traces.time(),
                 traces.highlighted(),
                 traces.isStacked(),
-                traces.chosen()));
+                traces.chosen(),
+                traces.inks()));
     }
 
     /** Shades a trial's phases and says what its time is measured in. */
@@ -128,7 +146,8 @@ public final class TraceChart extends DataChart {
                 traces.time(),
                 index,
                 traces.isStacked(),
-                traces.chosen()));
+                traces.chosen(),
+                traces.inks()));
     }
 
     /** Draws the trace that a person looks at thick over the others; -1 for none. */
@@ -142,7 +161,8 @@ public final class TraceChart extends DataChart {
                     traces.time(),
                     traces.highlighted(),
                     traces.isStacked(),
-                    index));
+                    index,
+                    traces.inks()));
         }
     }
 

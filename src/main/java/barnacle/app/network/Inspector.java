@@ -276,6 +276,7 @@ final class Inspector extends BorderPane {
         visible(duplicate, isGroup);
         visible(delete, isGroup || selected instanceof Selection.SelectedLink);
         showTrained(selected, n);
+        showMoment(selected);
         showIssues(selected);
         lockTrained(selected, n);
         showing = false;
@@ -332,6 +333,27 @@ final class Inspector extends BorderPane {
         label.setWrapText(true);
         label.getStyleClass().add("inspector-note");
         notes.getChildren().add(label);
+    }
+
+    /** Says where the group starts in a moment that was chosen while it ran, whatever its settings draw. */
+    private void showMoment(Selection selected) {
+        boolean isIn = selected instanceof Selection.SelectedPart part
+                && model.subject().protocol().initial().stream()
+                        .flatMap(moment -> moment.variables().stream())
+                        .anyMatch(state -> state.group().equals(part.name()));
+        if (isIn) {
+            Label label = new Label(Words.text("inspector.moment"));
+            label.setWrapText(true);
+            HBox.setHgrow(label, Priority.ALWAYS);
+            Button forget = Action.of("simulation.forget", model::forgetMoment)
+                    .id("forget-moment")
+                    .button();
+            forget.setMinWidth(USE_PREF_SIZE);
+            forget.getStyleClass().add(Styles.SMALL);
+            VBox row = new VBox(label, forget);
+            row.getStyleClass().add("trained-note");
+            notes.getChildren().add(row);
+        }
     }
 
     private void showTrained(Selection selected, Network n) {

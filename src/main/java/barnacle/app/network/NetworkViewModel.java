@@ -1,5 +1,6 @@
 package barnacle.app.network;
 
+import barnacle.app.control.Action;
 import barnacle.app.control.Words;
 import barnacle.app.session.Chosen;
 import barnacle.app.session.Placement;
@@ -512,5 +513,12 @@ final class NetworkViewModel {
             refuse.accept(Words.alone(e.sentence()));
             return false;
         }
+    }
+
+    /** Lets the network start in what its settings draw, and not in a moment of a run. */
+    void forgetMoment() {
+        session.edit(
+                Action.undo("simulation.forget"),
+                p -> NetworkEdits.change(p, s -> s.withProtocol(s.protocol().from(Optional.empty()))));
     }
 }

@@ -34,9 +34,10 @@ record Cast(
     /**
      * Units that belong together.
      *
+     * @param sign what its units do to others: 1 if they excite, -1 if they inhibit, 0 if both or neither
      * @param place of its middle on the canvas
      */
-    record Group(String name, int first, int size, Diagram.Position place) {}
+    record Group(String name, int first, int size, int sign, Diagram.Position place) {}
 
     /** A projection between two groups, by their numbers. */
     record Link(int from, int to) {}
@@ -63,10 +64,7 @@ record Cast(
 
     /** A unit as all screens call it. */
     Chosen chosen(int unit) {
-        Group of = groups.stream()
-                .filter(group -> unit < group.first() + group.size())
-                .findFirst()
-                .orElseThrow();
+        Group of = groups.get(groupOf(unit));
         return new Chosen(of.name(), unit - of.first());
     }
 
@@ -76,6 +74,15 @@ record Cast(
                 .filter(group -> group.name().equals(neuron.group()) && neuron.index() < group.size())
                 .findFirst()
                 .map(group -> units.get(group.first() + neuron.index()));
+    }
+
+    /** The number of a unit's group. */
+    int groupOf(int unit) {
+        int group = 0;
+        while (unit >= groups.get(group).first() + groups.get(group).size()) {
+            group++;
+        }
+        return group;
     }
 
     boolean hasSpikes() {
@@ -97,8 +104,14 @@ record Cast(
             }
         }
         int count = Math.min(most, units.size());
-        for (int i = 0; i < count && some.size() < count; i++) {
-            some.add(units.get(i * units.size() / count));
+        for (int round = 0; some.size() < count; round++) {
+            for (Group group : groups) {
+                int own = Math.max(1, most / groups.size());
+                int at = round * group.size() / own;
+                if (some.size() < count && round < Math.max(own, group.size())) {
+                    some.add(units.get(group.first() + Math.min(group.size() - 1, round < own ? at : round)));
+                }
+            }
         }
         return units.stream().filter(some::contains).toList();
     }

@@ -35,7 +35,7 @@ final class EquationAct implements Act {
                 subject.neuralOde().states().stream().map(StateVariable::name).toList();
         cast = new Cast(
                 units,
-                List.of(new Cast.Group("", 0, units.size(), new Diagram.Position(0, 0))),
+                List.of(new Cast.Group("", 0, units.size(), 0, new Diagram.Position(0, 0))),
                 List.of(),
                 STEPS * run.dt(),
                 subject.task().trajectory().timeUnit(),

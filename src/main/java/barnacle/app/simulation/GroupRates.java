@@ -1,46 +1,45 @@
 package barnacle.app.simulation;
 
-import barnacle.setting.Sentence;
+import barnacle.plot.Series;
+import barnacle.plot.TimeWindow;
 import barnacle.sim.SpikeTrain;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * How often the neurons of each group fire over a stretch of time.
- *
- * @param times the middles of bins
- * @param rates [group][bin], spikes a neuron and unit of time
- */
-record GroupRates(double[] times, List<Sentence> names, List<double[]> rates) {
+/** How often the neurons of each group fire over a stretch of time: spikes a neuron and unit of time, in bins. */
+final class GroupRates {
     private static final int BINS = 50;
 
-    /** @param trains neurons of one group next to each other, with their spikes between the two times */
-    static GroupRates of(List<SpikeTrain> trains, double from, double to) {
-        double width = (to - from) / BINS;
-        // Bins stay where they are while the stretch moves on.
-        double first = Math.floor(from / width) * width;
-        double[] times = new double[BINS + 1];
-        for (int bin = 0; bin < times.length; bin++) {
-            times[bin] = first + (bin + 0.5) * width;
-        }
-        Map<String, List<SpikeTrain>> groups = new LinkedHashMap<>();
-        trains.forEach(train ->
-                groups.computeIfAbsent(train.group(), g -> new ArrayList<>()).add(train));
-        List<Sentence> names = new ArrayList<>();
-        List<double[]> rates = new ArrayList<>();
-        groups.forEach((name, members) -> {
-            double[] rate = new double[times.length];
-            for (SpikeTrain train : members) {
-                for (double time : train.times()) {
-                    int bin = (int) Math.min(BINS, Math.max(0, (time - first) / width));
-                    rate[bin] += 1 / (width * members.size());
+    private GroupRates() {}
+
+    /**
+     * The rates of groups over the whole bins of a stretch of time, at their middles. Bins stay where they are while
+     * the stretch moves on, and one that is not over has no rate yet.
+     */
+    static List<Series> of(Cast cast, History history, TimeWindow shown, double present) {
+        double width = (shown.to() - shown.from()) / BINS;
+        double first = Math.max(0, Math.floor(shown.from() / width)) * width;
+        double end = Math.min(shown.to(), present);
+        int bins = (int) Math.floor((end - first) / width + 1e-9);
+        List<SpikeTrain> trains = history.spikes(cast, first, end);
+        return cast.groups().stream()
+                .map(group -> rate(trains.subList(group.first(), group.first() + group.size()), first, width, bins))
+                .toList();
+    }
+
+    private static Series rate(List<SpikeTrain> members, double first, double width, int bins) {
+        double[] counts = new double[Math.max(0, bins)];
+        for (SpikeTrain train : members) {
+            for (double time : train.times()) {
+                int bin = (int) Math.floor((time - first) / width);
+                if (bin >= 0 && bin < counts.length) {
+                    counts[bin]++;
                 }
             }
-            names.add(Sentence.plain(name));
-            rates.add(rate);
-        });
-        return new GroupRates(times, names, rates);
+        }
+        Series rate = new Series();
+        for (int bin = 0; bin < counts.length; bin++) {
+            rate.add(first + (bin + 0.5) * width, counts[bin] / (width * Math.max(1, members.size())));
+        }
+        return rate;
     }
 }

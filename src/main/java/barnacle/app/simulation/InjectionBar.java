@@ -18,6 +18,7 @@ import javafx.scene.shape.Polyline;
  */
 final class InjectionBar extends Pane {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass BEYOND = PseudoClass.getPseudoClass("beyond");
 
     /** So near to an end a hand takes the end. */
     private static final double GRIP = 6;
@@ -40,6 +41,9 @@ final class InjectionBar extends Pane {
     private double perTime = 1;
     private double pressedAt;
     private Injection pressed;
+    /** Whether a hand draws it from beyond the window into it. */
+    private boolean isDrawnIn;
+
     private boolean atStart;
     private boolean atEnd;
 
@@ -86,8 +90,9 @@ final class InjectionBar extends Pane {
         model.settle();
         pressed = shown();
         pressedAt = timeAt(e);
-        atEnd = nearEnd(e.getX());
-        atStart = !atEnd && nearStart(e.getX());
+        isDrawnIn = model.isBeyond(index, time.from(), time.to());
+        atEnd = !isDrawnIn && nearEnd(e.getX());
+        atStart = !isDrawnIn && !atEnd && nearStart(e.getX());
         e.consume();
     }
 
@@ -102,7 +107,8 @@ final class InjectionBar extends Pane {
         } else if (atStart) {
             model.startAt(index, pressed.start() + by);
         } else {
-            model.moveTo(index, pressed.start() + by);
+            // What is beyond the window begins where the hand is, so that it is seen to move.
+            model.moveTo(index, isDrawnIn ? timeAt(e) : pressed.start() + by);
         }
         e.consume();
     }
@@ -136,7 +142,20 @@ final class InjectionBar extends Pane {
         double right = Math.min(width, (now.start() + now.length() - window.from()) * perTime);
         resizeRelocate(left, top, Math.max(LEAST, right - left), height);
         pseudoClassStateChanged(SELECTED, model.selectedProperty().get() == index);
-        draw(now, left, Math.max(left, right));
+        boolean isBeyond = model.isBeyond(index, window.from(), window.to());
+        pseudoClassStateChanged(BEYOND, isBeyond);
+        if (isBeyond) {
+            arrow(now.start() < window.from());
+        } else {
+            draw(now, left, Math.max(left, right));
+        }
+    }
+
+    /** Points to where it is, beyond the window. */
+    private void arrow(boolean isBefore) {
+        double tip = isBefore ? PAD : LEAST - PAD;
+        double middle = getHeight() / 2;
+        line.getPoints().setAll(LEAST - tip, middle - PAD - 1, tip, middle, LEAST - tip, middle + PAD + 1);
     }
 
     private void draw(Injection now, double left, double right) {

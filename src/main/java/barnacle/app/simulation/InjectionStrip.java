@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,6 +31,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /** The injections under the traces, a row for each over the time that is shown. */
 final class InjectionStrip extends BorderPane {
@@ -90,25 +92,29 @@ final class InjectionStrip extends BorderPane {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         rows.setOnMousePressed(e -> model.selectedProperty().set(InjectionStripModel.NONE));
         setTop(header);
-        setCenter(scroll);
-        setMinHeight(70);
+        StackPane.setAlignment(none, Pos.TOP_LEFT);
+        none.setMouseTransparent(true);
+        setCenter(new StackPane(scroll, none));
+        setMinHeight(100);
         numbers.setId("injection-numbers");
         numbers.getStyleClass().add("injection-numbers");
         numbers.setFitToWidth(true);
         numbers.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         numbers.setMaxHeight(300);
+        numbers.setMinHeight(200);
         form.choices("group", model::groups);
         form.files(Matrix.class, () -> files.open(Words.text("injection.load"), FileKind.CSV)
                 .map(InjectionStrip::read));
         form.setOnEdit((path, card) -> model.change(model.selectedProperty().get(), card.injection()));
         pulse.setOnEdit((path, edited) -> model.pulseProperty().set(edited));
         model.pulseProperty().subscribe(pulse::setValue);
-        model.injectionsProperty().subscribe(this::build);
+        model.injectionsProperty().subscribe(found -> build());
         model.selectedProperty().subscribe(selected -> {
             if (selected != InjectionStripModel.NONE) {
                 pulseNumbers.setSelected(false);
             }
             showNumbers();
+            numbers.setVvalue(0);
             rows.requestLayout();
         });
     }
@@ -133,6 +139,9 @@ final class InjectionStrip extends BorderPane {
             Injection shown = model.all().get(selected);
             form.measureIn(model.units());
             form.leaveOut("end", shown.end().isEmpty());
+            form.leaveOut("endless", shown.current().needsEnd());
+            form.leaveOut("group", model.groups().size() < 2);
+            form.leaveOut("neurons", model.sizeOf(shown.group()) < 2);
             form.setValue(InjectionCard.of(shown, 100));
         }
         pulse.measureIn(model.units());
@@ -157,9 +166,7 @@ final class InjectionStrip extends BorderPane {
         }
         List<Node> children = new ArrayList<>(names);
         children.addAll(bars);
-        if (all.isEmpty()) {
-            children.add(none);
-        }
+        none.setVisible(all.isEmpty());
         children.removeAll(bars);
         rows.getChildren().removeIf(node -> !(node instanceof InjectionBar) || !bars.contains(node));
         rows.getChildren().addAll(0, children);
@@ -186,7 +193,6 @@ final class InjectionStrip extends BorderPane {
         if (width < 20) {
             return;
         }
-        none.resizeRelocate(left, GAP, width, 2 * NAME);
         double top = 0;
         List<InjectionStripModel.Row> found = model.rows();
         for (int r = 0; r < found.size(); r++) {

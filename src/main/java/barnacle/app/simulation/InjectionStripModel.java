@@ -104,6 +104,14 @@ final class InjectionStripModel implements AutoCloseable {
         return injections.get().map(Injections::groups).orElse(List.of());
     }
 
+    /** How many neurons a group has; 0 for one that does not run. */
+    int sizeOf(String group) {
+        return run.castProperty().get().groups().stream()
+                .filter(g -> g.name().equals(group))
+                .mapToInt(Cast.Group::size)
+                .sum();
+    }
+
     /** The rows of the strip from above. */
     List<Row> rows() {
         List<Row> rows = new ArrayList<>();
@@ -182,7 +190,11 @@ final class InjectionStripModel implements AutoCloseable {
         run.atPresent(present -> group().ifPresent(group -> refusable(() -> {
             double start = tidy(present.time());
             double length = snapped(SHARE * run.windowProperty().get());
-            Injection made = new Injection(group.name(), start, tidy(start + length), Family.defaults(kind));
+            Injection made = new Injection(
+                    group.name(),
+                    start,
+                    tidy(start + length),
+                    Family.defaults(kind).within(length));
             session.edit(
                     Action.undo("injection.add", group.name()),
                     p -> Injections.change(p, all -> {
@@ -206,6 +218,25 @@ final class InjectionStripModel implements AutoCloseable {
 
     private double snapped(double time) {
         return tidy(Math.rint(time / grain()) * grain());
+    }
+
+    /**
+     * How much time after the present is to be seen, so that what is to be injected there is.
+     *
+     * @param most of it
+     */
+    double ahead(double present, double most) {
+        return all().stream()
+                .filter(i -> i.start() >= tidy(present) && i.start() < present + most)
+                .mapToDouble(i -> Math.min(most, i.start() + i.length() - present))
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether nothing of it is to be seen at the time that is shown. */
+    boolean isBeyond(int index, double from, double to) {
+        Injection one = all().get(index);
+        return one.start() >= to || one.start() + one.length() <= from;
     }
 
     /** Moves one in time by hand; its length stays. */

@@ -66,7 +66,12 @@ final class NetworkAct implements Act {
         List<Neuron> neurons = new ArrayList<>();
         Map<String, Diagram.Position> places = Placement.of(network, subject.diagram());
         for (NetworkProgram.Group group : program.groups()) {
-            groups.add(new Cast.Group(group.name(), group.firstNeuron(), group.size(), places.get(group.name())));
+            groups.add(new Cast.Group(
+                    group.name(),
+                    group.firstNeuron(),
+                    group.size(),
+                    network.group(group.name()).kind().sign(),
+                    places.get(group.name())));
             for (int i = 0; i < group.size(); i++) {
                 units.add(group.called(i));
                 neurons.add(own(group, i, numbers));

@@ -22,20 +22,16 @@ import barnacle.sim.SpikeTrain;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -54,6 +50,12 @@ public final class SimulationView extends BorderPane {
     private static final String STYLE =
             SimulationView.class.getResource("simulation.css").toExternalForm();
 
+    /** Among so few the chosen one is found without a mark. */
+    private static final int FEW = 3;
+
+    /** The share of what is shown that may be after the present, for what is to be injected, while the run rests. */
+    private static final double AHEAD = 0.25;
+
     private final ProjectSession session;
     private final ChangeListener<Project> opened = (p, before, now) -> remember();
     private final SimulationViewModel model;
@@ -70,6 +72,11 @@ public final class SimulationView extends BorderPane {
     private final TraceChart rates = new TraceChart(Words.sentence("chart.rates"), Sentence.plain(""));
     private final Node choice;
     private final Views views;
+    /** The units of the raster's rows, from below. */
+    private List<Integer> rows = List.of();
+
+    private List<Cast.Group> rowGroups = List.of();
+
     private boolean isStale;
     private final Runnable onPulse = this::drawIfStale;
     private long redraws;
@@ -144,8 +151,12 @@ public final class SimulationView extends BorderPane {
             redraw();
         });
         circuit.setOnChosen(neuron -> model.choose(unit(neuron)));
-        raster.setOnChosen(neuron -> model.choose(unit(neuron)));
-        values.setOnChosen(trace -> model.choose(model.tracedProperty().get().get(trace)));
+        raster.setOnChosen(row -> model.choose(unit(rows.get(row))));
+        raster.addActs(Stream.of(RowOrder.values())
+                .map(order -> Action.of("simulation.rows." + order.word(), () -> sort(order))
+                        .item())
+                .toList());
+        values.setOnChosen(trace -> model.choose(model.drawn().get(trace)));
         model.setOnFrame(this::redraw);
         sceneProperty().subscribe((before, now) -> {
             if (before != null) {
@@ -155,14 +166,20 @@ public final class SimulationView extends BorderPane {
                 now.addPreLayoutPulseListener(onPulse);
             }
         });
-        addEventFilter(KeyEvent.KEY_PRESSED, e -> {
-            if (e.getCode() == KeyCode.SPACE && !(e.getTarget() instanceof TextInputControl)) {
-                run.fire();
-                e.consume();
-            } else if (e.getCode() == KeyCode.ENTER) {
-                enter(e);
-            }
-        });
+        new SimulationKeys(run, model, this::present).installOn(this);
+    }
+
+    private void present() {
+        charts().forEach(DataChart::showAll);
+        model.holdProperty().set(false);
+    }
+
+    /** Sorts the raster's rows by what is shown now. */
+    private void sort(RowOrder order) {
+        TimeWindow time = model.shown();
+        Cast cast = model.castProperty().get();
+        rows = order.rows(cast, model.history().spikes(cast, time.from(), time.to()));
+        redraw();
     }
 
     private void remember() {
@@ -211,17 +228,6 @@ public final class SimulationView extends BorderPane {
             menu.setManaged(menu.isVisible());
         });
         return menu;
-    }
-
-    /** Does what the space bar does elsewhere, which runs and pauses on this screen. */
-    private static void enter(KeyEvent e) {
-        if (e.getTarget() instanceof ButtonBase button) {
-            button.fire();
-            e.consume();
-        } else if (e.getTarget() instanceof ComboBoxBase<?> choice && !choice.isEditable()) {
-            choice.show();
-            e.consume();
-        }
     }
 
     private Stream<DataChart> charts() {
@@ -275,6 +281,10 @@ public final class SimulationView extends BorderPane {
                         : Words.sentence("chart.voltage.y", cast.valueName(), cast.valueUnit()));
         rates.yLabel(Words.sentence("chart.rates.y", cast.timeUnit()));
         plane.show(cast);
+        if (!cast.groups().equals(rowGroups)) {
+            rowGroups = cast.groups();
+            rows = List.of();
+        }
         boolean hasNeurons = !cast.neurons().isEmpty();
         values.title(Words.sentence(hasNeurons ? "chart.voltage" : "chart.values"));
         views.offer("spikes", cast.hasSpikes());
@@ -304,6 +314,7 @@ public final class SimulationView extends BorderPane {
     }
 
     private void drawIfStale() {
+        views.settle();
         if (isStale) {
             draw();
         }
@@ -313,29 +324,51 @@ public final class SimulationView extends BorderPane {
         isStale = false;
         redraws++;
         Cast cast = model.castProperty().get();
-        TimeWindow time = model.shown();
+        boolean rests = !model.runningProperty().get() && !model.holdProperty().get();
+        double present = model.timeProperty().get();
+        double most = AHEAD * model.windowProperty().get();
+        TimeWindow time = model.shown(rests ? injections.ahead(present, most) : 0);
         History history = model.history();
-        List<String> traced = model.tracedProperty().get();
+        List<String> drawn = model.drawn();
+        Colours colours = new Colours(cast, drawn);
         values.show(
-                traced.stream()
+                drawn.stream()
                         .map(unit -> history.series(new Signal(Signal.Kind.VALUE, "", unit)))
                         .toList(),
-                traced.stream().map(Sentence::plain).toList(),
+                drawn.stream().map(Sentence::plain).toList(),
+                drawn.stream().map(colours::trace).toList(),
                 time);
+        TimeWindow unsaid = time.unsaid();
+        String looked = model.chosenProperty().get().orElse("");
+        values.choose(drawn.size() > FEW ? drawn.indexOf(looked) : -1);
         strip.show(time);
         meters.draw(time);
         if (views.isShown("circuit")) {
             circuit.light(model.levels());
         }
-        if (views.isShown("spikes") || views.isShown("rates")) {
-            List<SpikeTrain> trains = cast.hasSpikes() ? history.spikes(cast, time.from(), time.to()) : List.of();
-            raster.show(trains, time);
-            if (views.isShown("rates")) {
-                GroupRates found = GroupRates.of(trains, time.from(), time.to());
-                rates.show(found.times(), found.names(), found.rates(), time);
+        if (cast.hasSpikes() && views.isShown("spikes")) {
+            List<SpikeTrain> trains = history.spikes(cast, time.from(), time.to());
+            if (rows.size() != trains.size()) {
+                rows = RowOrder.NUMBER.rows(cast, trains);
             }
+            raster.show(
+                    rows.stream().map(trains::get).toList(),
+                    rows.stream().map(colours::spikes).toList(),
+                    unsaid);
+            raster.choose(rows.size() > FEW ? rows.indexOf(cast.indexOf(looked)) : -1);
         }
-        closely(history, model.chosenProperty().get().orElse(""), time);
+        if (cast.hasSpikes() && views.isShown("rates")) {
+            rates.show(
+                    GroupRates.of(cast, history, time, model.timeProperty().get()),
+                    cast.groups().stream()
+                            .map(group -> Sentence.plain(group.name()))
+                            .toList(),
+                    IntStream.range(0, cast.groups().size())
+                            .mapToObj(colours::group)
+                            .toList(),
+                    unsaid);
+        }
+        closely(history, looked, unsaid);
     }
 
     private void closely(History history, String unit, TimeWindow time) {

@@ -6,6 +6,7 @@ import barnacle.app.session.ProjectSession;
 import barnacle.plot.TimeWindow;
 import barnacle.project.Project;
 import barnacle.setting.Sentence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -105,7 +106,7 @@ final class SimulationViewModel implements AutoCloseable {
 
     private void watch() {
         simulator.watch(new Watch(
-                traced.get(),
+                drawn(),
                 chosen.get(),
                 meters.get(),
                 Math.min(window.get(), cast.get().span())));
@@ -175,6 +176,20 @@ final class SimulationViewModel implements AutoCloseable {
         if (at >= 0 && !chosen.get().equals(Optional.of(unit))) {
             session.choose(cast.get().chosen(at));
         }
+    }
+
+    /**
+     * Looks back, or forward again: the pictures hold until the present is shown once more.
+     *
+     * @param windows how many times the length of what is shown
+     */
+    void look(double windows) {
+        double length = window.get();
+        double to = Math.max(length, end) + windows * length;
+        boolean isPresent = to >= time.get();
+        hold.set(!isPresent);
+        end = Math.max(length, Math.min(time.get(), to));
+        onFrame.run();
     }
 
     /** Whether the run rests, and all that it did was looked at. */
@@ -284,6 +299,15 @@ final class SimulationViewModel implements AutoCloseable {
         return traced;
     }
 
+    /** The units that are traced, and the chosen one if it is not among them. */
+    List<String> drawn() {
+        List<String> drawn = new ArrayList<>(traced.get());
+        chosen.get()
+                .filter(unit -> !drawn.contains(unit) && cast.get().indexOf(unit) >= 0)
+                .ifPresent(drawn::add);
+        return drawn;
+    }
+
     /** The meters, also those of units that are gone. */
     ObjectProperty<List<Meter>> metersProperty() {
         return meters;
@@ -310,8 +334,13 @@ final class SimulationViewModel implements AutoCloseable {
 
     /** The time that is shown. */
     TimeWindow shown() {
+        return shown(0);
+    }
+
+    /** @param ahead how much of it is after the present, or the end of what is held */
+    TimeWindow shown(double ahead) {
         double length = window.get();
-        double to = Math.max(length, end);
+        double to = Math.max(length, end + ahead);
         return new TimeWindow(to - length, to, cast.get().timeUnit(), history.marks());
     }
 

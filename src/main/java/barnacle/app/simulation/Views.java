@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -42,6 +43,10 @@ final class Views extends StackPane {
     private final Node none;
     private Runnable onChanged = () -> {};
     private Optional<String> alone = Optional.empty();
+    /** The left column's share of the width, as a person last dragged it. */
+    private double share = LEFT;
+
+    private double width;
 
     /** A picture, in which column it stands, and whether it is shown. */
     private static final class View {
@@ -71,6 +76,11 @@ final class Views extends StackPane {
         leftColumn.setMinWidth(320);
         VBox.setVgrow(rightColumn, Priority.ALWAYS);
         both.setId("views");
+        both.addEventFilter(MouseEvent.MOUSE_RELEASED, e -> {
+            for (double position : both.getDividerPositions()) {
+                share = position;
+            }
+        });
         none = none();
     }
 
@@ -147,6 +157,9 @@ final class Views extends StackPane {
         for (int i = 0; i < panes.size() && i < positions.size(); i++) {
             if (panes.get(i).getDividers().size() == positions.get(i).length) {
                 panes.get(i).setDividerPositions(positions.get(i));
+                share = panes.get(i) == both && positions.get(i).length > 0
+                        ? positions.get(i)[0]
+                        : share;
             }
         }
     }
@@ -189,6 +202,14 @@ final class Views extends StackPane {
         arrange();
     }
 
+    /** Keeps the columns' shares in a window of another size, which a split pane gives to both in equal parts. */
+    void settle() {
+        if (both.getWidth() != width) {
+            width = both.getWidth();
+            both.setDividerPositions(share);
+        }
+    }
+
     private void arrange() {
         getChildren().clear();
         if (alone.isPresent()) {
@@ -207,7 +228,7 @@ final class Views extends StackPane {
         }
         if (!both.getItems().equals(columns)) {
             both.getItems().setAll(columns);
-            both.setDividerPositions(LEFT);
+            both.setDividerPositions(share);
         }
         getChildren().setAll(columns.isEmpty() ? none : both);
     }

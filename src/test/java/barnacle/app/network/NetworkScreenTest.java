@@ -12,6 +12,7 @@ import barnacle.app.session.DrawerState;
 import barnacle.app.session.ProjectSession;
 import barnacle.model.BlockName;
 import barnacle.model.ExplicitMatrix;
+import barnacle.model.InitialState;
 import barnacle.model.Matrix;
 import barnacle.model.Network;
 import barnacle.model.NeuronGroup;
@@ -20,6 +21,7 @@ import barnacle.model.Readout;
 import barnacle.model.Spread;
 import barnacle.model.Synapse;
 import barnacle.model.TrainedValues;
+import barnacle.model.VariableState;
 import barnacle.project.Circuits;
 import barnacle.project.NetworkEdits;
 import barnacle.project.Project;
@@ -183,6 +185,21 @@ class NetworkScreenTest {
         assertFalse(node(robot, "synapse").isDisabled());
         robot.clickOn("#forget-trained");
         assertFalse(node(robot, "initialWeights").isDisabled());
+    }
+
+    /** Initial values that have no effect say so, and how they have one again. */
+    @Test
+    void aGroupThatStartsInAKeptMomentSaysSo(FxRobot robot) {
+        InitialState moment = new InitialState(List.of(new VariableState("cells", "v", List.of(-20.0, -30.0))));
+        Project kept = NetworkEdits.change(
+                Circuits.pair(), p -> p.withProtocol(p.protocol().from(Optional.of(moment))));
+        robot.interact(() -> session.open(kept));
+        robot.clickOn("#part-driven");
+        assertFalse(shows(robot, "forget-moment"));
+        robot.clickOn("#part-cells").clickOn("#forget-moment");
+        assertFalse(shows(robot, "forget-moment"));
+        assertEquals(
+                Optional.empty(), Subjects.network(session.project()).protocol().initial());
     }
 
     @Test

@@ -1,26 +1,34 @@
 package barnacle.app.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.app.session.ProjectSession;
 import barnacle.model.ConstantCurrent;
+import barnacle.model.InjectedCurrent;
 import barnacle.model.Injection;
 import barnacle.model.PulseTrain;
 import barnacle.model.RampCurrent;
 import barnacle.model.SineCurrent;
+import barnacle.model.StepCurrent;
 import barnacle.plot.Series;
 import barnacle.project.Circuits;
 import barnacle.project.Project;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -128,6 +136,36 @@ class InjectionStripModelTest {
         assertEquals("pulse into driven", fx(() -> session.undoNameProperty().get()));
         fx(session::undo);
         assertEquals(List.of(), all());
+    }
+
+    /** What is added does something within its length, however short the time is that is shown. */
+    @ParameterizedTest
+    @ValueSource(doubles = {20, 500, 10_000})
+    void whatIsAddedIsSeen(double window) throws Exception {
+        open(Circuits.lone());
+        fx(() -> run.windowProperty().set(window));
+        for (Class<? extends InjectedCurrent> kind : List.of(StepCurrent.class, PulseTrain.class)) {
+            add(kind);
+            Injection made = all().get(all().size() - 1);
+            DoubleUnaryOperator course = made.current().course(made.length(), strip.units());
+            Set<Double> seen = new HashSet<>();
+            for (int i = 0; i < 1000; i++) {
+                seen.add(course.applyAsDouble((i + 0.5) * made.length() / 1000));
+            }
+            assertTrue(seen.size() > 1, kind + " is " + seen);
+            assertNotEquals(0, course.applyAsDouble(0));
+        }
+    }
+
+    /** What is to come is seen while the run rests, so that it can be taken by hand. */
+    @Test
+    void whatIsAddedWhileTheRunRestsIsAhead() throws Exception {
+        open(Circuits.lone());
+        assertEquals(0, fx(() -> strip.ahead(0, 125)));
+        add(ConstantCurrent.class);
+        assertEquals(100, fx(() -> strip.ahead(0, 125)), 1e-9);
+        assertEquals(50, fx(() -> strip.ahead(0, 50)), 1e-9);
+        assertEquals(0, fx(() -> strip.ahead(60, 125)));
     }
 
     /** Pulses that are over and out of sight are taken away by the next; what a person made otherwise stays. */

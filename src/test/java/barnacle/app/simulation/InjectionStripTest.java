@@ -1,11 +1,14 @@
 package barnacle.app.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
+import barnacle.app.control.DataChart;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
+import barnacle.model.ConstantCurrent;
 import barnacle.model.Injection;
 import barnacle.model.PulseTrain;
 import barnacle.project.Circuits;
@@ -17,6 +20,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -89,5 +93,79 @@ class InjectionStripTest {
         assertEquals(List.of(), injections());
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(session::undo));
         assertEquals(110, injections().get(0).length(), 1e-9);
+    }
+
+    /** One that lies beyond what is shown is taken by hand to where it is seen. */
+    @Test
+    void anInjectionBeyondTheWindowIsDrawnIntoIt(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> session.edit(
+                "later",
+                p -> Injections.change(
+                        p, all -> List.of(new Injection("cells", 5000, 5100, new ConstantCurrent(10)))))));
+        WaitForAsyncUtils.waitForFxEvents();
+        Node bar = robot.lookup("#injection-0").query();
+        Bounds at = bar.localToScreen(bar.getBoundsInLocal());
+        Point2D middle = new Point2D(at.getCenterX(), at.getCenterY());
+        robot.moveTo(middle)
+                .press(MouseButton.PRIMARY)
+                .moveTo(middle.add(-40, 0))
+                .moveTo(middle.add(-200, 0));
+        assertTrue(
+                injections().get(0).start() < 500, "at " + injections().get(0).start());
+        robot.release(MouseButton.PRIMARY);
+        assertEquals(100, injections().get(0).length(), 1e-9);
+    }
+
+    /** A screen that is made after a project was opened shows what is injected there. */
+    @Test
+    void injectionsOfBeforeAreShown(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
+            session.edit(
+                    "before",
+                    p -> Injections.change(
+                            p, all -> List.of(new Injection("cells", 10, 110, new ConstantCurrent(10)))));
+            Scene scene = view.getScene();
+            view.dispose();
+            view = new SimulationView(session, new Answers(() -> null), sentence -> {});
+            scene.setRoot(view);
+        }));
+        until(() -> robot.lookup("#injection-0").tryQuery().isPresent());
+    }
+
+    /** The space bar is the run's wherever the focus is; what has the focus is done by Enter. */
+    @Test
+    void spaceRunsAndPausesWhereverTheFocusIs(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        ToggleButton stacked = robot.lookup("#stacked").queryAs(ToggleButton.class);
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(stacked::requestFocus));
+        robot.type(KeyCode.SPACE);
+        until(() -> view.time() > 0);
+        assertFalse(stacked.isSelected());
+        robot.type(KeyCode.ENTER);
+        assertTrue(stacked.isSelected());
+        robot.type(KeyCode.SPACE);
+        assertTrue(stacked.isSelected());
+        double[] last = {-1};
+        until(() -> {
+            boolean rests = view.time() == last[0];
+            last[0] = view.time();
+            return rests;
+        });
+    }
+
+    /** Where nothing is left to be seen, it says how to see something again. */
+    @Test
+    void hiddenPicturesCanBeShownAgain(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> view.showOnly(List.of())));
+        robot.clickOn("#all-views");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#views").tryQuery().isPresent());
+        long low = WaitForAsyncUtils.waitFor(
+                WaitForAsyncUtils.asyncFx(() -> robot.lookup(node -> node instanceof DataChart).queryAll().stream()
+                        .filter(chart -> ((DataChart) chart).getHeight() < 150)
+                        .count()));
+        assertEquals(0, low);
     }
 }

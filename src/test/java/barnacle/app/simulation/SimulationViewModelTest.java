@@ -331,6 +331,23 @@ class SimulationViewModelTest {
         assertEquals(List.of("grow", "undone: grow", "grow"), marks());
     }
 
+    /** What was shown before can be looked at while the run goes on, and the present again. */
+    @Test
+    void thePastIsLookedAtAndThePresentAgain() throws Exception {
+        open(Circuits.lone());
+        fx(() -> model.windowProperty().set(20));
+        runUntil(100);
+        double present = model.timeProperty().get();
+        fx(() -> model.look(-1));
+        assertTrue(fx(() -> model.holdProperty().get()));
+        assertEquals(present - 20, fx(() -> model.shown().to()), 1e-9);
+        fx(() -> model.look(-1000));
+        assertEquals(0, fx(() -> model.shown().from()), 1e-9);
+        fx(() -> model.look(1000));
+        assertEquals(present, fx(() -> model.shown().to()), 1e-9);
+        assertFalse(fx(() -> model.holdProperty().get()));
+    }
+
     private static NeuronGroup grown(NeuronGroup g, int size) {
         return new NeuronGroup(
                 g.name(),
