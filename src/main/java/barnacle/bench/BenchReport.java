@@ -17,7 +17,8 @@ public record BenchReport(
         TrainingFigure training,
         BackpropagationFigure backpropagation,
         SpiralEvolutionFigure spiralEvolution,
-        SpiralGradientFigure spiralGradient) {
+        SpiralGradientFigure spiralGradient,
+        DiagramFigure diagram) {
     static BenchReport measure(BenchRun run) throws InterruptedException, ExecutionException {
         // The peak comes last: its loop fills the compiler's profiles of the vector operations, and what is compiled
         // after it now and then leaves vectors on the heap.
@@ -29,6 +30,7 @@ public record BenchReport(
         BackpropagationFigure backpropagation = BackpropagationFigure.measure(run);
         SpiralEvolutionFigure spiralEvolution = SpiralEvolutionFigure.measure(run);
         SpiralGradientFigure spiralGradient = SpiralGradientFigure.measure(run);
+        DiagramFigure diagram = DiagramFigure.measure(run);
         rounds.measure();
         return new BenchReport(
                 run.engine().description(),
@@ -43,6 +45,7 @@ public record BenchReport(
                 training,
                 backpropagation,
                 spiralEvolution,
-                spiralGradient);
+                spiralGradient,
+                diagram);
     }
 }

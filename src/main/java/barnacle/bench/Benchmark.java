@@ -32,6 +32,11 @@ public final class Benchmark implements AutoCloseable {
         return LiveReport.measure(run);
     }
 
+    /** How fast a bifurcation diagram is computed. */
+    public DiagramFigure diagram() {
+        return DiagramFigure.measure(run);
+    }
+
     public SpiralReport spiral() {
         return SpiralReport.measure(run);
     }

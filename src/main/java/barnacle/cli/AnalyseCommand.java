@@ -15,6 +15,8 @@ import picocli.CommandLine.Command;
             "",
             "Examples:",
             "  barnacle analyse neuron stimulus-integration-quick --out neuron",
+            "  barnacle analyse bifurcation Hopf --out hopf",
+            "  barnacle analyse prc SNIC --current 42 --out prc",
             "  barnacle analyse gradient run --out gradient",
             "  barnacle analyse landscape run --direction random --second random --out plane",
             "  barnacle analyse activity run --out activity",
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             AnalyseNeuron.class,
+            AnalyseBifurcation.class,
+            AnalysePrc.class,
             AnalyseGradient.class,
             AnalyseLandscape.class,
             AnalyseActivity.class,

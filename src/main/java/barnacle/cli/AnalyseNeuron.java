@@ -5,15 +5,9 @@ import barnacle.analysis.FixedPoint;
 import barnacle.analysis.PhasePlane;
 import barnacle.analysis.RateCurve;
 import barnacle.file.OutputFolder;
-import barnacle.model.BlockName;
-import barnacle.model.Network;
 import barnacle.model.Neuron;
-import barnacle.model.NeuronGroup;
-import barnacle.model.Normal;
-import barnacle.project.Project;
 import barnacle.report.AnalysisFiles;
 import barnacle.setting.Dimension;
-import barnacle.sim.ParameterTable;
 import barnacle.sim.SimulationSettings;
 import barnacle.sim.Staggered;
 import java.io.IOException;
@@ -37,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         header = {"How one group's neuron answers to current.", ""},
         description = {
-            "Run a group's neuron alone at many constant currents, find its fixed points with their eigenvalues, and say how"
+            "Run a group's neuron alone, or a published set such as \"Hopf\", at many constant currents, find its fixed points with their eigenvalues, and say how"
                     + " it is excitable: Hopf, SNIC, homoclinic, silent, or depolarisation block.",
             "",
             "The folder gets rate-curve.csv (from the group's initial state, once it has settled: its voltage repeats, or it rests at a stable"
@@ -56,19 +50,10 @@ final class AnalyseNeuron implements Callable<Integer> {
     private static final double TRAJECTORY = 1000;
 
     @Mixin
-    private ProjectArgument source;
+    private NeuronArgument source;
 
     @Mixin
     private FigureFolder out;
-
-    @Option(names = "--group", paramLabel = "G", description = "Which neuron group; the first by default.")
-    private String groupName;
-
-    @Option(
-            names = "--neuron",
-            paramLabel = "I",
-            description = "Which of its neurons, from 0, as drawn and trained; the group's own settings by default.")
-    private Integer neuronNumber;
 
     @Option(
             names = "--current",
@@ -109,15 +94,16 @@ final class AnalyseNeuron implements Callable<Integer> {
                     spec, value == null || Double.isFinite(value), "A current is " + value + "; it must be finite.");
         }
         OutputFolder folder = out.open(AnalysisFiles.NEURON);
-        Project project = source.read();
-        ProjectArgument.Circuit circuit = ProjectArgument.circuit(project);
-        NeuronGroup group = group(circuit.network());
-        double[] numbers = numbers(project.subject().table(project.seed()), group);
-        int membrane = group.neuron().parameters().size();
-        Neuron neuron = group.neuron().with(Arrays.copyOf(numbers, membrane));
-        double here = current == null ? numbers[membrane] : current;
-        SimulationSettings settings = ownStep ? circuit.simulation() : new SimulationSettings(FINE, new Staggered(), 0);
-        double[] start = group.initial().stream().mapToDouble(Normal::mean).toArray();
+        NeuronArgument.Chosen chosen = source.read(spec);
+        Neuron neuron = chosen.neuron();
+        double here = current == null ? chosen.current() : current;
+        Arguments.require(
+                spec,
+                !ownStep || chosen.simulation().isPresent(),
+                "--own-step is for projects; a published set has no time step of its own.");
+        SimulationSettings settings =
+                ownStep ? chosen.simulation().orElseThrow() : new SimulationSettings(FINE, new Staggered(), 0);
+        double[] start = chosen.start();
         try (AnalysisLine line = new AnalysisLine(spec.commandLine().getOut(), "neuron", false)) {
             Excitability found = Excitability.of(neuron, here, line::goesOn);
             double[] currents = currents(found, here, neuron.unit(Dimension.CURRENT));
@@ -128,7 +114,7 @@ final class AnalyseNeuron implements Callable<Integer> {
                     .mapToObj(i -> PhasePlane.of(neuron, i))
                     .toList();
             PhasePlane plane = PhasePlane.of(neuron, here);
-            String name = "\"" + group.name() + "\"" + (neuronNumber == null ? "" : ", neuron " + neuronNumber);
+            String name = chosen.name();
             AnalysisFiles.neuron(folder, name, curve, planes, plane, plane.trajectory(start, settings, TRAJECTORY));
             say(name, found, plane, folder, curve);
         }
@@ -169,43 +155,10 @@ final class AnalyseNeuron implements Callable<Integer> {
                 "Wrote rate-curve.csv, fixed-points.csv, nullclines.csv and neuron.png to " + folder.path() + ".");
     }
 
-    private static String complex(double real, double imaginary) {
+    static String complex(double real, double imaginary) {
         return imaginary == 0
                 ? String.format(Locale.ROOT, "%.4g", real)
                 : String.format(Locale.ROOT, "%.4g %s %.4gi", real, imaginary < 0 ? "-" : "+", Math.abs(imaginary));
-    }
-
-    private NeuronGroup group(Network network) throws IOException {
-        List<NeuronGroup> groups = network.groups();
-        if (groups.isEmpty()) {
-            throw new RefusedCommand(source.name() + " has no neuron group; add one.");
-        }
-        return groups.stream()
-                .filter(g -> groupName == null || g.name().equals(groupName))
-                .findFirst()
-                .orElseThrow(() -> new RefusedCommand("--group is \"" + groupName + "\", which " + source.name()
-                        + " does not have; use one of: "
-                        + String.join(
-                                ", ", groups.stream().map(NeuronGroup::name).toList())
-                        + "."));
-    }
-
-    /** Those of the membrane, then the constant current and the gain. */
-    private double[] numbers(ParameterTable table, NeuronGroup group) {
-        List<String> names = group.parameterNames();
-        if (neuronNumber == null) {
-            return names.stream().mapToDouble(group::value).toArray();
-        }
-        Arguments.require(
-                spec,
-                neuronNumber >= 0 && neuronNumber < group.size(),
-                "--neuron is " + neuronNumber + "; \"" + group.name() + "\" has the neurons 0 to " + (group.size() - 1)
-                        + ".");
-        double[] values = table.values();
-        return names.stream()
-                .mapToDouble(p ->
-                        values[table.block(BlockName.parameter(group.name(), p)).offset() + neuronNumber])
-                .toArray();
     }
 
     /** By default, past everything that happens to the steady states. */

@@ -6,6 +6,7 @@ import barnacle.bench.BenchReport;
 import barnacle.bench.Benchmark;
 import barnacle.bench.CostFigure;
 import barnacle.bench.CostTables;
+import barnacle.bench.DiagramFigure;
 import barnacle.bench.ForwardFigure;
 import barnacle.bench.LiveFigure;
 import barnacle.bench.LiveReport;
@@ -82,6 +83,9 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--spiral", description = "Measure the training of the sample spiral alone.")
     private boolean spiral;
 
+    @Option(names = "--diagram", description = "Measure a neuron's bifurcation diagram alone.")
+    private boolean diagram;
+
     @Option(names = "--live", description = "Measure how fast circuits without a task run live alone, on one thread.")
     private boolean live;
 
@@ -136,6 +140,13 @@ final class BenchCommand implements Callable<Integer> {
                     out.print(Json.text(figures));
                 } else {
                     print(figures.live(), out);
+                }
+            } else if (diagram) {
+                DiagramFigure figure = benchmark.diagram();
+                if (json) {
+                    out.print(Json.text(figure));
+                } else {
+                    print(figure, out);
                 }
             } else if (spiral) {
                 SpiralReport figures = benchmark.spiral();
@@ -302,6 +313,7 @@ final class BenchCommand implements Callable<Integer> {
                 b.steps(),
                 r.threads());
         print(r.spiralEvolution(), r.spiralGradient(), r.threads(), out);
+        print(r.diagram(), out);
         for (SmallFigure s : r.small()) {
             line(
                     out,
@@ -344,6 +356,17 @@ final class BenchCommand implements Callable<Integer> {
                 "%.5f s an iteration of backpropagation, %.2f times the units and steps a second",
                 gradient.secondsPerIteration(),
                 gradient.neuronStepsPerSecond() / evolution.neuronStepsPerSecond());
+    }
+
+    private static void print(DiagramFigure figure, PrintWriter out) {
+        line(
+                out,
+                "diagram",
+                "%.3f s for the bifurcation diagram of the set %s with its cycles, %d points; %.3f s on a coarser mesh",
+                figure.seconds(),
+                figure.set(),
+                figure.points(),
+                figure.quickSeconds());
     }
 
     private static void print(List<LiveFigure> live, PrintWriter out) {

@@ -6,6 +6,7 @@ public sealed interface Layer
                 EndLabelLayer,
                 HeatLayer,
                 IntervalLayer,
+                LabelLayer,
                 LineLayer,
                 MarkLayer,
                 PathLayer,

@@ -50,6 +50,9 @@ class LayerTest {
                 new EndLabelLayer(series, "end"),
                 new HeatLayer(values, 0, 1, List.of(List.of("a", "b", "c", "d", "e", "f"))),
                 new IntervalLayer(series, new Series(x, hard(size), size), series, Ink.SERIES_2),
+                new LabelLayer(
+                        List.of(new LabelLayer.Label(1, 0.5, "a"), new LabelLayer.Label(Double.NaN, 1e300, "b")),
+                        List.of(new PathLayer(hard(size), y, pen))),
                 new LineLayer(series, pen),
                 new LineLayer(series, new Pen(Ink.SERIES_1, 3, true)),
                 new MarkLayer(List.of(
@@ -94,6 +97,42 @@ class LayerTest {
                             }
                         })))
                 .toList();
+    }
+
+    @Test
+    void labelsCoverNeitherEachOtherNorPointsAndSayOnceWhatIsTheSame() {
+        List<LabelLayer.Label> labels = List.of(
+                new LabelLayer.Label(50, 0.5, "one"),
+                new LabelLayer.Label(51, 0.5, "two"),
+                new LabelLayer.Label(50, 0.5, "one"),
+                new LabelLayer.Label(99, 0.99, "at the corner"));
+        SketchBrush brush = new SketchBrush(1);
+        new LabelLayer(labels, List.of())
+                .paint(brush, new Scale(0, 100, false, WIDTH, false), new Scale(0, 1, false, HEIGHT, true));
+        assertEquals(
+                List.of("text one", "text two", "text at the corner"),
+                brush.strokes().stream().map(SketchBrush.Stroke::kind).toList());
+        for (SketchBrush.Stroke a : brush.strokes()) {
+            double width = brush.textWidth(a.kind().substring("text ".length()));
+            assertTrue(a.x()[0] >= 0 && a.x()[0] + width <= WIDTH);
+            for (SketchBrush.Stroke b : brush.strokes()) {
+                boolean isApart = Math.abs(a.y()[0] - b.y()[0]) >= brush.textHeight()
+                        || a.x()[0] >= b.x()[0] + brush.textWidth(b.kind().substring("text ".length()))
+                        || b.x()[0] >= a.x()[0] + width;
+                assertTrue(a == b || isApart, a.kind() + " and " + b.kind());
+            }
+        }
+    }
+
+    @Test
+    void aLabelKeepsOffALineWhereItCan() {
+        SketchBrush brush = new SketchBrush(1);
+        PathLayer rising = new PathLayer(new double[] {0, 100}, new double[] {0, 1}, new Pen(Ink.SERIES_1, 1));
+        new LabelLayer(List.of(new LabelLayer.Label(50, 0.5, "beside the line")), List.of(rising))
+                .paint(brush, new Scale(0, 100, false, WIDTH, false), new Scale(0, 1, false, HEIGHT, true));
+        SketchBrush.Stroke text = brush.strokes().get(0);
+        boolean isRight = text.x()[0] > WIDTH / 2;
+        assertEquals(isRight, text.y()[0] > HEIGHT / 2, "below the line on its right, above it on its left");
     }
 
     @ParameterizedTest

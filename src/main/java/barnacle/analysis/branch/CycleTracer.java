@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class CycleTracer {
     private static final double FIRST = 0.01;
-    private static final double LONGEST = 0.03;
+    private static final double LONGEST = 0.025;
     private static final double CLOSE = 1e-9;
     private static final double SHORTEST = 1e-7;
     private static final double CONVERGED = 1e-9;
@@ -25,7 +25,7 @@ final class CycleTracer {
     private static final int EASY = 4;
     private static final int ADAPT = 3;
     /** The cosine below which two directions lie too far apart. */
-    private static final double STRAIGHT = 0.9;
+    private static final double STRAIGHT = 0.96;
 
     private static final double SMALL = 0.02;
     /** A parameter that moves by less, scaled, while the period grows by a factor of e stands still. */

@@ -45,6 +45,28 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
             DoubleFunction<List<double[]>> fixedPoints,
             CycleSettings settings,
             DiagramObserver observer) {
+        Diagram soFar = ofRest(field, range, fixedPoints, observer);
+        observer.found(soFar);
+        List<Branch> rest = soFar.rest();
+        List<SpecialPoint> hopf =
+                rest.stream().flatMap(branch -> branch.hopfPoints().stream()).toList();
+        List<CycleBranch> cycles = new ArrayList<>();
+        for (int k = 0; k < hopf.size(); k++) {
+            double done = REST + (1 - REST) * (k + 0.5) / hopf.size();
+            SpecialPoint from = hopf.get(k);
+            if (cycles.stream().noneMatch(branch -> endsAt(branch, from))) {
+                AnalysisObserver along = ignored -> observer.at(done);
+                cycles.add(new CycleTracer(field, range, settings, along).from(from, rest));
+                soFar = new Diagram(range, rest, cycles);
+                observer.found(soFar);
+            }
+        }
+        return soFar;
+    }
+
+    /** Its fixed points alone. */
+    private static Diagram ofRest(
+            Field field, Range range, DoubleFunction<List<double[]>> fixedPoints, AnalysisObserver observer) {
         if (!(range.width() > 0 && Double.isFinite(range.width()))) {
             throw new IllegalArgumentException("a diagram needs a range with an inside, not " + range);
         }
@@ -61,22 +83,12 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                 }
             }
         }
-        Diagram soFar = new Diagram(range, rest, List.of());
-        observer.found(soFar);
-        List<SpecialPoint> hopf =
-                rest.stream().flatMap(branch -> branch.hopfPoints().stream()).toList();
-        List<CycleBranch> cycles = new ArrayList<>();
-        for (int k = 0; k < hopf.size(); k++) {
-            double done = REST + (1 - REST) * (k + 0.5) / hopf.size();
-            SpecialPoint from = hopf.get(k);
-            if (cycles.stream().noneMatch(branch -> endsAt(branch, from))) {
-                AnalysisObserver along = ignored -> observer.at(done);
-                cycles.add(new CycleTracer(field, range, settings, along).from(from, rest));
-                soFar = new Diagram(range, rest, cycles);
-                observer.found(soFar);
-            }
-        }
-        return soFar;
+        return new Diagram(range, rest, List.of());
+    }
+
+    /** A neuron's fixed points alone. */
+    public static Diagram ofRest(NeuronField neuron, Range range, AnalysisObserver observer) {
+        return ofRest(neuron, range, neuron::restingStates, observer);
     }
 
     /** A neuron's diagram over its field's one parameter. */
@@ -131,8 +143,8 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                     "Diagram.nothing",
                     "No fixed point was found from {0} to {1}: what holds the voltage, as a leak does, may be missing."
                             + " Try another range or larger conductances.",
-                    range.low(),
-                    range.high()));
+                    Rounded.of(range.low()),
+                    Rounded.of(range.high())));
         }
         for (Branch branch : rest) {
             for (int end = 0; end < 2; end++) {
@@ -142,7 +154,7 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                     remarks.add(Sentence.of(
                             "Diagram.restLost",
                             "A branch of fixed points is not followed beyond {0}; try a narrower range around it.",
-                            last.parameter()));
+                            Rounded.of(last.parameter())));
                 }
             }
         }
@@ -151,14 +163,14 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                 remarks.add(Sentence.of(
                         "Diagram.noCycle",
                         "No cycle was found beside the Hopf point at {0}; try a narrower range around it.",
-                        branch.from().parameter()));
+                        Rounded.of(branch.from().parameter())));
             } else if (branch.end().kind() == CycleEnd.Kind.LOST || branch.end().kind() == CycleEnd.Kind.LONG) {
                 remarks.add(Sentence.of(
                         "Diagram.cyclesLost",
                         "The cycles from the Hopf point at {0} are followed to {1} and no farther: they change faster"
                                 + " than the mesh resolves. Try more mesh intervals, or a narrower range.",
-                        branch.from().parameter(),
-                        branch.end().parameter()));
+                        Rounded.of(branch.from().parameter()),
+                        Rounded.of(branch.end().parameter())));
             }
         }
         return remarks;

@@ -192,6 +192,19 @@ public final class NeuronField implements Field {
         return found;
     }
 
+    /** The currents at which voltages that a figure shows are steady, from the least to the largest. */
+    public Range steadyCurrents() {
+        double[] found = IntStream.rangeClosed(0, PARTS)
+                .mapToDouble(i -> -net(shown.at((double) i / PARTS), 0))
+                .filter(Double::isFinite)
+                .toArray();
+        return found.length == 0
+                ? new Range(0, 0)
+                : new Range(
+                        Arrays.stream(found).min().orElseThrow(),
+                        Arrays.stream(found).max().orElseThrow());
+    }
+
     /** The current into the membrane at a voltage with every gate at rest. */
     private double net(double v, double current) {
         dynamics.gates(v, gates);

@@ -182,7 +182,7 @@ public record Verdict(
     }
 
     private static Measure current(double current) {
-        return new Measure(current, Dimension.CURRENT);
+        return new Measure(Rounded.of(current), Dimension.CURRENT);
     }
 
     private static List<Sentence> reasons(

@@ -1,0 +1,196 @@
+package barnacle.cli;
+
+import barnacle.analysis.branch.CyclePoint;
+import barnacle.analysis.branch.Diagram;
+import barnacle.analysis.branch.NeuronField;
+import barnacle.analysis.branch.PhaseResponse;
+import barnacle.file.OutputFolder;
+import barnacle.model.Neuron;
+import barnacle.model.Range;
+import barnacle.report.BifurcationFiles;
+import barnacle.setting.Dimension;
+import barnacle.setting.Quantities;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code barnacle analyse prc}: the phase response curve of a neuron that fires. */
+@Command(
+        name = "prc",
+        mixinStandardHelpOptions = true,
+        header = {"How a kick moves a firing neuron's next spikes on, by the phase at which it comes.", ""},
+        description = {
+            "Find the cycle of a neuron at one constant current, its Floquet multipliers, and its phase response curve: by the"
+                    + " adjoint, in the limit of no kick, and by kicks of the voltage, on one chart. Phases and advances are"
+                    + " in cycles, from the spike; the advance is per unit of voltage, and per charge as a column.",
+            "",
+            "PROJECT may also be a published set: \"Hopf\", \"SNIC\", \"Homoclinic\" or \"Integration network\". The folder"
+                    + " gets prc.csv, kicks.csv and prc.png."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  barnacle analyse prc SNIC --current 42 --out snic",
+            "  barnacle analyse prc stimulus-integration-quick --kick 1 --kicks 60 --out prc",
+            "  barnacle analyse prc Hopf --current 91 --unstable --out inner"
+        })
+final class AnalysePrc implements Callable<Integer> {
+    @Mixin
+    private NeuronArgument source;
+
+    @Mixin
+    private FigureFolder out;
+
+    @Option(names = "--current", paramLabel = "I", description = "Constant current; the neuron's own by default.")
+    private Double current;
+
+    @Option(
+            names = "--kick",
+            paramLabel = "V",
+            defaultValue = "0.1",
+            description = "Kick of the voltage, in its unit; below 0 for one down (default: ${DEFAULT-VALUE}).")
+    private double kick;
+
+    @Option(
+            names = "--kicks",
+            paramLabel = "N",
+            defaultValue = "40",
+            description = "How many phases are kicked; 0 for the adjoint alone (default: ${DEFAULT-VALUE}).")
+    private int kicks;
+
+    @Option(names = "--unstable", description = "The unstable cycle instead of the stable one.")
+    private boolean unstable;
+
+    @Mixin
+    private DiagramOptions options;
+
+    @Mixin
+    private PlainOption shown;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        options.check(spec);
+        Arguments.require(
+                spec,
+                kicks >= 0 && kicks <= 10_000,
+                "--kicks is " + kicks + "; it must be at least 0 and at most 10000.");
+        Arguments.require(
+                spec,
+                Double.isFinite(kick) && kick != 0,
+                "--kick is " + Quantities.text(kick) + "; it must be finite and other than 0.");
+        Arguments.require(
+                spec, current == null || Double.isFinite(current), "--current is " + current + "; it must be finite.");
+        OutputFolder folder = out.open(BifurcationFiles.PRC);
+        NeuronArgument.Chosen chosen = source.read(spec);
+        Neuron neuron = chosen.neuron();
+        double here = current == null ? chosen.current() : current;
+        Range range = options.currents(spec, neuron, here);
+        Arguments.require(
+                spec,
+                range.holds(here),
+                "The current is " + neuron.text(here, Dimension.CURRENT)
+                        + ", which does not lie between --from and --to; leave these out.");
+        PrintWriter writer = spec.commandLine().getOut();
+        try (AnalysisLine line = new AnalysisLine(writer, "prc", shown.live())) {
+            NeuronField field = NeuronField.of(neuron, here, NeuronField.CURRENT);
+            Diagram diagram = Diagram.of(field, range, options.settings(), done -> line.at(done / 2));
+            CyclePoint cycle =
+                    cycle(chosen.name(), neuron, diagram, diagram.cyclesAt(field, here, options.settings()), here);
+            PhaseResponse response = PhaseResponse.of(
+                    field, cycle, neuron.spikeThreshold(), kick, kicks, done -> line.at(0.5 + done / 2));
+            line.end();
+            BifurcationFiles.prc(folder, chosen.name(), neuron, field.capacitance(here), response);
+            say(writer, chosen.name(), neuron, response);
+            writer.println("Wrote prc.csv, kicks.csv and prc.png to " + folder.path() + ".");
+        }
+        return 0;
+    }
+
+    private CyclePoint cycle(String name, Neuron neuron, Diagram diagram, List<CyclePoint> all, double here) {
+        return all.stream()
+                .filter(c -> c.isStable() != unstable)
+                .max(Comparator.comparingDouble(c -> c.highest()[0] - c.lowest()[0]))
+                .orElseThrow(() -> new RefusedCommand(refusal(name, neuron, diagram, all, here)));
+    }
+
+    private String refusal(String name, Neuron neuron, Diagram diagram, List<CyclePoint> all, double here) {
+        String wanted = unstable ? "unstable" : "stable";
+        String at = "At " + DiagramOptions.current(neuron, here) + " " + name + " has no ";
+        if (!all.isEmpty()) {
+            return at + wanted + " cycle, but "
+                    + (unstable
+                            ? "a stable one: leave out --unstable."
+                            : "an unstable one: give --unstable to look at that.");
+        }
+        double[] found = diagram.cycles().stream()
+                .flatMap(branch -> branch.points().stream())
+                .filter(c -> c.isStable() != unstable)
+                .mapToDouble(CyclePoint::parameter)
+                .toArray();
+        return at + "cycle. "
+                + (found.length == 0
+                        ? "No " + wanted + " cycle was found at any current from "
+                                + DiagramOptions.current(neuron, diagram.range().low()) + " to "
+                                + DiagramOptions.current(neuron, diagram.range().high()) + "."
+                        : "There are " + wanted + " ones from "
+                                + DiagramOptions.current(
+                                        neuron, DoubleStream.of(found).min().orElseThrow()) + " to "
+                                + DiagramOptions.current(
+                                        neuron, DoubleStream.of(found).max().orElseThrow())
+                                + "; choose a --current there.");
+    }
+
+    private static void say(PrintWriter writer, String name, Neuron neuron, PhaseResponse response) {
+        CyclePoint cycle = response.cycle();
+        writer.printf(
+                Locale.ROOT,
+                "At %s %s has %s cycle of period %.8g %s, %s from %.5g to %.5g %s.%n",
+                DiagramOptions.current(neuron, cycle.parameter()),
+                name,
+                cycle.isStable() ? "a stable" : "an unstable",
+                cycle.period(),
+                neuron.unit(Dimension.TIME),
+                neuron.voltage().name(),
+                cycle.lowest()[0],
+                cycle.highest()[0],
+                neuron.unit(Dimension.VOLTAGE));
+        StringBuilder multipliers = new StringBuilder("Floquet multipliers: 1");
+        for (int k = 0; k < cycle.multipliers().size(); k++) {
+            multipliers
+                    .append(", ")
+                    .append(AnalyseNeuron.complex(
+                            cycle.multipliers().real()[k], cycle.multipliers().imaginary()[k]));
+        }
+        writer.println(multipliers + ".");
+        double[] adjoint = response.responses()[0];
+        int most = 0;
+        int least = 0;
+        for (int k = 0; k < adjoint.length; k++) {
+            most = adjoint[k] > adjoint[most] ? k : most;
+            least = adjoint[k] < adjoint[least] ? k : least;
+        }
+        writer.printf(
+                Locale.ROOT,
+                "A small kick of the voltage moves spikes by %.4g (phase %.3f) to %.4g (phase %.3f) cycles/%s.%n",
+                adjoint[least],
+                response.phases()[least],
+                adjoint[most],
+                response.phases()[most],
+                neuron.unit(Dimension.VOLTAGE));
+        if (!cycle.isStable()) {
+            writer.println("A kick leaves an unstable cycle, so that there is the adjoint alone.");
+        }
+    }
+}
