@@ -213,12 +213,11 @@ final class AnalyseBifurcation implements Callable<Integer> {
                 ? place
                         + String.format(
                                 Locale.ROOT,
-                                ", period %.6g %s, %s: first Lyapunov coefficient %.4g 1/%s, cycles go towards %s values",
+                                ", period %.6g %s, %s: first Lyapunov coefficient %.4g, cycles go towards %s values",
                                 point.period(),
                                 time,
                                 point.isSubcritical() ? "subcritical" : "supercritical",
                                 point.lyapunov(),
-                                time,
                                 point.towards() > 0 ? "larger" : "smaller")
                 : place;
     }

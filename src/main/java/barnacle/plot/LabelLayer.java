@@ -1,5 +1,6 @@
 package barnacle.plot;
 
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,8 +34,6 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
     private static final double ASIDE = 0.5;
     /** What letters reach below their line, in heights of the text. */
     private static final double BELOW = 0.2;
-
-    private static final int BETWEEN = 8;
 
     public LabelLayer {
         labels = List.copyOf(labels);
@@ -103,17 +102,15 @@ public record LabelLayer(List<Label> labels, List<PathLayer> lines) implements L
         return chosen;
     }
 
-    /** How many places of the lines a box covers, a line's own points and some between them. */
+    /** How many parts of the lines pass through a box. */
     private int covered(Box box, Scale x, Scale y) {
+        Rectangle2D shape = new Rectangle2D.Double(box.left, box.top, box.right - box.left, box.bottom - box.top);
         int covered = 0;
         for (PathLayer line : lines) {
             for (int i = 1; i < line.x().length; i++) {
-                for (int k = 0; k < BETWEEN; k++) {
-                    double share = (double) k / BETWEEN;
-                    double px = x.at(line.x()[i - 1] + share * (line.x()[i] - line.x()[i - 1]));
-                    double py = y.at(line.y()[i - 1] + share * (line.y()[i] - line.y()[i - 1]));
-                    covered += px > box.left && px < box.right && py > box.top && py < box.bottom ? 1 : 0;
-                }
+                boolean passes = shape.intersectsLine(
+                        x.at(line.x()[i - 1]), y.at(line.y()[i - 1]), x.at(line.x()[i]), y.at(line.y()[i]));
+                covered += passes ? 1 : 0;
             }
         }
         return covered;

@@ -191,7 +191,7 @@ public final class BifurcationFiles {
                         "lowest_" + v,
                         "highest_" + v,
                         ColumnNames.named("period", time(neuron)),
-                        ColumnNames.named("first_lyapunov_coefficient", "1/" + time(neuron)),
+                        "first_lyapunov_coefficient",
                         "cycles_go_towards"),
                 special);
     }

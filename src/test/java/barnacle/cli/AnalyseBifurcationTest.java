@@ -65,7 +65,7 @@ class AnalyseBifurcationTest {
         assertTrue(cycles.stream().anyMatch(row -> row.contains(",stable,")));
         List<String> special = Files.readAllLines(out().resolve("special-points.csv"));
         assertEquals(
-                "kind,current_uA_cm2,lowest_v_mV,highest_v_mV,period_ms,first_lyapunov_coefficient_1_ms,"
+                "kind,current_uA_cm2,lowest_v_mV,highest_v_mV,period_ms,first_lyapunov_coefficient,"
                         + "cycles_go_towards",
                 special.get(0));
         assertEquals(6, special.size());

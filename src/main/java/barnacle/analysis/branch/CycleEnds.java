@@ -51,6 +51,19 @@ final class CycleEnds {
                 : new CycleEnd(CycleEnd.Kind.SNIC, fold.parameter(), fold.at());
     }
 
+    /** Whether a small cycle lies around a Hopf point. */
+    boolean isAtHopf(Orbit orbit, List<Branch> rest) {
+        List<SpecialPoint> all =
+                rest.stream().flatMap(branch -> branch.hopfPoints().stream()).toList();
+        return nearest(all, SpecialPoint.Kind.HOPF, orbit.parameter(), orbit.mean()) != null;
+    }
+
+    /** Whether a cycle's slowest place lies at a saddle: elsewhere a parameter stands still in canards too. */
+    boolean lingersAtSaddle(Orbit orbit) {
+        BranchPoint near = FixedPointSearch.near(field, slowest(orbit), orbit.parameter(), NEAR);
+        return near != null && near.isSaddle();
+    }
+
     private double[] slowest(Orbit orbit) {
         double[] slope = new double[field.n];
         double least = Double.POSITIVE_INFINITY;

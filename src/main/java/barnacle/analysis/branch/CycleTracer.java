@@ -27,16 +27,22 @@ final class CycleTracer {
     /** The cosine below which two directions lie too far apart. */
     private static final double STRAIGHT = 0.96;
 
-    private static final double SMALL = 0.02;
+    private static final double SMALL = 0.08;
+    private static final double ASIDE = 1e-4;
     /** A parameter that moves by less, scaled, while the period grows by a factor of e stands still. */
     private static final double STILL = 1e-8;
+
+    /** Where a multiplier passes 1 and the parameter moves less, scaled, it turns; in canards rounding hides that. */
+    private static final double TURNING = 1e-4;
 
     private static final int PARTS = 64;
     /** Cycles whose periods differ by a larger factor than this power of e are not the same. */
     private static final double ALIKE = 0.7;
 
-    /** So near to 1 a multiplier lies at a fold. */
+    /** So near to 1 a multiplier lies at a fold, and to -1 where the period doubles. */
     private static final double NEAR = 0.1;
+
+    private static final double CIRCLE = 1e-3;
 
     private final Scaled field;
     private final double low;
@@ -149,16 +155,16 @@ final class CycleTracer {
         }
 
         /** How the branch ends at a place; null if it goes on. */
-        CycleEnd.Kind endAt(Place place) {
-            double size = size(place.orbit());
-            if (size < SMALL && size < greatest / 2 && shrinks(place)) {
+        CycleEnd.Kind endAt(Place place, List<Branch> rest) {
+            if (size(place.orbit()) < greatest / 2 && vanishes(place) && ends.isAtHopf(place.orbit(), rest)) {
                 return CycleEnd.Kind.HOPF;
             }
             double periods = place.orbit().period() / hopf.period();
             boolean stands = isStill
                     || Math.abs(place.direction().parameter())
                             < STILL * Math.abs(place.direction().tau());
-            return periods > settings.longest() || stands && periods > settings.slow()
+            return periods > settings.longest()
+                            || stands && periods > settings.slow() && ends.lingersAtSaddle(place.orbit())
                     ? CycleEnd.Kind.UNBOUNDED
                     : points.size() >= settings.cycles() ? CycleEnd.Kind.LONG : null;
         }
@@ -198,7 +204,7 @@ final class CycleTracer {
                 meet(here, next, taken, way);
             }
             way.add(next);
-            CycleEnd.Kind end = leaves ? CycleEnd.Kind.RANGE : way.endAt(next);
+            CycleEnd.Kind end = leaves ? CycleEnd.Kind.RANGE : way.endAt(next, rest);
             if (end != null) {
                 return way.ended(next, end, rest);
             }
@@ -308,8 +314,11 @@ final class CycleTracer {
         return size;
     }
 
-    private static boolean shrinks(Place place) {
-        return size(place.orbit().plus(1e-4, place.direction())) < size(place.orbit());
+    /** Whether the branch comes to a cycle of no size within the next steps. */
+    private static boolean vanishes(Place place) {
+        double here = size(place.orbit());
+        double shrinking = (here - size(place.orbit().plus(ASIDE, place.direction()))) / ASIDE;
+        return here < SMALL && here < 2 * LONGEST * shrinking;
     }
 
     /** A way in the units of the equation. */
@@ -360,46 +369,59 @@ final class CycleTracer {
         if (turn(from) * turn(to) < 0) {
             double s = locate(from, length, place -> place.direction().parameter());
             Place fold = step(from, s);
-            if (fold != null && fromOne(fold) < NEAR) {
+            if (fold != null && apart(fold, 1) < NEAR) {
                 way.add(fold, SpecialCycle.Kind.FOLD);
             } else {
                 way.isStill = true;
             }
-        } else if (passing(from, 1) != passing(to, 1)) {
-            way.add(
-                    bisected(from, length, place -> passing(place, 1) != passing(from, 1)),
-                    SpecialCycle.Kind.BRANCHING);
+        } else if (passed(from, 1) * passed(to, 1) < 0) {
+            Place branching = bisected(from, length, place -> passed(place, 1) * passed(from, 1) < 0);
+            if (branching != null && apart(branching, 1) < NEAR) {
+                boolean turns = Math.abs(branching.direction().parameter()) < TURNING;
+                way.add(branching, turns ? SpecialCycle.Kind.FOLD : SpecialCycle.Kind.BRANCHING);
+            }
         }
-        if (passing(from, -1) != passing(to, -1)) {
-            way.add(
-                    bisected(from, length, place -> passing(place, -1) != passing(from, -1)),
-                    SpecialCycle.Kind.PERIOD_DOUBLING);
+        if (passed(from, -1) * passed(to, -1) < 0) {
+            Place doubled = bisected(from, length, place -> passed(place, -1) * passed(from, -1) < 0);
+            if (doubled != null && apart(doubled, -1) < NEAR) {
+                way.add(doubled, SpecialCycle.Kind.PERIOD_DOUBLING);
+            }
         }
-        if (passing(from, 0) != passing(to, 0)
-                && to.multipliers().outside() != from.multipliers().outside()) {
-            way.add(bisected(from, length, place -> passing(place, 0) != passing(from, 0)), SpecialCycle.Kind.TORUS);
+        if (from.multipliers().pairs() * to.multipliers().pairs() < 0) {
+            Place torus = bisected(
+                    from,
+                    length,
+                    place -> place.multipliers().pairs() * from.multipliers().pairs() < 0);
+            if (torus != null && onCircle(torus)) {
+                way.add(torus, SpecialCycle.Kind.TORUS);
+            }
         }
     }
 
-    /** How far the nearest multiplier is from 1. */
-    private static double fromOne(Place place) {
+    /** A number that changes its sign where a multiplier passes a real number. */
+    private static double passed(Place place, double real) {
         Spectrum multipliers = place.multipliers();
         return IntStream.range(0, multipliers.size())
-                .mapToDouble(
-                        i -> Math.hypot(multipliers.real()[i] - 1, multipliers.imaginary()[i]))
+                .filter(i -> multipliers.imaginary()[i] == 0)
+                .mapToDouble(i -> Math.signum(multipliers.real()[i] - real))
+                .reduce(1, (x, y) -> x * y);
+    }
+
+    /** Whether a pair of multipliers lies on the unit circle; one beside it has become two real ones. */
+    private static boolean onCircle(Place place) {
+        Spectrum multipliers = place.multipliers();
+        return IntStream.range(0, multipliers.size())
+                .anyMatch(i -> multipliers.imaginary()[i] != 0 && Math.abs(multipliers.size(i) - 1) < CIRCLE);
+    }
+
+    /** How far the nearest multiplier is from a real number. */
+    private static double apart(Place place, double real) {
+        Spectrum multipliers = place.multipliers();
+        return IntStream.range(0, multipliers.size())
+                .mapToDouble(i ->
+                        Math.hypot(multipliers.real()[i] - real, multipliers.imaginary()[i]))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
-    }
-
-    /** How many multipliers lie outside of the unit circle on the side of 1 or -1, or as pairs if 0. */
-    private static long passing(Place place, int side) {
-        Spectrum multipliers = place.multipliers();
-        return IntStream.range(0, multipliers.size())
-                .filter(i -> multipliers.size(i) > 1)
-                .filter(i -> side == 0
-                        ? multipliers.imaginary()[i] != 0
-                        : multipliers.imaginary()[i] == 0 && multipliers.real()[i] * side > 0)
-                .count();
     }
 
     private Place bisected(Place from, double length, Predicate<Place> isPast) {

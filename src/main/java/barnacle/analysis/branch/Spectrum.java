@@ -95,14 +95,30 @@ public record Spectrum(double[] real, double[] imaginary) {
 
     /** The product of the sums of all pairs: 0 where two eigenvalues are each other's opposite. */
     double sums() {
+        return product((i, j) -> new double[] {real[i] + real[j], imaginary[i] + imaginary[j]});
+    }
+
+    /** The product of all pairs' products less 1: 0 where two multipliers are each other's inverse. */
+    double pairs() {
+        return product((i, j) -> new double[] {
+            real[i] * real[j] - imaginary[i] * imaginary[j] - 1, real[i] * imaginary[j] + imaginary[i] * real[j]
+        });
+    }
+
+    private interface OfPair {
+        /** Real and imaginary part. */
+        double[] of(int i, int j);
+    }
+
+    /** The real part of a product over all pairs, whose imaginary part is 0. */
+    private double product(OfPair factor) {
         double re = 1;
         double im = 0;
         for (int i = 0; i < size(); i++) {
             for (int j = i + 1; j < size(); j++) {
-                double a = real[i] + real[j];
-                double b = imaginary[i] + imaginary[j];
-                double next = re * a - im * b;
-                im = re * b + im * a;
+                double[] f = factor.of(i, j);
+                double next = re * f[0] - im * f[1];
+                im = re * f[1] + im * f[0];
                 re = next;
             }
         }

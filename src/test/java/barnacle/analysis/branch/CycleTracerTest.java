@@ -148,7 +148,7 @@ class CycleTracerTest {
         assertEquals(7.922, traced.cycles().folds().get(1).at().parameter(), 5e-4);
         SpecialCycle doubling = traced.cycles().specialCycles().get(1);
         assertEquals(SpecialCycle.Kind.PERIOD_DOUBLING, doubling.kind());
-        assertEquals(7.848, doubling.at().parameter(), 5e-4);
+        assertEquals(7.8492, doubling.at().parameter(), 5e-4);
         assertEquals(CycleEnd.Kind.HOPF, traced.cycles().end().kind());
         assertEquals(154.526334, traced.cycles().end().parameter(), 6e-7);
     }

@@ -59,6 +59,50 @@ class DiagramTest {
         assertEquals(high, range.high(), 1e-5);
     }
 
+    /** A slow gate: the branch passes its canards, in which the current moves by less than rounding. */
+    @Test
+    void canardsAreNoHomoclinicOrbit() {
+        MorrisLecar slow = new MorrisLecar(
+                20,
+                6.923377852495059,
+                7.208623799091292,
+                2.662672970595194,
+                120,
+                -84,
+                -60,
+                -1.2,
+                17.562246000261037,
+                -7.576971904167742,
+                13.431379790501277,
+                0.01918246761391229);
+        Diagram diagram = of(slow, -150, 500);
+        assertEquals(CycleEnd.Kind.HOPF, diagram.cycles().get(0).end().kind());
+        assertEquals(Onset.HOPF, Verdict.of(diagram, 0).onset());
+    }
+
+    @Test
+    void izhikevichsPersistentSodiumEndsInASnic() {
+        NeuronField field = new NeuronField(
+                values -> new RateNeuron.PersistentSodium(),
+                new double[] {0},
+                new int[] {0},
+                List.of(new Range(-80, 20), new Range(0, 1)));
+        Diagram diagram = Diagram.of(field, new Range(-50, 400), CycleSettings.USUAL, done -> true);
+        assertEquals(CycleEnd.Kind.SNIC, diagram.cycles().get(0).end().kind());
+        assertEquals(4.51, diagram.cycles().get(0).end().parameter(), 5e-3);
+        assertEquals(Onset.SNIC, Verdict.of(diagram, -20).onset());
+    }
+
+    @Test
+    void hodgkinAndHuxleysNeuronIsBistableFromItsFoldOfCyclesToItsHopfPoint() {
+        Diagram diagram =
+                Diagram.of(FixedPointTracerTest.squid("current"), new Range(0, 200), CycleSettings.USUAL, done -> true);
+        Verdict verdict = Verdict.of(diagram, 0);
+        assertEquals(Onset.HOPF, verdict.onset());
+        assertEquals(6.26422, verdict.bistable().get(0).low(), 1e-5);
+        assertEquals(9.779338, verdict.bistable().get(0).high(), 1e-6);
+    }
+
     @Test
     void aNeuronWithoutCalciumIsSilent() {
         MorrisLecar still = new MorrisLecar(20, 0, 8, 2, 120, -84, -60, -1.2, 18, 12, 17.4, 0.23);

@@ -81,7 +81,9 @@ class FixedPointTracerTest {
         Branch branch = rest(NeuronField.of(fast, 0, "current"), -0.3, 0.3);
         assertEquals(0.083257, branch.folds().get(0).parameter(), 6e-7);
         assertEquals(-0.020727, branch.folds().get(1).parameter(), 6e-7);
-        assertEquals(0.075659, branch.hopfPoints().get(0).parameter(), 6e-7);
+        SpecialPoint hopf = branch.hopfPoints().get(0);
+        assertEquals(0.075659, hopf.parameter(), 6e-7);
+        assertTrue(hopf.isSubcritical());
     }
 
     @Test
