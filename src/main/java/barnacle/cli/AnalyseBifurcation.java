@@ -154,7 +154,8 @@ final class AnalyseBifurcation implements Callable<Integer> {
     private void say(PrintWriter writer, String name, Neuron neuron, Diagram diagram) {
         if (parameter.equals(NeuronField.CURRENT)) {
             Verdict verdict = Verdict.of(diagram, neuron.spikeThreshold());
-            writer.println(name + " is " + verdict + ".");
+            String asFar = diagram.isComplete() ? "" : ", as far as the diagram goes";
+            writer.println(name + " is " + verdict + asFar + ".");
             verdict.reasons().forEach(reason -> writer.println("  " + reason.measured(neuron)));
         }
         String unit = NeuronField.unit(neuron, parameter);

@@ -146,6 +146,7 @@ class AnalyseBifurcationTest {
             {"prc", "Hopf", "--current", 150, "--unstable"},
             {"prc", "SNIC", "--current", 20},
             {"bifurcation", "stimulus-integration-quick", "--group", "others"},
+            {"bifurcation", "stimulus-integration-quick", "--set", "/network/groups/0/neuron/phi=0"},
             {"bifurcation", "spiral"}
         }) {
             Cli cli = run(impossible);

@@ -43,6 +43,8 @@ final class Collocation {
     private final double[] jacobian;
     private final double[] byParameter;
     private final double[][] rows = new double[BORDER][];
+    /** How the logarithm of an area changes once around, at the last correction. */
+    private double spread;
 
     Collocation(Scaled field, int intervals) {
         this.field = field;
@@ -91,6 +93,7 @@ final class Collocation {
      *     all on the mesh of {@code now}
      */
     Orbit[] correct(Orbit now, Orbit phase, Orbit before, Orbit direction, double length) {
+        spread = 0;
         Arrays.fill(ring.e, 0);
         Arrays.fill(ring.s, 0);
         ring.e[BORDER] = OF_TAU * OF_TAU * direction.tau();
@@ -152,6 +155,9 @@ final class Collocation {
             }
             field.byParameter(z, q, 0, byParameter);
             field.at(z, q, slope, jacobian);
+            for (int component = 0; component < n; component++) {
+                spread += span * Gauss.WEIGHTS[k] * jacobian[component * n + component];
+            }
             for (int row = 0; row < n; row++) {
                 int equation = k * n + row;
                 for (int j = 0; j <= M; j++) {
@@ -229,8 +235,12 @@ final class Collocation {
     /**
      * The Floquet multipliers but the one that is 1, at the last correction: eigenvalues of how deviations across the
      * flow go once around, taken across the flow at every point of the mesh, so that growth along it drowns nothing.
+     * The one of two components is that of Liouville's formula, which is above 0 on any mesh.
      */
     Spectrum multipliers(Orbit orbit) {
+        if (n == 2) {
+            return new Spectrum(new double[] {Math.exp(spread)}, new double[1]);
+        }
         int m = n - 1;
         double[] product = new double[m * m];
         for (int i = 0; i < m; i++) {

@@ -11,7 +11,7 @@ package barnacle.analysis.branch;
  */
 public record CycleSettings(int intervals, int cycles, double longest, double slow) {
     /** For a figure. */
-    public static final CycleSettings USUAL = new CycleSettings(60, 600, 50, 3);
+    public static final CycleSettings USUAL = new CycleSettings(60, 2000, 50, 3);
 
     /** For a figure that is drawn again and again. */
     public static final CycleSettings QUICK = new CycleSettings(24, 300, 30, 3);

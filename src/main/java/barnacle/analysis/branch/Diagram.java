@@ -135,14 +135,19 @@ public record Diagram(Range range, List<Branch> rest, List<CycleBranch> cycles) 
                 .toList();
     }
 
+    /** Whether every branch was followed to an end of its own. */
+    public boolean isComplete() {
+        return remarks().isEmpty();
+    }
+
     /** What the diagram lacks and why. */
     public List<Sentence> remarks() {
         List<Sentence> remarks = new ArrayList<>();
         if (rest.isEmpty()) {
             remarks.add(Sentence.of(
                     "Diagram.nothing",
-                    "No fixed point was found from {0} to {1}: what holds the voltage, as a leak does, may be missing."
-                            + " Try another range or larger conductances.",
+                    "No fixed point was found from {0} to {1}: what holds the voltage, as a leak does, may be missing,"
+                            + " or a gate never moves. Try another range, larger conductances, or a rate above 0.",
                     Rounded.of(range.low()),
                     Rounded.of(range.high())));
         }

@@ -128,6 +128,18 @@ class CycleTracerTest {
         assertEquals(1, traced.cycles().specialCycles().size());
     }
 
+    /** In a plane no period doubles. */
+    @Test
+    void theMultiplierOfAPlaneCycleIsAboveZeroHoweverStiff() {
+        MorrisLecar stiff = new MorrisLecar(20, 4, 8, 2, 120, -84, -60, -1.2, 18, 12, 17, 0.001);
+        Traced traced = Traced.of(
+                NeuronField.of(stiff, 0, "current"), new Range(-50, 250), 1, new CycleSettings(60, 100, 50, 3));
+        assertTrue(
+                traced.cycles().points().stream().allMatch(c -> c.multipliers().real()[0] >= 0));
+        assertTrue(
+                traced.cycles().specialCycles().stream().noneMatch(c -> c.kind() == SpecialCycle.Kind.PERIOD_DOUBLING));
+    }
+
     @Test
     void smallCyclesLieWhereTheFirstLyapunovCoefficientSays() {
         for (String name : List.of("Hopf", "SNLC", "homoclinic")) {
