@@ -129,6 +129,38 @@ abstract class RateNeuron implements Dynamics {
         }
     }
 
+    /** Wang and Buzsáki 1996; no parameters. */
+    static final class Interneuron extends RateNeuron {
+        @Override
+        public int gates() {
+            return 2;
+        }
+
+        @Override
+        public void currentsWithSlopes(double u, double[] x, double input, Currents found) {
+            Rate opens = Rate.linoid(u, 0.1, -35, 10);
+            Rate m = opens.over(opens.plus(Rate.exponential(u, 4, -60, -18)));
+            double cube = 35 * m.value() * m.value() * m.value();
+            double slope = 105 * m.value() * m.value() * m.byV() * x[0];
+            double n = x[1];
+            double potassium = 9 * n * n * n * n;
+            found.conductance = cube * x[0] + potassium + 0.1;
+            found.drive = input + 55 * cube * x[0] - 90 * potassium - 65 * 0.1;
+            found.conductanceByU = slope;
+            found.driveByU = 55 * slope;
+            found.conductanceByGate[0] = cube;
+            found.driveByGate[0] = 55 * cube;
+            found.conductanceByGate[1] = 36 * n * n * n;
+            found.driveByGate[1] = -90 * 36 * n * n * n;
+        }
+
+        @Override
+        public void gatesWithSlopes(double v, Gates found) {
+            gate(found, 0, Rate.exponential(v, 5 * 0.07, -58, -20), Rate.logistic(v, 5, -28, 10));
+            gate(found, 1, Rate.linoid(v, 5 * 0.01, -34, 10), Rate.exponential(v, 5 * 0.125, -44, -80));
+        }
+    }
+
     /** Izhikevich's persistent sodium and potassium, high threshold; no parameters. */
     static final class PersistentSodium extends RateNeuron {
         @Override
