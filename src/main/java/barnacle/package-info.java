@@ -1,5 +1,5 @@
 /**
- * Barnacle: a desktop workbench for biophysical neural networks. Draw a circuit of Morris-Lecar neurons, give it a
+ * Barnacle: a desktop workbench for biophysical neural networks. Draw a circuit of neurons, give it a
  * task, train it by evolution or by backpropagation, watch it learn.
  *
  * <p>The map. A package may use only what stands before it; {@code ArchitectureTest} keeps it so.

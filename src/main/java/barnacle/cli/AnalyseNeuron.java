@@ -96,6 +96,12 @@ final class AnalyseNeuron implements Callable<Integer> {
         OutputFolder folder = out.open(AnalysisFiles.NEURON);
         NeuronArgument.Chosen chosen = source.read(spec);
         Neuron neuron = chosen.neuron();
+        if (neuron.gates().size() != 1) {
+            throw new RefusedCommand("A phase plane has two state variables, and "
+                    + neuron.getClass().getSimpleName() + " has "
+                    + neuron.variables().size()
+                    + "; choose another group by --group, or look at it by barnacle analyse bifurcation.");
+        }
         double here = current == null ? chosen.current() : current;
         Arguments.require(
                 spec,

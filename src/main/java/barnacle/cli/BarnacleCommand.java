@@ -32,7 +32,7 @@ import picocli.CommandLine.Model.OptionSpec;
         mixinStandardHelpOptions = true,
         versionProvider = BarnacleCommand.Version.class,
         description = {
-            "A workbench for biophysical neural networks: draw a circuit of Morris-Lecar neurons, train it by evolution or"
+            "A workbench for biophysical neural networks: draw a circuit of neurons, train it by evolution or"
                     + " backpropagation, watch it learn.",
             "",
             "Without a command, the workbench opens."

@@ -146,23 +146,12 @@ public record MorrisLecar(
 
     @Override
     public String unit(Dimension dimension) {
-        return switch (dimension) {
-            case OWN -> "";
-            case TIME -> "ms";
-            case RATE -> "1/ms";
-            case FREQUENCY -> "Hz";
-            case BINDING -> "1/(mM ms)";
-            case VOLTAGE -> "mV";
-            case CURRENT -> "µA/cm²";
-            case INTENSITY -> "µA/cm² √ms";
-            case CONDUCTANCE -> "mS/cm²";
-        };
+        return PatchUnits.ALL.unit(dimension);
     }
 
-    /** A hertz is one cycle in a thousand milliseconds. */
     @Override
     public double cycles(double frequency) {
-        return frequency / 1000;
+        return PatchUnits.ALL.cycles(frequency);
     }
 
     @Override
@@ -173,6 +162,13 @@ public record MorrisLecar(
     @Override
     public double spikeThreshold() {
         return 0;
+    }
+
+    /** The integration network's. */
+    @Override
+    public Drive drive() {
+        return new Drive(
+                NeuronGroup.INTEGRATION_CURRENT, NeuronGroup.INTEGRATION_GAIN, NeuronGroup.INTEGRATION_VOLTAGE.sd());
     }
 
     @Override

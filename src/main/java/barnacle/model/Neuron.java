@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>Nothing outside asks which member a neuron is. A new neuron is one record, its dynamics, and its name here; a lane
  * kernel if it is to be fast.
  */
-public sealed interface Neuron extends Units permits MorrisLecar {
+public sealed interface Neuron extends Units permits MorrisLecar, HodgkinHuxley, WangBuzsaki, ConnorStevens {
     /** Its parameters in declaration order: the order of {@link #values} and of {@link Dynamics}. */
     default List<Quantities.Component> parameters() {
         return Quantities.of(getClass().asSubclass(Record.class));
@@ -73,6 +73,18 @@ public sealed interface Neuron extends Units permits MorrisLecar {
      * threshold for all its groups. In the neuron's unit of voltage.
      */
     double spikeThreshold();
+
+    /** What a new group of it is driven by. */
+    Drive drive();
+
+    /**
+     * What makes a neuron do something: a new group starts with it.
+     *
+     * @param current constant, in the neuron's unit
+     * @param gain in the neuron's unit of current, that inputs of order 1 are felt
+     * @param voltageSpread the standard deviation of the initial voltage, in the neuron's unit
+     */
+    record Drive(double current, double gain, double voltageSpread) {}
 
     /** The lowest voltage that it has without input; where its numbers leave that no bound, the lowest of a figure. */
     default double lowest() {

@@ -91,17 +91,23 @@ public record NeuronGroup(
         this(name, new Mixed(), size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
     }
 
-    /** A mixed group of the integration network's cells. */
-    public NeuronGroup(String name, int size) {
+    /** A group of these neurons, driven as is usual for them, from their own initial values. */
+    public NeuronGroup(String name, GroupKind kind, int size, Neuron neuron) {
         this(
                 name,
+                kind,
                 size,
-                MorrisLecar.INTEGRATION,
-                INTEGRATION_CURRENT,
-                INTEGRATION_GAIN,
+                neuron,
+                neuron.drive().current(),
+                neuron.drive().gain(),
                 List.of(),
-                INTEGRATION_VOLTAGE,
+                new Normal(neuron.voltage().initial(), neuron.drive().voltageSpread()),
                 Map.of());
+    }
+
+    /** A mixed group of the integration network's cells. */
+    public NeuronGroup(String name, int size) {
+        this(name, new Mixed(), size, MorrisLecar.INTEGRATION);
     }
 
     private static void requireParameters(Neuron neuron, List<Spread> heterogeneity) {
@@ -217,6 +223,13 @@ public record NeuronGroup(
 
     public NeuronGroup withName(String newName) {
         return new NeuronGroup(newName, kind, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
+    }
+
+    /** Another neuron. One of another kind is driven, and starts, as is usual for it, and all of the group are alike. */
+    public NeuronGroup withNeuron(Neuron other) {
+        return other.getClass() == neuron.getClass()
+                ? new NeuronGroup(name, kind, size, other, current, gain, heterogeneity, initialVoltage, initialGates)
+                : new NeuronGroup(name, kind, size, other);
     }
 
     public NeuronGroup withKind(GroupKind other) {

@@ -34,6 +34,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A neuron says its units, a recording those of its file; nobody else writes a unit of what neurons do by hand. */
 class UnitsTest {
     private static final Pattern UNIT = Pattern.compile("(?<![\\p{L}])(ms|[mµu]V|[µunp]A|[mµn]S|[µn]F)(?![\\p{L}])");
+    /** What members have together, and what a file says of itself. */
+    private static final Set<String> SHARED = Set.of("PatchUnits", Trace.class.getSimpleName());
+
     /** Seconds, volts and amperes as no neuron has them: a neuron of other units than any member's. */
     private static final Units OTHER = dimension -> switch (dimension) {
         case OWN -> "";
@@ -55,7 +58,7 @@ class UnitsTest {
         List<String> own = new ArrayList<>();
         SourceSentences.parse(Path.of("src/main/java"), (file, unit) -> {
             String name = Path.of(file).getFileName().toString().replace(".java", "");
-            boolean says = members.contains(name) || name.equals(Trace.class.getSimpleName());
+            boolean says = members.contains(name) || SHARED.contains(name);
             new TreeScanner<Void, Void>() {
                 @Override
                 public Void visitLiteral(LiteralTree literal, Void none) {

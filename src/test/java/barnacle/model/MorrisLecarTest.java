@@ -30,7 +30,7 @@ class MorrisLecarTest {
     void everyPresetHasANameInTheMenu() {
         assertEquals(
                 List.of(MorrisLecar.INTEGRATION, MorrisLecar.HOPF, MorrisLecar.SNIC, MorrisLecar.HOMOCLINIC),
-                List.copyOf(Neuron.allPresets().values()));
+                List.copyOf(MorrisLecar.HOPF.presets().values()));
     }
 
     /** Input current 36.75 (0.1 + z) + 39.9; v starts at -20 mV + N(0, 5), w at 0.014173. */

@@ -2,6 +2,7 @@ package barnacle.app.control;
 
 import barnacle.model.Matrix;
 import barnacle.model.Neuron;
+import barnacle.model.NeuronGroup;
 import barnacle.setting.Family;
 import barnacle.setting.InvalidSetting;
 import barnacle.setting.Quantities;
@@ -332,10 +333,19 @@ final class RecordEditor extends Editor {
             values[i] = children.get(i) == null ? committed[i] : children.get(i).build(only);
         }
         try {
-            return make(type, values);
+            Object before = type == NeuronGroup.class ? make(type, committed) : null;
+            Object neuron = before == null ? null : values[indexOf("neuron")];
+            return before instanceof NeuronGroup group && group.neuron().getClass() != neuron.getClass()
+                    // What else the group says is of another kind of neuron.
+                    ? group.withNeuron((Neuron) neuron)
+                    : make(type, values);
         } catch (InvalidSetting e) {
             throw new Refused(below(e.field()), e, owner);
         }
+    }
+
+    private int indexOf(String component) {
+        return Arrays.stream(components).map(RecordComponent::getName).toList().indexOf(component);
     }
 
     /**

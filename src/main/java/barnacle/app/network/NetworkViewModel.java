@@ -174,17 +174,8 @@ final class NetworkViewModel {
         String name = network().freeName(kind.sign() == 0 ? "cells" : kind.sign() > 0 ? "E" : "I");
         Position place = Placement.free(at, positions().values());
         boolean done = attempt(Words.text("network.add.undo", name), p -> {
-            NeuronGroup d = new NeuronGroup(name, 32);
-            NeuronGroup group = new NeuronGroup(
-                    name,
-                    kind,
-                    d.size(),
-                    Neuron.allPresets().get(preset),
-                    d.current(),
-                    d.gain(),
-                    d.heterogeneity(),
-                    d.initialVoltage(),
-                    Map.of());
+            NeuronGroup group =
+                    new NeuronGroup(name, kind, 32, Neuron.allPresets().get(preset));
             return NetworkEdits.change(p, s -> s.withDiagram(pinned(s).with(name, place))
                     .withNetwork(s.network().withGroup(group)));
         });

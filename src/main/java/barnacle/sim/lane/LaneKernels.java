@@ -2,15 +2,22 @@ package barnacle.sim.lane;
 
 import static barnacle.setting.FamilyTable.entry;
 
+import barnacle.model.ConnorStevens;
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.MorrisLecar;
 import barnacle.model.Neuron;
+import barnacle.model.WangBuzsaki;
 import barnacle.setting.FamilyTable;
 import java.util.Optional;
 
 /** The kernel of each kind of neuron; a kind without one is run by the plain engine. */
 final class LaneKernels {
-    private static final FamilyTable<Neuron, Optional<LaneKernel>> TABLE =
-            FamilyTable.of(Neuron.class, entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())));
+    private static final FamilyTable<Neuron, Optional<LaneKernel>> TABLE = FamilyTable.of(
+            Neuron.class,
+            entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
+            entry(HodgkinHuxley.class, neuron -> Optional.empty()),
+            entry(WangBuzsaki.class, neuron -> Optional.empty()),
+            entry(ConnorStevens.class, neuron -> Optional.empty()));
 
     private LaneKernels() {}
 

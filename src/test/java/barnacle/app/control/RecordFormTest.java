@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import barnacle.model.ExplicitMatrix;
+import barnacle.model.HodgkinHuxley;
 import barnacle.model.Matrix;
 import barnacle.model.MorrisLecar;
 import barnacle.model.NeuronGroup;
@@ -441,6 +442,22 @@ class RecordFormTest {
         assertTrue(form.lookupAll(".label").stream()
                 .anyMatch(
                         label -> ((Label) label).getText().equals("2 rows, 12.5 ms apart: soma (mV), dendrite (mV)")));
+    }
+
+    @Test
+    void anotherKindOfNeuronIsDrivenAndStartsAsIsUsualForIt() {
+        NeuronGroup before = SettingsRecords.example(NeuronGroup.class);
+        RecordForm<NeuronGroup> form = form(before);
+        combo(form, "neuron").setValue(HodgkinHuxley.class);
+        assertEquals(List.of(), sentences(form));
+        NeuronGroup after = new NeuronGroup(before.name(), before.kind(), before.size(), new HodgkinHuxley());
+        assertEquals(after, form.value());
+        assertEquals(List.of("m", "h", "n"), List.copyOf(after.initialGates().keySet()));
+        type(field(form, "neuron/temperature"), "10");
+        assertEquals(
+                after.withNeuron(new HodgkinHuxley(1, 120, 36, 0.3, 50, -77, -54.4, 10)),
+                form.value(),
+                "nothing else changes with a number");
     }
 
     @Test

@@ -40,6 +40,7 @@ class LaneKernelsTest {
     static Stream<Arguments> neuronsAndSchemes() {
         return Family.members(Neuron.class).stream()
                 .map(Family::defaults)
+                .filter(neuron -> LaneKernels.of(neuron).isPresent())
                 .flatMap(neuron -> neuron.presets().values().stream())
                 .flatMap(neuron ->
                         Stream.of(new Staggered(), new SemiImplicit()).map(scheme -> Arguments.of(neuron, scheme)));
