@@ -78,6 +78,8 @@ public record HodgkinHuxley(
     /** What 10 °C more make of a rate. */
     private static final double Q10 = 3;
 
+    private static final double PER_DEGREE = Math.log(Q10) / 10;
+
     public static final HodgkinHuxley SQUID = new HodgkinHuxley();
 
     /** Of the action potentials that were computed and measured beside each other. */
@@ -90,6 +92,16 @@ public record HodgkinHuxley(
     /** The squid's axon at 6.3 °C. */
     public HodgkinHuxley() {
         this(1, 120, 36, 0.3, 50, -77, -54.4, MEASURED);
+    }
+
+    /** φ at a temperature in °C. */
+    public static double pace(double temperature) {
+        return Math.pow(Q10, (temperature - MEASURED) / 10);
+    }
+
+    /** dφ/dT at a temperature in °C. */
+    public static double paceByDegree(double temperature) {
+        return pace(temperature) * PER_DEGREE;
     }
 
     @Override
@@ -182,7 +194,7 @@ public record HodgkinHuxley(
             eNa = p[E_NA];
             eK = p[E_K];
             eL = p[E_L];
-            pace = Math.pow(Q10, (p[T] - MEASURED) / 10);
+            pace = pace(p[T]);
         }
 
         @Override
@@ -276,7 +288,7 @@ public record HodgkinHuxley(
 
         @Override
         public void gatesAdjoint(double v, GateBars found, double[] bar) {
-            bar[T] += (found.pace[M] + found.pace[H] + found.pace[N]) * pace * Math.log(Q10) / 10;
+            bar[T] += (found.pace[M] + found.pace[H] + found.pace[N]) * pace * PER_DEGREE;
         }
     }
 }

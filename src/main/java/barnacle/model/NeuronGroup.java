@@ -225,7 +225,7 @@ public record NeuronGroup(
         return new NeuronGroup(newName, kind, size, neuron, current, gain, heterogeneity, initialVoltage, initialGates);
     }
 
-    /** Another neuron. One of another kind is driven, and starts, as is usual for it, and all of the group are alike. */
+    /** Another neuron. One of another kind is driven and starts as is usual for it, and all of the group are alike. */
     public NeuronGroup withNeuron(Neuron other) {
         return other.getClass() == neuron.getClass()
                 ? new NeuronGroup(name, kind, size, other, current, gain, heterogeneity, initialVoltage, initialGates)

@@ -15,7 +15,7 @@ final class LaneKernels {
     private static final FamilyTable<Neuron, Optional<LaneKernel>> TABLE = FamilyTable.of(
             Neuron.class,
             entry(MorrisLecar.class, neuron -> Optional.of(new MorrisLecarKernel())),
-            entry(HodgkinHuxley.class, neuron -> Optional.empty()),
+            entry(HodgkinHuxley.class, neuron -> Optional.of(new HodgkinHuxleyKernel())),
             entry(WangBuzsaki.class, neuron -> Optional.empty()),
             entry(ConnorStevens.class, neuron -> Optional.empty()));
 

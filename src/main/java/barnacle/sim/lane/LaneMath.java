@@ -34,6 +34,7 @@ final class LaneMath {
     private static final IntVector MOST = bits(ROUND + LIMIT);
     private static final IntVector LEAST_QUARTER = bits(ROUND - LIMIT / 4);
     private static final IntVector MOST_QUARTER = bits(ROUND + LIMIT / 4);
+    private static final IntVector ONE = bits(1);
     private static final IntVector SIGN = bits(-0f);
     private static final IntVector MINUS_LIMIT = bits(-LIMIT);
     // 2^f on [-1/2, 1/2]: minimax in relative error (9.1e-8 before the coefficients were rounded), exact at 0.
@@ -88,6 +89,28 @@ final class LaneMath {
     /** As {@link #exp2} with a fourth of its limit, so that the fourth power of the result keeps the whole one. */
     static FloatVector exp2WithPowers(FloatVector x) {
         return exp2(x, LEAST_QUARTER, MOST_QUARTER);
+    }
+
+    /**
+     * 2 to the power x, less 1, for x as of {@link #exp2}: near 0 as exact in proportion as elsewhere, which 2 to the
+     * power x less 1 is not.
+     */
+    static FloatVector exp2Minus1(FloatVector x) {
+        FloatVector shifted = x.add(FloatVector.broadcast(SPECIES, ROUND));
+        FloatVector whole = shifted.reinterpretAsInts()
+                .min(MOST)
+                .max(LEAST)
+                .lanewise(VectorOperators.LSHL, 23)
+                .add(ONE)
+                .reinterpretAsFloats();
+        FloatVector f = x.sub(shifted.sub(FloatVector.broadcast(SPECIES, ROUND)));
+        FloatVector rest = FloatVector.broadcast(SPECIES, C5)
+                .fma(f, FloatVector.broadcast(SPECIES, C4))
+                .fma(f, FloatVector.broadcast(SPECIES, C3))
+                .fma(f, FloatVector.broadcast(SPECIES, C2))
+                .fma(f, FloatVector.broadcast(SPECIES, C1))
+                .mul(f);
+        return rest.fma(whole, whole.sub(FloatVector.broadcast(SPECIES, 1)));
     }
 
     private static FloatVector exp2(FloatVector x, IntVector least, IntVector most) {

@@ -1,0 +1,283 @@
+package barnacle.sim.lane;
+
+import static barnacle.sim.lane.LaneMath.SPECIES;
+import static barnacle.sim.lane.LaneMath.WIDTH;
+
+import barnacle.model.HodgkinHuxley;
+import barnacle.sim.NetworkProgram;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The adjoint of {@link HodgkinHuxleyKernel}'s steps, laid out as {@link MorrisLecarAdjoint} is.
+ *
+ * <p>With D = 1 + c (α + β) and N = α - (α + β) x a gate's step x' = x + 2 c N / D has the derivatives 1 - 2 c (α + β)
+ * / D to x, 2 c (1 - x + c β) / D² to α, -2 c (x + c α) / D² to β and 2 N / D² to c.
+ */
+final class HodgkinHuxleyAdjoint {
+    /** How many sums each neuron has. */
+    static final int SUMS = 9;
+
+    private static final int Q = 0;
+    private static final int Q_Z = 1;
+    private static final int Q_CHANGE = 2;
+    private static final int Q_V = 3;
+    private static final int Q_NA = 4;
+    private static final int Q_NA_V = 5;
+    private static final int Q_K = 6;
+    private static final int Q_K_V = 7;
+    private static final int RATE_BAR = 8;
+
+    /** How many rows {@link #voltage} leaves of each step: q. */
+    static final int TRACES = 1;
+
+    private HodgkinHuxleyAdjoint() {}
+
+    /** As {@link LaneKernel#addGradient}. */
+    static void addGradient(
+            double[] parameters, NetworkProgram.Group group, double dt, double[] sums, int stride, double[] gradient) {
+        int n = group.size();
+        for (int i = 0; i < n; i++) {
+            int p = group.parameters() + i;
+            int s = i * stride;
+            double scale = dt / (2 * parameters[p + HodgkinHuxleyKernel.C * n]);
+            gradient[p + HodgkinHuxleyKernel.C * n] -= scale / dt * sums[s + Q_CHANGE];
+            gradient[p + HodgkinHuxleyKernel.G_NA * n] +=
+                    scale * (parameters[p + HodgkinHuxleyKernel.E_NA * n] * sums[s + Q_NA] - sums[s + Q_NA_V]);
+            gradient[p + HodgkinHuxleyKernel.G_K * n] +=
+                    scale * (parameters[p + HodgkinHuxleyKernel.E_K * n] * sums[s + Q_K] - sums[s + Q_K_V]);
+            gradient[p + HodgkinHuxleyKernel.G_L * n] +=
+                    scale * (parameters[p + HodgkinHuxleyKernel.E_L * n] * sums[s + Q] - sums[s + Q_V]);
+            gradient[p + HodgkinHuxleyKernel.E_NA * n] +=
+                    scale * parameters[p + HodgkinHuxleyKernel.G_NA * n] * sums[s + Q_NA];
+            gradient[p + HodgkinHuxleyKernel.E_K * n] +=
+                    scale * parameters[p + HodgkinHuxleyKernel.G_K * n] * sums[s + Q_K];
+            gradient[p + HodgkinHuxleyKernel.E_L * n] +=
+                    scale * parameters[p + HodgkinHuxleyKernel.G_L * n] * sums[s + Q];
+            gradient[p + HodgkinHuxleyKernel.T * n] +=
+                    dt / 2 * HodgkinHuxley.paceByDegree(parameters[p + HodgkinHuxleyKernel.T * n]) * sums[s + RATE_BAR];
+            gradient[p + HodgkinHuxleyKernel.I * n] += scale * sums[s + Q];
+            gradient[p + HodgkinHuxleyKernel.Z * n] += scale * sums[s + Q_Z];
+        }
+    }
+
+    /** The adjoint of {@link HodgkinHuxleyKernel#gates}, as {@link LaneKernel#gatesAdjoint}. */
+    static void gates(LaneRun run, float part, Rows v, Rows gates, LaneState bars, float[] sums) {
+        float[] voltage = v.array();
+        float[] x = gates.array();
+        float[] xBar = bars.w().array();
+        float[] vBar = bars.v().array();
+        int vAt = v.at() + run.at;
+        int vBarAt = bars.v().at() + run.at;
+        int sumAt = run.at + RATE_BAR * run.size;
+        int xAt = gates.at() + run.gateAt;
+        int barAt = bars.w().at() + run.gateAt;
+        FloatVector c = FloatVector.broadcast(SPECIES, run.derived[run.d + HodgkinHuxleyKernel.RATE] * part);
+        FloatVector fraction = FloatVector.broadcast(SPECIES, part);
+        for (int i = 0; i < run.length; i += WIDTH) {
+            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
+            FloatVector t = exponent(SquidRates.M_SCALE, SquidRates.M_SHIFT, at);
+            FloatVector below = LaneMath.exp2Minus1(t);
+            FloatVector alpha = t.mul(SquidRates.LN_2).div(below);
+            FloatVector beta = LaneMath.exp2(at.mul(SquidRates.M_CLOSING_SCALE).add(SquidRates.M_CLOSING_SHIFT));
+            FloatVector alphaByV = SquidRates.linearSlope(t, below, alpha).mul(0.1f);
+            step(c, alpha, beta, alphaByV, beta.mul(-1 / 18f), x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
+                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
+                    .intoArray(sums, sumAt + i);
+        }
+        xAt += run.gateStride;
+        barAt += run.gateStride;
+        for (int i = 0; i < run.length; i += WIDTH) {
+            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
+            FloatVector e = LaneMath.exp2WithPowers(at.mul(SquidRates.H_SCALE).add(SquidRates.H_SHIFT));
+            FloatVector shut = e.mul(e).mul(SquidRates.E_3);
+            FloatVector alpha = e.mul(0.07f);
+            FloatVector beta = FloatVector.broadcast(SPECIES, 1).div(shut.add(1));
+            FloatVector betaByV = beta.mul(beta).mul(shut).mul(0.1f);
+            step(c, alpha, beta, alpha.mul(-1 / 20f), betaByV, x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
+                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
+                    .intoArray(sums, sumAt + i);
+        }
+        xAt += run.gateStride;
+        barAt += run.gateStride;
+        for (int i = 0; i < run.length; i += WIDTH) {
+            FloatVector at = FloatVector.fromArray(SPECIES, voltage, vAt + i);
+            FloatVector t = exponent(SquidRates.M_SCALE, SquidRates.N_SHIFT, at);
+            FloatVector below = LaneMath.exp2Minus1(t);
+            FloatVector alpha = t.mul(SquidRates.LN_2).div(below);
+            FloatVector beta = LaneMath.exp2(at.mul(SquidRates.N_CLOSING_SCALE).add(SquidRates.N_CLOSING_SHIFT));
+            FloatVector alphaByV = SquidRates.linearSlope(t, below, alpha).mul(0.01f);
+            step(c, alpha.mul(0.1f), beta, alphaByV, beta.mul(-1 / 80f), x, xAt + i, xBar, barAt + i, vBar, vBarAt + i)
+                    .fma(fraction, FloatVector.fromArray(SPECIES, sums, sumAt + i))
+                    .intoArray(sums, sumAt + i);
+        }
+    }
+
+    private static FloatVector exponent(float scale, float shift, FloatVector v) {
+        return SquidRates.awayFrom0(
+                FloatVector.broadcast(SPECIES, scale).fma(v, FloatVector.broadcast(SPECIES, shift)));
+    }
+
+    /** One gate's; the derivative to c is handed back. */
+    private static FloatVector step(
+            FloatVector c,
+            FloatVector alpha,
+            FloatVector beta,
+            FloatVector alphaByV,
+            FloatVector betaByV,
+            float[] x,
+            int xAt,
+            float[] xBar,
+            int barAt,
+            float[] vBar,
+            int vBarAt) {
+        FloatVector old = FloatVector.fromArray(SPECIES, x, xAt);
+        FloatVector bar = FloatVector.fromArray(SPECIES, xBar, barAt);
+        FloatVector both = alpha.add(beta);
+        FloatVector inverse = FloatVector.broadcast(SPECIES, 1).div(c.mul(both).add(1));
+        FloatVector twice = bar.add(bar).mul(inverse);
+        FloatVector squared = twice.mul(inverse);
+        FloatVector opened = c.mul(beta).sub(old).add(1).mul(alphaByV);
+        FloatVector closed = c.fma(alpha, old).mul(betaByV);
+        opened.sub(closed)
+                .mul(squared.mul(c))
+                .add(FloatVector.fromArray(SPECIES, vBar, vBarAt))
+                .intoArray(vBar, vBarAt);
+        bar.sub(twice.mul(c).mul(both)).intoArray(xBar, barAt);
+        return alpha.sub(both.mul(old)).mul(squared);
+    }
+
+    /** The adjoint of {@link HodgkinHuxleyKernel#voltage}, as {@link LaneKernel#voltageAdjoint}. */
+    static void voltage(LaneRun run, float ahead, LaneState used, Rows next, LaneState bars, Rows zBar, Rows trace) {
+        float[] derived = run.derived;
+        int d = run.d;
+        int length = run.length;
+        float[] before = used.v().array();
+        float[] after = next.array();
+        float[] x = used.w().array();
+        float[] voltageBar = bars.v().array();
+        float[] gateBar = bars.w().array();
+        float[] coupledBar = bars.u().array();
+        float[] inputBar = zBar.array();
+        float[] traced = trace.array();
+        int stride = run.gateStride;
+        int vAt = used.v().at() + run.at;
+        int nextAt = next.at() + run.at;
+        int mAt = used.w().at() + run.gateAt;
+        int vBarAt = bars.v().at() + run.at;
+        int mBarAt = bars.w().at() + run.gateAt;
+        int uBarAt = bars.u().at() + run.at;
+        int zBarAt = zBar.at() + run.zAt;
+        int qAt = trace.at() + run.at;
+        FloatVector gNa = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.NA]);
+        FloatVector gNaE = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.NA_E]);
+        FloatVector gK = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.K]);
+        FloatVector gKE = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.K_E]);
+        FloatVector gL = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.L]);
+        FloatVector gain = FloatVector.broadcast(SPECIES, derived[d + HodgkinHuxleyKernel.GAIN]);
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector behind = FloatVector.broadcast(SPECIES, -ahead);
+        for (int i = 0; i < length; i += WIDTH) {
+            FloatVector middle = FloatVector.fromArray(SPECIES, before, vAt + i)
+                    .add(FloatVector.fromArray(SPECIES, after, nextAt + i))
+                    .mul(0.5f);
+            FloatVector m = FloatVector.fromArray(SPECIES, x, mAt + i);
+            FloatVector h = FloatVector.fromArray(SPECIES, x, mAt + stride + i);
+            FloatVector n = FloatVector.fromArray(SPECIES, x, mAt + 2 * stride + i);
+            FloatVector m2 = m.mul(m);
+            FloatVector m3 = m2.mul(m);
+            FloatVector n3 = n.mul(n).mul(n);
+            FloatVector g = gNa.fma(m3.mul(h), gK.fma(n3.mul(n), gL));
+            FloatVector bar = FloatVector.fromArray(SPECIES, voltageBar, vBarAt + i);
+            FloatVector q = bar.add(bar).div(g.add(1));
+            q.intoArray(traced, qAt + i);
+            FloatVector extrapolated = FloatVector.fromArray(SPECIES, coupledBar, uBarAt + i);
+            bar.sub(q.mul(g)).add(behind.mul(extrapolated)).intoArray(voltageBar, vBarAt + i);
+            zero.intoArray(coupledBar, uBarAt + i);
+            FloatVector sodium = q.mul(gNaE.sub(gNa.mul(middle)));
+            FloatVector potassium = q.mul(gKE.sub(gK.mul(middle)));
+            sodium.mul(m2)
+                    .mul(h)
+                    .fma(FloatVector.broadcast(SPECIES, 3), FloatVector.fromArray(SPECIES, gateBar, mBarAt + i))
+                    .intoArray(gateBar, mBarAt + i);
+            sodium.fma(m3, FloatVector.fromArray(SPECIES, gateBar, mBarAt + stride + i))
+                    .intoArray(gateBar, mBarAt + stride + i);
+            potassium
+                    .mul(n3)
+                    .fma(
+                            FloatVector.broadcast(SPECIES, 4),
+                            FloatVector.fromArray(SPECIES, gateBar, mBarAt + 2 * stride + i))
+                    .intoArray(gateBar, mBarAt + 2 * stride + i);
+            q.mul(gain).intoArray(inputBar, zBarAt + i);
+        }
+    }
+
+    /** Adds to the sums that the voltage and the weighted input of a stretch make. */
+    static void voltageSums(LaneRun run, LaneStretch stretch, float[] sums) {
+        for (int i = 0; i < run.length; i += WIDTH) {
+            voltageSums(stretch, run.at + i, run.zAt + i, sums, run.size);
+        }
+    }
+
+    private static void voltageSums(LaneStretch stretch, int i, int zAt, float[] sums, int sumSize) {
+        LaneState[] states = stretch.states();
+        Rows[] traces = stretch.traces();
+        Rows[] inputs = stretch.inputs();
+        int from = stretch.from();
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumQ = FloatVector.fromArray(SPECIES, sums, i + Q * sumSize);
+        FloatVector sumChange = FloatVector.fromArray(SPECIES, sums, i + Q_CHANGE * sumSize);
+        FloatVector sumV = FloatVector.fromArray(SPECIES, sums, i + Q_V * sumSize);
+        FloatVector sumZ = FloatVector.fromArray(SPECIES, sums, i + Q_Z * sumSize);
+        for (int j = stretch.to() - 1; j >= from; j--) {
+            FloatVector before = states[j].v().vector(i);
+            FloatVector after = states[j + 1].v().vector(i);
+            FloatVector q = traces[j].vector(i);
+            sumQ = sumQ.add(q);
+            sumChange = q.fma(after.sub(before), sumChange);
+            sumV = q.fma(before.add(after).mul(half), sumV);
+            sumZ = q.fma(inputs[j].vector(zAt), sumZ);
+        }
+        sumQ.intoArray(sums, i + Q * sumSize);
+        sumChange.intoArray(sums, i + Q_CHANGE * sumSize);
+        sumV.intoArray(sums, i + Q_V * sumSize);
+        sumZ.intoArray(sums, i + Q_Z * sumSize);
+    }
+
+    /** Adds to the sums that sodium and potassium of a stretch make. */
+    static void channelSums(LaneRun run, LaneStretch stretch, float[] sums) {
+        for (int i = 0; i < run.length; i += WIDTH) {
+            channelSums(stretch, run.at + i, run.gateAt + i, run.gateStride, sums, run.size);
+        }
+    }
+
+    private static void channelSums(LaneStretch stretch, int i, int mAt, int stride, float[] sums, int sumSize) {
+        LaneState[] states = stretch.states();
+        Rows[] traces = stretch.traces();
+        int used = stretch.gateUsed();
+        int from = stretch.from();
+        FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
+        FloatVector sumNa = FloatVector.fromArray(SPECIES, sums, i + Q_NA * sumSize);
+        FloatVector sumNaV = FloatVector.fromArray(SPECIES, sums, i + Q_NA_V * sumSize);
+        FloatVector sumK = FloatVector.fromArray(SPECIES, sums, i + Q_K * sumSize);
+        FloatVector sumKV = FloatVector.fromArray(SPECIES, sums, i + Q_K_V * sumSize);
+        for (int j = stretch.to() - 1; j >= from; j--) {
+            FloatVector middle =
+                    states[j].v().vector(i).add(states[j + 1].v().vector(i)).mul(half);
+            Rows x = states[j + used].w();
+            FloatVector m = x.vector(mAt);
+            FloatVector n = x.vector(mAt + 2 * stride);
+            FloatVector n2 = n.mul(n);
+            FloatVector q = traces[j].vector(i);
+            FloatVector sodium = q.mul(m).mul(m).mul(m).mul(x.vector(mAt + stride));
+            FloatVector potassium = q.mul(n2).mul(n2);
+            sumNa = sumNa.add(sodium);
+            sumNaV = sodium.fma(middle, sumNaV);
+            sumK = sumK.add(potassium);
+            sumKV = potassium.fma(middle, sumKV);
+        }
+        sumNa.intoArray(sums, i + Q_NA * sumSize);
+        sumNaV.intoArray(sums, i + Q_NA_V * sumSize);
+        sumK.intoArray(sums, i + Q_K * sumSize);
+        sumKV.intoArray(sums, i + Q_K_V * sumSize);
+    }
+}
