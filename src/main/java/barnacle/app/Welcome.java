@@ -9,13 +9,17 @@ import barnacle.project.ProjectFile;
 import barnacle.project.Samples;
 import barnacle.run.RunFolder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.BorderPane;
@@ -26,9 +30,13 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.material2.Material2MZ;
 
-/** The first page: samples one click from a running training, circuits to watch, and one's own files. */
+/** The first page: what to begin anew, one's own files, circuits to watch, and tasks one click from a training. */
 final class Welcome extends BorderPane {
+    private static final double FILTER = 420;
+
     private final VBox recent = new VBox();
+    private final List<Section> sections = new ArrayList<>();
+    private final Label none = new Label(Words.text("welcome.filter.none"));
     private final Opener opener;
 
     Welcome(WindowActions actions, Opener opener) {
@@ -39,16 +47,22 @@ final class Welcome extends BorderPane {
         Label tagline = new Label(Words.text("welcome.tagline"));
         tagline.getStyleClass().add("tagline");
         tagline.setWrapText(true);
+        none.getStyleClass().add("tagline");
+        visible(none, false);
 
         Map<String, SampleCard> cards = SampleCard.all();
-        VBox main = new VBox(
-                title,
-                tagline,
-                heading("welcome.samples"),
-                flow(Samples.trainings(), cards),
-                heading("welcome.circuits"),
-                flow(Samples.circuits(), cards));
+        Section circuits = new Section("welcome.circuits", Samples.circuits());
+        Section tasks = new Section("welcome.samples", Samples.trainings());
+        VBox main = new VBox(title, tagline, none);
         main.getStyleClass().add("welcome-main");
+        circuits.fill(cards);
+        main.getChildren().addAll(circuits.nodes());
+        // The first frame, and who measures it, do not wait for what is below it.
+        FirstFrame.then(() -> FirstFrame.then(() -> {
+            tasks.fill(cards);
+            main.getChildren().addAll(tasks.nodes());
+            main.getChildren().add(2, filter());
+        }));
         ScrollPane scroll = new ScrollPane(main);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -68,21 +82,66 @@ final class Welcome extends BorderPane {
         setLeft(rail);
     }
 
-    private static Label heading(String key) {
-        Label heading = new Label(Words.text(key));
-        heading.getStyleClass().add(Styles.TITLE_4);
-        return heading;
+    /** Cards below a heading. */
+    private final class Section {
+        private final Label heading;
+        private final FlowPane flow = new FlowPane();
+        private final List<String> names;
+
+        Section(String key, List<String> names) {
+            this.names = names;
+            heading = new Label(Words.text(key));
+            heading.getStyleClass().add(Styles.TITLE_4);
+            flow.getStyleClass().add("sample-cards");
+        }
+
+        void fill(Map<String, SampleCard> cards) {
+            for (String name : names) {
+                if (cards.containsKey(name)) {
+                    flow.getChildren().add(card(name, cards.get(name)));
+                }
+            }
+            sections.add(this);
+        }
+
+        List<Node> nodes() {
+            return List.of(heading, flow);
+        }
+
+        /** Shows the cards whose words have all of these; returns whether there are any. */
+        boolean keep(List<String> wanted) {
+            boolean any = false;
+            for (Node card : flow.getChildren()) {
+                String words = (card.getAccessibleText() + " " + card.getAccessibleHelp()).toLowerCase(Locale.ROOT);
+                boolean is = wanted.stream().allMatch(words::contains);
+                visible(card, is);
+                any |= is;
+            }
+            visible(heading, any);
+            visible(flow, any);
+            return any;
+        }
     }
 
-    private FlowPane flow(List<String> names, Map<String, SampleCard> cards) {
-        FlowPane flow = new FlowPane();
-        flow.getStyleClass().add("sample-cards");
-        for (String name : names) {
-            if (cards.containsKey(name)) {
-                flow.getChildren().add(card(name, cards.get(name)));
+    private TextField filter() {
+        TextField filter = new TextField();
+        filter.setId("welcome-filter");
+        filter.setPromptText(Words.text("welcome.filter"));
+        filter.setMaxWidth(FILTER);
+        filter.textProperty().subscribe(text -> {
+            List<String> wanted = List.of(text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+            boolean any = false;
+            for (Section section : sections) {
+                any |= section.keep(wanted);
             }
-        }
-        return flow;
+            visible(none, !any);
+        });
+        return filter;
+    }
+
+    private static void visible(Node node, boolean is) {
+        node.setVisible(is);
+        node.setManaged(is);
     }
 
     private static Button large(Action action) {
@@ -107,6 +166,7 @@ final class Welcome extends BorderPane {
         card.setFocusTraversable(true);
         card.setAccessibleRole(AccessibleRole.BUTTON);
         card.setAccessibleText(SampleText.title(name));
+        card.setAccessibleHelp(SampleText.description(name));
         card.focusedProperty().subscribe(is -> {
             if (is) {
                 InView.bring(card);
@@ -130,6 +190,8 @@ final class Welcome extends BorderPane {
         Label title = new Label(SampleText.title(name));
         title.getStyleClass().addAll(Styles.TITLE_4);
         title.setWrapText(true);
+        // The description gives way.
+        title.setMinHeight(Region.USE_PREF_SIZE);
         Label facts = new Label(Words.say(sample.facts()));
         facts.getStyleClass().add("sample-facts");
         facts.setWrapText(true);

@@ -1,12 +1,14 @@
 package barnacle.plot;
 
 /**
- * The row from {@code row} to {@code row + 1} along y shaded right across the plot, and no lower than a few pixels.
+ * The row from {@code row} to {@code row + 1} along y shaded right across the plot: of a high row its middle, and no
+ * lower than a few pixels.
  *
  * @param row -1 for none
  */
 public record RowLayer(int row) implements Layer {
     private static final double LEAST = 3;
+    private static final double MOST = 14;
 
     @Override
     public void paint(Brush brush, Scale x, Scale y) {
@@ -14,7 +16,8 @@ public record RowLayer(int row) implements Layer {
             return;
         }
         double middle = y.at(row + 0.5);
-        double height = Math.max(LEAST * brush.unit(), y.at(row) - y.at(row + 1.0));
+        double own = y.at(row) - y.at(row + 1.0);
+        double height = Math.max(LEAST * brush.unit(), Math.min(MOST * brush.unit(), own));
         if (middle >= 0 && middle <= y.length()) {
             brush.rectangle(Ink.FAINT_1, 0, middle - height / 2, x.length(), height);
         }

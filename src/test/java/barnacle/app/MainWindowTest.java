@@ -65,6 +65,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -105,6 +106,13 @@ class MainWindowTest {
         stage.show();
     }
 
+    @BeforeEach
+    void theWholeFirstPageIsThere(FxRobot robot) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> robot.lookup("#welcome-filter")
+                .tryQuery()
+                .isPresent());
+    }
+
     @Stop
     void stop() {
         if (!closed) {
@@ -142,6 +150,23 @@ class MainWindowTest {
     }
 
     @Test
+    void theFirstPageShowsCircuitsFirstAndFindsByWords(FxRobot robot) throws Exception {
+        Node first = robot.lookup("#sample-" + Samples.circuits().get(0)).query();
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> isInView(first, paneOf(first)));
+        for (Node title : robot.lookup(".sample-words > .title-4").queryAll()) {
+            assertTrue(((Label) title).getHeight() >= ((Label) title).prefHeight(((Label) title).getWidth()) - 1);
+        }
+        robot.clickOn("#welcome-filter").write("half-centre");
+        assertTrue(shows(robot, "sample-half-centre"));
+        assertFalse(shows(robot, "sample-" + Samples.QUICK));
+        robot.write("xyz");
+        assertFalse(shows(robot, "sample-half-centre"));
+        robot.interact(
+                () -> robot.lookup("#welcome-filter").queryTextInputControl().clear());
+        assertTrue(shows(robot, "sample-" + Samples.QUICK));
+    }
+
+    @Test
     void theWelcomePageOffersEverySample(FxRobot robot) throws IOException {
         for (String name : Samples.names()) {
             assertTrue(shows(robot, "open-" + name));
@@ -155,6 +180,7 @@ class MainWindowTest {
         for (Label facts : robot.lookup(".sample-card .sample-facts").queryAllAs(Label.class)) {
             assertEquals(facts.getText(), ((Text) facts.lookup(".text")).getText(), "not cut off");
         }
+        robot.interact(() -> robot.lookup("#sample-" + Samples.QUICK).query().requestFocus());
         robot.clickOn("#open-" + Samples.QUICK);
         assertEquals(Samples.read(Samples.QUICK, List.of()), session.project());
         assertTrue(shows(robot, "part-cells"));

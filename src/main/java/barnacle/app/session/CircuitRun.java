@@ -38,6 +38,9 @@ final class CircuitRun {
 
     private static final int OF_ALL = 7;
 
+    /** Less than this share of a run shows little. */
+    private static final double MUCH = 0.05;
+
     /** The clock is asked once in so many updates of a neuron. */
     private static final int UNASKED = 2048;
 
@@ -128,7 +131,7 @@ final class CircuitRun {
             if (samples % unasked != 0) {
                 return true;
             }
-            if (!isShown[0] && patience.isOut()) {
+            if (!isShown[0] && patience.isOut(samples > MUCH * steps)) {
                 isShown[0] = true;
                 show.accept(glimpse(false));
             }

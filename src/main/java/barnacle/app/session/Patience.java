@@ -7,6 +7,9 @@ final class Patience {
     /** Until something is to be seen, in nanoseconds: the window draws it well within a tenth of a second. */
     private static final long FIRST = 40_000_000;
 
+    /** So many times as long until something is seen that shows little. */
+    private static final long LONGER = 4;
+
     /** Until it ends in any case. */
     private static final long LAST = 1_500_000_000;
 
@@ -18,9 +21,13 @@ final class Patience {
         this.isWanted = isWanted;
     }
 
-    /** Whether what there is is to be shown. */
-    boolean isOut() {
-        return System.nanoTime() - began > FIRST;
+    /**
+     * Whether what there is is to be shown.
+     *
+     * @param isMuch whether there is much of it; for what is little, one waits longer
+     */
+    boolean isOut(boolean isMuch) {
+        return System.nanoTime() - began > (isMuch ? FIRST : LONGER * FIRST);
     }
 
     boolean isWanted() {
