@@ -39,6 +39,7 @@ final class Drawer extends BorderPane {
     private static final double PRESS = 0.05;
 
     private static final double LEAST = 150;
+    private static final double LARGE = 0.85;
 
     private final DrawerState state;
     private final GlimpseWatch watch;
@@ -47,6 +48,8 @@ final class Drawer extends BorderPane {
     private final Label said = new Label();
     private final Tooltip unsaid = new Hint();
     private final SplitPane split;
+    /** Its share before it was enlarged. */
+    private double usual = new DrawerState().share();
 
     /**
      * @param above the drawing
@@ -56,7 +59,7 @@ final class Drawer extends BorderPane {
         this.state = state;
         watch = new GlimpseWatch(session);
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
-        pictures = new GlimpsePictures(session, export);
+        pictures = new GlimpsePictures(session, export, this::enlarge);
         getStyleClass().add("drawer");
         setId("drawer");
         setTop(bar());
@@ -112,6 +115,16 @@ final class Drawer extends BorderPane {
         HBox bar = new HBox(toggle, said);
         bar.getStyleClass().add("drawer-bar");
         return bar;
+    }
+
+    /** Gives the pictures nearly all of the height, or what they had before. */
+    private void enlarge() {
+        boolean isLarge = state.share() >= LARGE;
+        if (!isLarge) {
+            usual = state.share();
+        }
+        state.share(isLarge ? usual : LARGE);
+        arrange();
     }
 
     private void arrange() {

@@ -41,6 +41,7 @@ final class GlimpsePictures extends Region {
 
     private final ProjectSession session;
     private final BiConsumer<Exportable, SaveKind> export;
+    private final Runnable enlarge;
     private final FamilyTable<Glimpse, Runnable> pictures = FamilyTable.of(
             Glimpse.class,
             entry(CircuitGlimpse.class, g -> () -> show(g)),
@@ -51,10 +52,14 @@ final class GlimpsePictures extends Region {
     private List<Chosen> traced = List.of();
     private List<Chosen> rows = List.of();
 
-    /** @param export asked to save a chart */
-    GlimpsePictures(ProjectSession session, BiConsumer<Exportable, SaveKind> export) {
+    /**
+     * @param export asked to save a chart
+     * @param enlarge gives the pictures the room of the drawing, or takes it back
+     */
+    GlimpsePictures(ProjectSession session, BiConsumer<Exportable, SaveKind> export, Runnable enlarge) {
         this.session = session;
         this.export = export;
+        this.enlarge = enlarge;
         setMinSize(0, 0);
         getStyleClass().add("glimpse-pictures");
     }
@@ -118,6 +123,7 @@ final class GlimpsePictures extends Region {
 
     private <C extends DataChart> C added(C chart) {
         chart.setOnSave(export);
+        chart.setOnEnlarge(enlarge);
         getChildren().add(chart);
         return chart;
     }

@@ -7,6 +7,7 @@ import barnacle.project.NetworkSubject;
 import barnacle.project.Project;
 import barnacle.setting.Dimension;
 import barnacle.setting.Sentence;
+import barnacle.sim.CrossingWatch;
 import barnacle.sim.Lanes;
 import barnacle.sim.NetworkProgram;
 import barnacle.sim.NetworkRun;
@@ -56,7 +57,7 @@ final class CircuitRun {
     private double[] times = new double[1024];
     private final double[][] voltages;
     private int samples;
-    private final double[] before;
+    private final CrossingWatch crossings;
     private final double[][] spikes;
     private final int[] spikeCounts;
 
@@ -76,7 +77,8 @@ final class CircuitRun {
         traced = traced(subject.network().groups(), chosen);
         units = traced.stream().mapToInt(this::unit).toArray();
         voltages = new double[units.length][times.length];
-        before = new double[program.neurons()];
+        crossings = new CrossingWatch(
+                program.neurons(), program.settings().spikeThreshold());
         spikes = new double[program.neurons()][8];
         spikeCounts = new int[program.neurons()];
     }
@@ -154,13 +156,10 @@ final class CircuitRun {
         for (int k = 0; k < units.length; k++) {
             voltages[k][samples] = run.value(units[k]);
         }
-        double threshold = program.settings().spikeThreshold();
-        for (int unit = 0; unit < before.length; unit++) {
-            double now = run.value(unit);
-            if (samples > 0 && before[unit] < threshold && now >= threshold) {
-                spike(unit, (threshold - before[unit]) / (now - before[unit]));
+        for (int unit = 0; unit < spikes.length; unit++) {
+            if (crossings.crosses(unit, run.value(unit))) {
+                spike(unit, crossings.share());
             }
-            before[unit] = now;
         }
         samples++;
     }

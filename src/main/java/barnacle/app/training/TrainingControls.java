@@ -138,6 +138,8 @@ final class TrainingControls extends VBox {
     private static Region saysWhyNot(Button start, TrainingViewModel model) {
         StackPane place = new StackPane(start);
         HBox.setHgrow(place, Priority.ALWAYS);
+        // Then the pointer is over what does.
+        start.mouseTransparentProperty().bind(start.disabledProperty());
         Hint why = new Hint(Words.text("training.task.none"));
         model.hasTaskProperty().subscribe(has -> {
             if (has) {

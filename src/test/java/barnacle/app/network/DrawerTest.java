@@ -138,4 +138,15 @@ class DrawerTest {
         robot.press(KeyCode.UP).release(KeyCode.UP);
         until(() -> state.share() > before);
     }
+
+    @Test
+    void aDoubleClickOnATitleGivesItTheRoomOfTheDrawingAndAnotherTakesItBack(FxRobot robot) throws Exception {
+        until(() -> node(robot, "glimpse-voltages").isPresent());
+        double before = state.share();
+        Node title = robot.lookup("#glimpse-voltages .data-chart-title").query();
+        robot.doubleClickOn(title);
+        until(() -> state.share() > 0.8);
+        robot.doubleClickOn(title);
+        until(() -> state.share() == before);
+    }
 }
