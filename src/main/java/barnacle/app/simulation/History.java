@@ -145,6 +145,35 @@ final class History {
         return List.copyOf(marks);
     }
 
+    /** What is kept of a stretch of time, both its ends among it; a copy, which another thread may use. */
+    History between(double from, double to) {
+        History part = new History();
+        series.forEach((signal, row) -> {
+            Series some = part.series(signal);
+            int end = row.below(Math.nextUp(to));
+            for (int i = row.below(from); i < end; i++) {
+                some.add(row.x(i), row.y(i));
+            }
+        });
+        trains.forEach((unit, train) -> {
+            Train some = new Train();
+            some.times = train.between(from, to);
+            some.size = some.times.length;
+            part.trains.put(unit, some);
+        });
+        marks.stream().filter(mark -> mark.time() >= from && mark.time() <= to).forEach(part.marks::add);
+        return part;
+    }
+
+    /** The earliest time that a sample is kept of; infinite without any. */
+    double first() {
+        return series.values().stream()
+                .filter(row -> !row.isEmpty())
+                .mapToDouble(row -> row.x(row.below(Double.NEGATIVE_INFINITY)))
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /** A unit's spikes in a stretch of time. */
     double[] spikes(String unit, double from, double to) {
         Train train = trains.get(unit);

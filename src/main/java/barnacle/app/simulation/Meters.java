@@ -76,6 +76,11 @@ final class Meters {
         return some.getReadOnlyProperty();
     }
 
+    /** Those that have a chart. */
+    List<Meter> shown() {
+        return List.copyOf(charts.keySet());
+    }
+
     /** Puts a meter onto its unit, unless it is there. */
     void add(Meter meter) {
         List<Meter> all = model.metersProperty().get();

@@ -50,7 +50,9 @@ final class PhasePicture {
         double outside = 0;
         for (Recordable current : List.of(Recordable.SYNAPTIC, Recordable.INJECTED)) {
             Series flows = history.series(new Signal(Signal.Kind.CURRENT, current.word(), unit));
-            outside += flows.isEmpty() ? Double.NaN : flows.y(flows.size() - 1);
+            // At the present of what is shown, which is not the run's while the picture is held.
+            int last = flows.isEmpty() ? -1 : flows.below(Math.nextUp(time.to())) - 1;
+            outside += last < 0 ? Double.NaN : flows.y(last);
         }
         if (v.isEmpty() || w.size() != v.size() || Double.isNaN(outside)) {
             return Optional.empty();

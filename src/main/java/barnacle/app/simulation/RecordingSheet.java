@@ -13,10 +13,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 
 /** Lets a person write the run down: a sheet that says what of it, and a line while it is written. */
 final class RecordingSheet {
@@ -27,8 +23,7 @@ final class RecordingSheet {
     private final FileQuestions files;
     private final RecordForm<RecordingWish> form = new RecordForm<>(RecordingWish.class);
     private final Sheet sheet;
-    private final Label text = new Label();
-    private final HBox line;
+    private final WorkLine line;
     private Path folder = Path.of("recording");
 
     /** @param say told how a recording ended */
@@ -45,18 +40,12 @@ final class RecordingSheet {
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.RUNNING))
                 .id("recording-stop")
                 .button();
-        stop.setMinWidth(Region.USE_PREF_SIZE);
-        text.setId("recording-line");
-        HBox.setHgrow(text, Priority.ALWAYS);
-        text.setMaxWidth(Double.MAX_VALUE);
-        line = new HBox(text, stop);
-        line.getStyleClass().add("recording-line");
+        line = new WorkLine("recording-line", stop);
         model.recordingProperty().subscribe(state -> {
-            boolean isThere = state.phase() != RecordingState.Phase.NONE;
-            line.setVisible(isThere);
-            line.setManaged(isThere);
-            if (isThere) {
-                text.setText(Words.text(
+            if (state.phase() == RecordingState.Phase.NONE) {
+                line.hide();
+            } else {
+                line.show(Words.text(
                         "recording.line", state.folder().toString(), time(state), Numbers.text(size(state), 3)));
             }
             state.said().ifPresent(sentence -> say.accept(Words.say(sentence)));

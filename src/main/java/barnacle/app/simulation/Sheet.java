@@ -66,8 +66,9 @@ final class Sheet extends BorderPane {
 
     /** Puts it away; the keyboard goes back to where it was. */
     void close() {
+        boolean had = isVisible();
         show(false);
-        if (before != null) {
+        if (had && before != null) {
             before.requestFocus();
         }
     }

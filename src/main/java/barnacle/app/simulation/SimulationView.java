@@ -83,6 +83,7 @@ public final class SimulationView extends BorderPane {
     private final InjectionStripModel injections;
     private final InjectionStrip strip;
     private final TakeHome home;
+    private final ToggleButton stacked;
     private final Meters meters;
     private final ViewMemory memory;
 
@@ -98,7 +99,7 @@ public final class SimulationView extends BorderPane {
      */
     public SimulationView(ProjectSession session, FileQuestions files, ScreenMemory remembered, Consumer<String> say) {
         this.session = session;
-        model = new SimulationViewModel(session);
+        model = new SimulationViewModel(session, sentence -> say.accept(Words.say(sentence)));
         injections = new InjectionStripModel(session, model, sentence -> say.accept(Words.say(sentence)));
         export = new ChartExport(files, (sentence, wasSaved) -> say.accept(sentence));
         getStyleClass().add("simulation-view");
@@ -129,7 +130,7 @@ public final class SimulationView extends BorderPane {
         add("spikes", raster, true, true);
         add("rates", rates, true, false);
         views.add("injections", strip, true, true);
-        home = new TakeHome(session, model, files, say);
+        home = new TakeHome(session, model, files, export, this::pictures, say);
         meters = new Meters(model, export, home::record);
         views.add("meters", meters.pane(), true, true);
         meters.someProperty().subscribe(some -> views.offer("meters", some));
@@ -137,7 +138,7 @@ public final class SimulationView extends BorderPane {
         add("plane", phase, false, true);
         add("currents", currents, false, false);
         add("gates", gates, false, true);
-        ToggleButton stacked = stacked();
+        stacked = stacked();
         List<Node> others = List.of(stacked, views.menu(), home.menu(), more());
         setTop(new VBox(new Transport(model, List.of(run, step, start, pulse), others), obstacleLine(), home.line()));
         setCenter(views);
@@ -184,6 +185,21 @@ public final class SimulationView extends BorderPane {
 
     private void remember() {
         memory.expect();
+    }
+
+    /** What is shown now, to be drawn on paper. */
+    private Pictures pictures() {
+        Cast cast = model.castProperty().get();
+        List<String> wanted = views.wanted().stream().filter(views::makesSense).toList();
+        return new Pictures(
+                cast,
+                model.history().between(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY),
+                model.timeProperty().get(),
+                wanted,
+                model.drawn(),
+                model.chosenProperty().get(),
+                meters.shown(),
+                stacked.isSelected());
     }
 
     /** Keeps at once how the screen is arranged. */
@@ -416,6 +432,7 @@ public final class SimulationView extends BorderPane {
 
     /** Stops the run and lets go of the session. The view is not used afterwards. */
     public void dispose() {
+        home.close();
         memory.close();
         session.openedProperty().removeListener(opened);
         injections.close();

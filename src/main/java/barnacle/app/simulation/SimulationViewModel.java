@@ -38,6 +38,7 @@ final class SimulationViewModel implements AutoCloseable {
     private final ProjectSession session;
     private final ReadOnlyObjectWrapper<RecordingState> recording = new ReadOnlyObjectWrapper<>(RecordingState.NONE);
     private final Recorder recorder = new Recorder(recording::set);
+    private final Sound sound;
     private final Simulator simulator;
     private final History history = new History();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(false);
@@ -65,7 +66,13 @@ final class SimulationViewModel implements AutoCloseable {
     private Runnable onFrame = () -> {};
 
     SimulationViewModel(ProjectSession session) {
+        this(session, sentence -> {});
+    }
+
+    /** @param say told what only words can tell */
+    SimulationViewModel(ProjectSession session, Consumer<Sentence> say) {
         this.session = session;
+        sound = new Sound(say);
         simulator = new Simulator(this::take, List.of(recorder), () -> onFrame.run());
         start = new StartingMoment(session, this);
         speed.subscribe(wanted -> simulator.speed(wanted.doubleValue()));
@@ -73,6 +80,7 @@ final class SimulationViewModel implements AutoCloseable {
         traced.subscribe(this::watch);
         meters.subscribe(this::watch);
         chosen.subscribe(this::watch);
+        chosen.subscribe(unit -> sound.follow(unit.orElse("")));
         hold.subscribe(held -> {
             if (!held) {
                 end = time.get();
@@ -318,6 +326,11 @@ final class SimulationViewModel implements AutoCloseable {
         return chosen.getReadOnlyProperty();
     }
 
+    /** Lets the chosen neuron be heard. */
+    Sound sound() {
+        return sound;
+    }
+
     /** Writes the run down. */
     Recorder recorder() {
         return recorder;
@@ -367,5 +380,6 @@ final class SimulationViewModel implements AutoCloseable {
         start.close();
         simulator.close();
         recorder.close();
+        sound.close();
     }
 }

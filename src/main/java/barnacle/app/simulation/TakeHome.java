@@ -4,39 +4,76 @@ import atlantafx.base.theme.Styles;
 import atlantafx.base.theme.Tweaks;
 import barnacle.app.control.Action;
 import barnacle.app.control.Hint;
+import barnacle.app.control.SaveKind;
 import barnacle.app.control.Words;
+import barnacle.app.session.ChartExport;
 import barnacle.app.session.FileQuestions;
 import barnacle.app.session.ProjectSession;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 
 /** What a person takes home of a run: a menu, sheets beside the pictures, and lines above them. */
 final class TakeHome {
     private final RecordingSheet recording;
+    private final FilmSheet film;
     private final MenuButton menu = new MenuButton(null, new FontIcon(Material2MZ.SAVE_ALT));
     private final StackPane sheets = new StackPane();
 
-    /** @param say told one sentence after an act that needs words */
-    TakeHome(ProjectSession session, SimulationViewModel model, FileQuestions files, Consumer<String> say) {
+    /**
+     * @param export saves pictures and numbers
+     * @param pictures what is shown now
+     * @param say told one sentence after an act that needs words
+     */
+    TakeHome(
+            ProjectSession session,
+            SimulationViewModel model,
+            FileQuestions files,
+            ChartExport export,
+            Supplier<Pictures> pictures,
+            Consumer<String> say) {
         recording = new RecordingSheet(session, model, files, say);
-        Action record = Action.of("recording.open", recording::open)
+        film = new FilmSheet(session, model, files, pictures, say);
+        Action record = Action.of("recording.open", () -> open(recording::open))
                 .when(model.recordingProperty().map(state -> state.phase() == RecordingState.Phase.NONE));
+        Action picture = Action.of(
+                "home.picture", () -> export.accept(new Seen(pictures.get(), model.shown()), SaveKind.PICTURE));
+        Action data =
+                Action.of("home.data", () -> export.accept(new Seen(pictures.get(), model.shown()), SaveKind.DATA));
+        Action movie = Action.of("film.open", () -> open(film::open));
+        CheckMenuItem sound = new CheckMenuItem(Words.text("sound.on"));
+        sound.setMnemonicParsing(false);
+        sound.setOnAction(e -> model.sound().turn(sound.isSelected()));
+        model.sound().onProperty().subscribe(sound::setSelected);
+        MenuItem recordItem = record.item();
         menu.setId("take-home");
-        menu.getItems().setAll(record.item());
+        menu.getItems().setAll(picture.item(), data.item(), movie.item(), recordItem, new SeparatorMenuItem(), sound);
         menu.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Tweaks.NO_ARROW);
         menu.setMinWidth(Region.USE_PREF_SIZE);
         menu.setTooltip(new Hint(Words.text("home.tip")));
         menu.setAccessibleText(Words.text("home.tip"));
         model.castProperty().subscribe(cast -> {
-            menu.setVisible(!cast.neurons().isEmpty());
-            menu.setManaged(menu.isVisible());
+            // An equation has no channels and no spikes.
+            recordItem.setVisible(!cast.neurons().isEmpty());
+            sound.setVisible(cast.hasSpikes());
         });
-        sheets.getChildren().setAll(recording.sheet());
+        sheets.getChildren().setAll(recording.sheet(), film.sheet());
+    }
+
+    /** One sheet at a time. */
+    private void open(Runnable sheet) {
+        recording.sheet().close();
+        film.sheet().close();
+        sheet.run();
     }
 
     /** All that can be taken home. */
@@ -51,11 +88,16 @@ final class TakeHome {
 
     /** Lets a person write down what a meter shows. */
     void record(Meter meter) {
-        recording.open(meter);
+        open(() -> recording.open(meter));
     }
 
     /** Says what is being written, above the pictures. */
     Node line() {
-        return recording.line();
+        return new VBox(recording.line(), film.line());
+    }
+
+    /** Ends what is being made. */
+    void close() {
+        film.close();
     }
 }

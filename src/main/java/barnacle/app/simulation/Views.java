@@ -138,6 +138,11 @@ final class Views extends StackPane {
         return alone.map(name::equals).orElseGet(() -> views.get(name).isShown());
     }
 
+    /** Whether a picture is one of what runs. */
+    boolean makesSense(String name) {
+        return views.get(name).makesSense;
+    }
+
     /** The names of the pictures that a person wants to see. */
     List<String> wanted() {
         return views.entrySet().stream()

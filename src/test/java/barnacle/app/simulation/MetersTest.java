@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +77,13 @@ class MetersTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(this::dispose));
+    }
+
+    /** As when a window closes: what is let go of is not laid out any more. */
+    private void dispose() {
+        stage.setScene(new Scene(new Pane()));
+        view.dispose();
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
@@ -145,7 +152,7 @@ class MetersTest {
         WaitForAsyncUtils.waitForFxEvents();
         List<String> before = new ArrayList<>();
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
-            view.dispose();
+            dispose();
             before.addAll(kept.lines);
             open();
         }));
@@ -163,7 +170,7 @@ class MetersTest {
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::keepArrangement));
         List<String> usual = kept.lines;
         WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
-            view.dispose();
+            dispose();
             kept.lines = List.of("", "speed", "speed fast", "speed -1", "window Infinity", "sizes x/y", "other 1");
             open();
         }));

@@ -1,12 +1,14 @@
 package barnacle.app.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import atlantafx.base.theme.PrimerLight;
 import barnacle.app.session.Answers;
 import barnacle.app.session.ProjectSession;
 import barnacle.project.Circuits;
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +16,9 @@ import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,11 +37,13 @@ class TakeHomeTest {
     Path folder;
 
     private final ProjectSession session = new ProjectSession(Circuits.pair());
+    private Stage stage;
     private SimulationView view;
     private String said = "";
 
     @Start
-    void start(Stage stage) {
+    void start(Stage shown) {
+        stage = shown;
         Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
         view = new SimulationView(session, new Answers(() -> folder.resolve("taken")), sentence -> said = sentence);
         Scene scene = new Scene(view, 1300, 800);
@@ -50,7 +56,11 @@ class TakeHomeTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(view::dispose));
+        // As when a window closes: what is let go of is not laid out any more.
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(() -> {
+            stage.setScene(new Scene(new Pane()));
+            view.dispose();
+        }));
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
@@ -78,10 +88,38 @@ class TakeHomeTest {
     }
 
     @Test
+    void allPicturesAndTheirNumbersAreSavedTogetherAndAFilmIsMadeOfWhatHasBeen(FxRobot robot) throws Exception {
+        until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
+        robot.clickOn("#run");
+        until(() -> view.time() > 20);
+        robot.clickOn("#run");
+        robot.clickOn("#take-home").clickOn("Save the numbers of all pictures (CSV)…");
+        until(() -> said.startsWith("Saved "));
+        assertEquals(
+                "picture,name,time (ms),value",
+                Files.readAllLines(folder.resolve("taken")).get(0));
+        said = "";
+        Files.delete(folder.resolve("taken"));
+        robot.clickOn("#take-home").clickOn("Save all pictures as one (PNG)…");
+        until(() -> said.startsWith("Saved "));
+        BufferedImage saved = ImageIO.read(folder.resolve("taken").toFile());
+        assertTrue(saved.getHeight() > 700, "of " + saved.getHeight() + " pixels");
+        said = "";
+        Files.delete(folder.resolve("taken"));
+        robot.clickOn("#take-home").clickOn("Make a film…");
+        until(() -> isShown(robot, "#film-begin"));
+        robot.clickOn("#film-begin");
+        until(() -> Files.exists(folder.resolve("taken/frame-00001.png")));
+        robot.clickOn("#film-stop");
+        until(() -> said.startsWith("Stopped after "));
+        assertFalse(robot.lookup("#film-stop").query().getParent().isVisible());
+    }
+
+    @Test
     void aSheetIsOpenedAndPutAwayByTheKeyboard(FxRobot robot) throws Exception {
         until(() -> !robot.lookup("#chosen").queryComboBox().getItems().isEmpty());
         robot.interact(() -> robot.lookup("#take-home").query().requestFocus());
-        robot.type(KeyCode.SPACE, KeyCode.DOWN, KeyCode.ENTER);
+        robot.type(KeyCode.DOWN).clickOn("Record to files…");
         until(() -> isShown(robot, "#recording-begin"));
         robot.type(KeyCode.ESCAPE);
         until(() -> robot.lookup("#recording-begin").queryAll().stream()
