@@ -337,7 +337,7 @@ class MainWindowTest {
         assertFalse(shows(robot, "part-stimulus"));
         robot.clickOn("#part-driven");
         robot.interact(() -> window.show(Header.Tab.TRAIN));
-        assertTrue(robot.lookup("#note").queryAs(Label.class).getText().contains("There is no task to train for"));
+        assertTrue(shows(robot, "task-offer"), "what it may learn is offered");
         assertFalse(robot.lookup(".training-right").query().isVisible(), "no charts of a training that cannot be");
         robot.clickOn("#train");
         assertTrue(robot.lookup("#stop").queryButton().isDisabled());
@@ -448,8 +448,9 @@ class MainWindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.O);
         robot.clickOn("#tab-train");
         assertFalse(robot.lookup("#export").queryButton().isDisabled());
-        until(() -> robot.lookup(
-                        (Node n) -> n instanceof Label l && l.getText().endsWith(", trained or loaded earlier"))
+        until(() -> robot.lookup((Node n) -> n instanceof Label l
+                        && l.getText() != null
+                        && l.getText().endsWith(", trained or loaded earlier"))
                 .tryQuery()
                 .isPresent());
     }

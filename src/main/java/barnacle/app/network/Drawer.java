@@ -9,7 +9,6 @@ import barnacle.app.session.FileQuestions;
 import barnacle.app.session.Glimpse;
 import barnacle.app.session.GlimpseWatch;
 import barnacle.app.session.ProjectSession;
-import barnacle.setting.Sentence;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
@@ -138,10 +137,16 @@ final class Drawer extends BorderPane {
 
     private void show(GlimpseWatch.Seen seen) {
         seen.glimpse().ifPresentOrElse(pictures::show, pictures::clear);
-        Optional<Sentence> wrong = seen.obstacle().or(() -> seen.glimpse().flatMap(Glimpse::fault));
-        said.setText(wrong.map(Words::say)
+        Optional<String> waits = seen.obstacle()
+                .filter(GlimpseWatch.Obstacle::isIssue)
+                .map(issue -> Words.text(seen.glimpse().isPresent() ? "drawer.waits.seen" : "drawer.waits"));
+        Optional<String> wrong = seen.obstacle()
+                .map(GlimpseWatch.Obstacle::sentence)
+                .or(() -> seen.glimpse().flatMap(Glimpse::fault))
+                .map(Words::say);
+        said.setText(waits.or(() -> wrong)
                 .orElseGet(() -> seen.glimpse().map(GlimpseWords::of).orElse("")));
-        said.pseudoClassStateChanged(FAULTY, wrong.isPresent());
+        said.pseudoClassStateChanged(FAULTY, waits.isEmpty() && wrong.isPresent());
         pictures.pseudoClassStateChanged(STALE, seen.obstacle().isPresent());
     }
 

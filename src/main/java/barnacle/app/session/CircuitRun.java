@@ -77,8 +77,7 @@ final class CircuitRun {
         traced = traced(subject.network().groups(), chosen);
         units = traced.stream().mapToInt(this::unit).toArray();
         voltages = new double[units.length][times.length];
-        crossings = new CrossingWatch(
-                program.neurons(), program.settings().spikeThreshold());
+        crossings = new CrossingWatch(program.neurons(), program.settings().spikeThreshold());
         spikes = new double[program.neurons()][8];
         spikeCounts = new int[program.neurons()];
     }

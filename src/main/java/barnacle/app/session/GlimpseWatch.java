@@ -37,9 +37,16 @@ public final class GlimpseWatch implements AutoCloseable {
      * @param glimpse the last that there is of the open project; empty if there is none yet
      * @param obstacle what keeps the project, as it is now, from being run; the glimpse is then an earlier one's
      */
-    public record Seen(Optional<Glimpse> glimpse, Optional<Sentence> obstacle) {
+    public record Seen(Optional<Glimpse> glimpse, Optional<Obstacle> obstacle) {
         static final Seen NOTHING = new Seen(Optional.empty(), Optional.empty());
     }
+
+    /**
+     * What keeps a project from being run.
+     *
+     * @param isIssue whether it is an issue of the project, which the window says at its setting and in its status line
+     */
+    public record Obstacle(Sentence sentence, boolean isIssue) {}
 
     /** All that a short run depends on. */
     private record Question(Subject subject, Seed seed, Optional<Chosen> chosen) {
@@ -65,7 +72,7 @@ public final class GlimpseWatch implements AutoCloseable {
     }
 
     /** What a run said, of the edit of a number. */
-    private record Answer(long number, Optional<Glimpse> glimpse, Optional<Sentence> obstacle) {}
+    private record Answer(long number, Optional<Glimpse> glimpse, Optional<Obstacle> obstacle) {}
 
     private interface Runner {
         void run(Project project, Optional<Chosen> chosen, Patience patience, Consumer<Glimpse> show);
@@ -169,8 +176,10 @@ public final class GlimpseWatch implements AutoCloseable {
                 ended -> {
                     busy = false;
                     if (ended.failure() != null) {
-                        answers.offer(
-                                new Answer(begun, Optional.empty(), Optional.of(Sentence.plain(ended.failure()))));
+                        answers.offer(new Answer(
+                                begun,
+                                Optional.empty(),
+                                Optional.of(new Obstacle(Sentence.plain(ended.failure()), false))));
                     }
                     if (begun != number.get() && active.get()) {
                         begin();
@@ -195,8 +204,8 @@ public final class GlimpseWatch implements AutoCloseable {
             obstacle = Optional.of(e.sentence());
         }
         if (obstacle.isPresent()) {
-            Optional<Sentence> said =
-                    obstacle.map(sentence -> sentence.measured(project.subject().units()));
+            Optional<Obstacle> said = obstacle.map(
+                    sentence -> new Obstacle(sentence.measured(project.subject().units()), true));
             answers.offer(new Answer(begun, Optional.empty(), said));
         }
     }

@@ -99,7 +99,7 @@ class DrawerTest {
                         p,
                         s -> s.withProtocol(
                                 new Protocol(List.of(new Injection("nobody", 0, 10, new ConstantCurrent(1))))))));
-        until(() -> said(robot).contains("nobody"));
+        until(() -> said(robot).contains("bottom of the window"));
         assertTrue(node(robot, "glimpse-voltages").orElseThrow().isVisible(), "the last picture stays");
     }
 

@@ -186,7 +186,7 @@ class GlimpseWatchTest {
         assertTrue(fx(() -> isSeenWhole(project)));
         assertEquals(
                 session.project().simulationIssues().get(0).sentence(),
-                watch.property().get().obstacle().orElseThrow());
+                watch.property().get().obstacle().orElseThrow().sentence());
         fx(() -> {
             session.undo();
             return null;
