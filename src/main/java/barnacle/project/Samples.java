@@ -25,10 +25,14 @@ public final class Samples {
             "pollution",
             "robertson",
             "stimulus-integration",
-            "stimulus-integration-evolution");
+            "stimulus-integration-evolution",
+            "stimulus-integration-hodgkin-huxley");
 
     private static final List<String> CIRCUITS = List.of(
             "one-neuron",
+            "squid-axon",
+            "fast-spiking",
+            "a-current",
             "adaptation",
             "half-centre",
             "anti-phase",

@@ -133,6 +133,36 @@ class CircuitGalleryTest {
                     1000 / run("one-neuron", current(0, 40.05)).group("neuron").interval();
             assertTrue(slow < 3, slow + " Hz");
         });
+        claim("squid-axon", () -> {
+            assertEquals(68.31, 1000 / run("squid-axon").group("neuron").interval(), 0.5);
+            Run low = run("squid-axon", current(0, 6));
+            assertEquals(2, low.times("neuron").length);
+            assertEquals(0, low.rate("neuron"));
+            double warm = 1000
+                    / run("squid-axon", "/network/groups/0/neuron/temperature=18.5")
+                            .group("neuron")
+                            .interval();
+            assertEquals(188.5, warm, 1);
+        });
+        claim("fast-spiking", () -> {
+            assertEquals(18.14, 1000 / run("fast-spiking").group("neuron").interval(), 0.2);
+            assertEquals(
+                    59.7,
+                    1000 / run("fast-spiking", current(0, 1)).group("neuron").interval(),
+                    0.5);
+            assertEquals(
+                    8.62,
+                    1000 / run("fast-spiking", current(0, 0.2)).group("neuron").interval(),
+                    0.2);
+        });
+        claim("a-current", () -> {
+            assertEquals(18.55, 1000 / run("a-current").group("neuron").interval(), 0.2);
+            double without = 1000
+                    / run("a-current", "/network/groups/0/neuron/gA=0")
+                            .group("neuron")
+                            .interval();
+            assertEquals(197.1, without, 1);
+        });
         claim("adaptation", () -> {
             double[] intervals = intervals(run("adaptation").times("neuron"));
             double last = intervals[intervals.length - 1];
